@@ -1,0 +1,404 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Where is the mouse looking?
+#
+# Close your eyes, turn around a few times, and stop. You still have a rough idea of where the door is. Something
+# in your head has kept count of the turns. In 1984 James Ranck found cells in the brain of a rat that do just
+# that: each one fires when the animal's head points in *its* direction, in light or in darkness. Together they are
+# a compass made of neurons.
+#
+# Today you read such a compass. You get the spikes of seven cells from the thalamus of one mouse, and nothing else, and
+# you say where the mouse was looking.
+#
+# **What you will have.** A decoder that names the mouse's heading to within about 8 degrees on time that it has
+# never seen, a picture that proves it, and a good reason to distrust anybody who reports 5.
+
+# %% [markdown]
+# ## Before you start
+#
+# **Objectives.** After this lesson you can
+#
+# - estimate a tuning curve from spikes and a heading,
+# - decode a heading from spike counts with Bayes' rule,
+# - judge a decoder by its error on held-out time, against chance,
+# - spot a score that was computed on the training data.
+#
+# **Needs.** Python and a little NumPy. No earlier lesson.
+#
+# **Time.** 45 minutes.
+#
+# **Data card.**
+#
+# | | |
+# |---|---|
+# | What | One mouse, 20 minutes: asleep for the first ten, in an open field for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). Heading at 120 Hz from a motion-capture system, for the last 529 s. |
+# | Units | Spike times in seconds, heading in radians |
+# | Licence | MIT; the file is part of the distribution of pynapple 0.11.4 |
+# | Citation | Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786 |
+# | Changed | Nothing but the file's name |
+
+# %% tags=["setup"]
+import tracemalloc
+
+import numpy as np
+
+from neurokit_lite import data, plots, spikes, widgets
+from neurokit_lite.course.anchors import anchor
+
+# %% [markdown]
+# ## Meet the data
+#
+# Before any analysis: what is there, in which units, and does it look alive? A `SpikeTrains` holds one sorted
+# array of spike times for each unit, and it refuses times that are unsorted, missing, or in milliseconds.
+
+# %%
+recording = data.load_head_direction()
+heading, heading_times_s = recording["heading_rad"], recording["heading_times_s"]
+is_thalamic = recording["regions"] == "adn"
+
+everyone = spikes.SpikeTrains(recording["spike_times_s"], start_s=0, stop_s=1200)
+compass = everyone.select(is_thalamic)
+print(recording)
+print(compass)
+
+# %% alt="Top: the mouse's heading over twenty seconds, turning back and forth through most of the circle. Below: spikes of fifteen units. Each of the seven thalamic units falls silent and comes back as the mouse turns; the eight hippocampal units fire sparsely, with no visible relation to the heading."
+seconds = (1080, 1100)
+is_shown = (heading_times_s >= seconds[0]) & (heading_times_s <= seconds[1])
+colors = [plots.PALETTE["blue"] if thalamic else plots.PALETTE["orange"] for thalamic in is_thalamic]
+
+axes = plots.canvas(2, 1, height_in=4.6, share_x=True)
+axes[0].plot(heading_times_s[is_shown], np.degrees(heading[is_shown]), ".", ms=2, color="black")
+axes[0].set(ylabel="heading (°)", ylim=(0, 360), yticks=[0, 90, 180, 270, 360], title="Where the mouse looks")
+ax = plots.plot_raster(everyone.restrict(*seconds), colors=colors, ax=axes[1])
+_ = ax.set_title("Who fires: thalamus (blue) and hippocampus (orange)")
+
+# %% [markdown]
+# Follow one blue row with your eye and watch the black dots above it. The blue cells seem to know something; the
+# orange ones keep it to themselves. Time to measure that.
+
+# %% [markdown]
+# ## What does one cell care about?
+#
+# Cut the circle into 60 slices of 6 degrees. In each slice, count a cell's spikes and divide by the time that the
+# mouse spent there. That is its **tuning curve**, in spikes a second.
+#
+# We use only the *first half* of the tracked time. The second half stays in the drawer, for the exam.
+#
+# **Predict.** Before you run the next cell: will a cell fire in one slice only, or in many? Will two cells like the same
+# direction? And the time in each slice has to be divided out: what would go wrong if we only counted spikes?
+
+# %% alt="Seven tuning curves around a circle. Each is a single smooth lobe that covers roughly a third of the circle, and the lobes point in different directions; the tallest reaches well over one hundred spikes a second."
+start_s, stop_s = recording["tracked_s"]
+middle_s = (start_s + stop_s) / 2
+train_s, test_s = (start_s, middle_s), (middle_s, stop_s)
+
+circle = {"limits": (0, 2 * np.pi), "n_bins": 60}
+curves = spikes.compute_tuning_curves(compass, heading, heading_times_s, epochs_s=train_s, **circle)
+
+axes = plots.canvas(2, 4, width_in=8.5, height_in=4.4, polar=True)
+for unit, ax in enumerate(axes[: compass.n_units]):
+    ax = plots.plot_tuning_curve(curves, unit=unit, ax=ax, color=plots.PALETTE["blue"])
+    ax.set(title=f"cell {unit}: {curves.rates_hz[unit].max():.0f} Hz", xlabel="", ylabel="", yticks=[])
+axes[-1].set_axis_off()
+
+# %% [markdown]
+# Each cell has a favourite direction, and falls silent as the head turns away from it. Between them the seven cover the
+# circle, if not evenly. (Cell 3 has a second, smaller lobe: perhaps two neurons that the probe could not tell
+# apart.) Had we only counted spikes, every cell would seem to like the way the mouse happened to look most.
+
+# %% [markdown]
+# ## Can we read the compass?
+#
+# Now turn the question round. We know what each cell does at each heading; given what the cells do *now*, which
+# heading is most probable? Bayes' rule says: for every heading, ask how probable these counts would be, and multiply
+# over the cells. With Poisson cells that are independent once the heading is known,
+#
+# $$\log P(\theta \mid n_1 \dots n_7) = \sum_i \big[\, n_i \log r_i(\theta) - r_i(\theta)\, \Delta t \,\big] + \text{constant},$$
+#
+# where $n_i$ is the count of cell $i$ in a bin of width $\Delta t$ and $r_i$ its tuning curve. Counts vote through
+# $n_i \log r_i$; silence votes too, through $-r_i \Delta t$.
+#
+# **Predict.** Seven cells, bins of 0.3 s, the half of the data that the curves have not seen. Write a number down:
+# how many degrees off is the decoder, typically? A blind guess is off by 90 on average.
+
+# %% alt="One minute of decoding. A blue band of probability follows the red dots of the true heading closely, through turns and standstills; now and then, in a fast turn, the band lags or widens."
+binned = spikes.bin_spikes(compass, bin_s=0.3, epochs_s=test_s)
+decoded = spikes.decode_bayesian(binned, curves)
+truth = spikes.interpolate_angle(heading, heading_times_s, decoded.centres_s)
+
+ax = plots.plot_posterior(decoded, truth_rad=truth)
+_ = ax.set(xlim=(middle_s + 140, middle_s + 200), title="Belief of the decoder (blue), truth (red)")
+
+# %% [markdown]
+# The band is what the decoder believes; the dots are where the head really pointed. One number for the whole
+# half: the median error. And one to hold it against: the same decoding shifted in time, so that it belongs to
+# another moment.
+
+# %%
+error = spikes.angular_error(decoded.estimate, truth)
+shifts = range(50, len(truth) - 50)
+chance = [np.median(spikes.angular_error(np.roll(decoded.estimate, shift), truth)) for shift in shifts]
+
+print(f"chance: {np.degrees(np.mean(chance)):.0f} degrees")
+anchor("head_direction_error_deg", np.degrees(np.median(error)), expected=8.03, tolerance=0.17, unit="°")
+
+# %% [markdown]
+# About 8 degrees, a little less than your fist spans at arm's length, from seven cells out of the many thousands in
+# that nucleus. Chance is 80 and not 90, because this mouse looks some ways more often than others, and even a
+# decoder that knows nothing of the moment can profit from that. Always measure chance on your own data.
+
+# %% [markdown]
+# ## How many cells, and how long a look?
+#
+# Two dials decide how well a compass can be read: how many cells you listen to, and for how long you count before you
+# answer.
+#
+# **Predict.** Longer bins hold more spikes. Is longer always better? And with one cell only: will the decoder be a little
+# better than chance, just like chance, or worse?
+
+
+# %% alt="Share of the time against error in degrees, with sliders for bin width and number of cells. With seven cells and 0.3 second bins both curves rise steeply: half of the errors are below 8 degrees, and below about 9 while the head turns. With a single cell the curves lie below the diagonal of chance."
+def decode_with(bin_s, n_cells):
+    some = compass.select(range(n_cells))
+    few = spikes.compute_tuning_curves(some, heading, heading_times_s, epochs_s=train_s, **circle)
+    found = spikes.decode_bayesian(spikes.bin_spikes(some, bin_s=bin_s, epochs_s=test_s), few)
+    before, now, after = (
+        spikes.interpolate_angle(heading, heading_times_s, np.minimum(found.centres_s + lag_s, stop_s))
+        for lag_s in (-0.1, 0, 0.1)
+    )
+    is_turning = spikes.angular_error(after, before) / 0.2 > np.radians(60)  # faster than 60 degrees a second
+    errors = spikes.angular_error(found.estimate, now)
+    return {"all the time": errors, "while the head turns": errors[is_turning]}
+
+
+widgets.explore(
+    decode_with,
+    lambda errors, ax: plots.plot_error_curves(errors, ax=ax),
+    describe=lambda errors: (
+        "Median error: " + ", ".join(f"{np.degrees(np.median(e)):.1f} degrees {when}" for when, e in errors.items())
+    ),
+    start={"bin_s": 0.3, "n_cells": 7},
+    bin_s=[0.05, 0.1, 0.3, 0.5, 1.0],
+    n_cells=[1, 2, 4, 7],
+)
+
+# %% [markdown]
+# One cell is worse than chance. It knows "near my direction" and "far from it", but most of the time it is silent, and then
+# the decoder must name one heading and names the far side. Every further cell removes such doubt.
+#
+# Time is a bargain of another kind. A second of counting beats a third of a second, as long as the mouse stands
+# still, and it mostly does. While the head turns, the long bin averages over where it has been, and loses. Which width
+# is best depends on what you need the answer for; choose it on the training half, or you have tuned on the test.
+
+# %% [markdown]
+# ## Does the compass turn in sleep?
+#
+# For the first ten minutes the mouse slept, its head lying still. The cells did not. Is that noise, or is a compass
+# turning with no head attached? There is no true heading to compare with, so we must ask for less: do
+# cells that fire together awake also fire together asleep?
+#
+# **Predict.** If the cells fired independently in sleep, how would the next figure look? If they were still wired as
+# one compass?
+
+# %% alt="Scatter of twenty-one cell pairs: correlation of their counts asleep against awake. The points rise along a line; the pair that is most correlated awake, at about 0.6, is also the most correlated asleep."
+BIN_S = 0.1
+pairs = np.triu_indices(compass.n_units, k=1)
+awake = np.corrcoef(spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=(start_s, stop_s)).counts.T)
+asleep = np.corrcoef(spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=recording["sleep_s"]).counts.T)
+
+ax = plots.canvas(width_in=4.6, height_in=3.6)[0]
+ax.axline((0, 0), slope=1, color=plots.PALETTE["grey"], lw=1, ls="--")
+ax.plot(awake[pairs], asleep[pairs], "o", color=plots.PALETTE["blue"])
+_ = ax.set(xlabel="correlation awake", ylabel="correlation asleep", title="21 pairs of cells, 0.1 s bins")
+
+# %% [markdown]
+# The points lie near a line, but a few pairs at the top right carry much of it, and 21 pairs from 7 cells are not 21
+# independent facts. So shuffle what could be shuffled if the cells' identities did not matter: their names, asleep.
+
+# %%
+generator = np.random.default_rng(0)
+similarity = np.corrcoef(awake[pairs], asleep[pairs])[0, 1]
+renamed = [generator.permutation(compass.n_units) for _ in range(2000)]
+by_chance = [np.corrcoef(awake[pairs], asleep[np.ix_(names, names)][pairs])[0, 1] for names in renamed]
+p = (1 + np.sum(np.array(by_chance) >= similarity)) / (1 + len(by_chance))
+
+anchor("sleep_pair_similarity", similarity, expected=0.906, tolerance=0.02)
+print(f"p = {p:.1g} (2000 renamings)")
+
+# %% [markdown]
+# The cells keep their company in sleep: the compass is wired into the brain and not made by the eyes. What we
+# may *not* say is where the sleeping mouse "looked". The decoder would answer, and it would sound sure of itself: it
+# always does. Without a truth to check against, a confident answer is still only an answer.
+
+# %% [markdown]
+# ## Break it
+#
+# A colleague has decoded the same mouse with an error below 5 degrees. She used all 15 cells, hippocampus included, and
+# more cells are better, as you have just seen. Here is what she did.
+
+
+# %%
+def median_error_deg(trains, train, test):
+    fitted = spikes.compute_tuning_curves(trains, heading, heading_times_s, epochs_s=train, **circle)
+    found = spikes.decode_bayesian(spikes.bin_spikes(trains, bin_s=0.3, epochs_s=test), fitted)
+    known = spikes.interpolate_angle(heading, heading_times_s, found.centres_s)
+    return float(np.degrees(np.median(spikes.angular_error(found.estimate, known))))
+
+
+anchor("leaked_error_7_deg", median_error_deg(compass, test_s, test_s), expected=6.34, tolerance=0.2, unit="°")
+anchor("leaked_error_15_deg", median_error_deg(everyone, test_s, test_s), expected=4.71, tolerance=0.2, unit="°")
+
+# %% [markdown]
+# She trained on the very half that she tested on. The tuning curves then contain the test spikes themselves,
+# chance clumps included, and the decoder recognises what it has already seen. Look what the leak does with the
+# hippocampal cells: eight cells that say next to nothing about heading make the score *better*, from 6.3 to 4.7
+# degrees. A leak pays for every parameter that can memorise.
+#
+# Mend it: cut the tracked time into five blocks, and decode each with curves from the other four.
+
+
+# %% alt="Bars of median error for 7 and 15 cells. Tested on the training data the error falls from 6.3 to 4.7 degrees when hippocampal cells are added; on held-out blocks it stays at about 7.6 degrees."
+def held_out_error_deg(trains, n_blocks=5):
+    edges = np.linspace(start_s, stop_s, n_blocks + 1)
+    blocks = np.column_stack([edges[:-1], edges[1:]])
+    return np.mean([median_error_deg(trains, np.delete(blocks, i, axis=0), blocks[i]) for i in range(n_blocks)])
+
+
+leaked = [median_error_deg(trains, test_s, test_s) for trains in (compass, everyone)]
+honest = [held_out_error_deg(trains) for trains in (compass, everyone)]
+
+ax = plots.canvas(width_in=5.5)[0]
+bars = ax.bar([0, 1], leaked, width=0.38, color=plots.PALETTE["orange"], label="tested on training data")
+bars_honest = ax.bar([0.4, 1.4], honest, width=0.38, color=plots.PALETTE["blue"], label="tested on held-out blocks")
+labels = [ax.bar_label(one, fmt="%.1f°") for one in (bars, bars_honest)]
+ax.legend(loc="upper left")
+_ = ax.set(xticks=[0.2, 1.2], xticklabels=["7 thalamic cells", "all 15 cells"], ylabel="median error (°)", ylim=(0, 12))
+
+# %% [markdown]
+# On held-out time the eight extra cells bring nothing. The honest error is the larger one, and it is the only one that says
+# how the decoder will do tomorrow. Note that we held out *blocks*, not single bins: neighbouring bins
+# share a heading and often a burst, so random bins would leak as well, only more quietly.
+
+# %% [markdown]
+# ## At scale
+#
+# Seven cells and nine minutes fit anywhere. A chronic implant records for days. Where does the memory go? Not into the
+# spikes: into the posterior, one row of 60 numbers for every bin. Repeat our test counts until they fill a day of
+# 0.1 s bins and decode it twice: all at once, and 10 000 bins at a time, keeping only the answer.
+
+
+# %%
+def decode_in_chunks(counts, chunk):
+    answers = []
+    for first in range(0, len(counts), chunk):
+        part = counts[first : first + chunk]
+        part = spikes.BinnedSpikes(part, BIN_S * (first + np.arange(len(part))), BIN_S)
+        answers.append(spikes.decode_bayesian(part, curves).estimate)
+    return np.concatenate(answers)
+
+
+def peak_mb(counts, chunk):
+    tracemalloc.start()
+    answer = decode_in_chunks(counts, chunk)
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return peak, answer
+
+
+# %% alt="Memory against hours of recording on logarithmic axes. Decoding at once climbs in proportion to the recording, to almost a gigabyte for a day; decoding in chunks stays below twenty megabytes."
+hours = [1, 3, 8, 24]
+one_pass = spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=test_s).counts.astype(np.uint8)
+days = [np.resize(one_pass, (int(h * 3600 / BIN_S), compass.n_units)) for h in hours]
+at_once = [peak_mb(counts, len(counts)) for counts in days]
+chunked = [peak_mb(counts, 10_000) for counts in days]
+
+ax = plots.canvas(width_in=6)[0]
+ax.loglog(hours, [peak for peak, _ in at_once], "o-", color=plots.PALETTE["orange"], label="at once")
+ax.loglog(hours, [peak for peak, _ in chunked], "o-", color=plots.PALETTE["blue"], label="in chunks")
+ax.set(xlabel="recording (hours)", ylabel="peak memory (MB)", xticks=hours, xticklabels=hours, ylim=(1, 2000))
+ax.legend()
+print("same answers:", all(np.array_equal(a, b) for (_, a), (_, b) in zip(at_once, chunked, strict=True)))
+print(f"a day: {round(at_once[-1][0], -2):.0f} MB at once, {round(chunked[-1][0], -1):.0f} MB in chunks")
+
+# %% [markdown]
+# Same answers, a small fraction of the memory. What still grows in the chunked line is the answer itself, one number a bin. The
+# rule is worth remembering: find the largest *intermediate*, and never hold more of it than you need.
+
+# %% [markdown]
+# ## Check yourself
+
+# %%
+widgets.quiz(
+    "Why is the number of spikes in a slice divided by the time the mouse spent there?",
+    {
+        "To turn counts into a rate in Hz": "True, but that is the unit, not the reason. Dividing by the total time "
+        "would give Hz as well, and the wrong curve.",
+        "Because the mouse looks some ways more often, and each second there brings spikes": "Without the division a "
+        "cell seems to prefer whatever the mouse prefers.",
+        "To make the curves of all cells equally tall": "It does not: cells keep their own peak rates, and the decoder "
+        "needs them.",
+    },
+    answer="Because the mouse looks some ways more often, and each second there brings spikes",
+)
+
+# %%
+widgets.quiz(
+    "A cell is silent in a bin. What does that tell the Bayesian decoder?",
+    {
+        "Nothing: log r is multiplied by a count of zero": "The first term vanishes, but the second, minus r times the "
+        "bin width, does not.",
+        "That the heading is probably not near this cell's favourite direction": "Yes. Silence is evidence where a "
+        "high rate was expected, through the term minus r times the bin width.",
+        "That the cell has died": "Possibly, if it stays silent for an hour. In one bin of 0.3 s silence is normal.",
+    },
+    answer="That the heading is probably not near this cell's favourite direction",
+)
+
+# %%
+widgets.quiz(
+    "You hold out every fifth bin of 0.3 s instead of five long blocks. Is the test honest?",
+    {
+        "Yes, no bin is in both sets": "The bins differ, but neighbours share the heading and the same bursts. What is "
+        "learnt from one is nearly known of the next.",
+        "No, neighbouring bins are too alike": "Right. Hold out stretches that are long against everything that lasts: "
+        "the turn, the burst, the mood of the mouse.",
+        "Only if the bins are chosen at random": "Random bins have neighbours in the training set just as well.",
+    },
+    answer="No, neighbouring bins are too alike",
+)
+
+# %% [markdown]
+# ## Take-aways
+#
+# - A tuning curve is spikes divided by time, slice by slice; the division takes the animal's habits out.
+# - A Bayesian decoder lets every cell vote for every heading, by its spikes and by its silence.
+# - Report the error on held-out blocks, next to a chance level measured on the same data.
+# - A leak rewards every parameter that can memorise. A score that improves when you add noise is a warning.
+# - A decoder always answers. Without a truth to compare with, confidence is no evidence.
+#
+# ## References
+#
+# - Taube JS, Muller RU, Ranck JB (1990). Head-direction cells recorded from the postsubiculum in freely moving rats.
+#   *J Neurosci* 10:420–435. https://doi.org/10.1523/JNEUROSCI.10-02-00420.1990
+# - Zhang K, Ginzburg I, McNaughton BL, Sejnowski TJ (1998). Interpreting neuronal population activity by
+#   reconstruction. *J Neurophysiol* 79:1017–1044. https://doi.org/10.1152/jn.1998.79.2.1017
+# - Peyrache A, Lacroix MM, Petersen PC, Buzsáki G (2015). Internally organized mechanisms of the head direction
+#   sense. *Nat Neurosci* 18:569–575. https://doi.org/10.1038/nn.3968
+# - Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786.
+#   https://doi.org/10.7554/eLife.85786
+#
+# ## Your turn
+#
+# In [the exercise](../../exercises/spikes-decoding/spikes-decoding.ipynb) you write the tuning curve and the decoder
+# yourself, and find out whether a score can be believed.

@@ -1,0 +1,322 @@
+"""Checks of what users pass in: each returns the clean value or raises an error that can be acted on."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from neurokit_lite.core.errors import Words, reject
+
+__all__ = [
+    "as_array",
+    "as_count",
+    "as_events_s",
+    "as_fraction",
+    "in_range",
+    "one_of",
+    "same_length",
+]
+
+
+def as_array(
+    value: object,
+    name: str,
+    *,
+    axes: Sequence[str],
+    dtype: type | str = float,
+    finite: bool = True,
+    min_size: int = 0,
+    hint: str = "",
+) -> np.ndarray:
+    """Convert to an array with the expected axes, or say what is wrong.
+
+    Parameters
+    ----------
+    value : array_like
+        What the user passed.
+    name : str
+        The argument's name.
+    axes : sequence of str
+        One name an axis, for example ``("n_trials", "n_units", "n_times")``.
+    dtype : type
+        Type to convert to; None keeps the array's own.
+    finite : bool
+        Refuse NaN and infinity.
+    min_size : int
+        Fewest elements allowed.
+    hint : str
+        Next step to add to the message about the shape.
+
+    Returns
+    -------
+    numpy.ndarray
+        The array, `len(axes)`-dimensional; not a copy where none is needed.
+
+    Raises
+    ------
+    TypeError
+        If it holds no numbers.
+    ValueError
+        If the number of axes or elements is wrong, or a value is not finite.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import as_array
+    >>> as_array([[1, 2]], "counts", axes=("n_times", "n_units")).shape
+    (1, 2)
+    """
+    try:
+        array = np.asarray(value, dtype=dtype)
+    except (TypeError, ValueError):
+        reject(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError)
+    if array.ndim != len(axes):
+        got = Words(f"{array.ndim} axes, shape {array.shape}")
+        reject(name, f"have {len(axes)} axes ({_axes(axes)})", got, hint=hint)
+    if array.size < min_size:
+        reject(name, f"have at least {min_size} values ({_axes(axes)})", Words(str(array.size)), hint=hint)
+    if finite and array.dtype.kind in "fc" and not np.isfinite(array).all():
+        bad = np.argwhere(~np.isfinite(array))
+        where = ", ".join(str(i) for i in bad[0])
+        got = Words(f"{len(bad)} of {array.size} values that are NaN or infinite, the first at [{where}]")
+        reject(name, "hold finite numbers only", got, hint="Remove or interpolate them first.")
+    return array
+
+
+def _axes(axes: Sequence[str]) -> str:
+    return ", ".join(axes) + ("," if len(axes) == 1 else "")
+
+
+def as_events_s(value: object, name: str = "times_s", *, min_size: int = 0) -> np.ndarray:
+    """Convert to a sorted, finite array of times in seconds, or say what is wrong.
+
+    Parameters
+    ----------
+    value : array_like of shape (n_events,)
+        Times in seconds, in rising order.
+    name : str
+        The argument's name.
+    min_size : int
+        Fewest events allowed.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n_events,)
+        The times in seconds.
+
+    Raises
+    ------
+    ValueError
+        If a time is NaN or the times do not rise.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import as_events_s
+    >>> as_events_s([0.5, 1.25])
+    array([0.5 , 1.25])
+    """
+    times = as_array(value, name, axes=("n_events",), min_size=min_size)
+    falls = np.flatnonzero(np.diff(times) < 0)
+    if falls.size:
+        i = int(falls[0])
+        got = Words(f"{times[i]:g} s followed by {times[i + 1]:g} s at index {i + 1}")
+        reject(name, "rise in time, in seconds", got, hint=f"Sort them first: np.sort({name}).")
+    return times
+
+
+def in_range(
+    value: object,
+    name: str,
+    *,
+    low: float = -np.inf,
+    high: float = np.inf,
+    unit: str = "",
+    hint: str = "",
+) -> float:
+    """Return a number that lies between two limits (both allowed), or say what is wrong.
+
+    Parameters
+    ----------
+    value : float
+        What the user passed.
+    name : str
+        The argument's name.
+    low, high : float
+        Smallest and largest value allowed.
+    unit : str
+        Unit to print behind the numbers.
+    hint : str
+        Usual cause or next step.
+
+    Returns
+    -------
+    float
+        The number.
+
+    Raises
+    ------
+    TypeError
+        If it is not one number.
+    ValueError
+        If it lies outside.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import in_range
+    >>> in_range(20, "bin_s", low=0.001, high=1, unit="s", hint="Did you pass milliseconds?")
+    Traceback (most recent call last):
+        ...
+    ValueError: bin_s must be between 0.001 and 1 s; got 20 s. Did you pass milliseconds?
+    """
+    unit = f" {unit}" if unit else ""
+    if np.isfinite(low) and np.isfinite(high):
+        rule = f"be between {low:g} and {high:g}{unit}"
+    elif np.isfinite(low):
+        rule = f"be at least {low:g}{unit}"
+    elif np.isfinite(high):
+        rule = f"be at most {high:g}{unit}"
+    else:
+        rule = "be a finite number"
+    is_number = np.ndim(value) == 0 and isinstance(value, (int, float, np.integer, np.floating))
+    if not is_number or isinstance(value, bool):
+        reject(name, rule, value, hint=hint, error=TypeError)
+    if not (np.isfinite(value) and low <= value <= high):
+        reject(name, rule, Words(f"{value:g}{unit}"), hint=hint)
+    return float(value)
+
+
+def as_count(value: object, name: str, *, low: int = 1, high: int | None = None, hint: str = "") -> int:
+    """Return a whole number of at least `low`, or say what is wrong.
+
+    Parameters
+    ----------
+    value : int
+        What the user passed.
+    name : str
+        The argument's name.
+    low, high : int
+        Smallest and largest value allowed; None for no upper limit.
+    hint : str
+        Usual cause or next step.
+
+    Returns
+    -------
+    int
+        The number.
+
+    Raises
+    ------
+    TypeError
+        If it is not a whole number.
+    ValueError
+        If it lies outside.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import as_count
+    >>> as_count(0, "n_bins")
+    Traceback (most recent call last):
+        ...
+    ValueError: n_bins must be a whole number of at least 1; got 0.
+    """
+    upper = "" if high is None else f" and at most {high}"
+    rule = f"be a whole number of at least {low}{upper}"
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        reject(name, rule, value, hint=hint, error=TypeError)
+    if value < low or (high is not None and value > high):
+        reject(name, rule, value, hint=hint)
+    return int(value)
+
+
+def as_fraction(value: object, name: str, *, hint: str = "") -> float:
+    """Return a number strictly between 0 and 1, or say what is wrong.
+
+    Parameters
+    ----------
+    value : float
+        What the user passed.
+    name : str
+        The argument's name.
+    hint : str
+        Usual cause or next step.
+
+    Returns
+    -------
+    float
+        The number.
+
+    Raises
+    ------
+    ValueError
+        If it is 0, 1 or outside.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import as_fraction
+    >>> as_fraction(0.05, "alpha")
+    0.05
+    """
+    number = in_range(value, name, low=0, high=1, hint=hint)
+    if number in (0.0, 1.0):
+        reject(name, "lie strictly between 0 and 1", value, hint=hint)
+    return number
+
+
+def one_of(value: object, name: str, options: Sequence, *, hint: str = "") -> object:
+    """Return a value that is one of the options, or list them.
+
+    Parameters
+    ----------
+    value : object
+        What the user passed.
+    name : str
+        The argument's name.
+    options : sequence
+        What is allowed.
+    hint : str
+        Usual cause or next step.
+
+    Returns
+    -------
+    object
+        The value.
+
+    Raises
+    ------
+    ValueError
+        If it is none of them.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import one_of
+    >>> one_of("wake", "state", ("wake", "sleep"))
+    'wake'
+    """
+    if not any(value is option or value == option for option in options):
+        reject(name, f"be one of {', '.join(repr(o) for o in options)}", value, hint=hint)
+    return value
+
+
+def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axis: str) -> None:
+    """Check that two arguments share an axis, or give both lengths.
+
+    Parameters
+    ----------
+    value, other : sequence
+        What the user passed; only their lengths are read.
+    names : (str, str)
+        The arguments' names, in the same order.
+    axis : str
+        Name of the shared axis, for example ``"n_times"``.
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.check import same_length
+    >>> same_length([1, 1], [0, 1], names=("groups", "labels"), axis="n_samples")
+    """
+    if len(value) != len(other):
+        rule = f"have one entry for each of the {len(other)} ({axis}) in {names[1]}"
+        reject(names[0], rule, Words(str(len(value))), hint="Were they cut from the same recording?")

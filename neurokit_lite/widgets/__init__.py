@@ -1,0 +1,6 @@
+"""Layer 6: figures that answer to a slider, and questions that explain every choice."""
+
+from neurokit_lite.widgets.exploring import Explorer, explore
+from neurokit_lite.widgets.quizzes import Quiz, quiz
+
+__all__ = ["Explorer", "Quiz", "explore", "quiz"]

@@ -1,0 +1,101 @@
+"""Every data set has a card that answers what, whose, how big, may I, and where from; its bytes are those."""
+
+import hashlib
+import importlib.util
+import tomllib
+
+import pytest
+from contracts import card_rules as rules
+from contracts.support import PACKAGE, ROOT, report
+
+RECORDS = tomllib.loads((PACKAGE / "data" / "registry.toml").read_text("utf-8"))
+SHIPPED = [name for name, record in RECORDS.items() if record.get("shipped")]
+FOLDER = PACKAGE / "data" / "files"
+GOOD = {
+    "title": "Spikes of one mouse",
+    "file": "spikes.nwb",
+    "shipped": True,
+    "species": "mouse",
+    "modality": "silicon probe",
+    "shape": "spike times (n_spikes,), s",
+    "licence": "CC BY 4.0",
+    "citation": "Author A (2020). Title. https://doi.org/10.1000/182",
+    "package": "somewhere",
+    "version": "1.0",
+    "kind": "sdist",
+    "member": "a/spikes.nwb",
+    "sha256": "0" * 64,
+    "changed": "nothing",
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_card_is_whole(name):
+    complaints = rules.card_complaints(RECORDS[name])
+    assert not complaints, report([f"registry.toml, [{name}]: {complaint}" for complaint in complaints])
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_file_has_the_bytes_of_its_card(name):
+    path = FOLDER / RECORDS[name]["file"]
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert found == RECORDS[name]["sha256"], f"{path.name} has changed: rebuild it with tools/make_extracts.py"
+
+
+def test_files_and_cards_agree():
+    files = {path.name for path in FOLDER.iterdir() if not path.name.startswith(".")}
+    complaints = rules.unlisted(files, RECORDS)
+    assert not complaints, report(complaints)
+
+
+def test_files_keep_the_budget():
+    complaints = rules.budget_complaints({path.name: path.stat().st_size / 1e6 for path in FOLDER.iterdir()})
+    assert not complaints, report(complaints)
+
+
+def test_make_extracts_rebuilds_every_shipped_file(monkeypatch):
+    spec = importlib.util.spec_from_file_location("make_extracts", ROOT / "tools" / "make_extracts.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    rebuilt = []
+    monkeypatch.setattr(tool, "rebuild", lambda name: rebuilt.append(name) or name)
+    tool.main([])
+    assert sorted(rebuilt) == sorted(SHIPPED)
+
+
+@pytest.mark.parametrize("field", [field for field in rules.FIELDS if field != "shipped"])
+def test_a_card_without_a_field_is_caught(field):
+    assert rules.card_complaints(GOOD) == []
+    assert f"{field} is missing" in rules.card_complaints(GOOD | {field: " "})
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"sha256": "abc"}, "64 hexadecimal"),
+        ({"version": ">=1"}, "exact version"),
+        ({"kind": "zip"}, "sdist, wheel"),
+        ({"shape": "a table, s"}, "name the axes"),
+        ({"shape": "(n_rows, n_columns)"}, "units"),
+        ({"citation": "somebody, sometime"}, "a year and an address"),
+        ({"licence": "HCP terms"}, "shipped = false"),
+        ({"licence": "CC BY-NC 4.0"}, "shipped = false"),
+        ({"shipped": "yes"}, "true or false"),
+    ],
+)
+def test_a_bad_card_is_caught(change, word):
+    (complaint,) = rules.card_complaints(GOOD | change)
+    assert word in complaint
+
+
+def test_a_licence_that_forbids_shipping_is_fine_for_a_fetched_set():
+    assert rules.card_complaints(GOOD | {"licence": "HCP terms", "shipped": False}) == []
+
+
+def test_strays_and_heavy_files_are_caught():
+    assert rules.unlisted({"b.nwb"}, {"a": {"file": "a.nwb", "shipped": True}}) == [
+        "b.nwb: no card in registry.toml",
+        "a.nwb: its card says shipped, but data/files/ lacks it",
+    ]
+    assert len(rules.budget_complaints({"a.nwb": 8.1})) == 1
+    assert len(rules.budget_complaints({f"{i}.nwb": 7.6 for i in range(6)})) == 1

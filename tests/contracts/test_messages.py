@@ -1,0 +1,85 @@
+"""Every public function that computes or loads, fed a wrong value, names the argument and the value."""
+
+import inspect
+
+import pytest
+from contracts import message_rules as rules
+from contracts.support import below, public_things, report
+from contracts.wrong_inputs import NOT_TRIED, WRONG_INPUTS
+
+LAYERS = below("plots")
+
+
+def checks_input(public) -> bool:
+    """Functions and methods that take something, and classes that check what they are made of."""
+    if public.kind == "class":
+        return any(getattr(node, "name", "") == "__post_init__" for node in public.node.body)
+    return bool(set(inspect.signature(public.thing).parameters) - {"self", "cls"})
+
+
+THINGS = {thing.qualified: thing for thing in public_things() if thing.layer in LAYERS}
+TRIED = [(name, wrong) for name, calls in WRONG_INPUTS.items() for wrong in calls.wrong]
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_every_function_is_tried(name):
+    public = THINGS[name]
+    if name in NOT_TRIED or not checks_input(public) or name.startswith("neurokit_lite.data.dataset."):
+        return
+    assert name in WRONG_INPUTS, "add it to tests/contracts/wrong_inputs.py: a working call and its wrong values"
+    calls = WRONG_INPUTS[name]
+    tried = {wrong.argument for wrong in calls.wrong} | set(calls.free)
+    left = rules.untried(public.thing, tried, first_only=public.layer == "core")
+    assert not left, f"add a wrong value for {left} to tests/contracts/wrong_inputs.py"
+
+
+def test_the_table_speaks_of_functions_that_exist():
+    gone = sorted((WRONG_INPUTS.keys() | NOT_TRIED.keys()) - THINGS.keys())
+    assert not gone, f"take out of tests/contracts/wrong_inputs.py: {gone}"
+
+
+@pytest.mark.parametrize("name", WRONG_INPUTS)
+def test_the_right_call_works(name):
+    assert THINGS[name].thing(**WRONG_INPUTS[name].right()) is not None
+
+
+@pytest.mark.parametrize(("name", "wrong"), TRIED, ids=[f"{name}-{wrong.argument}" for name, wrong in TRIED])
+def test_a_wrong_value_is_named(name, wrong):
+    arguments = WRONG_INPUTS[name].right() | {wrong.argument: wrong.value}
+    complaints = rules.try_wrong(THINGS[name].thing, arguments, wrong.called or wrong.argument, wrong.says)
+    assert not complaints, report([f"{name}: {complaint}" for complaint in complaints])
+
+
+def careful(bin_s):
+    raise ValueError(f"bin_s must be at most 1 s; got {bin_s} s. Did you pass milliseconds?")
+
+
+def silent(bin_s):
+    return bin_s
+
+
+def deep(bin_s):
+    return [1][bin_s]
+
+
+def curt(bin_s):
+    raise ValueError("bad value")
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (careful, []),
+        (silent, ["without a word"]),
+        (deep, ["raise ValueError or TypeError; got IndexError"]),
+        (curt, ["name the argument bin_s", "say what it must be", "show what was given"]),
+    ],
+)
+def test_a_bad_message_is_caught(function, words):
+    complaints = rules.try_wrong(function, {"bin_s": 20}, "bin_s", "20")
+    assert len(complaints) == len(words)
+    assert all(word in complaint for word, complaint in zip(words, complaints, strict=True))
+
+
+def test_an_argument_left_out_is_caught():
+    assert rules.untried(careful, set(), first_only=False) == ["bin_s"]
