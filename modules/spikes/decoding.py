@@ -168,26 +168,26 @@ anchor("head_direction_error_deg", np.degrees(np.median(error)), expected=8.03, 
 # better than chance, just like chance, or worse?
 
 
-# %% alt="Share of the time against error in degrees, with sliders for bin width and number of cells. With seven cells and 0.3 second bins both curves rise steeply: half of the errors are below 8 degrees, and below about 9 while the head turns. With a single cell the curves lie below the diagonal of chance."
+# %%
 def decode_with(bin_s, n_cells):
     some = compass.select(range(n_cells))
     few = spikes.compute_tuning_curves(some, heading, heading_times_s, epochs_s=train_s, **circle)
     found = spikes.decode_bayesian(spikes.bin_spikes(some, bin_s=bin_s, epochs_s=test_s), few)
-    before, now, after = (
-        spikes.interpolate_angle(heading, heading_times_s, np.minimum(found.centres_s + lag_s, stop_s))
-        for lag_s in (-0.1, 0, 0.1)
-    )
-    is_turning = spikes.angular_error(after, before) / 0.2 > np.radians(60)  # faster than 60 degrees a second
-    errors = spikes.angular_error(found.estimate, now)
-    return {"all the time": errors, "while the head turns": errors[is_turning]}
+    errors = spikes.angular_error(found.estimate, spikes.interpolate_angle(heading, heading_times_s, found.centres_s))
+    speed = spikes.angular_speed(heading, heading_times_s, found.centres_s)
+    return {"all the time": errors, "while the head turns": errors[speed > np.radians(60)]}
 
 
+def in_words(errors):
+    medians = [f"{np.degrees(np.median(some)):.1f} degrees {when}" for when, some in errors.items()]
+    return f"Median error: {', '.join(medians)}."
+
+
+# %% alt="Share of the time against error in degrees, with sliders for bin width and number of cells. With seven cells and 0.3 second bins both curves rise steeply: half of the errors are below 8 degrees, and below about 9 while the head turns. With a single cell the curves lie below the diagonal of chance."
 widgets.explore(
     decode_with,
     lambda errors, ax: plots.plot_error_curves(errors, ax=ax),
-    describe=lambda errors: (
-        "Median error: " + ", ".join(f"{np.degrees(np.median(e)):.1f} degrees {when}" for when, e in errors.items())
-    ),
+    describe=in_words,
     start={"bin_s": 0.3, "n_cells": 7},
     bin_s=[0.05, 0.1, 0.3, 0.5, 1.0],
     n_cells=[1, 2, 4, 7],

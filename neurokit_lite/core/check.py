@@ -54,7 +54,7 @@ def as_array(
     Raises
     ------
     TypeError
-        If it holds no numbers.
+        If it holds no numbers, or numbers that `dtype` cannot hold.
     ValueError
         If the number of axes or elements is wrong, or a value is not finite.
 
@@ -65,9 +65,16 @@ def as_array(
     (1, 2)
     """
     try:
-        array = np.asarray(value, dtype=dtype)
+        given = np.asarray(value)
+        wanted = given.dtype if dtype is None else np.dtype(dtype)
+        with np.errstate(invalid="ignore"):
+            array = (given.real if wanted.kind in "iuf" else given).astype(wanted, copy=False)
     except (TypeError, ValueError):
         reject(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError)
+    if given.dtype.kind == "c" and wanted.kind in "iuf":
+        reject(name, "hold real numbers", value, hint=hint, error=TypeError)
+    if wanted.kind in "iu" and given.dtype.kind == "f" and (array != given).any():
+        reject(name, "hold whole numbers", value, hint=hint, error=TypeError)
     if array.ndim != len(axes):
         got = Words(f"{array.ndim} axes, shape {array.shape}")
         reject(name, f"have {len(axes)} axes ({_axes(axes)})", got, hint=hint)
@@ -290,7 +297,7 @@ def one_of(value: object, name: str, options: Sequence, *, hint: str = "") -> ob
     >>> one_of("wake", "state", ("wake", "sleep"))
     'wake'
     """
-    if not any(value is option or value == option for option in options):
+    if not any(value is option or (np.ndim(value) == np.ndim(option) == 0 and value == option) for option in options):
         reject(name, f"be one of {', '.join(repr(o) for o in options)}", value, hint=hint)
     return value
 

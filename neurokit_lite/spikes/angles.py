@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_events_s, same_length
+from neurokit_lite.core.check import as_array, as_events_s, in_range, same_length
 from neurokit_lite.core.errors import Words, reject
 
-__all__ = ["angular_error", "interpolate_angle"]
+__all__ = ["angular_error", "angular_speed", "interpolate_angle"]
 
 
 def angular_error(estimate_rad: np.ndarray, truth_rad: np.ndarray) -> np.ndarray:
@@ -96,3 +96,50 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
         reject("at_s", f"lie between {times[0]:g} and {times[-1]:g} s", got, hint="Cut to the tracked span first.")
     sine, cosine = np.interp(at, times, np.sin(angle)), np.interp(at, times, np.cos(angle))
     return np.arctan2(sine, cosine) % (2 * np.pi)
+
+
+def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, *, window_s: float = 0.2) -> np.ndarray:
+    """Return how fast a direction turns, whichever way.
+
+    Parameters
+    ----------
+    angle_rad : array_like of shape (n_times,)
+        Direction in radians.
+    times_s : array_like of shape (n_times,)
+        When it was measured, in seconds, rising.
+    at_s : array_like of shape (n_events,)
+        When the speed is wanted, in seconds, within the span of `times_s`.
+    window_s : float
+        The turn is taken over a window of this width around each time, in seconds; at the ends of the recording
+        over the part of the window that was measured.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n_events,)
+        Speed in radians a second, 0 or more.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or a wanted time lies outside the measured span.
+
+    Notes
+    -----
+    A closed form: the angle between both ends of the window, over the time between them. A turn by more than half a
+    circle within the window looks like a smaller one the other way round.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import spikes
+    >>> times_s = np.arange(0.0, 2.0, 0.01)
+    >>> spikes.angular_speed(3 * times_s, times_s, [1.0]).round(6)
+    array([3.])
+    """
+    times = as_events_s(times_s, min_size=2)
+    half = in_range(window_s, "window_s", low=1e-3, high=60, unit="s") / 2
+    at = as_array(at_s, "at_s", axes=("n_events",))
+    interpolate_angle(angle_rad, times, at)  # refuses times outside the span
+    ends = np.clip([at - half, at + half], times[0], times[-1])
+    before, after = (interpolate_angle(angle_rad, times, end) for end in ends)
+    return angular_error(after, before) / np.diff(ends, axis=0)[0]

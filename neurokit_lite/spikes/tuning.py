@@ -111,58 +111,58 @@ def compute_tuning_curves(
     values = as_array(feature, "feature", axes=("n_times",), min_size=2)
     times = as_events_s(times_s, min_size=2)
     same_length(values, times, names=("feature", "times_s"), axis="n_times")
-    edges = np.linspace(*_as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
+    edges = np.linspace(*as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
     epochs = as_epochs_s((times[0], times[-1]) if epochs_s is None else epochs_s, start_s=-np.inf, stop_s=np.inf)
 
-    step_s = _mean_step(times, epochs)
-    inside = _is_inside(times, epochs)
+    step_s = mean_step(times, epochs)
+    inside = is_inside(times, epochs)
     values, times = values[inside], times[inside]
-    slots = _slots(values, edges)
-    occupancy_s = _tally(slots, edges) * step_s
+    slots = as_slots(values, edges)
+    occupancy_s = tally(slots, edges) * step_s
     counts = np.empty((trains.n_units, len(edges) - 1))
     for unit, one in enumerate(trains.times_s):
-        counts[unit] = _tally(slots[_nearest(times, one[_is_inside(one, epochs)])], edges)
+        counts[unit] = tally(slots[nearest(times, one[is_inside(one, epochs)])], edges)
     with np.errstate(invalid="ignore"):
         return TuningCurves(rates_hz=counts / occupancy_s, occupancy_s=occupancy_s, edges=edges)
 
 
-def _as_limits(limits: object) -> np.ndarray:
+def as_limits(limits: object) -> np.ndarray:
     pair = as_array(limits, "limits", axes=("low and high",))
     if pair.size != 2 or pair[0] >= pair[1]:
         reject("limits", "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
     return pair
 
 
-def _is_inside(times: np.ndarray, epochs: np.ndarray) -> np.ndarray:
+def is_inside(times: np.ndarray, epochs: np.ndarray) -> np.ndarray:
     """Mask of times that lie in any epoch (both ends included)."""
     epoch = np.searchsorted(epochs[:, 0], times, side="right") - 1
     return (epoch >= 0) & (times <= epochs[epoch, 1])
 
 
-def _mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
+def mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
     """Mean time between samples in seconds, gaps between epochs left out."""
     steps = np.concatenate([np.diff(times[(times >= start) & (times <= stop)]) for start, stop in epochs])
     if not steps.size:
-        got = Words(f"epochs from {epochs[0, 0]:g} to {epochs[-1, 1]:g} s, and samples from {times[0]:g} s on")
+        got = Words(f"{is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s")
         reject(
             "epochs_s", "hold at least two samples of the feature within one epoch", got, hint="Was it tracked then?"
         )
     return float(steps.mean())
 
 
-def _slots(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def as_slots(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
     """Number of each value's bin, from 1; 0 lies below the limits, n_bins + 1 above. The last bin holds its edge."""
     slots = np.searchsorted(edges, values, side="right")
     slots[values == edges[-1]] = len(edges) - 1
     return slots
 
 
-def _tally(slots: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def tally(slots: np.ndarray, edges: np.ndarray) -> np.ndarray:
     """How often each bin comes, shape (n_bins,)."""
     return np.bincount(slots, minlength=len(edges) + 1)[1:-1]
 
 
-def _nearest(times: np.ndarray, at: np.ndarray) -> np.ndarray:
+def nearest(times: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Index of the sample nearest to each time, the later one halfway between two."""
     right = np.searchsorted(times, at).clip(1, len(times) - 1)
     return right - (at - times[right - 1] < times[right] - at)

@@ -5,7 +5,7 @@ import re
 
 MAX_LINES = 400
 MAX_BODY_LINES = 40
-MAX_PACKAGE_FILES = 90
+MAX_FOLDER_FILES = 16
 MAX_NOTEBOOK_KB = 300
 MAX_FILE_MB = 8
 NAMELESS = {"utils.py", "util.py", "helpers.py", "misc.py", "common.py"}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "neurokit_lite"
-NOT_OURS = {".git", ".venv", "__pycache__", "_build", "workspace", ".ipynb_checkpoints", ".cache"}
+NOT_OURS = {".git", ".venv", ".venv-peers", "__pycache__", "_build", "workspace", ".ipynb_checkpoints", ".cache"}
 
 
 @dataclass(frozen=True)

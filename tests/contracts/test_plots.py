@@ -3,10 +3,11 @@
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
-from contracts.plot_examples import PLOTS
+from contracts.examples import gather
 from contracts.plot_rules import plot_complaints
 from contracts.support import public_functions, report
 
+PLOTS = gather("PLOTS")
 FUNCTIONS = {
     public.qualified: public
     for public in public_functions()
@@ -16,8 +17,8 @@ FUNCTIONS = {
 
 def test_every_plot_has_an_example():
     missing, gone = sorted(FUNCTIONS.keys() - PLOTS.keys()), sorted(PLOTS.keys() - FUNCTIONS.keys())
-    assert not missing, f"add to tests/contracts/plot_examples.py: {missing}"
-    assert not gone, f"take out of tests/contracts/plot_examples.py: {gone}"
+    assert not missing, f"add to tests/contracts/examples: {missing}"
+    assert not gone, f"take out of tests/contracts/examples: {gone}"
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS.keys() & PLOTS.keys()))

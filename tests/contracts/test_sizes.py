@@ -1,6 +1,7 @@
 """Small files, short functions, light notebooks, and nothing in them that is true of one machine only."""
 
 import ast
+from collections import Counter
 
 import pytest
 from contracts import size_rules as rules
@@ -36,9 +37,13 @@ def test_lengths(path):
     assert not complaints, report([f"{relative(path)}: {complaint}" for complaint in complaints])
 
 
-def test_the_package_has_few_files():
-    count = sum(path.suffix == ".py" and PACKAGE in path.parents for path in FILES)
-    assert count <= rules.MAX_PACKAGE_FILES, f"{count} files: more than {rules.MAX_PACKAGE_FILES}; what can go?"
+def test_no_folder_of_the_package_is_crowded():
+    """A package past that many files is two packages: give a topic a folder of its own."""
+    folders = Counter(path.parent for path in FILES if path.suffix == ".py" and PACKAGE in path.parents)
+    crowded = {relative(folder): count for folder, count in folders.items() if count > rules.MAX_FOLDER_FILES}
+    assert not crowded, (
+        f"{crowded}: at most {rules.MAX_FOLDER_FILES} files a folder; group a topic's files in a sub-package"
+    )
 
 
 def test_files_are_light():

@@ -1,0 +1,107 @@
+"""results.json and the page that is made from it."""
+
+import json
+import os
+from pathlib import Path
+
+__all__ = ["FIELDS", "PAGE", "RESULTS", "merge", "page", "read_rows", "seconds_in_words", "write"]
+
+HERE = Path(__file__).parent
+RESULTS, PAGE = HERE / "results.json", HERE / "RESULTS.md"
+FIELDS = (
+    "name",
+    "size",
+    "ours_s",
+    "peer",
+    "peer_s",
+    "ratio",
+    "goal",
+    "max_difference",
+    "peak_mb",
+    "command",
+    "machine",
+)
+
+PROSE = """\
+# Ours against the field's own libraries
+
+<!-- Made from results.json by `make bench`. Do not edit. -->
+
+A ratio of 10 means that the peer takes ten times as long as we do, on the same input, with the same answer. The column
+*difference* is the largest difference between the two answers: a benchmark whose answers differ by more than it
+declares writes no row. {verdict}
+
+**How it is measured.** Each side runs in a process of its own, in the environment that its library asks for, and reads
+the same input from a file. Imports, reading and the making of each library's own containers are not timed. After two
+warm-up calls (they compile what is compiled), the two sides take turns, five runs each or more; the table shows
+medians of processor time, all threads added up, so that other programs on the machine do not count. BLAS, OpenMP, numba
+and XLA have one thread each: on a quiet machine that is the time on the clock. Work that takes less than a twentieth of
+a second is repeated until a run lasts that long. *Memory* is the most that our call held at once beyond its input,
+traced in a pass of its own. Absolute times change from machine to machine, ratios much less. These come from:
+{machines}.
+
+To repeat one row, type `make bench ARGS=<name>`; to repeat all, `make bench`. The peers are installed by themselves the
+first time, each in its own environment under `.venv-peers/`.
+
+"""
+HEAD = ("name", "size", "ours", "peer", "peer's time", "ratio", "goal", "difference", "memory")
+
+
+def read_rows(path: Path = RESULTS) -> list[dict[str, object]]:
+    """The stored rows; an empty list where there is no file yet."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+
+
+def merge(
+    rows: list[dict[str, object]], fresh: list[dict[str, object]], *, known: list[str]
+) -> list[dict[str, object]]:
+    """Put fresh rows in the place of old ones of the same name; drop rows of benchmarks that are gone."""
+    by_name = {row["name"]: row for row in [*rows, *fresh]}
+    return [by_name[name] for name in known if name in by_name]
+
+
+def write(rows: list[dict[str, object]], *, results: Path = RESULTS, to: Path = PAGE) -> None:
+    """Write results.json and the page; each is replaced whole, so that an interrupted run breaks nothing."""
+    for path, text in ((results, json.dumps(rows, indent=2, ensure_ascii=False) + "\n"), (to, page(rows))):
+        part = path.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
+
+
+def page(rows: list[dict[str, object]]) -> str:
+    """RESULTS.md as text."""
+    missed = [row["name"] for row in rows if not is_met(row)]
+    verdict = f"Missed goals are marked: {', '.join(missed)}." if missed else "Every goal below is met."
+    machines = "; ".join(sorted({row["machine"] for row in rows}))
+    lines = [HEAD, tuple("---" for _ in HEAD), *(cells(row) for row in rows)]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return PROSE.format(verdict=verdict, machines=machines) + table + "\n"
+
+
+def is_met(row: dict[str, object]) -> bool:
+    """Whether we are as many times faster as we wanted to be."""
+    return row["ratio"] >= row["goal"]
+
+
+def cells(row: dict[str, object]) -> tuple[str, ...]:
+    """A row of the table."""
+    difference = row["max_difference"]
+    return (
+        f"`{row['name']}`",
+        row["size"],
+        seconds_in_words(row["ours_s"]),
+        row["peer"],
+        seconds_in_words(row["peer_s"]),
+        f"**{row['ratio']:g}x**",
+        f"{row['goal']:g}x {'met' if is_met(row) else '**missed**'}",
+        "-" if difference is None else f"{difference:.1g}" if difference else "none",
+        f"{row['peak_mb']:.3g} MB",
+    )
+
+
+def seconds_in_words(value: float) -> str:
+    """1.4 s, 22 ms, 280 µs."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size:
+            return f"{float(f'{value / size:.3g}'):g} {unit}"
+    return f"{value / 1e-6:.2g} µs"

@@ -1,0 +1,321 @@
+"""``nkl``, the command line. Every command imports what it needs when it runs, so that ``nkl --help`` is quick."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+__all__ = ["app", "main"]
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    name="nkl",
+    help="Tools of the course *Deep Science: Big Data in Neuroscience*.",
+    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`.",
+    context_settings=_HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+data = typer.Typer(no_args_is_help=True, help="List, describe, check and fetch data sets.")
+new = typer.Typer(no_args_is_help=True, help="Begin a lesson, an exercise or a data set from a template.")
+app.add_typer(data, name="data", rich_help_panel="For everyone")
+app.add_typer(new, name="new", rich_help_panel="For authors and instructors")
+
+_EVERYONE = {"rich_help_panel": "For everyone"}
+_AUTHORS = {"rich_help_panel": "For authors and instructors"}
+_Sources = Annotated[
+    list[Path] | None, typer.Argument(help="Text notebooks (.py); all of the course when left out.", show_default=False)
+]
+
+
+@app.callback()
+def _options(
+    _debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Tools of the course *Deep Science: Big Data in Neuroscience*."""  # `main` reads --debug wherever it stands
+
+
+@app.command(**_EVERYONE, epilog="Example: `nkl start --port 9000 --no-browser`")
+def start(
+    workspace: Annotated[
+        Path | None, typer.Option(help="Your folder of notebooks; by default `workspace` in the course's folder.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port to serve on; if it is taken, the next free one.")] = 8888,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+) -> None:
+    """Open the course in JupyterLab.
+
+    Copies lessons and exercises into your workspace and never overwrites what you have edited: a new edition of a
+    notebook that you changed is put beside it as `name.new.ipynb`. Delete a notebook to get it back fresh.
+    """
+    from neurokit_lite.course.start import serve
+    from neurokit_lite.course.workspace import repository_root
+
+    folder = workspace or repository_root() / "workspace"
+    serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
+
+
+@app.command(**_EVERYONE, epilog="Example: `nkl doctor`")
+def doctor() -> None:
+    """Check this installation and say what to do about each failure.
+
+    Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory and disk.
+    The exit status is 1 if something fails, so that scripts can ask too.
+    """
+    from neurokit_lite.course.doctor import run_checks
+
+    checks = run_checks()
+    _print_checks(checks)
+    failed = sum(check.status == "fail" for check in checks)
+    if failed:
+        typer.echo(f"{failed} of {len(checks)} checks failed. What to do stands in the last column.", err=True)
+        raise typer.Exit(1)
+
+
+@app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises/spikes-decoding/spikes-decoding.ipynb`")
+def check(notebook: Annotated[Path, typer.Argument(help="Your notebook of an exercise.", show_default=False)]) -> None:
+    """Run an exercise from top to bottom in a fresh kernel, before you hand it in.
+
+    Shows each visible check that fails, with its reason. The hidden tests of the grader are not part of it. Your file
+    is not changed. The exit status is 1 if a check fails.
+    """
+    from neurokit_lite.course.precheck import find_failures
+
+    failures = find_failures(notebook)
+    for failure in failures:
+        typer.secho(f"\n{failure.cell}", bold=True)
+        typer.echo(failure.reason)
+    if failures:
+        raise typer.Exit(1)
+    typer.echo("Every visible check passes from top to bottom. You can hand it in.")
+
+
+@data.command("list", epilog="Example: `nkl data list`")
+def data_list() -> None:
+    """List the data sets, each with what it is."""
+    from neurokit_lite.data import registry
+
+    for name in registry.names():
+        typer.echo(registry.card(name).splitlines()[0])
+
+
+@data.command("show", epilog="Example: `nkl data show head_direction`")
+def data_show(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
+    """Print a data set's card: what, whose, how big, licence, source."""
+    from neurokit_lite.data import registry
+
+    typer.echo(registry.card(name))
+
+
+@data.command("verify", epilog="Example: `nkl data verify` checks all files that are here.")
+def data_verify(
+    name: Annotated[str | None, typer.Argument(help="Name; every file that is here when left out.")] = None,
+) -> None:
+    """Compare data files with their checksums."""
+    from neurokit_lite.data import registry
+
+    chosen = [name] if name else [each for each in registry.names() if registry.file_path(each).exists()]
+    for each in chosen:
+        typer.echo(f"{each}: as it should be ({registry.verify(each)})")
+
+
+@data.command("fetch", epilog="Example: `nkl data fetch head_direction`")
+def data_fetch(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
+    """Fetch a data set that does not come with the course (needs the internet, once)."""
+    from neurokit_lite.data.fetch import fetch_dataset
+
+    typer.echo(f"{name}: {fetch_dataset(name)}")
+
+
+@app.command(**_AUTHORS, epilog="Example: `nkl record modules/spikes/decoding.py`")
+def record(
+    sources: _Sources = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Run every cell again, also where the text is the same.")
+    ] = False,
+) -> None:
+    """Run text notebooks and write their recordings (.ipynb).
+
+    A cell whose text, and that of all cells before it, did not change keeps its recording.
+    """
+    from neurokit_lite.course import notebooks
+
+    for source in _chosen(sources):
+        is_map = source.name == "welcome.py"  # its map changes with the lessons, not with its own text
+        typer.echo(f"{_short(source)} -> {_short(notebooks.record(source, force=force or is_map))}")
+
+
+@app.command(**_AUTHORS, epilog="Example: `nkl drift`")
+def drift(sources: _Sources = None) -> None:
+    """Say where recordings no longer match their text; the exit status is 1 if they do not.
+
+    Contents are compared, nothing is run.
+    """
+    from neurokit_lite.course import notebooks
+
+    chosen = _chosen(sources)
+    complaints = [complaint for source in chosen for complaint in notebooks.drift(source)]
+    for complaint in complaints:
+        typer.echo(complaint)
+    if complaints:
+        raise typer.Exit(1)
+    typer.echo(f"{len(chosen)} recordings match their text.")
+
+
+@app.command(**_AUTHORS, epilog="Example: `nkl release spikes-decoding`")
+def release(
+    slug: Annotated[str, typer.Argument(help="Name of the exercise.", show_default=False)],
+) -> None:
+    """Make the learner's version of an exercise, without solutions and hidden tests."""
+    from neurokit_lite.course import exercises
+
+    typer.echo(f"{slug} -> {exercises.release(slug)}")
+
+
+@new.command("lesson", epilog="Example: `nkl new lesson spikes tuning`")
+def new_lesson(
+    module: Annotated[str, typer.Argument(help="Folder under modules/.", show_default=False)],
+    name: Annotated[str, typer.Argument(help="What the lesson is about, in a word.", show_default=False)],
+) -> None:
+    """Begin a lesson: its parts in order, each with the questions to answer."""
+    from neurokit_lite.course import scaffold
+
+    _show_draft(scaffold.draft_lesson(scaffold.repository_root(), module, name))
+
+
+@new.command("exercise", epilog="Example: `nkl new exercise spikes-tuning`")
+def new_exercise(slug: Annotated[str, typer.Argument(help="Module and subject.", show_default=False)]) -> None:
+    """Begin an exercise: a function to write, checks that explain, hints and hidden tests."""
+    from neurokit_lite.course import scaffold
+
+    _show_draft(scaffold.draft_exercise(scaffold.repository_root(), slug))
+
+
+@new.command("dataset", epilog="Example: `nkl new dataset locust_calls`")
+def new_dataset(name: Annotated[str, typer.Argument(help="Name in the registry.", show_default=False)]) -> None:
+    """Begin a data set: its card with the questions that decide whether it may be shipped."""
+    from neurokit_lite.course import scaffold
+
+    _show_draft(scaffold.draft_dataset(scaffold.repository_root(), name))
+
+
+def _show_draft(draft: Any) -> None:
+    typer.echo(f"Written: {draft.path}")
+    for number, step in enumerate(draft.steps, start=1):
+        typer.echo(f"{number}. {step}")
+
+
+def _chosen(sources: list[Path] | None) -> list[Path]:
+    if sources:
+        missing = [str(source) for source in sources if not source.is_file()]
+        if missing:
+            raise FileNotFoundError(f"sources must be text notebooks; got {missing[0]}, which is not there.")
+        return sources
+    from neurokit_lite.course import notebooks
+    from neurokit_lite.course.workspace import repository_root
+
+    root = repository_root()
+    return [*notebooks.sources(root), root / "modules" / "welcome.py"]
+
+
+def _short(path: Path) -> str:
+    """A path as seen from the current folder, if it lies there."""
+    path = path.resolve()
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _print_checks(checks: list) -> None:
+    """One row a check; the status is a word as well as a colour."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    words = {"ok": "[green]OK[/]", "warning": "[yellow]warning[/]", "fail": "[bold red]FAIL[/]"}
+    rows = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("", "what", "found", "what to do"):
+        rows.add_column(heading, overflow="fold")
+    for check in checks:
+        rows.add_row(words[check.status], check.name, escape(check.found), escape(check.remedy))
+    Console().print(rows)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; turn an error into one clear message.
+
+    Parameters
+    ----------
+    argv : list of str, optional
+        Arguments; those of the process when left out. ``--debug`` may stand anywhere.
+
+    Returns
+    -------
+    int
+        Exit status: 0 done, 1 an error or a failed check, 2 wrong usage, 130 Ctrl-C.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.cli import main
+    >>> main(["data", "show", "nowhere"])  # the message goes to standard error
+    1
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    is_debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        status = app(args=arguments, prog_name="nkl", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+        return 130
+    except Exception as error:
+        return _explain(error, is_debug)
+
+
+def _explain(error: Exception, is_debug: bool) -> int:
+    """Write what went wrong to standard error; return the exit status."""
+    if isinstance(error, typer.Abort) or type(error).__name__ == "Abort":
+        typer.echo("Stopped.", err=True)
+        return 130
+    if hasattr(error, "exit_code") and hasattr(error, "show"):  # wrong usage: the parser's own words
+        error.show()
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):  # as in `nkl data list | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if is_debug:
+        raise error
+    expected = (ValueError, OSError, ImportError, RuntimeError, AssertionError)
+    if isinstance(error, expected) and not isinstance(error, (UnicodeError, RecursionError, NotImplementedError)):
+        typer.echo(f"Error: {_words(error)}", err=True)
+    else:
+        typer.echo(
+            f"Error: unexpected {type(error).__name__}: {error}. This is a fault of the program. "
+            "Run the command again with --debug to see where it arose, and report that.",
+            err=True,
+        )
+    return 1
+
+
+def _words(error: Exception) -> str:
+    """An error's text, with a remedy for what the system refuses."""
+    if isinstance(error, OSError) and error.errno is not None:
+        import errno
+
+        remedies = {
+            errno.ENOSPC: "The disk is full: free some space and run the command again.",
+            errno.EACCES: "You may not write or read there: choose another folder, or change its owner.",
+            errno.EPERM: "You may not write or read there: choose another folder, or change its owner.",
+            errno.EROFS: "That disk can only be read: choose another folder.",
+            errno.ENOENT: "Check the spelling, and the folder you are in.",
+        }
+        where = f" ({error.filename})" if error.filename else ""
+        remedy = remedies.get(error.errno, "Run `nkl doctor` to check this installation.")
+        return f"{error.strerror}{where}. {remedy}"
+    return str(error) or type(error).__name__
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""What a learner can find out before handing in: every visible check of an exercise, run from top to bottom."""
+
+import logging
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Failure", "find_failures"]
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A cell of an exercise that does not pass.
+
+    Parameters
+    ----------
+    cell : str
+        First line of the cell.
+    reason : str
+        What the check says.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.precheck import Failure
+    >>> Failure("decode(...)", "The unit is wrong.").reason
+    'The unit is wrong.'
+    """
+
+    cell: str
+    reason: str
+
+
+def find_failures(notebook: Path) -> list[Failure]:
+    """Run an exercise in a fresh kernel and list the visible checks that fail.
+
+    Parameters
+    ----------
+    notebook : pathlib.Path
+        The learner's notebook; it is not changed.
+
+    Returns
+    -------
+    list of Failure
+        In the order of the cells; empty when all pass.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no notebook.
+
+    Examples
+    --------
+    It starts a kernel, so it takes some seconds::
+
+        for failure in find_failures(Path("workspace/exercises/spikes-decoding/spikes-decoding.ipynb")):
+            print(failure.cell, failure.reason)
+    """
+    if not notebook.is_file():
+        raise FileNotFoundError(f"notebook must be a file; got {notebook}, which is not there. Check the spelling.")
+    _refuse_other_files(notebook)
+    from nbgrader.validator import Validator
+    from traitlets.config import Config
+
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    with tempfile.TemporaryDirectory(prefix="nkl-") as folder:
+        files = {"transport": "ipc", "ip": f"{folder}/k"}  # nobody else on the machine can listen
+        config = Config({} if os.name == "nt" else {"KernelManager": files})
+        results = Validator(config=config).validate(str(notebook.resolve()))
+    failures = []
+    for kind, sentence in (
+        ("type_changed", "This cell was turned into another kind of cell. Fetch the notebook anew and copy your work."),
+        ("changed", "The text of this test was changed, so the grader will put the original back."),
+    ):
+        failures += [Failure(_first_line(entry["source"]), sentence) for entry in results.get(kind, [])]
+    for entry in results.get("failed", []):
+        failures.append(Failure(_first_line(entry["source"]), _reason(entry["raw_error"])))
+    return failures
+
+
+def _refuse_other_files(notebook: Path) -> None:
+    import nbformat
+
+    try:
+        nbformat.read(notebook, as_version=4)
+    except (ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        raise ValueError(
+            f"notebook must be a Jupyter notebook; got {notebook}, which cannot be read as one. "
+            "Delete it and run `nkl start` to get it back fresh."
+        ) from error
+
+
+def _first_line(source: str) -> str:
+    return next((line for line in source.splitlines() if line.strip()), "(empty cell)")
+
+
+def _reason(raw: str) -> str:
+    """The last lines of an error without colours and without the frames of the traceback."""
+    lines = [line for line in _COLOURS.sub("", raw).splitlines() if line.strip()]
+    starts = [number for number, line in enumerate(lines) if re.match(r"[\w.]*(Error|Exception|Failed)\b", line)]
+    return "\n".join(lines[starts[-1] :] if starts else lines[-3:])

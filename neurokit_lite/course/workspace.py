@@ -1,0 +1,233 @@
+"""The learner's workspace: a copy of the course that never overwrites what the learner has written.
+
+A manifest (``.nkl/manifest.json``) holds the checksums of every file as it was delivered. Comparing them with the file
+as it is now, and with the course as it is now, decides what happens: see :func:`sync`.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import neurokit_lite
+
+__all__ = ["Change", "course_files", "repository_root", "sync"]
+
+_MANIFEST = Path(".nkl") / "manifest.json"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one file of the workspace.
+
+    Parameters
+    ----------
+    name : str
+        The file, seen from the workspace.
+    action : {"new", "restored", "updated", "kept", "offered"}
+        ``"kept"``: the learner's edit was left alone; ``"offered"``: so too, and the new edition lies beside it.
+    beside : str
+        Name of the file that holds the new edition; empty unless offered.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.workspace import Change
+    >>> Change("welcome.ipynb", "new").beside
+    ''
+    """
+
+    name: str
+    action: str
+    beside: str = ""
+
+
+def repository_root() -> Path:
+    """Find the folder that holds the course: the one from which the package was installed.
+
+    Returns
+    -------
+    pathlib.Path
+        Folder with ``modules/`` and ``exercises/``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the package was installed without the course around it.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.workspace import repository_root
+    >>> (repository_root() / "modules").is_dir()
+    True
+    """
+    root = Path(neurokit_lite.__file__).resolve().parents[1]
+    if not ((root / "pyproject.toml").is_file() and (root / "modules").is_dir()):
+        raise FileNotFoundError(
+            f"The course must lie around the package; got {root}, which has no modules folder. "
+            "Clone the repository and run `make start` there."
+        )
+    return root
+
+
+def course_files(root: Path) -> dict[str, Path]:
+    """List what a learner gets: the welcome page, the recorded lessons and the released exercises.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the repository.
+
+    Returns
+    -------
+    dict of str to pathlib.Path
+        Name in the workspace (with forward slashes) and the file to copy.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.workspace import course_files, repository_root
+    >>> all(name.endswith(".ipynb") for name in course_files(repository_root()))
+    True
+    """
+    lessons = [root / "modules" / "welcome.ipynb", *sorted((root / "modules").glob("*/*.ipynb"))]
+    exercises = sorted((root / "exercises").glob("*/*.ipynb"))  # what graders use lies one folder deeper
+    delivered = [path for path in lessons if path.is_file()]
+    delivered += [path for path in exercises if path.stem == path.parent.name]
+    names = {path.relative_to(root).as_posix(): path for path in delivered}
+    return {"welcome.ipynb" if name == "modules/welcome.ipynb" else name: path for name, path in names.items()}
+
+
+def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
+    """Bring a workspace to the present edition of the course.
+
+    Parameters
+    ----------
+    workspace : pathlib.Path
+        The learner's folder; made when it is missing.
+    files : mapping of str to pathlib.Path
+        Name in the workspace and the file to deliver, as :func:`course_files` gives them.
+
+    Returns
+    -------
+    list of Change
+        What happened, without the files that were up to date already.
+
+    Raises
+    ------
+    ValueError
+        If the workspace is a file.
+    OSError
+        If it cannot be written.
+
+    Notes
+    -----
+    A file that is missing is written, also when the learner deleted it: that is how one starts over. A file whose text
+    is as it was delivered is replaced by the new edition. Any other file is the learner's: it stays, and a new edition
+    is put beside it as ``name.new.ipynb``, once for each edition. Without a manifest every file that differs counts as
+    the learner's. The text of a notebook is that of its cells: running it, which changes outputs, is no edit. Each
+    file is written whole or not at all.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from neurokit_lite.course.workspace import sync
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "lesson.ipynb").write_text("first edition")
+    >>> sync(folder / "mine", {"lesson.ipynb": folder / "lesson.ipynb"})
+    [Change(name='lesson.ipynb', action='new', beside='')]
+    """
+    if workspace.exists() and not workspace.is_dir():
+        raise ValueError(f"workspace must be a folder; got the file {workspace}. Choose another with --workspace.")
+    workspace.mkdir(parents=True, exist_ok=True)
+    manifest = _read_manifest(workspace)
+    changes = []
+    for name, source in files.items():
+        content = source.read_bytes()
+        change, manifest[name] = _deliver(workspace, name, content, known=manifest.get(name))
+        if change is not None:
+            changes.append(change)
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    _write_whole(workspace / _MANIFEST, text.encode())
+    return changes
+
+
+def _deliver(
+    workspace: Path, name: str, content: bytes, *, known: dict[str, str] | None
+) -> tuple[Change | None, dict[str, str]]:
+    """Decide about one file; return what happened and its new entry in the manifest."""
+    path = workspace / name
+    fresh = {"delivered": _sha256(content), "text": _text_sha256(content)}
+    if not path.exists():
+        _write_whole(path, content)
+        return Change(name, "restored" if known else "new"), fresh
+    now = path.read_bytes()
+    text = _text_sha256(now)
+    known = known or {}
+    is_same_edition = fresh["delivered"] == known.get("delivered")
+    if text == known.get("text"):
+        if is_same_edition or _sha256(now) == fresh["delivered"]:
+            return None, fresh
+        _write_whole(path, content)
+        return Change(name, "updated"), fresh
+    if text == fresh["text"]:
+        return None, fresh
+    if is_same_edition or fresh["text"] in (known.get("text"), known.get("offered")):
+        return Change(name, "kept"), known
+    beside = _name_beside(workspace, name, known.get("offered"))
+    _write_whole(workspace / beside, content)
+    return Change(name, "offered", beside), known | {"offered": fresh["text"]}
+
+
+def _name_beside(workspace: Path, name: str, offered: str | None) -> str:
+    """A name for the new edition under which nothing of the learner's lies."""
+    stem, suffix = os.path.splitext(name)
+    number = 1
+    while True:
+        beside = f"{stem}.new{number if number > 1 else ''}{suffix}"
+        path = workspace / beside
+        if not path.exists() or (offered and _text_sha256(path.read_bytes()) == offered):
+            return beside
+        number += 1
+
+
+def _read_manifest(workspace: Path) -> dict[str, dict[str, str]]:
+    """The manifest, or an empty one where there is none that can be read: then nothing is overwritten."""
+    try:
+        manifest = json.loads((workspace / _MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    is_sound = isinstance(manifest, dict) and all(isinstance(entry, dict) for entry in manifest.values())
+    return manifest if is_sound else {}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _text_sha256(content: bytes) -> str:
+    """Checksum of what people write: a notebook's cells without outputs, counters and settings; else every byte."""
+    try:
+        cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(content)["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return _sha256(content)
+    return _sha256(json.dumps(cells).encode())
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write to a temporary file beside, then rename: a crash leaves the old file or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".nkl-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        if os.name != "nt":
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

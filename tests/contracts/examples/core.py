@@ -1,0 +1,35 @@
+"""Checks of the bottom layer."""
+
+from collections.abc import Callable
+
+from contracts.examples import Calls, Wrong
+
+
+def about(value: object, **options: object) -> Callable[[], dict]:
+    """Arguments of a check of core: the value and the name under which the user knows it."""
+    return lambda: {"value": value, "name": "counts", **options}
+
+
+def fault(value: object, says: str) -> tuple[Wrong, ...]:
+    """A wrong value for a check of core."""
+    return (Wrong("value", value, says, called="counts"),)
+
+
+CALLS = {
+    "neurokit_lite.core.check.as_array": Calls(about([1.0], axes=("n_times",)), fault([[1.0]], "shape (1, 1)")),
+    "neurokit_lite.core.check.as_events_s": Calls(about([1.0, 2.0]), fault([2.0, 1.0], "2 s followed by 1 s")),
+    "neurokit_lite.core.check.in_range": Calls(about(0.5, low=0, high=1), fault(20, "20")),
+    "neurokit_lite.core.check.as_count": Calls(about(5), fault(2.5, "2.5")),
+    "neurokit_lite.core.check.as_fraction": Calls(about(0.5), fault(1.0, "1.0")),
+    "neurokit_lite.core.check.one_of": Calls(about("wake", options=("wake", "sleep")), fault("nap", "'nap'")),
+    "neurokit_lite.core.rng.as_generator": Calls(
+        lambda: {"random_state": 0}, (Wrong("random_state", "zero", "'zero'"),)
+    ),
+}
+
+NOT_TRIED = {
+    "neurokit_lite.core.errors.show": "describes any value",
+    "neurokit_lite.core.errors.reject": "always raises",
+    "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",
+    "neurokit_lite.core.optional.require": "names the library and the extra (tests/unit/core)",
+}

@@ -1,0 +1,94 @@
+"""A real browser on the JupyterLab that ``nkl start`` opens, as a learner would meet it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of Chromium, or a plain word that there is none."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        pytest.skip(
+            f"no browser was driven: none of {', '.join(_NAMES)} is installed "
+            "(on Debian and Ubuntu: apt-get install chromium)"
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory, chromium):
+    """Start the course in an empty workspace; yield (workspace, address with token)."""
+    workspace = tmp_path_factory.mktemp("learner") / "workspace"
+    command = [sys.executable, "-m", "neurokit_lite.course.cli", "start", "--no-browser", "--workspace", str(workspace)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            yield workspace, _address(process)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _address(process: subprocess.Popen) -> str:
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
+            return found.group()
+    raise AssertionError(f"`nkl start` must print an address; it said: {''.join(said)}")
+
+
+@pytest.fixture
+def page(chromium, lab, tmp_path):
+    """A browser window that keeps a list of everything it was asked to fetch from elsewhere."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            str(tmp_path / "profile"),
+            executable_path=chromium,
+            headless=True,
+            args=list(_FLAGS),
+            viewport={"width": 1400, "height": 1000},
+        )
+        context.set_default_timeout(60_000)
+        window = context.pages[0]
+        window.foreign = []
+        window.on("request", lambda request: _note_foreign(window, request.url))
+        yield window
+        context.close()
+
+
+def _note_foreign(window, url: str) -> None:
+    if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", url):
+        window.foreign.append(url)
+
+
+@pytest.fixture
+def snapshot(page, request):
+    """Save a picture of the window where ``NKL_SCREENSHOTS`` says, for people to look at."""
+
+    def take(name: str) -> None:
+        if folder := os.environ.get("NKL_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return take
