@@ -293,9 +293,9 @@ _ = ax.set(xticks=[0.2, 1.2], xticklabels=["7 thalamic cells", "all 15 cells"], 
 # %% [markdown]
 # ## At scale
 #
-# Seven cells and nine minutes fit anywhere. A chronic implant records for days. Where does the memory go? Not into the
-# spikes: into the posterior, one row of 60 numbers for every bin. Repeat our test counts until they fill a day of
-# 0.1 s bins and decode it twice: all at once, and 10 000 bins at a time, keeping only the answer.
+# Seven cells and nine minutes fit anywhere. A chronic implant records day and night. Where does the memory go? Not into
+# the spikes: into the posterior, one row of 60 numbers for every bin. Repeat our test counts until they fill a night
+# of 0.1 s bins and decode it twice: all at once, and 10 000 bins at a time, keeping only the answer.
 
 
 # %%
@@ -316,12 +316,12 @@ def peak_mb(counts, chunk):
     return peak, answer
 
 
-# %% alt="Memory against hours of recording on logarithmic axes. Decoding at once climbs in proportion to the recording, to almost a gigabyte for a day; decoding in chunks stays below twenty megabytes."
-hours = [1, 3, 8, 24]
+# %% alt="Memory against hours of recording on logarithmic axes. Decoding at once climbs in proportion to the recording, to about three hundred megabytes for a night of eight hours; decoding in chunks stays near ten."
+hours = [1, 2, 4, 8]
 one_pass = spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=test_s).counts.astype(np.uint8)
-days = [np.resize(one_pass, (int(h * 3600 / BIN_S), compass.n_units)) for h in hours]
-at_once = [peak_mb(counts, len(counts)) for counts in days]
-chunked = [peak_mb(counts, 10_000) for counts in days]
+nights = [np.resize(one_pass, (int(h * 3600 / BIN_S), compass.n_units)) for h in hours]
+at_once = [peak_mb(counts, len(counts)) for counts in nights]
+chunked = [peak_mb(counts, 10_000) for counts in nights]
 
 ax = plots.canvas(width_in=6)[0]
 ax.loglog(hours, [peak for peak, _ in at_once], "o-", color=plots.PALETTE["orange"], label="at once")
@@ -329,7 +329,7 @@ ax.loglog(hours, [peak for peak, _ in chunked], "o-", color=plots.PALETTE["blue"
 ax.set(xlabel="recording (hours)", ylabel="peak memory (MB)", xticks=hours, xticklabels=hours, ylim=(1, 2000))
 ax.legend()
 print("same answers:", all(np.array_equal(a, b) for (_, a), (_, b) in zip(at_once, chunked, strict=True)))
-print(f"a day: {round(at_once[-1][0], -2):.0f} MB at once, {round(chunked[-1][0], -1):.0f} MB in chunks")
+print(f"a night: {round(at_once[-1][0], -2):.0f} MB at once, {round(chunked[-1][0], -1):.0f} MB in chunks")
 
 # %% [markdown]
 # Same answers, a small fraction of the memory. What still grows in the chunked line is the answer itself, one number a bin. The

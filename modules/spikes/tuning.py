@@ -191,40 +191,31 @@ anchor("synchrony_0_1", together[0, 1], expected=0.04, tolerance=0.02)
 # the curve makes it *larger*. A cell that knows nothing and fired $n$ spikes gets about $(\text{bins} - 1) / (2 n \ln 2)$
 # bits as a present.
 #
-# **Predict.** Shorten the recording from nine minutes to half a minute. What happens to the information of a compass cell? And from nine to three: what of hippocampal unit 14,
+# **Predict.** Shorten the recording from nine minutes to one. What happens to the information of a compass cell? And from nine to three: what of hippocampal unit 14,
 # which fired a hundred spikes?
 
 
-# %% alt="Information of fifteen units as bars, measured and expected of spikes slid in time, with sliders for minutes of data and number of bins. With all the data the thalamic units stand far above the slid spikes, and several hippocampal ones hardly do; with one minute all bars are taller, and those of the slid spikes have grown most."
+# %% alt="Information of fifteen units as dots over grey bars of what slid spikes give, with sliders for minutes of data and number of bins. With all the data the thalamic dots stand far above their bars; with one minute dots and bars both rise, the bars most."
 def information_of(minutes, n_bins):
+    options = {"limits": (0, 2 * np.pi), "n_bins": n_bins, "n_permutations": 60, "min_shift_s": 5}
     epoch = (wake_s[0], min(wake_s[0] + 60 * minutes, wake_s[1]))
-    options = {"limits": (0, 2 * np.pi), "n_bins": n_bins, "epochs_s": epoch}
-    return spikes.permute_tuning(
-        everyone, heading, heading_times_s, **options, min_shift_s=5, n_permutations=60, random_state=0
-    )
-
-
-def draw_information(test, ax):
-    ax.bar(np.arange(15) - 0.2, test.information_bits, 0.4, color=plots.PALETTE["blue"], label="measured")
-    ax.bar(np.arange(15) + 0.2, test.null_bits.mean(axis=0), 0.4, color=plots.PALETTE["grey"], label="slid in time")
-    ax.set(xlabel="unit (number)", ylabel="bits a spike", ylim=(0, 6))
-    ax.legend()
+    return spikes.permute_tuning(everyone, heading, heading_times_s, **options, epochs_s=epoch, random_state=0)
 
 
 widgets.explore(
     information_of,
-    draw_information,
+    lambda test, ax: plots.plot_tuning_test(test, ax=ax),
     describe=lambda test: (
-        f"Mean over 15 units: {np.nanmean(test.information_bits):.1f} bits measured, "
-        f"{np.nanmean(test.null_bits):.1f} bits with the spikes slid in time."
+        f"Median of 15 units: {np.nanmedian(test.information_bits):.1f} bits measured, "
+        f"{np.nanmedian(test.null_bits):.1f} bits with the spikes slid in time."
     ),
     start={"minutes": 8.8, "n_bins": 60},
-    minutes=[0.5, 1, 3, 8.8],
+    minutes=[1, 3, 8.8],
     n_bins=[12, 60, 180],
 )
 
 # %% [markdown]
-# The measured bars grow as the data shrink: less data, "better" cells. So subtract what the same
+# The dots rise as the data shrink: less data, "better" cells. So subtract what the same
 # spikes give when the tie between spikes and heading is cut. (`mutual_information` offers the analytic way, after Panzeri
 # and Treves; it needs no random numbers, but it takes the samples for independent, which a heading is not.)
 

@@ -123,7 +123,8 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
 
     Notes
     -----
-    A file that is missing is written, also when the learner deleted it: that is how one starts over. A file whose text
+    Lessons (``modules/...``) are delivered without their outputs, so that learners can predict before they look. A file
+    that is missing is written, also when the learner deleted it: that is how one starts over. A file whose text
     is as it was delivered is replaced by the new edition. Any other file is the learner's: it stays, and a new edition
     is put beside it as ``name.new.ipynb``, once for each edition. Without a manifest every file that differs counts as
     the learner's. The text of a notebook is that of its cells: running it, which changes outputs, is no edit. Each
@@ -145,7 +146,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     manifest = _read_manifest(workspace)
     changes = []
     for name, source in files.items():
-        content = source.read_bytes()
+        content = _as_delivered(name, source.read_bytes())
         change, manifest[name] = _deliver(workspace, name, content, known=manifest.get(name))
         if change is not None:
             changes.append(change)
@@ -179,6 +180,17 @@ def _deliver(
     beside = _name_beside(workspace, name, known.get("offered"))
     _write_whole(workspace / beside, content)
     return Change(name, "offered", beside), known | {"offered": fresh["text"]}
+
+
+def _as_delivered(name: str, content: bytes) -> bytes:
+    """A lesson without its results: who can see them cannot predict them. The book shows them to readers."""
+    if not name.startswith("modules/"):
+        return content
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _name_beside(workspace: Path, name: str, offered: str | None) -> str:

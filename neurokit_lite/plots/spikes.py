@@ -50,7 +50,8 @@ def plot_raster(trains: SpikeTrains, *, colors: Sequence[str] | None = None, ax=
     colors = [PALETTE["blue"]] * trains.n_units if colors is None else list(colors)
     same_length(colors, trains.times_s, names=("colors", "trains"), axis="n_units")
     ax = new_ax(ax, height_in=0.6 + 0.18 * trains.n_units)
-    ax.eventplot(trains.times_s, colors=colors, **{"linelengths": 0.8, "linewidths": 0.7} | artist)
+    rows = list(range(max(trains.n_units, 1)))  # without them matplotlib puts a single unit into row 1
+    ax.eventplot(trains.times_s, lineoffsets=rows, colors=colors, **{"linelengths": 0.8, "linewidths": 0.7} | artist)
     ax.set(xlabel="time (s)", ylabel="unit (number)", xlim=(trains.start_s, trains.stop_s))
     ax.set_ylim(trains.n_units - 0.4, -0.6)
     return ax

@@ -70,3 +70,35 @@ def test_a_quiz_explains_a_wrong_choice(page, lab, snapshot):
     choice.click()
     expect(notebook.locator("details p", has_text="Possibly, if it stays silent")).to_be_visible()
     snapshot("5-quiz")
+
+
+def answer(page, notebook, body: str):
+    """Write an answer to question 3 as a learner would, run it and its check, and return the check's output."""
+    cell = notebook.locator(".jp-CodeCell", has_text="def angular_error_deg").first
+    cell.scroll_into_view_if_needed()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(f"def angular_error_deg(estimate_deg, truth_deg):\n    return {body}\n")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    wait_until_done(notebook)
+    return notebook.locator(".jp-CodeCell", has_text="check(angular_error_deg)").last.locator(".jp-Cell-outputArea")
+
+
+def test_the_exercise_explains_a_failure_and_then_confirms(page, lab, snapshot):
+    notebook = open_notebook(page, lab, "exercises/spikes-decoding/spikes-decoding.ipynb")
+    snapshot("6-exercise")
+    run_all(page)
+    wait_until_done(notebook)
+    said = notebook.locator(".jp-CodeCell", has_text="check(angular_error_deg)").last.locator(".jp-Cell-outputArea")
+    expect(said).to_contain_text("not written yet")
+
+    said = answer(page, notebook, "np.abs(np.asarray(estimate_deg) - truth_deg)")
+    expect(said).to_contain_text("go the short way round")
+    snapshot("7-explained-failure")
+
+    said = answer(page, notebook, "np.abs((np.asarray(estimate_deg) - truth_deg + 180) % 360 - 180)")
+    expect(said).not_to_contain_text("go the short way round")
+    expect(said).to_contain_text("five pairs of directions")
+    snapshot("8-pass")
+    assert page.foreign == []

@@ -9,7 +9,7 @@ import pytest
 from neurokit_lite.course import outline
 from neurokit_lite.course.workspace import Change, course_files, repository_root, sync
 
-NAME = "modules/spikes/decoding.ipynb"
+NAME = "exercises/spikes-decoding/spikes-decoding.ipynb"
 
 
 def notebook(text: str, output: str = "") -> str:
@@ -60,19 +60,19 @@ def test_edited_file_stays_and_the_new_edition_lies_beside_it(deliver, mine):
     mine.write_text(notebook("my own work"))
     assert deliver() == [Change(NAME, "kept")]
     assert deliver(notebook("second edition")) == [
-        Change(NAME, "offered", "modules/spikes/decoding.new.ipynb"),
+        Change(NAME, "offered", "exercises/spikes-decoding/spikes-decoding.new.ipynb"),
     ]
     assert mine.read_text() == notebook("my own work")
-    assert mine.with_name("decoding.new.ipynb").read_text() == notebook("second edition")
+    assert mine.with_name("spikes-decoding.new.ipynb").read_text() == notebook("second edition")
 
 
 def test_an_edition_is_offered_once(deliver, mine):
     deliver()
     mine.write_text(notebook("my own work"))
     deliver(notebook("second edition"))
-    mine.with_name("decoding.new.ipynb").unlink()
+    mine.with_name("spikes-decoding.new.ipynb").unlink()
     assert deliver() == [Change(NAME, "kept")]
-    assert not mine.with_name("decoding.new.ipynb").exists()
+    assert not mine.with_name("spikes-decoding.new.ipynb").exists()
 
 
 def test_a_third_edition_replaces_the_offer_unless_that_was_edited_too(deliver, mine):
@@ -80,9 +80,9 @@ def test_a_third_edition_replaces_the_offer_unless_that_was_edited_too(deliver, 
     mine.write_text(notebook("my own work"))
     deliver(notebook("second edition"))
     assert deliver(notebook("third edition"))[0].beside.endswith("decoding.new.ipynb")
-    mine.with_name("decoding.new.ipynb").write_text(notebook("more of my work"))
+    mine.with_name("spikes-decoding.new.ipynb").write_text(notebook("more of my work"))
     assert deliver(notebook("fourth edition"))[0].beside.endswith("decoding.new2.ipynb")
-    assert mine.with_name("decoding.new.ipynb").read_text() == notebook("more of my work")
+    assert mine.with_name("spikes-decoding.new.ipynb").read_text() == notebook("more of my work")
 
 
 def test_running_a_notebook_is_no_edit(deliver, mine):
@@ -103,7 +103,7 @@ def test_taking_over_the_new_edition_ends_the_matter(deliver, mine):
     deliver()
     mine.write_text(notebook("my own work"))
     deliver(notebook("second edition"))
-    mine.with_name("decoding.new.ipynb").replace(mine)
+    mine.with_name("spikes-decoding.new.ipynb").replace(mine)
     assert deliver() == []
     assert deliver(notebook("third edition")) == [Change(NAME, "updated")]
 
@@ -216,3 +216,18 @@ def test_course_table_that_lacks_an_entry(tmp_path):
     (tmp_path / "modules" / "course.toml").write_text("[[module]]\nslug = 'm'\ntitle = 'M'\nlessons = []\n")
     with pytest.raises(ValueError, match="an entry without 'summary'"):
         outline.read_outline(tmp_path)
+
+
+def test_lessons_are_delivered_without_results_and_the_welcome_page_with_its_map(tmp_path):
+    cell = {"cell_type": "code", "source": "1 + 1", "outputs": [{"data": {"text/plain": "2"}}], "execution_count": 1}
+    source = tmp_path / "recorded.ipynb"
+    source.write_text(json.dumps({"cells": [cell], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}))
+    workspace = tmp_path / "workspace"
+    sync(workspace, {"modules/spikes/lesson.ipynb": source, "welcome.ipynb": source})
+
+    lesson, welcome = (
+        json.loads((workspace / name).read_text()) for name in ("modules/spikes/lesson.ipynb", "welcome.ipynb")
+    )
+    assert lesson["cells"] == [cell | {"outputs": [], "execution_count": None}]
+    assert welcome["cells"] == [cell]
+    assert sync(workspace, {"modules/spikes/lesson.ipynb": source, "welcome.ipynb": source}) == []

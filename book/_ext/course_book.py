@@ -1,0 +1,111 @@
+"""What the book adds to Sphinx: pages that follow the package and the course by themselves, and offline pages."""
+
+import ast
+import re
+from pathlib import Path
+
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "neurokit_lite"
+
+
+def public_modules(package: str) -> list[str]:
+    """List the modules of a package that export something, in the order of their names."""
+    folder = ROOT / PACKAGE / package
+    return [
+        f"{PACKAGE}.{package}.{path.stem}"
+        for path in sorted(folder.glob("*.py"))
+        if not path.stem.startswith("_") and _exports(path)
+    ]
+
+
+def _exports(path: Path) -> list[str]:
+    """Read what a module lists in ``__all__``, without importing it."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return ast.literal_eval(node.value)
+    return []
+
+
+class PackageApi(SphinxDirective):
+    """``package-api``: every public function and class of a package, a heading for each module."""
+
+    has_content = False
+    required_arguments = 1
+    optional_arguments = 50
+
+    def run(self):
+        package, *only = self.arguments
+        self.env.note_dependency(__file__)
+        lines = []
+        for module in public_modules(package):
+            title = module.removeprefix(f"{PACKAGE}.")
+            if only and title.rsplit(".", 1)[1] not in only:
+                continue
+            lines += [title, "-" * len(title), "", f".. automodule:: {module}", "   :members:", ""]
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+class CourseMap(SphinxDirective):
+    """``course-map``: the modules and their lessons as cards; open lessons are links."""
+
+    def run(self):
+        from neurokit_lite.course.outline import read_outline
+
+        lines = ["::::{grid} 1 1 2 2", ":gutter: 3", ":class-container: course-map", ""]
+        for module in read_outline(ROOT):
+            lines += [f":::{{grid-item-card}} {module.title}", f":class-card: module-{module.slug}", ""]
+            lines += [module.summary, "", *map(self._line, module.lessons), ":::", ""]
+        self.env.note_reread()  # which lessons are in the book is not written on this page
+        return self.parse_text_to_nodes("\n".join([*lines, "::::"]))
+
+    def _line(self, lesson) -> str:
+        """Write a lesson as a link where the book holds it, and as plain words where it is still to come."""
+        if lesson.path.removesuffix(".ipynb") in self.env.found_docs:
+            return f"- [{lesson.question}](/{lesson.path})"
+        return f"- [{lesson.question}]{{.to-come}}"
+
+
+def link_exercises(_app, docname, source):
+    """Lead a lesson's links to its exercise to the page about exercises: the notebook itself lies in the workspace."""
+    up = "../" * docname.count("/")
+    source[0] = re.sub(r"\]\((?:\.\./)*exercises/[\w/-]+\.ipynb\)", f"]({up}book/exercises.md)", source[0])
+
+
+def find_by_last_name(app, env, node, content):
+    """Resolve `KalmanDecoder` from any docstring, wherever it is defined, as long as only one thing bears the name."""
+    if node.get("refdomain") != "py":
+        return None
+    last = node["reftarget"].rsplit(".", 1)[-1]
+    found = {name: entry for name, entry in env.domains["py"].objects.items() if name.rsplit(".", 1)[-1] == last}
+    if len(found) != 1:
+        return None
+    name, entry = found.popitem()
+    return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, content, name)
+
+
+def drop_remote_scripts(_app, _page, _template, context, _doctree):
+    """Take out of a page what it would fetch from another server; the pages must read without a network."""
+    context["script_files"] = [file for file in context.get("script_files", []) if not _is_remote(file)]
+
+
+def _is_remote(script) -> bool:
+    """Say whether a script lies on, or loads from, another server (the theme's live-code button does)."""
+    body = getattr(script, "attributes", {}).get("body") or ""
+    return (
+        bool(re.match(r"(https?:)?//", str(script.filename or "")))
+        or "THEBE" in body
+        or "thebe" in str(script.filename)
+    )
+
+
+def setup(app):
+    """Register what the pages use."""
+    app.add_directive("package-api", PackageApi)
+    app.add_directive("course-map", CourseMap)
+    app.connect("source-read", link_exercises)
+    app.connect("missing-reference", find_by_last_name)
+    app.connect("html-page-context", drop_remote_scripts, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,210 @@
+"""Why an answer is wrong: calls a learner's function and names the mistake, with one next step.
+
+A diagnosis never compares objects of the learner's own making: what comes back is turned into a fresh array of
+floats first. It draws nothing and prints nothing; :mod:`neurokit_lite.course.checks` shows what it finds.
+"""
+
+import copy
+import linecache
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.errors import reject, show
+from neurokit_lite.course.recognition import recognise
+
+__all__ = ["Case", "Finding", "diagnose"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Case:
+    """One call of a learner's function, and what it must give.
+
+    Parameters
+    ----------
+    name : str
+        What is tested, in words that give no hidden value away: ``"a silent cell"``.
+    arguments : mapping of str to object
+        Arguments by name, in the order of the signature. They are passed by position, as copies.
+    expected : array_like or callable
+        The right answer, or a function of no arguments that computes it when it is needed.
+    axes : tuple of str
+        One name an axis of the answer, for example ``("n_times", "n_bins")``; empty for one number.
+    unit : str
+        Unit of the answer, ``""`` for none.
+    tolerance : float
+        Largest difference allowed in any value, in `unit`.
+    sums_to_one : str
+        Axis along which the answer must sum to 1; empty where none does.
+    mistakes : mapping of str to object
+        Known mistakes: what to tell the learner, and the answer that gives the mistake away (or a function of no
+        arguments that computes it). The sentence follows the words "tuning_curve returns".
+    otherwise : str
+        Next step where the values are wrong in a way that nobody foresaw.
+    points : float
+        What the case is worth in a hidden test.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.diagnosis import Case
+    >>> Case(name="two and three", arguments={"a": 2, "b": 3}, expected=6.0).points
+    1.0
+    """
+
+    name: str
+    arguments: Mapping[str, object]
+    expected: object
+    axes: tuple[str, ...] = ()
+    unit: str = ""
+    tolerance: float = 1e-6
+    sums_to_one: str = ""
+    mistakes: Mapping[str, object] = field(default_factory=dict)
+    otherwise: str = ""
+    points: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.points > 0:
+            reject("points", "be more than 0", self.points)
+        if self.sums_to_one and self.sums_to_one not in self.axes:
+            reject("sums_to_one", f"be one of the axes ({', '.join(self.axes)})", self.sums_to_one)
+
+    @property
+    def wanted(self) -> str:
+        """What the answer must be, in words, for example ``"an array (n_bins,) in Hz"``."""
+        what = f"an array ({', '.join(self.axes)}{',' if len(self.axes) == 1 else ''})" if self.axes else "one number"
+        return f"{what} in {self.unit}" if self.unit else what
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with an answer.
+
+    Parameters
+    ----------
+    kind : str
+        One word for programs: missing, function, error, type, shape, nan, unit, factor, offset, shift, order,
+        rounding, normalisation, input, mistake or value.
+    words : str
+        What is wrong, in one sentence.
+    next_step : str
+        What to try, in one sentence.
+    detail : str
+        Numbers from the answer. Shown in a visible check, kept back by a hidden test.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.diagnosis import Finding
+    >>> Finding("unit", "The answer is in radians.", "Use np.degrees.").kind
+    'unit'
+    """
+
+    kind: str
+    words: str
+    next_step: str = ""
+    detail: str = ""
+
+
+def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watched: bool = True) -> Finding | None:
+    """Call a function and say what is wrong with its answer.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's function.
+    case : Case
+        How to call it, and what must come out.
+    name : str
+        What to call the function in messages; by default its own name.
+    has_inputs_watched : bool
+        Whether a function that changes its arguments is at fault.
+
+    Returns
+    -------
+    Finding or None
+        The first mistake that was recognised; None where the answer is right.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.diagnosis import Case, diagnose
+    >>> def double(values):
+    ...     return values * 2000.0
+    >>> case = Case(name="1 to 3", arguments={"values": np.arange(1.0, 4)}, expected=[2, 4, 6], axes=("n_values",))
+    >>> print(diagnose(double, case).words)
+    double returns values that are 1000 times too large; seconds and milliseconds are mixed up.
+    """
+    name = name or getattr(function, "__name__", "the function")
+    if not callable(function):
+        return Finding("function", f"{name} is {show(function)} and not a function.", f"Begin with `def {name}(...):`.")
+    arguments = copy.deepcopy(list(case.arguments.values()))
+    try:
+        expected = case.expected() if callable(case.expected) else case.expected
+        answer = _call(function, arguments)
+    except NotImplementedError:
+        return Finding("missing", f"{name} is not written yet.", "Replace the line that raises NotImplementedError.")
+    except (Exception, SystemExit) as error:
+        return _error_finding(error, function, name)
+    array = _as_numbers(answer)
+    if isinstance(array, Finding):
+        return Finding(array.kind, f"{name} {array.words}", array.next_step.format(wanted=case.wanted), array.detail)
+    kind, words, next_step, detail = recognise(array, np.asarray(expected, float), case) or ("", "", "", "")
+    if kind:
+        return Finding(kind, f"{name} {words}", next_step, detail)
+    changed = [key for key, now in zip(case.arguments, arguments, strict=True) if _differs(case.arguments[key], now)]
+    if has_inputs_watched and changed:
+        words = f"{name} changes its argument {changed[0]}, which belongs to whoever called it."
+        return Finding("input", words, f"Work on a copy, `{changed[0]}.copy()`, or make a new array.")
+    return None
+
+
+def _call(function: Callable, arguments: list) -> object:
+    """Call without warnings: what they warn of shows in the answer, and text on stderr would cost nbgrader's points."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return function(*arguments)
+
+
+def _error_finding(error: BaseException, function: Callable, name: str) -> Finding:
+    text = str(error).strip().splitlines()
+    said = type(error).__name__ + (f": {text[0][:200]}" if text else "")
+    line = _own_line(error, function)
+    words = f"{name} stops with {said}" + ("" if said.endswith((".", "!", "?")) else ".")
+    next_step = f"It happened at your line `{line}`." if line else "Call it yourself to see where."
+    return Finding("error", words, next_step)
+
+
+def _own_line(error: BaseException, function: Callable) -> str:
+    """Text of the learner's own last line on the way to the error; empty where the code lies in a file of ours."""
+    filename = getattr(getattr(function, "__code__", None), "co_filename", "")
+    line, trace = "", error.__traceback__
+    while trace is not None and filename and not Path(filename).is_file():
+        if trace.tb_frame.f_code.co_filename == filename:
+            line = linecache.getline(filename, trace.tb_lineno).strip()
+        trace = trace.tb_next
+    return line
+
+
+def _as_numbers(answer: object) -> np.ndarray | Finding:
+    """A fresh array of floats, or what is wrong with the type of the answer."""
+    if answer is None:
+        return Finding("type", "returns nothing (None).", "End it with `return` and the result: {wanted}.")
+    if isinstance(answer, (str, bytes, Mapping)) or callable(answer):
+        return Finding("type", f"returns {show(answer)}.", "Return {wanted}.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # complex numbers lose their imaginary part with a warning
+            return np.array(answer, dtype=float)
+    except Exception:
+        what = show(answer) if isinstance(answer, np.ndarray) else f"a {type(answer).__name__}"
+        if isinstance(answer, (tuple, list)):
+            what += f" of {len(answer)} things that do not form one array"
+        return Finding("type", f"returns {what}.", "Return {wanted}, and nothing beside it.")
+
+
+def _differs(before: object, after: object) -> bool:
+    """Whether an argument (array, number, or sequence of them) was changed."""
+    if isinstance(before, (list, tuple)):
+        return len(before) != len(after) or any(map(_differs, before, after))
+    return not np.array_equal(np.asarray(before), np.asarray(after), equal_nan=np.asarray(before).dtype.kind == "f")

@@ -1,0 +1,197 @@
+"""The instructor's folder and the assignment in it, read with nbgrader's own converters."""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from neurokit_lite.core.errors import Words, reject
+
+__all__ = ["Assignment", "Course", "Template", "ensure_recorded", "load_assignment"]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder in nbgrader's layout: ``source/``, ``submitted/``, ``autograded/``, ``gradebook.db``.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``nbgrader_config.py`` or ``source/``.
+    """
+
+    root: Path
+
+    @cached_property
+    def config(self):
+        """The course's ``nbgrader_config.py`` as traitlets configuration."""
+        from traitlets.config import Config
+        from traitlets.config.loader import PyFileConfigLoader
+
+        path = self.root / "nbgrader_config.py"
+        config = PyFileConfigLoader(path.name, str(self.root)).load_config() if path.is_file() else Config()
+        config.CourseDirectory.root = str(self.root)
+        return config
+
+    @cached_property
+    def directory(self):
+        """nbgrader's own view of the folder."""
+        from nbgrader.coursedir import CourseDirectory
+
+        return CourseDirectory(config=self.config)
+
+    def folder(self, step: str, *, student: str, assignment: str) -> Path:
+        """Where nbgrader keeps a step's files, for example ``folder("submitted", student="ann", assignment="ps1")``."""
+        return Path(self.directory.format_path(step, student, assignment))
+
+    def source(self, assignment: str) -> Path:
+        """The instructor's notebooks with solutions."""
+        return self.folder(self.directory.source_directory, student=".", assignment=assignment).resolve()
+
+    def submitted(self, student: str, assignment: str) -> Path:
+        """A student's files as they came."""
+        return self.folder(self.directory.submitted_directory, student=student, assignment=assignment)
+
+    def autograded(self, student: str, assignment: str) -> Path:
+        """The executed notebooks."""
+        return self.folder(self.directory.autograded_directory, student=student, assignment=assignment)
+
+    def feedback(self, student: str, assignment: str) -> Path:
+        """What goes back to the student."""
+        return self.folder(self.directory.feedback_directory, student=student, assignment=assignment)
+
+    def store(self, assignment: str) -> Path:
+        """Our own folder beside nbgrader's: journal, history, backups."""
+        return self.root / ".grading" / assignment
+
+    @contextmanager
+    def gradebook(self) -> Iterator:
+        """nbgrader's gradebook, waiting up to 30 s for a lock."""
+        from nbgrader.api import Gradebook
+
+        beside = os.path.dirname(sys.executable)  # a new gradebook asks the alembic command for its version
+        if beside not in os.environ.get("PATH", "").split(os.pathsep):
+            os.environ["PATH"] = f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"
+        url = self.directory.db_url
+        if url.startswith("sqlite:") and "?" not in url:
+            url += "?timeout=30"
+        with Gradebook(url, self.directory.course_id or "default_course") as gradebook:
+            yield gradebook
+
+
+@dataclass(frozen=True)
+class Template:
+    """One notebook of an assignment, in three states.
+
+    `solved` is the instructor's, `nb` the one to grade with (solutions cleared, hidden tests kept), `released`
+    the one that the students got.
+    """
+
+    name: str
+    solved: dict
+    nb: dict
+    released: dict
+
+    def graded(self) -> list[dict]:
+        """The cells that carry points."""
+        return [cell for cell in self.nb["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment: its notebooks, and the folder of the files that lie beside them."""
+
+    name: str
+    notebooks: dict[str, Template]
+    source: Path
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of everything that the instructor wrote for it."""
+        total = hashlib.sha256()
+        for path in sorted(self.source.rglob("*")):
+            if path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts:
+                total.update(str(path.relative_to(self.source)).encode())
+                total.update(path.read_bytes())
+        return total.hexdigest()
+
+
+def load_assignment(course: Course, name: str) -> Assignment:
+    """Read an assignment's source and derive what is graded and what was released.
+
+    Parameters
+    ----------
+    course : Course
+        The instructor's folder.
+    name : str
+        The assignment's name, a folder below ``source/``.
+
+    Returns
+    -------
+    Assignment
+        With one :class:`Template` a notebook.
+
+    Raises
+    ------
+    ValueError
+        If the course has no such assignment.
+    """
+    source = course.source(name)
+    paths = sorted(source.glob("*.ipynb"))
+    if not paths:
+        reject("assignment", f"be a folder with a notebook below {source.parent}", Words(name), hint="Is it spelt right?")
+    return Assignment(name, {path.stem: _template(course, name, path) for path in paths}, source)
+
+
+def _template(course: Course, assignment: str, path: Path) -> Template:
+    import nbformat
+    from nbgrader import preprocessors as steps
+
+    kept = [steps.IncludeHeaderFooter, steps.InstantiateTests, steps.LockCells, steps.ClearSolutions]
+    kept += [steps.ClearOutput, steps.CheckCellMetadata, steps.ComputeChecksums]
+    cleared = [steps.ClearHiddenTests, steps.ClearMarkScheme, steps.ComputeChecksums]
+    solved = nbformat.read(path, as_version=4)
+    graded = _through(kept, solved, course, assignment, path.stem)
+    released = _through(cleared, graded, course, assignment, path.stem)
+    return Template(path.stem, _plain(solved), _plain(graded), _plain(released))
+
+
+def _through(steps: list, notebook, course: Course, assignment: str, name: str):
+    import copy
+
+    notebook = copy.deepcopy(notebook)
+    resources = {"nbgrader": {"assignment": assignment, "notebook": name, "student": ".", "db_url": ""}}
+    resources["metadata"] = {"name": name, "path": str(course.source(assignment))}
+    for step in steps:
+        notebook, resources = step(config=course.config)(notebook, resources)
+    return notebook
+
+
+def _plain(notebook) -> dict:
+    return json.loads(json.dumps(notebook))
+
+
+def ensure_recorded(course: Course, assignment: str) -> None:
+    """Put the assignment into the gradebook, as ``nbgrader generate_assignment`` does, where it is not yet."""
+    from nbgrader.api import MissingEntry
+    from nbgrader.converters import GenerateAssignment
+
+    with course.gradebook() as gradebook:
+        try:
+            if gradebook.find_assignment(assignment).notebooks:
+                return
+        except MissingEntry:
+            pass
+    directory = course.directory
+    before, directory.assignment_id = directory.assignment_id, assignment
+    try:
+        converter = GenerateAssignment(coursedir=directory, config=course.config)
+        converter.force = True
+        converter.start()
+    finally:
+        directory.assignment_id = before

@@ -1,0 +1,267 @@
+"""Grades an assignment: collect, repair, run in parallel, write down, and start again where a crash stopped it."""
+
+import fcntl
+import json
+import os
+import random
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.course.grading import results as r
+from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
+from neurokit_lite.course.grading.collect import collect, read_files, submissions
+from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
+from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
+from neurokit_lite.course.grading.journal import Journal, key_of
+from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
+from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.plan import plan_tests
+from neurokit_lite.course.grading.sealing import environment_key, seal
+from neurokit_lite.course.grading.worker import Job, Shared
+
+__all__ = ["Options", "RunSummary", "course_here", "grade", "preloads"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade. `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold."""
+
+    origin: str = ""
+    pattern: str = ""
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    limits: Limits = field(default_factory=Limits)
+    cold: bool = False
+    unsafe: bool = False
+    force: bool = False
+    strict_stderr: bool = False
+    sample: float = 0.03
+    cluster: str = ""
+    students: tuple[str, ...] = ()
+
+
+@dataclass
+class RunSummary:
+    """What a run did; `results` holds the newest verdict of every student in it."""
+
+    results: dict[str, r.SubmissionResult] = field(default_factory=dict)
+    fresh: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0: everything was graded. 2: something could not be graded or needs a look at. 3: our side failed."""
+        outcomes = {result.outcome for result in self.results.values()}
+        if r.INFRASTRUCTURE in outcomes:
+            return 3
+        return 2 if outcomes & {r.PARTLY, r.NOT_RUNNABLE} else 0
+
+
+def _silent(kind: str, data: object) -> None:
+    """Show nothing."""
+
+
+def grade(course: Course, assignment: str, *, options: Options | None = None, tell: Callable = _silent) -> RunSummary:
+    """Grade an assignment; run again, it goes on where it was stopped and grades nothing twice.
+
+    Parameters
+    ----------
+    course : Course
+        The instructor's folder.
+    assignment : str
+        The assignment.
+    options : Options
+        How to grade.
+    tell : callable
+        Called with a kind (``"start"``, ``"result"``, ``"note"``) and its data, for a progress table.
+
+    Returns
+    -------
+    RunSummary
+        Verdicts and notes.
+
+    Raises
+    ------
+    ValueError
+        If the assignment does not exist, or another run holds it.
+    NoSandbox
+        If no sandbox can be had and `options.unsafe` is False.
+    """
+    options = options or Options()
+    with ExitStack() as stack:
+        summary, found = RunSummary(), load_assignment(course, assignment)
+        refuse_visible(course.root)
+        stack.enter_context(_only_one(course.store(assignment)))
+        if not options.cluster:
+            start_early()
+        if options.origin:
+            summary.notes += collect(course, assignment, options.origin, pattern=options.pattern)
+        ensure_recorded(course, assignment)
+        backup(course, assignment)
+        preload = () if options.cold else preloads(found)
+        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        shared = _shared(course, found, options, server, summary)
+        _Run(course, assignment, shared, options, tell, summary).go()
+        return summary
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            reject("assignment", "be graded by one run at a time", Words(str(folder)), hint="Wait for the other run.")
+        yield
+
+
+def preloads(assignment: Assignment) -> tuple[str, ...]:
+    """Modules that the instructor's notebooks import, for the fork server."""
+    import ast
+
+    found = []
+    for template in assignment.notebooks.values():
+        for cell in template.solved["cells"]:
+            lines = cell["source"].split("\n") if cell["cell_type"] == "code" else []
+            try:
+                tree = ast.parse("\n".join("pass" if line.startswith(("%", "!")) else line for line in lines))
+            except SyntaxError:
+                continue
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Import):
+                    found += [item.name for item in node.names]
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found += [node.module, *(f"{node.module}.{item.name}" for item in node.names)]
+    beside = {path.stem for path in assignment.source.iterdir()}  # the instructor's own files are not libraries
+    return ("numpy", *(name for name in dict.fromkeys(found) if _importable(name, beside)))
+
+
+def _importable(name: str, beside: set[str]) -> bool:
+    from importlib.util import find_spec
+
+    if name.partition(".")[0] in beside or name == "*":
+        return False
+    try:
+        return find_spec(name) is not None
+    except (ImportError, AttributeError, ValueError):
+        return False
+
+
+def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
+    files = {name: data for name, data in read_files(found.source)[0].items() if not name.endswith(".ipynb")}
+    shared = Shared(
+        found.name,
+        found.notebooks,
+        files,
+        {},
+        options.limits,
+        server.preload,
+        server.address(),
+        warm=not options.cold,
+        unsafe=options.unsafe,
+        strict_stderr=options.strict_stderr,
+    )
+    sealing = seal(course, found, shared, server)
+    for name, missing in sealing["solution"].items():
+        summary.notes += [f"{name}/{cell}: your own solution gets {text}" for cell, text in missing.items()]
+    for name, reasons in sealing["reasons"].items():
+        summary.notes += [f"{name}/{cell}: judged in the student's process ({text})" for cell, text in reasons.items()]
+    solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
+    plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
+    return replace(shared, plans=plans)
+
+
+class _Run:
+    """One run of the coordinator, the only writer to the journal, the gradebook and the folders."""
+
+    def __init__(self, course, assignment, shared, options, tell, summary):
+        self.course, self.name, self.shared, self.options = course, assignment, shared, options
+        self.tell, self.summary, self.cold = tell, summary, {}
+        self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
+        settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
+        self.what_decides = json.dumps([load_assignment(course, assignment).digest, environment_key(), settings])
+
+    def go(self) -> None:
+        jobs = list(self._jobs())
+        sample = self._sample(jobs)
+        self.tell("start", {"students": list(self.summary.results), "jobs": [job.student for job in jobs]})
+        for result, notebooks in self._execute(jobs + sample):
+            if not result.warm and self.shared.warm:
+                self.cold[result.student] = result
+                continue
+            self._take(result, notebooks)
+            self.summary.fresh.append(result.student)
+        self._compare(jobs)
+
+    def _sample(self, jobs: list[Job]) -> list[Job]:
+        """Some of the jobs a second time, to be run in fresh interpreters."""
+        if not self.shared.warm or not jobs or self.options.sample <= 0:
+            return []
+        count = max(1, round(self.options.sample * len(jobs)))
+        return [replace(job, cold=True) for job in random.SystemRandom().sample(jobs, min(count, len(jobs)))]
+
+    def _take(self, result: r.SubmissionResult, notebooks: dict[str, str]) -> None:
+        self.journal.stage(result, notebooks)
+        self._commit(result)
+
+    def _compare(self, jobs: list[Job]) -> None:
+        """Where a fresh interpreter gave another score, grade this run again cold."""
+        differing = [
+            student
+            for student, result in self.cold.items()
+            if result.outcome == r.GRADED == self.summary.results[student].outcome
+            and result.scores() != self.summary.results[student].scores()
+        ]
+        if differing:
+            note = f"a fresh interpreter gave other scores for {', '.join(differing)}; graded again cold"
+            self.summary.notes.append(note)
+            self.shared = replace(self.shared, warm=False)
+            for result, notebooks in self._execute(jobs):
+                self._take(result, notebooks)
+
+    def _jobs(self) -> Iterator[Job]:
+        """What has to be graded; what was graded and not yet written down is written down first."""
+        for item in submissions(self.course, self.name):
+            if self.options.students and item.student not in self.options.students:
+                continue
+            files, left_out = read_files(item.folder)
+            self.summary.notes += [f"{item.student}: {text}" for text in left_out]
+            key = key_of(files, self.what_decides, item.timestamp)
+            entry = self.journal.get(item.student)
+            known = entry is not None and entry.result.key == key and entry.result.outcome != r.INFRASTRUCTURE
+            if known and not self.options.force:
+                if entry.state == "staged":
+                    self._commit(entry.result)
+                self.summary.results[item.student] = entry.result
+                self.tell("result", entry.result)
+            else:
+                yield Job(item.student, key, files, item.timestamp)
+
+    def _execute(self, jobs: list[Job]) -> Iterator:
+        if self.options.cluster and jobs:
+            return run_on_cluster(jobs, self.shared, address=self.options.cluster)
+        return run_jobs(jobs, self.shared, workers=self.options.workers)
+
+    def _commit(self, result: r.SubmissionResult) -> None:
+        with self.course.gradebook() as gradebook:
+            apply(gradebook, result, self.late)
+        if result.outcome != r.INFRASTRUCTURE:
+            place_files(self.journal.staged(result.student), self.course.autograded(result.student, self.name))
+        self.journal.finish(result)
+        self.summary.results[result.student] = result
+        self.tell("result", result)
+
+
+def course_here(start: Path | None = None) -> Course:
+    """The course that a folder lies in: the nearest one above with an ``nbgrader_config.py`` or a ``source``."""
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "nbgrader_config.py").is_file():
+            return Course(folder)
+    if (start / "source").is_dir():
+        return Course(start)
+    reject("course", "be a folder with an nbgrader_config.py", Words(str(start)), hint="Go there, or give --course.")

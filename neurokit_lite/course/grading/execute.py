@@ -1,0 +1,221 @@
+"""Runs one rebuilt notebook: the student's cells in a confined kernel, the tests in front of a judge."""
+
+import asyncio
+import copy
+import time
+from types import SimpleNamespace
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.util import ensure_async, run_sync
+from nbformat.v4 import new_output
+from nbgrader import utils
+from nbgrader.preprocessors import Execute
+from traitlets import Any, Dict, Integer
+
+from neurokit_lite.course.grading.kernel.provisioner import kernel_manager
+from neurokit_lite.course.grading.kernel.sealed import Bench
+
+__all__ = ["SafeExecute", "error_output"]
+
+_OUTPUTS = ("stream", "display_data", "execute_result", "error", "update_display_data")
+_MESSAGE_BYTES = 64 << 20
+
+
+def error_output(kind: str, message: str):
+    """An error as a notebook shows it."""
+    return new_output("error", ename=kind, evalue=message, traceback=[f"{kind}: {message}"])
+
+
+class SafeExecute(Execute):
+    """nbgrader's `Execute` that survives floods, dead kernels and hostile tags, and that seals tests.
+
+    `plan` maps a cell's index to what happens there: ``{"mode": "sealed", "owned": [...], "prepare": [...]}`` for
+    a sealed test; cells without an entry run in the student's kernel. `verdicts` holds the judge's words by index.
+    """
+
+    sandbox = Any()
+    judging = Any()
+    plan = Dict()
+    hooks = Any(SimpleNamespace(before=lambda *_: None, after=lambda *_: None))
+    max_restarts = Integer(3)
+    skip_cells_with_tag = "never-skip-a-cell"
+    shutdown_kernel = "immediate"
+
+    def preprocess(self, nb, resources, km=None):
+        self.bad, self.restarts, self.verdicts, self.limits_hit = set(), 0, {}, {}
+        self._bytes, self._cut, self._tasks = 0, False, set()
+        self.bench = Bench(self.judging, self._ask) if self.judging else None
+        limits = self.sandbox.limits
+        self.timeout, self._end = limits.cell_s, time.monotonic() + limits.wall_s
+        try:
+            return super().preprocess(nb, resources, km)
+        finally:
+            if self.bench:
+                self.bench.close()
+
+    def create_kernel_manager(self):
+        import zmq
+
+        self.km = kernel_manager(self.sandbox)
+        make = self.km.client
+
+        def client(**kwargs):
+            made = make(**kwargs)
+            made.context.sockopts[zmq.RCVHWM] = 16  # a flood waits or is dropped in the kernel, not queued here
+            made.context.sockopts[zmq.MAXMSGSIZE] = _MESSAGE_BYTES
+            return made
+
+        self.km.client = client
+        return self.km
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["msg_type"] in _OUTPUTS:
+            limit = self.sandbox.limits.output_kb << 10
+            self._bytes += _size(msg["content"])
+            if self._bytes > 8 * limit and self.km and self.km.provisioner:  # it ignores the interrupt
+                self._later(self.km.provisioner.kill())
+            if self._bytes > limit:
+                if not self._cut:
+                    self._cut = True
+                    self.limits_hit[cell_index] = "output"
+                    text = f"the cell printed more than {limit >> 10} kB and was stopped"
+                    cell.outputs.append(error_output("OutputLimit", text))
+                    self._later(self.km.interrupt_kernel())
+                return None
+        return super().process_message(msg, cell, cell_index)
+
+    def _later(self, work) -> None:
+        """Do something at the next turn of the event loop, holding on to it until it is done."""
+        self._tasks.add(task := asyncio.ensure_future(work))
+        task.add_done_callback(self._tasks.discard)
+
+    def preprocess_cell(self, cell, resources, index):
+        self._bytes, self._cut = 0, False
+        cell.metadata.pop("tags", None)
+        if cell.cell_type != "code":
+            return cell, resources
+        step = self.plan.get(index, {})
+        if time.monotonic() > self._end or self.restarts > self.max_restarts:
+            cell.outputs = [error_output("NotReached", "the notebook's time or restarts were used up before this cell")]
+            self.verdicts[index] = {"not reached": True}
+            return cell, resources
+        if step.get("mode") == "sealed":
+            return self._judge(cell, resources, index)
+        self.hooks.before(self, cell, index)
+        self._run_cell(cell, resources, index)
+        self.hooks.after(self, cell, index)
+        return cell, resources
+
+    def _run_cell(self, cell, resources, index) -> None:
+        start = time.monotonic()
+        try:
+            super().preprocess_cell(cell, resources, index)
+        except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
+            self._dead(cell, index, type(error).__name__)
+            return
+        if time.monotonic() - start < self.sandbox.limits.cell_s:
+            return
+        self.limits_hit[index] = "time"
+        self.bad.add(index)
+        if not self._answers():  # it ignored the interrupt
+            run_sync(self.km.provisioner.kill)()
+            self._dead(cell, index, "CellTimeoutError")
+
+    def _answers(self) -> bool:
+        try:
+            return bool(run_sync(self._ask_async)("1", limit_s=2.0))
+        except (TimeoutError, ConnectionError):
+            return False
+
+    def _dead(self, cell, index: int, kind: str) -> None:
+        """Say so in the cell, start a new kernel and run the good cells again."""
+        ending = getattr(self.km.provisioner, "ending", None) or {}
+        why = ending.get("why") or ("time" if kind == "CellTimeoutError" else "")
+        self.limits_hit[index] = why or "the kernel died"
+        text = f"stopped at the limit on {why}" if why else "the kernel died in this cell"
+        cell.outputs = [*cell.outputs[:3], error_output(kind, text)]
+        self.bad.add(index)
+        self.restarts += 1
+        if self.restarts <= self.max_restarts:
+            self._restart(index)
+
+    def _restart(self, upto: int) -> None:
+        run_sync(self._async_cleanup_kernel)()
+        self.create_kernel_manager()
+        self.start_new_kernel()
+        self.start_new_kernel_client()
+        for i, cell in enumerate(self.nb.cells[:upto]):
+            if i in self.bad or cell.cell_type != "code" or i in self.plan or utils.is_grade(cell):
+                continue
+            self._bytes, self._cut = 0, False
+            try:
+                self.execute_cell(copy.deepcopy(cell), i)
+            except (DeadKernelError, CellTimeoutError, RuntimeError):
+                self.bad.add(i)
+                self.restarts = self.max_restarts + 1
+                return
+            finally:
+                self.nb.cells[i] = cell  # nbclient puts what it ran in the cell's place
+
+    def _judge(self, cell, resources, index):
+        step, limit = self.plan[index], self.sandbox.limits.cell_s
+        self.bench.prepare(step["prepare"], owned=step["owned"], timeout_s=limit)
+        points = float(cell.metadata["nbgrader"]["points"])
+        verdict = self.bench.run(cell.source, owned=step["owned"], points=points, timeout_s=limit)
+        self.verdicts[index] = verdict
+        cell.outputs, cell.execution_count = _shown(verdict), None
+        if self._gone():
+            self._dead(cell, index, "DeadKernelError")
+        return cell, resources
+
+    def _gone(self) -> bool:
+        return run_sync(self.km.provisioner.poll)() is not None
+
+    def _ask(self, expression: str) -> str:
+        """Evaluate an expression in the student's kernel; TimeoutError and ConnectionError where it fails."""
+        return run_sync(self._ask_async)(expression)
+
+    async def _ask_async(self, expression: str, *, limit_s: float | None = None) -> str:
+        wanted = {"r": expression}
+        message = await ensure_async(self.kc.execute("", silent=True, store_history=False, user_expressions=wanted))
+        end = time.monotonic() + (limit_s or self.sandbox.limits.cell_s)
+        while time.monotonic() < end:
+            if await self.km.provisioner.poll() is not None:
+                raise ConnectionError("the kernel died")
+            if not await ensure_async(self.kc.shell_channel.socket.poll(100)):
+                continue
+            reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=5))
+            if reply["parent_header"].get("msg_id") != message:
+                continue
+            answer = reply["content"].get("user_expressions", {}).get("r", {})
+            return str(answer.get("data", {}).get("text/plain", ""))
+        await ensure_async(self.km.interrupt_kernel())
+        await asyncio.sleep(0.2)
+        if await ensure_async(self.kc.shell_channel.socket.poll(1000)) == 0:
+            await self.km.provisioner.kill()  # it ignores the interrupt
+            await asyncio.sleep(0.1)
+        raise TimeoutError
+
+
+def _shown(verdict: dict) -> list:
+    """The judge's verdict as nbgrader reads it from a cell's outputs."""
+    shown = []
+    for name in ("stdout", "printed"):
+        if verdict[name]:
+            shown.append(new_output("stream", name="stdout", text=verdict[name]))
+    if verdict["error"]:
+        return [*shown, error_output(verdict["error"], verdict["message"])]
+    if verdict["value"] is not None:
+        text = repr(verdict["score"]) if verdict["value"] not in ("True", "None") else verdict["value"]
+        shown.append(new_output("execute_result", {"text/plain": text}, execution_count=None))
+    return shown
+
+
+def _size(item: object) -> int:
+    if isinstance(item, str):
+        return len(item)
+    if isinstance(item, dict):
+        return sum(map(_size, item.values()))
+    if isinstance(item, list | tuple):
+        return sum(map(_size, item))
+    return 8

@@ -1,0 +1,114 @@
+"""The only writer to nbgrader's gradebook: one transaction a submission, through nbgrader's own interface."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.journal import stamp
+from neurokit_lite.course.grading.results import INFRASTRUCTURE, NOT_RUNNABLE, SubmissionResult
+
+__all__ = ["apply", "backup", "place_files"]
+
+_KEPT = 3
+
+
+def apply(gradebook, result: SubmissionResult, late_plugin=None) -> None:
+    """Write a verdict. Running it twice gives the same gradebook.
+
+    Parameters
+    ----------
+    gradebook : nbgrader.api.Gradebook
+        An open gradebook that knows the assignment.
+    result : SubmissionResult
+        The verdict.
+    late_plugin : object
+        nbgrader's late-penalty plugin; None for no penalty.
+
+    Notes
+    -----
+    A manual score stays and is flagged for a new look. A cell without a verdict loses its old automatic score, so
+    that a failure never leaves an old score looking current.
+    """
+    if result.outcome == INFRASTRUCTURE:
+        return
+    name, student = result.assignment, result.student
+    gradebook.update_or_create_student(student)
+    more = {"timestamp": result.timestamp} if result.timestamp else {}
+    submission = gradebook.update_or_create_submission(name, student, **more)
+    verdicts = {(part.name, cell.grade_id): cell for part in result.notebooks for cell in part.cells}
+    comments = {(part.name, key): text for part in result.notebooks for key, text in part.comments.items()}
+    for notebook in submission.notebooks:
+        for grade in notebook.grades:
+            cell = verdicts.get((notebook.name, grade.name))
+            grade.auto_score = None if cell is None else cell.score
+            review = cell is None or cell.score is None or cell.needs_review
+            grade.needs_manual_grade = grade.manual_score is not None or review
+        for comment in notebook.comments:
+            comment.auto_comment = comments.get((notebook.name, comment.name))
+        notebook.late_submission_penalty = _penalty(late_plugin, submission, notebook)
+    gradebook.db.commit()
+
+
+def _penalty(plugin, submission, notebook) -> float | None:
+    seconds = submission.total_seconds_late
+    if plugin is None or seconds <= 0:
+        return None
+    return plugin.late_submission_penalty(submission.student.id, notebook.score, seconds)
+
+
+def late_plugin(course: Course):
+    """nbgrader's configured late-penalty plugin, or None where it gives none."""
+    from nbgrader.preprocessors import AssignLatePenalties
+
+    step = AssignLatePenalties(config=course.config)
+    step.init_plugin()
+    return step.plugin_inst
+
+
+def place_files(staged: Path, target: Path) -> None:
+    """Move executed notebooks to nbgrader's folder by renaming; run again after a crash, it ends the same."""
+    old, new = target.with_name(f".{target.name}.old"), target.with_name(f".{target.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    if not staged.is_dir() or not any(staged.iterdir()):
+        if target.is_dir():  # the verdict has no notebook: an old one must not look current
+            shutil.rmtree(old, ignore_errors=True)
+            os.rename(target, old)
+        shutil.rmtree(old, ignore_errors=True)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(staged, new)
+    if target.is_dir():
+        shutil.rmtree(old, ignore_errors=True)
+        os.rename(target, old)
+    os.rename(new, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def backup(course: Course, assignment: str) -> Path | None:
+    """Copy an SQLite gradebook beside the journal before a run; the last three are kept.
+
+    Returns
+    -------
+    Path or None
+        The copy; None where there is no file to copy.
+    """
+    url = course.directory.db_url
+    path = Path(url.removeprefix("sqlite:///").partition("?")[0])
+    if not url.startswith("sqlite:///") or not path.is_file():
+        return None
+    folder = course.store(assignment) / "backup"
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / f"gradebook-{stamp()}.db"
+    with closing(sqlite3.connect(path, timeout=30)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    for stale in sorted(folder.glob("gradebook-*.db"))[:-_KEPT]:
+        stale.unlink()
+    return copy
+
+
+def not_scored(result: SubmissionResult) -> bool:
+    """Whether a submission came out without any verdict."""
+    return result.outcome in (INFRASTRUCTURE, NOT_RUNNABLE)

@@ -1,0 +1,284 @@
+"""Rebuilds a submission from the instructor's notebook and the student's own answers, and says what it did.
+
+The instructor's cells come from the instructor; from the student come the answers (found by their grade id, then
+by the cell's id, then by the names they define) and the cells that the student added or changed outside the graded
+ones. So a test cell that was deleted, copied, retyped or tagged is whole again, and nothing stops the class.
+"""
+
+import ast
+import json
+
+from neurokit_lite.course.grading.assignment import Template
+from neurokit_lite.course.grading.results import Repair
+
+__all__ = ["NotRunnable", "read_notebook", "rebuild", "suggest"]
+
+MAX_BYTES = 100 << 20
+
+
+class NotRunnable(ValueError):
+    """The file cannot be read as a notebook; the message says why, in words for the student."""
+
+
+def read_notebook(raw: bytes) -> list[dict]:
+    """Read a notebook's cells, whatever its version, without its outputs.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file.
+
+    Returns
+    -------
+    list of dict
+        Cells with `cell_type`, `source`, `id`, `metadata` and, for text, `attachments`.
+
+    Raises
+    ------
+    NotRunnable
+        If it is empty, too big, not JSON or not a notebook.
+    """
+    if not raw.strip():
+        raise NotRunnable("the file is empty")
+    if len(raw) > MAX_BYTES:
+        raise NotRunnable(f"the file has {len(raw) >> 20} MB; the limit is {MAX_BYTES >> 20} MB")
+    try:
+        data = json.loads(raw.decode("utf-8-sig", errors="replace"))
+    except (ValueError, RecursionError) as error:
+        raise NotRunnable(f"the file is not valid JSON: {str(error)[:200]}") from None
+    if isinstance(data, dict) and "worksheets" in data:
+        data = _upgraded(data)
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        raise NotRunnable("the file is JSON, but not a notebook: it has no list of cells")
+    cells = [_cell(item) for item in data["cells"] if isinstance(item, dict)]
+    if not cells:
+        raise NotRunnable("the notebook has no cells")
+    return cells
+
+
+def _upgraded(data: dict) -> object:
+    import nbformat
+
+    try:
+        return nbformat.convert(nbformat.from_dict(data), 4)
+    except Exception as error:
+        raise NotRunnable(f"the notebook is of an old form that cannot be read: {str(error)[:200]}") from None
+
+
+def _cell(item: dict) -> dict:
+    source, metadata = item.get("source", ""), item.get("metadata")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    mark = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
+    kind = item.get("cell_type")
+    found = {
+        "cell_type": kind if kind in ("code", "markdown", "raw") else "code",
+        "source": source if isinstance(source, str) else "",
+        "id": item.get("id") if isinstance(item.get("id"), str) else "",
+        "grade_id": grade_id if isinstance(grade_id, str) else "",
+    }
+    if isinstance(item.get("attachments"), dict):
+        found["attachments"] = item["attachments"]
+    return found
+
+
+def rebuild(template: Template, cells: list[dict]) -> tuple[dict, list[Repair]]:
+    """Put the student's answers into the instructor's notebook.
+
+    Parameters
+    ----------
+    template : Template
+        The instructor's notebook.
+    cells : list of dict
+        The student's, as :func:`read_notebook` gives them.
+
+    Returns
+    -------
+    notebook : dict
+        The instructor's cells in the instructor's order, the student's answers in them, the student's further
+        cells behind the cell that they stood behind.
+    repairs : list of Repair
+        What was put right; empty for an untouched notebook.
+    """
+    return _Rebuild(template, cells).result()
+
+
+class _Rebuild:
+    def __init__(self, template: Template, cells: list[dict]):
+        self.template, self.cells, self.repairs = template, cells, []
+        self.own = json.loads(json.dumps(template.nb["cells"]))
+        self.released = template.released["cells"]
+        self.place: dict[int, int] = {}  # index of the student's cell -> index of the instructor's
+        self.extras: set[int] = set(range(len(cells)))
+
+    def result(self) -> tuple[dict, list[Repair]]:
+        self._match_grade_ids()
+        self._match_cell_ids()
+        self._match_names()
+        self._match_places()
+        self._note_missing()
+        self._note_order()
+        answered = self._fill()
+        notebook = {**json.loads(json.dumps(self.template.nb)), "cells": self._assemble(answered)}
+        return notebook, self.repairs
+
+    def _say(self, kind: str, index: int, text: str, *, certain: bool = True) -> None:
+        grade_id = _mark(self.own[index]).get("grade_id", "") if index >= 0 else ""
+        self.repairs.append(Repair(kind, text, grade_id, certain))
+
+    def _take(self, mine: int, theirs: int) -> None:
+        self.place[theirs] = mine
+        self.extras.discard(theirs)
+
+    def _match_grade_ids(self) -> None:
+        known = {_mark(cell)["grade_id"]: i for i, cell in enumerate(self.own) if _mark(cell).get("grade_id")}
+        for grade_id, mine in known.items():
+            theirs = [i for i, cell in enumerate(self.cells) if cell["grade_id"] == grade_id]
+            if not theirs:
+                continue
+            stub = self.released[mine]["source"]
+            changed = [i for i in theirs if self.cells[i]["source"].strip() != stub.strip()]
+            answer = _mark(self.own[mine]).get("solution")
+            chosen = (changed or theirs)[0] if answer else theirs[0]
+            self._take(mine, chosen)
+            if len(theirs) > 1:
+                self._copies(mine, [i for i in theirs if i != chosen], answer=bool(answer))
+        for cell in self.cells:
+            if cell["grade_id"] and cell["grade_id"] not in known:
+                text = f"the cell id {cell['grade_id'][:60]!r} is not in the assignment; kept as a plain cell"
+                self.repairs.append(Repair("unknown id", text))
+
+    def _copies(self, mine: int, copies: list[int], *, answer: bool) -> None:
+        same = {self.released[mine]["source"].strip(), self.own[mine]["source"].strip()}
+        for i in copies:
+            if not answer or self.cells[i]["source"].strip() in same:
+                self.extras.discard(i)
+        kept = [i for i in copies if i in self.extras]
+        words = "its parts run one after the other, as in your notebook" if kept else "the copy was left out"
+        self._say("copied or split", mine, f"the cell stood {len(copies) + 1} times; {words}")
+
+    def _match_cell_ids(self) -> None:
+        """Plain cells, and graded ones whose marks were stripped, by the cell's own id."""
+        free = {cell.get("id"): i for i, cell in enumerate(self.own) if i not in self.place.values()}
+        free.pop(None, None)
+        for i in sorted(self.extras):
+            mine = free.pop(self.cells[i]["id"], None) if self.cells[i]["id"] else None
+            if mine is not None:
+                self._take(mine, i)
+                if _mark(self.own[mine]).get("grade_id"):
+                    self._say("marks stripped", mine, "nbgrader's marks were gone; found by the cell's id")
+        taken = set(self.place.values())
+        texts = {cell["source"].strip(): i for i, cell in enumerate(self.released) if i not in taken}
+        for i in sorted(self.extras):
+            mine = texts.pop(self.cells[i]["source"].strip(), None)
+            if mine is not None:
+                self._take(mine, i)
+
+    def _match_names(self) -> None:
+        """Answers whose marks are gone, by the functions and names that they define."""
+        for mine, cell in enumerate(self.own):
+            if mine in self.place.values() or not _mark(cell).get("solution") or cell["cell_type"] != "code":
+                continue
+            wanted = _defines(self.template.solved["cells"][mine]["source"]) if self._aligned() else set()
+            wanted = wanted or _defines(cell["source"])
+            found = [i for i in sorted(self.extras) if wanted & _defines(self.cells[i]["source"])]
+            if found:
+                self._take(mine, found[-1])
+                name = ", ".join(sorted(wanted & _defines(self.cells[found[-1]]["source"])))
+                text = f"nbgrader's marks were gone; found by the name it defines: {name}"
+                self._say("marks stripped", mine, text, certain=len(found) == 1)
+
+    def _match_places(self) -> None:
+        """Answers without marks by their place: the only cell of its type between two that are known."""
+        for mine, cell in enumerate(self.own):
+            if mine in self.place.values() or not _mark(cell).get("solution"):
+                continue
+            before = max((i for i, place in self.place.items() if place < mine), default=-1)
+            behind = min((i for i, place in self.place.items() if place > mine), default=len(self.cells))
+            kind = cell["cell_type"]
+            found = [i for i in self.extras if before < i < behind and self.cells[i]["cell_type"] == kind]
+            if len(found) == 1:
+                self._take(mine, found[0])
+                self._say("marks stripped", mine, "nbgrader's marks were gone; found by its place", certain=False)
+
+    def _aligned(self) -> bool:
+        return len(self.template.solved["cells"]) == len(self.own)
+
+    def _note_missing(self) -> None:
+        for mine, cell in enumerate(self.own):
+            if mine not in self.place.values() and _mark(cell).get("grade_id"):
+                answer = _mark(cell).get("solution")
+                what = "the answer cell was not found and counts as empty" if answer else "the cell was put back"
+                self._say("deleted", mine, what, certain=not answer)
+
+    def _note_order(self) -> None:
+        order = [mine for _, mine in sorted(self.place.items())]
+        if order != sorted(order):
+            self._say("re-ordered", -1, "the cells were put back into the assignment's order")
+
+    def _fill(self) -> set[int]:
+        """Copy the answers over; say where an instructor's cell had been changed."""
+        for theirs, mine in self.place.items():
+            cell, own, mark = self.cells[theirs], self.own[mine], _mark(self.own[mine])
+            text, released = cell["source"], self.released[mine]["source"]
+            if mark.get("solution") or not mark.get("grade_id"):
+                if own["cell_type"] != cell["cell_type"] and mark.get("grade_id"):
+                    self._say("retyped", mine, f"a {own['cell_type']} cell had become {cell['cell_type']}")
+                if not mark and text.strip() != released.strip():
+                    self._say("plain cell changed", mine, "kept as in your notebook; the tests do not see it")
+                own["source"] = text
+                if "attachments" in cell and own["cell_type"] == "markdown":
+                    own["attachments"] = cell["attachments"]
+            elif text.strip() not in (released.strip(), own["source"].strip()):
+                self._say("locked cell changed", mine, "the assignment's own cell was put back")
+        return set(self.place.values())
+
+    def _assemble(self, answered: set[int]) -> list[dict]:
+        behind: dict[int, list[dict]] = {}
+        last = -1
+        for i, cell in enumerate(self.cells):
+            if i in self.place:
+                last = self.place[i]
+            elif i in self.extras and cell["source"].strip():
+                behind.setdefault(last, []).append(_extra(cell, i))
+        out = list(behind.get(-1, []))
+        for mine, own in enumerate(self.own):
+            if mine not in answered and not _mark(own).get("grade_id") and own["cell_type"] != "code":
+                continue  # a text that the student removed needs no repair
+            out += [own, *behind.get(mine, [])]
+        return out
+
+
+def _extra(cell: dict, index: int) -> dict:
+    made = {"cell_type": cell["cell_type"], "source": cell["source"], "metadata": {}, "id": f"own-{index}"}
+    return {**made, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else made
+
+
+def _mark(cell: dict) -> dict:
+    return cell["metadata"].get("nbgrader", {})
+
+
+def _defines(source: str) -> set[str]:
+    """Names that a cell's top level defines."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    found = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {item.id for target in targets for item in ast.walk(target) if isinstance(item, ast.Name)}
+    return found
+
+
+def suggest(templates: dict[str, Template], cells: list[dict]) -> str:
+    """Name the one notebook of the assignment that a renamed file must be; '' where that is not certain."""
+    found = {cell["grade_id"] for cell in cells} - {""}
+    fits = []
+    for name, template in templates.items():
+        known = {_mark(cell).get("grade_id") for cell in template.nb["cells"]} - {None}
+        if known and len(found & known) * 2 > len(known):
+            fits.append(name)
+    return fits[0] if len(fits) == 1 else ""

@@ -1,0 +1,158 @@
+"""Reading text notebooks and recordings, with errors that name the file and the remedy."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from neurokit_lite.course.questions import expand_questions
+
+__all__ = ["RecordingError", "code_cells", "read_recording", "read_source", "shown", "was_run"]
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+QUIZ = re.compile(r"\s*(widgets\.)?quiz\(")
+
+
+class RecordingError(ValueError):
+    """A notebook cannot be recorded or read; the message says which one, why, and what to do."""
+
+
+def read_source(source: Path) -> Any:
+    """Read a text notebook, and name each cell after what it says.
+
+    Parameters
+    ----------
+    source : Path
+        Text in the percent format: cells begin with ``# %%``, prose cells with ``# %% [markdown]``.
+
+    Returns
+    -------
+    NotebookNode
+        The notebook without outputs. Cell ids come from the contents, so that they are the same in every run.
+
+    Raises
+    ------
+    RecordingError
+        If the text cannot be read, or holds no code cell.
+    """
+    import jupytext
+
+    try:
+        notebook = jupytext.read(source, fmt="py:percent")
+    except Exception as error:
+        reason = str(error).strip().splitlines()[0]
+        raise RecordingError(f"{shown(source)} must be a text notebook; got an error: {reason}.") from error
+    if not code_cells(notebook):
+        raise RecordingError(f"{shown(source)} must hold cells that begin with `# %%`; got no code cell.")
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
+        seen[digest] = seen.get(digest, 0) + 1
+        cell.id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        cell.metadata.pop("lines_to_next_cell", None)
+        if cell.cell_type == "code" and QUIZ.match(cell.source):  # its code holds the answer
+            cell.metadata["jupyter"] = {"source_hidden": True}
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), "remove-input"]
+        if cell.metadata.get("alt"):  # where the book looks for it
+            cell.metadata["mystnb"] = {"image": {"alt": cell.metadata["alt"]}}
+    notebook.metadata = {"kernelspec": dict(KERNEL)}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return expand_questions(notebook)
+
+
+def read_recording(path: Path, *, source: Path | None = None) -> Any:
+    """Read a notebook, or say what it is instead.
+
+    Parameters
+    ----------
+    path : Path
+        A Jupyter notebook, format 4.
+    source : Path, optional
+        The text it was recorded from, for the remedy in the message.
+
+    Returns
+    -------
+    NotebookNode
+        The notebook.
+
+    Raises
+    ------
+    RecordingError
+        If it is not there, not JSON, or not a notebook of format 4.
+    """
+    import nbformat
+
+    again = f"Record it again: nkl record --force {shown(source)}." if source else ""
+    remedy = again or "Ask its author for another copy."
+    subject = f"{shown(path)} must be a Jupyter notebook (JSON, format 4)"
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+        major = notebook.get("nbformat")
+        if major == 4:
+            nbformat.validate(notebook)
+    except OSError as error:
+        raise RecordingError(f"{subject}; got {error.strerror}. {remedy}") from error
+    except nbformat.reader.NotJSONError as error:
+        merge = " with the marks of an unfinished merge" if "<<<<<<<" in text[:100_000] else ""
+        raise RecordingError(f"{subject}; got text that is not JSON{merge}. {remedy}") from error
+    except Exception as error:
+        reason = str(error).strip().splitlines()[0]
+        raise RecordingError(f"{subject}; got JSON that breaks its rules ({reason}). {remedy}") from error
+    if major != 4:
+        raise RecordingError(f"{subject}; got format {major}. {remedy}")
+    return notebook
+
+
+def code_cells(notebook: Any) -> list[Any]:
+    """Return the code cells of a notebook, in order.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Any notebook.
+
+    Returns
+    -------
+    list of NotebookNode
+        Its code cells.
+    """
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def was_run(cell: Any) -> bool:
+    """Say whether a code cell was executed, or is empty.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        A code cell.
+
+    Returns
+    -------
+    bool
+        False where outputs are still missing.
+    """
+    return cell.execution_count is not None or not cell.source.strip()
+
+
+def shown(path: Path) -> str:
+    """Return a path as its reader would type it.
+
+    Parameters
+    ----------
+    path : Path
+        Any path.
+
+    Returns
+    -------
+    str
+        Counted from the working directory where it lies below it, else as it is.
+
+    Examples
+    --------
+    >>> shown(Path.cwd() / "modules" / "anchors.json") == str(Path("modules", "anchors.json"))
+    True
+    """
+    path = Path(path)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,210 @@
+"""The mistakes that can be recognised in an array of numbers by comparing it with the right one.
+
+Every recogniser takes the answer, the right answer and the case, and returns None or ``(kind, words, next step,
+detail)``. They are asked in order, the surest first; `words` follow the name of the learner's function.
+"""
+
+import numpy as np
+
+__all__ = ["recognise"]
+
+Verdict = tuple[str, str, str, str] | None
+
+# How many times too large, and what that usually means.
+_FACTORS = (
+    (1000.0, "seconds and milliseconds are mixed up"),
+    (180 / np.pi, "degrees and radians are mixed up"),
+    (60.0, "minutes and seconds are mixed up"),
+    (100.0, "percent and fractions are mixed up"),
+    (2 * np.pi, "turns and radians are mixed up"),
+    (360.0, "turns and degrees are mixed up"),
+    (2.0, "something is counted twice, or halved"),
+)
+_LEAST = 3  # fewer values than this match a factor, a shift or an offset by chance
+
+
+def recognise(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    """Return the first mistake that explains the difference between two arrays; None where there is none.
+
+    Parameters
+    ----------
+    got, want : numpy.ndarray
+        The learner's answer and the right one, as floats.
+    case : Case
+        Axes, unit, tolerance and known mistakes.
+
+    Returns
+    -------
+    tuple of four str, or None
+        Kind, words, next step and detail.
+    """
+    wrong_shape = _shape(got, want, case)
+    if wrong_shape or _is_close(got, want, case.tolerance):
+        return wrong_shape
+    for words, wrong in case.mistakes.items():
+        mistaken = np.asarray(wrong() if callable(wrong) else wrong, float)
+        if _is_close(got, mistaken, case.tolerance * _relative_size(mistaken, want)):
+            what, _, next_step = words.partition(". ")
+            return "mistake", f"returns {what.rstrip('.')}.", next_step, ""
+    for look in (_missing_values, _normalisation, _factor, _rounding, _offset, _shift, _order):
+        if found := look(got, want, case):
+            return found
+    return _value(got, want, case)
+
+
+def _is_close(got: np.ndarray, want: np.ndarray, tolerance: float) -> bool:
+    return got.shape == want.shape and np.allclose(got, want, rtol=1e-9, atol=tolerance, equal_nan=True)
+
+
+def _relative_size(array: np.ndarray, want: np.ndarray) -> float:
+    """How much larger the numbers of an array are than those of the right answer; its tolerance grows as much."""
+    largest = [np.abs(one[np.isfinite(one)]).max(initial=0) for one in (array, want)]
+    return float(largest[0] / largest[1]) if all(largest) else 1.0
+
+
+def _named(axes: tuple[str, ...], shape: tuple[int, ...]) -> str:
+    names = ", ".join(f"{axis} = {size}" for axis, size in zip(axes, shape, strict=True))
+    return f"({names},)" if len(axes) == 1 else f"({names})"
+
+
+def _shape(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    if got.shape == want.shape:
+        if got.ndim == 2 and got.shape[0] == got.shape[1] and not np.allclose(want, want.T, equal_nan=True):
+            return _transposed(got, want, case) if _is_close(got.T, want, case.tolerance) else None
+        return None
+    if not case.axes:
+        words = f"returns {got.size} values in an array of shape {got.shape}, and one number is wanted."
+        step = "Which of them is meant, or which summary of them?" if got.size > 1 else "Take it out: `float(...)`."
+        return "shape", words, step, ""
+    if got.ndim == want.ndim and got.shape == want.shape[::-1]:
+        return _transposed(got, want, case)
+    words = f"returns an array of shape {got.shape}; wanted is {_named(case.axes, want.shape)}."
+    if got.size == want.size and got.squeeze().shape == want.squeeze().shape:
+        return "shape", words, f"It has {got.ndim} axes instead of {want.ndim}: reshape it.", ""
+    if got.ndim == want.ndim:
+        return "shape", words, _lengths(got.shape, want.shape, case.axes), ""
+    return "shape", words, f"It has {got.ndim} axes instead of {want.ndim}: over which did you sum, or forget to?", ""
+
+
+def _transposed(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    axes = ", ".join(case.axes)
+    words = f"returns the transposed array, {got.shape}; wanted is {_named(case.axes, want.shape)}."
+    return "shape", words, f"Swap the axes, `.T`, so that they stand in the order ({axes}).", ""
+
+
+def _lengths(got: tuple[int, ...], want: tuple[int, ...], axes: tuple[str, ...]) -> str:
+    axis, has, needs = next((a, g, w) for a, g, w in zip(axes, got, want, strict=True) if g != w)
+    if has == needs + 1:
+        return f"One too many along {axis}: are these edges, and not bins?"
+    if has == needs - 1:
+        return f"One too few along {axis}: {needs} bins have {needs + 1} edges."
+    return f"Look where the {has} along {axis} come from; {needs} are wanted."
+
+
+def _missing_values(got: np.ndarray, want: np.ndarray, _: object) -> Verdict:
+    """NaN or infinity where there should be a number, or the reverse."""
+    bad = ~np.isfinite(got) & np.isfinite(want)
+    if bad.any():
+        first = ", ".join(str(i) for i in np.argwhere(bad)[0]) if got.ndim else ""
+        detail = f"The first is at [{first}]." if first else ""
+        words = f"returns NaN or infinity{f' in {bad.sum()} of {got.size} values' if got.ndim else ''}."
+        return "nan", words, "Look for 0 / 0, log(0), or a number too large or too small to hold.", detail
+    should = np.isnan(want) & ~np.isnan(got)
+    if should.any():
+        words = f"returns a number in {should.sum()} of {got.size} places where nothing is known."
+        return "nan", words, "Nothing was measured there, so the honest answer is np.nan.", ""
+    return None
+
+
+def _normalisation(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    if not case.sums_to_one:
+        return None
+    axis = case.axes.index(case.sums_to_one)
+    sums = got.sum(axis=axis, keepdims=True)
+    if np.allclose(sums, 1, atol=max(1e-6, case.tolerance)):
+        return None
+    along = f"along {case.sums_to_one}"
+    odds = np.exp(got - got.max(axis=axis, keepdims=True))
+    if _is_close(odds / odds.sum(axis=axis, keepdims=True), want, case.tolerance):
+        words = "returns logarithms, and probabilities are wanted."
+        return "normalisation", words, f"Take np.exp, then divide by the sum {along}.", ""
+    words = f"returns numbers that do not sum to 1 {along}."
+    with np.errstate(all="ignore"):
+        is_all = _is_close(got / sums, want, case.tolerance)
+    detail = f"The sums run from {sums.min():.3g} to {sums.max():.3g}."
+    step = f"Divide by `.sum(axis={axis}, keepdims=True)`."
+    return "normalisation", words, step if is_all else f"{step} Something else is wrong as well.", detail
+
+
+def _factor(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    known = np.isfinite(want)
+    power = float((want[known] ** 2).sum())
+    if not power:
+        return None
+    scale = float((got[known] * want[known]).sum()) / power
+    if scale == 0 or abs(scale - 1) < 1e-3 or not _is_close(got / scale, want, case.tolerance):
+        return None
+    if _is_close(-got, want, case.tolerance):
+        return "factor", "returns the right size with the wrong sign.", "Which of the two is taken from the other?", ""
+    for factor, meaning in _FACTORS:
+        for times, ratio in (("large", scale / factor), ("small", scale * factor)):
+            if abs(ratio - 1) < 0.02 and (got.size >= _LEAST or "mixed up" in meaning):
+                what = "values that are" if got.ndim else "a value that is"
+                words = f"returns {what} {factor:.4g} times too {times}; {meaning}."
+                kind = "unit" if "mixed up" in meaning else "factor"
+                return kind, words, f"The answer must be in {case.unit}." if case.unit else "Check the units.", ""
+    if got.size < _LEAST:
+        return None
+    times, ratio = ("large", scale) if abs(scale) > 1 else ("small", 1 / scale)
+    words = f"returns values that are all {ratio:.3g} times too {times}."
+    return "factor", words, "Which constant of about that size is missing, or there twice?", ""
+
+
+def _rounding(got: np.ndarray, want: np.ndarray, _: object) -> Verdict:
+    is_whole, should_be = (np.array_equal(one, np.round(one), equal_nan=True) for one in (got, want))
+    if got.size < _LEAST or not is_whole or should_be or not np.allclose(got, want, rtol=0, atol=1, equal_nan=True):
+        return None
+    words, step = "returns whole numbers.", "Keep the fractions: divide with `/`, and use no integer array."
+    return ("rounding", words, step, "") if np.nanmax(np.abs(want)) > 1 else None
+
+
+def _offset(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    offset = float(np.nanmean(got - want))
+    if got.size < _LEAST or not _is_close(got - offset, want, case.tolerance):
+        return None
+    unit = f" {case.unit}" if case.unit else ""
+    words = f"returns values that are all {abs(offset):.3g}{unit} too {'large' if offset > 0 else 'small'}."
+    return "offset", words, "What of that size is added, or left out?", ""
+
+
+def _shift(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    for axis, name in enumerate(case.axes):
+        for step in (1, -1):
+            if want.shape[axis] >= _LEAST and _is_close(got, np.roll(want, step, axis=axis), case.tolerance):
+                where = "late" if step > 0 else "early"
+                words = f"returns the right values one place too {where} along {name}."
+                return "shift", words, "Does your counting of bins begin at 0, with left edges?", ""
+    return None
+
+
+def _order(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    for axis, name in enumerate(case.axes):
+        if want.shape[axis] >= _LEAST and _is_close(got, np.flip(want, axis=axis), case.tolerance):
+            words = f"returns the right values in reverse order along {name}."
+            return "order", words, "Turn that axis round: `[::-1]`.", ""
+    return None
+
+
+def _value(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
+    """Nothing was recognised: say how much is wrong, and show the worst."""
+    off = np.abs(np.where(np.isnan(got) & np.isnan(want), 0, got - want))
+    unit = f" {case.unit}" if case.unit else ""
+    limit = f"{case.tolerance:.2g}{unit.removesuffix('s') if case.tolerance == 1 else unit}"
+    if got.ndim == 0:
+        words = f"returns a value that is off by more than {limit}."
+        return "value", words, case.otherwise, f"Expected {want:.4g}{unit}, got {got:.4g}{unit}."
+    worst = np.unravel_index(np.argmax(off), off.shape)
+    place = ", ".join(str(int(i)) for i in worst)
+    words = f"returns {(off > case.tolerance).sum()} of {got.size} values that are off by more than {limit}."
+    detail = f"The worst: expected {want[worst]:.4g}{unit} at [{place}], got {got[worst]:.4g}{unit}."
+    return "value", words, case.otherwise, detail

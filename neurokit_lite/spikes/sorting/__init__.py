@@ -1,0 +1,42 @@
+"""Spike sorting: from raw voltage on a probe to who fired when, with what to trust."""
+
+from neurokit_lite.spikes.sorting.clusters import split_clusters, valley_depth
+from neurokit_lite.spikes.sorting.conditioning import Conditioner, condition, fit_conditioner
+from neurokit_lite.spikes.sorting.detect import Detections, detect_spikes
+from neurokit_lite.spikes.sorting.exchange import read_recording, read_sorting, write_recording, write_sorting
+from neurokit_lite.spikes.sorting.quality import (
+    Agreement,
+    UnitQuality,
+    amplitude_cutoff,
+    compare_sorting,
+    isi_contamination,
+    presence_ratio,
+    unit_quality,
+)
+from neurokit_lite.spikes.sorting.sort import Sorting, sort_spikes
+from neurokit_lite.spikes.sorting.synthetic_probe import ProbeRecording, make_probe_recording
+
+__all__ = [
+    "Agreement",
+    "Conditioner",
+    "Detections",
+    "ProbeRecording",
+    "Sorting",
+    "UnitQuality",
+    "amplitude_cutoff",
+    "compare_sorting",
+    "condition",
+    "detect_spikes",
+    "fit_conditioner",
+    "isi_contamination",
+    "make_probe_recording",
+    "presence_ratio",
+    "read_recording",
+    "read_sorting",
+    "sort_spikes",
+    "split_clusters",
+    "unit_quality",
+    "valley_depth",
+    "write_recording",
+    "write_sorting",
+]

@@ -1,0 +1,313 @@
+"""From raw voltage to noise of unit variance: filter, reference, whiten, block by block."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.errors import Words, reject
+
+__all__ = ["Conditioner", "condition", "fit_conditioner"]
+
+# The band-pass has forgotten the edge of a block after this time: its slowest pole is down to e^-40.
+_MARGIN_S = 0.05
+# Below this number of channels, a median over channels holds too much of the spikes themselves.
+_MIN_CHANNELS_FOR_REFERENCE = 8
+_MAD_TO_SD = 0.6744897501960817
+# Pull of the noise correlation towards none: keeps the inverse root finite where channels are alike.
+_SHRINKAGE = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Conditioner:
+    """How to turn raw voltage into noise of unit variance with spikes in it.
+
+    Parameters
+    ----------
+    geometry_um : numpy.ndarray of shape (n_channels, 2)
+        Place of each channel in µm.
+    rate_hz : float
+        Sampling rate in Hz.
+    band_hz : (float, float)
+        Pass band in Hz.
+    noise_uv : numpy.ndarray of shape (n_channels,)
+        Robust standard deviation after filter and reference, in the recording's unit (µV).
+    whitening : numpy.ndarray of shape (n_channels, n_channels)
+        ``filtered @ whitening`` has unit variance and little correlation between neighbours.
+    is_usable : numpy.ndarray of shape (n_channels,)
+        False for channels that are flat or saturated; they are 0 after conditioning.
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> probe = spikes.make_probe_recording(duration_s=2, n_channels=8, n_units=2)
+    >>> conditioner = spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz)
+    >>> spikes.condition(probe.recording_uv, conditioner).std(axis=0).round() >= 1
+    array([ True,  True,  True,  True,  True,  True,  True,  True])
+    """
+
+    geometry_um: np.ndarray
+    rate_hz: float
+    band_hz: tuple[float, float]
+    noise_uv: np.ndarray
+    whitening: np.ndarray
+    is_usable: np.ndarray
+
+    @property
+    def distances_um(self) -> np.ndarray:
+        """Distance between channels in µm, shape (n_channels, n_channels)."""
+        return np.linalg.norm(self.geometry_um[:, None] - self.geometry_um[None], axis=2)
+
+
+def fit_conditioner(
+    recording: np.ndarray,
+    geometry_um: np.ndarray,
+    *,
+    rate_hz: float,
+    band_hz: tuple[float, float] = (300.0, 6000.0),
+    radius_um: float = 100.0,
+    n_blocks: int = 10,
+) -> Conditioner:
+    """Learn noise level and noise correlation from a few short blocks of the recording.
+
+    Parameters
+    ----------
+    recording : array_like of shape (n_times, n_channels)
+        Raw voltage (µV). Anything that can be sliced along time will do, also a ``numpy.memmap``.
+    geometry_um : array_like of shape (n_channels, 2)
+        Place of each channel in µm.
+    rate_hz : float
+        Sampling rate in Hz.
+    band_hz : (float, float)
+        Pass band in Hz.
+    radius_um : float
+        Channels whitened together, in µm.
+    n_blocks : int
+        Blocks of half a second, spread evenly, to learn from.
+
+    Returns
+    -------
+    Conditioner
+        What :func:`condition` needs.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit (often: a transposed recording), the probe has no geometry, a value is not finite, or
+        no channel is usable.
+
+    Notes
+    -----
+    The standard deviation of the noise is ``median(|x|) / 0.6745``, which spikes barely move. Each channel is
+    whitened with its neighbours: its row of ``C^(-1/2)``, where C is their correlation over moments at which no
+    channel exceeds 4.5 deviations. This assumes that the noise stays as it is over the recording.
+    A channel is left out when it is flat, or when more than 1 % of its samples sit on its own extreme value.
+
+    References
+    ----------
+    Quian Quiroga R, Nadasdy Z, Ben-Shaul Y (2004). Unsupervised spike detection and sorting with wavelets and
+    superparamagnetic clustering. *Neural Comput* 16:1661-1687. https://doi.org/10.1162/089976604774201631
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> probe = spikes.make_probe_recording(duration_s=2, n_channels=8, n_units=2)
+    >>> spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz).whitening.shape
+    (8, 8)
+    """
+    rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
+    recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
+    band = as_band_hz(band_hz, rate)
+    blocks = spread(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
+    is_usable = _usable([recording[start:stop] for start, stop in blocks])
+    if not is_usable.any():
+        got = Words("channels that are all flat or saturated")
+        reject("recording", "have a usable channel", got, hint="Are gain and reference right?")
+    n = len(is_usable)
+    raw = Conditioner(geometry, rate, band, np.ones(n), np.diag(is_usable.astype(np.float32)), is_usable)
+    quiet = np.concatenate([condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
+    noise = np.median(np.abs(quiet), axis=0) / _MAD_TO_SD
+    is_usable = is_usable & (noise > 0)
+    noise = np.where(is_usable, noise, 1.0)
+    near = raw.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
+    whitening = _whitening(quiet / noise.astype(np.float32), near) * is_usable / noise[:, None]
+    return Conditioner(geometry, rate, band, noise, (is_usable[:, None] * whitening).astype(np.float32), is_usable)
+
+
+def _whitening(quiet: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """Columns of the local inverse root of the noise correlation, shape (n_channels, n_channels)."""
+    calm = np.abs(quiet).max(axis=1) < 4.5
+    quiet = quiet[calm] if calm.sum() > 10 * len(near) else quiet
+    covariance = quiet.T.astype(float) @ quiet / len(quiet)
+    deviation = np.sqrt(np.where(np.diag(covariance) > 0, np.diag(covariance), 1))
+    correlation = (1 - _SHRINKAGE) * covariance / np.outer(deviation, deviation)
+    correlation[np.diag_indices(len(near))] = 1
+    whitening = np.zeros_like(correlation)
+    for channel, around in enumerate(near):
+        at = np.flatnonzero(around)
+        values, vectors = np.linalg.eigh(correlation[np.ix_(at, at)])
+        whitening[at, channel] = (vectors / np.sqrt(values)) @ vectors[np.searchsorted(at, channel)]
+    return whitening
+
+
+def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
+    """Filter, reference and whiten a recording that fits in memory.
+
+    Parameters
+    ----------
+    recording : array_like of shape (n_times, n_channels)
+        Raw voltage (µV).
+    conditioner : Conditioner
+        From :func:`fit_conditioner`.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n_times, n_channels)
+        Voltage in standard deviations of the noise, float32.
+
+    Raises
+    ------
+    TypeError
+        If `conditioner` is something else.
+    ValueError
+        If shapes do not fit or a value is not finite.
+
+    Notes
+    -----
+    Butterworth band-pass of order 3, run forward and backward: zero phase, gain ``|H(f)|^2``, multiplied in Fourier
+    space block by block with margins, which equals ``scipy.signal.sosfiltfilt`` away from the ends. Then the median
+    over channels is taken away (from 8 channels up). What all channels share is taken for noise: a spike that
+    spreads over half of a small probe loses amplitude here.
+
+    References
+    ----------
+    Rossant C et al. (2016). Spike sorting for large, dense electrode arrays. *Nat Neurosci* 19:634-641.
+    https://doi.org/10.1038/nn.4268
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> probe = spikes.make_probe_recording(duration_s=1, n_channels=8, n_units=2)
+    >>> conditioner = spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz)
+    >>> spikes.condition(probe.recording_uv, conditioner).shape == probe.recording_uv.shape
+    True
+    """
+    conditioner = as_conditioner(conditioner)
+    recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
+    out = np.empty(recording.shape, np.float32)
+    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
+        out[start:stop] = condition_block(recording, conditioner, start=start, stop=stop)
+    return out
+
+
+def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
+    """Samples `start` to `stop` of the conditioned recording, whatever the block; reads a margin on both sides."""
+    import scipy.fft
+
+    margin = int(_MARGIN_S * conditioner.rate_hz)
+    low, high = max(0, start - margin), min(len(recording), stop + margin)
+    raw = np.ascontiguousarray(np.asarray(recording[low:high]).T, dtype=np.float32)
+    if not np.isfinite(raw.sum(axis=1)).all():
+        channel, sample = np.argwhere(~np.isfinite(raw))[0]
+        got = Words(f"NaN or infinity at sample {low + sample}, channel {channel}")
+        reject("recording", "hold finite numbers only", got, hint="Interpolate the gap or cut it out.")
+    n_fft = scipy.fft.next_fast_len(stop - start + 2 * margin, real=True)
+    before = low - (start - margin)
+    padded = np.pad(raw, ((0, 0), (before, n_fft - before - raw.shape[1])), mode="edge")
+    padded -= padded.mean(axis=1, keepdims=True)
+    spectrum = scipy.fft.rfft(padded, overwrite_x=True)
+    spectrum *= _gain(conditioner.band_hz, conditioner.rate_hz, n_fft)
+    filtered = scipy.fft.irfft(spectrum, n_fft, overwrite_x=True)[:, margin : margin + stop - start]
+    filtered = np.ascontiguousarray(filtered.T)
+    usable = conditioner.is_usable
+    if usable.sum() >= _MIN_CHANNELS_FOR_REFERENCE:
+        filtered -= _row_median(filtered if usable.all() else filtered[:, usable])
+    return filtered @ conditioner.whitening
+
+
+def _row_median(values: np.ndarray) -> np.ndarray:
+    """Median of each row; a full sort of short rows is faster than a selection."""
+    middle = values.shape[1] // 2
+    ranked = np.sort(values, axis=1)
+    if values.shape[1] % 2:
+        return ranked[:, middle : middle + 1]
+    return ranked[:, middle - 1 : middle + 1].mean(axis=1, keepdims=True)
+
+
+@lru_cache(maxsize=8)
+def _gain(band_hz: tuple[float, float], rate_hz: float, n_fft: int) -> np.ndarray:
+    from scipy.signal import butter, freqz_sos
+
+    sections = butter(3, band_hz, "bandpass", fs=rate_hz, output="sos")
+    frequencies = np.fft.rfftfreq(n_fft, 1 / rate_hz)
+    return (np.abs(freqz_sos(sections, frequencies, fs=rate_hz)[1]) ** 2).astype(np.float32)
+
+
+def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
+    """Start and stop of consecutive blocks."""
+    for start in range(0, n_times, length):
+        yield start, min(start + length, n_times)
+
+
+def run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
+    """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
+    spans = list(blocks_of(n_times, length))
+    if n_jobs == 1:
+        return [work(span) for span in spans]
+    with ThreadPoolExecutor(n_jobs) as pool:
+        return list(pool.map(work, spans))
+
+
+def spread(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:
+    """Pieces of equal length, spread evenly; the whole when they would cover it."""
+    if n_pieces * length >= n_times:
+        return [(0, n_times)]
+    return [(int(at), int(at) + length) for at in np.linspace(0, n_times - length, n_pieces)]
+
+
+def _usable(blocks: list[np.ndarray]) -> np.ndarray:
+    """Which channels are neither flat nor saturated."""
+    values = np.ascontiguousarray(np.concatenate([np.asarray(block) for block in blocks]).T)
+    stuck = [max((row == row.min()).mean(), (row == row.max()).mean()) for row in values]
+    return np.array(stuck) < 0.01
+
+
+def as_conditioner(conditioner: object) -> Conditioner:
+    if not isinstance(conditioner, Conditioner):
+        hint = "Make one: fit_conditioner(recording, geometry_um, rate_hz=30000)."
+        reject("conditioner", "be a Conditioner", conditioner, hint=hint, error=TypeError)
+    return conditioner
+
+
+def as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
+    band = as_array(band_hz, "band_hz", axes=("low and high",))
+    if band.size != 2 or not 0 < band[0] < band[1] < rate_hz / 2:
+        rule = f"be two frequencies in Hz, rising, between 0 and half the sampling rate ({rate_hz / 2:g} Hz)"
+        reject("band_hz", rule, band_hz, hint="For spikes: (300, 6000).")
+    return float(band[0]), float(band[1])
+
+
+def as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:
+    """A sliceable recording and its geometry, without reading the recording."""
+    if geometry_um is None:
+        hint = "Spikes are told apart by where they are seen: ask for the probe's file."
+        reject("geometry_um", "give each channel's place in µm, shape (n_channels, 2)", geometry_um, hint=hint)
+    geometry = as_array(geometry_um, "geometry_um", axes=("n_channels", "x and y in µm"))
+    if geometry.shape[1] != 2 or len(np.unique(geometry, axis=0)) < len(geometry):
+        rule = "give each channel a place of its own in µm, shape (n_channels, 2)"
+        reject("geometry_um", rule, geometry, hint="Is the probe's geometry missing?")
+    if not (hasattr(recording, "shape") and hasattr(recording, "__getitem__")):
+        recording = np.asarray(recording)
+    shape = tuple(recording.shape)
+    if len(shape) != 2 or shape[1] != len(geometry):
+        is_turned = len(shape) == 2 and shape[0] == len(geometry)
+        hint = "Transpose it: recording.T." if is_turned else "Does the geometry belong to this recording?"
+        got = Words(f"the shape {shape}")
+        reject("recording", f"have the shape (n_times, n_channels) with {len(geometry)} channels", got, hint=hint)
+    if shape[0] < 0.1 * rate_hz:
+        got = Words(f"{shape[0]} samples")
+        reject("recording", f"last at least 0.1 s, {int(0.1 * rate_hz)} samples at {rate_hz:g} Hz", got)
+    return recording, geometry

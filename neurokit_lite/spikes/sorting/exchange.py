@@ -1,0 +1,235 @@
+"""Handing over to SpikeInterface, and back: recordings as binary with a probe file, sortings as npz."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.check import in_range
+from neurokit_lite.core.errors import reject
+from neurokit_lite.spikes.sorting.conditioning import as_recording
+from neurokit_lite.spikes.sorting.sort import Sorting
+
+__all__ = ["read_recording", "read_sorting", "write_recording", "write_sorting"]
+
+
+def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_hz: float, folder: str | Path) -> Path:
+    """Write a recording as SpikeInterface's binary folder; ``spikeinterface.load(folder)`` opens it.
+
+    Parameters
+    ----------
+    recording_uv : array_like of shape (n_times, n_channels)
+        Voltage in µV.
+    geometry_um : array_like of shape (n_channels, 2)
+        Place of each channel in µm.
+    rate_hz : float
+        Sampling rate in Hz.
+    folder : str or Path
+        Where to write; made if need be.
+
+    Returns
+    -------
+    Path
+        The folder, with ``traces_cached_seg0.raw`` (float32, channels fastest), ``binary.json`` and ``probe.json``.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit.
+
+    References
+    ----------
+    Garcia S et al. (2022). ProbeInterface: a unified framework for probe handling in extracellular
+    electrophysiology. *Front Neuroinform* 16:823056. https://doi.org/10.3389/fninf.2022.823056
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from neurokit_lite import spikes
+    >>> probe = spikes.make_probe_recording(duration_s=1, n_channels=4, n_units=1)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = spikes.write_recording(probe.recording_uv, probe.geometry_um, rate_hz=30000, folder=folder)
+    ...     spikes.read_recording(folder)[0].shape
+    (30000, 4)
+    """
+    rate = in_range(rate_hz, "rate_hz", low=1, unit="Hz")
+    recording, geometry = as_recording(recording_uv, geometry_um, rate_hz=rate)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "traces_cached_seg0.raw").open("wb") as file:
+        for start in range(0, len(recording), 100_000):
+            np.ascontiguousarray(recording[start : start + 100_000], dtype="<f4").tofile(file)
+    ids = list(range(recording.shape[1]))
+    (folder / "binary.json").write_text(json.dumps(_binary_card(rate, ids), indent=1), encoding="utf-8")
+    (folder / "probe.json").write_text(json.dumps(_probe_card(geometry, ids), indent=1), encoding="utf-8")
+    return folder
+
+
+def _binary_card(rate: float, ids: list[int]) -> dict:
+    return {
+        "class": "spikeinterface.core.binaryfolder.BinaryFolderRecording",
+        "module": "spikeinterface",
+        "version": "0.100.0",
+        "relative_paths": True,
+        "kwargs": {
+            "file_paths": ["traces_cached_seg0.raw"],
+            "sampling_frequency": rate,
+            "t_starts": None,
+            "num_channels": len(ids),
+            "dtype": "<f4",
+            "channel_ids": ids,
+            "time_axis": 0,
+            "file_offset": 0,
+            "gain_to_uV": 1.0,
+            "offset_to_uV": 0.0,
+            "is_filtered": False,
+        },
+        "properties": {},
+        "annotations": {"is_filtered": False},
+    }
+
+
+def _probe_card(geometry: np.ndarray, ids: list[int]) -> dict:
+    probe = {
+        "ndim": 2,
+        "si_units": "um",
+        "annotations": {"manufacturer": "unknown"},
+        "contact_annotations": {},
+        "contact_positions": geometry.tolist(),
+        "contact_plane_axes": [[[1.0, 0.0], [0.0, 1.0]]] * len(ids),
+        "contact_shapes": ["circle"] * len(ids),
+        "contact_shape_params": [{"radius": 6.0}] * len(ids),
+        "contact_ids": [str(one) for one in ids],
+        "shank_ids": [""] * len(ids),
+        "device_channel_indices": ids,
+    }
+    return {"specification": "probeinterface", "version": "0.2.21", "probes": [probe]}
+
+
+def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
+    """Open a binary folder, as written here or by SpikeInterface, without reading its voltage.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Folder with ``binary.json`` and ``probe.json``.
+
+    Returns
+    -------
+    recording : numpy.memmap of shape (n_times, n_channels)
+        Voltage as stored.
+    geometry_um : numpy.ndarray of shape (n_channels, 2)
+        Place of each channel in µm.
+    rate_hz : float
+        Sampling rate in Hz.
+
+    Raises
+    ------
+    ValueError
+        If the folder is no binary folder, or the probe has no geometry.
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> spikes.read_recording("nowhere")
+    Traceback (most recent call last):
+        ...
+    ValueError: folder must hold binary.json and probe.json; got 'nowhere'. recording.save(folder=...) makes them.
+    """
+    folder = Path(folder)
+    if not ((folder / "binary.json").is_file() and (folder / "probe.json").is_file()):
+        reject(
+            "folder", "hold binary.json and probe.json", str(folder), "In SpikeInterface: recording.save(folder=...)."
+        )
+    card = json.loads((folder / "binary.json").read_text(encoding="utf-8"))["kwargs"]
+    probe = json.loads((folder / "probe.json").read_text(encoding="utf-8"))["probes"][0]
+    place = np.empty((len(probe["contact_positions"]), 2))
+    place[np.array(probe["device_channel_indices"])] = np.array(probe["contact_positions"])[:, :2]
+    path = folder / Path(card["file_paths"][0]).name
+    flat = np.memmap(path, dtype=np.dtype(card["dtype"]), mode="r", offset=card.get("file_offset") or 0)
+    return flat.reshape(-1, int(card["num_channels"])), place, float(card["sampling_frequency"])
+
+
+def write_sorting(sorting: Sorting, path: str | Path) -> Path:
+    """Write a sorting as npz; ``spikeinterface.extractors.read_npz_sorting(path)`` opens it.
+
+    Parameters
+    ----------
+    sorting : Sorting
+        From :func:`sort_spikes`.
+    path : str or Path
+        File to write, ending in ``.npz``.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    TypeError
+        If `sorting` is something else.
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> spikes.write_sorting("spikes", "spikes.npz")
+    Traceback (most recent call last):
+        ...
+    TypeError: sorting must be a Sorting; got 'spikes'. sort_spikes makes one.
+    """
+    if not isinstance(sorting, Sorting):
+        reject("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+    path = Path(path)
+    with path.open("wb") as file:
+        np.savez(
+            file,
+            unit_ids=np.arange(sorting.n_units),
+            num_segment=np.array([1]),
+            sampling_frequency=np.array([sorting.rate_hz]),
+            spike_indexes_seg0=sorting.samples.astype(np.int64),
+            spike_labels_seg0=sorting.units.astype(np.int64),
+        )
+    return path
+
+
+def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
+    """Read spikes from an npz file of SpikeInterface, or of :func:`write_sorting`.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+
+    Returns
+    -------
+    samples : numpy.ndarray of shape (n_spikes,)
+        Sample of each spike, rising.
+    units : numpy.ndarray of shape (n_spikes,)
+        Unit of each spike, from 0, in the order of the file's unit ids.
+    rate_hz : float
+        Sampling rate in Hz.
+
+    Raises
+    ------
+    ValueError
+        If the file is no such npz.
+
+    Examples
+    --------
+    >>> from neurokit_lite import spikes
+    >>> spikes.read_sorting("nowhere.npz")
+    Traceback (most recent call last):
+        ...
+    ValueError: path must name an npz file of spikes; got 'nowhere.npz'. NpzSortingExtractor.write_sorting makes one.
+    """
+    path, hint = Path(path), "NpzSortingExtractor.write_sorting makes one."
+    if not path.is_file():
+        reject("path", "name an npz file of spikes", str(path), hint=hint)
+    with np.load(path, allow_pickle=False) as file:
+        if "spike_indexes_seg0" not in file:
+            reject("path", "hold spike_indexes_seg0 and spike_labels_seg0", sorted(file.files), hint=hint)
+        ids, labels = np.asarray(file["unit_ids"]), file["spike_labels_seg0"]
+        order = np.argsort(ids, kind="stable")
+        units = order[np.searchsorted(ids, labels, sorter=order)]
+        return file["spike_indexes_seg0"], units, float(file["sampling_frequency"][0])

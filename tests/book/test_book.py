@@ -1,0 +1,184 @@
+"""The book builds without a warning, and every page reads without a network and without eyes."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
+REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+LESSONS = sorted(path for path in (ROOT / "modules").glob("*/*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+
+
+class Page(HTMLParser):
+    """What the tests ask of a page: its tags with their attributes."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.tags, self.scripts, self._in_script = path, [], [], False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self._in_script = tag == "script"
+
+    def handle_data(self, data):
+        if self._in_script:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag):
+        self._in_script = False
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    @property
+    def ids(self):
+        return {attributes["id"] for _, attributes in self.tags if attributes.get("id")}
+
+
+@pytest.fixture(scope="session")
+def parsed(pages):
+    """All pages that a reader meets, by their path."""
+    redirect = pages / "index.html"
+    return {
+        path: Page(path) for path in sorted(pages.rglob("*.html")) if path != redirect and "_static" not in path.parts
+    }
+
+
+def name(page):
+    return f"{page.path.parent.name}/{page.path.name}"
+
+
+def test_builds_without_a_warning(build):
+    process, _ = build
+    assert process.returncode == 0, process.stdout[-4000:] + process.stderr[-4000:]
+    assert "WARNING" not in process.stdout + process.stderr
+
+
+def test_nothing_on_a_page_comes_from_another_server(parsed):
+    remote = [
+        f"{name(page)}: <{tag}> {attributes[FETCHED[tag]]}"
+        for page in parsed.values()
+        for tag, attributes in page.tags
+        if tag in FETCHED and REMOTE.match(attributes.get(FETCHED[tag]) or "") and attributes.get("rel") != "canonical"
+    ]
+    in_scripts = [
+        f"{name(page)}: a script names {hit.group()}"
+        for page in parsed.values()
+        for script in page.scripts
+        if (hit := re.search(r"https?://(?!127\.0\.0\.1)[^\s\"']+", script))
+    ]
+    assert remote + in_scripts == []
+
+
+def test_no_style_sheet_fetches_fonts_or_styles(pages):
+    remote = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?:https?:)?//[^)'\"]+")
+    found = [
+        (path.name, hit.group()) for path in pages.rglob("*.css") for hit in remote.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_mathematics_is_set_from_the_books_own_files(pages, parsed):
+    mathematical = [
+        page for page in parsed.values() if any("math" in (t.get("class") or "").split() for _, t in page.tags)
+    ]
+    assert mathematical
+    for page in mathematical:
+        assert any("mathjax/" in (script.get("src") or "") for script in page.all("script")), name(page)
+    assert (pages / "_static" / "mathjax" / "tex-chtml.js").stat().st_size > 100_000
+
+
+def test_every_picture_says_what_it_shows(parsed):
+    silent = [
+        f"{name(page)}: {image.get('src', '')[:60]}"
+        for page in parsed.values()
+        for image in page.all("img")
+        if not (image.get("alt") or "").strip()
+    ]
+    assert silent == []
+
+
+def test_every_page_has_one_title_and_a_language(parsed):
+    wrong = [name(page) for page in parsed.values() if len(page.all("h1")) != 1]
+    assert wrong == []
+    assert all(page.all("html")[0].get("lang") == "en" for page in parsed.values())
+
+
+def test_no_page_uses_an_id_twice(parsed):
+    for page in parsed.values():
+        ids = [attributes["id"] for tag, attributes in page.tags if attributes.get("id") and tag != "svg"]
+        twice = {one for one in ids if ids.count(one) > 1} - {"pst-primary-sidebar-modal"}
+        assert twice == set(), name(page)
+
+
+def test_every_link_inside_the_book_leads_somewhere(pages, parsed):
+    broken = []
+    for page in parsed.values():
+        for tag, attributes in page.tags:
+            link = attributes.get("href") if tag in ("a", "link") else attributes.get(FETCHED.get(tag, "src"))
+            if not link or REMOTE.match(link) or re.match(r"[a-z]+:", link):
+                continue
+            path, fragment = urldefrag(unquote(link))
+            target = (page.path.parent / path.split("?")[0]).resolve() if path else page.path
+            if not target.is_file():
+                broken.append(f"{name(page)}: {link} (no such file)")
+            elif fragment and target in parsed and fragment not in parsed[target].ids:
+                broken.append(f"{name(page)}: {link} (no such place)")
+    assert broken == []
+
+
+def test_every_recorded_lesson_is_in_the_table_of_contents():
+    contents = yaml.safe_load((ROOT / "book" / "_toc.yml").read_text("utf-8"))
+    listed = {chapter["file"] for part in contents["parts"] for chapter in part["chapters"]}
+    assert {path.relative_to(ROOT).with_suffix("").as_posix() for path in LESSONS} <= listed
+
+
+@pytest.mark.parametrize("recording", LESSONS, ids=lambda path: path.stem)
+def test_lesson_page_shows_all_its_figures(pages, parsed, recording):
+    page = parsed[pages / recording.relative_to(ROOT).with_suffix(".html")]
+    cells = json.loads(recording.read_text("utf-8"))["cells"]
+    wanted = [
+        output["metadata"]["image/png"]["alt"]
+        for cell in cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
+    assert wanted
+    shown = [image["alt"] for image in page.all("img")]
+    assert [alt for alt in wanted if alt not in shown] == []
+
+
+def test_lessons_lead_to_the_page_about_exercises_and_never_to_solutions(pages, parsed):
+    for recording in LESSONS:
+        page = parsed[pages / recording.relative_to(ROOT).with_suffix(".html")]
+        assert any((link.get("href") or "").endswith("book/exercises.html") for link in page.all("a")), name(page)
+    assert not list(pages.rglob("exercises/source"))
+
+
+def test_landing_page_leads_each_reader_on(pages, parsed):
+    page = parsed[pages / "book" / "index.html"]
+    links = {(link.get("href") or "").split("#")[0] for link in page.all("a")}
+    assert {f"../{path.relative_to(ROOT).with_suffix('.html').as_posix()}" for path in LESSONS} <= links
+    text = page.path.read_text("utf-8")
+    for reader in ("You learn by yourself", "You take a workshop", "You teach"):
+        assert reader in text
+    assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("package", ["core", "data", "spikes", "plots", "widgets"])
+def test_reference_lists_everything_that_is_public(pages, parsed, package):
+    from importlib import import_module
+
+    described = parsed[pages / "book" / "api" / f"{package}.html"].ids
+    for path in sorted((ROOT / "neurokit_lite" / package).glob("[!_]*.py")):
+        module = import_module(f"neurokit_lite.{package}.{path.stem}")
+        wanted = {f"{module.__name__}.{public}" for public in module.__all__ if callable(getattr(module, public))}
+        assert wanted <= described

@@ -1,0 +1,95 @@
+"""The book in a real browser: it asks no other server for anything, sets its mathematics, and its sliders move."""
+
+import shutil
+
+import pytest
+
+pytestmark = pytest.mark.browser
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("no Chromium is installed: the book was not read in a browser")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser, pages):
+    """Open a page; afterwards nothing may have gone wrong or left this machine."""
+    requests, errors = [], []
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("requestfailed", lambda request: errors.append(f"not found: {request.url}"))
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+
+    def open_page(path, **size):
+        if size:
+            tab.set_viewport_size(size)
+        tab.goto((pages / path).as_uri())
+        return tab
+
+    yield open_page
+    tab.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert errors == []
+
+
+def test_mathematics_is_set_without_a_network(visit):
+    tab = visit("modules/spikes/decoding.html")
+    tab.wait_for_selector("mjx-container[display=true] svg, mjx-container[display=true] mjx-math")
+    assert "\\log" not in tab.inner_text("article")
+
+
+def test_slider_shows_another_picture_and_says_so(visit):
+    tab = visit("modules/spikes/decoding.html")
+    box = tab.locator(".nkl-explore").first
+    before = box.locator("figure:visible figcaption").inner_text()
+    slider = box.locator("input[type=range]").last
+    slider.focus()
+    slider.press("Home")
+    assert box.locator("figure:visible").count() == 1
+    assert box.locator("figure:visible figcaption").inner_text() != before
+
+
+@pytest.mark.parametrize("path", ["book/index.html", "modules/spikes/decoding.html", "book/api/spikes.html"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_sticks_out_of_the_page(visit, path, width):
+    tab = visit(path, width=width, height=800)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_dark_reading_keeps_words_readable(visit):
+    tab = visit("book/index.html")
+    tab.evaluate("document.documentElement.dataset.theme = 'dark'")
+    for selector in (".opening p", ".course-map li", "figcaption .caption-text", ".ways-in .sd-card-text"):
+        assert _contrast(tab, selector) >= 4.5, selector  # WCAG 2.2, 1.4.3: text at least 4.5 to 1
+
+
+def _contrast(tab, selector):
+    """Contrast between the words of an element and the first painted surface under them."""
+    ink, paper = tab.eval_on_selector(
+        selector,
+        """node => {
+            const ink = getComputedStyle(node).color;
+            let under = node, paper = 'rgba(0, 0, 0, 0)';
+            while (under && /, 0\\)$|transparent/.test(paper)) {
+                paper = getComputedStyle(under).backgroundColor; under = under.parentElement;
+            }
+            return [ink, paper].map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
+        }""",
+    )
+    light = [_luminance(ink), _luminance(paper)]
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def _luminance(colour):
+    linear = [(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4) for c in (v / 255 for v in colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

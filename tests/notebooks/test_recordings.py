@@ -1,0 +1,82 @@
+"""Every recording in the course: says what its text says, repeats what it shows, and keeps to its budget."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+from replay import MAX_CPU_S, MAX_PEAK_MB, replay
+
+from neurokit_lite.course.anchors import anchors_path, gather_anchors
+from neurokit_lite.course.notebooks import drift, sources, target
+from neurokit_lite.course.outputs import MAX_BYTES, output_complaints
+from neurokit_lite.course.reading import code_cells, read_recording, read_source
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sources(ROOT)
+LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
+MAX_DEF_LINES = 10
+
+every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+every_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
+
+
+def test_there_is_something_to_test():
+    assert LESSONS
+
+
+@every_text
+def test_recording_says_what_its_text_says(source):
+    assert drift(source) == []
+
+
+@every_text
+def test_recording_holds_only_what_may_be_kept(source):
+    assert output_complaints(read_recording(target(source)).cells) == []
+    assert target(source).stat().st_size <= MAX_BYTES
+
+
+@every_text
+def test_recording_repeats_within_its_budget_and_without_a_network(source):
+    run = replay(target(source))
+    assert run.passed, run.report
+    assert run.network == "", f"it tried to leave this machine:\n{run.network}"
+    assert run.peak_mb <= MAX_PEAK_MB
+    assert run.cpu_s <= MAX_CPU_S
+
+
+def test_no_recording_is_without_a_text():
+    kept = {target(source) for source in SOURCES}
+    folders = (ROOT / "modules", ROOT / "exercises" / "source")
+    found = {path for folder in folders for path in folder.rglob("*.ipynb")}
+    assert {path for path in found if ".ipynb_checkpoints" not in path.parts} == kept
+
+
+def test_gathered_anchors_are_up_to_date():
+    gathered = json.loads(anchors_path(ROOT).read_text(encoding="utf-8"))
+    assert gathered == gather_anchors(ROOT)
+
+
+@every_lesson
+def test_lesson_states_a_result_that_a_program_can_read(source):
+    lesson = source.relative_to(ROOT).with_suffix("").as_posix()
+    assert [name for name, kept in gather_anchors(ROOT).items() if kept["lesson"] == lesson]
+
+
+@every_lesson
+def test_lesson_defines_only_short_functions(source):
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    long = [
+        f"{node.name} has {n_lines} lines; it belongs in the package"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and (n_lines := node.end_lineno - node.lineno + 1) > MAX_DEF_LINES
+    ]
+    assert long == []
+
+
+@every_lesson
+def test_lesson_runs_no_shell_and_installs_nothing(source):
+    magic = re.compile(r"^\s*(!|%%?(?:pip|conda|sh|bash|system)\b)", re.MULTILINE)
+    assert [cell.source for cell in code_cells(read_source(source)) if magic.search(cell.source)] == []

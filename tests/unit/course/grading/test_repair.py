@@ -1,0 +1,94 @@
+"""Mangled notebooks are rebuilt where that is certain, and reported where it is not."""
+
+import json
+
+import pytest
+from make_class import MANGLED, answers, cell, submissions
+
+from neurokit_lite.course.grading.assignment import load_assignment
+from neurokit_lite.course.grading.repair import NotRunnable, read_notebook, rebuild, suggest
+
+
+@pytest.fixture
+def template(course):
+    return load_assignment(course, "ps1").notebooks["p1"]
+
+
+def rebuilt(template, nb):
+    return rebuild(template, read_notebook(json.dumps(nb).encode()))
+
+
+def graded_sources(nb):
+    marks = [(c["metadata"].get("nbgrader", {}), c) for c in nb["cells"]]
+    return {mark["grade_id"]: c["source"] for mark, c in marks if mark.get("grade_id")}
+
+
+def test_an_untouched_notebook_needs_no_repair(template, course):
+    nb, repairs = rebuilt(template, answers(course.root))
+    assert repairs == []
+    assert [c.get("id") for c in nb["cells"]] == [c["id"] for c in template.nb["cells"]]
+
+
+@pytest.mark.parametrize("name", [name for name in MANGLED if name not in ("split", "big", "kernel")])
+def test_tests_are_the_instructors_and_answers_the_students(template, course, name):
+    right = graded_sources(rebuilt(template, answers(course.root))[0])
+    nb, repairs = rebuilt(template, MANGLED[name](answers(course.root)))
+    assert graded_sources(nb) == right
+    assert repairs
+    assert "SECRET1" in right["test1"]
+
+
+def test_a_split_answer_runs_in_both_parts(template, course):
+    nb, repairs = rebuilt(template, MANGLED["split"](answers(course.root)))
+    sources = [c["source"] for c in nb["cells"]]
+    place = sources.index("def helper(x):\n    return np.asarray(x) * 2")
+    assert sources[place + 1] == "def f2(x):\n    return helper(x)"
+    assert [repair.kind for repair in repairs] == ["copied or split"]
+
+
+def test_an_answer_that_is_gone_is_reported_as_uncertain(template, course):
+    nb = answers(course.root)
+    nb["cells"].remove(cell(nb, "sol3"))
+    new, repairs = rebuilt(template, nb)
+    assert [(repair.kind, repair.cell, repair.certain) for repair in repairs] == [("deleted", "sol3", False)]
+    assert "NotImplementedError" in graded_sources(new)["sol3"]
+
+
+def test_the_students_own_cells_stay_where_they_stood(template, course):
+    nb = answers(course.root)
+    place = nb["cells"].index(cell(nb, "sol2"))
+    nb["cells"].insert(place, {"cell_type": "code", "source": "mine = 1", "metadata": {"tags": ["x"]}, "outputs": []})
+    new, repairs = rebuilt(template, nb)
+    sources = [c["source"] for c in new["cells"]]
+    assert sources.index("mine = 1") == sources.index(cell(nb, "sol2")["source"]) - 1
+    assert new["cells"][sources.index("mine = 1")]["metadata"] == {}
+    assert repairs == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"", "empty"),
+        (b"{", "not valid JSON"),
+        (b"[1]", "not a notebook"),
+        (b'{"cells": []}', "no cells"),
+        (b'{"cells": [' * 100_000, "not valid JSON"),
+    ],
+)
+def test_what_is_no_notebook_is_said_in_words(raw, words):
+    with pytest.raises(NotRunnable, match=words):
+        read_notebook(raw)
+
+
+def test_cells_of_any_shape_are_read(template):
+    raw = {"cells": [1, {"cell_type": 7}, {"source": ["a", 2, "b"], "metadata": [], "id": 3}]}
+    cells = read_notebook(json.dumps(raw).encode())
+    assert [c["source"] for c in cells] == ["", "ab"]
+    nb, _ = rebuild(template, cells)
+    assert len(graded_sources(nb)) == 9
+
+
+def test_a_renamed_file_is_known_by_its_cells(template, course):
+    cells = read_notebook(submissions(course.root, ["solved"])["solved"])
+    assert suggest({"p1": template}, cells) == "p1"
+    assert suggest({"p1": template}, cells[:2]) == ""
