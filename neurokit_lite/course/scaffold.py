@@ -127,14 +127,14 @@ def draft_exercise(root: Path, slug: str) -> Draft:
     _check(slug, "slug", _SLUG, hint="For example: spikes-tuning.")
     path = root / "exercises" / f"{slug}.py"
     function = slug.partition("-")[2].replace("-", "_") or slug
-    _write(path, "exercise.py.txt", {"SLUG": slug, "FUNCTION": f"find_{function}"})
+    _write(path, "exercise.py.txt", {"FUNCTION": f"find_{function}", "QUESTION": f"find-{function}".replace("_", "-")})
     return Draft(
         path,
         (
             f"Answer the questions in exercises/{slug}.py; the solution stands between BEGIN and END SOLUTION.",
             "Let the hidden tests compare it with neurokit_lite's own function, on data that learners have not seen.",
             f"Put at least three plausible wrong answers into exercises/wrong/{slug}/, and say what each must lose.",
-            f"Run `nkl record exercises/{slug}.py`, then `nkl release {slug}`, and read what a learner gets.",
+            f"Run `nkl record exercises/{slug}.py`, then `nkl release {slug}`: it renews exercises/{slug}/, what learners get.",
             'Run `make test ARGS="tests/exercises"`: the solution gets full marks, a blank one gets none.',
         ),
     )
