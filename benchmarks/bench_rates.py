@@ -124,35 +124,43 @@ def correlograms_pynapple(inputs: dict) -> tuple:
     return work, counts
 
 
+BIG = "simulated, 100 units, 1 h, 1.6 million spikes"
+
+
 def cases() -> list[Case]:
     """Two functions, three peers."""
-    big = "simulated, 100 units, 1 h, 1.6 million spikes"
-    around = f"{big}; 500 events, -0.5 to 1 s, bins of 10 ms"
-    pairs = f"{big}; all pairs, delays up to 50 ms, bins of 1 ms"
+    return [*_psth_cases(), *_correlogram_cases()]
+
+
+def _psth_cases() -> list[Case]:
+    around = f"{BIG}; 500 events, -0.5 to 1 s, bins of 10 ms"
+    shared = {"inputs": with_events, "env": "spikes", "repeats": 3}
     return [
         Case(
             name="psth-pynapple",
             size=around,
-            inputs=with_events,
             ours=partial(psth_ours, n_compared=100),
             theirs=psth_pynapple,
             peer="pynapple",
-            env="spikes",
             goal=100,
-            repeats=3,
+            **shared,
         ),
         Case(
             name="psth-elephant",
             size=f"{around}; the peer does {N_ELEPHANT} units, its time is scaled up to 100",
-            inputs=with_events,
             ours=partial(psth_ours, n_compared=N_ELEPHANT),
             theirs=psth_elephant,
             peer="elephant",
-            env="spikes",
             goal=1000,
             peer_scale=100 / N_ELEPHANT,
-            repeats=3,
+            **shared,
         ),
+    ]
+
+
+def _correlogram_cases() -> list[Case]:
+    pairs = f"{BIG}; all pairs, delays up to 50 ms, bins of 1 ms"
+    return [
         Case(
             name="correlograms-spikeinterface",
             size=f"{pairs}; the peer's compiled (numba) path",

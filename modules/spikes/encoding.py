@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # What drives it, what follows it?
+# # What drives a neuron, and what comes after?
 #
 # A locust has ears on its belly. Behind each eardrum sit some sixty to eighty receptor cells, and one of them was recorded while a
 # tone of 2.5 kHz grew louder and softer at random. Ninety times a second or so the cell fires. What was it about
@@ -186,7 +186,7 @@ anchor("glm_sound_pseudo_r2", scores["sound"].pseudo_r2.mean(), expected=0.110, 
 anchor("glm_past_pseudo_r2", scores["past"].pseudo_r2.mean(), expected=0.133, tolerance=0.005)
 anchor("glm_both_pseudo_r2", scores["both"].pseudo_r2.mean(), expected=0.269, tolerance=0.005)
 
-# %% alt="Left: the stimulus filter of the regression, a single narrow peak at 7 milliseconds. Right: the history filter as a factor on the rate, near zero for the first four milliseconds after a spike, then recovering to about one within ten milliseconds."
+# %% alt="Left: the stimulus filter of the regression, a single narrow peak at 7 milliseconds. Right: the history filter as a factor on the rate, near zero for the first four milliseconds after a spike, then recovering to about one within fifteen milliseconds."
 model = spikes.fit_poisson_glm(designs["both"], counts[late], ridge=1.0)
 stimulus_filter = stimulus_basis @ model.weights[:14]
 history_filter = history_basis @ model.weights[14:]
@@ -241,7 +241,7 @@ anchor("coupling_without_heading", np.median(np.abs(blind[others])), expected=0.
 anchor("coupling_with_heading", np.median(np.abs(informed[others])), expected=0.06, tolerance=0.02)
 
 # %% [markdown]
-# Without the heading, nearly every cell seems to inhibit the others: cell 4, it appears, forbids cell 1 to fire. With the heading known, five sixths
+# Without the heading, nearly every cell seems to inhibit some of the others: cell 4, it appears, forbids cell 1 to fire. With the heading known, five sixths
 # of it are gone. Nothing was inhibited; the mouse looked elsewhere. A coupling in a regression means
 # "helps to predict, given the other columns", and the column that you could not measure is never among them. What is left here
 # may be wiring, and may be another thing nobody measured.

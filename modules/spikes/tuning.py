@@ -59,7 +59,7 @@ from neurokit_lite.course.anchors import anchor
 # ## Meet the data
 #
 # The same mouse as in the lesson on decoding, but now we look at *both* halves: sleep, with ripples, and wake, with a
-# heading. A ripple is a burst of fast oscillation in the hippocampus, a tenth of a second long or less, in which memories are
+# heading. A ripple is a burst of fast oscillation in the hippocampus, about a tenth of a second long or less, in which memories are
 # thought to be replayed.
 
 # %%

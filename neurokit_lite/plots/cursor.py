@@ -1,6 +1,6 @@
-"""Paths of a cursor on its way to targets."""
+"""Paths of a cursor on its way to targets, and how long the way takes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,8 +8,9 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import reject
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.steering.cursor import CursorSession
+from neurokit_lite.spikes.steering.score import Steering
 
-__all__ = ["plot_cursor_paths"]
+__all__ = ["plot_cursor_paths", "plot_steering"]
 
 
 def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = None, ax=None, **artist):
@@ -70,3 +71,46 @@ def _circle(centre: np.ndarray, radius_mm: float, look: dict):
     from matplotlib.patches import Circle
 
     return Circle(tuple(centre), radius_mm, **look)
+
+
+def plot_steering(results: Mapping[str, Steering], *, ax=None, **artist):
+    """Draw the time to a target in every session, one column of dots a decoder, with the mean and its 95 % interval.
+
+    Parameters
+    ----------
+    results : mapping of str to Steering
+        What to compare, in order from the left.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot`` for the dots.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `results` is no mapping of Steering.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import plots, spikes
+    >>> healthy = spikes.Steering(np.array([1.9, 2.1]), np.ones(2))
+    >>> plots.plot_steering({"healthy": healthy}).get_ylabel()
+    'time to a target (s)'
+    """
+    if not isinstance(results, Mapping) or not all(isinstance(one, Steering) for one in results.values()):
+        hint = "measure_steering makes them."
+        reject("results", "be a mapping from label to Steering", results, hint=hint, error=TypeError)
+    ax = new_ax(ax, width_in=6.5)
+    for place, one in enumerate(results.values()):
+        across = place + np.linspace(-0.2, 0.2, len(one.duration_s))
+        ax.plot(across, one.duration_s, **{"ls": "", "marker": "o", "ms": 3.5, "color": PALETTE["sky"]} | artist)
+        ax.errorbar(place, one.mean_s, one.half_width_s, fmt="_", color="black", ms=22, capsize=0)
+    ax.set(xlabel="decoder and user (name)", ylabel="time to a target (s)", ylim=(0, None))
+    ax.set_xticks(range(len(results)), list(results))
+    return ax

@@ -94,7 +94,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     >>> from neurokit_lite import plots, spikes
     >>> result = spikes.TimeRescaling(np.linspace(0, 1, 100), statistic=0.01, p_value=1.0)
     >>> plots.plot_time_rescaling({"right": result}).get_xlabel()
-    'quantile of a right model'
+    'right model (quantile)'
     """
     if not isinstance(results, Mapping) or not all(isinstance(r, TimeRescaling) for r in results.values()):
         hint = 'For one: {"model": rescale_time(...)}.'
@@ -106,6 +106,6 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     for label, result in results.items():
         model = (np.arange(result.quantiles.size) + 0.5) / result.quantiles.size
         ax.plot(model, result.quantiles, label=label, **artist)
-    ax.set(xlabel="quantile of a right model", ylabel="quantile of rescaled intervals", xlim=(0, 1), ylim=(0, 1))
+    ax.set(xlabel="right model (quantile)", ylabel="rescaled intervals (quantile)", xlim=(0, 1), ylim=(0, 1))
     ax.legend(loc="upper left")
     return ax

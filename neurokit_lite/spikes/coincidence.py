@@ -211,11 +211,12 @@ def synchrony(trains: SpikeTrains | Iterable[SpikeTrains], *, within_s: float = 
 
 def _merge(piece: SpikeTrains) -> tuple[np.ndarray, np.ndarray]:
     """Ticks of all spikes in order of time, and the unit of each; sorted as one packed integer a spike."""
-    n = max(piece.n_units, 1)
-    packed = [as_ticks(one) * n + unit for unit, one in enumerate(piece.times_s)]
+    n, kind = max(piece.n_units, 1), np.int16 if piece.n_units < 2**15 else np.int64
+    start = int(as_ticks([piece.start_s])[0])  # counted from here, ten days of 10 000 units fit into 64 bits
+    packed = [(as_ticks(one) - start) * n + unit for unit, one in enumerate(piece.times_s)]
     packed = np.sort(np.concatenate(packed)) if packed else np.empty(0, np.int64)
     ticks = packed // n
-    return ticks, (packed - ticks * n).astype(np.int16)
+    return ticks + start, (packed - ticks * n).astype(kind)
 
 
 def _partners(ticks: np.ndarray, n_old: int, reach: int) -> tuple[np.ndarray, np.ndarray]:

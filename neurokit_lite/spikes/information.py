@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range, one_of, same_length
+from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
-from neurokit_lite.spikes.tuning import TuningCurves, as_limits, as_slots, is_inside, mean_step, nearest, tally
+from neurokit_lite.spikes.trains import SpikeTrains
+from neurokit_lite.spikes.tuning import TuningCurves, bin_feature
 
 __all__ = ["TuningTest", "mutual_information", "permute_tuning", "spatial_information"]
 
@@ -225,20 +225,18 @@ def permute_tuning(
     >>> test.p_values
     array([0.01])
     """
-    trains = as_trains(trains)
-    edges = np.linspace(*as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
+    binned = bin_feature(trains, feature, times_s, limits=limits, n_bins=n_bins, epochs_s=epochs_s)
     n_permutations = as_count(n_permutations, "n_permutations")
     one_of(null, "null", ("shift", "shuffle"))
     rng = as_generator(random_state)
-    values, samples, step_s = _samples(trains, (feature, times_s), epochs_s)
-    shortest = _shortest_shift(values.size, step_s, min_shift_s) if null == "shift" else 0
-    slots = as_slots(values, edges)
-    occupancy = tally(slots, edges).astype(float)
-    counts = np.empty((n_permutations + 1, len(samples), occupancy.size))
-    for unit, own in enumerate(samples):
-        counts[0, unit] = tally(slots[own], edges)
+    n_samples = binned.slots.size
+    shortest = _shortest_shift(n_samples, binned.step_s, min_shift_s) if null == "shift" else 0
+    occupancy = binned.tally(binned.slots).astype(float)
+    counts = np.empty((n_permutations + 1, len(binned.spike_samples), occupancy.size))
+    for unit, own in enumerate(binned.spike_samples):
+        counts[0, unit] = binned.tally(binned.slots[own])
         for row in counts[1:, unit]:
-            row[:] = tally(slots[_move(own, values.size, shortest, rng)], edges)
+            row[:] = binned.tally(binned.slots[_move(own, n_samples, shortest, rng)])
     bits = _skaggs(counts[:, :, occupancy > 0], occupancy[occupancy > 0])
     return TuningTest(information_bits=bits[0], null_bits=bits[1:], null=str(null))
 
@@ -274,20 +272,6 @@ def _as_whole(value: object, name: str, axes: tuple[str, ...]) -> np.ndarray:
             name, "hold whole numbers", Words(f"{bad:g}"), hint="Put it into bins first: np.digitize(values, edges)."
         )
     return numbers.astype(int)
-
-
-def _samples(
-    trains: SpikeTrains, tracked: tuple[object, object], epochs_s: object
-) -> tuple[np.ndarray, list[np.ndarray], float]:
-    """The feature within the epochs, the sample nearest to each spike there, and the time between samples."""
-    values = as_array(tracked[0], "feature", axes=("n_times",), min_size=2)
-    times = as_events_s(tracked[1], min_size=2)
-    same_length(values, times, names=("feature", "times_s"), axis="n_times")
-    epochs = as_epochs_s((times[0], times[-1]) if epochs_s is None else epochs_s, start_s=-np.inf, stop_s=np.inf)
-    step_s = mean_step(times, epochs)
-    inside = is_inside(times, epochs)
-    own = [nearest(times[inside], one[is_inside(one, epochs)]) for one in trains.times_s]
-    return values[inside], own, step_s
 
 
 def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float) -> int:

@@ -8,7 +8,7 @@ from neurokit_lite.core.check import as_array, as_count, as_events_s, same_lengt
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
 
-__all__ = ["TuningCurves", "compute_tuning_curves"]
+__all__ = ["BinnedFeature", "TuningCurves", "bin_feature", "compute_tuning_curves"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +46,40 @@ class TuningCurves:
     def preferred(self) -> np.ndarray:
         """Centre of the bin in which each unit fires most, in the feature's unit, shape (n_units,)."""
         return self.centres[np.nan_to_num(self.rates_hz, nan=-1).argmax(axis=1)]
+
+
+@dataclass(frozen=True, eq=False)
+class BinnedFeature:
+    """A feature in bins, and where in it the spikes fell.
+
+    Parameters
+    ----------
+    slots : numpy.ndarray of shape (n_samples,)
+        Number of each sample's bin, from 1; 0 lies below the limits, n_bins + 1 above.
+    spike_samples : tuple of numpy.ndarray, each of shape (n_spikes,)
+        For each unit, the sample nearest to each of its spikes.
+    edges : numpy.ndarray of shape (n_bins + 1,)
+        Edges of the bins, in the feature's unit.
+    step_s : float
+        Time between samples in seconds.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.spikes.tuning import BinnedFeature
+    >>> binned = BinnedFeature(np.array([1, 2, 2]), (np.array([2]),), np.array([0.0, 0.5, 1.0]), step_s=1.0)
+    >>> binned.tally(binned.slots)
+    array([1, 2])
+    """
+
+    slots: np.ndarray
+    spike_samples: tuple[np.ndarray, ...]
+    edges: np.ndarray
+    step_s: float
+
+    def tally(self, slots: np.ndarray) -> np.ndarray:
+        """Count how often each bin comes among `slots`, an array of shape (n,); what lies outside is left out."""
+        return np.bincount(slots, minlength=len(self.edges) + 1)[1:-1]
 
 
 def compute_tuning_curves(
@@ -88,7 +122,7 @@ def compute_tuning_curves(
 
     Notes
     -----
-    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the nearest sample. The estimate
+    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the _nearest sample. The estimate
     assumes that the rate depends on nothing that goes along with the feature (a mouse that runs only northwards
     makes a speed cell look like a head-direction cell).
 
@@ -107,62 +141,109 @@ def compute_tuning_curves(
     >>> spikes.compute_tuning_curves(trains, side, times_s, limits=(0, 1), n_bins=2).rates_hz.round(6)
     array([[2., 1.]])
     """
+    binned = bin_feature(trains, feature, times_s, limits=limits, n_bins=n_bins, epochs_s=epochs_s)
+    occupancy_s = binned.tally(binned.slots) * binned.step_s
+    counts = [binned.tally(binned.slots[own]) for own in binned.spike_samples]
+    counts = np.array(counts, dtype=float).reshape(-1, occupancy_s.size)
+    with np.errstate(invalid="ignore"):
+        return TuningCurves(rates_hz=counts / occupancy_s, occupancy_s=occupancy_s, edges=binned.edges)
+
+
+def bin_feature(
+    trains: SpikeTrains,
+    feature: np.ndarray,
+    times_s: np.ndarray,
+    *,
+    limits: tuple[float, float],
+    n_bins: int = 60,
+    epochs_s: np.ndarray | None = None,
+) -> BinnedFeature:
+    """Sort a feature's samples into bins, and find the sample that belongs to each spike.
+
+    Parameters
+    ----------
+    trains : SpikeTrains
+        The spikes.
+    feature : array_like of shape (n_times,)
+        What was measured.
+    times_s : array_like of shape (n_times,)
+        When it was measured, in seconds, at a steady rate within each epoch.
+    limits : (float, float)
+        Smallest and largest value of the feature to bin, in its unit.
+    n_bins : int
+        Number of bins.
+    epochs_s : array_like of shape (n_epochs, 2) or (2,), optional
+        Where to look, start and stop in seconds; None takes the span in which the feature was measured.
+
+    Returns
+    -------
+    BinnedFeature
+        Bin of every sample in the epochs, and the sample of every spike there.
+
+    Raises
+    ------
+    TypeError
+        If `trains` is no SpikeTrains.
+    ValueError
+        If shapes or limits do not fit, or nothing was measured in the epochs.
+
+    Notes
+    -----
+    Closed form: the nearest sample, and the bin that it falls into.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import spikes
+    >>> from neurokit_lite.spikes.tuning import bin_feature
+    >>> trains = spikes.SpikeTrains([[1.1]], start_s=0, stop_s=3)
+    >>> bin_feature(trains, [0.1, 0.9, 0.2], [0.0, 1.0, 2.0], limits=(0, 1), n_bins=2).spike_samples
+    (array([1]),)
+    """
     trains = as_trains(trains)
     values = as_array(feature, "feature", axes=("n_times",), min_size=2)
     times = as_events_s(times_s, min_size=2)
     same_length(values, times, names=("feature", "times_s"), axis="n_times")
-    edges = np.linspace(*as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
+    edges = np.linspace(*_as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
     epochs = as_epochs_s((times[0], times[-1]) if epochs_s is None else epochs_s, start_s=-np.inf, stop_s=np.inf)
-
-    step_s = mean_step(times, epochs)
-    inside = is_inside(times, epochs)
-    values, times = values[inside], times[inside]
-    slots = as_slots(values, edges)
-    occupancy_s = tally(slots, edges) * step_s
-    counts = np.empty((trains.n_units, len(edges) - 1))
-    for unit, one in enumerate(trains.times_s):
-        counts[unit] = tally(slots[nearest(times, one[is_inside(one, epochs)])], edges)
-    with np.errstate(invalid="ignore"):
-        return TuningCurves(rates_hz=counts / occupancy_s, occupancy_s=occupancy_s, edges=edges)
+    step_s = _mean_step(times, epochs)
+    inside = _is_inside(times, epochs)
+    own = tuple(_nearest(times[inside], one[_is_inside(one, epochs)]) for one in trains.times_s)
+    return BinnedFeature(slots=_slots(values[inside], edges), spike_samples=own, edges=edges, step_s=step_s)
 
 
-def as_limits(limits: object) -> np.ndarray:
+def _as_limits(limits: object) -> np.ndarray:
     pair = as_array(limits, "limits", axes=("low and high",))
     if pair.size != 2 or pair[0] >= pair[1]:
         reject("limits", "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
     return pair
 
 
-def is_inside(times: np.ndarray, epochs: np.ndarray) -> np.ndarray:
+def _is_inside(times: np.ndarray, epochs: np.ndarray) -> np.ndarray:
     """Mask of times that lie in any epoch (both ends included)."""
     epoch = np.searchsorted(epochs[:, 0], times, side="right") - 1
     return (epoch >= 0) & (times <= epochs[epoch, 1])
 
 
-def mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
+def _mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
     """Mean time between samples in seconds, gaps between epochs left out."""
     steps = np.concatenate([np.diff(times[(times >= start) & (times <= stop)]) for start, stop in epochs])
     if not steps.size:
-        got = Words(f"{is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s")
+        got = Words(f"{_is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s")
         reject(
             "epochs_s", "hold at least two samples of the feature within one epoch", got, hint="Was it tracked then?"
         )
     return float(steps.mean())
 
 
-def as_slots(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def _slots(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
     """Number of each value's bin, from 1; 0 lies below the limits, n_bins + 1 above. The last bin holds its edge."""
     slots = np.searchsorted(edges, values, side="right")
     slots[values == edges[-1]] = len(edges) - 1
     return slots
 
 
-def tally(slots: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """How often each bin comes, shape (n_bins,)."""
-    return np.bincount(slots, minlength=len(edges) + 1)[1:-1]
-
-
-def nearest(times: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Index of the sample nearest to each time, the later one halfway between two."""
+def _nearest(times: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Index of the sample _nearest to each time, the later one halfway between two."""
     right = np.searchsorted(times, at).clip(1, len(times) - 1)
     return right - (at - times[right - 1] < times[right] - at)

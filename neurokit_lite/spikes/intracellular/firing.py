@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import in_range
-from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_current_steps
 
 __all__ = ["ActionPotentials", "FiringCurve", "compute_firing_curve", "measure_action_potentials"]
@@ -30,7 +29,7 @@ class ActionPotentials:
     trough_mv : numpy.ndarray of shape (n_spikes,)
         Lowest voltage until the next threshold or the end of the step, in mV; NaN where the step ends within 5 ms.
     rise_mv_ms : numpy.ndarray of shape (n_spikes,)
-        Steepest rise, in mV/ms.
+        Steepest rise (mV/ms).
 
     Examples
     --------
@@ -76,7 +75,7 @@ def measure_action_potentials(
     recording : CurrentSteps
         Voltage under steps of current.
     onset_mv_ms : float
-        Slope at which an action potential begins, in mV/ms, from 1 to 200.
+        Slope at which an action potential begins (mV/ms), from 1 to 200.
     min_peak_mv : float
         Voltage that a peak must pass to count, in mV, from -60 to 40.
 
@@ -94,10 +93,10 @@ def measure_action_potentials(
 
     Notes
     -----
-    Threshold is the voltage at the first sample of the unbroken stretch of ``dV/dt >= onset_mv_ms`` that leads up to the
-    peak (central differences). It assumes that the slope between spikes stays below the onset: near a strong step's start,
-    or in noise, it does not. Crossings at half height are interpolated linearly; at 10 kHz a spike of 0.5 ms has five
-    samples, and its width is no better than that allows.
+    Threshold is the voltage at the first sample of the unbroken stretch of ``dV/dt >= onset_mv_ms`` that leads up to
+    the peak (central differences). It assumes that the slope between spikes stays below the onset: just after a strong
+    step, or in noise, it does not. Crossings at half height are interpolated linearly; at 10 kHz a spike of 0.5 ms has
+    five samples, and its width is no better than that allows.
 
     References
     ----------
@@ -110,7 +109,7 @@ def measure_action_potentials(
     >>> cell = spikes.make_current_steps([400], noise_mv=0)
     >>> shapes = spikes.measure_action_potentials(cell.recording)
     >>> round(1e3 * float(shapes.half_width_s[0]), 2), round(1e3 * cell.half_width_s, 2)
-    (1.0, 1.0)
+    (0.99, 0.99)
     """
     recording = as_current_steps(recording)
     hint = "10 to 20 mV/ms is usual. 1 mV/ms is 1 V/s."
@@ -122,7 +121,7 @@ def measure_action_potentials(
     for sweep, (voltage, slope) in enumerate(zip(recording.voltage_mv, slopes, strict=True)):
         peaks = _find_peaks(voltage, start, stop, lowest)
         onsets = [_find_onset(slope, peak, onset, floor=start) for peak in peaks]
-        ends = [*onsets[1:], stop]
+        ends = [*onsets[1:], stop][: len(peaks)]
         for peak, first, end in zip(peaks, onsets, ends, strict=True):
             rows.append((sweep, *_measure_shape(voltage, slope, (first, peak, end), rate_hz=recording.rate_hz)))
     table = np.array(rows, dtype=float).reshape(-1, 7)
@@ -162,7 +161,7 @@ def _measure_shape(
         rising = up + (half - voltage[up]) / (voltage[up + 1] - voltage[up])
         falling = down - (half - voltage[down]) / (voltage[down - 1] - voltage[down])
         width = (falling - rising) / rate_hz
-    is_whole = end - peak >= 5e-3 * rate_hz or end < len(voltage) and slope[end] >= 1 and end > peak
+    is_whole = end - peak >= 5e-3 * rate_hz or (end < len(voltage) and slope[end] >= 1 and end > peak)
     trough = voltage[peak : end + 1].min() if is_whole else np.nan
     return peak / rate_hz, threshold, top, width, trough, slope[first : peak + 1].max()
 

@@ -10,6 +10,10 @@ from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_curren
 
 __all__ = ["PassiveProperties", "balance_bridge", "measure_passive"]
 
+_SHARE = (
+    0.05  # the fit ends where the fall is 95 % done: what comes after is the slow current's more than the membrane's
+)
+
 
 @dataclass(frozen=True, eq=False)
 class PassiveProperties:
@@ -26,7 +30,7 @@ class PassiveProperties:
     steady_mv : numpy.ndarray of shape (n_sweeps,)
         Mean voltage in the step's last tenth, in mV.
     tau_s : numpy.ndarray of shape (n_sweeps,)
-        Time constant of the fall to the trough, in seconds.
+        Time constant of the fall, in seconds.
     jump_mv : numpy.ndarray of shape (n_sweeps,)
         What the voltage did at once: the fitted curve at the step's start, less the base, in mV.
 
@@ -87,9 +91,9 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
 
     Notes
     -----
-    Resistance is the slope of steady deflection against current, through zero. The time constant comes from a least-squares
-    fit of ``a + b exp(-t / tau)`` to the voltage from 0.3 ms after the step to the trough. It is the membrane's, C / g,
-    only where the membrane is the one thing that changes: with sag, the returning current shortens it.
+    Resistance is the slope of steady deflection against current, through zero. The time constant comes from a
+    least-squares fit of ``a + b exp(-t / tau)`` to the voltage from 0.3 ms after the step until 95 % of the fall. It is
+    the membrane's, C / g, only where the membrane alone changes: with sag, the slow current shortens it.
 
     References
     ----------
@@ -120,7 +124,9 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
         reject(
             "recording", "fall by more than twice its noise in each negative step", got, hint="Leave that sweep out."
         )
-    fits = np.array([_fit_fall(one, chosen.rate_hz) for one in chosen.voltage_mv[:, start:stop]])
+    fits = np.array(
+        [_fit_fall(*one, chosen.rate_hz) for one in zip(chosen.voltage_mv[:, start:stop], base, strict=True)]
+    )
     return PassiveProperties(chosen.steps_pa, base, smooth.min(axis=1), steady, fits[:, 0], fits[:, 1] - base)
 
 
@@ -129,12 +135,14 @@ def _running_mean(values: np.ndarray, width: int) -> np.ndarray:
     return (summed[:, width:] - summed[:, :-width]) / width
 
 
-def _fit_fall(voltage: np.ndarray, rate_hz: float) -> tuple[float, float]:
+def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, float]:
     """Time constant of the fall to the trough in seconds, and the fitted voltage at time zero in mV."""
     from scipy.optimize import minimize_scalar
 
     width = max(1, round(1e-3 * rate_hz))
-    bottom = int(np.argmin(_running_mean(voltage[None], width))) + width // 2
+    smooth = _running_mean(voltage[None], width)[0]
+    is_down = smooth <= smooth.min() + _SHARE * (base - smooth.min())
+    bottom = int(np.argmax(is_down)) + width // 2
     skip = round(3e-4 * rate_hz)
     times = np.arange(skip, max(bottom, skip + 8)) / rate_hz
     part = voltage[skip : skip + times.size]

@@ -47,9 +47,9 @@ def read_abf(path: str | Path, *, channel: int = 0) -> CurrentSteps:
 
     Notes
     -----
-    The command is rebuilt from the protocol in the file: it says what was asked for. It assumes that the amplifier did it;
-    where the current was recorded too, its medians before, during and after the step are compared with the command, and a
-    difference of more than 5 % of the largest step brings a warning.
+    The command is rebuilt from the protocol in the file: it says what was asked for. It assumes that the amplifier did
+    it; where the current was recorded too, its medians before, during and after the step are compared with the command,
+    and a difference of more than 5 % of the largest step brings a warning.
 
     References
     ----------
@@ -141,8 +141,8 @@ def read_nwb_steps(path: str | Path) -> CurrentSteps:
 
     References
     ----------
-    Rübel O, et al. (2022). The Neurodata Without Borders ecosystem for neurophysiological data science. *eLife* 11:e78362.
-    https://doi.org/10.7554/eLife.78362
+    Rübel O, et al. (2022). The Neurodata Without Borders ecosystem for neurophysiological data science. *eLife*
+    11:e78362. https://doi.org/10.7554/eLife.78362
 
     Examples
     --------

@@ -35,8 +35,8 @@ class CurrentSteps:
 
     Notes
     -----
-    The times of the step are read from the command: the first and the last sample at which it changes in any sweep. This
-    assumes one step a sweep; a ramp or a train is refused.
+    The times of the step are read from the command: the two samples at which it changes in any sweep. This assumes one
+    step a sweep; a ramp or a train is refused.
 
     References
     ----------
@@ -106,9 +106,7 @@ class CurrentSteps:
         """Whether a sweep stays at the recording's highest or lowest value for 0.5 ms or more, shape (n_sweeps,)."""
         long = max(3, round(_PLATEAU_S * self.rate_hz))
         limits = self.voltage_mv.min(), self.voltage_mv.max()
-        if limits[0] == limits[1]:
-            return np.zeros(self.n_sweeps, dtype=bool)
-        return np.array([any(_longest_run(sweep == limit) >= long for limit in limits) for sweep in self.voltage_mv])
+        return np.array([any(_stays(sweep, limit, long) for limit in limits) for sweep in self.voltage_mv])
 
     def select(self, sweeps: Sequence[int] | np.ndarray) -> "CurrentSteps":
         """Keep some sweeps, given as a mask of shape (n_sweeps,) or as numbers."""
@@ -156,9 +154,12 @@ def _step_samples(current: np.ndarray) -> tuple[int, int]:
     return int(changes[0]), int(changes[1])
 
 
-def _longest_run(is_there: np.ndarray) -> int:
-    edges = np.diff(np.concatenate([[0], is_there.astype(np.int8), [0]]))
-    return int((np.flatnonzero(edges < 0) - np.flatnonzero(edges > 0)).max(initial=0))
+def _stays(sweep: np.ndarray, limit: float, long: int) -> bool:
+    """Whether a sweep runs into a limit and stays; without noise, a simulated voltage creeps to its end instead."""
+    edges = np.diff(np.concatenate([[0], (sweep == limit).astype(np.int8), [0]]))
+    first, last = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
+    is_abrupt = (first > 0) & (abs(sweep[first - 1] - limit) > 1e-6)
+    return bool(((last - first >= long) & is_abrupt).any())
 
 
 def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
@@ -202,4 +203,4 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
 
 def _limit(voltage: np.ndarray, sweep: int) -> float:
     low, high = voltage.min(), voltage.max()
-    return float(high if _longest_run(voltage[sweep] == high) >= _longest_run(voltage[sweep] == low) else low)
+    return float(high if np.sum(voltage[sweep] == high) >= np.sum(voltage[sweep] == low) else low)

@@ -38,8 +38,8 @@ class SimulatedCell:
 
     Notes
     -----
-    Resistance is ``1 / (leak + h)`` once the slow current has answered. Rheobase is the current whose voltage, computed in
-    closed form from the two linear equations, just reaches the threshold at its highest point during the step.
+    Resistance is ``1 / (leak + h)`` once the slow current has answered. Rheobase is the current whose voltage, computed
+    in closed form from the two linear equations, just reaches the threshold at its highest point during the step.
 
     References
     ----------
@@ -145,9 +145,10 @@ def make_current_steps(
 
     Notes
     -----
-    ``C dV/dt = -leak (V - rest) - h x - w + I``, ``tau_h dx/dt = (V - rest) - x``. At the threshold, -45 mV, a spike of fixed
-    shape is pasted in (a quarter sine up, half a cosine down), V restarts at -62 mV and w grows by 25 pA. Between samples
-    the solution is exact. Real channels open with voltage, real thresholds move, and no two spikes are the same.
+    ``C dV/dt = -leak (V - rest) - h x - w + I``, ``tau_h dx/dt = (V - rest) - x``. At the threshold, -45 mV, a spike of
+    fixed shape is pasted in (a quarter sine up, half a cosine down), V restarts at -62 mV and w grows by 25 pA. Between
+    samples the solution is exact. Real channels open with voltage, real thresholds move, and no two spikes are the
+    same.
 
     References
     ----------
@@ -213,13 +214,13 @@ def _integrate(current: np.ndarray, matrix: np.ndarray, *, rate_hz: float, per_p
     until = np.zeros(len(current), dtype=int)  # sample at which the running spike ends
     for i in range(n_times):
         is_free = until <= i
-        moved = state @ step.T + current[:, i, None] * push
-        state = np.where(is_free[:, None], moved, state)
-        fires = is_free & (state[:, 0] >= threshold)
         voltage[is_free, i] = state[is_free, 0]
+        fires = is_free & (state[:, 0] >= threshold)
         if fires.any():
             voltage[fires, i : i + spike.size] = spike
             until[fires] = i + spike.size
             state[fires, 0] = _TROUGH_MV - _REST_MV
             state[fires, 2] += _ADAPTATION_PA
+        moved = state @ step.T + current[:, i, None] * push
+        state = np.where((until <= i)[:, None], moved, state)  # during a spike, the slow variables stand still
     return voltage[:, :n_times] + _REST_MV

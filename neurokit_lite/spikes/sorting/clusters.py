@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_fraction
-from neurokit_lite.spikes.sorting.matching import cross_products
+from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
+from neurokit_lite.spikes.sorting.matching import _cross_products
 
 __all__ = ["split_clusters", "valley_depth"]
 
@@ -56,6 +56,7 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
     """
     values = as_array(values, "values", axes=("n_samples",))
     second = as_array(is_second, "is_second", axes=("n_samples",), dtype=bool)
+    same_length(second, values, names=("is_second", "values"), axis="n_samples")
     groups = values[~second], values[second]
     if min(map(len, groups)) < 10:
         return 1.0
@@ -170,7 +171,7 @@ def _discriminant(scores: np.ndarray, is_second: np.ndarray) -> np.ndarray:
     return np.linalg.solve(within, second.mean(axis=0) - first.mean(axis=0))
 
 
-def cluster_peaks(
+def _cluster_peaks(
     white: np.ndarray, samples: np.ndarray, channels: np.ndarray, *, near: np.ndarray, before: int, min_size: int
 ) -> np.ndarray:
     """Cluster peaks channel by channel on the waveforms that they show nearby; -1 for what is left over."""
@@ -193,7 +194,7 @@ def cluster_peaks(
     return labels
 
 
-def average_waveforms(
+def _average_waveforms(
     white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int
 ) -> np.ndarray:
     """Mean waveform of each cluster, shape (n_clusters, n_samples, n_channels)."""
@@ -204,13 +205,13 @@ def average_waveforms(
     return out
 
 
-def merge_clusters(
+def _merge_clusters(
     white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int, max_valley: float = 0.6
 ) -> tuple[np.ndarray, np.ndarray]:
     """Join clusters with similar waveforms and no valley between them; returns shifted samples and new labels."""
     samples, labels = samples.copy(), labels.copy()
     while labels.max(initial=-1) > 0:
-        waves = average_waveforms(white, samples, labels, before=before, after=after)
+        waves = _average_waveforms(white, samples, labels, before=before, after=after)
         n_merged, touched = 0, set()
         for first, second, shift in _similar_pairs(waves):
             if first in touched or second in touched:
@@ -247,7 +248,7 @@ def _valley_between(white: np.ndarray, groups: tuple[np.ndarray, ...], *, before
 
 def _similar_pairs(waves: np.ndarray) -> list[tuple[int, int, int]]:
     """Pairs of clusters whose waveforms agree after a shift, the most similar first, with that shift."""
-    products = cross_products(waves)
+    products = _cross_products(waves)
     middle = products.shape[2] // 2
     products = products[:, :, middle - _MAX_SHIFT : middle + _MAX_SHIFT + 1]
     energy = np.einsum("kwc,kwc->k", waves, waves)

@@ -15,7 +15,7 @@ __all__ = ["Conditioner", "condition", "fit_conditioner"]
 # The band-pass has forgotten the edge of a block after this time: its slowest pole is down to e^-40.
 _MARGIN_S = 0.05
 # Below this number of channels, a median over channels holds too much of the spikes themselves.
-_MIN_CHANNELS_FOR_REFERENCE = 8
+_MIN_CHANNELS_FOR_REFERENCE = 12
 _MAD_TO_SD = 0.6744897501960817
 # Pull of the noise correlation towards none: keeps the inverse root finite where channels are alike.
 _SHRINKAGE = 0.05
@@ -119,16 +119,16 @@ def fit_conditioner(
     (8, 8)
     """
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
-    recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
-    band = as_band_hz(band_hz, rate)
-    blocks = spread(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
+    recording, geometry = _as_recording(recording, geometry_um, rate_hz=rate)
+    band = _as_band_hz(band_hz, rate)
+    blocks = _spread(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
     is_usable = _usable([recording[start:stop] for start, stop in blocks])
     if not is_usable.any():
         got = Words("channels that are all flat or saturated")
         reject("recording", "have a usable channel", got, hint="Are gain and reference right?")
     n = len(is_usable)
     raw = Conditioner(geometry, rate, band, np.ones(n), np.diag(is_usable.astype(np.float32)), is_usable)
-    quiet = np.concatenate([condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
+    quiet = np.concatenate([_condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
     noise = np.median(np.abs(quiet), axis=0) / _MAD_TO_SD
     is_usable = is_usable & (noise > 0)
     noise = np.where(is_usable, noise, 1.0)
@@ -150,7 +150,8 @@ def _whitening(quiet: np.ndarray, near: np.ndarray) -> np.ndarray:
         at = np.flatnonzero(around)
         values, vectors = np.linalg.eigh(correlation[np.ix_(at, at)])
         whitening[at, channel] = (vectors / np.sqrt(values)) @ vectors[np.searchsorted(at, channel)]
-    return whitening
+    # Shrinkage moves the variance a little: scale it back to one.
+    return whitening / np.sqrt(np.einsum("cd,ce,ed->d", whitening, covariance, whitening, optimize=True))
 
 
 def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
@@ -179,7 +180,7 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     -----
     Butterworth band-pass of order 3, run forward and backward: zero phase, gain ``|H(f)|^2``, multiplied in Fourier
     space block by block with margins, which equals ``scipy.signal.sosfiltfilt`` away from the ends. Then the median
-    over channels is taken away (from 8 channels up). What all channels share is taken for noise: a spike that
+    over channels is taken away (from 12 channels up). What all channels share is taken for noise: a spike that
     spreads over half of a small probe loses amplitude here.
 
     References
@@ -195,15 +196,15 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     >>> spikes.condition(probe.recording_uv, conditioner).shape == probe.recording_uv.shape
     True
     """
-    conditioner = as_conditioner(conditioner)
-    recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
+    conditioner = _as_conditioner(conditioner)
+    recording, _ = _as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
     out = np.empty(recording.shape, np.float32)
-    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
-        out[start:stop] = condition_block(recording, conditioner, start=start, stop=stop)
+    for start, stop in _blocks_of(len(recording), int(conditioner.rate_hz)):
+        out[start:stop] = _condition_block(recording, conditioner, start=start, stop=stop)
     return out
 
 
-def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
+def _condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
     """Samples `start` to `stop` of the conditioned recording, whatever the block; reads a margin on both sides."""
     import scipy.fft
 
@@ -246,22 +247,22 @@ def _gain(band_hz: tuple[float, float], rate_hz: float, n_fft: int) -> np.ndarra
     return (np.abs(freqz_sos(sections, frequencies, fs=rate_hz)[1]) ** 2).astype(np.float32)
 
 
-def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
+def _blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
     """Start and stop of consecutive blocks."""
     for start in range(0, n_times, length):
         yield start, min(start + length, n_times)
 
 
-def run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
+def _run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
     """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    spans = list(blocks_of(n_times, length))
+    spans = list(_blocks_of(n_times, length))
     if n_jobs == 1:
         return [work(span) for span in spans]
     with ThreadPoolExecutor(n_jobs) as pool:
         return list(pool.map(work, spans))
 
 
-def spread(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:
+def _spread(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:
     """Pieces of equal length, spread evenly; the whole when they would cover it."""
     if n_pieces * length >= n_times:
         return [(0, n_times)]
@@ -275,14 +276,14 @@ def _usable(blocks: list[np.ndarray]) -> np.ndarray:
     return np.array(stuck) < 0.01
 
 
-def as_conditioner(conditioner: object) -> Conditioner:
+def _as_conditioner(conditioner: object) -> Conditioner:
     if not isinstance(conditioner, Conditioner):
         hint = "Make one: fit_conditioner(recording, geometry_um, rate_hz=30000)."
         reject("conditioner", "be a Conditioner", conditioner, hint=hint, error=TypeError)
     return conditioner
 
 
-def as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
+def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
     band = as_array(band_hz, "band_hz", axes=("low and high",))
     if band.size != 2 or not 0 < band[0] < band[1] < rate_hz / 2:
         rule = f"be two frequencies in Hz, rising, between 0 and half the sampling rate ({rate_hz / 2:g} Hz)"
@@ -290,7 +291,7 @@ def as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
     return float(band[0]), float(band[1])
 
 
-def as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:
+def _as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:
     """A sliceable recording and its geometry, without reading the recording."""
     if geometry_um is None:
         hint = "Spikes are told apart by where they are seen: ask for the probe's file."

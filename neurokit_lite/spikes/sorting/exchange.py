@@ -7,10 +7,20 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import reject
-from neurokit_lite.spikes.sorting.conditioning import as_recording
+from neurokit_lite.spikes.sorting.conditioning import _as_recording
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = ["read_recording", "read_sorting", "write_recording", "write_sorting"]
+
+_FOLDER_CARD = {
+    "class": "spikeinterface.core.binaryfolder.BinaryFolderRecording",
+    "module": "spikeinterface",
+    "version": "0.100.0",
+    "kwargs": {"folder_path": "."},
+    "properties": {},
+    "annotations": {},
+    "relative_paths": True,
+}
 
 
 def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_hz: float, folder: str | Path) -> Path:
@@ -53,7 +63,7 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     (30000, 4)
     """
     rate = in_range(rate_hz, "rate_hz", low=1, unit="Hz")
-    recording, geometry = as_recording(recording_uv, geometry_um, rate_hz=rate)
+    recording, geometry = _as_recording(recording_uv, geometry_um, rate_hz=rate)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "traces_cached_seg0.raw").open("wb") as file:
@@ -61,13 +71,14 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
             np.ascontiguousarray(recording[start : start + 100_000], dtype="<f4").tofile(file)
     ids = list(range(recording.shape[1]))
     (folder / "binary.json").write_text(json.dumps(_binary_card(rate, ids), indent=1), encoding="utf-8")
+    (folder / "si_folder.json").write_text(json.dumps(_FOLDER_CARD, indent=1), encoding="utf-8")
     (folder / "probe.json").write_text(json.dumps(_probe_card(geometry, ids), indent=1), encoding="utf-8")
     return folder
 
 
 def _binary_card(rate: float, ids: list[int]) -> dict:
     return {
-        "class": "spikeinterface.core.binaryfolder.BinaryFolderRecording",
+        "class": "spikeinterface.core.binaryrecordingextractor.BinaryRecordingExtractor",
         "module": "spikeinterface",
         "version": "0.100.0",
         "relative_paths": True,
@@ -128,6 +139,11 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     ValueError
         If the folder is no binary folder, or the probe has no geometry.
 
+    References
+    ----------
+    Buccino AP et al. (2020). SpikeInterface, a unified framework for spike sorting. *eLife* 9:e61834.
+    https://doi.org/10.7554/eLife.61834
+
     Examples
     --------
     >>> from neurokit_lite import spikes
@@ -137,17 +153,21 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     ValueError: folder must hold binary.json and probe.json; got 'nowhere'. recording.save(folder=...) makes them.
     """
     folder = Path(folder)
-    if not ((folder / "binary.json").is_file() and (folder / "probe.json").is_file()):
-        reject(
-            "folder", "hold binary.json and probe.json", str(folder), "In SpikeInterface: recording.save(folder=...)."
-        )
+    if not ((folder / "binary.json").is_file() and _probe_file(folder).is_file()):
+        reject("folder", "hold binary.json and probe.json", str(folder), hint="recording.save(folder=...) makes them.")
     card = json.loads((folder / "binary.json").read_text(encoding="utf-8"))["kwargs"]
-    probe = json.loads((folder / "probe.json").read_text(encoding="utf-8"))["probes"][0]
+    probe = json.loads(_probe_file(folder).read_text(encoding="utf-8"))["probes"][0]
     place = np.empty((len(probe["contact_positions"]), 2))
     place[np.array(probe["device_channel_indices"])] = np.array(probe["contact_positions"])[:, :2]
     path = folder / Path(card["file_paths"][0]).name
     flat = np.memmap(path, dtype=np.dtype(card["dtype"]), mode="r", offset=card.get("file_offset") or 0)
     return flat.reshape(-1, int(card["num_channels"])), place, float(card["sampling_frequency"])
+
+
+def _probe_file(folder: Path) -> Path:
+    """The probe's file: SpikeInterface has changed its name since version 0.104."""
+    new = folder / "probegroup.json"
+    return new if new.is_file() else folder / "probe.json"
 
 
 def write_sorting(sorting: Sorting, path: str | Path) -> Path:
@@ -169,6 +189,11 @@ def write_sorting(sorting: Sorting, path: str | Path) -> Path:
     ------
     TypeError
         If `sorting` is something else.
+
+    References
+    ----------
+    Buccino AP et al. (2020). SpikeInterface, a unified framework for spike sorting. *eLife* 9:e61834.
+    https://doi.org/10.7554/eLife.61834
 
     Examples
     --------
@@ -214,6 +239,11 @@ def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     ------
     ValueError
         If the file is no such npz.
+
+    References
+    ----------
+    Buccino AP et al. (2020). SpikeInterface, a unified framework for spike sorting. *eLife* 9:e61834.
+    https://doi.org/10.7554/eLife.61834
 
     Examples
     --------

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from neurokit_lite.spikes.sorting.conditioning import run_blocks
-from neurokit_lite.spikes.sorting.detect import strongest
+from neurokit_lite.spikes.sorting.conditioning import _run_blocks
+from neurokit_lite.spikes.sorting.detect import _strongest
 
 __all__ = ["Bank"]
 
@@ -14,7 +14,7 @@ _MAX_ROUNDS = 40
 # Scores are computed piece by piece by Fourier transforms of this length; it must be longer than a template.
 _N_FFT = 4096
 # Samples from which the noise of the scores is read.
-_N_NOISE = 120_000
+_N_NOISE = 40_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +45,9 @@ class Bank:
     Examples
     --------
     >>> import numpy as np
-    >>> from neurokit_lite.spikes.sorting.matching import make_bank
+    >>> from neurokit_lite.spikes.sorting.matching import _make_bank
     >>> white = np.zeros((200, 1), np.float32)
-    >>> make_bank(np.full((1, 4, 1), 5.0, np.float32), white, before=1, limits=(0.7, 1.4), dead=15).energy
+    >>> _make_bank(np.full((1, 4, 1), 5.0, np.float32), white, before=1, limits=(0.7, 1.4), dead=15).energy
     array([100.], dtype=float32)
     """
 
@@ -79,18 +79,18 @@ class Bank:
         )
 
 
-def make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tuple[float, float], dead: int) -> Bank:
+def _make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tuple[float, float], dead: int) -> Bank:
     """Prepare templates; the noise of their scores is read from the start of what is left of the recording."""
     energy = np.einsum("kwc,kwc->k", waves, waves)
-    spectra = template_spectra(waves)
-    scores = score(left[:_N_NOISE], spectra, n_samples=waves.shape[1])
+    spectra = _template_spectra(waves)
+    scores = _score(left[:_N_NOISE], spectra, n_samples=waves.shape[1])
     noise = np.median(np.abs(scores), axis=1) / 0.6745
     floor = np.maximum(0.6 * energy, 5 * noise)
     return Bank(
         waves=waves,
         spectra=spectra,
         energy=energy,
-        products=cross_products(waves),
+        products=_cross_products(waves),
         floor=floor,
         noise=noise,
         before=before,
@@ -99,7 +99,7 @@ def make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tuple
     )
 
 
-def cross_products(waves: np.ndarray) -> np.ndarray:
+def _cross_products(waves: np.ndarray) -> np.ndarray:
     """Entry [k, j, n - 1 + lag]: the score of template j at `lag` samples after a spike of k; n samples a template."""
     n_samples = waves.shape[1]
     spectra = np.fft.rfft(waves, 2 * n_samples, axis=1).transpose(1, 0, 2).astype(np.complex64)
@@ -108,7 +108,7 @@ def cross_products(waves: np.ndarray) -> np.ndarray:
     return np.roll(lags, n_samples, axis=2)[:, :, 1:].astype(np.float32)
 
 
-def template_spectra(waves: np.ndarray) -> np.ndarray:
+def _template_spectra(waves: np.ndarray) -> np.ndarray:
     """Conjugate Fourier transforms of the templates, shape (n_frequencies, n_channels, n_units)."""
     import scipy.fft
 
@@ -116,7 +116,7 @@ def template_spectra(waves: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(spectra.conj().transpose(1, 2, 0))
 
 
-def score(white: np.ndarray, spectra: np.ndarray, *, n_samples: int) -> np.ndarray:
+def _score(white: np.ndarray, spectra: np.ndarray, *, n_samples: int) -> np.ndarray:
     """Inner product of each template with the recording from each sample on, (n_units, n_times - n_samples + 1)."""
     import scipy.fft
 
@@ -131,7 +131,7 @@ def score(white: np.ndarray, spectra: np.ndarray, *, n_samples: int) -> np.ndarr
     return scores
 
 
-def match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Start sample, unit and amplitude of each spike, by greedy matching pursuit.
 
     In each round every spike that explains more energy than any rival within reach is taken, and its share is
@@ -141,7 +141,7 @@ def match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.nda
     if not len(bank.waves):
         return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
     n_samples = bank.waves.shape[1]
-    scores = score(white, bank.spectra, n_samples=n_samples)
+    scores = _score(white, bank.spectra, n_samples=n_samples)
     n_times = scores.shape[1]
     scale = np.sqrt(np.outer(bank.energy, bank.energy))
     rivals = np.abs(bank.products).max(axis=2) > 0.1 * scale
@@ -153,7 +153,7 @@ def match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.nda
         values = scores[units, starts]
         amplitudes = np.clip(values / bank.energy[units], *bank.limits)
         gains = amplitudes * (2 * values - amplitudes * bank.energy[units])
-        best = strongest(starts, units, gains, near=rivals, reach=n_samples - 1)
+        best = _strongest(starts, units, gains, near=rivals, reach=n_samples - 1)
         taken.append((starts[best], units[best], amplitudes[best]))
         for start, unit, amplitude in zip(*(part.tolist() for part in taken[-1]), strict=True):
             low, high = max(0, start - n_samples + 1), min(n_times, start + n_samples)
@@ -177,7 +177,7 @@ def _tops(scores: np.ndarray, floor: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return starts[order], units[order]
 
 
-def match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jobs: int = 1) -> tuple:
+def _match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jobs: int = 1) -> tuple:
     """Match a long recording block by block; ``block(start, stop)`` gives a conditioned stretch of it.
 
     Returns the sample of each trough, the unit and the amplitude. Blocks overlap by three templates on each side, so
@@ -187,16 +187,16 @@ def match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jo
 
     def one(span: tuple[int, int]) -> tuple[np.ndarray, ...]:
         low, high = max(0, span[0] - reach), min(n_times, span[1] + reach)
-        starts, units, amplitudes = match(block(low, high), bank)
+        starts, units, amplitudes = _match(block(low, high), bank)
         samples = starts + (low + bank.before)
         inside = (samples >= span[0]) & (samples < span[1])
         return samples[inside], units[inside], amplitudes[inside]
 
-    found = run_blocks(one, n_times, length=length, n_jobs=n_jobs)
+    found = _run_blocks(one, n_times, length=length, n_jobs=n_jobs)
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 
-def subtract(white: np.ndarray, found: tuple[np.ndarray, ...], bank: Bank) -> np.ndarray:
+def _subtract(white: np.ndarray, found: tuple[np.ndarray, ...], bank: Bank) -> np.ndarray:
     """What is left of the recording when all spikes found are taken out."""
     left, n_samples = white.copy(), bank.waves.shape[1]
     for start, unit, amplitude in zip(*(part.tolist() for part in found), strict=True):

@@ -177,6 +177,7 @@ def _make_templates(
     since = time_ms[:, None] - delay_ms[:, None]
     width, bump = shapes[:, 0, None, None], shapes[:, 1, None, None]
     wave = -np.exp(-0.5 * (since / width) ** 2) + bump * np.exp(-0.5 * ((since - 3 * width) / (2.2 * width)) ** 2)
+    wave /= -wave.min(axis=1, initial=-1e-9, keepdims=True)
     return ((gains[:, None] * np.exp(-distance / _DECAY_UM))[:, None] * wave).astype(np.float32)
 
 

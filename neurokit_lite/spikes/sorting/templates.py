@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from neurokit_lite.spikes.sorting.clusters import average_waveforms, cluster_peaks, merge_clusters
-from neurokit_lite.spikes.sorting.conditioning import Conditioner, blocks_of
-from neurokit_lite.spikes.sorting.detect import find_peaks
-from neurokit_lite.spikes.sorting.matching import Bank, make_bank, match, match_blocks, subtract
+from neurokit_lite.spikes.sorting.clusters import _average_waveforms, _cluster_peaks, _merge_clusters
+from neurokit_lite.spikes.sorting.conditioning import Conditioner, _blocks_of
+from neurokit_lite.spikes.sorting.detect import _find_peaks
+from neurokit_lite.spikes.sorting.matching import Bank, _make_bank, _match, _match_blocks, _subtract
 
 __all__ = ["learn_templates"]
 
@@ -64,6 +64,11 @@ def learn_templates(
     the second look finds what they hid, with a weak spike's voltage pooled over time and neighbouring channels. After
     each look templates are matched, refined and judged twice: see `is_cell`.
 
+    References
+    ----------
+    Yger P et al. (2018). A spike sorting toolbox for up to thousands of electrodes. *eLife* 7:e34518.
+    https://doi.org/10.7554/eLife.34518
+
     Examples
     --------
     >>> from neurokit_lite import spikes
@@ -78,21 +83,21 @@ def learn_templates(
     rate = conditioner.rate_hz
     before, after = round(_BEFORE_S * rate), round(_AFTER_S * rate)
     options = {"before": before, "limits": limits, "dead": round(_DEAD_S * rate)}
-    bank = make_bank(np.zeros((0, before + after, white.shape[1]), np.float32), white, **options)
+    bank = _make_bank(np.zeros((0, before + after, white.shape[1]), np.float32), white, **options)
     left, found = white, (np.zeros(0, int), np.zeros(0, int), np.zeros(0))
     for _ in range(2):
         samples, channels = _new_peaks(left, bank, found, conditioner=conditioner, threshold=threshold)
         inside = (samples >= before) & (samples < len(white) - after)
         fresh = _cluster(left, samples[inside], channels[inside], bank, conditioner=conditioner, min_spikes=min_spikes)
-        bank = make_bank(np.concatenate([bank.waves, fresh]), left, **options)
+        bank = _make_bank(np.concatenate([bank.waves, fresh]), left, **options)
         for visibility in _MIN_VISIBILITY:
-            found = match_blocks(lambda start, stop: white[start:stop], len(white), bank, length=round(rate))
-            waves, left = refine(white, found, bank)
-            keep = is_cell(
+            found = _match_blocks(lambda start, stop: white[start:stop], len(white), bank, length=round(rate))
+            waves, left = _refine(white, found, bank)
+            keep = _is_cell(
                 replace(bank, waves=waves), found, min_spikes=min_spikes, near=round(_NEAR_S * rate), limit=visibility
             )
             found = _give_back(found, left, waves, keep=keep, before=before)
-            bank = make_bank(waves[keep], left, **options)
+            bank = _make_bank(waves[keep], left, **options)
     return bank
 
 
@@ -103,11 +108,11 @@ def _new_peaks(
     rate, distances = conditioner.rate_hz, conditioner.distances_um
     heights = _pooled(left, bank, distances) if len(bank.waves) else -left
     near = distances <= _EXCLUSION_UM
-    samples, channels, _ = find_peaks(heights, near, reach=round(_REACH_S * rate), level=threshold)
+    samples, channels, _ = _find_peaks(heights, near, reach=round(_REACH_S * rate), level=threshold)
     is_loud = np.abs(bank.waves).max(axis=1, initial=0) > _LOUD
     is_new = np.ones(len(samples), bool)
     for unit in range(len(bank.waves)):
-        beside = is_close(samples, found[0][found[1] == unit], round(_NEAR_S * rate))
+        beside = _is_close(samples, found[0][found[1] == unit], round(_NEAR_S * rate))
         is_new &= ~(beside & is_loud[unit, channels])
     return samples[is_new], channels[is_new]
 
@@ -122,7 +127,7 @@ def _pooled(left: np.ndarray, bank: Bank, distances: np.ndarray) -> np.ndarray:
     shape = (own / np.linalg.norm(own, axis=1, keepdims=True)).mean(axis=0)
     kernel = np.exp(-0.5 * (distances / _POOL_UM) ** 2).astype(np.float32)
     heights = np.empty_like(left)
-    for start, stop in blocks_of(len(left), 30_000):
+    for start, stop in _blocks_of(len(left), 30_000):
         low, high = max(0, start - len(shape)), min(len(left), stop + len(shape))
         part = oaconvolve(left[low:high] @ kernel, shape[::-1, None], axes=0)[n_after - 1 :]
         heights[start:stop] = part[start - low : stop - low]
@@ -143,13 +148,13 @@ def _cluster(
     before, after = bank.before, bank.n_samples - bank.before
     near = conditioner.distances_um <= _FEATURE_UM
     smallest = max(10, min_spikes // 2)
-    labels = cluster_peaks(left, samples, channels, near=near, before=before, min_size=smallest)
-    samples, labels = merge_clusters(left, samples[labels >= 0], labels[labels >= 0], before=before, after=after)
-    waves = average_waveforms(left, samples, labels, before=before, after=after)
+    labels = _cluster_peaks(left, samples, channels, near=near, before=before, min_size=smallest)
+    samples, labels = _merge_clusters(left, samples[labels >= 0], labels[labels >= 0], before=before, after=after)
+    waves = _average_waveforms(left, samples, labels, before=before, after=after)
     return waves[np.bincount(labels, minlength=len(waves)) >= min_spikes]
 
 
-def is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:
+def _is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:
     """Mask of samples with one of the others (sorted) within reach."""
     if not len(others):
         return np.zeros(len(samples), bool)
@@ -157,7 +162,7 @@ def is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:
     return np.minimum(np.abs(others[right] - samples), np.abs(others[right - 1] - samples)) <= reach
 
 
-def refine(white: np.ndarray, found: Found, bank: Bank) -> tuple[np.ndarray, np.ndarray]:
+def _refine(white: np.ndarray, found: Found, bank: Bank) -> tuple[np.ndarray, np.ndarray]:
     """Average each template anew, the strongest first, each on what the stronger ones leave; and what is left.
 
     Were all units subtracted at once, a spurious unit that feeds on an error of a strong template would hide that
@@ -187,7 +192,7 @@ def _give_back(found: Found, left: np.ndarray, waves: np.ndarray, *, keep: np.nd
     return samples[kept], np.cumsum(keep)[units[kept]] - 1, amplitudes[kept]
 
 
-def is_cell(bank: Bank, found: Found, *, min_spikes: int, near: int, limit: float) -> np.ndarray:
+def _is_cell(bank: Bank, found: Found, *, min_spikes: int, near: int, limit: float) -> np.ndarray:
     """Mask of templates that fire often enough, can be seen, and are no copy, satellite or sum of others."""
     counts = np.bincount(found[1], minlength=len(bank.waves))
     keep = (counts >= min_spikes) & (bank.energy >= limit * bank.noise)
@@ -217,7 +222,7 @@ def _drop_satellites(keep: np.ndarray, bank: Bank, trains: list[np.ndarray], nea
     order = np.argsort(bank.energy)
     for rank, unit in enumerate(order):
         louder = [other for other in order[rank + 1 :] if keep[other]]
-        if keep[unit] and any(is_close(trains[unit], trains[other], near).mean() > 0.5 for other in louder):
+        if keep[unit] and any(_is_close(trains[unit], trains[other], near).mean() > 0.5 for other in louder):
             keep[unit] = False
 
 
@@ -228,6 +233,6 @@ def _drop_sums(keep: np.ndarray, bank: Bank) -> None:
         others = bank.select(np.flatnonzero(keep & (np.arange(len(keep)) != unit)))
         stage = np.zeros((3 * n_samples, bank.waves.shape[2]), np.float32)
         stage[n_samples : 2 * n_samples] = bank.waves[unit]
-        found = match(stage, others)
-        if len(found[0]) > 1 and (subtract(stage, found, others) ** 2).sum() < _SUM_REST * bank.energy[unit]:
+        found = _match(stage, others)
+        if len(found[0]) > 1 and (_subtract(stage, found, others) ** 2).sum() < _SUM_REST * bank.energy[unit]:
             keep[unit] = False

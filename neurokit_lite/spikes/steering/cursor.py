@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from math import hypot
 
 import numpy as np
 
@@ -250,7 +251,7 @@ class _Loop:
         while n_bins < timeout_bins and n_inside < hold_bins:
             self._move(target)
             n_bins += 1
-            is_inside = np.hypot(*(target - self.cursor)) < radius_mm
+            is_inside = hypot(*(target - self.cursor)) < radius_mm
             n_exits += n_inside > 0 and not is_inside
             n_inside = n_inside + 1 if is_inside else 0
         is_hit = n_inside == hold_bins
@@ -262,7 +263,7 @@ class _Loop:
     def _place_target(self) -> np.ndarray:
         while True:
             target = self.generator.uniform(-_FARTHEST_MM, _FARTHEST_MM, 2)
-            if np.hypot(*(target - self.cursor)) > _SHORTEST_MM:
+            if hypot(*(target - self.cursor)) > _SHORTEST_MM:
                 return target
 
     def _move(self, target: np.ndarray) -> None:
@@ -271,14 +272,14 @@ class _Loop:
         seen["target_mm"].append(target)
         late = max(0, len(seen["cursor_mm"]) - 1 - self.delay)
         wanted = self.gain * (seen["target_mm"][late] - seen["cursor_mm"][late])
-        wanted = wanted * min(1.0, user.top_speed_mm_s / max(np.hypot(*wanted), 1e-9))
+        wanted = wanted * min(1.0, user.top_speed_mm_s / max(hypot(*wanted), 1e-9))
         intended = wanted - self.push
         counts = self.generator.poisson(np.maximum(0, self.expected + intended @ self.pull)) * self.alive
         velocity = self.decoder.step(counts)[:2]
         for name, value in (("intended_mm_s", intended), ("counts", counts), ("velocity_mm_s", velocity)):
             seen[name].append(value)
         self.wanted.append(wanted)
-        self.cursor = np.clip(self.cursor + velocity * self.bin_s, -_HALF_MM, _HALF_MM)
+        self.cursor = (self.cursor + velocity * self.bin_s).clip(-_HALF_MM, _HALF_MM)
         if len(self.wanted) > self.delay:
             surprise = seen["velocity_mm_s"][late] - self.wanted[late]
             self.push = self.push + user.compensation_per_s * self.bin_s * surprise

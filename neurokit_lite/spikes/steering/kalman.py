@@ -89,7 +89,7 @@ class KalmanDecoder:
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_units",))
         _check_units(counts.size, self.model_.n_units)
-        return self._stream.step(counts - self.mean_counts_) + self.mean_state_
+        return self._stream._take(counts - self.mean_counts_) + self.mean_state_
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "model_"):

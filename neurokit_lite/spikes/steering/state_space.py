@@ -283,9 +283,12 @@ class KalmanStream:
 
     def step(self, observation: np.ndarray) -> np.ndarray:
         """Take the next bin, of shape (n_units,); return the state's estimate, of shape (n_states,)."""
-        model = self._model
         seen = as_array(observation, "observation", axes=("n_units",))
-        _check_units(seen.size, model.n_units, "observation")
+        _check_units(seen.size, self._model.n_units, "observation")
+        return self._take(seen)
+
+    def _take(self, seen: np.ndarray) -> np.ndarray:
+        model = self._model
         if not self._is_settled:
             last = self._covariance
             self._covariance = _update(model, self._predicted())

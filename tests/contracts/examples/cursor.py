@@ -149,6 +149,24 @@ CALLS = {
             Wrong("bin_s", 50, "50 s"),
         ),
     ),
+    "neurokit_lite.spikes.steering.score.measure_steering": Calls(
+        lambda: {
+            "decoder": loop()["decoder"],
+            "units": loop()["units"],
+            "n_sessions": 2,
+            "n_practice": 1,
+            "n_trials": 2,
+        },
+        (
+            Wrong("decoder", "kalman", "'kalman'"),
+            Wrong("units", 30, "30"),
+            Wrong("n_sessions", 1, "1"),
+            Wrong("n_practice", 2, "2"),
+            Wrong("n_trials", 0, "0"),
+            Wrong("first_seed", -1, "-1"),
+        ),
+        free=("options",),
+    ),
     "neurokit_lite.spikes.steering.cursor.estimate_intention": Calls(
         lambda: {"session": session()}, (Wrong("session", "first", "'first'"),)
     ),
@@ -163,4 +181,8 @@ def states() -> spikes.KalmanStates:
 PLOTS = {
     "neurokit_lite.plots.kalman.plot_states": (states, {"bin_s": 0.05, "truth": np.array([0.1, 0.9, 0.6])}),
     "neurokit_lite.plots.cursor.plot_cursor_paths": (session, {}),
+    "neurokit_lite.plots.cursor.plot_steering": (
+        lambda: {"healthy": spikes.Steering(np.array([1.9, 2.1]), np.ones(2))},
+        {},
+    ),
 }

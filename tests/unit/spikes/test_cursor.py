@@ -174,3 +174,23 @@ def test_units_that_the_decoder_does_not_know_are_refused(decoder):
 def test_an_acceleration_is_the_change_of_velocity():
     found = spikes.add_acceleration([[0.0, 0.0], [1.0, 2.0], [1.0, 1.0]], bin_s=0.1)
     np.testing.assert_allclose(found[:, 2:], [[0, 0], [10, 20], [0, -10]])
+
+
+def test_steering_counts_misses_in_full_and_skips_practice(units, decoder):
+    sessions = [spikes.simulate_cursor(decoder, units, n_trials=6, random_state=seed) for seed in (4, 5)]
+    found = spikes.measure_steering(decoder, units, n_sessions=2, n_practice=2, n_trials=6, first_seed=4)
+    np.testing.assert_allclose(found.duration_s, [one.duration_s[2:].mean() for one in sessions])
+    dead = spikes.measure_steering(Still(), units, n_sessions=2, n_practice=0, n_trials=2, timeout_s=1)
+    assert (dead.mean_s, dead.hit_share.max()) == (1, 0)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_offline_is_not_the_order_in_the_loop(seed):
+    """What the lesson says holds for other units too: 0.3 s explains more than 0.05 s, and steers worse."""
+    units = spikes.make_motor_units(96, random_state=seed)
+    train, test = (spikes.make_reaches(units, random_state=10 * step + seed) for step in (1, 2))
+    short, long = (spikes.LinearDecoder(n_bins=n).fit(train.velocity_mm_s, train.counts) for n in (1, 6))
+    r2 = [spikes.r_squared(test.velocity_mm_s, one.predict(test.counts)) for one in (short, long)]
+    mean_s = [spikes.measure_steering(one, units, n_sessions=5).mean_s for one in (short, long)]
+    assert r2[1] > r2[0] + 0.1
+    assert mean_s[1] > mean_s[0] + 0.3  # seen: 0.8 s or more

@@ -185,6 +185,15 @@ def test_independent_units_stay_at_the_expected_level():
     assert found.ratio[np.triu_indices(3, k=1)].mean() == pytest.approx(1, abs=0.015)
 
 
+def test_correlograms_of_many_units_after_months():
+    start_s = 8e6  # three months: in nanoseconds times 2 000 units, more than 64 bits hold
+    times = [[start_s + 1 + 0.0005 * unit] for unit in range(2)] + [[]] * 1998
+    late = spikes.SpikeTrains(times, start_s=start_s, stop_s=start_s + 2)
+    counts = spikes.correlograms(late, window_s=0.002).counts
+    assert counts.sum() == 2
+    assert counts[0, 1, 2] == counts[1, 0, 1] == 1
+
+
 def test_correlograms_of_silence_and_of_one_unit():
     silent = spikes.SpikeTrains([[], [1.0]], start_s=0, stop_s=2)
     found = spikes.correlograms(silent)

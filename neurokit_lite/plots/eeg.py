@@ -1,0 +1,210 @@
+"""EEG: traces, maps of the scalp, averages, clusters."""
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, one_of, same_length
+from neurokit_lite.core.errors import reject
+from neurokit_lite.imaging.eeg.evoked import ClusterTest
+from neurokit_lite.plots.style import PALETTE, new_ax
+
+__all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
+
+
+def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
+    """Draw a recording as one trace a channel, the first on top.
+
+    Parameters
+    ----------
+    raw : mne.io.BaseRaw
+        The continuous recording.
+    window_s : (float, float), optional
+        What to show, in seconds; None shows all of it.
+    step_uv : float
+        Distance between neighbouring traces, in µV.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `raw` is no recording of mne.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> raw = imaging.as_raw(np.eye(2).repeat(50, axis=1) * 20, 100, ch_names=["Fz", "Pz"])
+    >>> [label.get_text() for label in plots.plot_channels(raw).get_yticklabels()]
+    ['Fz', 'Pz']
+    """
+    if not hasattr(raw, "get_data") or not hasattr(raw, "times"):
+        reject("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
+    ax = new_ax(ax, height_in=4.2)
+    start_s, stop_s = window_s or (raw.times[0], raw.times[-1])
+    is_shown = (raw.times >= start_s) & (raw.times <= stop_s)
+    voltage_uv = raw.get_data()[:, is_shown] * 1e6
+    offset = -step_uv * np.arange(len(voltage_uv))
+    stacked = voltage_uv - np.median(voltage_uv, axis=1, keepdims=True) + offset[:, None]
+    ax.plot(raw.times[is_shown], stacked.T, **{"color": PALETTE["blue"], "lw": 0.7} | artist)
+    ax.set_yticks(offset, raw.ch_names)
+    ax.set(xlabel="time (s)", ylabel=f"channel (one step is {step_uv:g} µV)", xlim=(start_s, stop_s))
+    return ax
+
+
+def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=None, **artist):
+    """Draw one value an electrode as a map of the scalp, seen from above, nose up.
+
+    Parameters
+    ----------
+    values : array_like of shape (n_channels,)
+        What to show, in any unit.
+    raw : mne.io.BaseRaw or mne.Epochs
+        Where the electrodes are.
+    limit : float, optional
+        Value at the ends of the colour scale, which is symmetric; None: the largest size in `values`.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``mne.viz.plot_topomap``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    ValueError
+        If there is not one value for each channel.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> study = imaging.make_oddball_recording(n_trials=8)
+    >>> len(plots.plot_topography(np.arange(32), study["raw"]).images)
+    1
+    """
+    import mne
+
+    if not hasattr(raw, "info"):
+        reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
+    values = as_array(values, "values", axes=("n_channels",))
+    same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
+    ax = new_ax(ax, width_in=3.2, height_in=3.0)
+    limit = float(limit or np.abs(values).max() or 1)
+    options = {"cmap": "RdBu_r", "vlim": (-limit, limit), "contours": 4} | artist
+    with mne.utils.use_log_level("ERROR"):
+        mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
+    ax.set(xlabel="left to right (head)", ylabel="back to front (head)")
+    return ax
+
+
+def plot_evoked(epochs, *, channel: str, ax=None, **artist):
+    """Draw the average of each kind of epochs at one channel, with a band of two standard errors.
+
+    Parameters
+    ----------
+    epochs : mne.Epochs
+        Stretches around events, of one or more kinds.
+    channel : str
+        Which channel.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot`` for every average.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `epochs` are no epochs of mne.
+    ValueError
+        If there is no such channel.
+
+    Examples
+    --------
+    >>> from neurokit_lite import imaging, plots
+    >>> study = imaging.make_oddball_recording(n_trials=8)
+    >>> epochs = imaging.cut_epochs(study["raw"], study["events"], event_id=study["event_id"])
+    >>> len(plots.plot_evoked(epochs, channel="Pz").get_legend().get_texts())
+    2
+    """
+    if not hasattr(epochs, "event_id"):
+        reject("epochs", "be epochs of mne", epochs, hint="imaging.cut_epochs makes them.", error=TypeError)
+    one_of(channel, "channel", epochs.ch_names)
+    ax = new_ax(ax)
+    ax.axvline(0, color=PALETTE["grey"], lw=0.8)
+    ax.axhline(0, color=PALETTE["grey"], lw=0.8)
+    for kind, color in zip(epochs.event_id, list(PALETTE.values()), strict=False):
+        trials = epochs[kind].get_data(picks=[channel])[:, 0] * 1e6
+        mean, error = trials.mean(axis=0), trials.std(axis=0, ddof=1) / np.sqrt(len(trials))
+        (line,) = ax.plot(epochs.times, mean, **{"color": color, "label": f"{kind} ({len(trials)} trials)"} | artist)
+        ax.fill_between(epochs.times, mean - 2 * error, mean + 2 * error, color=line.get_color(), alpha=0.2, lw=0)
+    ax.set(xlabel="time from the event (s)", ylabel=f"{channel} (µV)", xlim=epochs.times[[0, -1]])
+    ax.legend(loc="upper left")
+    return ax
+
+
+def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05, ax=None, **artist):
+    """Draw t of every channel and time as an image, and outline the clusters that pass.
+
+    Parameters
+    ----------
+    test : ClusterTest
+        What :func:`neurokit_lite.imaging.cluster_test` gave.
+    times_s : array_like of shape (n_times,)
+        Times of the test, in seconds.
+    alpha : float
+        A cluster is outlined if its p is below this.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.pcolormesh``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `test` is no ClusterTest.
+    ValueError
+        If `times_s` does not belong to it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> noise = np.random.default_rng(0).normal(size=(20, 2, 9))
+    >>> test = imaging.cluster_test(noise[:10], noise[10:], n_permutations=20, random_state=0)
+    >>> plots.plot_clusters(test, times_s=np.arange(9) / 100).get_xlabel()
+    'time from the event (s)'
+    """
+    if not isinstance(test, ClusterTest):
+        reject("test", "be a ClusterTest", test, hint="imaging.cluster_test makes one.", error=TypeError)
+    times_s = as_array(times_s, "times_s", axes=("n_times",))
+    same_length(times_s, test.t_values.T, names=("times_s", "test"), axis="n_times")
+    ax = new_ax(ax, height_in=3.6)
+    channels, limit = np.arange(len(test.t_values)), float(np.abs(test.t_values).max())
+    options = {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit, "rasterized": True} | artist
+    image = ax.pcolormesh(times_s, channels, test.t_values, **options)
+    ax.figure.colorbar(image, ax=ax, label="t")
+    for mask, p in zip(test.masks, test.p_values, strict=True):
+        if p < alpha:
+            ax.contour(times_s, channels, mask.astype(float), levels=[0.5], colors="black", linewidths=1.2)
+    ax.set(xlabel="time from the event (s)", ylabel="channel (number)")
+    return ax

@@ -1,0 +1,244 @@
+"""Designs, responses, slices, shuffles and confusions of functional MRI."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, as_count
+from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.imaging.fmri.decoding import LabelDecoding
+from neurokit_lite.imaging.fmri.design import as_design
+from neurokit_lite.imaging.fmri.glm import FreeResponse
+from neurokit_lite.imaging.fmri.permutation import PermutationTest
+from neurokit_lite.plots.style import PALETTE, new_ax
+
+__all__ = ["plot_confusion", "plot_design", "plot_largest", "plot_response", "plot_slice"]
+
+
+def plot_design(design, *, ax=None, **artist):
+    """Draw a design matrix: time runs down, every column is one regressor, scaled to its largest value.
+
+    Parameters
+    ----------
+    design : Design or pandas.DataFrame
+        The design matrix.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.imshow``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `design` is no design.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> plots.plot_design(imaging.Design(np.ones((5, 1)), ("constant",))).get_ylabel()
+    'time (volumes)'
+    """
+    design = as_design(design)
+    ax = new_ax(ax, width_in=5, height_in=4.2)
+    scale = np.abs(design.matrix).max(axis=0)
+    look = {"aspect": "auto", "cmap": "RdBu_r", "vmin": -1, "vmax": 1, "interpolation": "nearest"} | artist
+    ax.imshow(design.matrix / np.where(scale > 0, scale, 1), **look)
+    ax.set_xticks(range(len(design.names)), design.names, rotation=60, ha="right")
+    ax.set(xlabel="regressor (name)", ylabel="time (volumes)")
+    return ax
+
+
+def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=None, **artist):
+    """Draw responses of free shape with their 95 % bands.
+
+    Parameters
+    ----------
+    responses : mapping of str to FreeResponse
+        One entry a line, in the order of the legend.
+    voxel : int
+        Which voxel to draw.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `responses` is no mapping of FreeResponse.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> one = imaging.FreeResponse(np.array([0.0, 2.0]), np.array([[0.0, 1.0]]), np.full((1, 2), 0.1))
+    >>> plots.plot_response({"motion": one}).get_xlabel()
+    'time after the event (s)'
+    """
+    if not isinstance(responses, Mapping) or not all(isinstance(r, FreeResponse) for r in responses.values()):
+        hint = 'For one: {"motion": free_response(...)}.'
+        reject("responses", "be a mapping from label to FreeResponse", responses, hint=hint, error=TypeError)
+    voxel = as_count(voxel, "voxel", low=0)
+    ax = new_ax(ax, width_in=6.4)
+    ax.axhline(0, color=PALETTE["grey"], lw=0.8)
+    for label, one in responses.items():
+        (line,) = ax.plot(one.delays_s, one.effect[voxel], "o-", ms=4, label=label, **artist)
+        band = 1.96 * one.sd[voxel]
+        ax.fill_between(
+            one.delays_s, one.effect[voxel] - band, one.effect[voxel] + band, color=line.get_color(), alpha=0.2, lw=0
+        )
+    ax.set(xlabel="time after the event (s)", ylabel="signal change (%)")
+    ax.legend(loc="upper right")
+    return ax
+
+
+def plot_slice(volume, affine, *, background=None, index: int = 0, ax=None, **artist):
+    """Draw one axial slice of a map in millimetres, over a picture of the anatomy.
+
+    Parameters
+    ----------
+    volume : array_like of shape (x, y, z)
+        The map; NaN is left transparent.
+    affine : array_like of shape (4, 4)
+        From voxel to mm; axes must not be oblique.
+    background : array_like of shape (x, y, z), optional
+        Grey picture to draw beneath.
+    index : int
+        Which slice.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.imshow`` for the map.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into; ``ax.images[-1]`` is the map, for a colour bar.
+
+    Raises
+    ------
+    ValueError
+        If shapes differ, or there is no such slice.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import plots
+    >>> plots.plot_slice(np.ones((4, 3, 1)), np.eye(4)).get_xlabel()
+    'x (mm)'
+    """
+    volume = as_array(volume, "volume", axes=("x", "y", "z"), finite=False)
+    affine = as_array(affine, "affine", axes=("row", "column"), min_size=16)
+    index = as_count(index, "index", low=0, high=volume.shape[2] - 1)
+    corners = [affine[i, 3] + affine[i, i] * np.array([-0.5, volume.shape[i] - 0.5]) for i in (0, 1)]
+    look = {"origin": "lower", "extent": (*corners[0], *corners[1]), "interpolation": "nearest"}
+    ax = new_ax(ax, width_in=5.6, height_in=3.2)
+    if background is not None:
+        below = as_array(background, "background", axes=("x", "y", "z"), finite=False)
+        if below.shape != volume.shape:
+            reject("background", f"have the map's shape {volume.shape} (x, y, z)", Words(f"shape {below.shape}"))
+        ax.imshow(below[:, :, index].T, cmap="gray", **look)
+    ax.imshow(volume[:, :, index].T, **(look | artist))
+    ax.set(xlabel="x (mm)", ylabel="y (mm)", xlim=sorted(corners[0]), ylim=sorted(corners[1]), aspect="equal")
+    return ax
+
+
+def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artist):
+    """Draw the largest statistic of every shuffle, the threshold, and the largest one of the data.
+
+    Parameters
+    ----------
+    test : PermutationTest
+        The test.
+    alpha : float
+        Share of shuffles beyond the threshold.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.hist``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `test` is no PermutationTest.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> test = imaging.PermutationTest(np.array([5.0]), np.array([0.01]), np.linspace(1, 4, 100))
+    >>> plots.plot_largest(test).get_ylabel()
+    'shuffles (number)'
+    """
+    if not isinstance(test, PermutationTest):
+        reject("test", "be a PermutationTest", test, hint="Make one with flip_signs(...).", error=TypeError)
+    ax = new_ax(ax, width_in=6)
+    ax.hist(test.largest, **({"bins": 40, "color": PALETTE["sky"], "label": "largest |t| of each shuffle"} | artist))
+    cut = test.threshold(alpha=alpha)
+    ax.axvline(cut, color=PALETTE["vermilion"], label=f"threshold {cut:.1f}")
+    ax.axvline(np.nanmax(np.abs(test.statistic)), color="black", ls="--", label="largest |t| of the data")
+    ax.set(xlabel="largest |t| anywhere (no unit)", ylabel="shuffles (number)")
+    ax.legend(loc="best")
+    return ax
+
+
+def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
+    """Draw what was shown against what the decoder said, as percentages of each row.
+
+    Parameters
+    ----------
+    decoding : LabelDecoding
+        The decoder's answers.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.imshow``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `decoding` is no LabelDecoding.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging, plots
+    >>> said = imaging.LabelDecoding(np.array(["a", "b"]), np.array(["a", "b"]), np.array([0, 1]))
+    >>> plots.plot_confusion(said).get_xlabel()
+    'what the decoder says (label)'
+    """
+    if not isinstance(decoding, LabelDecoding):
+        reject("decoding", "be a LabelDecoding", decoding, hint="Make one with decode_labels(...).", error=TypeError)
+    counts = decoding.confusion()
+    share = 100 * counts / counts.sum(axis=1, keepdims=True)
+    ax = new_ax(ax, width_in=5.4, height_in=4.8)
+    ax.imshow(share, **({"cmap": "Blues", "vmin": 0, "vmax": 100} | artist))
+    for (row, column), value in np.ndenumerate(share):
+        if value:
+            ink = "white" if value > 55 else "black"
+            ax.text(column, row, f"{value:.0f}", ha="center", va="center", color=ink, fontsize=9)
+    ax.set_xticks(range(len(counts)), decoding.names, rotation=45, ha="right")
+    ax.set_yticks(range(len(counts)), decoding.names)
+    ax.set(xlabel="what the decoder says (label)", ylabel="what was shown (label)")
+    return ax

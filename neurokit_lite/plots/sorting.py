@@ -1,0 +1,150 @@
+"""Raw traces with the spikes in them, waveforms on the probe, and how much of the truth was found."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, in_range
+from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.plots.style import PALETTE, new_ax
+from neurokit_lite.spikes.sorting.quality import Agreement
+
+__all__ = ["plot_accuracy", "plot_traces", "plot_waveforms"]
+
+
+def plot_traces(
+    traces_uv: np.ndarray, *, rate_hz: float, start_s: float = 0.0, spacing: float | None = None, ax=None, **artist
+):
+    """Draw the voltage of several channels above one another.
+
+    Parameters
+    ----------
+    traces_uv : array_like of shape (n_times, n_channels)
+        Voltage in µV (deviations of the noise will do as well).
+    rate_hz : float
+        Sampling rate in Hz.
+    start_s : float
+        Time of the first sample in seconds.
+    spacing : float, optional
+        Distance between channels in the unit of the traces; None takes eight times their robust deviation.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into; channel c lies at height ``-c * spacing``.
+
+    Raises
+    ------
+    ValueError
+        If shapes or numbers do not fit.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import plots
+    >>> plots.plot_traces(np.eye(3), rate_hz=1000).get_xlabel()
+    'time (s)'
+    """
+    values = as_array(traces_uv, "traces_uv", axes=("n_times", "n_channels"), min_size=1)
+    rate = in_range(rate_hz, "rate_hz", low=1, unit="Hz")
+    times = in_range(start_s, "start_s", unit="s") + np.arange(len(values)) / rate
+    robust = np.median(np.abs(values)) / 0.6745
+    step = in_range((8 * robust or 1.0) if spacing is None else spacing, "spacing", low=1e-9)
+    ax = new_ax(ax)
+    ax.plot(times, values - step * np.arange(values.shape[1]), **{"color": PALETTE["grey"], "lw": 0.5} | artist)
+    ax.set(xlabel="time (s)", ylabel="channel (top to bottom)", xlim=(times[0], times[-1]), yticks=[])
+    return ax
+
+
+def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None, **artist):
+    """Draw each unit's mean waveform where each channel lies on the probe.
+
+    Parameters
+    ----------
+    templates_uv : array_like of shape (n_units, n_samples, n_channels)
+        Mean waveforms in µV (deviations of the noise will do as well).
+    geometry_um : array_like of shape (n_channels, 2)
+        Place of each channel in µm.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into; one colour a unit, a millimetre of paper the same voltage everywhere.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import plots
+    >>> plots.plot_waveforms(np.ones((1, 5, 2)), [[0, 0], [0, 20]]).get_ylabel()
+    'along the probe (µm)'
+    """
+    waves = as_array(templates_uv, "templates_uv", axes=("n_units", "n_samples", "n_channels"))
+    places = as_array(geometry_um, "geometry_um", axes=("n_channels", "x and y in µm"))
+    if places.shape != (waves.shape[2], 2):
+        got = Words(f"{places.shape} for {waves.shape[2]} channels")
+        reject("geometry_um", "have the shape (n_channels, 2)", got)
+    ax = new_ax(ax, width_in=4.5, height_in=5)
+    across = np.linspace(-8, 8, waves.shape[1])
+    scale = 16 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
+    colors = [color for name, color in PALETTE.items() if name != "grey"]
+    for unit, wave in enumerate(waves):
+        is_seen = np.ptp(wave, axis=0) > 0.1 * np.ptp(wave)
+        x = np.where(is_seen, across[:, None] + places[:, 0], np.nan)
+        ax.plot(x, wave * scale + places[:, 1], **{"color": colors[unit % len(colors)], "lw": 1.2} | artist)
+    ax.plot(*places.T, "s", color=PALETTE["grey"], ms=3, alpha=0.5)
+    ax.set(xlabel="across (µm)", ylabel="along the probe (µm)")
+    return ax
+
+
+def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):
+    """Draw the accuracy of each true unit, one marker a sorting.
+
+    Parameters
+    ----------
+    results : mapping of str to Agreement
+        One entry a sorting, in the order of the legend; all of the same truth.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.plot``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    TypeError
+        If `results` is no mapping of Agreement.
+
+    Examples
+    --------
+    >>> from neurokit_lite import plots, spikes
+    >>> agreement = spikes.compare_sorting(([100, 500], [0, 0]), ([101, 900], [0, 0]), rate_hz=30000)
+    >>> plots.plot_accuracy({"one": agreement}).get_xlabel()
+    'true unit (number)'
+    """
+    if not isinstance(results, Mapping) or not all(isinstance(one, Agreement) for one in results.values()):
+        hint = 'For one: {"mine": compare_sorting(...)}.'
+        reject("results", "be a mapping from label to Agreement", results, hint=hint, error=TypeError)
+    ax = new_ax(ax, width_in=6)
+    for marker, (label, agreement) in zip("osD^v*" * len(results), results.items(), strict=False):
+        options = {"ls": "", "marker": marker, "ms": 7, "label": label} | artist
+        ax.plot(np.arange(len(agreement.accuracy)), agreement.accuracy, **options)
+    ax.set(xlabel="true unit (number)", ylabel="accuracy (share)", ylim=(-0.05, 1.05))
+    ax.legend(loc="lower right")
+    return ax

@@ -1,0 +1,86 @@
+"""One neuron under current steps: reading, passive membrane, action potentials, plots."""
+
+import numpy as np
+from contracts.examples import Calls, Wrong
+
+from neurokit_lite import spikes
+
+
+def recording() -> spikes.CurrentSteps:
+    """Three sweeps of a simulated cell; the last one fires."""
+    return spikes.make_current_steps([-100, 100, 400]).recording
+
+
+def clipped() -> spikes.CurrentSteps:
+    """The same, with an amplifier that ends at 0 mV."""
+    made = recording()
+    return spikes.CurrentSteps(np.clip(made.voltage_mv, -200, 0), made.current_pa, made.rate_hz)
+
+
+def arrays() -> dict:
+    """What a recording is made of."""
+    made = recording()
+    return {"voltage_mv": made.voltage_mv, "current_pa": made.current_pa, "rate_hz": made.rate_hz}
+
+
+NO_RECORDING = Wrong("recording", [1.0, 2.0], "[1.0, 2.0]")
+
+CALLS = {
+    "neurokit_lite.spikes.intracellular.recording.CurrentSteps": Calls(
+        arrays,
+        (
+            Wrong("voltage_mv", np.zeros(5), "(5,)"),
+            Wrong("voltage_mv", np.full((3, 16000), -0.07), "0.07"),
+            Wrong("current_pa", 1e-12 * arrays()["current_pa"], "4e-10 pA"),
+            Wrong("current_pa", 1e-3 * arrays()["current_pa"], "0.4 pA"),
+            Wrong("current_pa", arrays()["current_pa"][:, ::2], "(3, 8000)"),
+            Wrong("rate_hz", 20, "20 Hz"),
+        ),
+    ),
+    "neurokit_lite.spikes.intracellular.recording.CurrentSteps.select": Calls(
+        lambda: {"self": recording(), "sweeps": [0]},
+        (Wrong("sweeps", [7], "[7]"), Wrong("sweeps", [False] * 3, "none")),
+        free=("self",),
+    ),
+    "neurokit_lite.spikes.intracellular.recording.as_current_steps": Calls(
+        lambda: {"recording": recording()}, (NO_RECORDING, Wrong("recording", clipped(), "sweep 2"))
+    ),
+    "neurokit_lite.spikes.intracellular.passive.measure_passive": Calls(
+        lambda: {"recording": recording()}, (NO_RECORDING, Wrong("recording", recording().select([1]), "100 pA"))
+    ),
+    "neurokit_lite.spikes.intracellular.passive.balance_bridge": Calls(
+        lambda: {"recording": recording(), "resistance_mohm": 5.0},
+        (NO_RECORDING, Wrong("resistance_mohm", 5e6, "5e+06 MΩ")),
+    ),
+    "neurokit_lite.spikes.intracellular.firing.measure_action_potentials": Calls(
+        lambda: {"recording": recording()},
+        (NO_RECORDING, Wrong("onset_mv_ms", 0.01, "0.01 mV/ms"), Wrong("min_peak_mv", 400, "400 mV")),
+    ),
+    "neurokit_lite.spikes.intracellular.firing.compute_firing_curve": Calls(
+        lambda: {"recording": recording()}, (NO_RECORDING, Wrong("min_peak_mv", -0.2e3, "-200 mV"))
+    ),
+    "neurokit_lite.spikes.intracellular.simulate.make_current_steps": Calls(
+        lambda: {"steps_pa": [100]},
+        (
+            Wrong("steps_pa", [5000], "5000 pA"),
+            Wrong("steps_pa", [0], "0 pA"),
+            Wrong("capacitance_pf", 1e-10, "1e-10 pF"),
+            Wrong("leak_ns", 0, "0 nS"),
+            Wrong("h_ns", -1, "-1 nS"),
+            Wrong("noise_mv", -1, "-1 mV"),
+            Wrong("rate_hz", 20, "20 Hz"),
+            Wrong("random_state", "seed", "'seed'"),
+        ),
+    ),
+}
+
+NOT_TRIED = {
+    "neurokit_lite.spikes.intracellular.reading.read_abf": "needs a file: test_intracellular.py makes them",
+    "neurokit_lite.spikes.intracellular.reading.read_nwb_steps": "needs a file: test_intracellular.py makes them",
+}
+
+PLOTS = {
+    "neurokit_lite.plots.intracellular.plot_current_steps": (recording, {}),
+    "neurokit_lite.plots.intracellular.plot_firing_curve": (lambda: spikes.compute_firing_curve(recording()), {}),
+    "neurokit_lite.plots.intracellular.plot_phase": (recording, {"sweep": 2}),
+}
