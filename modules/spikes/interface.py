@@ -14,12 +14,12 @@
 # # Can thought steer a cursor?
 #
 # In 2006 Leigh Hochberg and colleagues reported on a man who had been paralysed from the neck down for three years. A
-# square of 96 fine electrodes, four millimetres wide, had been placed in his motor cortex. He imagined moving his
-# hand; a computer listened, and a cursor moved. He opened e-mail that way, while talking.
+# square of 96 fine electrodes, four millimetres wide, had been placed in his motor cortex. He meant to move his
+# hand; a computer listened, and a cursor moved. He opened simulated e-mail that way, even while he talked.
 #
-# Today you build what stands between the neurons and the cursor, hand it to a user, break a third of the electrodes,
-# and repair it. On the way you meet a trap that has cost this field years: the decoder that reads recordings best is
-# not the one that steers best.
+# Today you build what stands between the neurons and the cursor, hand it to a user, break two fifths of the electrodes,
+# and repair it. On the way you meet a well-hidden trap: the decoder that reads recordings best need not be the one
+# that steers best.
 #
 # **What you will have.** A working brain interface, in simulation: a Kalman decoder, a user who adapts, and a figure that
 # shows why a score on recorded data must not choose your decoder.
@@ -42,7 +42,7 @@
 #
 # | | |
 # |---|---|
-# | What | **Simulated.** 96 units tuned to the velocity of a hand, Poisson counts in bins of 0.05 s, 300 reaches on a screen of 200 by 200 mm; and simulated users who steer. The truth is known, which no recording offers |
+# | What | **Simulated.** 96 units tuned to the velocity of a hand, Poisson counts in bins of 0.05 s, 300 reaches (7 minutes) on a screen of 200 by 200 mm; and simulated users who steer. The truth is known, which no recording offers |
 # | Why no recording | A closed loop cannot be replayed: another decoder would have moved the cursor elsewhere, and the user would have done something else |
 # | Left out | Noise that units share, tuning that drifts, users who get tired. Do not read the seconds below as a person's |
 # | Licence | CC BY 4.0, made by this course's own code |
@@ -68,22 +68,24 @@ units = spikes.make_motor_units(96, random_state=0)
 train = spikes.make_reaches(units, n_reaches=200, random_state=1)
 test = spikes.make_reaches(units, n_reaches=100, random_state=2)
 
-print(f"{units.n_units} units, {len(train.counts)} bins of {BIN_S} s to learn from, {len(test.counts)} for the exam")
-print(f"mean count in a bin: {train.counts.mean():.2f} spikes; fastest hand: {np.hypot(*train.velocity_mm_s.T).max():.0f} mm/s")
+print(f"{units.n_units} units, {len(train.counts)} bins to learn from, {len(test.counts)} for the exam")
+print(f"mean count in a bin: {train.counts.mean():.2f} spikes")
+print(f"fastest hand: {np.hypot(*train.velocity_mm_s.T).max():.0f} mm/s")
 
-# %% alt="Top: the hand's horizontal and vertical velocity over ten seconds, a row of smooth humps. Below: spike counts of 96 units sorted by preferred direction, a speckled grey field in which faint bands brighten and fade with the humps."
-shown = slice(0, 200)
+# %% alt="Top: the hand's horizontal and vertical velocity over ten seconds, a row of smooth humps. Below: spike counts of 96 units sorted by preferred direction, a speckled grey field in which the eye finds hardly a pattern."
 seconds = np.arange(200) * BIN_S
-axes = plots.canvas(2, 1, height_in=4.6, share_x=True)
-lines = axes[0].plot(seconds, train.velocity_mm_s[shown])
-axes[0].set(ylabel="velocity (mm/s)", title="The hand: to the right (blue), upwards (orange)")
 order = np.argsort(units.preferred_rad)
-_ = axes[1].pcolormesh(seconds, np.arange(96), train.counts[shown][:, order].T, cmap="Greys", vmax=4, rasterized=True)
+
+axes = plots.canvas(2, 1, height_in=4.6, share_x=True)
+axes[0].plot(seconds, train.velocity_mm_s[:200])
+axes[0].set(ylabel="velocity (mm/s)", title="The hand: to the right (blue), upwards (orange)")
+axes[1].pcolormesh(seconds, np.arange(96), train.counts[:200, order].T, cmap="Greys", vmax=4)
 _ = axes[1].set(xlabel="time (s)", ylabel="unit (sorted)", title="The counts")
 
 # %% [markdown]
-# Every hump is a reach. Below it, a bin of 0.05 s holds about half a spike of each unit. No single unit tells you
-# where the hand goes; perhaps all of them together do.
+# Every hump is a reach. Below it, a bin of 0.05 s holds about half a spike of each unit. The units are
+# sorted by the direction that they prefer; can you see the humps in the speckles? Hardly. No single unit tells you
+# where the hand goes. Perhaps all of them together do.
 
 # %% [markdown]
 # ## What does one unit say?
@@ -92,33 +94,36 @@ _ = axes[1].set(xlabel="time (s)", ylabel="unit (sorted)", title="The counts")
 # direction, least for the opposite one, and in between like a cosine. So the rate is a constant plus a
 # weight for each component of velocity: least squares can find it.
 #
-# **Predict.** The weights come from ten minutes or less of noisy counts. How far off, in degrees, will the preferred
+# **Predict.** The weights come from five minutes of noisy counts. How far off, in degrees, will the preferred
 # direction of a typical unit be: 1, 10, or 45? And which units will be worst?
 
-# %% alt="Four units: rate against direction of movement. Black dots for eight directions lie near a blue cosine. The first two units swing by several spikes a second around their mean, the last is nearly flat."
+# %% alt="Four units: rate against direction of movement. Black dots for eight directions lie near a blue cosine. The first swings between 5 and 35 spikes a second, each further one less, and the last is nearly flat."
 inputs = np.column_stack([np.ones(len(train.counts)), train.velocity_mm_s])
-baseline, east, north = np.linalg.lstsq(inputs, train.counts / BIN_S, rcond=None)[0]
+rest, east, north = np.linalg.lstsq(inputs, train.counts / BIN_S, rcond=None)[0]
 found_rad, depth_hz = np.arctan2(north, east), 200 * np.hypot(east, north)
-direction = np.arctan2(*train.velocity_mm_s.T[::-1])
-speed = np.hypot(*train.velocity_mm_s.T)
-sector = np.where(speed > 80, np.round(direction / (np.pi / 4)) % 8, -1)
-fast = speed[sector >= 0].mean() / 200
 
+(x, y), around = train.velocity_mm_s.T, np.linspace(0, 315, 64)
+sector = np.where(np.hypot(x, y) > 80, np.round(np.arctan2(y, x) / (np.pi / 4)) % 8, -1)
+share = np.hypot(x, y)[sector >= 0].mean() / 200  # of the speed that depth_hz is given for
 axes = plots.canvas(1, 4, width_in=9, height_in=2.6)
 for ax, unit in zip(axes, np.argsort(-depth_hz)[[0, 20, 50, 90]], strict=True):
-    around = np.linspace(0, 315, 64)
-    ax.plot(around, baseline[unit] + fast * depth_hz[unit] * np.cos(np.radians(around) - found_rad[unit]))
-    ax.plot(np.arange(8) * 45, [train.counts[sector == s, unit].mean() / BIN_S for s in range(8)], "o", color="black", ms=4)
-    ax.set(xlabel="direction (°)", ylabel="rate (Hz)", title=f"unit {unit}", xticks=[0, 90, 180, 270], ylim=(0, None))
+    means = [train.counts[sector == s, unit].mean() / BIN_S for s in range(8)]
+    swing = np.cos(np.radians(around) - found_rad[unit])
+    ax.plot(around, rest[unit] + share * depth_hz[unit] * swing)
+    ax.plot(np.arange(8) * 45, means, "o", color="black", ms=4)
+    ax.set(xlabel="direction (°)", ylabel="rate (Hz)", title=f"unit {unit}", ylim=(0, None))
 
 # %%
 off_deg = np.degrees(spikes.angular_error(found_rad, units.preferred_rad))
-weak = np.argsort(units.modulation_hz)[:24]
-print(f"the 24 units with the weakest tuning: {np.median(off_deg[weak]):.0f} degrees off, the others: {np.median(np.delete(off_deg, weak)):.1f}")
-anchor("preferred_direction_error_deg", np.median(off_deg), expected=0, tolerance=0.5, unit="°")
+is_weak = units.modulation_hz < np.quantile(units.modulation_hz, 0.25)
+print(f"weakest quarter of the units: {np.median(off_deg[is_weak]):.0f} degrees off")
+print(f"all others: {np.median(off_deg[~is_weak]):.0f} degrees off")
+typical_deg = np.median(off_deg)
+anchor("preferred_direction_error_deg", typical_deg, expected=4.36, tolerance=0.5, unit="°")
 
 # %% [markdown]
-# TUNING
+# About 4 degrees, from units whose tuning the eye could not see in the counts. Averaging is powerful. Units that hardly
+# care about direction are the hardest to place; luckily they also matter least.
 
 # %% [markdown]
 # ## Can a movement be read from the counts?
@@ -138,7 +143,7 @@ anchor("preferred_direction_error_deg", np.median(off_deg), expected=0, toleranc
 # truth stay inside a band of two standard deviations as often as it should, 95 % of the time?
 
 
-# %% alt="Fifteen seconds of horizontal velocity. The blue decoded line follows the black true one through every reach, late by a moment and lower at the peaks; the pale band of two standard deviations holds the truth most of the time."
+# %% alt="Fifteen seconds of horizontal velocity. The blue decoded line follows the black true one through every reach, lower at the peaks and restless at the rests; the pale band of two standard deviations holds the truth most of the time."
 def with_acceleration(velocity_mm_s):
     return spikes.add_acceleration(velocity_mm_s, bin_s=BIN_S)
 
@@ -147,21 +152,24 @@ kalman = spikes.KalmanDecoder().fit(with_acceleration(train.velocity_mm_s), trai
 decoded = kalman.filter(test.counts)
 first = spikes.KalmanStates(decoded.estimate[:300], decoded.covariances)
 ax = plots.plot_states(first, state=0, bin_s=BIN_S, truth=test.velocity_mm_s[:300, 0])
-_ = ax.set(ylabel="velocity to the right (mm/s)", title="Held-out reaches")
+_ = ax.set(ylabel="velocity (mm/s)", title="Held-out reaches, to the right")
 
 # %%
 inside = np.abs(decoded.estimate[:, :2] - test.velocity_mm_s) < 2 * decoded.sd[:, :2]
 print(f"inside the band: {100 * inside.mean():.0f} % of the time")
 offline_r2 = spikes.r_squared(test.velocity_mm_s, decoded.estimate[:, :2])
-anchor("kalman_offline_r2", offline_r2, expected=0, tolerance=0.01)
+anchor("kalman_offline_r2", offline_r2, expected=0.767, tolerance=0.01)
 
 # %% [markdown]
-# OFFLINE
+# Three quarters of the variance, from half a spike a unit and bin. The band is too narrow, though: 86 %, not 95. The
+# filter believes that movement is linear with Gaussian surprises, and that the noise is always the same. Our reaches are
+# planned humps with rests between them, and Poisson counts are noisier where rates are high. A filter is as honest
+# about its doubts as its model is right.
 
 # %% [markdown]
 # ## What changes when the loop closes?
 #
-# Now cut the arm off. What the decoder says moves the cursor; the user *sees* it, 0.15 s late, and intends the next
+# Now take the hand away. What the decoder says moves the cursor; the user *sees* it, 0.15 s late, and intends the next
 # movement from there. Nothing in the recordings prepared the decoder for that: a reach was planned as a whole,
 # while a user who sees the cursor go astray corrects, and the corrections are what the units now encode.
 #
@@ -172,49 +180,46 @@ anchor("kalman_offline_r2", offline_r2, expected=0, tolerance=0.01)
 # **Predict.** The decoder explains about three quarters of the variance offline. Which share of the targets will the user
 # hit, and how long will one take?
 
-
-# %% alt="Ten paths of the cursor to circular targets on a square screen. They set out in about the right direction, bend on the way, and several curl around the target before they come to rest in it."
-def steer(decoder, units=units, n_sessions=20, **options):
-    """Mean seconds to a target in each session, and the share hit; the first 10 of 30 trials are for practice."""
-    seeds = range(n_sessions)
-    sessions = [spikes.simulate_cursor(decoder, units, n_trials=30, random_state=s, **options) for s in seeds]
-    return np.array([[one.duration_s[10:].mean(), one.is_hit[10:].mean()] for one in sessions]).T
-
-
+# %% alt="Ten paths of the cursor to circular targets on a square screen. All end in their target. They set out in about the right direction, bend on the way, and some overshoot and turn back."
 session = spikes.simulate_cursor(kalman, units, n_trials=30, random_state=0)
 ax = plots.plot_cursor_paths(session)
 _ = ax.set_title("The last ten targets of one session")
 
 # %%
-healthy_s, healthy_hits = steer(kalman)
-print(f"hits: {100 * healthy_hits.mean():.0f} % over {len(healthy_s)} sessions of 20 targets")
-anchor("kalman_time_to_target_s", healthy_s.mean(), expected=0, tolerance=0.2, unit="s")
+healthy = spikes.measure_steering(kalman, units)
+print(healthy)
+anchor("kalman_time_to_target_s", healthy.mean_s, expected=2.77, tolerance=0.25, unit="s")
 
 # %% [markdown]
-# LOOP
+# Nearly every target is hit, and the time holds the half second of holding. So yes, thought steers; the user sees every
+# error and repairs it on the way. But the paths are clumsy: the reaches it learned from took 0.8 to 1.6 s.
 #
-# What would help: more electrodes, or a faster computer? Move the sliders. Each picture is one session of a user with an
-# interface of its own, calibrated afresh.
+# What would help: more electrodes, or a faster computer? Move the sliders. Each picture shows one session with an interface that was
+# calibrated afresh; the line below it scores six.
 
-# %% alt="Ten cursor paths with sliders for latency and number of electrodes. With 96 electrodes and no extra latency every target is hit. With half a second of latency paths swing back and forth across the targets and most are missed; with 12 electrodes they wander."
+
+# %% alt="Ten cursor paths with sliders for latency and number of electrodes. With 96 electrodes and no extra latency nearly all targets are hit. With half a second of latency the paths swing across their targets, and some are missed; with 24 electrodes they wander and seldom come to rest."
 def try_out(latency_s, n_electrodes):
     few = spikes.make_motor_units(n_electrodes, random_state=0)
     reaches = spikes.make_reaches(few, n_reaches=150, random_state=1)
-    decoder = spikes.KalmanDecoder().fit(with_acceleration(reaches.velocity_mm_s), reaches.counts)
-    return spikes.simulate_cursor(decoder, few, n_trials=30, latency_s=latency_s, random_state=0)
+    movement = with_acceleration(reaches.velocity_mm_s)
+    loop = {"decoder": spikes.KalmanDecoder().fit(movement, reaches.counts), "units": few}
+    score = spikes.measure_steering(**loop, n_sessions=6, latency_s=latency_s)
+    return spikes.simulate_cursor(**loop, latency_s=latency_s, random_state=0), score
 
 
 widgets.explore(
     try_out,
-    lambda session, ax: plots.plot_cursor_paths(session, ax=ax),
-    describe=lambda one: f"{100 * one.is_hit[10:].mean():.0f} % of the targets hit, {one.duration_s[10:].mean():.1f} s each",
+    lambda found, ax: plots.plot_cursor_paths(found[0], ax=ax),
+    describe=lambda found: f"{found[1]}, over 6 sessions",
     start={"latency_s": 0.0, "n_electrodes": 96},
-    latency_s=[0.0, 0.1, 0.2, 0.3, 0.5],
-    n_electrodes=[12, 24, 48, 96, 192],
+    **{"latency_s": [0.0, 0.1, 0.2, 0.5], "n_electrodes": [24, 48, 96, 192]},
 )
 
 # %% [markdown]
-# WIDGET
+# Half of the electrodes cost about a second for each target, and so does an extra delay of 0.2 s. With a quarter of them
+# most targets are lost. Latency is gentler than you might have feared, because the user adapts: who overshoots
+# steers more slowly from then on.
 
 # %% [markdown]
 # ## What if electrodes fail?
@@ -229,32 +234,36 @@ widgets.explore(
 # **Predict.** Put in order: the broken decoder with a user who does not adapt, with one who does, and
 # the recalibrated decoder. Will the last be as good as before the failure?
 
-# %% alt="Seconds to a target in 20 sessions each, for four situations. Healthy: just under three seconds. 38 electrodes lost and a user who does not adapt: all at the limit of six seconds. With a user who adapts: about three seconds. Recalibrated: lowest of the three after the loss."
+# %% alt="Seconds to a target in 20 sessions each, for four situations. Healthy: from 2.2 to 4 seconds. 38 electrodes lost and a user who does not adapt: all at or near the limit of six seconds. With a user who adapts: from 2.4 to 4.3 seconds. Recalibrated: close together around 2.6 seconds."
 lost = np.random.default_rng(5).permutation(96)[:38]
 stubborn = spikes.CursorUser(compensation_per_s=0, caution=0)
+
 practice = spikes.simulate_cursor(kalman, units, n_trials=80, lost_units=lost, random_state=200)
 intended = with_acceleration(spikes.estimate_intention(practice))
 recalibrated = spikes.KalmanDecoder().fit(intended, practice.counts)
-after = {
-    "healthy": (healthy_s, healthy_hits),
-    "38 lost,\nstubborn user": steer(kalman, lost_units=lost, user=stubborn),
-    "38 lost,\nadapting user": steer(kalman, lost_units=lost),
-    "38 lost,\nrecalibrated": steer(recalibrated, lost_units=lost),
-}
-ax = plots.canvas(width_in=6.5)[0]
-for place, (times_s, _) in enumerate(after.values()):
-    ax.plot(place + np.linspace(-0.2, 0.2, 20), times_s, "o", ms=4, color=plots.PALETTE["blue"])
-_ = ax.set(xticks=range(4), xticklabels=list(after), ylabel="time to target (s)", ylim=(0, 6.3))
+
+broken = spikes.measure_steering(kalman, units, lost_units=lost, user=stubborn)
+adapted = spikes.measure_steering(kalman, units, lost_units=lost)
+mended = spikes.measure_steering(recalibrated, units, lost_units=lost)
+names = ["healthy", "38 lost,\nstubborn user", "38 lost,\nadapting user", "38 lost,\nrecalibrated"]
+results = dict(zip(names, [healthy, broken, adapted, mended], strict=True))
+ax = plots.plot_steering(results)
+_ = ax.set_xlabel("")
 
 # %%
-for name, (times_s, hits) in after.items():
-    print(f"{' '.join(name.split()):24s} {times_s.mean():.1f} s, {100 * hits.mean():3.0f} % hit")
+for name, score in results.items():
+    print(f"{name.replace(chr(10), ' '):24s} {score}")
 print("silent in the new fit:", np.array_equal(recalibrated.silent_units_, np.sort(lost)))
-gain_s = after["38 lost,\nadapting user"][0] - after["38 lost,\nrecalibrated"][0]
-anchor("recalibration_gain_s", gain_s.mean(), expected=0, tolerance=0.2, unit="s")
+gain_s = (adapted.duration_s - mended.duration_s).mean()
+anchor("recalibration_gain_s", gain_s, expected=0.39, tolerance=0.25, unit="s")
 
 # %% [markdown]
-# LOSS
+# A user who always aims straight loses everything: the pull of the silent electrodes is stronger than the aim. A user
+# who pushes back saves nearly all targets, with the broken decoder as it is. Never judge a decoder without a user
+# who may learn. Recalibration then takes the pull away, gives the dead electrodes no weight, and wins another 0.4 s.
+#
+# Odd, though: with 58 electrodes and a new calibration the user is no slower than with 96 and the old one. The
+# repair did more than replace what was lost. Keep that in mind.
 
 # %% [markdown]
 # ## Break it
@@ -266,39 +275,58 @@ anchor("recalibration_gain_s", gain_s.mean(), expected=0, tolerance=0.2, unit="s
 # %%
 windows = [1, 2, 3, 4, 6, 8]
 family = [spikes.LinearDecoder(n_bins=n).fit(train.velocity_mm_s, train.counts) for n in windows]
-scores = np.array([spikes.r_squared(test.velocity_mm_s, one.predict(test.counts)) for one in family])
-loop_s = np.array([steer(one)[0] for one in family])
+r2 = [spikes.r_squared(test.velocity_mm_s, one.predict(test.counts)) for one in family]
+in_loop = [spikes.measure_steering(one, units) for one in family]
 
-for n, score, times_s in zip(windows, scores, loop_s, strict=True):
-    half = 2.09 * times_s.std(ddof=1) / np.sqrt(20)  # t, 19 degrees of freedom
-    print(f"last {n * BIN_S:.2f} s: R2 {score:.2f} offline, {times_s.mean():.2f} +- {half:.2f} s to a target")
-anchor("best_offline_r2", scores.max(), expected=0, tolerance=0.01)
+for n, score, steering in zip(windows, r2, in_loop, strict=True):
+    print(f"last {n * BIN_S:.2f} s: R² {score:.2f} offline; {steering}")
+anchor("best_offline_r2", max(r2), expected=0.787, tolerance=0.01)
 
-# %% alt="Time to target in the loop against R squared offline. Six orange points joined by a line, for averages over 0.05 to 0.4 seconds, form a hook: from 0.05 to 0.1 seconds R squared rises and time stays low; the highest R squared, at 0.2 seconds, is clearly slower, and beyond that both get worse. The Kalman decoder lies far up at a high R squared; recalibrated, it moves to the left and far down."
-refit = spikes.simulate_cursor(kalman, units, n_trials=80, random_state=100)
-tuned = spikes.KalmanDecoder().fit(with_acceleration(spikes.estimate_intention(refit)), refit.counts)
-tuned_s, tuned_r2 = steer(tuned)[0], spikes.r_squared(test.velocity_mm_s, tuned.predict(test.counts)[:, :2])
+# %% alt="Time to target in the loop against R squared offline. Six orange points joined by a line, for averages over 0.05 to 0.4 seconds, form a hook: from 0.05 to 0.1 seconds R squared rises from 0.58 to 0.73 and time stays at 1.7 seconds; the highest R squared, at 0.2 seconds, takes 2.1 seconds, and beyond that both get worse. The Kalman decoder lies high up at R squared 0.77 and 2.8 seconds; recalibrated, it moves to the left and far down, to 2 seconds."
+whole = spikes.simulate_cursor(kalman, units, n_trials=80, random_state=100)
+intended = with_acceleration(spikes.estimate_intention(whole))
+tuned = spikes.KalmanDecoder().fit(intended, whole.counts)
+tuned_r2 = spikes.r_squared(test.velocity_mm_s, tuned.predict(test.counts)[:, :2])
+in_loop_tuned = spikes.measure_steering(tuned, units)
 
+labels = [*(f"{n * BIN_S:.2f} s" for n in windows), "Kalman", "Kalman, recalibrated"]
 ax = plots.canvas(width_in=6.5, height_in=3.8)[0]
-bars = [2.09 * times_s.std(ddof=1) / np.sqrt(20) for times_s in [*loop_s, healthy_s, tuned_s]]
-_ = ax.errorbar(scores, loop_s.mean(axis=1), bars[:6], fmt="o-", color=plots.PALETTE["orange"], label="average of the last bins")
-_ = ax.errorbar(offline_r2, healthy_s.mean(), bars[6], fmt="s", color=plots.PALETTE["blue"], label="Kalman, fitted to reaches")
-_ = ax.errorbar(tuned_r2, tuned_s.mean(), bars[7], fmt="s", mfc="white", color=plots.PALETTE["blue"], label="Kalman, recalibrated in the loop")
-for n, score, times_s in zip(windows, scores, loop_s, strict=True):
-    _ = ax.annotate(f"{n * BIN_S:.2f} s", (score, times_s.mean()), (5, -14), textcoords="offset points", fontsize=9)
-_ = ax.set(xlabel="R² on held-out reaches (share)", ylabel="time to target (s)")
-_ = ax.legend(loc="upper left", fontsize=9)
+ax.plot(r2, [one.mean_s for one in in_loop], color=plots.PALETTE["orange"])
+points = zip(labels, [*r2, offline_r2, tuned_r2], [*in_loop, healthy, in_loop_tuned], strict=True)
+for label, score, one in points:
+    color = plots.PALETTE["blue" if "Kalman" in label else "orange"]
+    ax.errorbar(score, one.mean_s, one.half_width_s, fmt="o", color=color)
+    side = {"xytext": (-7, 4), "ha": "right"} if "Kalman" in label else {"xytext": (7, 4)}
+    ax.annotate(label, (score, one.mean_s), textcoords="offset points", fontsize=9, **side)
+_ = ax.set(xlabel="R² on held-out reaches", ylabel="time to a target (s)", xlim=(0.55, 0.87))
 
 # %%
-best_offline, best_online = scores.argmax(), loop_s.mean(axis=1).argmin()
-lost_s = loop_s[best_offline] - loop_s[best_online]
-print(f"best offline: {windows[best_offline] * BIN_S:.2f} s; best in the loop: {windows[best_online] * BIN_S:.2f} s")
-print(f"R2 of the recalibrated Kalman decoder: {tuned_r2:.2f}, before {offline_r2:.2f}")
-anchor("cost_of_choosing_offline_s", lost_s.mean(), expected=0, tolerance=0.2, unit="s")
-anchor("recalibrated_time_to_target_s", tuned_s.mean(), expected=0, tolerance=0.2, unit="s")
+mean_s = [one.mean_s for one in in_loop]
+offline, online = int(np.argmax(r2)), int(np.argmin(mean_s))
+cost = spikes.Steering(in_loop[offline].duration_s - in_loop[online].duration_s, np.ones(20))
+print(f"best offline: {labels[offline]}; best in the loop: {labels[online]}")
+print(f"her choice costs {cost.mean_s:.2f} ± {cost.half_width_s:.2f} s for each target")
+print(f"R² of the Kalman decoder: {offline_r2:.2f}, recalibrated {tuned_r2:.2f}")
+anchor("cost_of_choosing_offline_s", cost.mean_s, expected=0.37, tolerance=0.2, unit="s")
+tuned_s = in_loop_tuned.mean_s
+anchor("recalibrated_time_to_target_s", tuned_s, expected=2.03, tolerance=0.2, unit="s")
 
 # %% [markdown]
-# BREAK
+# By R² she takes the average over 0.2 s. Even a single bin, which explains a fifth of the variance *less*, steers
+# faster. The score was honest; it answers another question. An average over 0.2 s lags by about 0.1 s. A recorded hand
+# does not mind, but a user who corrects must wait for the effect of every correction. And noise, which R² counts
+# in full, is cheap in the loop: the cursor adds up the velocities, so much of it cancels on the way, and the user
+# removes what is left.
+#
+# **Mend it** twice. Choose in the loop: 0.1 s. And fit to what the user *means* in the loop, not to what a hand did:
+# the Kalman decoder, recalibrated with every electrode alive, scores worse on recorded reaches than before and takes a
+# quarter less time. That is the riddle of the last step: reaches had taught the decoder the unhurried habits of a hand.
+#
+# How far to trust it: the 20 sessions differ in targets and spikes, but share one set of units and one calibration. With
+# six other sets of units (10 sessions each, run when this was written) the winner offline was 0.2 s each time, the
+# winner in the loop 0.05 or 0.1 s. All of it holds for our simulated user. That a plain average beats the Kalman filter
+# here is no law. That the two orders can differ is not our discovery: Cunningham and colleagues showed it with people
+# who steered simulated neurons.
 
 # %% [markdown]
 # ## At scale
@@ -321,30 +349,36 @@ def random_model(n_units):
     return spikes.KalmanModel(0.9 * np.eye(4), np.eye(4), seen, np.eye(n_units), np.zeros(4), np.eye(4))
 
 
-def seconds_each(work, n_times):
+def milliseconds(work, *arguments, n_times):
     begun = time.perf_counter()
     for _ in range(n_times):
-        work()
-    return (time.perf_counter() - begun) / n_times
+        work(*arguments)
+    return 1e3 * (time.perf_counter() - begun) / n_times
 
 
-# %% tags=["nbval-ignore-output"] alt="Milliseconds for one bin against number of units, on logarithmic axes. The textbook's form climbs steeply, by a factor of about a thousand from 50 to 800 units; the information form stays almost level, far below one millisecond."
+# %% tags=["nbval-ignore-output"] alt="Milliseconds for one bin against number of units, on logarithmic axes. The textbook's form climbs ever more steeply, by a factor of hundreds from 50 to 800 units, and passes one millisecond; the information form stays almost level, far below."
 sizes = [50, 100, 200, 400, 800]
-models = [random_model(n) for n in sizes]
-textbook = [seconds_each(lambda m=m: textbook_step(m, np.eye(4), np.ones(m.n_units)), 5) for m in models]
-streams = [spikes.KalmanStream(m) for m in models]
-streaming = [seconds_each(lambda s=s, m=m: s.step(np.ones(m.n_units)), 1000) for s, m in zip(streams, models, strict=True)]
+textbook, streaming = [], []
+for n in sizes:
+    model, counts = random_model(n), np.ones(n)
+    stream = spikes.KalmanStream(model)
+    textbook.append(milliseconds(textbook_step, model, np.eye(4), counts, n_times=5))
+    streaming.append(milliseconds(stream.step, counts, n_times=1000))
 
 ax = plots.canvas(width_in=6)[0]
-_ = ax.loglog(sizes, 1e3 * np.array(textbook), "o-", color=plots.PALETTE["orange"], label="textbook: units by units")
-_ = ax.loglog(sizes, 1e3 * np.array(streaming), "o-", color=plots.PALETTE["blue"], label="information form: 4 by 4")
-_ = ax.axhline(1, color=plots.PALETTE["grey"], ls="--", lw=1)
-_ = ax.set(xlabel="units (number)", ylabel="time for one bin (ms)", xticks=sizes, xticklabels=sizes)
-_ = ax.legend()
-print(f"200 units: more than {10 ** int(np.log10(1 / streaming[2])):,} updates a second")
+ax.loglog(sizes, textbook, "o-", color=plots.PALETTE["orange"], label="textbook: units by units")
+ax.loglog(sizes, streaming, "o-", color=plots.PALETTE["blue"], label="information form: 4 by 4")
+ax.axhline(1, color=plots.PALETTE["grey"], ls="--", lw=1)
+ax.set(xlabel="units (number)", ylabel="time for one bin (ms)", xticks=sizes, xticklabels=sizes)
+ax.minorticks_off()
+ax.legend(frameon=False)
+print(f"200 units: more than {10 ** int(3 - np.log10(streaming[2])):,} updates a second")
 
 # %% [markdown]
-# SCALE
+# The dashed line is a millisecond, or 1 000 updates a second. The textbook's form crosses it; the information form does
+# not come near it. Both give the same estimates, to the last few digits. What it costs: one inverse of $Q$ at
+# calibration. And since no count enters the uncertainty $P$, it soon stops changing; from then on a bin is a
+# few small matrix products.
 
 # %% [markdown]
 # ## Check yourself

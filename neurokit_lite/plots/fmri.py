@@ -6,9 +6,9 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
-from neurokit_lite.imaging.fmri.glm import FreeResponse
 from neurokit_lite.imaging.fmri.permutation import PermutationTest
 from neurokit_lite.plots.style import PALETTE, new_ax
 

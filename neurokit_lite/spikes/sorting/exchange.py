@@ -165,7 +165,7 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
 
 
 def _probe_file(folder: Path) -> Path:
-    """The probe's file: SpikeInterface has changed its name since version 0.104."""
+    """The probe's file: SpikeInterface 0.105 gave it a new name."""
     new = folder / "probegroup.json"
     return new if new.is_file() else folder / "probe.json"
 
