@@ -81,8 +81,8 @@ def _permutation(dtype: str):
         from neurokit_lite import imaging
 
         values, tested, confounds = inputs["values"], inputs["tested"][:, 0], inputs["confounds"]
-        options = {"n_permutations": N_PERMUTATIONS, "dtype": dtype, "random_state": 0}
-        return lambda: imaging.permute_labels(values, tested, confounds, **options), lambda found: found.statistic
+        options = {"confounds": confounds, "n_permutations": N_PERMUTATIONS, "dtype": dtype, "random_state": 0}
+        return lambda: imaging.permute_labels(values, tested, **options), lambda found: found.statistic
 
     return ours
 

@@ -11,7 +11,7 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-_PACKAGES = ("core", "course", "data", "plots", "spikes", "widgets")
+_PACKAGES = ("core", "course", "data", "imaging", "plots", "spikes", "widgets")
 
 __all__ = ["__version__", *_PACKAGES]  # noqa: PLE0604 (names of sub-packages, loaded on demand)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import reject, show
-from neurokit_lite.course.diagnosis import Case, Finding, diagnose
-from neurokit_lite.course.notes import GREEN, ORANGE, as_note
+from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
+from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
 
 __all__ = ["Case", "CheckFailed", "Checks", "Report", "score"]
 

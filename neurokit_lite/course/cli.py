@@ -7,6 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from neurokit_lite.course.grading import cli as grading
+from neurokit_lite.course.reporting import cli as instructors
+
 __all__ = ["app", "main"]
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -82,7 +85,7 @@ def check(notebook: Annotated[Path, typer.Argument(help="Your notebook of an exe
     Shows each visible check that fails, with its reason. The hidden tests of the grader are not part of it. Your file
     is not changed. The exit status is 1 if a check fails.
     """
-    from neurokit_lite.course.precheck import find_failures
+    from neurokit_lite.course.practice.precheck import find_failures
 
     failures = find_failures(notebook)
     for failure in failures:
@@ -173,6 +176,18 @@ def release(
     from neurokit_lite.course import exercises
 
     typer.echo(f"{slug} -> {exercises.release(slug)}")
+
+
+_INSTRUCTORS = {"rich_help_panel": "For instructors"}
+app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(grading.grade)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl mark spikes-decoding`")(instructors.mark)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl feedback spikes-decoding`")(instructors.feedback)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl report spikes-decoding`")(instructors.report)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl export spikes-decoding --file canvas.csv --out filled.csv`")(
+    instructors.export
+)
 
 
 @new.command("lesson", epilog="Example: `nkl new lesson spikes tuning`")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import reject
-from neurokit_lite.course.notes import as_note
+from neurokit_lite.course.practice.notes import as_note
 
 __all__ = ["Hint", "Hints"]
 

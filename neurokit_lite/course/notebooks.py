@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from neurokit_lite.course.anchors import write_anchors
-from neurokit_lite.course.kernels import execute
-from neurokit_lite.course.outputs import clean_outputs, first_line, output_complaints, size_complaints
-from neurokit_lite.course.reading import (
+from neurokit_lite.course.recording.kernels import execute
+from neurokit_lite.course.recording.outputs import clean_outputs, first_line, output_complaints, size_complaints
+from neurokit_lite.course.recording.reading import (
     RecordingError,
     code_cells,
     read_recording,

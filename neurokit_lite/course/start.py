@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def find_port(port: int = 8888, *, n_tries: int = 100) -> int:
     )
 
 
-def open_server(workspace: Path, *, port: int = 8888) -> Server:
+def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = ()) -> Server:
     """Start JupyterLab on 127.0.0.1 with a fresh token and wait until it answers.
 
     Parameters
@@ -122,6 +122,8 @@ def open_server(workspace: Path, *, port: int = 8888) -> Server:
         Folder to serve.
     port : int
         A free port.
+    panels : collection of str
+        nbgrader's panels to serve, for instructors: ``"formgrader"``, ``"assignment_list"``, ...
 
     Returns
     -------
@@ -147,7 +149,7 @@ def open_server(workspace: Path, *, port: int = 8888) -> Server:
         server.stop()
     """
     home = workspace / ".nkl" / "jupyter"
-    _configure(home / "config")
+    _configure(home / "config", panels)
     token = secrets.token_hex(16)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -194,15 +196,15 @@ def _command(workspace: Path, port: int) -> list[str]:
     return [*command, "--allow-root"] if _is_root() else command
 
 
-def _configure(folder: Path) -> None:
+def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     """Write the settings that keep the first page quiet; a learner's own settings lie in other files."""
-    served = {f"nbgrader.server_extensions.{name}": False for name in _NOT_SERVED}
+    served = {f"nbgrader.server_extensions.{name}": name in panels for name in _NOT_SERVED}
     config = {"ServerApp": {"jpserver_extensions": served}}
     if os.name != "nt":  # no login shell: on some systems that would forget PATH, and with it `nkl`
         config["ServerApp"]["terminado_settings"] = {"shell_command": [os.environ.get("SHELL") or "sh"]}
     (folder / "labconfig").mkdir(parents=True, exist_ok=True)
     (folder / "jupyter_server_config.json").write_text(json.dumps(config, indent=1), "utf-8")
-    page = {"disabledExtensions": dict.fromkeys(_HIDDEN, True)}
+    page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
 
 

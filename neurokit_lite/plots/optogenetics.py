@@ -106,5 +106,6 @@ def plot_wiring_test(result: WiringTest, *, ax=None, **artist):
     ax.hist(result.null_differences, **{"bins": 40, "color": PALETTE["grey"], "label": "shuffled"} | artist)
     ax.axvline(result.difference, color=PALETTE["vermilion"], label="true wiring")
     ax.set(xlabel="linked less unlinked pairs (share that responds)", ylabel="shuffles (count)")
-    ax.legend()
+    named = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))  # drawn twice, the line is named once
+    ax.legend(named.values(), named.keys())
     return ax

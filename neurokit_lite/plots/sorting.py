@@ -98,7 +98,7 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
         reject("geometry_um", "have the shape (n_channels, 2)", got)
     ax = new_ax(ax, width_in=4.5, height_in=5)
     across = np.linspace(-8, 8, waves.shape[1])
-    scale = 16 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
+    scale = 30 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
     colors = [color for name, color in PALETTE.items() if name != "grey"]
     for unit, wave in enumerate(waves):
         is_seen = np.ptp(wave, axis=0) > 0.1 * np.ptp(wave)

@@ -9,7 +9,7 @@ from nbformat.v4 import new_output
 from replay import replay
 
 from neurokit_lite.course.notebooks import record, target
-from neurokit_lite.course.reading import read_source
+from neurokit_lite.course.recording.reading import read_source
 
 FIXTURES = Path(__file__).with_name("fixtures")
 

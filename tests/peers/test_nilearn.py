@@ -138,13 +138,15 @@ def test_permutation_agrees_with_permuted_ols():
     n = 2000
     options = {"confounding_vars": confounds, "n_perm": n, "random_state": 0, "output_type": "dict"}
     theirs = permuted_ols(tested, values, model_intercept=True, two_sided_test=True, **options)
-    ours = imaging.permute_labels(values, tested[:, 0], confounds, n_permutations=n, random_state=1)
+    ours = imaging.permute_labels(values, tested[:, 0], confounds=confounds, n_permutations=n, random_state=1)
     np.testing.assert_allclose(ours.statistic, theirs["t"][0], rtol=0, atol=1e-11)
     p = 10 ** -theirs["logp_max_t"][0]
     # Two independent estimates of the same p from n shuffles each: five standard errors of their difference.
     allowed = 5 * np.sqrt(2 * np.clip(p * (1 - p), 1 / n, None) / n)
     assert (np.abs(ours.p_corrected - p) < allowed).all()
-    single = imaging.permute_labels(values, tested[:, 0], confounds, n_permutations=n, dtype="float32", random_state=1)
+    single = imaging.permute_labels(
+        values, tested[:, 0], confounds=confounds, n_permutations=n, dtype="float32", random_state=1
+    )
     np.testing.assert_allclose(single.p_corrected, ours.p_corrected, atol=2 / n)  # a tie may fall to the other side
 
 

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,19 +67,30 @@ class Course:
         """Our own folder beside nbgrader's: journal, history, backups."""
         return self.root / ".grading" / assignment
 
+    def cell_seconds(self) -> int:
+        """Time limit of one cell, as the course's ``c.Execute.timeout`` sets it; 30 s where it does not."""
+        wanted = self.config.Execute.get("timeout") or self.config.ExecutePreprocessor.get("timeout")
+        return int(wanted) if isinstance(wanted, int) and wanted > 0 else 30
+
     @contextmanager
     def gradebook(self) -> Iterator:
         """nbgrader's gradebook, waiting up to 30 s for a lock."""
-        from nbgrader.api import Gradebook
+        from nbgrader import api
 
-        beside = os.path.dirname(sys.executable)  # a new gradebook asks the alembic command for its version
-        if beside not in os.environ.get("PATH", "").split(os.pathsep):
-            os.environ["PATH"] = f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"
+        api.get_alembic_version = _schema_version
         url = self.directory.db_url
         if url.startswith("sqlite:") and "?" not in url:
             url += "?timeout=30"
-        with Gradebook(url, self.directory.course_id or "default_course") as gradebook:
+        with api.Gradebook(url, self.directory.course_id or "default_course") as gradebook:
             yield gradebook
+
+
+def _schema_version() -> str:
+    """Version of nbgrader's newest schema, as its own function gives it, without a program that takes seconds."""
+    import nbgrader
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic")).get_current_head()
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,9 @@ def load_assignment(course: Course, name: str) -> Assignment:
     source = course.source(name)
     paths = sorted(source.glob("*.ipynb"))
     if not paths:
-        reject("assignment", f"be a folder with a notebook below {source.parent}", Words(name), hint="Is it spelt right?")
+        reject(
+            "assignment", f"be a folder with a notebook below {source.parent}", Words(name), hint="Is it spelt right?"
+        )
     return Assignment(name, {path.stem: _template(course, name, path) for path in paths}, source)
 
 

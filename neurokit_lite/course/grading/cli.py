@@ -15,7 +15,7 @@ def grade(
     pattern: Annotated[str, typer.Option(help="Expression with groups student and file.")] = "",
     student: Annotated[list[str] | None, typer.Option(help="Only these students.")] = None,
     workers: Annotated[int, typer.Option(help="Processes; 0 takes one a core.")] = 0,
-    cell_seconds: Annotated[int, typer.Option(help="Time limit of one cell.")] = 30,
+    cell_seconds: Annotated[int, typer.Option(help="Time limit of a cell; 0: nbgrader's Execute.timeout.")] = 0,
     memory_mb: Annotated[int, typer.Option(help="Memory limit of one submission.")] = 2048,
     cold: Annotated[bool, typer.Option("--cold", help="A fresh interpreter for each submission.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Grade again what was graded before.")] = False,
@@ -34,7 +34,7 @@ def grade(
 
     here = Course(course.resolve()) if course else course_here()
     more = {"workers": workers} if workers else {}
-    limits = Limits(cell_s=cell_seconds, memory_mb=memory_mb)
+    limits = Limits(cell_s=cell_seconds or here.cell_seconds(), memory_mb=memory_mb)
     options = Options(
         origin=origin,
         pattern=pattern,
@@ -62,13 +62,14 @@ def _run(course, assignment: str, options) -> int:
         with Table(assignment) as table:
             summary = run(course, assignment, options=options, tell=table.tell)
     except NoSandbox as error:
-        typer.echo(f"Grading needs a sandbox; got none: {error} With --unsafe it runs all the same.", err=True)
+        typer.echo(f"\nGrading needs a sandbox; got none: {error} With --unsafe it runs all the same.", err=True)
         return 1
     except (ServerFailed, ValueError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(f"\n{error}", err=True)
         return 1
+    typer.echo()
     for note in summary.notes:
         typer.echo(f"Note: {note}")
     again = len(summary.results) - len(summary.fresh)
-    typer.echo(f"{len(summary.fresh)} graded now, {again} graded before and unchanged.")
+    typer.echo(f"{len(summary.fresh)} run now; {again} graded before and unchanged.")
     return summary.exit_code

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 
 from neurokit_lite.core.errors import Words, reject
@@ -95,16 +96,18 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         summary, found = RunSummary(), load_assignment(course, assignment)
         refuse_visible(course.root)
         stack.enter_context(_only_one(course.store(assignment)))
+        preload = () if options.cold else preloads(found)
+        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
         if not options.cluster:
             start_early()
         if options.origin:
             summary.notes += collect(course, assignment, options.origin, pattern=options.pattern)
         ensure_recorded(course, assignment)
         backup(course, assignment)
-        preload = () if options.cold else preloads(found)
-        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        server.wait()
         shared = _shared(course, found, options, server, summary)
-        _Run(course, assignment, shared, options, tell, summary).go()
+        gradebook = stack.enter_context(course.gradebook())
+        _Run(course, assignment, shared, options, tell, summary, gradebook).go()
         return summary
 
 
@@ -141,14 +144,11 @@ def preloads(assignment: Assignment) -> tuple[str, ...]:
 
 
 def _importable(name: str, beside: set[str]) -> bool:
+    """Whether it may be a library; the server leaves out what it cannot import."""
     from importlib.util import find_spec
 
-    if name.partition(".")[0] in beside or name == "*":
-        return False
-    try:
-        return find_spec(name) is not None
-    except (ImportError, AttributeError, ValueError):
-        return False
+    top = name.partition(".")[0]
+    return top not in beside and not name.endswith("*") and find_spec(top) is not None
 
 
 def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
@@ -178,18 +178,21 @@ def _shared(course: Course, found: Assignment, options: Options, server: Server,
 class _Run:
     """One run of the coordinator, the only writer to the journal, the gradebook and the folders."""
 
-    def __init__(self, course, assignment, shared, options, tell, summary):
+    def __init__(self, course, assignment, shared, options, tell, summary, gradebook):
         self.course, self.name, self.shared, self.options = course, assignment, shared, options
-        self.tell, self.summary, self.cold = tell, summary, {}
+        self.tell, self.summary, self.gradebook, self.cold = tell, summary, gradebook, {}
         self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
-        self.what_decides = json.dumps([load_assignment(course, assignment).digest, environment_key(), settings])
+        found = load_assignment(course, assignment)
+        # By name, because it stands above this package: it makes the students' own values, and reads our journal.
+        self.variant = import_module("neurokit_lite.course.reporting.variants").sources_for(course, found)
+        self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
     def go(self) -> None:
         jobs = list(self._jobs())
         sample = self._sample(jobs)
         self.tell("start", {"students": list(self.summary.results), "jobs": [job.student for job in jobs]})
-        for result, notebooks in self._execute(jobs + sample):
+        for result, notebooks in self._execute(sample + jobs):
             if not result.warm and self.shared.warm:
                 self.cold[result.student] = result
                 continue
@@ -230,7 +233,8 @@ class _Run:
                 continue
             files, left_out = read_files(item.folder)
             self.summary.notes += [f"{item.student}: {text}" for text in left_out]
-            key = key_of(files, self.what_decides, item.timestamp)
+            own = self.variant(item.student) if self.variant else {}
+            key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))
             entry = self.journal.get(item.student)
             known = entry is not None and entry.result.key == key and entry.result.outcome != r.INFRASTRUCTURE
             if known and not self.options.force:
@@ -239,7 +243,7 @@ class _Run:
                 self.summary.results[item.student] = entry.result
                 self.tell("result", entry.result)
             else:
-                yield Job(item.student, key, files, item.timestamp)
+                yield Job(item.student, key, files, item.timestamp, variant=own)
 
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:
@@ -247,8 +251,7 @@ class _Run:
         return run_jobs(jobs, self.shared, workers=self.options.workers)
 
     def _commit(self, result: r.SubmissionResult) -> None:
-        with self.course.gradebook() as gradebook:
-            apply(gradebook, result, self.late)
+        apply(self.gradebook, result, self.late)
         if result.outcome != r.INFRASTRUCTURE:
             place_files(self.journal.staged(result.student), self.course.autograded(result.student, self.name))
         self.journal.finish(result)

@@ -40,6 +40,8 @@ class Table:
         """The newest rows and a line of sums."""
         from rich.table import Table as RichTable
 
+        if not self.total and not self.rows:
+            return f"{self.title}: getting ready …"
         done = sum(self.counts.values())
         sums = " · ".join(f"{count} {name}" for name, count in self.counts.items())
         table = RichTable(title=f"{self.title}: {done} of {max(self.total, done)}", caption=sums)

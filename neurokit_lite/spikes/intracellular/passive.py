@@ -145,7 +145,7 @@ def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, 
     times = np.arange(skip, max(bottom, skip + 8)) / rate_hz
     part = voltage[skip : skip + times.size]
 
-    # For a given tau the rest is a straight line in exp(-t / tau), in closed form. So one number is left to search: on a
+    # For a given tau the rest is a straight line in exp(-t / tau), in closed form. One number is left to search: on a
     # grid, then on finer grids around the best; six rounds of 20 cells leave a millionth.
     low, high = np.log(2 / rate_hz), np.log(4 * times[-1])
     for _ in range(6):

@@ -74,7 +74,7 @@ def _density(values: np.ndarray, grid: np.ndarray, width: float) -> np.ndarray:
     return np.exp(-0.5 * ((grid[:, None] - values) / width) ** 2).mean(axis=1) / width
 
 
-def split_clusters(features: np.ndarray, *, min_size: int = 20, max_valley: float = 0.6) -> np.ndarray:
+def split_clusters(features: np.ndarray, *, min_size: int = 20, max_valley: float = 0.4) -> np.ndarray:
     """Split a cloud of spikes in two as long as there is a valley between the halves.
 
     Parameters
@@ -206,7 +206,7 @@ def _average_waveforms(
 
 
 def _merge_clusters(
-    white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int, max_valley: float = 0.6
+    white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int, max_valley: float = 0.4
 ) -> tuple[np.ndarray, np.ndarray]:
     """Join clusters with similar waveforms and no valley between them; returns shifted samples and new labels."""
     samples, labels = samples.copy(), labels.copy()

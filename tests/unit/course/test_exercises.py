@@ -7,7 +7,7 @@ import pytest
 from nbformat import v4
 
 from neurokit_lite.course.exercises import fill_in, release, released
-from neurokit_lite.course.questions import expand_questions
+from neurokit_lite.course.practice.questions import expand_questions
 
 ANSWER = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 TEST = "check(double)\n### BEGIN HIDDEN TESTS\nscore(double)\n### END HIDDEN TESTS"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course import cli
-from neurokit_lite.course.reading import read_source
+from neurokit_lite.course.recording.reading import read_source
 from neurokit_lite.course.scaffold import draft_dataset, draft_exercise, draft_lesson
 from neurokit_lite.data import Provenance
 

@@ -67,7 +67,7 @@ class Process:
 
 
 class Server:
-    """A running fork server; use it in a ``with`` block.
+    """A fork server: a ``with`` block starts it, :meth:`wait` waits until it is ready.
 
     Parameters
     ----------
@@ -102,6 +102,16 @@ class Server:
         env = {"PATH": os.environ.get("PATH", "/usr/bin:/bin")} if self.confined else bwrap.environment_without()
         with (self.folder / "server.log").open("wb") as log:
             self._process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env)
+        return self
+
+    def wait(self) -> "Server":
+        """Wait until it has imported everything.
+
+        Raises
+        ------
+        ServerFailed
+            If it ended instead.
+        """
         end = time.monotonic() + _START_S
         while not (self.folder / "server.sock").exists():
             if self._process.poll() is not None or time.monotonic() > end:

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from neurokit_lite.course.grading.kernel.syscalls import program
 
-__all__ = ["close_doors", "copy_work", "drop_privileges", "enter_namespaces", "private_folders"]
+__all__ = ["close_doors", "copy_work", "drop_privileges", "enter_namespaces", "hide", "private_folders"]
 
 _MNT, _UTS, _IPC, _USER, _PID, _NET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
-_SET_SECCOMP, _CAPBSET_DROP, _SET_NO_NEW_PRIVS = 22, 24, 38
+_SET_DUMPABLE, _SET_SECCOMP, _CAPBSET_DROP, _SET_NO_NEW_PRIVS = 4, 22, 24, 38
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
 HOME = "/home/student"
@@ -79,6 +79,7 @@ def private_folders(name: str, *, uid: int | None, disk_mb: int) -> None:
     os.mkdir(KERNEL)
     _mount(f"/proc/self/fd/{shared}", KERNEL, flags=_BIND)
     os.close(shared)
+    _mount(None, "/run", flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
     for folder in ("/tmp", HOME, "/dev/shm"):
         data = f"size={disk_mb}m,mode=0700,uid={owner},gid={owner if uid is not None else os.getgid()}"
         _mount("tmpfs", folder, kind="tmpfs", flags=_NOSUID | _NODEV, data=data)
@@ -146,6 +147,11 @@ def drop_privileges(uid: int | None) -> None:
     header = struct.pack("II", 0x20080522, 0)
     _check(_libc.syscall(_CAPSET[os.uname().machine], header, b"\0" * 24), "capset")
     _check(_libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def hide() -> None:
+    """Let no process of the same user look into this one's memory or environment."""
+    _check(_libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0), "dumpable")
 
 
 def _filter_system_calls() -> None:

@@ -42,8 +42,9 @@ def main() -> None:
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     listener = socket.socket(socket.AF_UNIX)
-    listener.bind(f"{folder}/server.sock")
+    listener.bind(f"{folder}/starting.sock")
     listener.listen(64)
+    os.rename(f"{folder}/starting.sock", f"{folder}/server.sock")  # who sees it can connect
     while True:
         connection, _ = listener.accept()
         if os.fork() == 0:
@@ -58,6 +59,8 @@ def _preload(names: list[str]) -> None:
     for name in (*_KERNEL, *names) if names else ():
         try:
             importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue  # often a function of a module, not a module
         except Exception as error:
             print(f"preload {name}: {error}", file=sys.stderr, flush=True)  # noqa: T201 (the server's log)
     if "matplotlib" in sys.modules:
@@ -156,6 +159,7 @@ def _init(request: dict, folder: str, *, tell: int, confined: bool) -> None:
             _payload(request, folder, tell=tell, confined=True)
         os.close(tell)
         confine.drop_privileges(None)
+        confine.hide()
         while True:
             ended, status = os.wait()
             if ended == pid:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import reject, show
-from neurokit_lite.course.recognition import recognise
+from neurokit_lite.course.practice.recognition import recognise
 
 __all__ = ["Case", "Finding", "diagnose"]
 
@@ -49,7 +49,7 @@ class Case:
 
     Examples
     --------
-    >>> from neurokit_lite.course.diagnosis import Case
+    >>> from neurokit_lite.course.practice.diagnosis import Case
     >>> Case(name="two and three", arguments={"a": 2, "b": 3}, expected=6.0).points
     1.0
     """
@@ -96,7 +96,7 @@ class Finding:
 
     Examples
     --------
-    >>> from neurokit_lite.course.diagnosis import Finding
+    >>> from neurokit_lite.course.practice.diagnosis import Finding
     >>> Finding("unit", "The answer is in radians.", "Use np.degrees.").kind
     'unit'
     """
@@ -128,7 +128,7 @@ def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watch
 
     Examples
     --------
-    >>> from neurokit_lite.course.diagnosis import Case, diagnose
+    >>> from neurokit_lite.course.practice.diagnosis import Case, diagnose
     >>> def double(values):
     ...     return values * 2000.0
     >>> case = Case(name="1 to 3", arguments={"values": np.arange(1.0, 4)}, expected=[2, 4, 6], axes=("n_values",))

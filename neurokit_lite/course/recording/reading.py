@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from neurokit_lite.course.questions import expand_questions
+from neurokit_lite.course.practice.questions import expand_questions
 
 __all__ = ["RecordingError", "code_cells", "read_recording", "read_source", "shown", "was_run"]
 

@@ -1,0 +1,3 @@
+"""Answers in words: their rubric, and marking them blind to names."""
+
+__all__: list[str] = []

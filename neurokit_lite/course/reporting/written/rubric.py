@@ -1,0 +1,101 @@
+"""A rubric for answers in words: criteria with points and levels, and exemplars to measure by."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from neurokit_lite.core.errors import Words, reject
+
+__all__ = ["Criterion", "Rubric", "find_rubric", "read_rubric"]
+
+_POINTS = re.compile(r"(?P<points>\d+(?:\.\d+)?) points?: (?P<words>.*?)(?=\d+(?:\.\d+)? points?: |\Z)", re.S)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing that earns points."""
+
+    words: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How an answer is marked: `criteria` add up to `points`; `exemplars` are answers with what they earn, in words."""
+
+    points: float
+    criteria: tuple[Criterion, ...]
+    guidance: str = ""
+    exemplars: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        total = sum(criterion.points for criterion in self.criteria)
+        if abs(total - self.points) > 1e-9:
+            hint = "Change the rubric, or the points of the cell."
+            reject("criteria", f"add up to the cell's {self.points:g} points", total, hint=hint)
+
+
+def read_rubric(path: Path, points: float) -> Rubric:
+    """Read a rubric from TOML.
+
+    Parameters
+    ----------
+    path : Path
+        With ``guidance``, a list ``[[criterion]]`` of ``words`` and ``points``, and a list ``[[exemplar]]`` of
+        ``earns`` and ``answer``.
+    points : float
+        What the cell is worth.
+
+    Returns
+    -------
+    Rubric
+        The rubric.
+
+    Raises
+    ------
+    ValueError
+        If the criteria do not add up to `points`, or the file is not such a list.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        criteria = tuple(Criterion(str(item["words"]), float(item["points"])) for item in data["criterion"])
+        exemplars = tuple((str(item["earns"]), str(item["answer"])) for item in data.get("exemplar", ()))
+    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        hint = "Each [[criterion]] has words and points, each [[exemplar]] earns and answer."
+        reject("rubric", "be TOML with criteria", Words(f"{path.name}: {error}"), hint=hint)
+    return Rubric(points, criteria, str(data.get("guidance", "")), exemplars)
+
+
+def find_rubric(folder: Path, cell: dict) -> Rubric:
+    """The rubric of a cell: its TOML file, else what the model answer in the notebook says.
+
+    Parameters
+    ----------
+    folder : Path
+        The course's ``rubrics/ASSIGNMENT`` folder; the file is ``GRADE_ID.toml``.
+    cell : dict
+        The instructor's cell, with its solution.
+
+    Returns
+    -------
+    Rubric
+        Where no criteria are written anywhere, one for all the points.
+
+    Notes
+    -----
+    In a model answer, the text after ``**Rubric.**`` is read as ``1 point: ... 1 point: ...``; what stands before it
+    is the exemplar.
+    """
+    mark = cell["metadata"]["nbgrader"]
+    points, path = float(mark["points"]), folder / f"{mark['grade_id']}.toml"
+    if path.is_file():
+        return read_rubric(path, points)
+    text = re.sub(r"<!--.*?-->|###.*", "", cell["source"]).strip()
+    model, _, rest = text.partition("**Rubric.**")
+    criteria = [Criterion(" ".join(m["words"].split()), float(m["points"])) for m in _POINTS.finditer(rest.strip())]
+    exemplars = (("full points", model.strip()),) if model.strip() else ()
+    if not criteria or abs(sum(one.points for one in criteria) - points) > 1e-9:
+        return Rubric(points, (Criterion("the whole answer", points),), " ".join(rest.split()), exemplars)
+    guidance = " ".join(_POINTS.sub("", rest).split())
+    return Rubric(points, tuple(criteria), guidance, exemplars)

@@ -1,0 +1,65 @@
+"""The marker's desk in a terminal: rubric, exemplar, one answer, and a number for each criterion."""
+
+import typer
+
+from neurokit_lite.course.reporting.written.marking import Answer, Question
+
+__all__ = ["Desk", "plain"]
+
+
+def plain(text: str, *, limit: int = 8000) -> str:
+    """Text without what would steer a terminal: a student's answer may hold escape sequences."""
+    return "".join(c for c in text[:limit] if c in "\n\t" or c.isprintable())
+
+
+class Desk:
+    """Asks for the marks of one question's answers; pass :meth:`ask` to `mark_all`."""
+
+    def __init__(self, question: Question):
+        from rich.console import Console
+
+        self.question, self.console, self.is_stopped, self.is_begun = question, Console(), False, False
+
+    def ask(self, answer: Answer, number: int, n_answers: int) -> tuple[list[float], str] | None:
+        """Show an answer; give points by criterion and a comment, or None to stop."""
+        from rich.panel import Panel
+        from rich.text import Text
+
+        if not self.is_begun:
+            self._begin()
+        title = f"answer {number} of {n_answers} · {answer.code}"
+        self.console.print(Panel(Text(plain(answer.text) or "(empty)"), title=title, border_style="blue"))
+        points = []
+        for criterion in self.question.rubric.criteria:
+            given = self._number(criterion.words, criterion.points)
+            if given is None:
+                self.is_stopped = True
+                return None
+            points.append(given)
+        comment = typer.prompt("A sentence for the student (may be empty)", default="", show_default=False)
+        return points, comment.strip()
+
+    def _begin(self) -> None:
+        from rich.panel import Panel
+        from rich.text import Text
+
+        rubric, self.is_begun = self.question.rubric, True
+        lines = [f"{criterion.points:g}  {criterion.words}" for criterion in rubric.criteria]
+        text = "\n".join([*lines, *([rubric.guidance] if rubric.guidance else [])])
+        self.console.print(Panel(Text(text), title=f"{self.question.cell}: rubric, {rubric.points:g} points"))
+        for earns, exemplar in rubric.exemplars:
+            self.console.print(Panel(Text(plain(exemplar)), title=f"exemplar: {earns}", border_style="green"))
+        self.console.print("Numbers from 0 to the criterion's points; q stops, and everything marked is kept.\n")
+
+    def _number(self, words: str, most: float) -> float | None:
+        while True:
+            said = typer.prompt(f"0–{most:g}  {words[:100]}").strip().lower()
+            if said in ("q", "quit"):
+                return None
+            try:
+                value = float(said.replace(",", "."))
+            except ValueError:
+                value = -1.0
+            if 0 <= value <= most:
+                return value
+            typer.echo(f"A number from 0 to {most:g}, or q.")

@@ -1,0 +1,43 @@
+"""fMRI: designs, the general linear model, permutation, decoding."""
+
+from neurokit_lite.imaging.fmri.contrasts import Contrast, FreeResponse, compute_contrast, free_response
+from neurokit_lite.imaging.fmri.decoding import (
+    Blocks,
+    LabelDecoding,
+    average_blocks,
+    clean_runs,
+    decode_labels,
+    searchlight,
+)
+from neurokit_lite.imaging.fmri.design import Design, as_design, build_design, cosine_drift, dependent_columns, hrf
+from neurokit_lite.imaging.fmri.glm import GlmFit, fit_glm
+from neurokit_lite.imaging.fmri.multiple import fdr
+from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, permute_labels
+from neurokit_lite.imaging.fmri.series import mask_series, unmask
+
+__all__ = [
+    "Blocks",
+    "Contrast",
+    "Design",
+    "FreeResponse",
+    "GlmFit",
+    "LabelDecoding",
+    "PermutationTest",
+    "as_design",
+    "average_blocks",
+    "build_design",
+    "clean_runs",
+    "compute_contrast",
+    "cosine_drift",
+    "decode_labels",
+    "dependent_columns",
+    "fdr",
+    "fit_glm",
+    "flip_signs",
+    "free_response",
+    "hrf",
+    "mask_series",
+    "permute_labels",
+    "searchlight",
+    "unmask",
+]

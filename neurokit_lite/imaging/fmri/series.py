@@ -1,0 +1,104 @@
+"""From an image to one time series a voxel, and back."""
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array
+from neurokit_lite.core.errors import Words, reject
+
+__all__ = ["mask_series", "unmask"]
+
+
+def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
+    """Take the time series of a mask's voxels out of a 4-D image.
+
+    Parameters
+    ----------
+    image : nibabel image of shape (x, y, z, n_times)
+        The scans, with the affine that says where each voxel lies.
+    mask : array_like of shape (x, y, z)
+        True where a voxel is wanted.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n_voxels, n_times)
+        One row a voxel, in the order of ``np.argwhere(mask)``.
+
+    Raises
+    ------
+    TypeError
+        If it is no image, or has no affine.
+    ValueError
+        If the mask has another shape or is empty, or a voxel in it is NaN.
+
+    Notes
+    -----
+    Closed form: ``image[mask]``. Values outside of the mask are not looked at.
+
+    Examples
+    --------
+    >>> import nibabel, numpy as np
+    >>> from neurokit_lite import imaging
+    >>> image = nibabel.Nifti1Image(np.arange(8.0).reshape(2, 1, 1, 4), np.eye(4))
+    >>> imaging.mask_series(image, np.array([[[False]], [[True]]]))
+    array([[4., 5., 6., 7.]])
+    """
+    hint = "Load it with nibabel.load, or give an array its place: nibabel.Nifti1Image(array, affine)."
+    affine = getattr(image, "affine", None)
+    if not hasattr(image, "dataobj") or affine is None:
+        rule = "be an image with an affine (4 x 4, voxel to mm)"
+        reject("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
+    values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
+    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    if inside.shape != values.shape[:3] or not inside.any():
+        got = Words(f"shape {inside.shape} with {inside.sum()} voxels")
+        rule = f"have the image's shape {values.shape[:3]} (x, y, z) and at least one voxel"
+        reject("mask", rule, got, hint="Was it made for another resolution? Resample it with nilearn.image.")
+    series = values[inside]
+    n_bad = int((~np.isfinite(series)).any(axis=1).sum())
+    if n_bad:
+        got = Words(f"NaN or infinite values in {n_bad} of {len(series)} voxels")
+        reject("image", "be finite inside of the mask", got, hint="Leave these voxels out of the mask.")
+    return series
+
+
+def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.ndarray:
+    """Put one value a voxel back to its place.
+
+    Parameters
+    ----------
+    values : array_like of shape (n_voxels,)
+        One value for each voxel of the mask.
+    mask : array_like of shape (x, y, z)
+        True where a voxel has a value.
+    fill : float
+        What stands everywhere else.
+
+    Returns
+    -------
+    numpy.ndarray of shape (x, y, z)
+        The map.
+
+    Raises
+    ------
+    ValueError
+        If the mask holds another number of voxels.
+
+    Notes
+    -----
+    Closed form: the inverse of ``map[mask]``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import imaging
+    >>> imaging.unmask([7.0], np.array([[[False]], [[True]]]), fill=0).ravel()
+    array([0., 7.])
+    """
+    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    values = as_array(values, "values", axes=("n_voxels",), dtype=None, finite=False)
+    if values.size != inside.sum():
+        rule = f"have one entry for each of the {inside.sum()} voxels in mask"
+        reject("values", rule, Words(str(values.size)), hint="Is the mask the one that the series were taken with?")
+    volume = np.full(inside.shape, fill, dtype=np.result_type(values.dtype, float))
+    volume[inside] = values
+    return volume

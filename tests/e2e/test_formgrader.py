@@ -1,0 +1,88 @@
+"""What an instructor does in the browser, without JupyterHub: generate and release in formgrader, fetch it back."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "security"))
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # nbgrader generates and releases while the page waits
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, chromium):
+    """Serve a small course with ``nkl instruct``; yield (course folder, address with token)."""
+    from make_class import make_course
+
+    course = tmp_path_factory.mktemp("teacher") / "course"
+    course.mkdir()
+    make_course(course)
+    command = [sys.executable, "-m", "neurokit_lite.course.cli", "instruct", "--no-browser", "--course", str(course)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            said = ""
+            for line in process.stdout:
+                said += line
+                if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
+                    break
+            else:
+                raise AssertionError(f"`nkl instruct` must print an address; it said: {said}")
+            yield course, found.group()
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def open_panel(page, lab, name: str):
+    """Open one of nbgrader's panels through the menu."""
+    page.goto(lab[1])
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    page.get_by_role("menuitem", name=name).click()
+
+
+def test_formgrader_generates_and_releases_and_the_assignment_list_fetches(page, lab, snapshot):
+    open_panel(page, lab, "Formgrader")
+    grader = page.frame_locator("iframe[src*=formgrader]")
+    row = grader.locator("tr", has_text="ps1")
+    expect(row).to_be_visible()
+    row.locator(".generate a").click()
+    expect(grader.locator(".modal-title", has_text="Success")).to_be_visible()
+    assert (lab[0] / "release" / "ps1" / "p1.ipynb").is_file()
+    assert "SECRET" not in (lab[0] / "release" / "ps1" / "p1.ipynb").read_text()
+    grader.locator(".modal.in, .modal.show").get_by_role("button", name="Close").first.click()
+    row.locator(".release a").click()
+    expect(grader.locator(".modal-title", has_text="Success")).to_be_visible()
+    snapshot("6-formgrader")
+
+    open_panel(page, lab, "Assignment List")
+    released = page.locator("#released_assignments_list")
+    expect(released.get_by_text("ps1")).to_be_visible()
+    snapshot("7-assignment-list")
+    released.get_by_role("button", name="Fetch").click()
+    expect(page.locator("#fetched_assignments_list").get_by_text("ps1").first).to_be_visible()
+    assert (lab[0] / "ps1" / "p1.ipynb").is_file()
+    assert page.foreign == []
+
+
+def test_a_graded_class_stands_in_the_gradebook_page(page, lab, snapshot):
+    from neurokit_lite.course.grading.assignment import Course, ensure_recorded
+    from neurokit_lite.course.grading.gradebook import apply
+    from neurokit_lite.course.grading.results import GRADED, CellResult, NotebookResult, SubmissionResult
+
+    course = Course(lab[0])
+    ensure_recorded(course, "ps1")
+    cells = tuple(CellResult(f"test{n}", 2.0, 1.5, "sealed", "partial") for n in range(1, 5))
+    with course.gradebook() as gradebook:
+        apply(gradebook, SubmissionResult("ann", "ps1", "k", GRADED, (NotebookResult("p1", GRADED, cells),)))
+    open_panel(page, lab, "Formgrader")
+    grader = page.frame_locator("iframe[src*=formgrader]")
+    grader.get_by_role("link", name="Manage Students").click()
+    expect(grader.locator("tr", has_text="ann")).to_contain_text("6")
+    snapshot("8-students")
+    assert page.foreign == []

@@ -1,0 +1,80 @@
+"""Tests that cannot be sealed stay in the student's process, under a canary: tampering is seen, never passed."""
+
+import json
+import textwrap
+
+import attacks
+import pytest
+from make_class import answers, cell, make_course, notebook, submit
+
+SOLVED = "class Pair:\n    def __init__(self, x):\n        self.x = x\ndef f1(x):\n    return Pair(x)"
+WRONG = "class Pair:\n    def __init__(self, x):\n        self.x = -x\ndef f1(x):\n    return Pair(x)"
+EQUAL = """
+class Sure:
+    def __init__(self, x):
+        self.x = self
+    def __eq__(self, other):
+        return True
+Pair = Sure
+"""
+CASES = {
+    "honest": ("", SOLVED),
+    "wrong": ("", WRONG),
+    "input": (attacks.ATTACKS["input-transformer"].code, WRONG),
+    "syntax-tree": (attacks.ATTACKS["ast-transformer"].code, WRONG),
+    "equal": (EQUAL, WRONG),
+}
+
+
+def _course(root):
+    """The usual course, whose first function gives an object that cannot cross between processes."""
+    make_course(root)
+    made = notebook()
+    cell(made, "sol1")["source"] = SOLVED.replace("def f1(x):\n", "def f1(x):\n    ### BEGIN SOLUTION\n") + (
+        "\n    ### END SOLUTION"
+    )
+    cell(made, "test1")["source"] = "made = f1(3)\nassert made.x == 3\nassert f1(4).x == 4"
+    (root / "source" / "ps1" / "p1.ipynb").write_text(json.dumps(made))
+
+
+@pytest.fixture(scope="module")
+def results(sandbox, tmp_path_factory):
+    from neurokit_lite.course.grading.assignment import Course
+    from neurokit_lite.course.grading.engine import Options, grade
+
+    root = tmp_path_factory.mktemp("shared")
+    _course(root)
+    for name, (code, base) in CASES.items():
+        nb = answers(root)
+        cell(nb, "sol1")["source"] = base + "\n" + textwrap.dedent(code)
+        submit(root, name, attacks.as_bytes(nb))
+    return grade(Course(root), "ps1", options=Options(workers=2, sample=0))
+
+
+def verdict(results, name):
+    return next(c for c in results.results[name].notebooks[0].cells if c.grade_id == "test1")
+
+
+def test_the_reason_is_told(results):
+    assert any("test1" in note and "judged in the student's process" in note for note in results.notes)
+    assert verdict(results, "honest").mode == "in-kernel"
+
+
+@pytest.mark.parametrize(("name", "score"), [("honest", 2.0), ("wrong", 0.0), ("input", 0.0), ("syntax-tree", 0.0)])
+def test_only_the_honest_answer_earns_points(results, name, score):
+    assert verdict(results, name).score == score
+
+
+@pytest.mark.parametrize("name", ["input", "syntax-tree"])
+def test_a_dead_canary_is_flagged(results, name):
+    assert "tampering" in {flag.kind for flag in results.results[name].flags}
+
+
+def test_a_comparison_of_ones_own_waits_for_a_person(results):
+    assert verdict(results, "equal").needs_review
+    assert not verdict(results, "honest").needs_review
+
+
+def test_other_tests_of_the_notebook_stay_sealed(results):
+    modes = {c.grade_id: c.mode for c in results.results["honest"].notebooks[0].cells}
+    assert [modes[f"test{i}"] for i in (2, 3, 4)] == ["sealed"] * 3

@@ -1,0 +1,100 @@
+"""Feedback teaches, and shows nothing that hidden tests were called with."""
+
+import json
+
+import pytest
+
+from neurokit_lite.course.reporting.document import as_page, escape
+from neurokit_lite.course.reporting.feedback import feedback_page
+from neurokit_lite.course.reporting.returned import returned_notebook
+from neurokit_lite.course.reporting.scores import CellScore, Scores
+from neurokit_lite.course.reporting.teaching import Check, lesson_of
+
+PRINTED = (
+    "1 of 1: a silent cell\n"
+    "0 of 1: a long look. decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s.\n"
+)
+
+
+def test_a_lesson_says_what_was_checked_wanted_found_and_what_to_try(verdict, template):
+    lesson = lesson_of(verdict(printed=PRINTED), template)
+    assert lesson.title == "decode"
+    assert lesson.wanted == "an array (n_times,) in Hz; right within 0.5 Hz"
+    assert lesson.checks[0] == Check("a silent cell", 1, 1)
+    assert lesson.checks[1].found == "decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s."
+    assert (lesson.hint_layer, lesson.hint) == ("The steps", "Add logarithms.")
+
+
+@pytest.mark.parametrize(("score", "n_attempts", "hint"), [(0.0, 1, "Cells vote."), (0.0, 2, "Add logarithms."),
+                                                           (1.0, 9, "Add logarithms."), (2.0, 1, "")])  # fmt: skip
+def test_hints_open_one_layer_at_a_time_and_never_the_line(verdict, template, score, n_attempts, hint):
+    assert lesson_of(verdict(score), template, n_attempts=n_attempts).hint == hint
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        {"printed": "0 of 1: a long look. decode stops with ValueError: 424242. It happened at your line `x`."},
+        {"printed": "0 of 1: a long look. decode stops with StudentError: X424242: oh. Call it yourself."},
+        {"printed": "0 of 1: a long look. decode returns '424242'. Return one number."},
+        {"printed": "0 of 1: a long look. decode returns {424242: 1}. Return one number."},
+        {"printed": "424242\n0 of 1: a long look. 424242", "mode": "in-kernel"},
+        {"stdout": "424242"},
+        {"error_type": "AssertionError", "message": "expected 424242", "in_hidden": True},
+        {"error_type": "ValueError", "message": "424242"},
+        {"error_type": "424242 <b>", "message": "424242", "in_hidden": True},
+    ],
+)
+def test_hidden_inputs_stay_hidden_whatever_the_students_function_says(verdict, template, submission, leak):
+    result = verdict(0.0, **leak)
+    lesson = lesson_of(result, template)
+    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), lessons=[lesson])
+    assert "424242" not in repr(lesson) + page
+    assert lesson.found or lesson.checks or "stdout" in leak
+
+
+def test_a_failure_of_a_visible_check_is_told_in_full(verdict, template):
+    source = "assert double(2) == 4, 'double(2) should be 4'"
+    template.nb["cells"][2]["source"] = template.released["cells"][2]["source"] = source
+    failed = verdict(0.0, error_type="AssertionError", message="double(2) should be 4", failed_line=1)
+    assert lesson_of(failed, template).found == f"AssertionError: double(2) should be 4\nThe check was: {source}"
+
+
+def test_students_words_are_letters_and_never_markup(submission, verdict, template):
+    evil = '<script>alert(1)</script><img src=x onerror="x"> \x1b[2J'
+    comment = Scores("ann", (CellScore("p1", "decode-test", 2, 1, comment=evil),))
+    lesson = lesson_of(verdict(0.0, printed=evil), template)
+    page = feedback_page(submission(student=evil), submission().notebooks[0], scores=comment, lessons=[lesson])
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "\x1b" not in page
+    assert "&lt;script&gt;" in page
+    assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+
+
+def test_a_page_stays_small_whatever_was_printed(submission, verdict, template):
+    lessons = [lesson_of(verdict(0.0, printed="&" * 1_000_000), template)] * 500
+    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), lessons=lessons)
+    assert len(page) < 210_000
+    assert "size limit" in page
+
+
+def test_the_returned_notebook_holds_own_answers_and_no_hidden_test(verdict, template):
+    import nbformat
+
+    executed = {"cells": json.loads(json.dumps(template.nb["cells"])), "nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    executed["cells"][1]["source"] = "def decode(counts):\n    return 1"
+    executed["cells"][2]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "424242"}]
+    executed["cells"].append({"cell_type": "code", "metadata": {}, "source": "my_own = 1", "outputs": []})
+    text = returned_notebook(json.dumps(executed), template, lessons=[lesson_of(verdict(printed=PRINTED), template)])
+    assert "return 1" in text
+    assert "my_own = 1" in text
+    assert "HIDDEN" not in text
+    assert "424242" not in text
+    assert "1 of 2 points" in text
+    nbformat.validate(nbformat.reads(text, as_version=4))
+
+
+def test_what_is_too_long_is_cut():
+    assert escape("x" * 50, limit=10) == "x" * 9 + "…"
+    assert as_page("<b>", "").count("<b>") == 0
