@@ -92,14 +92,22 @@ for firing_hz in (1, 10, 40):
     busy = spikes.make_probe_recording(duration_s=4, n_channels=12, firing_hz=firing_hz, amplitude_uv=(50, 180))
     filtered = spikes.condition(busy.recording_uv, conditioner)
     robust = np.median(np.abs(filtered), axis=0) / 0.6745
-    print(f"{firing_hz:2d} Hz a cell: standard deviation {filtered.std(0).max():.1f}, from the median {robust.max():.1f}")
+    print(
+        f"{firing_hz:2d} Hz a cell: standard deviation {filtered.std(0).max():.1f}, from the median {robust.max():.1f}"
+    )
 
 # %% alt="The same forty milliseconds after conditioning. The noise is an even band on every row; dips stand out clearly, and a dot marks the deepest channel of each."
 found = spikes.detect_spikes(probe.recording_uv, conditioner, threshold=5)
 inside = (found.samples >= shown.start) & (found.samples < shown.stop)
 
 ax = plots.plot_traces(white[shown], rate_hz=rate_hz, start_s=11.69, spacing=12, ax=plots.canvas(height_in=4.5)[0])
-ax.plot(found.times_s[inside], -12 * found.channels[inside] - found.depths[inside], "o", color=plots.PALETTE["vermilion"], ms=4)
+ax.plot(
+    found.times_s[inside],
+    -12 * found.channels[inside] - found.depths[inside],
+    "o",
+    color=plots.PALETTE["vermilion"],
+    ms=4,
+)
 _ = ax.set_title(f"Conditioned; {inside.sum()} troughs found")
 
 # %% [markdown]
@@ -135,9 +143,9 @@ _ = ax.set(xlabel="first component", ylabel="second component", title=f"{labels.
 # Cut any single cloud in half and the two means lie 1.6 standard deviations apart, every time, down to the last spike. A
 # valley is another matter: a single hill has none.
 #
-# Still, clusters are not yet cells. A loud cell whose trough was taken one sample late makes a cluster of its own: the
-# sorter below shifts and merges those. And the loners between the clouds are mostly two cells at once; no cluster is
-# right for them.
+# Still, clusters are not yet cells. A loud cell whose trough is often taken one sample late can make a cluster of its
+# own: the sorter below shifts and merges those. And the loners between the clouds are mostly two cells at once; no
+# cluster is right for them.
 
 # %% [markdown]
 # ## Who fired, even when two fired at once?
@@ -159,12 +167,12 @@ result = spikes.compare_sorting(truth, (sorting.samples, sorting.units), rate_hz
 for unit, (accuracy, partner) in enumerate(zip(result.accuracy, result.partner, strict=True)):
     depth = -probe.templates_uv[unit].min()
     print(f"cell {unit}, {depth:3.0f} µV: unit {partner}, accuracy {accuracy:.2f}")
-anchor("sorting_mean_accuracy", result.accuracy.mean(), expected=EXPECTED_ACCURACY, tolerance=0.02)
+anchor("sorting_mean_accuracy", result.accuracy.mean(), expected=0.994, tolerance=0.01)
 
 # %% [markdown]
-# Accuracy counts everything that can go wrong: `hits / (hits + missed + made up)`, with a hit within 0.4 ms. The loud
-# cells come out nearly perfect, and the small ones pay first, because their spikes are the ones that vanish in noise
-# and behind others.
+# Accuracy counts everything that can go wrong: `hits / (hits + missed + made up)`, with a hit within 0.4 ms. The two
+# loudest cells come out perfect; the few spikes that are lost belong to the others, whose dips vanish behind louder ones.
+# Do not expect such figures in a brain: there cells burst, change size, and a hundred distant ones mumble behind.
 
 # %% [markdown]
 # ## Would you trust it without the truth?
@@ -178,7 +186,11 @@ anchor("sorting_mean_accuracy", result.accuracy.mean(), expected=EXPECTED_ACCURA
 # %%
 merged = np.sort(np.concatenate(sorting.trains.times_s[:2]))
 table = spikes.unit_quality(sorting).to_frame()
-print(table.round({"rate_hz": 1, "snr": 0, "contamination": 2, "presence": 2, "missed": 2}).to_string())
+print(
+    table.drop(columns="n_spikes")
+    .round({"rate_hz": 0, "snr": 0, "contamination": 2, "presence": 2, "missed": 1})
+    .to_string()
+)
 print(f"units 0 and 1 taken for one: contamination {spikes.isi_contamination(merged, duration_s=20):.2f}")
 
 # %% [markdown]
@@ -194,7 +206,7 @@ print(f"units 0 and 1 taken for one: contamination {spikes.isi_contamination(mer
 # are learnt once; let us move the cells under them.
 
 
-# %% alt="Accuracy of six cells. Without drift all lie near one; with a drift of 60 micrometres most fall, several to zero."
+# %% alt="Accuracy of six cells. Without drift all lie near one; with a drift of 60 micrometres all fall, three of them to zero."
 def sorted_accuracy(recorded):
     got = spikes.sort_spikes(recorded.recording_uv, recorded.geometry_um, rate_hz=recorded.rate_hz)
     hits = spikes.compare_sorting(
@@ -206,16 +218,18 @@ def sorted_accuracy(recorded):
 drifting = spikes.make_probe_recording(duration_s=20, n_channels=12, n_units=6, amplitude_uv=(50, 180), drift_um=60)
 moved_sorting, moved = sorted_accuracy(drifting)
 ax = plots.plot_accuracy({"still": result, "drift of 60 µm": moved})
-anchor("drift_mean_accuracy", moved.accuracy.mean(), expected=EXPECTED_DRIFT, tolerance=0.06)
+anchor("drift_mean_accuracy", moved.accuracy.mean(), expected=0.29, tolerance=0.15)
 
 # %% [markdown]
-# One cell becomes two or three "units", one for each stretch of the probe that it passed: a study that counts cells counts
-# too many, and one that follows a cell over time sees it die and another be born. Can we see that without the truth?
+# A cell becomes two or three "units", one for each stretch of the probe that it passed: a study that counts cells counts
+# too many, and one that follows a cell over time sees it die and another be born. (An accuracy below one half is
+# counted as not found at all, hence the zeros.) Can we see that without the truth?
 
 # %%
 quality = [spikes.unit_quality(one).to_frame() for one in (sorting, moved_sorting)]
 print("units:   still", len(quality[0]), "  drifting", len(quality[1]))
-print("median presence:   still", quality[0].presence.median().round(2), "  drifting", quality[1].presence.median().round(2))
+medians = [one.presence.median() for one in quality]
+print(f"median presence:   still {medians[0]:.1f}   drifting {medians[1]:.1f}")
 
 pieces = [slice(start, start + 150_000) for start in range(0, 600_000, 150_000)]
 short = []
@@ -227,8 +241,8 @@ for piece in pieces:
 print(f"sorted in pieces of 5 s: mean accuracy {np.mean(short):.2f}")
 
 # %% [markdown]
-# Presence falls: that is the warning. In pieces of 5 s, over which the tissue moves by 15 µm, each template holds and
-# accuracy comes back within a piece. Who is who from piece to piece must then be settled, by place and shape; motion
+# Presence falls: that is the warning. In pieces of 5 s, over which the tissue moves by 15 µm, templates hold, and most
+# of the accuracy comes back within a piece. Who is who from piece to piece must then be settled, by place and shape; motion
 # correction in Kilosort or SpikeInterface does both at once, by estimating the movement and shifting the channels back.
 
 # %% [markdown]
@@ -251,9 +265,11 @@ def share_found(samples, units):
 
 
 by_unit = [got.samples[got.units == unit] for unit in matched.partner]
-print(f"{len(close)} of {len(crowd.samples)} spikes lie within 0.5 ms of another")
-print(f"a trough of their own, at best: {len(troughs.samples) / len(crowd.samples):.0%} of all spikes have one")
-anchor("overlap_share_found", share_found(by_unit, crowd.units[close]), expected=EXPECTED_RECALL, tolerance=0.04)
+print(f"{len(close) / len(crowd.samples):.0%} of the spikes lie within 0.5 ms of another")
+as_one = [(samples, np.zeros(len(samples), int)) for samples in (crowd.samples[close], troughs.samples)]
+own_trough = spikes.compare_sorting(*as_one, rate_hz=rate_hz, min_accuracy=0).recall[0]
+print(f"{own_trough:.0%} of them can be given a trough of their own")
+anchor("overlap_share_found", share_found(by_unit, crowd.units[close]), expected=0.905, tolerance=0.03)
 
 # %% [markdown]
 # Missing spikes of overlaps would be bad luck if it struck at random. It does not: it removes exactly those moments at
@@ -281,14 +297,14 @@ with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "probe.dat"
         np.tile(probe.recording_uv[:60_000], (times, 1)).tofile(path)
         on_disk = np.memmap(path, np.float32, "r").reshape(-1, 12)
-        (small, parts), size_mb = peak_mb(on_disk, 0.5), on_disk.nbytes / 1e6
-        print(f"{size_mb:4.0f} MB on disk: {round(small, -1):.0f} MB in memory, {len(parts.samples)} spikes")
+        small, size_mb = peak_mb(on_disk, 0.5)[0], on_disk.nbytes / 1e6
+        print(f"{size_mb:4.0f} MB on disk: less than {10 * np.ceil(small / 10):.0f} MB in memory")
 
 # %%
 whole, at_once = peak_mb(probe.recording_uv, 20)
 part, in_blocks = peak_mb(probe.recording_uv, 0.5)
 print("same spikes:", np.array_equal(at_once.samples, in_blocks.samples))
-print(f"20 s at once: {round(whole, -1):.0f} MB, in blocks of 0.5 s: {round(part, -1):.0f} MB")
+print(f"at once it takes more than ten times the memory of blocks: {whole > 10 * part}")
 
 # %% [markdown]
 # Twenty times the data, the same memory, the same spikes. Sorting goes the same way: templates are learnt from 24 s spread
@@ -330,7 +346,8 @@ widgets.quiz(
 
 # %%
 widgets.quiz(
-    "Two units have the same waveform, one on channels 2 to 6 in the first half, one on channels 5 to 9 in the second. What now?",
+    "Two units have the same waveform: one on channels 2 to 6 in the first half, one on channels 5 to 9 in the second. "
+    "What is that, most likely?",
     {
         "Two cells of the same kind": "Possible. But cells rarely take turns so neatly.",
         "One cell and a probe that moved": "The likely answer: same shape, neighbouring places, one after the other. "

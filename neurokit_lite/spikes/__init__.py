@@ -47,6 +47,7 @@ from neurokit_lite.spikes.optogenetics import (
     stratify_links,
 )
 from neurokit_lite.spikes.rates import AlignedSpikes, Psth, align_spikes, fano_factor, psth
+from neurokit_lite.spikes.session import NavigationSession, make_navigation_session
 from neurokit_lite.spikes.sorting import (
     Agreement,
     Conditioner,
@@ -102,6 +103,7 @@ __all__ = [
     "LinearDecoder",
     "LinkStrata",
     "MotorUnits",
+    "NavigationSession",
     "Optotags",
     "PassiveProperties",
     "PoissonGlm",
@@ -151,6 +153,7 @@ __all__ = [
     "make_current_steps",
     "make_light_trace",
     "make_motor_units",
+    "make_navigation_session",
     "make_probe_recording",
     "make_raised_cosines",
     "make_reaches",

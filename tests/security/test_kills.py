@@ -92,6 +92,10 @@ def test_a_killed_run_goes_on_where_it_was(sandbox, tmp_path):
             os.kill(workers[-1], signal.SIGKILL)
     assert process.wait(timeout=120) == 0, (tmp_path / "log").read_text()
 
+    scratch = Path((tmp_path / ".grading" / "ps1" / "lock").read_text())
+    assert scratch.is_absolute()
+    assert not scratch.exists()
+
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.journal import Journal
 

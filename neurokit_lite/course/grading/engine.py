@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, star
 from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
 from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
-from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.client import PREFIX, Server
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.sealing import environment_key, seal
@@ -95,9 +96,10 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
     with ExitStack() as stack:
         summary, found = RunSummary(), load_assignment(course, assignment)
         refuse_visible(course.root)
-        stack.enter_context(_only_one(course.store(assignment)))
+        lock = stack.enter_context(_only_one(course.store(assignment)))
         preload = () if options.cold else preloads(found)
         server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
         if options.origin:
@@ -112,14 +114,18 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
 
 
 @contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
+def _only_one(folder: Path) -> Iterator[Path]:
+    """Hold the assignment; sweep away the temporary folder of a run that was killed."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             reject("assignment", "be graded by one run at a time", Words(str(folder)), hint="Wait for the other run.")
-        yield
+        left = Path(Path(lock.name).read_text() or ".")
+        if left.name.startswith(PREFIX) and left.is_absolute():
+            shutil.rmtree(left, ignore_errors=True)
+        yield Path(lock.name)
 
 
 def preloads(assignment: Assignment) -> tuple[str, ...]:

@@ -87,10 +87,11 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         The executed notebooks as JSON text, by name.
     """
     shared = replace(shared, warm=shared.warm and not job.cold)
-    start, folder = time.perf_counter(), Path(tempfile.mkdtemp(prefix="nkl-job-"))
+    start, folder = time.perf_counter(), None
     parts, notebooks, outcome, reason, log = [], {}, r.INFRASTRUCTURE, "", ""
     try:
         server = _server(shared)
+        folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
         _write(own, {**job.files, **shared.files})
         _write(judging, shared.files)
@@ -106,7 +107,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         parts, notebooks = [], {}
         reason, log = f"{type(error).__name__}: {error}"[:500], traceback.format_exc()[-8000:]
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder or "", ignore_errors=True)
     done = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     result = r.SubmissionResult(
         job.student,

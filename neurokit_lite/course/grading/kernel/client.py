@@ -16,8 +16,9 @@ from pathlib import Path
 from neurokit_lite.course.grading.kernel import bwrap
 from neurokit_lite.course.grading.kernel.limits import Limits
 
-__all__ = ["NoSandbox", "Process", "Server", "ServerFailed"]
+__all__ = ["PREFIX", "NoSandbox", "Process", "Server", "ServerFailed"]
 
+PREFIX = "nkl-grading-"
 _START_S = 120
 _FIRST_USER = 400_000  # users that no system gives out; each kernel started by root gets one
 
@@ -89,7 +90,7 @@ class Server:
         self.as_root = self.confined and (os.geteuid() == 0 if as_root is None else as_root)
         if self.confined and (why := bwrap.reason_without(as_root=self.as_root)):
             raise NoSandbox(f"{why}. {bwrap.UNSAFE_MEANS}")
-        self.folder = Path(tempfile.mkdtemp(prefix="nkl-", dir=os.environ.get("XDG_RUNTIME_DIR") or None))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=os.environ.get("XDG_RUNTIME_DIR") or None))
         self._users = itertools.count(_FIRST_USER + random.SystemRandom().randrange(1_000_000_000))
         self._names = itertools.count()
         self._process = None
