@@ -206,7 +206,29 @@ def convert_eeg_sample(package: Path) -> bytes:
     return as_npz({"voltage_uv": found["X_raw"].T.astype("<f4"), "ch_names": np.array(found["ch_names"])})
 
 
+def convert_scan_quality(package: Path) -> bytes:
+    """68 metrics and three people's ratings of 1 101 scans: 1.2 MB of text into 0.3 MB, and no one's number."""
+    lines = extract_member(package, entry("scan_quality")["member"]).decode().splitlines()
+    table = [line.split("\t") for line in lines]
+    columns = {name: np.array([row[i] for row in table[1:]]) for i, name in enumerate(table[0])}
+    raters = [columns.pop(f"rater_{number}") for number in (1, 2, 3)]
+    columns.pop("subject_id")
+    site_names, sites = np.unique(columns.pop("site"), return_inverse=True)
+    return as_npz(
+        {
+            "metrics": np.stack([column.astype(float) for column in columns.values()], axis=1).astype("<f4"),
+            "names": np.array(list(columns)),
+            "ratings": np.stack([np.where(one == "n/a", "nan", one).astype(float) for one in raters], axis=1).astype(
+                "<f4"
+            ),
+            "site_names": site_names,
+            "sites": sites.astype("u1"),
+        }
+    )
+
+
 CONVERTERS = {
+    "scan_quality": convert_scan_quality,
     "eeg_sample": convert_eeg_sample,
     "current_step_features": convert_current_step_features,
     "grasshopper": convert_grasshopper,

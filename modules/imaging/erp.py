@@ -374,7 +374,7 @@ def average_from_disk(path, shape, samples, chunk_s):
     average_uv = imaging.average_in_chunks(pieces, samples, rate_hz=250)
     peak_mb = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    return average_uv, peak_mb
+    return average_uv, float(f"{peak_mb:.2g}")
 
 
 # %% alt="Peak memory against minutes of recording on logarithmic axes. At once it climbs in proportion to the recording; in chunks of thirty seconds it stays flat at about seventeen megabytes while the recording grows twentyfold."

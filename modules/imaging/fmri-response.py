@@ -237,6 +237,12 @@ def false_alarms(rho, n_voxels=1500):
     return {kind: np.sort(one) for kind, one in p.items()} | {"rho": rho}
 
 
+def in_words(found):
+    white, whitened = (100 * np.mean(found[kind] < 0.05) for kind in ("white", "ar1"))
+    words = f"With rho {found['rho']} least squares calls {white:.0f} % of null voxels significant at 0.05"
+    return f"{words}, and AR(1) {whitened:.0f} %."
+
+
 # %% alt="Share of null voxels below a threshold on p, with a slider for the memory of the noise. At rho 0.4 least squares lies far above the dashed line of honesty, with about 18 percent below 0.05; AR(1) stays close to the line."
 def draw_alarms(found, ax):
     expected = (np.arange(1500) + 0.5) / 1500
@@ -250,10 +256,7 @@ def draw_alarms(found, ax):
 widgets.explore(
     false_alarms,
     draw_alarms,
-    describe=lambda f: (
-        f"With rho {f['rho']} least squares calls {100 * np.mean(f['white'] < 0.05):.0f} % of null voxels "
-        f"significant at 0.05, and AR(1) {100 * np.mean(f['ar1'] < 0.05):.0f} %."
-    ),
+    describe=in_words,
     start={"rho": 0.4},
     rho=[0.0, 0.2, 0.4, 0.6],
 )

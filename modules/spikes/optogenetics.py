@@ -248,18 +248,19 @@ anchor("artefacts_passed_fair", fair["artefact"], expected=0, tolerance=0)
 # 400 units, 600 pulses, 1000 permutations: 240 million windows to draw and look up. Held all at once they would take
 # 2 GB. They are made in chunks instead, and each chunk is counted and forgotten.
 
-# %% alt="Peak memory in MB against number of permutations, from 1000 to 8000: a level line near 20 MB, while a dashed line of what five units would need all at once rises to 190 MB."
+# %%
 few = session.trains.select(range(5))
 
 
 def peak_mb(n_permutations):
     tracemalloc.start()
     spikes.find_optotags(few, pulses_s, n_permutations=n_permutations, random_state=0)
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    peak = round(tracemalloc.get_traced_memory()[1] / 1e6)
     tracemalloc.stop()
     return peak
 
 
+# %% alt="Peak memory in MB against number of permutations, from 1000 to 8000: a level line near 20 MB, while a dashed line of what five units would need all at once rises to 190 MB."
 numbers = np.array([1000, 2000, 4000, 8000])
 ax = plots.canvas(width_in=6)[0]
 ax.plot(numbers, [peak_mb(n) for n in numbers], "o-", color=plots.PALETTE["blue"], label="in chunks")

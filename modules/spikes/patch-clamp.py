@@ -65,7 +65,7 @@ from neurokit_lite.course.anchors import anchor
 # shape. We know every number in it, so whatever we measure can be marked right or wrong. The
 # recording comes as an amplifier would give it: one row of voltage a **sweep**, one step of current in each.
 
-# %% alt="Voltage of five sweeps over 0.8 seconds. Negative steps, blue, bend the voltage down; it dips, and creeps part of the way back. The step of 250 pA, brown, brings two spikes to 30 millivolts at its start, and that of 400 pA, orange, a train of twenty."
+# %% alt="Voltage of five sweeps over 0.8 seconds. Negative steps, blue, bend the voltage down; it dips, and creeps part of the way back. The step of 250 pA, brown, brings one spike to 30 millivolts near its start, and that of 400 pA, orange, a train of twenty."
 cell = spikes.make_current_steps(np.arange(-200, 651, 50))
 recording = cell.recording
 print(recording)
@@ -120,7 +120,7 @@ print(f"sag ratio:     {np.median(passive.sag_ratio):.3f} measured, {cell.sag_ra
 # **Predict.** From rest to threshold it is 25 mV, and the resistance is 83 megohm. By Ohm's law the cell should
 # fire from 25 mV / 83 MΩ = 300 pA on. Will it be 300, more, or less? Think of the sag, upside down.
 
-# %% alt="Left: firing rate against current. Zero up to 200 pA, then rising, steeply at first and then along a line, to over 90 Hz at 650 pA; a yellow band between 200 and 250 pA marks where the rheobase lies. Right: intervals between spikes against their number, for the steps of 400 and 650 pA; both grow over the first few spikes and then level off."
+# %% alt="Left: firing rate against current. Zero up to 200 pA, then rising, steeply at first and then along a line, to over 90 Hz at 650 pA; a yellow band between 200 and 250 pA marks where the rheobase lies. Right: intervals between spikes against their number, for the steps of 400 and 650 pA; both grow over the first ten to twenty spikes and then level off."
 curve = spikes.compute_firing_curve(recording)
 shapes = spikes.measure_action_potentials(recording)
 
@@ -286,7 +286,7 @@ for path, leak_ns in zip(paths, leaks_ns, strict=True):
 command_pa, rate_hz = one.recording.current_pa, one.recording.rate_hz
 
 
-# %% alt="Left: measured against true resistance of 24 cells, on the diagonal from 28 to 250 megohm. Right: peak memory in MB against number of cells: a flat line where one cell is held at a time, a rising one where all are."
+# %%
 def resistance_of(voltage_mv):
     return spikes.measure_passive(spikes.CurrentSteps(voltage_mv, command_pa, rate_hz)).resistance_mohm
 
@@ -295,11 +295,12 @@ def peak_mb(some_paths, *, hold):
     tracemalloc.start()
     sweeps = [np.load(path) for path in some_paths] if hold else (np.load(path) for path in some_paths)
     found = [resistance_of(voltage_mv) for voltage_mv in sweeps]
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    peak = round(tracemalloc.get_traced_memory()[1] / 1e6, 1)
     tracemalloc.stop()
     return peak, found
 
 
+# %% alt="Left: measured against true resistance of 24 cells, on the diagonal from 28 to 250 megohm. Right: peak memory in MB against number of cells: a flat line where one cell is held at a time, a rising one where all are."
 counts = (6, 12, 24)
 axes = plots.canvas(1, 2, width_in=9)
 for hold, color, label in ((True, "orange", "all at once"), (False, "blue", "one at a time")):

@@ -7,6 +7,7 @@ from neurokit_lite.data.load import load_head_direction
 from neurokit_lite.data.load_eeg import load_eeg_sample
 from neurokit_lite.data.load_fmri import load_haxby, load_motion_bold
 from neurokit_lite.data.load_spikes import load_grasshopper
+from neurokit_lite.data.load_tissue import load_scan_quality
 from neurokit_lite.data.registry import card, names, verify
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "load_haxby",
     "load_head_direction",
     "load_motion_bold",
+    "load_scan_quality",
     "load_worm_link_counts",
     "names",
     "verify",

@@ -7,6 +7,7 @@ from neurokit_lite.plots.fmri import plot_confusion, plot_design, plot_largest, 
 from neurokit_lite.plots.intracellular import plot_current_steps, plot_firing_curve, plot_phase
 from neurokit_lite.plots.kalman import plot_states
 from neurokit_lite.plots.optogenetics import plot_optotags, plot_wiring_test
+from neurokit_lite.plots.quality import plot_by_site, plot_rating_roc
 from neurokit_lite.plots.rates import plot_aligned_spikes, plot_correlogram, plot_intervals, plot_psth, plot_tuning_test
 from neurokit_lite.plots.sorting import plot_accuracy, plot_traces, plot_waveforms
 from neurokit_lite.plots.spikes import plot_error_curves, plot_posterior, plot_raster, plot_tuning_curve
@@ -18,6 +19,7 @@ __all__ = [
     "house_style",
     "plot_accuracy",
     "plot_aligned_spikes",
+    "plot_by_site",
     "plot_channels",
     "plot_clusters",
     "plot_confusion",
@@ -35,6 +37,7 @@ __all__ = [
     "plot_posterior",
     "plot_psth",
     "plot_raster",
+    "plot_rating_roc",
     "plot_response",
     "plot_slice",
     "plot_sta",

@@ -108,10 +108,10 @@ def make_navigation_session(
     The animal's speed is a first-order autoregression (0.35 rad/s, memory of 3 s). Spikes are Poisson with 3 ms of
     refractoriness. A place cell fires at ``0.3 + 18 exp(4 (cos(angle - favourite) - 1))`` Hz, a slow one at
     ``6 exp(z)`` Hz with z an autoregression of standard deviation 0.8 and memory of 25 s, a steady one at 6 Hz. Pulses
-    come every 1.5 to 2.5 s. A lit unit answers to 70 % of them after 3 ms (jitter 0.4 ms), a neighbour to 40 % after 9 ms
-    (jitter 1.5 ms); the artefact stands 0.2 ms after 80 %. The second neuron of the mixed unit fires twice as often at the
-    same places. In real animals place cells also depend on speed and
-    rhythm, and behaviour, light and drift are not independent of one another.
+    come every 1.5 to 2.5 s. A lit unit answers to 70 % of them after 3 ms (jitter 0.4 ms), a neighbour to 40 % after
+    9 ms (jitter 1.5 ms); the artefact stands 0.2 ms after 80 %. The second neuron of the mixed unit fires twice as
+    often at the same places. In real animals place cells also depend on speed and rhythm, and
+    behaviour, light and drift are not independent of one another.
 
     References
     ----------

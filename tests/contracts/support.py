@@ -38,7 +38,9 @@ class Public:
         found = import_module(self.module)
         for part in self.name.split("."):
             found = inspect.getattr_static(found, part) if inspect.isclass(found) else getattr(found, part)
-        return getattr(found, "__func__", getattr(found, "fget", found))
+        for wrapped in ("__func__", "fget", "func"):  # a method's, a property's, a cached property's function
+            found = getattr(found, wrapped, found)
+        return found
 
 
 @cache

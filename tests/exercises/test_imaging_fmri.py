@@ -10,6 +10,7 @@ from exercises.support import ROOT, learner_cells, source_cells, wrong_answers
 
 POINTS = {
     "imaging-fmri-response": {"free-response": 4, "memory": 3, "whitened-t": 5, "corrected-p": 4},
+    "imaging-fmri-decoding": {"clean-run": 3, "nearest-mean": 4, "honest-accuracy": 5},
 }
 QUESTIONS = [(slug, question) for slug, points in POINTS.items() for question in points]
 WRONG = [(slug, wrong) for slug in POINTS for wrong in wrong_answers(slug)]
@@ -46,6 +47,27 @@ def whitened_t(bold, matrix, rho, column):
     inverse = np.linalg.inv(x.T @ x)
     b = inverse @ x.T @ y
     return b[column] / np.sqrt(((y - x @ b) ** 2).sum(axis=0) / (n - p) * inverse[column, column])
+""",
+    ),
+    "scipy's detrend": (
+        "imaging-fmri-decoding",
+        "clean-run",
+        """
+def clean_run(series):
+    from scipy.signal import detrend
+
+    left = detrend(series, axis=1)
+    return left / left.std(axis=1)[:, None]
+""",
+    ),
+    "scikit-learn's centroids": (
+        "imaging-fmri-decoding",
+        "nearest-mean",
+        """
+def nearest_mean(train, labels, test):
+    from sklearn.neighbors import NearestCentroid
+
+    return list(NearestCentroid().fit(train, labels).predict(test))
 """,
     ),
     "one voxel at a time": (

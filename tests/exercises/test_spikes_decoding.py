@@ -5,15 +5,22 @@ import contextlib
 import csv
 import io
 import os
-import shutil
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
-from exercises.support import ROOT, learner_cells, source_cells, wrong_answers
+from exercises.support import (
+    ROOT,
+    grade_by_nbgrader,
+    grades,
+    learner_cells,
+    make_course,
+    source_cells,
+    wrong_answers,
+)
 
-from neurokit_lite.course.exercises import fill_in, open_course, release, released
+from neurokit_lite.course.exercises import fill_in, open_course, released
 
 SLUG = "spikes-decoding"
 POINTS = {"tuning-curve": 5, "decode": 5, "angular-error-deg": 3, "held-out-error-deg": 4}
@@ -167,10 +174,7 @@ def test_each_question_has_three_hints_and_no_check_gives_its_last_line_away(pre
 @pytest.fixture(scope="module")
 def empty_course(tmp_path_factory) -> Path:
     """A course folder with the exercise released in it."""
-    course = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", course)
-    release(SLUG, course=course)
-    return course
+    return make_course(tmp_path_factory.mktemp("course"), SLUG)
 
 
 def test_the_learners_copy_is_what_release_makes(empty_course):
@@ -205,46 +209,23 @@ def sheets() -> dict[str, dict[str, object]]:
     }
 
 
-def hand_in(course: Path, student: str, notebook) -> None:
-    folder = course / "submitted" / student / SLUG
-    folder.mkdir(parents=True)
-    nbformat.write(notebook, folder / f"{SLUG}.ipynb")
-    (folder / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC", "utf-8")
-
-
 @pytest.fixture(scope="module")
 def course(empty_course) -> Path:
     """A class graded once by plain nbgrader: everybody solved something, or nothing."""
-    course = empty_course
-    hand_in(course, "solved", fill_in(SLUG))
-    hand_in(course, "blank", nbformat.read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb", 4))
+    handed_in = {"solved": fill_in(SLUG), "blank": nbformat.read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb", 4)}
     for student, wrongs in sheets().items():
         answers = {question: wrong.code for question, wrong in wrongs.items()}
-        hand_in(course, student, fill_in(SLUG, answers=answers | {WORDS: "Which time were the curves fitted on?"}))
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-            patch.setenv(name, "1")
-        patch.setenv("IPYTHONDIR", str(course / "ipython"))
-        with open_course(course) as api:
-            for action in (lambda: api.autograde(SLUG, "*"), lambda: api.generate_feedback(SLUG)):
-                result = action()
-                assert result["success"], result["log"]
-    return course
-
-
-def grades(course: Path, student: str) -> dict[str, float | None]:
-    """Points by question; None where a person has to grade."""
-    with open_course(course) as api, api.gradebook as book:
-        cells = book.find_submission_notebook(SLUG, SLUG, student).grades
-        return {cell.name.removesuffix("-test"): None if cell.needs_manual_grade else cell.score for cell in cells}
+        handed_in[student] = fill_in(SLUG, answers=answers | {WORDS: "Which time were the curves fitted on?"})
+    grade_by_nbgrader(empty_course, SLUG, handed_in)
+    return empty_course
 
 
 def test_nbgrader_gives_the_solution_full_marks_and_leaves_words_to_a_person(course):
-    assert grades(course, "solved") == POINTS | {WORDS: None}
+    assert grades(course, SLUG, "solved") == POINTS | {WORDS: None}
 
 
 def test_nbgrader_gives_a_blank_notebook_nothing(course):
-    assert grades(course, "blank") == dict.fromkeys(POINTS, 0) | {WORDS: 0}
+    assert grades(course, SLUG, "blank") == dict.fromkeys(POINTS, 0) | {WORDS: 0}
 
 
 @pytest.mark.parametrize("student", sheets())
@@ -253,7 +234,7 @@ def test_nbgrader_takes_exactly_the_intended_marks(course, student):
     expected = {
         question: full - (wrongs[question].loses if question in wrongs else 0) for question, full in POINTS.items()
     }
-    assert grades(course, student) == expected | {WORDS: None}
+    assert grades(course, SLUG, student) == expected | {WORDS: None}
 
 
 def test_feedback_says_why_and_shows_neither_solution_nor_rubric(course):

@@ -1,109 +1,84 @@
-"""Killed at any moment, a run goes on where it was: nothing is lost, nothing is graded twice."""
+"""Killed at any moment, a run goes on where it was: nothing is lost, nothing is graded twice.
+
+Graders, workers and Dask workers are killed a few times here; ``NKL_KILLS=20`` in the environment makes the storm
+twenty kills long.
+"""
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
-from collections import Counter
-from pathlib import Path
+from importlib.util import find_spec
 
-from make_class import ANSWERS, make_course, submissions, submit
+import pytest
+from killing import cluster, count_done, finish, kill, kill_a_worker, make_class, start, wait_for, wait_for_a_moment
 
-RUN = """
-import sys
-from pathlib import Path
-from neurokit_lite.course.grading.assignment import Course
-from neurokit_lite.course.grading.engine import Options, grade
-
-if __name__ == "__main__":
-    sys.exit(grade(Course(Path(sys.argv[1])), "ps1", options=Options(workers=2, sample=0)).exit_code)
-"""
+pytestmark = pytest.mark.usefixtures("sandbox")
+STORM = int(os.environ.get("NKL_KILLS", "0"))
+needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra: cluster")
 
 
-def _start(root: Path) -> subprocess.Popen:
-    (root / "run.py").write_text(RUN)
-    log = (root / "log").open("a")
-    return subprocess.Popen([sys.executable, root / "run.py", root], stdout=log, stderr=log, start_new_session=True)
-
-
-def _descendants(pid: int) -> list[tuple[int, bytes]]:
-    parents = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            stat = Path("/proc", name, "stat").read_text().rpartition(")")[2].split()
-            parents.setdefault(int(stat[1]), []).append((int(name), Path("/proc", name, "cmdline").read_bytes()))
-        except OSError:
-            continue
-    found, waiting = [], [pid]
-    while waiting:
-        children = parents.get(waiting.pop(), [])
-        found += children
-        waiting += [child for child, _ in children]
-    return found
-
-
-def _done(root: Path) -> int:
-    folder = root / ".grading" / "ps1" / "journal"
-    return len(list(folder.glob("[!.]*.json"))) if folder.is_dir() else 0
-
-
-def _wait(process: subprocess.Popen, root: Path, count: int) -> bool:
-    end = time.monotonic() + 60
-    while process.poll() is None and _done(root) < count and time.monotonic() < end:
-        time.sleep(0.005)
-    return process.poll() is None
-
-
-def _nothing_runs_on(session: int) -> None:
-    """Wait until every process of a killed run has ended; fail where one stays."""
-    end = time.monotonic() + 20
-    while left := [pid for pid in filter(str.isdigit, os.listdir("/proc")) if _session(pid) == session]:
-        assert time.monotonic() < end, f"processes {left} outlive the run"
-        time.sleep(0.05)
-
-
-def _session(pid: str) -> int:
-    try:
-        return int(Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()[3])
-    except OSError:
-        return 0
-
-
-def test_a_killed_run_goes_on_where_it_was(sandbox, tmp_path):
-    make_course(tmp_path)
-    made = list(submissions(tmp_path, ANSWERS).items())
-    for n in range(8):
-        kind, raw = made[n % len(made)]
-        submit(tmp_path, f"s{n:02d}-{kind}", raw)
+def test_a_killed_run_goes_on_where_it_was(tmp_path):
+    expected = make_class(tmp_path, 8)
     rng = random.Random(0)
     for count in (1, 4):  # the grader itself, twice
-        process = _start(tmp_path)
-        if _wait(process, tmp_path, count):
+        run = start(tmp_path)
+        if wait_for(run, tmp_path, count):
             time.sleep(rng.random() / 5)
-            os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        _nothing_runs_on(process.pid)
-    process = _start(tmp_path)
-    if _wait(process, tmp_path, _done(tmp_path) + 1):  # a worker
-        workers = [pid for pid, words in _descendants(process.pid) if b"forkserver" in words]
-        if len(workers) > 1:
-            os.kill(workers[-1], signal.SIGKILL)
-    assert process.wait(timeout=120) == 0, (tmp_path / "log").read_text()
+        kill(run)
+    run = start(tmp_path)
+    if wait_for(run, tmp_path, count_done(tmp_path) + 1):
+        kill_a_worker(run)
+    finish(run, tmp_path, expected)
 
-    scratch = Path((tmp_path / ".grading" / "ps1" / "lock").read_text())
-    assert scratch.is_absolute()
-    assert not scratch.exists()
 
-    from neurokit_lite.course.grading.assignment import Course
-    from neurokit_lite.course.grading.journal import Journal
+@needs_dask
+def test_a_cluster_that_loses_a_worker_gives_every_grade(tmp_path):
+    course = tmp_path / "course"
+    expected = make_class(course, 10)
+    with cluster(tmp_path / "cluster") as dask:
+        run = start(course, cluster=dask.address)
+        assert wait_for(run, course, 3), (course / "log").read_text()
+        dask.kill_worker(random.Random(0))
+        finish(run, course, expected)
 
-    course = Course(tmp_path)
-    with course.gradebook() as gradebook:
-        scores = {s.student.id: s.score for s in gradebook.assignment_submissions("ps1")}
-    assert scores == {f"s{n:02d}-{made[n % 4][0]}": ANSWERS[made[n % 4][0]] for n in range(8)}
-    journal = Journal(course.store("ps1"))
-    assert {entry.state for entry in journal.entries().values()} == {"done"}
-    assert set(Counter(line["student"] for line in journal.history()).values()) == {1}
-    assert len(list(tmp_path.glob("autograded/*/ps1/p1.ipynb"))) == 8
+
+@needs_dask
+@pytest.mark.skipif(not STORM, reason="takes minutes: set NKL_KILLS=20")
+def test_a_storm_of_kills(tmp_path):
+    rng, kills = random.Random(20), []
+    while len(kills) < STORM:
+        number = len(kills)
+        one = tmp_path / f"class{number:02d}"
+        expected = make_class(one, 20)
+        storm = _storm_on_a_cluster if number % 2 else _storm_on_one_machine
+        kills += storm(one, expected, rng)
+    print(f"{len(kills)} kills: {', '.join(kills)}")
+
+
+def _storm_on_one_machine(root, expected, rng) -> list[str]:
+    kills = []
+    run = start(root)
+    while len(kills) < 2 and wait_for_a_moment(run, root, rng):
+        kill(run)
+        kills.append("grader")
+        run = start(root)
+    if wait_for_a_moment(run, root, rng) and kill_a_worker(run):
+        kills.append("worker")
+    finish(run, root, expected)
+    return kills
+
+
+def _storm_on_a_cluster(root, expected, rng) -> list[str]:
+    kills = []
+    with cluster(root.with_name(f"{root.name}-dask")) as dask:
+        run = start(root, cluster=dask.address)
+        if wait_for_a_moment(run, root, rng):
+            kill(run)
+            kills.append("grader")
+            run = start(root, cluster=dask.address)
+        while len(kills) < 3 and wait_for_a_moment(run, root, rng):
+            dask.kill_worker(rng)
+            kills.append("Dask worker")
+            dask.add_worker()
+        finish(run, root, expected)
+    return kills

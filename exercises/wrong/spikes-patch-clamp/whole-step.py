@@ -1,7 +1,7 @@
 """Averages over the whole step, sag and fall included."""
 
 # question: input-resistance-mohm
-# loses: 3
+# loses: 2
 # says: slope through zero
 
 

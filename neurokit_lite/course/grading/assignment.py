@@ -38,7 +38,7 @@ class Course:
 
     @cached_property
     def directory(self):
-        """nbgrader's own view of the folder."""
+        """The folder as nbgrader sees it."""
         from nbgrader.coursedir import CourseDirectory
 
         return CourseDirectory(config=self.config)
@@ -74,7 +74,7 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator:
-        """nbgrader's gradebook, waiting up to 30 s for a lock."""
+        """The open gradebook of nbgrader, waiting up to 30 s for a lock."""
         from nbgrader import api
 
         api.get_alembic_version = _schema_version

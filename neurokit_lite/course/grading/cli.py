@@ -10,17 +10,20 @@ __all__ = ["grade"]
 
 def grade(
     assignment: Annotated[str, typer.Argument(help="Folder below source/.")],
+    *,
     course: Annotated[Path | None, typer.Option(help="Folder with nbgrader_config.py; default: here.")] = None,
     origin: Annotated[str, typer.Option("--from", help="Folder, LMS zip, or the word exchange.")] = "",
     pattern: Annotated[str, typer.Option(help="Expression with groups student and file.")] = "",
     student: Annotated[list[str] | None, typer.Option(help="Only these students.")] = None,
-    workers: Annotated[int, typer.Option(help="Processes; 0 takes one a core.")] = 0,
+    n_jobs: Annotated[int, typer.Option("--workers", help="Processes; 0 takes one a core.")] = 0,
     cell_seconds: Annotated[int, typer.Option(help="Time limit of a cell; 0: nbgrader's Execute.timeout.")] = 0,
     memory_mb: Annotated[int, typer.Option(help="Memory limit of one submission.")] = 2048,
     cold: Annotated[bool, typer.Option("--cold", help="A fresh interpreter for each submission.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Grade again what was graded before.")] = False,
     strict: Annotated[bool, typer.Option("--strict-stderr", help="Text on stderr fails a test.")] = False,
-    cluster: Annotated[str, typer.Option(help="Address of a Dask scheduler.")] = "",
+    cluster: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, such as tcp://10.0.0.5:8786, or the word local.")
+    ] = "",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Run without a sandbox: see the manual.")] = False,
 ) -> None:
     """Grade ASSIGNMENT: collect, repair, run every submission in its own sandbox, fill nbgrader's gradebook.
@@ -33,7 +36,7 @@ def grade(
     from neurokit_lite.course.grading.kernel.limits import Limits
 
     here = Course(course.resolve()) if course else course_here()
-    more = {"workers": workers} if workers else {}
+    more = {"workers": n_jobs} if n_jobs else {}
     limits = Limits(cell_s=cell_seconds or here.cell_seconds(), memory_mb=memory_mb)
     options = Options(
         origin=origin,

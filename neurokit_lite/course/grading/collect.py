@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.course.grading.assignment import Course
 
-__all__ = ["Submission", "collect", "read_files", "submissions"]
+__all__ = ["Submission", "collect_submissions", "read_files", "submissions"]
 
 FILE_MB = 100
 TOTAL_MB = 300
@@ -83,7 +83,7 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
     return files, left_out
 
 
-def collect(course: Course, assignment: str, origin: str | Path, *, pattern: str = "") -> list[str]:
+def collect_submissions(course: Course, assignment: str, origin: str | Path, *, pattern: str = "") -> list[str]:
     """Copy submissions into ``submitted/``; a student's earlier one is replaced only when files differ.
 
     Parameters

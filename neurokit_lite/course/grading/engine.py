@@ -14,7 +14,7 @@ from pathlib import Path
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
-from neurokit_lite.course.grading.collect import collect, read_files, submissions
+from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
 from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
 from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
@@ -103,7 +103,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         if not options.cluster:
             start_early()
         if options.origin:
-            summary.notes += collect(course, assignment, options.origin, pattern=options.pattern)
+            summary.notes += collect_submissions(course, assignment, options.origin, pattern=options.pattern)
         ensure_recorded(course, assignment)
         backup(course, assignment)
         server.wait()
@@ -171,7 +171,7 @@ def _shared(course: Course, found: Assignment, options: Options, server: Server,
         unsafe=options.unsafe,
         strict_stderr=options.strict_stderr,
     )
-    sealing = seal(course, found, shared, server)
+    sealing = seal(course, found, shared, server=server)
     for name, missing in sealing["solution"].items():
         summary.notes += [f"{name}/{cell}: your own solution gets {text}" for cell, text in missing.items()]
     for name, reasons in sealing["reasons"].items():
@@ -254,10 +254,10 @@ class _Run:
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:
             return run_on_cluster(jobs, self.shared, address=self.options.cluster)
-        return run_jobs(jobs, self.shared, workers=self.options.workers)
+        return run_jobs(jobs, self.shared, n_jobs=self.options.workers)
 
     def _commit(self, result: r.SubmissionResult) -> None:
-        apply(self.gradebook, result, self.late)
+        apply(self.gradebook, result, late_plugin=self.late)
         if result.outcome != r.INFRASTRUCTURE:
             place_files(self.journal.staged(result.student), self.course.autograded(result.student, self.name))
         self.journal.finish(result)

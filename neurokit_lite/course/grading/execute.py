@@ -27,7 +27,7 @@ def error_output(kind: str, message: str):
 
 
 class SafeExecute(Execute):
-    """nbgrader's `Execute` that survives floods, dead kernels and hostile tags, and that seals tests.
+    """The `Execute` step of nbgrader, made to survive floods, dead kernels and hostile tags, and to seal tests.
 
     `plan` maps a cell's index to what happens there: ``{"mode": "sealed", "owned": [...], "prepare": [...]}`` for
     a sealed test; cells without an entry run in the student's kernel. `verdicts` holds the judge's words by index.
@@ -41,7 +41,8 @@ class SafeExecute(Execute):
     skip_cells_with_tag = "never-skip-a-cell"
     shutdown_kernel = "immediate"
 
-    def preprocess(self, nb, resources, km=None):
+    def preprocess(self, nb, resources, *, km=None):
+        """Run all cells; the verdicts stand in `verdicts` and in the outputs."""
         self.bad, self.restarts, self.verdicts, self.limits_hit = set(), 0, {}, {}
         self._bytes, self._cut, self._tasks = 0, False, set()
         self.bench = Bench(self.judging, self._ask) if self.judging else None
@@ -54,6 +55,7 @@ class SafeExecute(Execute):
                 self.bench.close()
 
     def create_kernel_manager(self):
+        """Make the manager of a confined kernel, with short queues."""
         import zmq
 
         self.km = kernel_manager(self.sandbox)
@@ -69,6 +71,7 @@ class SafeExecute(Execute):
         return self.km
 
     def process_message(self, msg, cell, cell_index):
+        """Take one message; stop a cell that prints beyond the limit."""
         if msg["msg_type"] in _OUTPUTS:
             limit = self.sandbox.limits.output_kb << 10
             self._bytes += _size(msg["content"])
@@ -90,6 +93,7 @@ class SafeExecute(Execute):
         task.add_done_callback(self._tasks.discard)
 
     def preprocess_cell(self, cell, resources, index):
+        """Run one cell, or have it judged outside."""
         self._bytes, self._cut = 0, False
         cell.metadata.pop("tags", None)
         if cell.cell_type != "code":

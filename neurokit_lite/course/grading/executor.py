@@ -1,12 +1,15 @@
 """Runs many jobs at once: in processes here, or on a Dask cluster. A worker that dies costs a retry, no grade."""
 
+import json
 import multiprocessing
 import os
+import secrets
 import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
 from neurokit_lite.core.optional import require
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
@@ -15,6 +18,7 @@ from neurokit_lite.course.grading.worker import Job, Shared, grade_submission
 __all__ = ["ATTEMPTS", "run_jobs", "run_on_cluster", "start_early"]
 
 ATTEMPTS = 3
+_ANSWER_S, _WORKERS_S = 20, 60
 _shared: Shared | None = None
 Graded = tuple[SubmissionResult, dict[str, str]]
 
@@ -51,16 +55,16 @@ def _pool(workers: int, shared: Shared) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(shared,))
 
 
-def run_jobs(jobs: list[Job], shared: Shared, *, workers: int) -> Iterator[Graded]:
+def run_jobs(handed_in: list[Job], shared: Shared, *, n_jobs: int) -> Iterator[Graded]:
     """Grade submissions in worker processes of this machine.
 
     Parameters
     ----------
-    jobs : list of Job
+    handed_in : list of Job
         The submissions.
     shared : Shared
         What they have in common.
-    workers : int
+    n_jobs : int
         Number of processes.
 
     Yields
@@ -69,13 +73,13 @@ def run_jobs(jobs: list[Job], shared: Shared, *, workers: int) -> Iterator[Grade
         Result and executed notebooks, in the order in which they end. A submission whose worker died, or that
         failed on our side, is tried three times in all and then given back with the outcome ``infrastructure``.
     """
-    left = list(jobs)
+    left = list(handed_in)
     for attempt in range(1, ATTEMPTS + 1):
         alone = attempt == ATTEMPTS  # a job that takes its worker down takes no other with it
         rounds = [[job] for job in left] if alone else [left] if left else []
         left = []
         for group in rounds:
-            for job, answer in _round(group, shared, workers):
+            for job, answer in _round(group, shared, n_jobs):
                 failed = answer is None or answer[0].outcome == INFRASTRUCTURE
                 if failed and not alone:
                     left.append(job)
@@ -83,8 +87,8 @@ def run_jobs(jobs: list[Job], shared: Shared, *, workers: int) -> Iterator[Grade
                     yield answer or (_lost(job, shared), {})
 
 
-def _round(jobs: list[Job], shared: Shared, workers: int) -> Iterator[tuple[Job, Graded | None]]:
-    pool = _pool(min(workers, len(jobs)), shared)
+def _round(jobs: list[Job], shared: Shared, n_jobs: int) -> Iterator[tuple[Job, Graded | None]]:
+    pool = _pool(min(n_jobs, len(jobs)), shared)
     try:
         pending = {pool.submit(_run, job): job for job in jobs}
         while pending:
@@ -111,12 +115,12 @@ def _lost(job: Job, shared: Shared, reason: str = "the worker died each time") -
     return SubmissionResult(student, shared.assignment, job.key, INFRASTRUCTURE, (), **parts)
 
 
-def run_on_cluster(jobs: list[Job], shared: Shared, *, address: str) -> Iterator[Graded]:
+def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Iterator[Graded]:
     """Grade submissions on a Dask cluster; each worker starts a fork server of its own.
 
     Parameters
     ----------
-    jobs : list of Job
+    handed_in : list of Job
         The submissions.
     shared : Shared
         What they have in common; its server's address is left behind.
@@ -126,25 +130,73 @@ def run_on_cluster(jobs: list[Job], shared: Shared, *, address: str) -> Iterator
     Yields
     ------
     tuple
-        Result and executed notebooks, in the order in which they end.
+        Result and executed notebooks, in the order in which they end. What a lost worker had in hand goes to
+        another; a submission that failed three times is given back with the outcome ``infrastructure``.
+
+    Raises
+    ------
+    OSError
+        If no scheduler answers at the address, or it has no worker for a minute.
 
     Notes
     -----
-    Dask has no authentication of its own: across machines, use TLS and a network that you trust.
+    Dask has no authentication of its own: across machines, use TLS and a network that you trust. A worker whose
+    Python or libraries are not those of this machine grades nothing, because it could give other scores.
     """
-    from dataclasses import replace
+    from neurokit_lite.course.grading.sealing import environment_key
 
     distributed = require("distributed", extra="cluster")
-    with distributed.Client(None if address == "local" else address) as client:
-        common = client.scatter(replace(shared, server=None), broadcast=True)
-        futures = {}
-        for job in jobs:
-            name = f"grade-{job.student}-{job.key[:16]}-{'cold' if job.cold else 'warm'}"
-            future = client.submit(grade_submission, job, common, key=name, retries=ATTEMPTS - 1, pure=False)
-            futures[future.key] = job
-        for future in distributed.as_completed([distributed.Future(key, client) for key in futures]):
-            job = futures[future.key]
-            try:
-                yield future.result()
-            except Exception as error:
-                yield _lost(job, shared, str(error)), {}
+    run, environment = secrets.token_hex(4), environment_key()  # a scheduler remembers the keys of earlier runs
+    shared = replace(shared, server=None)
+    with _client(distributed, address) as client:
+        common = client.submit(_keep, shared, key=f"nkl-{run}-shared")  # unlike scattered data, it can be made again
+        waiting, news = {}, distributed.as_completed()
+
+        def send(job: Job, attempt: int) -> None:
+            key = f"nkl-{run}-{job.student}-{'cold' if job.cold else 'warm'}-{attempt}"
+            future = client.submit(_grade_there, job, common, environment, key=key, pure=False)
+            waiting[future.key] = job, attempt
+            news.add(future)
+
+        for job in handed_in:
+            send(job, 1)
+        for future in news:
+            job, attempt = waiting.pop(future.key)
+            answer = _answer(future, job, shared)
+            if answer[0].outcome == INFRASTRUCTURE and attempt < ATTEMPTS:
+                send(job, attempt + 1)
+            else:
+                yield answer
+
+
+def _client(distributed, address: str):
+    """A connection to the scheduler that has at least one worker."""
+    if address == "local":
+        words = {"processes": True, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
+        return distributed.Client(**words)  # the sandbox limits memory; Dask must not kill a worker before it
+    client = distributed.Client(address, timeout=_ANSWER_S)
+    try:
+        client.wait_for_workers(1, timeout=_WORKERS_S)
+    except TimeoutError:
+        client.close()
+        raise OSError(
+            f"cluster must have a worker within {_WORKERS_S} s; got none at {address}. "
+            f"Start one with: dask worker {address} --nthreads 1"
+        ) from None
+    return client
+
+
+def _keep(shared: Shared) -> Shared:
+    """What all jobs have in common, as a task of its own: it is sent once to each worker."""
+    return shared
+
+
+def _grade_there(job: Job, shared: Shared, environment: str) -> Graded:
+    """On a worker of the cluster: grade, if it has the same libraries as the grader."""
+    from neurokit_lite.course.grading.sealing import environment_key
+
+    if environment_key() == environment:
+        return grade_submission(job, shared)
+    theirs, ours = json.loads(environment_key()), json.loads(environment)
+    differ = ", ".join(there for there, here in zip(theirs, ours, strict=False) if there != here)
+    return _lost(job, shared, f"a worker of the cluster has other versions than the grader: {differ}"), {}

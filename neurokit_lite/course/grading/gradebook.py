@@ -8,14 +8,14 @@ from pathlib import Path
 
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.journal import stamp
-from neurokit_lite.course.grading.results import INFRASTRUCTURE, NOT_RUNNABLE, SubmissionResult
+from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
 
-__all__ = ["apply", "backup", "place_files"]
+__all__ = ["apply", "backup", "late_plugin", "place_files"]
 
 _KEPT = 3
 
 
-def apply(gradebook, result: SubmissionResult, late_plugin=None) -> None:
+def apply(gradebook, result: SubmissionResult, *, late_plugin=None) -> None:
     """Write a verdict. Running it twice gives the same gradebook.
 
     Parameters
@@ -60,7 +60,7 @@ def _penalty(plugin, submission, notebook) -> float | None:
 
 
 def late_plugin(course: Course):
-    """nbgrader's configured late-penalty plugin, or None where it gives none."""
+    """The late-penalty plugin that the course configures for nbgrader, or None."""
     from nbgrader.preprocessors import AssignLatePenalties
 
     step = AssignLatePenalties(config=course.config)
@@ -107,8 +107,3 @@ def backup(course: Course, assignment: str) -> Path | None:
     for stale in sorted(folder.glob("gradebook-*.db"))[:-_KEPT]:
         stale.unlink()
     return copy
-
-
-def not_scored(result: SubmissionResult) -> bool:
-    """Whether a submission came out without any verdict."""
-    return result.outcome in (INFRASTRUCTURE, NOT_RUNNABLE)

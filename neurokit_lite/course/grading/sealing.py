@@ -29,7 +29,7 @@ def environment_key() -> str:
     return json.dumps([sys.version, __package__, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
-def seal(course: Course, assignment: Assignment, shared: Shared, server: Server) -> dict:
+def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Server) -> dict:
     """Decide how each test is judged, or read the decision made before for the same source and libraries.
 
     Parameters
@@ -76,7 +76,7 @@ def _decide(found: dict, name: str, shared: Shared, where) -> None:
         cells = read_notebook(json.dumps(notebook).encode())
         for way, plan in (("sealed", sealed), ("in-kernel", open_)):
             run = replace(shared, plans={name: plan})
-            result, _ = run_notebook(rebuild(template, cells)[0], run, template, where)
+            result, _ = run_notebook(rebuild(template, cells)[0], run, template, where=where)
             verdicts[kind, way] = {cell.grade_id: cell for cell in result.cells}
     modes, reasons, missing = {}, {}, {}
     for grade_id in sealed:

@@ -8,6 +8,7 @@ import json
 import secrets
 import shutil
 import tempfile
+import threading
 import time
 import traceback
 from dataclasses import dataclass, field, replace
@@ -55,18 +56,20 @@ class Shared:
 
 
 _own: dict[str, Server] = {}
+_starting = threading.Lock()
 
 
 def _server(shared: Shared) -> Server:
     if shared.server is not None and Path(shared.server["folder"], "server.sock").exists():
         return Server.attach(shared.server)
     name = json.dumps([shared.preload, shared.unsafe])
-    if name not in _own:
-        server = Server(shared.preload, unsafe=shared.unsafe)
-        server.__enter__().wait()
-        atexit.register(server.__exit__)
-        _own[name] = server
-    return _own[name]
+    with _starting:
+        if name not in _own or not _own[name].runs():
+            server = Server(shared.preload, unsafe=shared.unsafe)
+            server.__enter__().wait()
+            atexit.register(server.__exit__)
+            _own[name] = server
+        return _own[name]
 
 
 def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict[str, str]]:
@@ -161,7 +164,7 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     except NotRunnable as error:
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, repairs=tuple(repairs), reason=str(error)), ""
     flags = [flag for cell in notebook["cells"] if _by_student(cell) for flag in signs(cell["source"], _name(cell))]
-    result, text = run_notebook(notebook, shared, template, where)
+    result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
     cells = [_reviewed(cell, bool(flags)) for cell in result.cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
@@ -222,7 +225,7 @@ def _find(job: Job, shared: Shared, template: Template) -> tuple[str | None, lis
     return None, []
 
 
-def run_notebook(notebook: dict, shared: Shared, template: Template, where) -> tuple[r.NotebookResult, str]:
+def run_notebook(notebook: dict, shared: Shared, template: Template, *, where) -> tuple[r.NotebookResult, str]:
     """Execute a rebuilt notebook and read the verdicts off it."""
     import nbformat
     from nbgrader.preprocessors import LimitOutput

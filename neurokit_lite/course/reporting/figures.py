@@ -9,7 +9,7 @@ import numpy as np
 
 from neurokit_lite.course.reporting.cohort import Item
 
-__all__ = ["as_svg", "plot_attempts", "plot_items", "plot_totals"]
+__all__ = ["as_svg", "plot_attempts", "plot_items", "plot_shares"]
 
 _BLUE, _ORANGE, _GREY = "#1f5f99", "#c8641b", "#b9c2cc"
 _STYLE = {
@@ -65,23 +65,22 @@ def as_svg(draw, *, size: tuple[float, float], title: str, alt: str) -> str:
     return re.sub(r"<svg([^>]*)>", rf"<svg {words}\1>{inner}", svg, count=1)
 
 
-def plot_totals(totals: list[float], points: float) -> tuple[str, str]:
-    """Distribution of the points; gives SVG and its sentence."""
-    values = np.asarray(totals, float)
-    width = max(1.0, round(points / 20))
-    edges = np.arange(-width / 2, points + width, width)
+def plot_shares(shares: list[float]) -> tuple[str, str]:
+    """Distribution of the share of points, of those graded so far; gives SVG and its sentence."""
+    values = 100 * np.clip(np.asarray(shares, float), 0, None)
+    middle = float(np.median(values))
 
     def draw(ax) -> None:
-        ax.hist(values, edges, color=_BLUE, edgecolor="white")
-        ax.axvline(np.median(values), color=_ORANGE, lw=2)
-        ax.text(np.median(values), 1.02, f"median {np.median(values):g}", color="#9a4a00",
-                transform=ax.get_xaxis_transform(), ha="center", va="bottom")  # fmt: skip
-        ax.set(xlabel=f"points graded so far, of {points:g}", ylabel="students", xlim=(-width, points + width))
-        for axis in (ax.xaxis, ax.yaxis):
-            axis.get_major_locator().set_params(integer=True)
+        ax.hist(values, np.arange(0, max(values.max(), 100) + 5, 5), color=_BLUE, edgecolor="white")
+        ax.axvline(middle, color=_ORANGE, lw=2)
+        mark = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "bottom", "color": "#9a4a00"}
+        ax.text(middle, 1.02, f"median {middle:.0f} %", **mark)
+        ax.set(xlabel="% of the points graded so far", ylabel="students", xlim=(-2, None))
+        ax.yaxis.get_major_locator().set_params(integer=True)
 
     low, high = np.percentile(values, [25, 75])
-    alt = f"Points of {values.size} students: median {np.median(values):g}, the middle half from {low:g} to {high:g}."
+    alt = f"{values.size} students: the median has {middle:.0f} % of the points graded so far, the middle half "
+    alt += f"{low:.0f} to {high:.0f} %."
     return as_svg(draw, size=(7.2, 2.9), title="Points of the class", alt=alt), alt
 
 
@@ -106,7 +105,8 @@ def plot_items(items: list[Item]) -> tuple[str, str]:
         ax.tick_params(axis="y", length=0)
         ax.legend(ncols=3, frameon=False, loc="lower left", bbox_to_anchor=(0, 1.0))
 
-    hardest = min(shown, key=lambda item: item.difficulty)
+    most = max(item.n for item in shown)
+    hardest = min((item for item in shown if 2 * item.n >= most), key=lambda item: item.difficulty)
     name = hardest.cell.removesuffix("-test")
     alt = f"All, part or none of the points in {len(shown)} questions. Hardest: {name}, where the class got "
     alt += f"{hardest.difficulty:.0%} of the points."

@@ -16,9 +16,9 @@ __all__ = ["Change", "Plan", "neutral", "plan_export", "read_lms_file"]
 _HARMLESS = re.compile(r"[+\-@]?[\w.]*(@[\w.-]+)?")
 _CANVAS = re.compile(r"(?P<name>.*) \((?P<id>\d+)\)")
 _BLACKBOARD = re.compile(r"(?P<name>.*) \[Total Pts: (?:up to )?(?P<points>[\d.,]+)[^\]]*\] ?\|(?P<id>\w+)")
-# Columns that may hold what the gradebook calls a student, the most telling first.
+# Columns that may hold what the gradebook calls a student; never a display name, which two people may share.
 _IDS = {
-    "canvas": ("SIS Login ID", "SIS User ID", "ID", "Student"),
+    "canvas": ("SIS Login ID", "SIS User ID", "ID"),
     "moodle": ("ID number", "Username", "Email address", "Identifier"),
     "blackboard": ("Username", "Student ID"),
 }

@@ -4,7 +4,7 @@ import math
 
 from neurokit_lite.course.reporting.cohort import MIN_STUDENTS, Item
 from neurokit_lite.course.reporting.document import as_bar, as_page, as_table, escape
-from neurokit_lite.course.reporting.figures import plot_attempts, plot_items, plot_totals
+from neurokit_lite.course.reporting.figures import plot_attempts, plot_items, plot_shares
 from neurokit_lite.course.reporting.overview import Overview
 from neurokit_lite.course.reporting.similarity import as_groups
 
@@ -76,7 +76,7 @@ def _points(overview: Overview) -> str:
     graded = [one for one in overview.handed_in if _graded(one)]
     if not graded:
         return ""
-    drawn = plot_totals([one.so_far for one in graded], max(_graded(one) for one in graded))
+    drawn = plot_shares([one.so_far / _graded(one) for one in graded])
     return f"<section><h2>How did the class do?</h2>{_figure(drawn)}</section>"
 
 

@@ -1,44 +1,15 @@
-"""Image-quality metrics of a structural scan, with MRIQC's definitions, and a head whose faults are known."""
+"""Image-quality metrics of a structural scan, with MRIQC's definitions."""
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import Words, reject
-from neurokit_lite.core.rng import as_generator
+from neurokit_lite.imaging.tissue.head_scan import HeadScan
 
-__all__ = ["HeadScan", "ImageQuality", "cjv", "cnr", "efc", "fber", "make_head_scan", "measure_scans", "snr"]
-
-_WHITE, _GREY, _SCALP = 100.0, 70.0, 60.0
-
-
-@dataclass(frozen=True, eq=False)
-class HeadScan:
-    """A scan with the masks that its metrics need.
-
-    Parameters
-    ----------
-    image : numpy.ndarray of shape (x, y, z)
-        Intensities, in arbitrary units; not negative.
-    white, grey : numpy.ndarray of shape (x, y, z)
-        True in white matter, in grey matter.
-    head : numpy.ndarray of shape (x, y, z)
-        True in the head, skin and skull included; everything else is air.
-
-    Examples
-    --------
-    >>> from neurokit_lite import imaging
-    >>> scan = imaging.make_head_scan(n_voxels=16)
-    >>> bool(scan.head[scan.white].all())
-    True
-    """
-
-    image: np.ndarray
-    white: np.ndarray
-    grey: np.ndarray
-    head: np.ndarray
+__all__ = ["ImageQuality", "cjv", "cnr", "efc", "fber", "measure_scans", "snr"]
 
 
 @dataclass(frozen=True)
@@ -147,8 +118,8 @@ def cnr(image: np.ndarray, white: np.ndarray, grey: np.ndarray, *, head: np.ndar
 
     References
     ----------
-    Magnotta VA, Friedman L (2006). Measurement of signal-to-noise and contrast-to-noise in the fBIRN multicenter imaging
-    study. *J Digit Imaging* 19:140-147. https://doi.org/10.1007/s10278-006-0264-x
+    Magnotta VA, Friedman L (2006). Measurement of signal-to-noise and contrast-to-noise in the fBIRN multicenter
+    imaging study. *J Digit Imaging* 19:140-147. https://doi.org/10.1007/s10278-006-0264-x
 
     Examples
     --------
@@ -236,8 +207,8 @@ def efc(image: np.ndarray) -> float:
 
     Notes
     -----
-    With ``p = x / sqrt(sum(x^2))`` over n voxels, ``EFC = -sum(p log p) / (sqrt(n) log sqrt(n))``. Ghosts and blur smear
-    brightness over the image and raise it; so does a head that fills more of the frame.
+    With ``p = x / sqrt(sum(x^2))`` over n voxels, ``EFC = -sum(p log p) / (sqrt(n) log sqrt(n))``. Ghosts and blur
+    smear brightness over the image and raise it; so does a head that fills more of the frame.
 
     References
     ----------
@@ -290,8 +261,8 @@ def fber(image: np.ndarray, head: np.ndarray) -> float:
 
     References
     ----------
-    Shehzad Z, et al. (2015). The Preprocessed Connectomes Project Quality Assessment Protocol. *Front Neurosci Conference
-    Abstract: Neuroinformatics 2015*. https://doi.org/10.3389/conf.fnins.2015.91.00047
+    Shehzad Z, et al. (2015). The Preprocessed Connectomes Project Quality Assessment Protocol. *Front Neurosci
+    Conference Abstract: Neuroinformatics 2015*. https://doi.org/10.3389/conf.fnins.2015.91.00047
 
     Examples
     --------
@@ -304,7 +275,9 @@ def fber(image: np.ndarray, head: np.ndarray) -> float:
     inside = _inside(image, head, "head")
     air = image[~_as_mask(image, head, "head")]
     if not air.size:
-        reject("head", "leave some air around it", Words(f"{inside.size} of {image.size} voxels"), hint="Is it inverted?")
+        reject(
+            "head", "leave some air around it", Words(f"{inside.size} of {image.size} voxels"), hint="Is it inverted?"
+        )
     below = np.median(air**2)
     return float(np.median(inside**2) / below) if below > 0 else float("nan")
 
@@ -341,7 +314,9 @@ def measure_scans(scans: Iterable[HeadScan]) -> dict[str, np.ndarray]:
     (3,)
     """
     if isinstance(scans, HeadScan) or not isinstance(scans, Iterable):
-        reject("scans", "be several HeadScan, in a list or a generator", scans, hint="For one: [scan].", error=TypeError)
+        reject(
+            "scans", "be several HeadScan, in a list or a generator", scans, hint="For one: [scan].", error=TypeError
+        )
     rows = [astuple(_measure(scan)) for scan in scans]
     columns = np.array(rows, dtype=float).reshape(-1, len(fields(ImageQuality)))
     return {field.name: column for field, column in zip(fields(ImageQuality), columns.T, strict=True)}
@@ -359,69 +334,6 @@ def _measure(scan: HeadScan) -> ImageQuality:
         efc=efc(image),
         fber=fber(image, head),
     )
-
-
-def make_head_scan(
-    *, n_voxels: int = 48, noise: float = 5.0, motion_voxels: float = 0.0, slope: float = 0.0, random_state=0
-) -> HeadScan:
-    """Make a scan of a round head whose faults are known.
-
-    Parameters
-    ----------
-    n_voxels : int
-        Edge of the cube.
-    noise : float
-        Standard deviation of the noise in each of the scanner's two channels; white matter has 100, grey matter 70.
-    motion_voxels : float
-        How far along y the head had moved when every second line was recorded, in voxels.
-    slope : float
-        Change of the receiver's sensitivity from one end of y to the other, as a share of its mean.
-    random_state : int or numpy.random.Generator, optional
-        Seed of the noise.
-
-    Returns
-    -------
-    HeadScan
-        Magnitude image and the true masks (x, y, z).
-
-    Raises
-    ------
-    ValueError
-        If a value lies outside its range.
-
-    Notes
-    -----
-    White matter is a ball, grey matter a shell around it, then dark bone and bright skin. The magnitude of complex noise is
-    ``0.655 noise`` wide in air. Motion multiplies every second line of k-space by the phase of a shift: ghosts half a
-    frame away. No real head is round.
-
-    References
-    ----------
-    Gudbjartsson H, Patz S (1995). The Rician distribution of noisy MRI data. *Magn Reson Med* 34:910-914.
-    https://doi.org/10.1002/mrm.1910340618
-
-    Examples
-    --------
-    >>> from neurokit_lite import imaging
-    >>> scan = imaging.make_head_scan(n_voxels=16, noise=0)
-    >>> round(float(scan.image[scan.white].mean()), 6)
-    100.0
-    """
-    n = as_count(n_voxels, "n_voxels", low=12, high=512)
-    noise = in_range(noise, "noise", low=0)
-    shift = in_range(motion_voxels, "motion_voxels", low=-n, high=n, unit="voxels")
-    slope = in_range(slope, "slope", low=0, high=1)
-    generator = as_generator(random_state)
-    axis = (np.arange(n) - (n - 1) / 2) / (n / 2)
-    radius = np.sqrt(axis[:, None, None] ** 2 + axis[None, :, None] ** 2 + axis[None, None, :] ** 2)
-    white, grey, head = radius < 0.45, (radius >= 0.45) & (radius < 0.65), radius < 0.85
-    clean = _WHITE * white + _GREY * grey + _SCALP * (head & (radius >= 0.75))
-    clean = clean * (1 + slope / 2 * axis[None, :, None])
-    lines = np.fft.fft(clean, axis=1)
-    phase = np.exp(-2j * np.pi * np.fft.fftfreq(n) * shift)
-    lines[:, 1::2] *= phase[1::2, None]
-    channels = np.fft.ifft(lines, axis=1) + noise * (generator.normal(size=clean.shape) + 1j * generator.normal(size=clean.shape))
-    return HeadScan(image=np.abs(channels), white=white, grey=grey, head=head)
 
 
 def _as_image(image: object, min_size: int = 1) -> np.ndarray:

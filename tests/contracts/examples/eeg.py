@@ -50,7 +50,7 @@ CALLS = {
             "montage": "biosemi64",
         },
         (
-            Wrong("voltage_uv", wave()["voltage_uv"] * 1e-6, "1.4"),
+            Wrong("voltage_uv", wave()["voltage_uv"] * 1e-6, "e-05"),
             Wrong("rate_hz", 0, "0 Hz"),
             Wrong("ch_names", ["Fz", "EOG"], "EOG"),
             Wrong("montage", "my cap", "'my cap'"),

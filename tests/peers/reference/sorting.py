@@ -59,7 +59,7 @@ def from_arrays(arrays: dict) -> tuple:
     probe = probeinterface.Probe(ndim=2, si_units="um")
     probe.set_contacts(positions=arrays["geometry_um"], shapes="circle", shape_params={"radius": 6})
     probe.set_device_channel_indices(np.arange(len(arrays["geometry_um"])))
-    recording = recording.set_probe(probe)
+    recording.set_probe(probe)
     recording.set_channel_gains(1.0)
     recording.set_channel_offsets(0.0)
     truth = si.NumpySorting.from_samples_and_labels([arrays["samples"]], [arrays["units"]], RATE_HZ)

@@ -35,12 +35,19 @@ def test_the_commands_are_those_of_the_course():
         "data verify",
         "doctor",
         "drift",
+        "export",
+        "feedback",
+        "grade",
+        "instruct",
+        "mark",
         "new dataset",
         "new exercise",
         "new lesson",
         "record",
         "release",
+        "report",
         "start",
+        "variants",
     ]
 
 

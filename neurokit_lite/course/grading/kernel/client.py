@@ -128,6 +128,10 @@ class Server:
             self._process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def runs(self) -> bool:
+        """Whether the process that this object started is still there."""
+        return self._process is not None and self._process.poll() is None
+
     def log(self) -> str:
         """What the server wrote: modules that could not be imported."""
         with contextlib.suppress(OSError):

@@ -41,7 +41,7 @@ def unpack(text: str) -> object:
         raise ValueError(f"the answer is not plain data: {type(error).__name__}") from None
 
 
-def encode(value: object, depth: int = 0) -> object:
+def encode(value: object, *, depth: int = 0) -> object:
     """Turn a value into JSON types that keep its exact type and every bit of its numbers."""
     if depth > MAX_DEPTH:
         raise NotPlain("the value is nested too deeply")
@@ -58,11 +58,13 @@ def encode(value: object, depth: int = 0) -> object:
         return {"b": base64.b64encode(value).decode(), "m": kind is bytearray}
     for code, cls in (("l", list), ("t", tuple), ("s", set), ("z", frozenset)):
         if kind is cls:
-            return {code: [encode(item, depth + 1) for item in value]}
+            return {code: [encode(item, depth=depth + 1) for item in value]}
     if kind is dict:
-        return {"d": [[encode(key, depth + 1), encode(item, depth + 1)] for key, item in value.items()]}
+        return {"d": [[encode(key, depth=depth + 1), encode(item, depth=depth + 1)] for key, item in value.items()]}
     if kind in (range, slice):
-        return {"r" if kind is range else "e": [encode(x, depth + 1) for x in (value.start, value.stop, value.step)]}
+        return {
+            "r" if kind is range else "e": [encode(x, depth=depth + 1) for x in (value.start, value.stop, value.step)]
+        }
     return _encode_library(value, depth)
 
 
@@ -79,14 +81,14 @@ def _encode_library(value: object, depth: int) -> object:
                 np.save(buffer, array, allow_pickle=False)
                 return {"n": base64.b64encode(buffer.getvalue()).decode(), "g": isinstance(value, np.generic)}
             if kind is np.ndarray and array.size <= 100_000:
-                return {"o": [encode(item, depth + 1) for item in array.ravel().tolist()], "h": list(array.shape)}
+                return {"o": [encode(item, depth=depth + 1) for item in array.ravel().tolist()], "h": list(array.shape)}
     if module == "pandas":
         import pandas as pd
 
         if kind is pd.Series:
-            return {"S": [encode(value.to_numpy(), depth + 1), _index(value.index, depth), encode(value.name)]}
+            return {"S": [encode(value.to_numpy(), depth=depth + 1), _index(value.index, depth), encode(value.name)]}
         if kind is pd.DataFrame:
-            columns = [encode(value.iloc[:, i].to_numpy(), depth + 1) for i in range(value.shape[1])]
+            columns = [encode(value.iloc[:, i].to_numpy(), depth=depth + 1) for i in range(value.shape[1])]
             return {"D": [columns, _index(value.columns, depth), _index(value.index, depth)]}
         if isinstance(value, pd.Index):
             return {"I": _index(value, depth)}
@@ -95,8 +97,8 @@ def _encode_library(value: object, depth: int) -> object:
 
 def _index(index, depth: int) -> object:
     if index.nlevels != 1:
-        return [True, encode([tuple(row) for row in index.tolist()], depth + 1), encode(list(index.names))]
-    return [False, encode(index.to_numpy(), depth + 1), encode(index.name)]
+        return [True, encode([tuple(row) for row in index.tolist()], depth=depth + 1), encode(list(index.names))]
+    return [False, encode(index.to_numpy(), depth=depth + 1), encode(index.name)]
 
 
 def _make_index(data: list):
@@ -108,7 +110,7 @@ def _make_index(data: list):
     return pd.Index(decode(values), name=decode(name))
 
 
-def decode(data: object, depth: int = 0) -> object:
+def decode(data: object, *, depth: int = 0) -> object:
     """The inverse of :func:`encode`."""
     if depth > 4 * MAX_DEPTH:
         raise ValueError("the answer is nested too deeply")
@@ -128,11 +130,11 @@ def decode(data: object, depth: int = 0) -> object:
         raw = base64.b64decode(body)
         return bytearray(raw) if data.get("m") else raw
     if code in "ltsz":
-        return {"l": list, "t": tuple, "s": set, "z": frozenset}[code](decode(x, depth + 1) for x in body)
+        return {"l": list, "t": tuple, "s": set, "z": frozenset}[code](decode(x, depth=depth + 1) for x in body)
     if code == "d":
-        return {decode(key, depth + 1): decode(item, depth + 1) for key, item in body}
+        return {decode(key, depth=depth + 1): decode(item, depth=depth + 1) for key, item in body}
     if code in "re":
-        return (range if code == "r" else slice)(*(decode(item, depth + 1) for item in body))
+        return (range if code == "r" else slice)(*(decode(item, depth=depth + 1) for item in body))
     return _decode_library(code, data, depth)
 
 
@@ -147,7 +149,7 @@ def _decode_library(code: str, data: dict, depth: int) -> object:
         import numpy as np
 
         array = np.empty(len(body), dtype=object)
-        array[:] = [decode(item, depth + 1) for item in body]
+        array[:] = [decode(item, depth=depth + 1) for item in body]
         return array.reshape(data["h"])
     if code in "SDI":
         import pandas as pd

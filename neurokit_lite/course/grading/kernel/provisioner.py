@@ -40,6 +40,7 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     @property
     def has_process(self) -> bool:
+        """Whether a kernel was started and not yet cleaned up."""
         return self.process is not None
 
     async def poll(self) -> int | None:

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from neurokit_lite.course.grading.collect import collect, read_files, submissions
+from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
 
 ZIPS = {
     "moodle": ("Ann Lee_4711_assignsubmission_file_/p1.ipynb", "4711"),
@@ -20,7 +20,7 @@ def test_the_file_names_of_each_lms_are_understood(course, tmp_path, name):
     inside, student = ZIPS[name]
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr(inside, "{}")
-    assert collect(course, "ps1", tmp_path / "class.zip") == []
+    assert collect_submissions(course, "ps1", tmp_path / "class.zip") == []
     found = submissions(course, "ps1")
     assert [item.student for item in found] == [student]
     assert read_files(found[0].folder)[0] == {"p1.ipynb": b"{}"}
@@ -29,7 +29,7 @@ def test_the_file_names_of_each_lms_are_understood(course, tmp_path, name):
 def test_a_path_that_climbs_stays_inside(course, tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("alee/../../../../evil.ipynb", "{}")
-    collect(course, "ps1", tmp_path / "class.zip")
+    collect_submissions(course, "ps1", tmp_path / "class.zip")
     assert [path.name for path in tmp_path.rglob("evil.ipynb")] == ["evil.ipynb"]
     assert (tmp_path / "submitted" / "alee" / "ps1" / "evil.ipynb").is_file()
 
@@ -46,9 +46,9 @@ def test_links_are_left_out_and_named(tmp_path):
 def test_a_name_without_a_student_is_reported(course, tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("p1.ipynb", "{}")
-    assert collect(course, "ps1", tmp_path / "class.zip") == ["p1.ipynb: no student's name in it"]
+    assert collect_submissions(course, "ps1", tmp_path / "class.zip") == ["p1.ipynb: no student's name in it"]
 
 
 def test_what_is_neither_folder_nor_zip_is_refused(course, tmp_path):
     with pytest.raises(ValueError, match="folder, a zip file or the word exchange"):
-        collect(course, "ps1", tmp_path / "nothing")
+        collect_submissions(course, "ps1", tmp_path / "nothing")

@@ -11,7 +11,7 @@ from neurokit_lite.course.reporting.scores import CellScore, Scores
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "security"))
 
-TEST = '''check(decode)
+TEST = """check(decode)
 ### BEGIN HIDDEN TESTS
 from neurokit_lite.course.checks import Case, score
 
@@ -19,8 +19,9 @@ def hidden_case(name, counts):
     return Case(name=name, arguments={"counts": counts}, expected=[1.0], axes=("n_times",), unit="Hz", tolerance=0.5)
 
 score(decode, hidden_case("a silent cell", [424242]), hidden_case("a long look", [7]))
-### END HIDDEN TESTS'''
-HINTS = 'from neurokit_lite.course.hints import Hints\nhint = Hints({"decode": ("Cells vote.", "Add logarithms.", "`one = line`")})'
+### END HIDDEN TESTS"""
+HINTS = """from neurokit_lite.course.hints import Hints
+hint = Hints({"decode": ("Cells vote.", "Add logarithms.", "`one = line`")})"""
 
 
 def a_cell(grade_id: str, source: str, **mark) -> dict:
@@ -84,3 +85,14 @@ def course(tmp_path):
     found = Course(tmp_path)
     ensure_recorded(found, "ps1")
     return found
+
+
+@pytest.fixture
+def sandbox():
+    """Skip where bubblewrap does not work."""
+    import os
+
+    from neurokit_lite.course.grading.kernel.bwrap import reason_without
+
+    if why := reason_without(as_root=os.geteuid() == 0):
+        pytest.skip(f"needs a sandbox: {why}")

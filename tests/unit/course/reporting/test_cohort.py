@@ -84,7 +84,11 @@ def test_whom_to_talk_to(make_scores):
     assert [(row[0], row[1]) for row in cohort.at_risk(scores, [])] == [("gone", None), ("weak", 0.25)]
 
 
-LONG = "def f(x, y):\n    total = 0\n    for a, b in zip(x, y):\n        total += np.exp(a) * b - {} / (1 + a)\n    return total"
+LONG = """def f(x, y):
+    total = 0
+    for a, b in zip(x, y):
+        total += np.exp(a) * b - {} / (1 + a)
+    return total"""
 OTHER = "def f(x, y):\n    return np.sum(np.asarray(x)[None, :] @ np.asarray(y)[:, None] ** {}, axis=0).mean() + len(x)"
 
 
@@ -105,7 +109,9 @@ def test_code_that_is_no_python_breaks_nothing():
 def overview(scores, **more):
     items = cohort.describe_items(scores)
     known = {"results": [], "errors": [], "attempts": {}, "at_risk": [], "pairs": []} | more
-    return Overview("ps1", scores, known["results"], items, known["errors"], known["attempts"], known["at_risk"], known["pairs"])
+    return Overview(
+        "ps1", scores, known["results"], items, known["errors"], known["attempts"], known["at_risk"], known["pairs"]
+    )
 
 
 def test_the_page_stands_alone_and_says_its_figures_in_words(skilled):
@@ -119,7 +125,9 @@ def test_the_page_stands_alone_and_says_its_figures_in_words(skilled):
     assert "<script" not in page
     names = re.findall(r'\bid="([^"]+)"', page)
     assert len(names) == len(set(names))
-    assert set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', page)) <= {(n, "") for n in names} | {("", n) for n in names}
+    assert set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', page)) <= {(n, "") for n in names} | {
+        ("", n) for n in names
+    }
 
 
 @pytest.mark.parametrize("rows", [{}, {"ann": []}, {"ann": [None]}, {"ann": [1.0]}])

@@ -82,7 +82,12 @@ def test_a_page_stays_small_whatever_was_printed(submission, verdict, template):
 def test_the_returned_notebook_holds_own_answers_and_no_hidden_test(verdict, template):
     import nbformat
 
-    executed = {"cells": json.loads(json.dumps(template.nb["cells"])), "nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    executed = {
+        "cells": json.loads(json.dumps(template.nb["cells"])),
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {},
+    }
     executed["cells"][1]["source"] = "def decode(counts):\n    return 1"
     executed["cells"][2]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "424242"}]
     executed["cells"].append({"cell_type": "code", "metadata": {}, "source": "my_own = 1", "outputs": []})
