@@ -51,6 +51,7 @@ def theirs(inputs: dict, *, sorter: str) -> tuple:
     source.loader.exec_module(reference)
     recording, truth = reference.from_arrays(inputs)
     folder = tempfile.mkdtemp()
+    recording = recording.save(folder=f"{folder}/recording")  # sorters take nothing but files
     work = partial(reference.run, sorter, recording, folder)
     work()  # compiles
     return work, lambda sorting: {"mean_accuracy": np.mean(reference.accuracy(truth, sorting))}

@@ -410,7 +410,9 @@ def report():
     columns = {"spikes": trains.n_spikes, "violations_percent": np.round(100 * violations, 1)}
     columns |= {"p_light": tags.p_value, "latency_ms": 1e3 * np.array(soon), "p_place": p_place}
     columns |= {name: found[:, i].astype(bool) for i, name in enumerate(("is_single", "is_lit", "is_place"))}
-    return pd.DataFrame(columns).rename_axis("unit")
+    table = pd.DataFrame(columns).rename_axis("unit")
+    print(table.round(3).to_string())
+    return table
 
 
 # %% [markdown]
@@ -949,7 +951,7 @@ score(
 # Your six functions, on all fourteen trains. The table is not graded; the next question is about it.
 
 # %%
-report()
+table = report()
 
 # %% [markdown]
 # ## 7. The pencil

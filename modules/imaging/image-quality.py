@@ -148,10 +148,12 @@ ax = plots.plot_by_site(log_fber, sites, is_marked=is_rejected, label="FBER (log
 ax.set(xlabel="", title="Each dot is a scan; red: people reject it; black: median of the site")
 ax = plots.plot_by_site(table["cjv"], sites, is_marked=is_rejected, label="CJV (no unit)", ax=axes[1])
 medians = [np.median(table["fber"][sites == site]) for site in np.unique(sites)]
-anchor("fber_site_ratio", max(medians) / min(medians), expected=MEASURE, tolerance=1)
+anchor("fber_site_ratio", max(medians) / min(medians), expected=243, tolerance=1)
 
 # %% [markdown]
-# TEXT-FBER
+# By a factor of 240. Air is the same everywhere; what is done with it is not. Some scanners blank it or smooth it before the
+# picture is saved. A line drawn through all dots of the upper panel would divide makers of scanners, not good scans from bad.
+# CJV is kinder: the bands overlap, and most red dots lie high in their own band. At Stanford almost all are red.
 #
 # So measure each scan against its own site: subtract the site's median, divide by its spread (the median absolute deviation,
 # which a few bad scans cannot move). No rating is needed for that.
@@ -165,7 +167,8 @@ print(f"CJV more than 3 spreads above the site's median: {is_far.sum()} scans")
 print(f"rejected by people: {100 * is_rejected[is_far].mean():.0f} % of them, {100 * is_rejected.mean():.0f} % of all")
 
 # %% [markdown]
-# TEXT-FAR
+# Of the 33 scans that stand out at their own site, people reject nearly half: three times the rate of all. But that finds 16
+# of 176. One metric with one line is a reason to look, not a verdict.
 
 # %% [markdown]
 # ## Will it hold at a new site?
@@ -215,10 +218,13 @@ third = ratings[both, 2] < 0
 person = imaging.RatingPrediction(-ratings[both, 0], third, sites[both])
 model = imaging.RatingPrediction(held_out.scores[both], third, sites[both])
 anchor("rater_1_for_rater_3_auc", person.auc, expected=0.835, tolerance=0.001)
-anchor("model_for_rater_3_auc", model.auc, expected=MODEL3, tolerance=0.008)
+anchor("model_for_rater_3_auc", model.auc, expected=0.870, tolerance=0.008)
 
 # %% [markdown]
-# TEXT-RATERS
+# Kappa lies between 0.44 and 0.53. The first rater's grades foretell the third's verdict with an AUC of 0.84, the model with
+# 0.87 on the same scans. The contest is not quite fair: a person gives only three grades, and the model was trained on
+# verdicts in which the third rater had a say, if at other sites. But it shows where the ceiling is. With raters like these
+# nobody can *show* that a model is much better than a person, for there is no truth to show it with.
 
 # %% [markdown]
 # ## Break it
@@ -227,26 +233,32 @@ anchor("model_for_rater_3_auc", model.auc, expected=MODEL3, tolerance=0.008)
 # better, is it not? Look at what happens at a new site, and at six columns that cannot know anything about quality: the size
 # of the picture in voxels, and the size of a voxel.
 
-# %% alt="Bars of AUC for three sets of columns. Under random folds: 25 metrics 0.92, all 68 columns 0.94, six columns of size 0.69. At a new site: 0.87, 0.81 and 0.31, the last far below the dashed line of chance at 0.5."
+# %%
 is_size = np.array([name.startswith(("size_", "spacing_")) for name in study["names"]])
 columns = {"25 metrics": is_metric, "all 68": is_metric | True, "6 sizes": is_size}
-auc = {}
-for label, chosen in columns.items():
-    both_ways = [imaging.predict_ratings(study["metrics"][:, chosen], is_rejected, sites, folds=folds, random_state=0) for folds in ("random", "sites")]
-    auc[label] = [one.auc for one in both_ways]
 
+
+def auc_of(chosen, folds):
+    some = study["metrics"][:, chosen]
+    return imaging.predict_ratings(some, is_rejected, sites, folds=folds, random_state=0).auc
+
+
+ways = {"random folds": "random", "a new site": "sites"}
+auc = {way: [auc_of(chosen, folds) for chosen in columns.values()] for way, folds in ways.items()}
+
+# %% alt="Bars of AUC for three sets of columns. Under random folds: 25 metrics 0.92, all 68 columns 0.94, six columns of size 0.69. At a new site: 0.87, 0.81 and 0.31, the last far below the dashed line of chance at 0.5."
 ax = plots.canvas(width_in=6)[0]
-place = np.arange(3)
-bars = [ax.bar(place + 0.4 * i, [auc[label][i] for label in columns], width=0.38, color=color) for i, color in enumerate((plots.PALETTE["orange"], plots.PALETTE["blue"]))]
-named = [ax.bar_label(one, fmt="%.2f") for one in bars]
+for shift, (way, color) in zip((0, 0.4), (("random folds", "orange"), ("a new site", "blue")), strict=True):
+    bars = ax.bar(np.arange(3) + shift, auc[way], width=0.38, color=plots.PALETTE[color], label=way)
+    labels = ax.bar_label(bars, fmt="%.2f")
 ax.axhline(0.5, color=plots.PALETTE["grey"], ls="--", lw=1)
-ax.legend(bars, ["random folds", "a new site"], loc="upper right")
-_ = ax.set(xticks=place + 0.2, xticklabels=list(columns), ylabel="AUC", ylim=(0, 1.15))
+ax.legend(loc="upper right")
+_ = ax.set(xticks=np.arange(3) + 0.2, xticklabels=list(columns), ylabel="AUC", ylim=(0, 1.15))
 
 # %%
-anchor("leaked_auc_68_columns", auc["all 68"][0], expected=0.936, tolerance=0.008)
-anchor("new_site_auc_68_columns", auc["all 68"][1], expected=0.809, tolerance=0.01)
-anchor("leaked_auc_6_sizes", auc["6 sizes"][0], expected=0.694, tolerance=0.02)
+anchor("leaked_auc_68_columns", auc["random folds"][1], expected=0.936, tolerance=0.008)
+anchor("new_site_auc_68_columns", auc["a new site"][1], expected=0.809, tolerance=0.01)
+anchor("leaked_auc_6_sizes", auc["random folds"][2], expected=0.694, tolerance=0.02)
 
 # %% [markdown]
 # Each site uses its own settings, so the size of a voxel is as good as a name tag; and sites differ in how many scans were
@@ -259,7 +271,7 @@ anchor("leaked_auc_6_sizes", auc["6 sizes"][0], expected=0.694, tolerance=0.02)
 # Even the honest model can do harm. Leave out as many scans as people did, those with the highest scores, and count by
 # site.
 
-# %% alt="Bars for each of seventeen sites: share of scans left out by people and by the model. At most sites both are low. People leave out 95 per cent of Stanford, the model a quarter; of Yale people leave out 7 per cent, the model about half."
+# %% alt="Bars for each of seventeen sites: share of scans left out by people and by the model. At most sites both are low. People leave out 95 per cent of Stanford, the model a quarter; of Yale people leave out 7 per cent, the model more than a third."
 is_cut = held_out.scores >= np.sort(held_out.scores)[-is_rejected.sum()]
 names = np.unique(sites)
 by_people, by_model = ([100 * cut[sites == site].mean() for site in names] for cut in (is_rejected, is_cut))
@@ -270,10 +282,10 @@ ax.bar(np.arange(17) + 0.2, by_model, width=0.38, color=plots.PALETTE["blue"], l
 ax.set_xticks(range(17), names, rotation=60, ha="right", fontsize=9)
 ax.set(ylabel="left out (%)", title="Who would be left out, site by site")
 ax.legend()
-anchor("yale_left_out_by_model_percent", by_model[-1], expected=YALE, tolerance=6, unit="%")
+anchor("yale_left_out_by_model_percent", by_model[-1], expected=35.7, tolerance=6, unit="%")
 
 # %% [markdown]
-# People would keep nearly all of Yale, and the model takes half of it: its pictures look unusual to a model that has never
+# People would keep nearly all of Yale, and the model takes more than a third of it: its pictures look unusual to a model that has never
 # seen them. If that hospital had sent the patients and another one the controls, the "cleaning" would have made the
 # result. Would it help to measure every scan against its own site?
 
@@ -284,7 +296,10 @@ print(f"raw metrics: {held_out.auc:.2f} over all sites, {within['raw']:.2f} with
 print(f"against own site: {own_site.auc:.2f} over all sites, {within['own site']:.2f} within a site")
 
 # %% [markdown]
-# TEXT-CENTRED
+# It does not. Within a site the order is about as good as before, 0.85. But over all sites the AUC falls from 0.87 to
+# 0.67. To centre is to assume that most scans of every site are good, and that makes Stanford, of which people reject 38
+# of 40, look like any other. The metrics alone cannot tell a bad site from an unusual one. Ratings can: look at a few dozen scans
+# of every new site yourself, set its line by them, and report how many are left, site by site and group by group.
 
 # %% [markdown]
 # ## At scale

@@ -1,4 +1,4 @@
-"""The cells of an exercise by nbgrader's id, the answers that are known to be wrong, and what a grader does with them."""
+"""The cells of an exercise by nbgrader's id, the answers known to be wrong, and what a grader does with them."""
 
 import ast
 import contextlib

@@ -1,5 +1,6 @@
 """Grading runs and Dask workers that a test may kill at any moment, and the question whether anything was lost."""
 
+import json
 import os
 import random
 import signal
@@ -137,7 +138,7 @@ class Cluster:
     def __init__(self, folder: Path):
         self.folder, self.workers = folder, []
         place = folder / "scheduler.json"
-        words = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show"]
+        words = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
         self.scheduler = self._dask(*words, "--scheduler-file", str(place))
         end = time.monotonic() + 30
         while not place.is_file():
@@ -148,8 +149,6 @@ class Cluster:
     @property
     def address(self) -> str:
         """Where the scheduler listens."""
-        import json
-
         return json.loads(self.place.read_text())["address"]
 
     def _dask(self, *words: str) -> subprocess.Popen:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import warnings
 from contextlib import closing
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def apply(gradebook, result: SubmissionResult, *, late_plugin=None) -> None:
     """
     if result.outcome == INFRASTRUCTURE:
         return
+    with warnings.catch_warnings():  # nbgrader makes rows that are not yet in the session, which is as it should be
+        warnings.filterwarnings("ignore", message="Object of type <Submitted")
+        _write(gradebook, result, late_plugin)
+
+
+def _write(gradebook, result: SubmissionResult, late_plugin) -> None:
     name, student = result.assignment, result.student
     gradebook.update_or_create_student(student)
     more = {"timestamp": result.timestamp} if result.timestamp else {}

@@ -20,6 +20,7 @@ def _course(folder: Path | None):
 
 def feedback(
     assignment: _Assignment,
+    *,
     course: _Course = None,
     student: Annotated[list[str] | None, typer.Option(help="Only these students.")] = None,
 ) -> None:
@@ -40,6 +41,7 @@ def feedback(
 
 def report(
     assignment: _Assignment,
+    *,
     course: _Course = None,
     out: Annotated[Path | None, typer.Option(help="Folder for page and tables; default: reports/ASSIGNMENT.")] = None,
     parquet: Annotated[bool, typer.Option("--parquet", help="Tables as Parquet too (needs pyarrow).")] = False,
@@ -65,6 +67,7 @@ def report(
 
 def export(
     assignment: _Assignment,
+    *,
     file: Annotated[Path, typer.Option(help="What Canvas, Moodle or Blackboard exported.")],
     out: Annotated[Path | None, typer.Option(help="Where to write; without it only the difference is shown.")] = None,
     course: _Course = None,
@@ -102,6 +105,7 @@ def _only(file: Path, assignment: str) -> str:
 
 def mark(
     assignment: _Assignment,
+    *,
     course: _Course = None,
     question: Annotated[str, typer.Option(help="Only this cell.")] = "",
 ) -> None:
@@ -126,6 +130,7 @@ def mark(
 
 def variants(
     assignment: _Assignment,
+    *,
     out: Annotated[Path, typer.Option(help="Folder: one folder a student is made in it.")],
     course: _Course = None,
     student: Annotated[list[str] | None, typer.Option(help="These students; default: all in the gradebook.")] = None,
@@ -145,6 +150,7 @@ def variants(
 
 
 def instruct(
+    *,
     course: _Course = None,
     port: Annotated[int, typer.Option(help="Port to serve on; if it is taken, the next free one.")] = 8888,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
