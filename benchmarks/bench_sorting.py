@@ -43,14 +43,16 @@ def ours(inputs: dict) -> tuple:
 
 
 def theirs(inputs: dict, *, sorter: str) -> tuple:
+    import atexit
     import importlib.util
-    import tempfile
+    import shutil
 
     source = importlib.util.spec_from_file_location("sorting_reference", SCRIPT)
     reference = importlib.util.module_from_spec(source)
     source.loader.exec_module(reference)
     recording, truth = reference.from_arrays(inputs)
     folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     recording = recording.save(folder=f"{folder}/recording")  # sorters take nothing but files
     work = partial(reference.run, sorter, recording, folder)
     work()  # compiles

@@ -42,12 +42,15 @@ class Case:
         What the peer's time is multiplied by, where it does only a part of the work.
     limit_s : float, optional
         Seconds to stay under, where there is no peer.
+    whole : callable, optional
+        Measures both sides itself and returns a row, where the work is programs of many processes and not a function;
+        its `size` says what time it is. `inputs`, `ours` and `theirs` are then left out.
     """
 
     name: str
     size: str
-    inputs: Callable[[], Inputs]
-    ours: Callable[[Inputs], Work]
+    inputs: Callable[[], Inputs] = dict
+    ours: Callable[[Inputs], Work] | None = None
     peer: str
     theirs: Callable[[Inputs], Work] | None = None
     env: str = ""
@@ -56,6 +59,7 @@ class Case:
     repeats: int = 7
     peer_scale: float = 1.0
     limit_s: float | None = None
+    whole: Callable[[], dict[str, object]] | None = None
 
 
 def modules() -> list[str]:

@@ -56,6 +56,14 @@ CIRCLE = {"limits": (0, 2 * np.pi)}
 MENDED = session.trains.times_s
 
 
+def kept_of(times, dead_s=0.0003):
+    kept = [-1.0]
+    for time in times:
+        if time - kept[-1] >= dead_s:
+            kept.append(time)
+    return kept[1:]
+
+
 def train_case(unit, name, otherwise, mistakes=None):
     return Case(
         name=name,
@@ -81,7 +89,7 @@ def train_cases():
             "Keep what lies from 0 to stop_s.",
             {
                 "times that were divided by 1000, and they were seconds. A few stray times at the end prove nothing: "
-                "look at the median.": np.sort(late / 1000),
+                "look at the median.": kept_of(np.sort(late / 1000)),
                 "times after the end of the recording. Leave them out.": late,
             },
         ),
@@ -269,14 +277,6 @@ def block_cases():
     leak = "errors of curves that have seen the block they are tested on. Fit on the other blocks only."
     return [
         Case(
-            name="five place cells; in the middle block the place was turned by 180 degrees",
-            arguments=asked | {"angle_rad": turned_rad},
-            expected=errors_of(cells_s, turned_rad, 5, 36, 0.5),
-            mistakes={leak: errors_of(cells_s, turned_rad, 5, 36, 0.5, is_leaking=True)},
-            otherwise="In the block that was turned, a decoder that has not seen it must be wrong by nearly 180 degrees.",
-            **shared,
-        ),
-        Case(
             name="five place cells, five blocks",
             arguments=asked,
             expected=errors_of(cells_s, angle_rad, 5, 36, 0.5),
@@ -286,6 +286,14 @@ def block_cases():
                 ),
             },
             otherwise="For each block: fit on the rest, decode the block, compare with the place at the bins' centres.",
+            **shared,
+        ),
+        Case(
+            name="five place cells; in the middle block the place was turned by 180 degrees",
+            arguments=asked | {"angle_rad": turned_rad},
+            expected=errors_of(cells_s, turned_rad, 5, 36, 0.5),
+            mistakes={leak: errors_of(cells_s, turned_rad, 5, 36, 0.5, is_leaking=True)},
+            otherwise="In the block that was turned, a decoder that has not seen it must be wrong by nearly 180 degrees.",
             **shared,
         ),
     ]
@@ -390,8 +398,6 @@ hint = Hints(
 
 def report():
     """The table of claims, made by the learner's own functions; a line of words where one of them is missing."""
-    import pandas as pd
-
     try:
         mended = [clean_train(raw, stop_s, 0.0003) for raw in session.raw_times]
         trains = spikes.SpikeTrains(mended, start_s=0, stop_s=stop_s)
@@ -407,12 +413,13 @@ def report():
         print(f"The table needs all six functions. So far it stops with {type(error).__name__}: {error}")
         return None
     print(f"Error of the decoder in five blocks, degrees: {', '.join(f'{one:.0f}' for one in errors)} (chance: 90)")
-    columns = {"spikes": trains.n_spikes, "violations_percent": np.round(100 * violations, 1)}
+    columns = {"unit": range(len(mended)), "spikes": trains.n_spikes, "violations_percent": 100 * violations}
     columns |= {"p_light": tags.p_value, "latency_ms": 1e3 * np.array(soon), "p_place": p_place}
-    columns |= {name: found[:, i].astype(bool) for i, name in enumerate(("is_single", "is_lit", "is_place"))}
-    table = pd.DataFrame(columns).rename_axis("unit")
-    print(table.round(3).to_string())
-    return table
+    columns |= {name: found[:, i].astype(int) for i, name in enumerate(("single", "lit", "place"))}
+    print("  ".join(columns))
+    for row in zip(*columns.values(), strict=True):
+        print("  ".join(f"{value:>{len(name)}.4g}" for name, value in zip(columns, row, strict=True)))
+    return columns
 
 
 # %% [markdown]
@@ -793,13 +800,14 @@ hidden_is_place = (hidden_session.kinds == "place") & (hidden_session.faults != 
 hidden_cells = [hidden_session.trains.times_s[unit] for unit in np.flatnonzero(hidden_is_place)[:9]]
 
 
-def hidden_reference(cells_s, place_rad, n_blocks):
+def hidden_reference(cells_s, place_rad, n_blocks, *, is_leaking=False):
     trains = spikes.SpikeTrains(cells_s, start_s=0, stop_s=300)
     times_s, width_s = hidden_session.times_s, 300 / n_blocks
     errors = []
     for block in range(n_blocks):
         start, stop = block * width_s, (block + 1) * width_s
         epochs = np.array([[0, start]] * (block > 0) + [[stop, 300]] * (block < n_blocks - 1))
+        epochs = None if is_leaking else epochs
         curves = spikes.compute_tuning_curves(
             trains, place_rad, times_s, limits=(0, 2 * np.pi), n_bins=30, epochs_s=epochs
         )
@@ -817,6 +825,11 @@ def hidden_case(name, place_rad, n_blocks, points, otherwise, *, start_s=0.0):
             zip("abcdef", [cells_s, place_rad, hidden_session.times_s + start_s, n_blocks, 30, 0.5], strict=True)
         ),
         expected=hidden_reference(hidden_cells, place_rad, n_blocks),
+        mistakes={
+            "errors of curves that have seen the block they are tested on. Fit on the other blocks only.": (
+                hidden_reference(hidden_cells, place_rad, n_blocks, is_leaking=True)
+            )
+        },
         axes=("n_blocks",),
         unit="degrees",
         tolerance=1.5,
@@ -885,9 +898,16 @@ def claims(violations, p_light, latency_s, p_place, alpha):
 check(claims)  # When you hand in, tests on other data are added below this line.
 ### BEGIN HIDDEN TESTS
 import numpy as np
-from scipy.stats import false_discovery_control
 
 from neurokit_lite.course.checks import Case, score
+
+
+def hidden_passes(p_values, alpha):
+    order = np.argsort(p_values)
+    adjusted = p_values[order] * len(order) / np.arange(1, len(order) + 1)
+    passes = np.empty(len(order))
+    passes[order] = np.minimum.accumulate(adjusted[::-1])[::-1] <= alpha
+    return passes
 
 
 def hidden_case(name, violations, p_light, latency, p_place, otherwise, *, alpha=0.05):
@@ -895,8 +915,8 @@ def hidden_case(name, violations, p_light, latency, p_place, otherwise, *, alpha
     expected = np.zeros((len(violations), 3))
     single = np.flatnonzero(violations <= 0.01)
     expected[single, 0] = 1
-    expected[single, 1] = (false_discovery_control(p_light[single]) <= alpha) & (latency[single] <= 0.005)
-    expected[single, 2] = false_discovery_control(p_place[single]) <= alpha
+    expected[single, 1] = hidden_passes(p_light[single], alpha) * (latency[single] <= 0.005)
+    expected[single, 2] = hidden_passes(p_place[single], alpha)
     arguments = dict(zip("abcde", (violations, p_light, latency, p_place, alpha), strict=True))
     return Case(
         name=name,
@@ -915,7 +935,7 @@ score(
         [0.0] * 6,
         [0.001, 0.6, 0.004, 0.8, 0.9, 0.03],
         [0.003, 0.002, 0.004, np.nan, 0.001, 0.002],
-        [0.002, 0.004, 0.3, 0.041, 0.9, 0.2],
+        [0.002, 0.012, 0.3, 0.041, 0.9, 0.2],
         "Each family has its own correction.",
     ),
     hidden_case(
@@ -982,6 +1002,7 @@ table = report()
 # latency, the drifting cells by the shift test). 1 point: rewrites a claim so that it is true, with the number of units, the test
 # and its correction, or the error in time left out. 1 point: names a conclusion that goes beyond the analysis (that the animal
 # uses the cells; what type the lit cells are; that place alone, and nothing that goes along with it, drives them). Half points are fine.
+# Worth a word of praise: the place cells of the table were chosen on all ten minutes, so even its decoder is not wholly innocent.
 # <!-- END SOLUTION -->
 
 # %% [markdown]

@@ -1,24 +1,36 @@
-"""Throughput and agreement with plain ``nbgrader autograde`` on the same class, in one run.
+"""A class graded by ``nkl grade`` and by plain ``nbgrader autograde``: clock time, memory and agreement.
 
-Run it alone (``python benchmarks/grading/compare.py 20``) or call :func:`rows` from the benchmark harness.
+``make bench ARGS=grading`` writes the row; ``python -m benchmarks.grading.compare 100`` shows one for a larger class.
 """
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "tests" / "security"))
-COMMAND = "python benchmarks/grading/compare.py"
+__all__ = ["N_SUBMISSIONS", "row"]
+
+N_SUBMISSIONS, N_WORKERS = 20, 2
+ROOT = Path(__file__).resolve().parents[2]
+OURS = """
+import sys
+from pathlib import Path
+from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.engine import Options, grade
+
+if __name__ == "__main__":
+    options = Options(workers=int(sys.argv[2]))
+    sys.exit(grade(Course(Path(sys.argv[1])), "ps1", options=options).exit_code)
+"""
 
 
 def make_class(root: Path, count: int) -> None:
     """Solved, partial and wrong submissions of a numpy, pandas, matplotlib and scikit-learn notebook."""
+    sys.path.insert(0, str(ROOT / "tests" / "security"))
     from make_class import make_course, submissions, submit
 
     make_course(root, heavy=True)
@@ -27,64 +39,66 @@ def make_class(root: Path, count: int) -> None:
         submit(root, f"s{n:03d}", kinds[n % len(kinds)])
 
 
-def scores(root: Path) -> dict[str, list]:
-    """Automatic scores by student, from nbgrader's gradebook."""
+def scores(root: Path) -> dict[tuple[str, str], float | None]:
+    """Automatic scores by student and cell, from nbgrader's gradebook; None where a person has to grade."""
     from neurokit_lite.course.grading.assignment import Course
 
     with Course(root).gradebook() as gradebook:
-        found = gradebook.assignment_submissions("ps1")
-        grades = {s.student.id: [(g.name, g.auto_score) for nb in s.notebooks for g in nb.grades] for s in found}
-    return {student: sorted(values) for student, values in grades.items()}
+        return {
+            (submission.student.id, grade.name): grade.auto_score
+            for submission in gradebook.assignment_submissions("ps1")
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
 
 
-def ours(root: Path, workers: int) -> float:
-    """Wall seconds of ``nkl grade``, in a process of its own."""
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from neurokit_lite.course.grading.assignment import Course\n"
-        "from neurokit_lite.course.grading.engine import Options, grade\n"
-        "if __name__ == '__main__':\n"
-        "    options = Options(workers=int(sys.argv[2]))\n"
-        "    sys.exit(grade(Course(Path(sys.argv[1])), 'ps1', options=options).exit_code)\n"
-    )
+def ours(root: Path) -> tuple[float, float]:
+    """Seconds and MB of our grader, from the start of the program to its end, the cold sample included."""
     script = root / "run.py"
-    script.write_text(code)
-    return _timed([sys.executable, str(script), str(root), str(workers)], root)
+    script.write_text(OURS)
+    return _timed([sys.executable, str(script), str(root), str(N_WORKERS)], root)
 
 
-def peer(root: Path) -> float:
-    """Wall seconds of plain nbgrader, one process."""
+def peer(root: Path) -> tuple[float, float]:
+    """The same of plain nbgrader; making the assignment is not timed."""
     nbgrader = [sys.executable, "-m", "nbgrader"]
     _timed([*nbgrader, "generate_assignment", "ps1", "--create", "--force"], root)
     return _timed([*nbgrader, "autograde", "ps1"], root)
 
 
-def _timed(words: list[str], root: Path) -> float:
+def _timed(words: list[str], root: Path) -> tuple[float, float]:
     beside = os.path.dirname(sys.executable)
     env = {**os.environ, "PATH": f"{beside}:{os.environ['PATH']}", "OMP_NUM_THREADS": "1"}
-    start = time.perf_counter()
-    done = subprocess.run(words, cwd=root, env=env, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    return time.perf_counter() - start
+    with (root / "bench.log").open("w+") as log:
+        start = time.perf_counter()
+        process = subprocess.Popen(words, cwd=root, env=env, stdout=log, stderr=log)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(words)} failed:\n{(root / 'bench.log').read_text()[-2000:]}")
+    return seconds, used.ru_maxrss / 1024
 
 
-def rows(size: int = 20, *, workers: int = 2) -> list[dict]:
-    """Compare once; one row with the keys of the benchmark table."""
+def row(n_submissions: int = N_SUBMISSIONS) -> dict[str, object]:
+    """Grade the same class both ways.
+
+    The memory is that of our largest single process; scores that are missing on one side only are an error.
+    """
     with tempfile.TemporaryDirectory() as folder:
         mine, plain = Path(folder, "ours"), Path(folder, "plain")
         for root in (mine, plain):
             root.mkdir()
-            make_class(root, size)
-        ours_s = ours(mine, workers)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        peer_s = peer(plain)
+            make_class(root, n_submissions)
+        (ours_s, peak_mb), (peer_s, _) = ours(mine), peer(plain)
         left, right = scores(mine), scores(plain)
-    values = [(a or 0.0) - (b or 0.0) for s in right for (_, a), (_, b) in zip(left[s], right[s], strict=True)]
-    row = {"name": "grading a class", "size": f"{size} submissions, {workers} workers", "ours_s": ours_s}
-    row |= {"peer": "nbgrader autograde", "peer_s": peer_s, "ratio": peer_s / ours_s, "goal": 5.0}
-    return [row | {"max_difference": max(map(abs, values)), "peak_mb": peak, "command": f"{COMMAND} {size}"}]
+    graded = {key for key, score in right.items() if score is not None}
+    if not graded or {key for key, score in left.items() if score is not None} != graded:
+        raise RuntimeError("The two graders did not give scores to the same cells.")
+    difference = max(abs(left[key] - right[key]) for key in graded)
+    measured = {"ours_s": ours_s, "peer_s": peer_s, "max_difference": difference, "peak_mb": peak_mb}
+    return {**measured, "peer": f"nbgrader {version('nbgrader')}"}
 
 
 if __name__ == "__main__":
-    print(json.dumps(rows(int(sys.argv[1]) if len(sys.argv) > 1 else 20), indent=1))
+    print(json.dumps(row(int(sys.argv[1])), indent=1))

@@ -1,6 +1,7 @@
 """A simulated session with known truth: an animal on a ring, pulses of light, and trains with a sorter's faults."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -151,12 +152,10 @@ def make_navigation_session(
 
 def _autoregress(n: int, memory_s: float, rng: np.random.Generator) -> np.ndarray:
     """Gaussian noise of variance 1 that forgets its past with a time constant in seconds."""
-    from scipy.signal import lfilter
-
     keep = np.exp(-_STEP_S / memory_s)
     drive = rng.standard_normal(n)
     drive[1:] *= np.sqrt(1 - keep**2)
-    return lfilter([1.0], [1.0, -keep], drive)
+    return np.fromiter(accumulate(drive.tolist(), lambda last, new: keep * last + new), float, n)
 
 
 def _rates_hz(kind: str, off_rad: np.ndarray, rng: np.random.Generator) -> np.ndarray:

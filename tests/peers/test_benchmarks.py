@@ -5,6 +5,7 @@ import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -177,6 +178,16 @@ def test_case_names_are_fit_for_a_command_line():
         assert name == name.strip().replace(" ", "-")
         assert isinstance(case, Case)
         assert module.startswith("benchmarks.bench_")
+
+
+def test_programs_that_measure_themselves_give_a_row_if_they_agree():
+    own = {"ours_s": 2.0, "peer_s": 5.0, "peer": "peer 1.0", "peak_mb": 3.0}
+    case = Case(name="whole", size="one", peer="peer", goal=2, whole=lambda: own | {"max_difference": 0.0})
+    made = measure("bench_toy", case)
+    assert tuple(made) == FIELDS
+    assert (made["ratio"], made["peer"]) == (2.5, "peer 1.0")
+    with pytest.raises(RuntimeError, match="whole: the two results must agree"):
+        measure("bench_toy", replace(case, whole=lambda: own | {"max_difference": 0.5}))
 
 
 def test_a_peer_that_does_a_part_of_the_work_is_scaled(toys, monkeypatch):

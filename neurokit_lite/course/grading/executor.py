@@ -140,8 +140,9 @@ def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Ite
 
     Notes
     -----
-    Dask has no authentication of its own: across machines, use TLS and a network that you trust. A worker whose
-    Python or libraries are not those of this machine grades nothing, because it could give other scores.
+    Dask has no authentication of its own: across machines, use TLS (an address that begins with ``tls://``; the
+    certificates come from Dask's configuration) and a network that you trust. A worker whose Python or libraries are
+    not those of this machine grades nothing, because it could give other scores.
     """
     from neurokit_lite.course.grading.sealing import environment_key
 

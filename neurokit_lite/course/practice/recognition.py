@@ -39,13 +39,15 @@ def recognise(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
         Kind, words, next step and detail.
     """
     wrong_shape = _shape(got, want, case)
-    if wrong_shape or _is_close(got, want, case.tolerance):
-        return wrong_shape
+    if not wrong_shape and _is_close(got, want, case.tolerance):
+        return None
     for words, wrong in case.mistakes.items():
         mistaken = np.asarray(wrong() if callable(wrong) else wrong, float)
         if _is_close(got, mistaken, case.tolerance * _relative_size(mistaken, want)):
             what, _, next_step = words.partition(". ")
             return "mistake", f"returns {what.rstrip('.')}.", next_step, ""
+    if wrong_shape:
+        return wrong_shape
     for look in (_missing_values, _normalisation, _factor, _rounding, _offset, _shift, _order):
         if found := look(got, want, case):
             return found

@@ -72,7 +72,8 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
     """
     test = _source(template.nb, result.grade_id)
     names = sorted(_strings(test), key=len, reverse=True)
-    has_hidden = "BEGIN HIDDEN TESTS" in test
+    # A function that a hidden test called can keep what it saw, and say it in any later cell of the notebook.
+    has_hidden = any("BEGIN HIDDEN TESTS" in cell["source"] for cell in template.nb["cells"])
     lines = [_check(line, names, result, has_hidden) for line in result.printed.splitlines()]
     checks = tuple(line for line in lines if isinstance(line, Check))
     function = _function(test)
@@ -89,7 +90,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
         result.score,
         wanted=_wanted(test),
         checks=checks,
-        found="\n".join(filter(None, [_verdict(result, test, has_hidden), plain]))[:_LIMIT],
+        found="\n".join(filter(None, [_verdict(result, template, has_hidden), plain]))[:_LIMIT],
         hint=hint,
         hint_layer=layer,
     )
@@ -139,21 +140,23 @@ def _kind(name: str) -> str:
     return name if name in _KINDS | _OURS else "an error of its own"
 
 
-def _verdict(result: CellResult, test: str, has_hidden: bool) -> str:
+def _verdict(result: CellResult, template: Template, has_hidden: bool) -> str:
     """Why a test stopped, in words that show no hidden input."""
     if result.status == "not reached":
         return "This test was not reached: the notebook ran out of time, or stopped too often, before it."
     if not result.error_type:
         return ""
-    kind = _kind(result.error_type)
     if result.error_type == "NotImplementedError":
         return "Not written yet: the line that raises NotImplementedError is still there."
-    if result.in_hidden or (has_hidden and kind != "AssertionError"):
-        where = "A hidden test" if result.in_hidden else "The test"
-        return f"{where} stopped with {kind}. {_KEPT_BACK}"
-    lines = test.split("\n")
-    shown = lines[result.failed_line - 1].strip() if 0 < result.failed_line <= len(lines) else ""
-    return "\n".join(filter(None, [f"{kind}: {result.message}"[:_LIMIT], f"The check was: {shown}" if shown else ""]))
+    kind = _kind(result.error_type)
+    if result.in_hidden:
+        return f"A hidden test stopped with {kind}. {_KEPT_BACK}"
+    visible = _source(template.released, result.grade_id)
+    is_ours = not has_hidden or result.message in _strings(visible)
+    words = f"{kind}: {result.message}"[:_LIMIT] if is_ours else f"The test stopped with {kind}. {_KEPT_BACK}"
+    lines = _source(template.nb, result.grade_id).split("\n")
+    line = lines[result.failed_line - 1].strip() if 0 < result.failed_line <= len(lines) else ""
+    return f"{words}\nThe check was: {line}" if line and line in visible else words
 
 
 def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:

@@ -1,6 +1,7 @@
 """The grader's side of the fork server: start it, ask it for kernels and judges, end it."""
 
 import contextlib
+import fcntl
 import itertools
 import json
 import os
@@ -19,7 +20,7 @@ from neurokit_lite.course.grading.kernel.limits import Limits
 __all__ = ["PREFIX", "NoSandbox", "Process", "Server", "ServerFailed"]
 
 PREFIX = "nkl-grading-"
-_START_S = 120
+_START_S, _NEW_S = 120, 60
 _FIRST_USER = 400_000  # users that no system gives out; each kernel started by root gets one
 
 
@@ -90,7 +91,10 @@ class Server:
         self.as_root = self.confined and (os.geteuid() == 0 if as_root is None else as_root)
         if self.confined and (why := bwrap.reason_without(as_root=self.as_root)):
             raise NoSandbox(f"{why}. {bwrap.UNSAFE_MEANS}")
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=os.environ.get("XDG_RUNTIME_DIR") or None))
+        _sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_place()))
+        self._owner = (self.folder / "owner").open("w")  # locked as long as this process lives
+        fcntl.flock(self._owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._users = itertools.count(_FIRST_USER + random.SystemRandom().randrange(1_000_000_000))
         self._names = itertools.count()
         self._process = None
@@ -127,6 +131,7 @@ class Server:
             self._process.kill()
             self._process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._owner.close()
 
     def runs(self) -> bool:
         """Whether the process that this object started is still there."""
@@ -187,6 +192,22 @@ class Server:
             link.close()
             raise ServerFailed(f"a {kind} did not start: {answer.get('error', answer)}")
         return Process(folder, link)
+
+
+def _place() -> str:
+    """Where the servers' folders lie."""
+    return os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+
+
+def _sweep() -> None:
+    """Remove the folders of servers whose process was killed; one that lives holds a lock."""
+    for folder in Path(_place()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError), (folder / "owner").open() as owner:
+            found = os.fstat(owner.fileno())
+            if found.st_uid != os.geteuid() or time.time() - found.st_mtime < _NEW_S:
+                continue  # another user's, or one that takes its lock just now
+            fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _line(link: socket.socket) -> bytes:

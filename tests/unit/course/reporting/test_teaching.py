@@ -1,6 +1,7 @@
 """Feedback teaches, and shows nothing that hidden tests were called with."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,20 @@ def test_a_failure_of_a_visible_check_is_told_in_full(verdict, template):
     template.nb["cells"][2]["source"] = template.released["cells"][2]["source"] = source
     failed = verdict(0.0, error_type="AssertionError", message="double(2) should be 4", failed_line=1)
     assert lesson_of(failed, template).found == f"AssertionError: double(2) should be 4\nThe check was: {source}"
+
+
+@pytest.mark.parametrize("mode", ["sealed", "in-kernel"])
+def test_a_visible_check_does_not_pass_on_what_a_hidden_test_said_before(verdict, template, mode):
+    mark = {"grade_id": "double-test", "grade": True, "points": 2, "solution": False, "locked": True}
+    source = "assert double(2) == 4, f'got {double(2)}'"
+    for notebook in (template.nb, template.released):
+        notebook["cells"].append({"cell_type": "code", "metadata": {"nbgrader": mark}, "source": source})
+    failed = {"error_type": "AssertionError", "message": "got 424242", "failed_line": 1, "mode": mode}
+    printed = "0 of 1: 424242" if mode == "in-kernel" else ""  # there, anyone may have printed it
+    result = replace(verdict(0.0, printed=printed, stdout="424242", **failed), grade_id="double-test")
+    lesson = lesson_of(result, template)
+    assert lesson.found.endswith(f"The check was: {source}")
+    assert "424242" not in repr(lesson)
 
 
 def test_students_words_are_letters_and_never_markup(submission, verdict, template):
