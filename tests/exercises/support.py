@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -18,9 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 HEADER = re.compile(r"^# (question|loses|says):[ \t]*(.*)$", re.MULTILINE)
 
 
+EXERCISES = sorted(path.parent.name for path in (ROOT / "exercises" / "source").glob("*/*.ipynb"))
+
+
 @dataclass(frozen=True)
-class WrongAnswer:
-    """A known wrong answer, and what its file says about it."""
+class Answer:
+    """An answer to one question, and what its file says about it."""
 
     name: str
     question: str
@@ -29,14 +33,29 @@ class WrongAnswer:
     code: str
 
 
-def wrong_answers(slug: str) -> list[WrongAnswer]:
-    """The files of ``exercises/wrong/<slug>/``."""
+def _answers(folder: Path) -> list[Answer]:
     found = []
-    for path in sorted((ROOT / "exercises" / "wrong" / slug).glob("*.py")):
+    for path in sorted(folder.glob("*.py")):
         text = path.read_text("utf-8")
-        said = dict(HEADER.findall(text))
-        found.append(WrongAnswer(path.stem, said["question"], float(said["loses"]), said["says"].strip(), text))
+        said = {"loses": "0", "says": ""} | dict(HEADER.findall(text))
+        found.append(Answer(path.stem, said["question"], float(said["loses"]), said["says"].strip(), text))
     return found
+
+
+def wrong_answers(slug: str) -> list[Answer]:
+    """The files of ``exercises/wrong/<slug>/``: each loses the marks that it names."""
+    return _answers(ROOT / "exercises" / "wrong" / slug)
+
+
+def right_answers(slug: str) -> list[Answer]:
+    """The files of ``exercises/right/<slug>/``: other ways to be right, which keep all marks."""
+    return _answers(ROOT / "exercises" / "right" / slug)
+
+
+def points_of(slug: str) -> dict[str, float]:
+    """Points of each question that a program grades."""
+    graded = {name: cell.metadata["nbgrader"] for name, cell in source_cells(slug).items() if name.endswith("-test")}
+    return {name.removesuffix("-test"): mark["points"] for name, mark in graded.items()}
 
 
 def cells(path: Path) -> dict[str, object]:
@@ -45,6 +64,7 @@ def cells(path: Path) -> dict[str, object]:
     return {cell.metadata["nbgrader"]["grade_id"]: cell for cell in found if "nbgrader" in cell.metadata}
 
 
+@cache
 def source_cells(slug: str) -> dict[str, object]:
     """The instructor's cells: solutions, and hidden tests."""
     return cells(ROOT / "exercises" / "source" / slug / f"{slug}.ipynb")
@@ -63,16 +83,26 @@ def prepare(slug: str) -> dict[str, object]:
     return names
 
 
-def function_of(question: str, code: str, names: dict):
-    """The learner's function, run in the names of the notebook, and these names."""
+def names_after(slug: str, question: str, *, code: str, names: dict) -> dict:
+    """Names in the kernel once all answers are written, one of them as given."""
     local = dict(names)
+    for each in points_of(slug):
+        exec(source_cells(slug)[each].source, local)
     exec(code, local)
-    return local[question.replace("-", "_")], local
+    # The folded cell's functions look names up where they were made: there as in a kernel.
+    names[question.replace("-", "_")] = local[question.replace("-", "_")]
+    return local
+
+
+def checked(slug: str, question: str, *, code: str, names: dict):
+    """What the visible check says of an answer."""
+    local = names_after(slug, question, code=code, names=names)
+    return names["check"](local[question.replace("-", "_")])
 
 
 def scored(slug: str, question: str, *, code: str, names: dict) -> tuple[float, str]:
     """Points and words that the hidden test gives, its cell run as it stands in the source."""
-    _, local = function_of(question, code, names)
+    local = names_after(slug, question, code=code, names=names)
     tree = ast.parse(source_cells(slug)[f"{question}-test"].source)
     last = ast.Expression(tree.body.pop().value)
     with contextlib.redirect_stdout(io.StringIO()) as printed:

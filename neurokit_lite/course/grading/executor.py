@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
+from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.core.optional import require
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
 from neurokit_lite.course.grading.worker import Job, Shared, grade_submission
@@ -19,6 +20,7 @@ __all__ = ["ATTEMPTS", "run_jobs", "run_on_cluster", "start_early"]
 
 ATTEMPTS = 3
 _ANSWER_S, _WORKERS_S = 20, 60
+_START = "Start one with: dask scheduler"
 _shared: Shared | None = None
 Graded = tuple[SubmissionResult, dict[str, str]]
 
@@ -135,7 +137,7 @@ def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Ite
 
     Raises
     ------
-    OSError
+    ValueError
         If no scheduler answers at the address, or it has no worker for a minute.
 
     Notes
@@ -175,15 +177,16 @@ def _client(distributed, address: str):
     if address == "local":
         words = {"processes": True, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
         return distributed.Client(**words)  # the sandbox limits memory; Dask must not kill a worker before it
-    client = distributed.Client(address, timeout=_ANSWER_S)
+    try:
+        client = distributed.Client(address, timeout=_ANSWER_S)
+    except (OSError, ValueError) as error:
+        reject("cluster", "be the address of a running Dask scheduler", Words(f"{address} ({error})"), hint=_START)
     try:
         client.wait_for_workers(1, timeout=_WORKERS_S)
     except TimeoutError:
         client.close()
-        raise OSError(
-            f"cluster must have a worker within {_WORKERS_S} s; got none at {address}. "
-            f"Start one with: dask worker {address} --nthreads 1"
-        ) from None
+        hint = f"Start one with: dask worker {address} --nthreads 1"
+        reject("cluster", f"have a worker within {_WORKERS_S} s", Words(f"none at {address}"), hint=hint)
     return client
 
 

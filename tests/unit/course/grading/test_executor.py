@@ -32,9 +32,17 @@ def test_a_cluster_without_workers_is_an_error_and_no_endless_wait(monkeypatch):
     words = {"n_workers": 0, "processes": False, "dashboard_address": None}
     with (
         distributed.LocalCluster(**words) as cluster,
-        pytest.raises(OSError, match=r"must have a worker .* Start one with: dask worker"),
+        pytest.raises(ValueError, match=r"must have a worker .* Start one with: dask worker"),
     ):
         list(executor.run_on_cluster([JOB], SHARED, address=cluster.scheduler_address))
+
+
+@pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra: cluster")
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
+def test_an_address_without_a_scheduler_is_an_error(monkeypatch, address):
+    monkeypatch.setattr(executor, "_ANSWER_S", 0.2)
+    with pytest.raises(ValueError, match="cluster must be the address of a running Dask scheduler"):
+        list(executor.run_on_cluster([JOB], SHARED, address=address))
 
 
 def test_a_killed_servers_folder_is_swept_and_a_living_ones_is_not(monkeypatch, tmp_path):
