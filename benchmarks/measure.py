@@ -7,6 +7,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -46,7 +47,8 @@ class Side:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):  # it has died with a command unread
+            self._process.stdin.close()
         self._process.wait()
         self._process.stdout.close()
         self._said.close()

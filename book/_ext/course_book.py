@@ -12,11 +12,11 @@ PACKAGE = "neurokit_lite"
 
 
 def public_modules(package: str) -> list[str]:
-    """List the modules of a package that export something, in the order of their names."""
-    folder = ROOT / PACKAGE / package
+    """List the modules of a package and its sub-packages that export something, in the order of their names."""
+    found = sorted((ROOT / PACKAGE / package).rglob("*.py"))
     return [
-        f"{PACKAGE}.{package}.{path.stem}"
-        for path in sorted(folder.glob("*.py"))
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in found
         if not path.stem.startswith("_") and _exports(path)
     ]
 

@@ -173,7 +173,7 @@ def test_landing_page_leads_each_reader_on(pages, parsed):
     assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("package", ["core", "data", "spikes", "plots", "widgets"])
+@pytest.mark.parametrize("package", ["core", "data", "imaging", "spikes", "plots", "widgets"])
 def test_reference_lists_everything_that_is_public(pages, parsed, package):
     from importlib import import_module
 

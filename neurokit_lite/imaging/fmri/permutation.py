@@ -73,7 +73,7 @@ def permute_labels(
     Returns
     -------
     PermutationTest
-        t, corrected two-sided p, and the largest |t| of every shuffle.
+        t, corrected two-sided p, and the largest ``|t|`` of every shuffle.
 
     Raises
     ------
@@ -82,8 +82,8 @@ def permute_labels(
 
     Notes
     -----
-    Values and variable are cleared of the confounds; the rest of the variable is shuffled and cleared once more; |t| is
-    a rising function of the correlation, ``t = r sqrt(df / (1 - r**2))``, so only correlations are computed. Assumes
+    Values and variable are cleared of the confounds; the rest of the variable is shuffled and cleared once more; ``|t|``
+    is     a rising function of the correlation, ``t = r sqrt(df / (1 - r**2))``, so only correlations are computed. Assumes
     that samples are exchangeable: volumes of one run are not.
 
     References
@@ -152,7 +152,7 @@ def flip_signs(
     Returns
     -------
     PermutationTest
-        t, corrected two-sided p, and the largest |t| of every set of flips.
+        t, corrected two-sided p, and the largest ``|t|`` of every set of flips.
 
     Raises
     ------
@@ -161,8 +161,8 @@ def flip_signs(
 
     Notes
     -----
-    |t| rises with ``|sum x| / sqrt(sum x**2)``, and flips leave the denominator as it is. Assumes that each sample's
-    error is symmetric about zero. With n samples there are only 2**n sets of flips.
+    ``|t|`` rises with ``|sum x| / sqrt(sum x**2)``, and flips leave the denominator as it is. Assumes that each
+    sample's error is symmetric about zero. With n samples there are only 2**n sets of flips.
 
     References
     ----------
