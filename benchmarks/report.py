@@ -34,10 +34,12 @@ declares writes no row. {verdict}
 **How it is measured.** Each side runs in a process of its own, in the environment that its library asks for, and reads
 the same input from a file. Imports, reading and the making of each library's own containers are not timed. After two
 warm-up calls (they compile what is compiled), the two sides take turns, five runs each or more; the table shows
-medians of processor time, all threads added up, so that other programs on the machine do not count. BLAS, OpenMP, numba
-and XLA have one thread each: on a quiet machine that is the time on the clock. Work that takes less than a twentieth of
-a second is repeated until a run lasts that long. *Memory* is the most that our call held at once beyond its input,
-traced in a pass of its own. Absolute times change from machine to machine, ratios much less. These come from:
+medians of processor time, all threads added up, so that other programs on the machine do not count; the grader, which
+is a program with workers, is timed by the clock. BLAS, OpenMP, numba and XLA have one thread each. Where the answers
+are scores against a truth, as for sorting, the difference is that of the two mean scores. Work that takes less than a
+twentieth of a second is repeated until a run lasts that long. *Memory* is the most that our call held at once beyond
+its input, traced in a pass of its own. Absolute times change from machine to machine, ratios much less. These come
+from:
 {machines}.
 
 To repeat one row, type `make bench ARGS=<name>`; to repeat all, `make bench`. The peers are installed by themselves the

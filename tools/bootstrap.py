@@ -37,7 +37,7 @@ def words(command):
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
-    "test": ("run every test", DEV, [["python", "-m", "pytest", "ARGS"]]),
+    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadfile ARGS")]),
     "check": (
         "check style and layers, without running anything",
         DEV,

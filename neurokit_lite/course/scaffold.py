@@ -133,7 +133,7 @@ def draft_exercise(root: Path, slug: str) -> Draft:
         (
             f"Answer the questions in exercises/{slug}.py; the solution stands between BEGIN and END SOLUTION.",
             "Let the hidden tests compare it with neurokit_lite's own function, on data that learners have not seen.",
-            f"Put at least three plausible wrong answers into exercises/wrong/{slug}/, and say what each must lose.",
+            f"Put at least five plausible wrong answers into exercises/wrong/{slug}/, and say what each must lose.",
             f"Run `nkl record exercises/{slug}.py`, then `nkl release {slug}`: that renews exercises/{slug}/ too.",
             'Run `make test ARGS="tests/exercises"`: the solution gets full marks, a blank one gets none.',
         ),

@@ -82,9 +82,9 @@ def permute_labels(
 
     Notes
     -----
-    Values and variable are cleared of the confounds; the rest of the variable is shuffled and cleared once more; ``|t|``
-    is     a rising function of the correlation, ``t = r sqrt(df / (1 - r**2))``, so only correlations are computed. Assumes
-    that samples are exchangeable: volumes of one run are not.
+    Values and variable are cleared of the confounds; the rest of the variable is shuffled and cleared once more.
+    ``|t|`` is a rising function of the correlation, ``t = r sqrt(df / (1 - r**2))``, so only correlations are computed.
+    Assumes that samples are exchangeable: volumes of one run are not.
 
     References
     ----------
