@@ -45,7 +45,7 @@
 # | What | A *simulated* neuron under 18 steps of current, so that the truth is known. Beside it, features that we measured on a *real* neuron: 18 steps, 10 kHz, probably a sensory neuron of a dorsal root ganglion (the file names only its protocol, "MedDRG"). |
 # | Units | Voltage in mV, current in pA, time in seconds |
 # | Licence | Simulation and table of features: CC BY 4.0. The real recording is part of a GPL-3 package with no terms of its own, so it is not shipped: `nkl data fetch current_steps` gets it |
-# | Citation | Cudmore RH (2024). SanPy, version 0.2.3.post13. https://pypi.org/project/sanpy-ephys |
+# | Citation | Cudmore RH (2024). SanPy, version 0.2.3.post13. https://github.com/cudmore/SanPy |
 # | Changed | The recording: nothing. The table: features of each sweep, rounded to six digits |
 
 # %% tags=["setup"]

@@ -17,7 +17,7 @@ PRIVATE = {
         r"|[A-Z]:\\Users\\\w"
     ),
     "the address of a package registry": re.compile(
-        r"https?://[^\s\"')>]*" + r"(pythonhosted|/simple\b|artifactory|nexus|devpi)|index" + r"-url[ =]+http"
+        r"https?://[^\s\"')>]*" + r"(pythonhosted|pypi\.org|/simple\b|artifactory|nexus|devpi)|index" + r"-url[ =]+http"
     ),
 }
 

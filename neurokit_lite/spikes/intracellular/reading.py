@@ -53,7 +53,7 @@ def read_abf(path: str | Path, *, channel: int = 0) -> CurrentSteps:
 
     References
     ----------
-    Harden SW (2022). pyABF. https://pypi.org/project/pyabf
+    Harden SW (2022). pyABF. https://github.com/swharden/pyABF
 
     Examples
     --------

@@ -14,6 +14,7 @@ import socket
 import struct
 from pathlib import Path
 
+from neurokit_lite.course.grading.kernel.bwrap import visible_folders
 from neurokit_lite.course.grading.kernel.syscalls import program
 
 __all__ = ["close_doors", "copy_work", "drop_privileges", "enter_namespaces", "hide", "private_folders"]
@@ -80,13 +81,27 @@ def private_folders(name: str, *, uid: int | None, disk_mb: int) -> None:
     _mount(f"/proc/self/fd/{shared}", KERNEL, flags=_BIND)
     os.close(shared)
     _mount(None, "/run", flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
+    # Where the course was installed below /tmp, the kernel's own /tmp would hide Python itself.
+    hidden = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in visible_folders() if path.startswith("/tmp/")}
     for folder in ("/tmp", HOME, "/dev/shm"):
         data = f"size={disk_mb}m,mode=0700,uid={owner},gid={owner if uid is not None else os.getgid()}"
         _mount("tmpfs", folder, kind="tmpfs", flags=_NOSUID | _NODEV, data=data)
+    for path, handle in hidden.items():
+        _show_again(path, handle)
     _mount("/cache", "/cache", flags=_BIND)
     _mount(None, "/cache", flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
     _mount("proc", "/proc", kind="proc", flags=_NOSUID | _NODEV | _NOEXEC)
     _loopback()
+
+
+def _show_again(path: str, handle: int) -> None:
+    """Bind a folder, read-only, where a new mount has hidden it."""
+    before = os.umask(0o022)
+    os.makedirs(path, exist_ok=True)
+    os.umask(before)
+    _mount(f"/proc/self/fd/{handle}", path, flags=_BIND)
+    _mount(None, path, flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
+    os.close(handle)
 
 
 def _loopback() -> None:
