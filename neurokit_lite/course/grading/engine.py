@@ -188,6 +188,7 @@ class _Run:
         self.course, self.name, self.shared, self.options = course, assignment, shared, options
         self.tell, self.summary, self.gradebook, self.cold = tell, summary, gradebook, {}
         self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
+        self.journal.sweep()
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
         found = load_assignment(course, assignment)
         # By name, because it stands above this package: it makes the students' own values, and reads our journal.

@@ -96,6 +96,13 @@ class Journal:
         self._write("done", result)
         shutil.rmtree(self.staged(result.student), ignore_errors=True)
 
+    def sweep(self) -> None:
+        """Remove what a killed run left behind: notebooks of a verdict that is in its place, or was never written."""
+        for folder in (self.folder / "staged").glob("*"):
+            entry = self.get(folder.name)
+            if entry is None or entry.state != "staged":
+                shutil.rmtree(folder, ignore_errors=True)
+
     def _write(self, state: str, result: SubmissionResult) -> None:
         data = {"state": state, "key": result.key, "result": result.to_dict()}
         write_safely(self._path(result.student), json.dumps(data))

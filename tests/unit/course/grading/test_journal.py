@@ -33,6 +33,16 @@ def test_results_come_back_as_they_went(journal, course):
     assert not journal.staged("ann").exists()
 
 
+def test_what_a_killed_run_left_behind_is_swept_and_what_waits_is_kept(journal):
+    journal.stage(verdict(2.0, "ann"), {"p1": "{}"})
+    journal.stage(verdict(1.0, "bob"), {"p1": "{}"})
+    journal.finish(verdict(2.0, "ann"))
+    for student in ("ann", "cleo"):  # killed between the last two steps, and before the first entry
+        journal.staged(student).mkdir()
+    journal.sweep()
+    assert [folder.name for folder in (journal.folder / "staged").iterdir()] == ["bob"]
+
+
 def test_a_torn_file_counts_as_no_entry(journal):
     journal.stage(verdict(2.0), {})
     (journal.folder / "journal" / "ann.json").write_text('{"state": "do')
