@@ -91,7 +91,7 @@ def test_learners_get_nothing_that_only_authors_need():
 def test_conda_installs_the_course_from_this_folder():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     *from_conda, from_pip = environment["dependencies"]
-    assert from_pip == {"pip": ["-e ."]}, "versions stand in pyproject.toml only"
+    assert from_pip == {"pip": ["-e .[book,dev]"]}, "versions stand in pyproject.toml only"
     assert [line.split()[0] for line in from_conda] == ["python", "pip"]
 
 
