@@ -42,6 +42,11 @@ its input, traced in a pass of its own. Absolute times change from machine to ma
 from:
 {machines}.
 
+**What to keep in mind.** The goals of `bin_spikes`, `compute_tuning_curves` and `decode_bayesian` are our own, chosen
+after the first measurements; an early run by the clock, on a busy machine, missed two of them, after which the clock
+was changed to processor time. Other programs ran beside most of these measurements, which processor time does not
+wholly make up for: read a ratio near its goal as a tie.
+
 To repeat one row, type `make bench ARGS=<name>`; to repeat all, `make bench`. The peers are installed by themselves the
 first time, each in its own environment under `.venv-peers/`.
 
