@@ -165,7 +165,7 @@ def finished(row: dict[str, object], case: Case) -> dict[str, object]:
         "peak_mb": short(row["peak_mb"]),
         "command": f"make bench ARGS={case.name}",
         "machine": machine(),
-    }
+    } | ({"note": row["note"]} if "note" in row else {})
 
 
 def short(value: float) -> float:

@@ -82,7 +82,8 @@ def page(rows: list[dict[str, object]]) -> str:
     machines = "; ".join(sorted({row["machine"] for row in rows}))
     lines = [HEAD, tuple("---" for _ in HEAD), *(cells(row) for row in rows)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return PROSE.format(verdict=verdict, machines=machines) + table + "\n"
+    notes = "".join(f"\n`{row['name']}`: {row['note']}\n" for row in rows if row.get("note"))
+    return PROSE.format(verdict=verdict, machines=machines) + table + "\n" + notes
 
 
 def is_met(row: dict[str, object]) -> bool:

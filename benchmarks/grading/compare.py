@@ -1,104 +1,143 @@
-"""A class graded by ``nkl grade`` and by plain ``nbgrader autograde``: clock time, memory and agreement.
+"""One run of everything that is claimed of the grader: ``python -m benchmarks.grading.compare 100``.
 
-``make bench ARGS=grading`` writes the row; ``python -m benchmarks.grading.compare 100`` shows one for a larger class.
+A class made by a script (solved, partial, wrong, mangled, hostile) is graded by ``nkl grade``; its honest part also
+with one worker, by plain ``nbgrader autograde``, by otter-grader, and by a grader that is killed midway. The run goes
+stage by stage, says which, and keeps each stage's facts: started again, it goes on at the first stage without them.
+In the end it writes the facts beside this file, and rows into results.json and RESULTS.md.
 """
 
 import json
-import os
-import subprocess
-import sys
+import shutil
 import tempfile
 import time
-from importlib.metadata import version
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
+from typing import Annotated
 
-__all__ = ["N_SUBMISSIONS", "row"]
+import typer
 
-N_SUBMISSIONS, N_WORKERS = 20, 2
-ROOT = Path(__file__).resolve().parents[2]
-OURS = """
-import sys
-from pathlib import Path
-from neurokit_lite.course.grading.assignment import Course
-from neurokit_lite.course.grading.engine import Options, grade
+from benchmarks.grading.stages import STAGES, Facts
 
-if __name__ == "__main__":
-    options = Options(workers=int(sys.argv[2]))
-    sys.exit(grade(Course(Path(sys.argv[1])), "ps1", options=options).exit_code)
-"""
+__all__ = ["FACTS", "SIZE", "failures", "measured", "note", "row"]
 
+SIZE = 100
+FACTS = Path(__file__).with_name("facts.json")
 
-def make_class(root: Path, count: int) -> None:
-    """Solved, partial and wrong submissions of a numpy, pandas, matplotlib and scikit-learn notebook."""
-    sys.path.insert(0, str(ROOT / "tests" / "security"))
-    from make_class import make_course, submissions, submit
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
-    make_course(root, heavy=True)
-    kinds = list(submissions(root, ["solved", "partial", "wrong"]).values())
-    for n in range(count):
-        submit(root, f"s{n:03d}", kinds[n % len(kinds)])
+Size = Annotated[int, typer.Argument(help="Submissions in the class.")]
+Folder = Annotated[Path | None, typer.Option(help="Where to work; by default one in the system's temporary folder.")]
+Only = Annotated[list[str] | None, typer.Option(help=f"Stop after these stages: {', '.join(STAGES)}.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run did.")]
 
 
-def scores(root: Path) -> dict[tuple[str, str], float | None]:
-    """Automatic scores by student and cell, from nbgrader's gradebook; None where a person has to grade."""
-    from neurokit_lite.course.grading.assignment import Course
-
-    with Course(root).gradebook() as gradebook:
-        return {
-            (submission.student.id, grade.name): grade.auto_score
-            for submission in gradebook.assignment_submissions("ps1")
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-        }
-
-
-def ours(root: Path) -> tuple[float, float]:
-    """Seconds and MB of our grader, from the start of the program to its end, the cold sample included."""
-    script = root / "run.py"
-    script.write_text(OURS)
-    return _timed([sys.executable, str(script), str(root), str(N_WORKERS)], root)
+@app.command()
+def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: Fresh = False) -> None:
+    """Measure the grader; with 100 submissions, write the facts and the rows."""
+    work = (folder or Path(tempfile.gettempdir()) / f"nkl-grading-{size}").resolve()
+    if fresh:
+        shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+    facts = _run(work, size, only or list(STAGES))
+    for line in failures(facts):
+        typer.secho(line, fg="red", err=True)
+    if len(facts) == len(STAGES):
+        typer.echo(note(facts))
+        if size == SIZE and not failures(facts):
+            _write(facts)
+    if failures(facts):
+        raise typer.Exit(1)
 
 
-def peer(root: Path) -> tuple[float, float]:
-    """The same of plain nbgrader; making the assignment is not timed."""
-    nbgrader = [sys.executable, "-m", "nbgrader"]
-    _timed([*nbgrader, "generate_assignment", "ps1", "--create", "--force"], root)
-    return _timed([*nbgrader, "autograde", "ps1"], root)
-
-
-def _timed(words: list[str], root: Path) -> tuple[float, float]:
-    beside = os.path.dirname(sys.executable)
-    env = {**os.environ, "PATH": f"{beside}:{os.environ['PATH']}", "OMP_NUM_THREADS": "1"}
-    with (root / "bench.log").open("w+") as log:
+def _run(work: Path, size: int, names: list[str]) -> dict[str, Facts]:
+    """The facts of all stages that are done, after doing those that are asked for."""
+    for name in names:
+        place = work / f"{name}.json"
+        if place.is_file():
+            typer.echo(f"{name}: done before")
+            continue
+        typer.echo(f"{name}: {STAGES[name].__doc__}")
+        shutil.rmtree(work / name, ignore_errors=True)
         start = time.perf_counter()
-        process = subprocess.Popen(words, cwd=root, env=env, stdout=log, stderr=log)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise RuntimeError(f"{' '.join(words)} failed:\n{(root / 'bench.log').read_text()[-2000:]}")
-    return seconds, used.ru_maxrss / 1024
+        found = STAGES[name](work, size)
+        part = place.with_suffix(".part")
+        part.write_text(json.dumps(found, indent=1))
+        part.rename(place)
+        typer.echo(f"  {time.perf_counter() - start:.0f} s: {json.dumps(found)}")
+    places = {name: work / f"{name}.json" for name in STAGES}
+    return {name: json.loads(place.read_text()) for name, place in places.items() if place.is_file()}
 
 
-def row(n_submissions: int = N_SUBMISSIONS) -> dict[str, object]:
-    """Grade the same class both ways.
+def failures(facts: dict[str, Facts]) -> list[str]:
+    """What did not come out as it must, one sentence each."""
+    said = [f"{name}: {text}" for name, found in facts.items() for text in found.get("wrong", ())]
+    for name in ("nbgrader", "otter"):
+        if facts.get(name, {}).get("max_difference"):
+            said.append(f"{name}: scores differ from ours by up to {facts[name]['max_difference']:g}")
+    if n := facts.get("nbgrader", {}).get("n_outputs_differ"):
+        said.append(f"nbgrader: {n} of {facts['nbgrader']['n_outputs']} outputs differ from ours")
+    return said
 
-    The memory is that of our largest single process; scores that are missing on one side only are an error.
-    """
+
+def note(facts: dict[str, Facts]) -> str:
+    """What the run showed beside the times, in words."""
+    all_, plain, killed = facts["whole"], facts["nbgrader"], facts["kills"]
+    memory = all_["peak_mb"]
+    counts = {kind: f"{all_['right'][kind]} of {n}" for kind, n in all_["n"].items()}
+    kinds = ", ".join(f"{n} {kind}" for kind, n in killed.items() if kind != "n")
+    return (
+        f"One class of {sum(all_['n'].values())} submissions, made by a script, graded with 2 workers in "
+        f"{all_['seconds']:.0f} s. Right against the script's known truth: {counts['honest']} solved, partial, wrong "
+        f"and empty ones; {counts['mangled']} mangled ones (repaired and graded, or reported as unreadable); "
+        f"{counts['hostile']} attacks (no point won, flagged where a sign is left, nothing read or reached). Run "
+        f"again, it graded nobody twice and ended after {all_['again_s']:.0f} s. Memory at the peak: grader "
+        f"{memory['grader']:.0f} MB, largest worker {memory['worker']:.0f} MB, all processes with their sandboxes "
+        f"{memory['all']:.0f} MB. On the honest part, plain nbgrader gave the same {plain['n_scores']} scores, and "
+        f"{plain['n_outputs'] - plain['n_outputs_differ']} of {plain['n_outputs']} outputs were the same. Killed with "
+        f"SIGKILL {killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
+        "otter-grader ran without its Docker isolation, in one process."
+    )
+
+
+@cache
+def measured() -> dict[str, Facts]:
+    """The facts of a run of its own, one a program, kept nowhere."""
     with tempfile.TemporaryDirectory() as folder:
-        mine, plain = Path(folder, "ours"), Path(folder, "plain")
-        for root in (mine, plain):
-            root.mkdir()
-            make_class(root, n_submissions)
-        (ours_s, peak_mb), (peer_s, _) = ours(mine), peer(plain)
-        left, right = scores(mine), scores(plain)
-    graded = {key for key, score in right.items() if score is not None}
-    if not graded or {key for key, score in left.items() if score is not None} != graded:
-        raise RuntimeError("The two graders did not give scores to the same cells.")
-    difference = max(abs(left[key] - right[key]) for key in graded)
-    measured = {"ours_s": ours_s, "peer_s": peer_s, "max_difference": difference, "peak_mb": peak_mb}
-    return {**measured, "peer": f"nbgrader {version('nbgrader')}"}
+        facts = _run(Path(folder), SIZE, list(STAGES))
+    if wrong := failures(facts):
+        raise RuntimeError("\n".join(wrong))
+    return facts
+
+
+def row(stage: str, facts: dict[str, Facts] | None = None) -> Facts:
+    """The row of ours with 2 workers against another stage; without facts, of a run of its own."""
+    facts = facts or measured()
+    mine, other = facts["two-workers"], facts[stage]
+    found = {"ours_s": mine["seconds"], "peak_mb": max(mine["peak_mb"].values())}
+    if stage == "scaling":
+        found["ours_s"] = other["seconds_2"]
+        return {**found, "peer": "ours, 1 worker", "peer_s": other["seconds_1"], "max_difference": 0.0}
+    found |= {"peer": other["peer"], "peer_s": other["seconds"], "max_difference": other["max_difference"]}
+    return {**found, "note": note(facts)} if stage == "nbgrader" else found
+
+
+def _write(facts: dict[str, Facts]) -> None:
+    from benchmarks import bench_grading
+    from benchmarks.case import all_cases
+    from benchmarks.measure import measure
+    from benchmarks.report import merge, read_rows, write
+
+    FACTS.write_text(json.dumps(facts, indent=1) + "\n")
+    known = all_cases()
+    cases = [known[name] for name in known if name.startswith("grading-")]
+    fresh = [
+        measure(module, replace(case, whole=partial(row, bench_grading.STAGES[case.name], facts)))
+        for module, case in cases
+    ]
+    write(merge(read_rows(), fresh, known=list(known)))
+    typer.echo(f"Written: {FACTS.name}, results.json and RESULTS.md.")
 
 
 if __name__ == "__main__":
-    print(json.dumps(row(int(sys.argv[1])), indent=1))
+    app()

@@ -41,9 +41,9 @@
 #
 # | | |
 # |---|---|
-# | What | *Motion*: the mean signal of motion-sensitive cortex (near area MT) of one person, 3360 volumes, 576 short motion stimuli. *Pictures*: half an axial slice of another person's brain, 40 x 20 voxels, 12 runs of 121 volumes, blocks of 8 kinds of pictures. |
-# | Units | Percent of the mean, every 2 s; scanner units, every 2.5 s, voxels of 3.1 x 3.75 x 3.75 mm |
-# | Licence | *Motion*: BSD-3-Clause, part of nitime 0.12.1. *Pictures*: CC BY-SA 3.0, as prepared in pymvpa2 2.6.5 |
+# | What | *Motion*: the mean signal of motion-sensitive cortex (near area MT) of one person, 3360 volumes, 576 short motion stimuli. *Pictures*: half an axial slice of another person's brain, 40 x 20 voxels, 12 runs of 121 volumes, blocks of 8 kinds of pictures. *Buttons*: one map of a whole brain, from a group of people who pressed buttons with the left or the right hand. |
+# | Units | Percent of the mean, every 2 s; scanner units, every 2.5 s, voxels of 3.1 x 3.75 x 3.75 mm; z |
+# | Licence | *Motion*: BSD-3-Clause, part of nitime 0.12.1. *Pictures*: CC BY-SA 3.0, as prepared in pymvpa2 2.6.5. *Buttons*: CC0, NeuroVault image 10426, which comes with nilearn |
 # | Citation | Rokem A, Trumpis M, Pérez F (2009), *Proc 8th Python in Science Conf*; Haxby JV, et al. (2001), *Science* 293:2425 |
 # | Changed | *Motion*: the file's name. *Pictures*: voxels outside of the brain left out, packed anew |
 
@@ -52,7 +52,9 @@ import tempfile
 import tracemalloc
 from pathlib import Path
 
+import nibabel
 import numpy as np
+from nilearn import datasets, plotting
 
 from neurokit_lite import data, imaging, plots, widgets
 from neurokit_lite.course.anchors import anchor
@@ -75,6 +77,24 @@ _ = ax.set(xlim=(0, 300), xlabel="time (s)", ylabel="signal (%)", title="Motion-
 # %% [markdown]
 # Something follows the ticks, late and blurred. The stimuli come a few seconds apart, so each response begins before the
 # last one is over. Cutting out pieces and averaging them would mix neighbours into one another.
+#
+# The other set is a scan: half a slice, 530 voxels, 12 runs. Look at it before you fit anything. In a **carpet** every line is a voxel and every column a volume; what befalls many voxels at once is a stripe.
+# Above it: how far the head moved from one volume to the next. This is the last run.
+
+# %% alt="A carpet plot of the last run, 530 voxels over 300 seconds, in grey, with head movement above it: up to half a millimetre, at about 10, 40, 85 and 200 to 230 seconds. A bright stripe through the upper half of the carpet stands near 110 seconds, where the head hardly moves."
+haxby = data.load_haxby()
+mask, runs, tr_s = haxby["mask"], haxby["runs"], haxby["tr_s"]
+series = haxby["bold"][mask].astype(float)
+
+last = runs == 11
+steps = np.abs(np.diff(haxby["motion"][last], axis=0))
+steps_mm = 50 * steps[:, :3].sum(axis=1) + steps[:, 3:].sum(axis=1)  # rotations (radians) on a sphere of 50 mm
+ax = plots.plot_carpet(series[:, last], tr_s, displacement_mm=np.append(0, steps_mm), n_rows=100)
+
+# %% [markdown]
+# Near 110 s more than a third of all voxels are bright at once, and the head hardly moved then. Where it did move, the carpet shows
+# little. A stripe is a question, and so is a movement: a volume that you do not trust can be given a column of its own in the
+# model. The module's assignment does that.
 
 # %% [markdown]
 # ## When does the blood answer?
@@ -123,12 +143,8 @@ anchor("motion_response_peak_percent", response.effect.max(), expected=0.69, tol
 # **Predict.** Each condition's column comes from a box of 24 s. How will it look after the blood has blurred it: how
 # late, and with what edges?
 
+
 # %% alt="A design matrix of one run, time running down. Eight columns each hold one dark bar of about ten volumes at another time, with soft edges and a pale undershoot; four columns of slow waves; one constant column."
-haxby = data.load_haxby()
-mask, runs, tr_s = haxby["mask"], haxby["runs"], haxby["tr_s"]
-series = haxby["bold"][mask].astype(float)
-
-
 def events_of(run):
     labels = haxby["labels"][runs == run]
     starts = np.flatnonzero(labels[1:] != labels[:-1]) + 1
@@ -277,55 +293,131 @@ anchor("false_positive_rate_ar1", np.mean(alarms["ar1"] < 0.05), expected=0.08, 
 # %% [markdown]
 # ## At scale
 #
-# Half a slice is 530 voxels. A study of high resolution has a million voxels a run and hundreds of runs: more than any
-# memory. But no voxel needs another one to be fitted. So leave the data on disk, map the file into memory, and take some
-# thousand voxels at a time.
+# Half a slice is 530 voxels of one person. A study has a hundred thousand, in several runs of many people: more than any
+# memory. But no voxel needs another one to be fitted. So leave the scans on disk, read a slab of slices, fit it, write its
+# piece of the map, and forget it. `fit_study` does that for every run of every person. Its `memory_mb` is what it may use.
+#
+# These scans are simulated; in a column of 4 x 4 voxels the task has an effect, and people differ in its size.
 
 
 # %%
-def t_map(series, n_block):
-    found = np.empty(len(series))
-    for i in range(0, len(series), n_block):
-        part = imaging.fit_glm(series[i : i + n_block], null_design, n_block=n_block)
-        found[i : i + n_block] = imaging.compute_contrast(part, {"task": 1}).statistic
-    return found
+def write_scan(path, n_slices, seed):
+    rng = np.random.default_rng(seed)
+    bold = rng.normal(1000, 20, size=(24, 24, n_slices, 200))
+    bold[8:12, 8:12] += rng.normal(6, 2) * null_design.matrix[:, 0]
+    nibabel.save(nibabel.Nifti1Image(bold.astype(np.int16), 3 * np.eye(4)), path)
+    return [(path, null_design)]
 
 
-def peak_mb(series, n_block):
+# %%
+def at_once(scan, mask):
+    series = imaging.mask_series(nibabel.load(scan[0][0]), mask)
+    return imaging.compute_contrast(imaging.fit_glm(series, null_design), {"task": 1}).effect
+
+
+def in_slabs(scan, mask):
+    return imaging.fit_study({"one": scan}, mask, {"task": 1}, folder=folder, memory_mb=5).load("one")[mask]
+
+
+def peak_mb(work, scan, mask):
     tracemalloc.start()
-    found = t_map(series, n_block)
+    effect = work(scan, mask)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    return peak, found
+    return peak, effect
 
 
 # %%
-sizes = [2_000, 8_000, 40_000]
-noise = np.random.default_rng(2).normal(1000, 20, size=(2_000, 200)).astype(np.int16)
-with tempfile.TemporaryDirectory() as folder:
-    path = Path(folder) / "bold.dat"
-    np.tile(noise, (20, 1)).tofile(path)
-    on_disk = [np.memmap(path, dtype=np.int16, mode="r", shape=(n, 200)) for n in sizes]
-    at_once = [peak_mb(one, len(one)) for one in on_disk]
-    in_blocks = [peak_mb(one, 1_000) for one in on_disk]
-    del on_disk
+scratch = tempfile.TemporaryDirectory()
+folder, sizes = Path(scratch.name), [2, 8, 40]
+peaks, same = {at_once: [], in_slabs: []}, []
+for n_slices in sizes:
+    scan, everywhere = write_scan(folder / "bold.nii", n_slices, seed=1), np.ones((24, 24, n_slices), bool)
+    found = {work: peak_mb(work, scan, everywhere) for work in peaks}
+    same.append(np.allclose(found[at_once][1], found[in_slabs][1], atol=1e-9))
+    for work in peaks:
+        peaks[work].append(found[work][0])
 
-print("same t:", all(np.allclose(a, b, atol=1e-9) for (_, a), (_, b) in zip(at_once, in_blocks, strict=True)))
-print("memory in blocks, 20 times the data:", "flat" if in_blocks[-1][0] < 1.2 * in_blocks[0][0] else "grows")
+print("same effects:", all(same))
+print("memory in slabs, 20 times the data:", "flat" if peaks[in_slabs][-1] < 1.2 * peaks[in_slabs][0] else "grows")
 
-# %% alt="Memory against the size of the data on logarithmic axes, from 2 000 to 40 000 voxels. Fitted at once, memory grows in proportion, to about two hundred megabytes; in blocks of 1 000 voxels it stays below ten."
+# %% alt="Memory against the size of one scan on logarithmic axes, from 2 to 40 slices. Fitted at once, memory grows with the data, to about forty megabytes; in slabs it stays near three."
 ax = plots.canvas(width_in=6)[0]
-ax.loglog(sizes, [mb for mb, _ in at_once], "o-", color=plots.PALETTE["orange"], label="at once")
-ax.loglog(sizes, [mb for mb, _ in in_blocks], "o-", color=plots.PALETTE["blue"], label="in blocks of 1 000")
-ax.set(xlabel="data (voxels)", ylabel="peak memory (MB)", ylim=(1, 1000))
-ax.set_xticks(sizes, [f"{n:,}".replace(",", " ") for n in sizes])
+ax.loglog(sizes, peaks[at_once], "o-", color=plots.PALETTE["orange"], label="at once")
+ax.loglog(sizes, peaks[in_slabs], "o-", color=plots.PALETTE["blue"], label="in slabs, memory_mb=5")
+ax.set(xlabel="scan (slices of 24 x 24 voxels)", ylabel="peak memory (MB)", ylim=(1, 200))
+ax.set_xticks(sizes, sizes)
 ax.minorticks_off()
 _ = ax.legend()
 
 # %% [markdown]
-# Twenty times the data, the same memory, the same t. The file could be a hundred times larger than the machine's memory: only
-# the blocks and one number a voxel are ever held. (`fit_glm` works in blocks by itself; the loop is here to keep
-# nothing but t.) What it costs is reading: lay the file out so that a voxel's volumes lie side by side.
+# Twenty times the data, the same memory, the same effects. What it costs is reading: files must be unpacked, for in a
+# compressed file every slab starts from the beginning.
+#
+# Now ten people, and what really happens in a computation that takes all night: the power fails.
+
+
+# %%
+def power_cut(n_done, n_subjects, subject):
+    if n_done == 6:
+        raise InterruptedError(f"The power fails after {subject}, {n_done} of {n_subjects}.")
+
+
+runs = {f"sub-{i:02d}": write_scan(folder / f"sub-{i:02d}.nii", 4, seed=i) for i in range(1, 11)}
+everywhere, options = np.ones((24, 24, 4), bool), {"folder": folder / "study", "memory_mb": 5}
+try:
+    imaging.fit_study(runs, everywhere, {"task": 1}, progress=power_cut, **options)
+except InterruptedError as error:
+    print(error)
+study = imaging.fit_study(runs, everywhere, {"task": 1}, **options)
+print("Computed when the power was back:", ", ".join(study.computed))
+
+# %%
+group = imaging.compute_group(study, n_permutations=1000, random_state=0)
+found = group.load("p_corrected") < 0.05
+anchor("study_voxels_found_of_64", found[8:12, 8:12].sum(), expected=34, tolerance=2)
+anchor("study_false_voxels", found.sum() - found[8:12, 8:12].sum(), expected=0, tolerance=0)
+scratch.cleanup()
+
+# %% [markdown]
+# Six people were finished and stayed finished; a map is moved to its place only when it is complete. Ten people are few: about
+# half of the voxels with an effect are found. But no other voxel is. The second level
+# reads one map a person, a block of voxels at a time. It flips the signs of the same people in every block, so the largest t of all
+# blocks is the largest t of the brain.
+#
+# Where one machine is too slow, people are computed side by side. With the extra `cluster` installed, on any number of machines
+# that see the same files:
+#
+# ```python
+# client = distributed.Client("tcp://scheduler:8786")
+# imaging.fit_study(runs, mask, {"task": 1}, folder="maps", executor=client.get_executor(retries=2))
+# ```
+
+# %% [markdown]
+# ### And how is a whole brain shown?
+#
+# Not in one slice. A **glass brain** looks through the head from the sides, the back and the top, and shows the largest value along each
+# line of sight: all of a map in one picture, and no anatomy. A **mosaic** of slices shows the anatomy, and only what
+# lies in the slices. This is what a group's map looks like, of people who pressed a button with the left hand (red) or the right
+# one (blue).
+
+# %% alt="A glass brain from four sides. High up, where the hand area of motor cortex lies, the right half is red (left hand) and the left half is blue (right hand). At the back and low down, in the cerebellum, the sides are swapped."
+buttons = datasets.load_sample_motor_activation_image()
+look = {"threshold": 4, "vmax": 8, "cmap": "RdBu_r"}
+ax = plots.canvas(width_in=9, height_in=2.4)[0]
+shown = plotting.plot_glass_brain(buttons, display_mode="lyrz", plot_abs=False, colorbar=True, axes=ax, **look)
+_ = ax.set_title("z values, left hand - right hand")
+
+# %% alt="Four axial slices over grey anatomy. At 24 mm below the centre the cerebellum is red on the left and blue on the right; at 24 mm above it little is coloured; at 48 and 60 mm motor cortex is blue on the left and red on the right."
+ax = plots.canvas(width_in=9, height_in=2.4)[0]
+shown = plotting.plot_stat_map(buttons, display_mode="z", cut_coords=(-24, 24, 48, 60), axes=ax, black_bg=False, **look)
+_ = ax.set_title("z values, left hand - right hand, in four slices (mm)")
+
+# %% [markdown]
+# Each hand is moved by the cortex of the other side, and by the cerebellum of its own. In the glass brain a voxel on the surface
+# and one deep inside look alike: it is for an overview, and a claim about a place needs the slices.
+# They also show what the glass hides: white holes in the strongest place. No value in this file is above 7.94, and inside of the plateau
+# some are 0. Most likely p was rounded to 0 there on the way to z. Look into files before you believe them.
 
 # %% [markdown]
 # ## Check yourself
@@ -372,7 +464,7 @@ widgets.quiz(
 # - A FIR model measures the response; a fixed shape assumes it, and pays with power where it is wrong.
 # - Noise that remembers makes least squares cry wolf. Whiten it, say how, and check the rate of false alarms.
 # - With many voxels, say what your threshold promises: nothing (p), a share of the list (FDR), or no false voxel at all.
-# - Voxels do not need one another: fit them in blocks, and the memory stays flat.
+# - Voxels do not need one another: fit them slab by slab, keep what is finished, and the memory stays flat.
 #
 # ## References
 #

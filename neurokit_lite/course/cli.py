@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from neurokit_lite.course.grading import cli as grading
 from neurokit_lite.course.reporting import cli as instructors
 
 __all__ = ["app", "main"]
@@ -181,7 +180,7 @@ def release(
 _INSTRUCTORS = {"rich_help_panel": "For instructors"}
 app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
-app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(grading.grade)
+app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(instructors.grade)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl mark spikes-decoding`")(instructors.mark)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl feedback spikes-decoding`")(instructors.feedback)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl report spikes-decoding`")(instructors.report)

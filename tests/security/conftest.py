@@ -1,9 +1,7 @@
 """The hostile class, graded once for all tests; skipped, with the reason, where no sandbox can be had."""
 
 import os
-import socket
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -23,21 +21,10 @@ def sandbox():
 @pytest.fixture(scope="session")
 def listener():
     """A service of this machine that no submission may reach; gives its port and the list of its callers."""
-    callers: list[bytes] = []
-    server = socket.create_server(("127.0.0.1", 0))
+    from watching import listening
 
-    def serve() -> None:
-        while True:
-            try:
-                link, address = server.accept()
-            except OSError:
-                return
-            callers.append(str(address).encode())
-            link.close()
-
-    threading.Thread(target=serve, daemon=True).start()
-    yield server.getsockname()[1], callers
-    server.close()
+    with listening() as (port, callers):
+        yield port, callers
 
 
 @pytest.fixture(scope="session")

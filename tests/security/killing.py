@@ -1,5 +1,6 @@
 """Grading runs and Dask workers that a test may kill at any moment, and the question whether anything was lost."""
 
+import itertools
 import json
 import os
 import random
@@ -21,7 +22,7 @@ from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.engine import Options, grade
 
 if __name__ == "__main__":
-    options = Options(workers=2, sample=0, cluster=sys.argv[2])
+    options = Options(workers=int(sys.argv[3]), sample=0, cluster=sys.argv[2])
     sys.exit(grade(Course(Path(sys.argv[1])), "ps1", options=options).exit_code)
 """
 QUIET = {**os.environ, "OMP_NUM_THREADS": "1", "DASK_LOGGING__DISTRIBUTED": "error"}
@@ -39,10 +40,10 @@ def make_class(root: Path, size: int) -> dict[str, float]:
     return expected
 
 
-def start(root: Path, *, cluster: str = "") -> subprocess.Popen:
+def start(root: Path, *, cluster: str = "", n_workers: int = 2) -> subprocess.Popen:
     """Start a grading run in a session of its own."""
     (root / "run.py").write_text(RUN)
-    return _start([sys.executable, str(root / "run.py"), str(root), cluster], root / "log")
+    return _start([sys.executable, str(root / "run.py"), str(root), cluster, str(n_workers)], root / "log")
 
 
 def _start(words: list[str], log: Path) -> subprocess.Popen:
@@ -91,9 +92,9 @@ def count_done(root: Path) -> int:
     return len(list(folder.glob("[!.]*.json"))) if folder.is_dir() else 0
 
 
-def wait_for(run: subprocess.Popen, root: Path, count: int) -> bool:
+def wait_for(run: subprocess.Popen, root: Path, count: int, *, limit_s: float = 180) -> bool:
     """Wait until so many are graded; False where the run ended first."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + limit_s
     while run.poll() is None and count_done(root) < count:
         assert time.monotonic() < end, (root / "log").read_text()
         time.sleep(0.005)
@@ -115,7 +116,7 @@ def finish(run: subprocess.Popen, root: Path, expected: dict[str, float]) -> Non
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.journal import Journal
 
-    assert run.wait(timeout=120) == 0, (root / "log").read_text()
+    assert run.wait(timeout=400) == 0, (root / "log").read_text()
     scratch = Path((root / ".grading" / "ps1" / "lock").read_text())
     assert scratch.is_absolute()
     assert not scratch.exists()
@@ -178,3 +179,48 @@ def cluster(folder: Path, *, n_workers: int = 2) -> Iterator[Cluster]:
         for process in (*made.workers, made.scheduler):
             process.kill()
             process.wait()
+
+
+def storms(folder: Path, *, n_kills: int, seed: int = 20) -> Iterator[list[str]]:
+    """Grade classes of 20 and kill what grades them at random moments; gives what was killed, class by class.
+
+    One class in two is graded on a Dask cluster. After each class everything is looked at, as :func:`finish` does.
+    """
+    rng, total = random.Random(seed), 0
+    for number in itertools.count():
+        if total >= n_kills:
+            return
+        one = folder / f"class{number}"
+        storm = _storm_on_a_cluster if number % 2 else _storm_on_one_machine
+        kills = storm(one, make_class(one, 20), rng)
+        total += len(kills)
+        yield kills
+
+
+def _storm_on_one_machine(root, expected, rng) -> list[str]:
+    kills = []
+    run = start(root)
+    while len(kills) < 4 and wait_for_a_moment(run, root, rng):
+        kill(run)
+        kills.append("grader")
+        run = start(root)
+    if wait_for_a_moment(run, root, rng) and kill_a_worker(run):
+        kills.append("worker")
+    finish(run, root, expected)
+    return kills
+
+
+def _storm_on_a_cluster(root, expected, rng) -> list[str]:
+    kills = []
+    with cluster(root.with_name(f"{root.name}-dask")) as dask:
+        run = start(root, cluster=dask.address)
+        while len(kills) < 2 and wait_for_a_moment(run, root, rng):
+            kill(run)
+            kills.append("grader")
+            run = start(root, cluster=dask.address)
+        while len(kills) < 5 and wait_for_a_moment(run, root, rng):
+            dask.kill_worker(rng)
+            kills.append("Dask worker")
+            dask.add_worker()
+        finish(run, root, expected)
+    return kills

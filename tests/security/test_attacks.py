@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attacks
 import pytest
+from watching import shown
 
 pytestmark = pytest.mark.usefixtures("sandbox")
 
@@ -27,9 +28,7 @@ def test_the_attack_is_flagged(hostile_class, name):
 @pytest.mark.parametrize("name", attacks.ATTACKS)
 def test_nothing_leaked_into_the_notebook(hostile_class, name):
     root, _ = hostile_class
-    notebook = json.loads((root / "autograded" / name / "ps1" / "p1.ipynb").read_text())
-    shown = [text for cell in notebook["cells"] for out in cell.get("outputs", ()) for text in out.get("text", ())]
-    assert "LEAK" not in "".join(shown)
+    assert "LEAK" not in shown(root, name)
 
 
 def test_the_honest_keep_every_point(hostile_class):

@@ -4,7 +4,6 @@ Graders, workers and Dask workers are killed a few times here; ``NKL_KILLS=20`` 
 twenty kills long.
 """
 
-import itertools
 import os
 import random
 import time
@@ -12,7 +11,7 @@ from collections import Counter
 from importlib.util import find_spec
 
 import pytest
-from killing import cluster, count_done, finish, kill, kill_a_worker, make_class, start, wait_for, wait_for_a_moment
+from killing import cluster, count_done, finish, kill, kill_a_worker, make_class, start, storms, wait_for
 
 pytestmark = pytest.mark.usefixtures("sandbox")
 STORM = int(os.environ.get("NKL_KILLS", "0"))
@@ -47,41 +46,8 @@ def test_a_cluster_that_loses_a_worker_gives_every_grade(tmp_path):
 @needs_dask
 @pytest.mark.skipif(not STORM, reason="takes minutes: set NKL_KILLS=20")
 def test_a_storm_of_kills(tmp_path):
-    rng, kills = random.Random(20), []
-    for number in itertools.count():
-        if len(kills) >= STORM:
-            break
-        one = tmp_path / f"class{number}"
-        expected = make_class(one, 20)
-        storm = _storm_on_a_cluster if number % 2 else _storm_on_one_machine
-        kills += storm(one, expected, rng)
+    kills = []
+    for done in storms(tmp_path, n_kills=STORM):
+        kills += done
         print(f"{len(kills)} kills so far: {dict(Counter(kills))}", flush=True)
-
-
-def _storm_on_one_machine(root, expected, rng) -> list[str]:
-    kills = []
-    run = start(root)
-    while len(kills) < 4 and wait_for_a_moment(run, root, rng):
-        kill(run)
-        kills.append("grader")
-        run = start(root)
-    if wait_for_a_moment(run, root, rng) and kill_a_worker(run):
-        kills.append("worker")
-    finish(run, root, expected)
-    return kills
-
-
-def _storm_on_a_cluster(root, expected, rng) -> list[str]:
-    kills = []
-    with cluster(root.with_name(f"{root.name}-dask")) as dask:
-        run = start(root, cluster=dask.address)
-        while len(kills) < 2 and wait_for_a_moment(run, root, rng):
-            kill(run)
-            kills.append("grader")
-            run = start(root, cluster=dask.address)
-        while len(kills) < 5 and wait_for_a_moment(run, root, rng):
-            dask.kill_worker(rng)
-            kills.append("Dask worker")
-            dask.add_worker()
-        finish(run, root, expected)
-    return kills
+    assert len(kills) >= STORM

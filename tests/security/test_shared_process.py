@@ -17,12 +17,23 @@ class Sure:
         return True
 Pair = Sure
 """
+NOISY = """
+import sys, warnings
+right = f1
+def f1(x):
+    warnings.warn("an old library complains")
+    print("and so does another", file=sys.stderr)
+    return right(x)
+"""
 CASES = {
     "honest": ("", SOLVED),
     "wrong": ("", WRONG),
     "input": (attacks.ATTACKS["input-transformer"].code, WRONG),
     "syntax-tree": (attacks.ATTACKS["ast-transformer"].code, WRONG),
+    "traceback": (attacks.ATTACKS["patched-traceback"].code, WRONG),
     "equal": (EQUAL, WRONG),
+    "noisy": (NOISY, SOLVED),
+    "long-line": ("print('x' * (30 << 20))", SOLVED),
 }
 
 
@@ -38,17 +49,21 @@ def _course(root):
 
 
 @pytest.fixture(scope="module")
-def results(sandbox, tmp_path_factory):
+def course_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="module")
+def results(sandbox, course_folder):
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.engine import Options, grade
 
-    root = tmp_path_factory.mktemp("shared")
-    _course(root)
+    _course(course_folder)
     for name, (code, base) in CASES.items():
-        nb = answers(root)
+        nb = answers(course_folder)
         cell(nb, "sol1")["source"] = base + "\n" + textwrap.dedent(code)
-        submit(root, name, attacks.as_bytes(nb))
-    return grade(Course(root), "ps1", options=Options(workers=2, sample=0))
+        submit(course_folder, name, attacks.as_bytes(nb))
+    return grade(Course(course_folder), "ps1", options=Options(workers=2, sample=0))
 
 
 def verdict(results, name):
@@ -60,7 +75,9 @@ def test_the_reason_is_told(results):
     assert verdict(results, "honest").mode == "in-kernel"
 
 
-@pytest.mark.parametrize(("name", "score"), [("honest", 2.0), ("wrong", 0.0), ("input", 0.0), ("syntax-tree", 0.0)])
+@pytest.mark.parametrize(
+    ("name", "score"), [("honest", 2.0), ("wrong", 0.0), ("input", 0.0), ("syntax-tree", 0.0), ("traceback", 0.0)]
+)
 def test_only_the_honest_answer_earns_points(results, name, score):
     assert verdict(results, name).score == score
 
@@ -68,6 +85,21 @@ def test_only_the_honest_answer_earns_points(results, name, score):
 @pytest.mark.parametrize("name", ["input", "syntax-tree"])
 def test_a_dead_canary_is_flagged(results, name):
     assert "tampering" in {flag.kind for flag in results.results[name].flags}
+
+
+def test_hidden_errors_are_seen_all_the_same_and_flagged(results):
+    assert results.results["traceback"].flags
+
+
+@pytest.mark.parametrize("name", ["noisy", "long-line"])
+def test_noise_costs_nothing(results, name):
+    """A warning on stderr, or 30 MB in one line: plain nbgrader gives no points, or keeps it all."""
+    assert results.results[name].score == 8.0
+
+
+def test_noise_is_cut(results, course_folder):
+    assert (course_folder / "autograded" / "long-line" / "ps1" / "p1.ipynb").stat().st_size < 2 << 20
+    assert "output" in {flag.text.partition(": ")[2] for flag in results.results["long-line"].flags}
 
 
 def test_a_comparison_of_ones_own_waits_for_a_person(results):

@@ -106,10 +106,9 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
             summary.notes += collect_submissions(course, assignment, options.origin, pattern=options.pattern)
         ensure_recorded(course, assignment)
         backup(course, assignment)
-        server.wait()
         shared = _shared(course, found, options, server, summary)
         gradebook = stack.enter_context(course.gradebook())
-        _Run(course, assignment, shared, options, tell, summary, gradebook).go()
+        _Run(course, assignment, shared, options, tell, summary, gradebook).go(server)
         return summary
 
 
@@ -195,8 +194,10 @@ class _Run:
         self.variant = import_module("neurokit_lite.course.reporting.variants").sources_for(course, found)
         self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
-    def go(self) -> None:
+    def go(self, server: Server) -> None:
         jobs = list(self._jobs())
+        if jobs and not self.options.cluster:
+            server.wait()
         sample = self._sample(jobs)
         self.tell("start", {"students": list(self.summary.results), "jobs": [job.student for job in jobs]})
         for result, notebooks in self._execute(sample + jobs):
@@ -250,7 +251,8 @@ class _Run:
                 self.summary.results[item.student] = entry.result
                 self.tell("result", entry.result)
             else:
-                yield Job(item.student, key, files, item.timestamp, variant=own)
+                place = {"files": files} if self.options.cluster else {"folder": str(item.folder)}
+                yield Job(item.student, key, timestamp=item.timestamp, variant=own, **place)
 
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:

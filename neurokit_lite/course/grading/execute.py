@@ -44,7 +44,7 @@ class SafeExecute(Execute):
     def preprocess(self, nb, resources, *, km=None):
         """Run all cells; the verdicts stand in `verdicts` and in the outputs."""
         self.bad, self.restarts, self.verdicts, self.limits_hit = set(), 0, {}, {}
-        self._bytes, self._cut, self._tasks = 0, False, set()
+        self._bytes, self._cut, self._interrupted, self._tasks = 0, 0, False, set()
         self.bench = Bench(self.judging, self._ask) if self.judging else None
         limits = self.sandbox.limits
         self.timeout, self._end = limits.cell_s, time.monotonic() + limits.wall_s
@@ -75,17 +75,23 @@ class SafeExecute(Execute):
         if msg["msg_type"] in _OUTPUTS:
             limit = self.sandbox.limits.output_kb << 10
             self._bytes += _size(msg["content"])
-            if self._bytes > 8 * limit and self.km and self.km.provisioner:  # it ignores the interrupt
-                self._later(self.km.provisioner.kill())
             if self._bytes > limit:
                 if not self._cut:
-                    self._cut = True
+                    self._cut = self._bytes
                     self.limits_hit[cell_index] = "output"
                     text = f"the cell printed more than {limit >> 10} kB and was stopped"
                     cell.outputs.append(error_output("OutputLimit", text))
-                    self._later(self.km.interrupt_kernel())
+                self._stop_printing(self._bytes - self._cut, limit)
                 return None
         return super().process_message(msg, cell, cell_index)
+
+    def _stop_printing(self, more: int, limit: int) -> None:
+        """Interrupt a cell that goes on after its limit; one long line has ended by now, and must not be harmed."""
+        if more > limit // 8 and not self._interrupted:
+            self._interrupted = True
+            self._later(self.km.interrupt_kernel())
+        elif more > 8 * limit and self.km.provisioner:  # it ignores the interrupt
+            self._later(self.km.provisioner.kill())
 
     def _later(self, work) -> None:
         """Do something at the next turn of the event loop, holding on to it until it is done."""
@@ -94,7 +100,7 @@ class SafeExecute(Execute):
 
     def preprocess_cell(self, cell, resources, index):
         """Run one cell, or have it judged outside."""
-        self._bytes, self._cut = 0, False
+        self._bytes, self._cut, self._interrupted = 0, 0, False
         cell.metadata.pop("tags", None)
         if cell.cell_type != "code":
             return cell, resources
@@ -117,11 +123,12 @@ class SafeExecute(Execute):
         except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
             self._dead(cell, index, type(error).__name__)
             return
-        if time.monotonic() - start < self.sandbox.limits.cell_s:
-            return
-        self.limits_hit[index] = "time"
-        self.bad.add(index)
-        if not self._answers():  # it ignored the interrupt
+        is_late = time.monotonic() - start >= self.sandbox.limits.cell_s
+        if is_late:
+            self.limits_hit[index] = "time"
+            self.bad.add(index)
+        # The question also takes an interrupt that was sent to a cell which printed much and had just ended.
+        if (is_late or self._interrupted) and not self._answers():  # it ignored the interrupt
             run_sync(self.km.provisioner.kill)()
             self._dead(cell, index, "CellTimeoutError")
 
@@ -151,7 +158,7 @@ class SafeExecute(Execute):
         for i, cell in enumerate(self.nb.cells[:upto]):
             if i in self.bad or cell.cell_type != "code" or i in self.plan or utils.is_grade(cell):
                 continue
-            self._bytes, self._cut = 0, False
+            self._bytes, self._cut, self._interrupted = 0, 0, False
             try:
                 self.execute_cell(copy.deepcopy(cell), i)
             except (DeadKernelError, CellTimeoutError, RuntimeError):

@@ -41,7 +41,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Serv
     shared : Shared
         The run's settings; its plans are ignored.
     server : Server
-        A running fork server.
+        A fork server that was started; it is waited for where it is needed.
 
     Returns
     -------
@@ -56,6 +56,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Serv
         if known.get("key") == key:
             return known
     found = {"key": key, "cells": {}, "reasons": {}, "solution": {}}
+    server.wait()
     with tempfile.TemporaryDirectory(prefix="nkl-seal-") as folder:
         own = Path(folder, "own")
         _write(own, shared.files)

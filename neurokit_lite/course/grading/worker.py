@@ -17,6 +17,7 @@ from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
+from neurokit_lite.course.grading.collect import read_files
 from neurokit_lite.course.grading.integrity import canaries, signs
 from neurokit_lite.course.grading.kernel.client import Server
 from neurokit_lite.course.grading.kernel.limits import Limits
@@ -29,14 +30,18 @@ __all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook"]
 
 @dataclass(frozen=True)
 class Job:
-    """One submission: its files by relative path, the time stamp, and the key of everything that decides the grade."""
+    """One submission: its files by relative path, the time stamp, and the key of everything that decides the grade.
+
+    On the grader's own machine `folder` says where the files lie, so that a class does not fill its memory.
+    """
 
     student: str
     key: str
-    files: dict[str, bytes] = field(repr=False)
+    files: dict[str, bytes] = field(default_factory=dict, repr=False)
     timestamp: str = ""
     cold: bool = False  # run in a fresh interpreter, to compare with the forked one
     variant: dict[str, str] = field(default_factory=dict)  # text of the student's own cells, by notebook/grade_id
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     parts, notebooks, outcome, reason, log = [], {}, r.INFRASTRUCTURE, "", ""
     try:
         server = _server(shared)
+        job = replace(job, files=read_files(Path(job.folder))[0]) if job.folder else job
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
         _write(own, {**job.files, **shared.files})

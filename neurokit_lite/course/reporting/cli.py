@@ -1,11 +1,11 @@
-"""The instructor's commands after grading: feedback, report, export, mark, variants, instruct."""
+"""The instructor's commands: grade, mark, feedback, report, export, variants, instruct."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["export", "feedback", "instruct", "mark", "report", "variants"]
+__all__ = ["export", "feedback", "grade", "instruct", "mark", "report", "variants"]
 
 _Assignment = Annotated[str, typer.Argument(help="Folder below source/.", show_default=False)]
 _Course = Annotated[Path | None, typer.Option(help="Folder with nbgrader_config.py; default: here.")]
@@ -16,6 +16,90 @@ def _course(folder: Path | None):
     from neurokit_lite.course.grading.engine import course_here
 
     return Course(folder.resolve()) if folder else course_here()
+
+
+def grade(
+    assignment: _Assignment,
+    *,
+    course: _Course = None,
+    origin: Annotated[str, typer.Option("--from", help="Folder, LMS zip, or the word exchange.")] = "",
+    pattern: Annotated[str, typer.Option(help="Expression with groups student and file.")] = "",
+    student: Annotated[list[str] | None, typer.Option(help="Only these students.")] = None,
+    writes_feedback: Annotated[bool, typer.Option("--feedback/--no-feedback", help="Write feedback too.")] = True,
+    to: Annotated[
+        list[str] | None, typer.Option("--export", help="csv, parquet, or a file that the LMS exported; repeatable.")
+    ] = None,
+    column: Annotated[str, typer.Option(help="Name of the LMS's column, for --export.")] = "",
+    n_jobs: Annotated[int, typer.Option("--workers", help="Processes; 0 takes one a core.")] = 0,
+    cell_seconds: Annotated[int, typer.Option(help="Time limit of a cell; 0: nbgrader's Execute.timeout.")] = 0,
+    memory_mb: Annotated[int, typer.Option(help="Memory limit of one submission.")] = 2048,
+    cold: Annotated[bool, typer.Option("--cold", help="A fresh interpreter for each submission.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what was graded before.")] = False,
+    strict: Annotated[bool, typer.Option("--strict-stderr", help="Text on stderr fails a test.")] = False,
+    cluster: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, such as tcp://10.0.0.5:8786, or the word local.")
+    ] = "",
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Run without a sandbox: see the manual.")] = False,
+) -> None:
+    """Grade ASSIGNMENT: collect, repair, run every submission in its own sandbox, write gradebook, feedback and marks.
+
+    Stopped at any moment, it goes on where it was when started again. Exit code 0: everything graded and written; 2:
+    some submissions need a look, or a grade has no row in the LMS's file; 3: some could not be graded for reasons of
+    this machine; 4: graded, but feedback or marks could not be written; 1: nothing was done.
+    """
+    from neurokit_lite.course.grading.engine import Options
+    from neurokit_lite.course.grading.kernel.limits import Limits
+    from neurokit_lite.course.grading.table import grade_shown
+
+    here, targets = _course(course), to or []
+    for target in targets:
+        _check_target(target)
+    options = Options(
+        origin=origin,
+        pattern=pattern,
+        limits=Limits(cell_s=cell_seconds or here.cell_seconds(), memory_mb=memory_mb),
+        cold=cold,
+        unsafe=unsafe,
+        force=force,
+        strict_stderr=strict,
+        cluster=cluster,
+        students=tuple(student or ()),
+        **({"workers": n_jobs} if n_jobs else {}),
+    )
+    summary = grade_shown(here, assignment, options)
+    if summary is None:
+        raise typer.Exit(1)
+    codes = [summary.exit_code]
+    try:
+        codes += [_feedback(here, assignment, list(summary.results))] if writes_feedback and summary.results else []
+        codes += [_export_to(here, assignment, target, column) for target in targets]
+    except (OSError, ValueError) as error:
+        typer.echo(f"Graded; but then: {error}", err=True)
+        codes.append(4)
+    raise typer.Exit(3 if 3 in codes else max(codes))
+
+
+def _check_target(target: str) -> None:
+    """Find out before hours of grading that an export could not be made."""
+    from neurokit_lite.core.optional import require
+    from neurokit_lite.course.reporting.lms import read_lms_file
+
+    if target == "parquet":
+        require("pyarrow", extra="report")
+    elif target != "csv":
+        read_lms_file(Path(target))
+
+
+def _export_to(course, assignment: str, target: str, column: str) -> int:
+    """Write marks into exports/ASSIGNMENT/; gives an exit code."""
+    folder = course.root / "exports" / assignment
+    folder.mkdir(parents=True, exist_ok=True)
+    if target in ("csv", "parquet"):
+        return _plain(course, assignment, folder / f"{assignment}.{target}")
+    out = folder / Path(target).name
+    if out.resolve() == Path(target).resolve():
+        raise ValueError(f"export must lie elsewhere than the filled copy; got {target}. Move it out of {folder}.")
+    return _fill(course, assignment, Path(target), out=out, column=column)
 
 
 def feedback(
@@ -29,14 +113,18 @@ def feedback(
     The files lie in nbgrader's `feedback/` folder; `nbgrader release_feedback` hands them out. What hidden tests are
     called with is kept back.
     """
+    if code := _feedback(_course(course), assignment, student or []):
+        raise typer.Exit(code)
+
+
+def _feedback(course, assignment: str, students: list[str]) -> int:
     from neurokit_lite.course.reporting.feedback import write_feedback
 
-    written = write_feedback(_course(course), assignment, students=student or ())
+    written = write_feedback(course, assignment, students=students)
     typer.echo(f"Feedback for {len(written.students)} students lies in feedback/STUDENT/{assignment}/.")
     for line in written.left_out:
         typer.echo(f"None for {line}")
-    if written.left_out:
-        raise typer.Exit(2)
+    return 2 if written.left_out else 0
 
 
 def report(
@@ -68,7 +156,7 @@ def report(
 def export(
     assignment: _Assignment,
     *,
-    file: Annotated[Path, typer.Option(help="What Canvas, Moodle or Blackboard exported.")],
+    file: Annotated[Path | None, typer.Option(help="What Canvas, Moodle or Blackboard exported.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where to write; without it only the difference is shown.")] = None,
     course: _Course = None,
     column: Annotated[str, typer.Option(help="Name of the LMS's column, or a part of it.")] = "",
@@ -76,15 +164,37 @@ def export(
 ) -> None:
     """Fill the marks into a file that the LMS exported; without --out, show what would change.
 
-    A student without a final grade keeps what stands there: nothing ungraded becomes 0. Exit code 2: somebody has a
-    grade and no row.
+    Without --file, write a plain table of marks to --out: CSV, or Parquet where its name ends so. A student without
+    a final grade keeps what stands there: nothing ungraded becomes 0. Exit code 2: somebody has a grade and no row.
     """
+    here = _course(course)
+    if file is None and out is None:
+        raise ValueError("file must be what an LMS exported; got none. For a plain table give --out marks.csv.")
+    if file is None:
+        code = _plain(here, assignment, out)
+    else:
+        code = _fill(here, assignment, file, out=out, column=column, is_rescaled=rescale)
+    if code:
+        raise typer.Exit(code)
+
+
+def _plain(course, assignment: str, path: Path) -> int:
+    from neurokit_lite.course.reporting.lms import write_table
+    from neurokit_lite.course.reporting.scores import as_table, read_scores
+
+    write_table(as_table(read_scores(course, assignment)), path)
+    typer.echo(f"Written: {path}.")
+    return 0
+
+
+def _fill(
+    course, assignment: str, file: Path, *, out: Path | None, column: str = "", is_rescaled: bool = False
+) -> int:  # fmt: skip
     from neurokit_lite.course.reporting.lms import plan_export
     from neurokit_lite.course.reporting.scores import read_lms_ids, read_scores
 
-    here = _course(course)
-    scores, names = read_scores(here, assignment), read_lms_ids(here)
-    plan = plan_export(file, scores, column=column or _only(file, assignment), lms_ids=names, is_rescaled=rescale)
+    scores, names = read_scores(course, assignment), read_lms_ids(course)
+    plan = plan_export(file, scores, column=column or _only(file, assignment), lms_ids=names, is_rescaled=is_rescaled)
     for line in plan.lines():
         typer.echo(line)
     if out is None:
@@ -92,8 +202,7 @@ def export(
     else:
         out.write_bytes(plan.content)
         typer.echo(f"Written: {out}. Upload it to {plan.lms.capitalize()}.")
-    if plan.missing_rows:
-        raise typer.Exit(2)
+    return 2 if plan.missing_rows else 0
 
 
 def _only(file: Path, assignment: str) -> str:

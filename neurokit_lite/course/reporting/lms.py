@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.optional import require
 from neurokit_lite.course.reporting.scores import Scores
 
-__all__ = ["Change", "Plan", "neutral", "plan_export", "read_lms_file"]
+__all__ = ["Change", "Plan", "neutral", "plan_export", "read_lms_file", "write_table"]
 
 _HARMLESS = re.compile(r"[+\-@]?[\w.]*(@[\w.-]+)?")
 _CANVAS = re.compile(r"(?P<name>.*) \((?P<id>\d+)\)")
@@ -293,3 +294,27 @@ def _as_bytes(file: _File, rows: list[list[str]], *, keep: list[int]) -> bytes:
     for row in [file.header, *rows]:
         writer.writerow([neutral(row[i]) if row is not file.header else row[i] for i in keep if i < len(row)])
     return out.getvalue().encode(file.encoding)
+
+
+def write_table(table, path: Path) -> None:
+    """Write a table for other programs.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a thing.
+    path : Path
+        A name that ends in ``.parquet`` (needs pyarrow), or any other for CSV, in which no text is a formula that a
+        spreadsheet would run.
+
+    Raises
+    ------
+    ImportError
+        If Parquet is wanted and pyarrow is not installed.
+    """
+    if path.suffix == ".parquet":
+        require("pyarrow", extra="report")
+        table.to_parquet(path, index=False)
+        return
+    texts = table.select_dtypes(exclude="number").columns
+    table.assign(**{c: table[c].map(neutral, na_action="ignore") for c in texts}).to_csv(path, index=False)

@@ -3,10 +3,12 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from neurokit_lite.core.optional import require
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import Journal, load_results
 from neurokit_lite.course.grading.results import SubmissionResult
 from neurokit_lite.course.reporting import cohort, similarity
+from neurokit_lite.course.reporting.lms import write_table
 from neurokit_lite.course.reporting.scores import Scores, read_scores
 
 __all__ = ["Overview", "gather", "write_tables"]
@@ -112,21 +114,15 @@ def write_tables(overview: Overview, folder: Path, *, has_parquet: bool = False)
     list of Path
         The files. CSV holds no formula that a spreadsheet would run; what nobody graded is empty.
     """
-    from neurokit_lite.core.optional import require
-    from neurokit_lite.course.reporting.lms import neutral
-
     if has_parquet:
         require("pyarrow", extra="report")
     folder.mkdir(parents=True, exist_ok=True)
+    endings = (".csv", ".parquet") if has_parquet else (".csv",)
     written = []
     for name, table in _tables(overview).items():
-        path = folder / f"{overview.assignment}-{name}.csv"
-        texts = table.select_dtypes(exclude="number").columns
-        table.assign(**{c: table[c].map(neutral, na_action="ignore") for c in texts}).to_csv(path, index=False)
-        written.append(path)
-        if has_parquet:
-            table.to_parquet(path.with_suffix(".parquet"), index=False)
-            written.append(path.with_suffix(".parquet"))
+        for ending in endings:
+            written.append(folder / f"{overview.assignment}-{name}{ending}")
+            write_table(table, written[-1])
     return written
 
 

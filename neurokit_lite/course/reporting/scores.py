@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.course.grading.assignment import Course
 
-__all__ = ["CellScore", "Scores", "read_lms_ids", "read_scores"]
+__all__ = ["CellScore", "Scores", "as_table", "read_lms_ids", "read_scores"]
 
 
 @dataclass(frozen=True)
@@ -122,3 +122,37 @@ def read_lms_ids(course: Course) -> dict[str, str]:
     """What the LMS calls each student, where the gradebook holds it (``--lms-user-id`` of nbgrader's student list)."""
     with course.gradebook() as gradebook:
         return {student.id: student.lms_user_id for student in gradebook.students if student.lms_user_id}
+
+
+def as_table(scores: dict[str, Scores]):
+    """The marks of a class as a table.
+
+    Parameters
+    ----------
+    scores : dict of str to Scores
+        The class, by student.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a student: `total` (points after the penalty, missing while something waits for a person or nothing
+        was handed in), `out_of`, `so_far`, `penalty`, `days_late`,
+        `is_submitted`, `handed_in` (the time) and `waiting` (cells).
+    """
+    import pandas as pd
+
+    rows = [
+        {
+            "student": one.student,
+            "total": math.nan if one.total is None else one.total,
+            "out_of": one.points,
+            "so_far": one.so_far,
+            "penalty": one.penalty,
+            "days_late": round(max(one.late_s, 0.0) / 86400, 3),
+            "is_submitted": one.is_submitted,
+            "handed_in": one.timestamp,
+            "waiting": " ".join(one.waiting),
+        }
+        for one in scores.values()
+    ]
+    return pd.DataFrame(rows)

@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.imaging.eeg.recording import _check_raw
+from neurokit_lite.imaging.eeg.recording import _check_finite, _check_positions, _check_raw
 
 _MAX_ITERATIONS = 200
 
@@ -76,7 +76,8 @@ def remove_blinks(
     TypeError
         If `raw` is no recording of mne.
     ValueError
-        If a frontal channel is not there, or there are fewer channels than components.
+        If a frontal channel is not there, the frontal channels are flat, a voltage is NaN, or there are fewer channels
+        than components.
 
     Notes
     -----
@@ -104,6 +105,10 @@ def remove_blinks(
     missing = [name for name in frontal if name not in raw.ch_names]
     if missing or not frontal:
         reject("frontal", "name channels of the recording", frontal, hint=f"It has {', '.join(raw.ch_names[:8])} ...")
+    _check_finite(raw)
+    eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
+    if eyes.std() < 1e-8:
+        reject("frontal", "name channels that vary", frontal, hint="See find_bad_channels(raw), and take others.")
     n_components = as_count(n_components, "n_components", low=2, high=len(raw.ch_names))
     threshold = as_fraction(threshold, "threshold")
     seed = int(as_generator(random_state).integers(2**31))
@@ -112,7 +117,6 @@ def remove_blinks(
         warnings.simplefilter("ignore", sklearn.exceptions.ConvergenceWarning)  # is_settled says it
         ica.fit(raw, decim=max(1, int(raw.info["sfreq"] // 80)), verbose="ERROR")
     sources = ica.get_sources(raw).get_data()
-    eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
     correlations = np.array([np.corrcoef(source, eyes)[0, 1] for source in sources])
     is_blink, is_settled = np.abs(correlations) > threshold, ica.n_iter_ < _MAX_ITERATIONS
     clean = ica.apply(raw.copy().load_data(), exclude=list(np.flatnonzero(is_blink)), verbose="ERROR")
@@ -273,10 +277,7 @@ def find_neighbours(raw):
 
     if not hasattr(raw, "info"):
         reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
-    lost = [channel["ch_name"] for channel in raw.info["chs"] if not np.abs(channel["loc"][:3]).sum() > 0]
-    if lost:
-        got = Words(f"none for {', '.join(lost)}")
-        reject("raw", "have a position for every channel", got, hint="raw.set_montage gives positions.")
+    _check_positions(raw)
     with mne.utils.use_log_level("ERROR"):
         return mne.channels.find_ch_adjacency(raw.info, "eeg")[0]
 
@@ -321,7 +322,8 @@ def cluster_test(
     the data alone, with ``tail=0``, it keeps the largest *signed* cluster of each shuffle: p come out too small.) The p
     of a cluster is the share of shuffles, the data included, whose heaviest cluster of either sign is as heavy. This
     controls the chance of *any* false cluster, if trials could be exchanged between kinds; it says nothing about where
-    exactly a cluster begins, in time or on the scalp.
+    exactly a cluster begins, in time or on the scalp. A point that is the same in all trials of each kind, as on a dead
+    or a reference channel, has t = NaN and is in no cluster.
 
     References
     ----------
@@ -355,6 +357,8 @@ def cluster_test(
     if getattr(adjacency, "shape", None) != (n_channels, n_channels):
         reject("adjacency", f"have shape ({n_channels}, {n_channels})", adjacency, hint="Made for other channels?")
     threshold = float(scipy.stats.t.isf(alpha / 2, len(a) + len(b) - 2))
+    is_dead = (a == a[:1]).all(axis=0) & (b == b[:1]).all(axis=0)
+    a, b = np.where(is_dead, 0, a), np.where(is_dead, 0, b)
     both = [np.concatenate([x, -x], axis=1).transpose(0, 2, 1) for x in (a, b)]
     with mne.utils.use_log_level("ERROR"):
         t_values, clusters, p_values, null = mne.stats.spatio_temporal_cluster_test(

@@ -81,7 +81,7 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
 
 
 def find_bad_channels(raw) -> dict[str, str]:
-    """Find channels that are flat, or that spend their time at the amplifier's limit.
+    """Find channels that are flat, that spend their time at the amplifier's limit, or that hold no number at times.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def find_bad_channels(raw) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Each bad channel, and ``"flat"`` or ``"saturated"``. Empty where all are well.
+        Each bad channel, and ``"flat"``, ``"saturated"`` or ``"missing"`` (NaN). Empty where all are well.
 
     Raises
     ------
@@ -122,7 +122,9 @@ def find_bad_channels(raw) -> dict[str, str]:
     for name, voltage in zip(raw.ch_names, raw.get_data(), strict=True):
         is_still = np.mean(np.diff(voltage) == 0) > 0.5 and np.mean(voltage == np.median(voltage)) > 0.5
         at_limit = max(np.mean(voltage == voltage.max()), np.mean(voltage == voltage.min()))
-        if voltage.std() < 1e-7 or is_still:
+        if np.isnan(voltage).any():
+            found[name] = "missing"
+        elif voltage.std() < 1e-7 or is_still:
             found[name] = "flat"
         elif at_limit > 0.02:
             found[name] = "saturated"
@@ -151,7 +153,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     TypeError
         If `raw` is no recording of mne.
     ValueError
-        If an edge is not between 0 and half the sampling rate, or `low_hz` is not below `high_hz`.
+        If an edge is not between 0 and half the sampling rate, `low_hz` is not below `high_hz`, or a voltage is NaN.
 
     Notes
     -----
@@ -183,6 +185,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     if low_hz is not None and high_hz is not None and low_hz >= high_hz:
         reject("low_hz", f"be below high_hz, {high_hz:g} Hz", Words(f"{low_hz:g} Hz"))
     clean = raw.copy().load_data()
+    _check_finite(clean)
     if notch_hz is not None:
         clean.notch_filter(np.arange(notch_hz, half, notch_hz), verbose="ERROR")
     if low_hz is not None or high_hz is not None:
@@ -194,3 +197,21 @@ def _check_raw(raw: object) -> None:
     """Refuse what is no continuous recording, by what it can do: mne is not imported for it."""
     if not all(hasattr(raw, name) for name in ("get_data", "info", "ch_names", "copy", "annotations")):
         reject("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
+
+
+def _check_finite(raw: object) -> None:
+    """Refuse NaN, which a filter or a matrix product would spread over time or channels."""
+    lost = [name for name in raw.ch_names if not np.isfinite(raw.get_data(picks=[name])).all()]
+    if lost:
+        got = Words(f"NaN or infinite values in {', '.join(lost)}")
+        reject("raw", "hold finite voltages only", got, hint="Cut the gap out, or leave the channels out.")
+
+
+def _check_positions(raw: object) -> None:
+    """Refuse a channel of which mne does not know where it sits."""
+    lost = [
+        channel["ch_name"] for channel in raw.info["chs"] if not np.abs(np.nan_to_num(channel["loc"][:3])).sum() > 0
+    ]
+    if lost:
+        got = Words(f"none for {', '.join(lost)}")
+        reject("raw", "have a position for every channel", got, hint="raw.set_montage gives positions.")

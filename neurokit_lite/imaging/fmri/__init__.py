@@ -11,9 +11,11 @@ from neurokit_lite.imaging.fmri.decoding import (
 )
 from neurokit_lite.imaging.fmri.design import Design, as_design, build_design, cosine_drift, dependent_columns, hrf
 from neurokit_lite.imaging.fmri.glm import GlmFit, fit_glm
+from neurokit_lite.imaging.fmri.group import GroupMaps, compute_group
 from neurokit_lite.imaging.fmri.multiple import fdr
 from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, permute_labels
 from neurokit_lite.imaging.fmri.series import mask_series, unmask
+from neurokit_lite.imaging.fmri.study import StudyMaps, fit_study
 
 __all__ = [
     "Blocks",
@@ -21,18 +23,22 @@ __all__ = [
     "Design",
     "FreeResponse",
     "GlmFit",
+    "GroupMaps",
     "LabelDecoding",
     "PermutationTest",
+    "StudyMaps",
     "as_design",
     "average_blocks",
     "build_design",
     "clean_runs",
     "compute_contrast",
+    "compute_group",
     "cosine_drift",
     "decode_labels",
     "dependent_columns",
     "fdr",
     "fit_glm",
+    "fit_study",
     "flip_signs",
     "free_response",
     "hrf",

@@ -23,7 +23,7 @@ class GlmFit:
     effects : numpy.ndarray of shape (n_voxels, n_columns)
         Height of every regressor, in units of the data per unit of the regressor.
     variance : numpy.ndarray of shape (n_voxels,)
-        Variance of the whitened residuals.
+        Variance of the whitened residuals; NaN where a voxel never varies, so that nothing can be tested there.
     rho : numpy.ndarray of shape (n_voxels,)
         Correlation of the noise from one volume to the next, as used for whitening (0 where noise is white).
     design : Design
@@ -166,6 +166,7 @@ def fit_glm(
             if code not in inverses:
                 inverses[code] = model.inverse(code * _STEP)
         heights, variance[rows] = _whitened_fit(heights, residuals, codes[rows], model, inverses)
+        variance[rows][_flat_rows(block)] = np.nan
         effects[rows] = heights @ model.back.T
     kinds, which = np.unique(codes, return_inverse=True)
     covariances = np.array([model.back @ inverses[code] @ model.back.T for code in kinds])
@@ -179,6 +180,12 @@ def _block(series: np.ndarray, rows: slice) -> np.ndarray:
         got = Words(f"NaN or infinite values in {bad.size} voxels, the first in row {rows.start + bad[0]}")
         reject("series", "hold finite numbers only", got, hint="Leave these voxels out.")
     return block
+
+
+def _flat_rows(block: np.ndarray) -> np.ndarray:
+    """Rows that hold one value throughout; what a fit makes of them is rounding."""
+    rows = np.flatnonzero(block[:, 0] == block[:, 1])  # few rows pass this, and only they are looked at in full
+    return rows[(block[rows] == block[rows, :1]).all(axis=1)]
 
 
 def _centre(series: np.ndarray, model: _Whitened, n_block: int) -> float:

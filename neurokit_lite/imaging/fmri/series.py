@@ -1,5 +1,7 @@
 """From an image to one time series a voxel, and back."""
 
+import warnings
+
 import numpy as np
 
 from neurokit_lite.core.check import as_array
@@ -30,6 +32,11 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     ValueError
         If the mask has another shape or is empty, or a voxel in it is NaN.
 
+    Warns
+    -----
+    UserWarning
+        If the file says nothing of where its voxels lie, so that nibabel made an affine up.
+
     Notes
     -----
     Closed form: ``image[mask]``. Values outside of the mask are not looked at.
@@ -47,6 +54,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     if not hasattr(image, "dataobj") or affine is None:
         rule = "be an image with an affine (4 x 4, voxel to mm)"
         reject("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
+    _warn_of_no_place(image)
     values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if inside.shape != values.shape[:3] or not inside.any():
@@ -102,3 +110,10 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     volume = np.full(inside.shape, fill, dtype=np.result_type(values.dtype, float))
     volume[inside] = values
     return volume
+
+
+def _warn_of_no_place(image: object, name: str = "image", *, stacklevel: int = 3) -> None:
+    """Warn of a NIfTI file whose two codes for its affine are 0; other formats have no such codes."""
+    if not any(int(image.header.get(key, 1)) for key in ("sform_code", "qform_code")):
+        words = f"{name} has no affine of its own (sform and qform code are 0): left and right, and mm, are a guess."
+        warnings.warn(f"{words} Take it from the scanner's files.", UserWarning, stacklevel=stacklevel)

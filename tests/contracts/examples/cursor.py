@@ -179,9 +179,9 @@ def states() -> spikes.KalmanStates:
 
 
 PLOTS = {
-    "neurokit_lite.plots.kalman.plot_states": (states, {"bin_s": 0.05, "truth": np.array([0.1, 0.9, 0.6])}),
-    "neurokit_lite.plots.cursor.plot_cursor_paths": (session, {}),
-    "neurokit_lite.plots.cursor.plot_steering": (
+    "neurokit_lite.plots.spikes.kalman.plot_states": (states, {"bin_s": 0.05, "truth": np.array([0.1, 0.9, 0.6])}),
+    "neurokit_lite.plots.spikes.cursor.plot_cursor_paths": (session, {}),
+    "neurokit_lite.plots.spikes.cursor.plot_steering": (
         lambda: {"healthy": spikes.Steering(np.array([1.9, 2.1]), np.ones(2))},
         {},
     ),

@@ -139,11 +139,11 @@ CALLS = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.eeg.plot_channels": (lambda: study()["raw"], {"window_s": (1.0, 3.0)}),
-    "neurokit_lite.plots.eeg.plot_clusters": (
+    "neurokit_lite.plots.imaging.eeg.plot_channels": (lambda: study()["raw"], {"window_s": (1.0, 3.0)}),
+    "neurokit_lite.plots.imaging.eeg.plot_clusters": (
         lambda: imaging.cluster_test(**noise()),
         {"times_s": np.arange(9) / 100, "alpha": 0.5},
     ),
-    "neurokit_lite.plots.eeg.plot_evoked": (epochs, {"channel": "Pz"}),
-    "neurokit_lite.plots.eeg.plot_topography": (lambda: np.arange(32.0), {"raw": study()["raw"]}),
+    "neurokit_lite.plots.imaging.eeg.plot_evoked": (epochs, {"channel": "Pz"}),
+    "neurokit_lite.plots.imaging.eeg.plot_topography": (lambda: np.arange(32.0), {"raw": study()["raw"]}),
 }

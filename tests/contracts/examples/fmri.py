@@ -192,9 +192,10 @@ CALLS = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.fmri.plot_confusion": (decoded, {}),
-    "neurokit_lite.plots.fmri.plot_design": (design, {}),
-    "neurokit_lite.plots.fmri.plot_largest": (test, {}),
-    "neurokit_lite.plots.fmri.plot_response": (free, {}),
-    "neurokit_lite.plots.fmri.plot_slice": (volume, {"affine": np.eye(4), "background": np.ones((4, 3, 1))}),
+    "neurokit_lite.plots.imaging.fmri.plot_carpet": (series, {"tr_s": 2.0, "displacement_mm": np.linspace(0, 1, 40)}),
+    "neurokit_lite.plots.imaging.fmri.plot_confusion": (decoded, {}),
+    "neurokit_lite.plots.imaging.fmri.plot_design": (design, {}),
+    "neurokit_lite.plots.imaging.fmri.plot_largest": (test, {}),
+    "neurokit_lite.plots.imaging.fmri.plot_response": (free, {}),
+    "neurokit_lite.plots.imaging.fmri.plot_slice": (volume, {"affine": np.eye(4), "background": np.ones((4, 3, 1))}),
 }

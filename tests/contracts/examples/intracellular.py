@@ -80,7 +80,10 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.intracellular.plot_current_steps": (recording, {}),
-    "neurokit_lite.plots.intracellular.plot_firing_curve": (lambda: spikes.compute_firing_curve(recording()), {}),
-    "neurokit_lite.plots.intracellular.plot_phase": (recording, {"sweep": 2}),
+    "neurokit_lite.plots.spikes.intracellular.plot_current_steps": (recording, {}),
+    "neurokit_lite.plots.spikes.intracellular.plot_firing_curve": (
+        lambda: spikes.compute_firing_curve(recording()),
+        {},
+    ),
+    "neurokit_lite.plots.spikes.intracellular.plot_phase": (recording, {"sweep": 2}),
 }

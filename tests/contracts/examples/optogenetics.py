@@ -93,6 +93,6 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.optogenetics.plot_optotags": (lambda: spikes.find_optotags(**tagging()), {}),
-    "neurokit_lite.plots.optogenetics.plot_wiring_test": (shuffled, {}),
+    "neurokit_lite.plots.spikes.optogenetics.plot_optotags": (lambda: spikes.find_optotags(**tagging()), {}),
+    "neurokit_lite.plots.spikes.optogenetics.plot_wiring_test": (shuffled, {}),
 }

@@ -84,6 +84,12 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.quality.plot_by_site": (lambda: study()["features"][:, 0], {"sites": study()["sites"]}),
-    "neurokit_lite.plots.quality.plot_rating_roc": (lambda: {"metrics": imaging.predict_ratings(**study())}, {}),
+    "neurokit_lite.plots.imaging.quality.plot_by_site": (
+        lambda: study()["features"][:, 0],
+        {"sites": study()["sites"]},
+    ),
+    "neurokit_lite.plots.imaging.quality.plot_rating_roc": (
+        lambda: {"metrics": imaging.predict_ratings(**study())},
+        {},
+    ),
 }

@@ -204,13 +204,13 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.rates.plot_aligned_spikes": (lambda: spikes.align_spikes(**around()), {"unit": 1}),
-    "neurokit_lite.plots.rates.plot_psth": (lambda: spikes.psth(**around(), bin_s=0.1), {"unit": 0}),
-    "neurokit_lite.plots.rates.plot_intervals": (trains, {"unit": 0}),
-    "neurokit_lite.plots.rates.plot_correlogram": (lambda: spikes.correlograms(trains()), {"units": (0, 1)}),
-    "neurokit_lite.plots.rates.plot_tuning_test": (lambda: spikes.permute_tuning(**moved(), random_state=0), {}),
-    "neurokit_lite.plots.encoding.plot_sta": (lambda: {"one": sta()}, {"part": "kernel"}),
-    "neurokit_lite.plots.encoding.plot_time_rescaling": (
+    "neurokit_lite.plots.spikes.rates.plot_aligned_spikes": (lambda: spikes.align_spikes(**around()), {"unit": 1}),
+    "neurokit_lite.plots.spikes.rates.plot_psth": (lambda: spikes.psth(**around(), bin_s=0.1), {"unit": 0}),
+    "neurokit_lite.plots.spikes.rates.plot_intervals": (trains, {"unit": 0}),
+    "neurokit_lite.plots.spikes.rates.plot_correlogram": (lambda: spikes.correlograms(trains()), {"units": (0, 1)}),
+    "neurokit_lite.plots.spikes.rates.plot_tuning_test": (lambda: spikes.permute_tuning(**moved(), random_state=0), {}),
+    "neurokit_lite.plots.spikes.encoding.plot_sta": (lambda: {"one": sta()}, {"part": "kernel"}),
+    "neurokit_lite.plots.spikes.encoding.plot_time_rescaling": (
         lambda: {"a model": spikes.rescale_time(**rescaling(), random_state=0)},
         {},
     ),

@@ -179,10 +179,10 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    "neurokit_lite.plots.sorting.plot_traces": (lambda: probe().recording_uv[:300], {"rate_hz": 30_000}),
-    "neurokit_lite.plots.sorting.plot_waveforms": (
+    "neurokit_lite.plots.spikes.sorting.plot_traces": (lambda: probe().recording_uv[:300], {"rate_hz": 30_000}),
+    "neurokit_lite.plots.spikes.sorting.plot_waveforms": (
         lambda: probe().templates_uv,
         {"geometry_um": probe().geometry_um},
     ),
-    "neurokit_lite.plots.sorting.plot_accuracy": (agreement, {}),
+    "neurokit_lite.plots.spikes.sorting.plot_accuracy": (agreement, {}),
 }

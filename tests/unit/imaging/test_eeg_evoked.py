@@ -107,6 +107,38 @@ def test_a_recording_without_positions_has_no_neighbours(study):
     assert not near[names.index("Pz"), names.index("Fp1")]
 
 
+def test_a_map_of_the_scalp_needs_a_position_for_every_channel():
+    import mne
+
+    from neurokit_lite import plots
+
+    raw = mne.io.RawArray(np.ones((2, 100)), mne.create_info(["Fz", "EOG"], 100, "eeg"), verbose="ERROR")
+    with pytest.raises(ValueError, match="raw must have a position for every channel; got none for Fz, EOG"):
+        plots.plot_topography([1.0, 2.0], raw)
+
+
+def test_blinks_are_not_looked_for_with_flat_frontal_channels_or_through_a_gap(filtered):
+    flat, gap = filtered.copy(), filtered.copy()
+    flat._data[[flat.ch_names.index(name) for name in ("Fp1", "Fp2")]] = 0
+    with pytest.raises(ValueError, match=r"frontal must name channels that vary; got \('Fp1', 'Fp2'\)"):
+        imaging.remove_blinks(flat, n_components=5, random_state=0)
+    gap._data[3, 50] = np.nan
+    with pytest.raises(ValueError, match=f"NaN or infinite values in {gap.ch_names[3]}"):
+        imaging.remove_blinks(gap, n_components=5, random_state=0)
+
+
+@pytest.mark.parametrize(("in_a", "in_b"), [(0, 0), (5.1, 5.1), (5.1, 0.3)])
+def test_a_dead_channel_has_no_t_and_is_in_no_cluster(in_a, in_b):
+    a, b = np.random.default_rng(5).normal(size=(2, 12, 3, 20))
+    rest = imaging.cluster_test(a[:, [0, 2]], b[:, [0, 2]], n_permutations=50, random_state=0)
+    a[:, 1], b[:, 1] = in_a, in_b
+    found = imaging.cluster_test(a, b, n_permutations=50, random_state=0)
+    assert np.isnan(found.t_values[1]).all()
+    assert not found.masks[:, 1].any()
+    np.testing.assert_allclose(found.masses, rest.masses)
+    np.testing.assert_allclose(found.p_values, rest.p_values)
+
+
 def test_a_planted_cluster_is_found_where_it_is():
     generator = np.random.default_rng(3)
     a, b = generator.normal(size=(2, 30, 3, 60))

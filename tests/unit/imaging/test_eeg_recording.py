@@ -54,6 +54,14 @@ def test_flat_stuck_and_saturated_channels_are_found_and_good_ones_are_left_alon
     assert imaging.find_bad_channels(raw_of(waves(7, 9, 11))) == {}
 
 
+def test_a_channel_with_a_gap_is_found_and_a_filter_does_not_smear_it():
+    raw = raw_of(waves(7, 9, 11))
+    raw._data[1, 100:120] = np.nan
+    assert imaging.find_bad_channels(raw) == {"Cz": "missing"}
+    with pytest.raises(ValueError, match="raw must hold finite voltages only; got NaN or infinite values in Cz"):
+        imaging.filter_raw(raw, low_hz=1, high_hz=40)
+
+
 def test_a_filter_takes_out_the_mains_and_the_drift_and_leaves_the_wave_in_place():
     wave = waves(10)[0]
     dirty = wave + 200 * TIMES_S + 30 * np.sin(2 * np.pi * 50 * TIMES_S)

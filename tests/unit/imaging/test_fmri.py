@@ -67,6 +67,14 @@ def test_events_beyond_the_run_are_refused(onset):
         imaging.build_design({"onset": [10.0, onset], "duration": [1.0, 1.0], "trial_type": ["a", "a"]}, TIMES_S)
 
 
+def test_an_event_that_outlasts_the_run_is_cut_at_its_end():
+    cut, whole = (
+        imaging.build_design({"onset": [10.0, 190.0], "duration": [5.0, last], "trial_type": ["a", "b"]}, TIMES_S)
+        for last in (10.0, 500.0)
+    )
+    np.testing.assert_array_equal(cut.matrix, whole.matrix)
+
+
 def test_unequal_sampling_is_refused_and_the_place_is_named():
     with pytest.raises(ValueError, match="got a step of 4 s at volume 41, where 2 s is usual"):
         imaging.build_design(EVENTS, np.delete(TIMES_S, 41))
@@ -120,6 +128,20 @@ def test_an_array_without_affine_nan_and_another_mask_are_refused():
     assert imaging.mask_series(image, outside).shape == (23, 5)  # what lies outside of the mask does not matter
 
 
+def test_an_image_without_affine_is_refused_and_a_file_without_a_place_is_warned_of(tmp_path):
+    with pytest.raises(TypeError, match="image must be an image with an affine"):
+        imaging.mask_series(nibabel.Nifti1Image(np.ones((2, 2, 2, 3)), None), np.ones((2, 2, 2)))
+    image = nibabel.Nifti1Image(np.ones((2, 2, 2, 3)), np.eye(4))
+    image.set_sform(None, code=0)
+    image.set_qform(None, code=0)
+    nibabel.save(image, tmp_path / "nowhere.nii")
+    with pytest.warns(UserWarning, match="image has no affine of its own"):
+        assert imaging.mask_series(nibabel.load(tmp_path / "nowhere.nii"), np.ones((2, 2, 2))).shape == (8, 3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # another format has no such codes
+        imaging.mask_series(nibabel.MGHImage(np.ones((2, 2, 2, 3), np.float32), np.eye(4)), np.ones((2, 2, 2)))
+
+
 # ---- the model
 
 
@@ -159,9 +181,14 @@ def test_blocks_do_not_change_the_result_and_input_stays_as_it_is():
     np.testing.assert_array_equal(series, before)
 
 
-def test_a_voxel_that_does_not_vary_gives_no_t():
-    fit = imaging.fit_glm(np.zeros((1, 100)), imaging.build_design(EVENTS, TIMES_S))
-    assert np.isnan(imaging.compute_contrast(fit, {"a": 1}).statistic).all()
+@pytest.mark.parametrize("noise", ["ar1", "white"])
+def test_a_voxel_that_does_not_vary_gives_no_t_even_where_rounding_would(noise):
+    series = np.vstack([np.zeros(100), np.full(100, 7.3), ar1(1, 100, 0.2)[0]])
+    fit = imaging.fit_glm(series, imaging.build_design(EVENTS, TIMES_S), noise=noise)
+    found = imaging.compute_contrast(fit, {"a": 1})
+    assert np.isnan(found.statistic).tolist() == [True, True, False]
+    assert np.isnan(found.p_values).tolist() == [True, True, False]
+    assert fit.effects[1, -1] == pytest.approx(7.3)  # the constant is known all the same
 
 
 def test_least_squares_cries_wolf_on_noise_with_memory_and_whitening_does_not():

@@ -68,6 +68,10 @@ def test_bad_images_are_refused_with_the_reason():
         imaging.fber(scan.image, np.ones((16, 16, 16)))
     with pytest.raises(ValueError, match="image must hold something other than zeros"):
         imaging.efc(np.zeros((4, 4, 4)))
+    broken = scan.image.copy()
+    broken[3, 3, 3] = np.nan
+    with pytest.raises(ValueError, match=r"1 of 4096 values that are NaN or infinite, the first at \[3, 3, 3\]"):
+        imaging.measure_scans([imaging.HeadScan(broken, scan.white, scan.grey, scan.head)])
 
 
 def test_a_stream_needs_no_more_memory_for_eight_times_the_scans():

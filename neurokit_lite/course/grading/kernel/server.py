@@ -228,7 +228,11 @@ def _run_warm(request: dict) -> int:
     from ipykernel import kernelapp
 
     sys.argv = ["ipykernel_launcher.py", "-f", f"{confine.KERNEL}/kernel.json", *request["extra"]]
-    kernelapp.launch_new_instance(argv=sys.argv[1:])
+    app = kernelapp.IPKernelApp.instance()
+    app.initialize(sys.argv[1:])
+    if "matplotlib_inline.backend_inline" in sys.modules:  # at its import there was no shell yet to show figures in
+        app.shell.enable_matplotlib("inline")
+    app.start()
     return 0
 
 

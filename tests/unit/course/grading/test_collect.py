@@ -1,9 +1,11 @@
 """Submissions come from a folder or an LMS's zip, without links, bombs or foreign paths."""
 
+import shutil
 import zipfile
 
 import pytest
 
+from neurokit_lite.course.grading import collect
 from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
 
 ZIPS = {
@@ -24,6 +26,35 @@ def test_the_file_names_of_each_lms_are_understood(course, tmp_path, name):
     found = submissions(course, "ps1")
     assert [item.student for item in found] == [student]
     assert read_files(found[0].folder)[0] == {"p1.ipynb": b"{}"}
+
+
+def test_a_student_whom_the_lms_calls_otherwise_gets_the_gradebooks_name(course, tmp_path):
+    with course.gradebook() as gradebook:
+        gradebook.add_student("ann", lms_user_id="4711")
+        gradebook.add_student("4712", lms_user_id="4711x")
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for number in (4711, 4712):
+            archive.writestr(f"Somebody_{number}_assignsubmission_file_/p1.ipynb", "{}")
+    collect_submissions(course, "ps1", tmp_path / "class.zip")
+    assert [item.student for item in submissions(course, "ps1")] == ["4712", "ann"]
+
+
+@pytest.mark.parametrize("origin", ["folder", "zip"])
+def test_a_class_may_be_bigger_than_what_one_student_may_hand_in(course, tmp_path, monkeypatch, origin):
+    monkeypatch.setattr(collect, "FILE_MB", 1)
+    monkeypatch.setattr(collect, "TOTAL_MB", 1)
+    files = {"ann/p1.ipynb": 700, "bob/p1.ipynb": 700, "eve/data.bin": 1500, "zoe/a.bin": 700, "zoe/b.bin": 700}
+    for name, kb in files.items():
+        (tmp_path / "class" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "class" / name).write_bytes(bytes(kb << 10))
+    if origin == "zip":
+        shutil.make_archive(str(tmp_path / "class"), "zip", tmp_path / "class")
+    notes = collect_submissions(course, "ps1", tmp_path / ("class.zip" if origin == "zip" else "class"))
+    assert sorted(note.partition(": more")[0] for note in notes) == ["eve: data.bin", "zoe: b.bin"]
+    kept = {
+        item.student: sum(map(len, read_files(item.folder)[0].values())) >> 10 for item in submissions(course, "ps1")
+    }
+    assert kept == {"ann": 700, "bob": 700, "eve": 0, "zoe": 700}
 
 
 def test_a_path_that_climbs_stays_inside(course, tmp_path):

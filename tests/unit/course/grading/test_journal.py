@@ -69,6 +69,14 @@ def test_writing_twice_changes_nothing(course):
     assert ("test4", 1.5, False) in seen[0]
 
 
+def test_half_a_minute_of_someone_elses_lock_stops_nothing(course):
+    """Plain nbgrader waits 5 s; a lock held for 8 s aborted a run."""
+    from sqlalchemy import text
+
+    with course.gradebook() as gradebook:
+        assert gradebook.db.execute(text("PRAGMA busy_timeout")).scalar() == 30_000
+
+
 def test_a_manual_score_stays_and_is_flagged(course):
     ensure_recorded(course, "ps1")
     with course.gradebook() as gradebook:

@@ -1,6 +1,7 @@
 """From results to files by the command line, and on through plain nbgrader."""
 
 import json
+import sys
 
 import pytest
 
@@ -117,3 +118,126 @@ def test_the_instructors_settings_bring_an_exchange_and_yield_to_the_courses_own
     assert (graded.root / ".nkl" / "exchange").is_dir()
     graded.config.Exchange.root = "somewhere"
     assert "Exchange" not in _settings(graded)
+
+
+def test_parquet_holds_what_csv_holds(graded, tmp_path):
+    pytest.importorskip("pyarrow", reason="needs the extra: report")
+    import pandas as pd
+
+    out = tmp_path / "out"
+    assert main(["report", "ps1", "--course", str(graded.root), "--out", str(out), "--parquet"]) == 0
+    names = {path.stem for path in out.glob("*.csv")}
+    assert {path.stem for path in out.glob("*.parquet")} == names >= {"ps1-scores", "ps1-items"}
+    tables = pd.read_csv(out / "ps1-scores.csv", keep_default_na=False), pd.read_parquet(out / "ps1-scores.parquet")
+    assert list(tables[0].columns) == list(tables[1].columns)
+    assert tables[1]["score"].tolist()[:4] == [2.0] * 4
+    assert tables[1]["score"].isna().tolist() == [value == "" for value in tables[0]["score"]]
+
+    assert main(["export", "ps1", "--course", str(graded.root), "--out", str(tmp_path / "marks.parquet")]) == 0
+    marks = pd.read_parquet(tmp_path / "marks.parquet").set_index("student")
+    assert marks["total"].to_dict() == pytest.approx(
+        {"ann": 11.0, "bob": float("nan"), "eva": float("nan")}, nan_ok=True
+    )
+    assert marks["is_submitted"].to_dict() == {"ann": True, "bob": True, "eva": False}
+
+
+@pytest.mark.parametrize(
+    "command", [["report", "--parquet"], ["export", "--out", "m.parquet"], ["grade", "--export", "parquet"]]
+)
+def test_without_pyarrow_the_extra_is_named_and_nothing_begun(graded, tmp_path, monkeypatch, capsys, command):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    assert main([command[0], "ps1", "--course", str(graded.root), *command[1:]]) == 1
+    assert 'pip install "neurokit-lite[report]"' in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_plain_table_of_marks(graded, tmp_path):
+    assert main(["export", "ps1", "--course", str(graded.root), "--out", str(tmp_path / "marks.csv")]) == 0
+    rows = [line.split(",") for line in (tmp_path / "marks.csv").read_text().splitlines()]
+    assert [row[:3] for row in rows] == [
+        ["student", "total", "out_of"],
+        ["ann", "11.0", "11.0"],
+        ["bob", "", "11.0"],
+        ["eva", "", "0.0"],
+    ]
+
+
+def test_an_export_needs_a_file_or_a_place(graded, capsys):
+    assert main(["export", "ps1", "--course", str(graded.root)]) == 1
+    assert "For a plain table give --out marks.csv" in capsys.readouterr().err
+
+
+@pytest.fixture
+def run(graded, monkeypatch):
+    """`nkl grade`, where the grading itself is a summary made by hand; gives what it was asked."""
+    from neurokit_lite.course.grading import table
+    from neurokit_lite.course.grading.engine import RunSummary
+    from neurokit_lite.course.grading.journal import load_results
+
+    asked = []
+
+    def shown(course, assignment, options):
+        asked.append(options)
+        return RunSummary({result.student: result for result in load_results(course, assignment)})
+
+    monkeypatch.setattr(table, "grade_shown", shown)
+
+    def grade(*words):
+        return main(["grade", "ps1", "--course", str(graded.root), *words])
+
+    grade.asked = asked
+    return grade
+
+
+def test_grade_writes_feedback_and_marks_too(graded, run, tmp_path):
+    canvas = tmp_path / "canvas.csv"
+    canvas.write_bytes(CANVAS.encode())
+    assert run("--export", "csv", "--export", str(canvas), "--student", "ann") == 0
+    assert (graded.feedback("ann", "ps1") / "p1.html").is_file()
+    assert (graded.root / "exports" / "ps1" / "ps1.csv").is_file()
+    assert "Ann,1,ann,11" in (graded.root / "exports" / "ps1" / "canvas.csv").read_text()
+    assert canvas.read_bytes() == CANVAS.encode()
+    assert run.asked[0].students == ("ann",)
+
+
+def test_grade_leaves_feedback_out_where_that_is_wanted(graded, run):
+    assert run("--no-feedback") == 0
+    assert not graded.feedback("ann", "ps1").exists()
+
+
+def test_the_file_of_the_lms_is_never_written_over(graded, run, capsys):
+    folder = graded.root / "exports" / "ps1"
+    folder.mkdir(parents=True)
+    (folder / "canvas.csv").write_bytes(CANVAS.encode())
+    assert run("--export", str(folder / "canvas.csv")) == 4
+    assert "must lie elsewhere" in capsys.readouterr().err
+    assert (folder / "canvas.csv").read_bytes() == CANVAS.encode()
+
+
+def test_a_grade_without_a_row_shows_in_the_status_of_grade(run, tmp_path):
+    (tmp_path / "canvas.csv").write_text(CANVAS.replace("ann", "nobody"))
+    assert run("--export", str(tmp_path / "canvas.csv")) == 2
+
+
+def test_a_file_that_no_lms_wrote_is_refused_before_anything_is_graded(run, tmp_path, capsys):
+    (tmp_path / "notes.csv").write_text("a,b\n1,2\n")
+    assert run("--export", str(tmp_path / "notes.csv")) == 1
+    assert run("--export", str(tmp_path / "missing.csv")) == 1
+    assert "columns of Canvas, Moodle or Blackboard" in capsys.readouterr().err
+    assert run.asked == []
+
+
+def test_graded_but_not_exported_has_a_status_of_its_own(graded, run, tmp_path, capsys):
+    (tmp_path / "canvas.csv").write_text(CANVAS.replace(",,11\r\n", ",,55\r\n"))
+    assert run("--export", str(tmp_path / "canvas.csv")) == 4
+    assert "Graded; but then: points in the LMS must be 11" in capsys.readouterr().err
+    assert (graded.feedback("ann", "ps1") / "p1.html").is_file()
+
+
+def test_nothing_done_is_told_apart(graded, monkeypatch):
+    from neurokit_lite.course.grading import table
+
+    monkeypatch.setattr(table, "grade_shown", lambda *_: None)
+    assert main(["grade", "ps1", "--course", str(graded.root)]) == 1

@@ -5,6 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.errors import reject
 from neurokit_lite.imaging.eeg.evoked import ClusterTest
+from neurokit_lite.imaging.eeg.recording import _check_positions
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
@@ -82,7 +83,7 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
     Raises
     ------
     ValueError
-        If there is not one value for each channel.
+        If there is not one value for each channel, or a channel has no position.
 
     Examples
     --------
@@ -96,6 +97,7 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
 
     if not hasattr(raw, "info"):
         reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
+    _check_positions(raw)
     values = as_array(values, "values", axes=("n_channels",))
     same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
     ax = new_ax(ax, width_in=3.2, height_in=3.0)

@@ -1,10 +1,10 @@
-"""Designs, responses, slices, shuffles and confusions of functional MRI."""
+"""Carpets, designs, responses, slices, shuffles and confusions of functional MRI."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
@@ -12,7 +12,75 @@ from neurokit_lite.imaging.fmri.design import as_design
 from neurokit_lite.imaging.fmri.permutation import PermutationTest
 from neurokit_lite.plots.style import PALETTE, new_ax
 
-__all__ = ["plot_confusion", "plot_design", "plot_largest", "plot_response", "plot_slice"]
+__all__ = ["plot_carpet", "plot_confusion", "plot_design", "plot_largest", "plot_response", "plot_slice"]
+
+
+def plot_carpet(
+    series: np.ndarray,
+    tr_s: float,
+    *,
+    displacement_mm: Sequence[float] | None = None,
+    n_rows: int = 150,
+    ax=None,
+    **artist,
+):
+    """Draw the series of all voxels as grey lines, one below the other; what happens everywhere at once is a stripe.
+
+    Parameters
+    ----------
+    series : array_like of shape (n_voxels, n_times)
+        One row a voxel, in any unit; drawn as standard deviations from the voxel's mean.
+    tr_s : float
+        Time between two volumes, in seconds.
+    displacement_mm : array_like of shape (n_times,), optional
+        How far the head moved since the volume before, in mm; drawn above the carpet.
+    n_rows : int
+        Lines of the carpet; where there are more voxels, neighbours in the order given are averaged.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to ``Axes.imshow``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into; ``ax.child_axes`` holds the one above, where there is one.
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite, or there is not one displacement for each volume.
+
+    References
+    ----------
+    Power JD (2017). A simple but useful way to assess fMRI scan qualities. *NeuroImage* 154:150-158.
+    https://doi.org/10.1016/j.neuroimage.2016.08.009
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import plots
+    >>> plots.plot_carpet(np.random.default_rng(0).normal(size=(20, 30)), 2.0).get_xlabel()
+    'time (s)'
+    """
+    series = as_array(series, "series", axes=("n_voxels", "n_times"), min_size=2)
+    tr_s = in_range(tr_s, "tr_s", low=0.01, high=60, unit="s", hint="Did you pass milliseconds?")
+    n_rows = as_count(n_rows, "n_rows")
+    n_voxels, n_times = series.shape
+    ax = new_ax(ax, width_in=8, height_in=3.6)
+    lines = [part.mean(axis=0) for part in np.array_split(_standardised(series), min(n_rows, n_voxels))]
+    look = {"aspect": "auto", "cmap": "gray", "vmin": -2, "vmax": 2, "interpolation": "nearest"}
+    look |= {"extent": (-tr_s / 2, (n_times - 0.5) * tr_s, n_voxels, 0)}
+    ax.imshow(lines, **(look | artist))
+    ax.set(xlabel="time (s)", ylabel="voxel (number)")
+    if displacement_mm is not None:
+        moved = as_array(displacement_mm, "displacement_mm", axes=("n_times",))
+        same_length(moved, series.T, names=("displacement_mm", "series"), axis="n_times")
+        above = ax.inset_axes((0, 1.1, 1, 0.28), sharex=ax)
+        above.plot(np.arange(n_times) * tr_s, moved, color=PALETTE["vermilion"], lw=1)
+        above.tick_params(labelbottom=False)
+        above.set(ylabel="moved (mm)", ylim=(0, None))
+    return ax
 
 
 def plot_design(design, *, ax=None, **artist):
@@ -242,3 +310,9 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     ax.set_yticks(range(len(counts)), decoding.names)
     ax.set(xlabel="what the decoder says (label)", ylabel="what was shown (label)")
     return ax
+
+
+def _standardised(series: np.ndarray) -> np.ndarray:
+    centred = series - series.mean(axis=1, keepdims=True)
+    spread = centred.std(axis=1, keepdims=True)
+    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 0)

@@ -1,0 +1,13 @@
+"""Leaves the data as they are out of the sets."""
+
+# question: exact-p
+# loses: 6
+# says: so no p is 0
+
+
+def exact_p(effects):
+    n = len(effects)
+    signs = np.array([[1 - 2 * (code >> run & 1) for run in range(n)] for code in range(2**n)])
+    sums, squares = signs @ effects, (effects**2).sum(axis=0)
+    t = sums / np.sqrt(n * (squares - sums**2 / n) / (n - 1))
+    return (np.abs(t[1:]).max(axis=1)[:, None] >= np.abs(t[0]) - 1e-9).mean(axis=0)

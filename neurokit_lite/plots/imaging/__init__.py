@@ -1,0 +1,1 @@
+"""Pictures of scans, fields, networks and tissue."""

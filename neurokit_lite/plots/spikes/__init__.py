@@ -1,0 +1,1 @@
+"""Pictures of single neurons and of ensembles."""

@@ -1,0 +1,80 @@
+"""Resting brains: the shipped one is what its card says, the fetched archive is read whole or not at all."""
+
+import io
+import zipfile
+
+import numpy as np
+import pytest
+from scipy.io import savemat
+
+from neurokit_lite import data
+from neurokit_lite.data.fetch import extract_folder
+from neurokit_lite.data.load_network import read_hcp_rest
+
+
+def mat(**arrays):
+    file = io.BytesIO()
+    savemat(file, arrays)
+    return file.getvalue()
+
+
+def write_archive(path, *, lengths=(30, 30), leave_out=(), key="tc"):
+    with zipfile.ZipFile(path, "w") as archive:
+        for person, n_times in zip(("100", "200"), lengths, strict=True):
+            parts = {
+                f"{person}/functional/REST1.mat": mat(**{key: np.full((4, n_times), float(person))}),
+                f"{person}/structural/DTI_CM.mat": mat(sc=np.ones((4, 4))),
+                f"{person}/structural/waytotal.txt": b"17",
+            }
+            for name, content in parts.items():
+                if name not in leave_out:
+                    archive.writestr(name, content)
+    return path
+
+
+def test_every_region_has_a_twin_on_the_other_side():
+    rest = data.load_resting_regions()
+    names = rest["names"]
+    assert rest["series"].shape == (len(names), 250)
+    assert {("R" if name[0] == "L" else "L") + name[1:] for name in names} == set(names)
+    assert np.abs(rest["series"].mean(axis=1)).max() < 0.2  # the means were taken out before it was printed
+    assert rest["confounds"].shape == (3, 250)
+
+
+def test_archive_comes_back_as_matrices(tmp_path):
+    found = read_hcp_rest(write_archive(tmp_path / "a.zip"))
+    assert found["series"].shape == (2, 4, 30)
+    assert found["series"][:, 0, 0].tolist() == [100, 200]
+    assert found["wiring"].shape == (2, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"lengths": (30, 29)}, "one shape for all people"),
+        ({"leave_out": ("200/functional/REST1.mat",)}, "one .mat file at 200/functional/.*got 0"),
+        ({"key": "bold"}, "hold a matrix 'tc' in 100/functional/REST1.mat"),
+    ],
+)
+def test_an_archive_that_is_not_whole_is_refused(tmp_path, options, words):
+    with pytest.raises(ValueError, match=words):
+        read_hcp_rest(write_archive(tmp_path / "a.zip", **options))
+
+
+def test_a_truncated_archive_is_refused(tmp_path):
+    path = write_archive(tmp_path / "a.zip")
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(ValueError, match="readable zip archive"):
+        read_hcp_rest(path)
+
+
+def test_a_folder_of_a_package_becomes_the_same_bytes_every_time(tmp_path):
+    for name, date in (("a.whl", (2001, 1, 1, 0, 0, 0)), ("b.whl", (2020, 5, 5, 0, 0, 0))):
+        with zipfile.ZipFile(tmp_path / name, "w") as package:
+            for member in ("data/2.txt", "data/1.txt", "code/3.txt"):
+                package.writestr(zipfile.ZipInfo(member, date), member)
+    found = extract_folder(tmp_path / "a.whl", "data/")
+    assert found == extract_folder(tmp_path / "b.whl", "data/")
+    assert zipfile.ZipFile(io.BytesIO(found)).namelist() == ["1.txt", "2.txt"]
+    with pytest.raises(ValueError, match=r"member must be a folder inside a\.whl"):
+        extract_folder(tmp_path / "a.whl", "datum/")
