@@ -44,6 +44,19 @@ def test_a_cluster_that_loses_a_worker_gives_every_grade(tmp_path):
 
 
 @needs_dask
+def test_a_cluster_that_loses_its_scheduler_is_an_error_and_what_is_graded_stays(tmp_path):
+    course = tmp_path / "course"
+    expected = make_class(course, 4)
+    with cluster(tmp_path / "cluster") as dask:
+        run = start(course, cluster=dask.address)
+        assert wait_for(run, course, 1), (course / "log").read_text()
+        kill(dask.scheduler)
+        assert run.wait(timeout=60) != 0
+    assert "cluster must keep its scheduler; got none any more at tcp://" in (course / "log").read_text()
+    finish(start(course), course, expected)
+
+
+@needs_dask
 @pytest.mark.skipif(not STORM, reason="takes minutes: set NKL_KILLS=20")
 def test_a_storm_of_kills(tmp_path):
     kills = []

@@ -6,6 +6,7 @@ import os
 import secrets
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -19,7 +20,7 @@ from neurokit_lite.course.grading.worker import Job, Shared, grade_submission
 __all__ = ["ATTEMPTS", "run_jobs", "run_on_cluster", "start_early"]
 
 ATTEMPTS = 3
-_ANSWER_S, _WORKERS_S = 20, 60
+_ANSWER_S, _WORKERS_S, _LOOK_S = 20, 60, 0.05
 _START = "Start one with: dask scheduler"
 _shared: Shared | None = None
 Graded = tuple[SubmissionResult, dict[str, str]]
@@ -139,6 +140,8 @@ def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Ite
     ------
     ValueError
         If no scheduler answers at the address, or it has no worker for a minute.
+    ConnectionError
+        If the scheduler goes away before all is graded.
 
     Notes
     -----
@@ -163,13 +166,25 @@ def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Ite
 
         for job in handed_in:
             send(job, 1)
-        for future in news:
+        for future in _ended(client, news, address):
             job, attempt = waiting.pop(future.key)
             answer = _answer(future, job, shared)
             if answer[0].outcome == INFRASTRUCTURE and attempt < ATTEMPTS:
                 send(job, attempt + 1)
             else:
                 yield answer
+
+
+def _ended(client, news, address: str) -> Iterator:
+    """Futures as they end; an error where the scheduler is gone, for Dask itself would then wait without end."""
+    while not news.is_empty():
+        yield from news.next_batch(block=False)
+        if client.status != "running":
+            hint = "Start it, and run the same command again: what is graded is kept."
+            reject(
+                "cluster", "keep its scheduler", Words(f"none any more at {address}"), hint=hint, error=ConnectionError
+            )
+        time.sleep(_LOOK_S)
 
 
 def _client(distributed, address: str):
