@@ -74,8 +74,7 @@ def otsu(values: np.ndarray, *, n_bins: int = 256) -> float:
     Notes
     -----
     With ``w`` the shares and ``m`` the means of the two classes, ``w0 w1 (m0 - m1)^2`` is made as large as possible.
-    That
-    is a fair cut where the classes are of similar size and spread. Where nuclei fill a few pixels of a thousand,
+    That is a fair cut where the classes are of similar size and spread. Where nuclei fill a few pixels of a thousand,
     or bright and dim ones lie side by side, it moves away from where the eye would cut.
 
     References
@@ -228,8 +227,7 @@ def flood_from_markers(depth: np.ndarray, markers: np.ndarray, mask: np.ndarray)
     Notes
     -----
     A queue ordered by depth, then by arrival, holds the pixels at the edge of the flood. The deepest leaves it and
-    gives its
-    number to its four neighbours. Borders lie where two floods meet, which is the right place if the objects'
+    gives its number to its four neighbours. Borders lie where two floods meet, which is the right place if the objects'
     depths have one summit each.
 
     References

@@ -1,0 +1,87 @@
+"""The modules' assignments: what their tables say, and what plain nbgrader makes of solved and blank notebooks."""
+
+import nbformat
+import numpy as np
+import pytest
+from exercises.support import ROOT, grade_by_nbgrader, grades, make_course, prepare, source_cells
+
+from neurokit_lite.course.exercises import fill_in, released
+
+POINTS = {
+    "imaging-assignment": {
+        "displacement-mm": 4,
+        "scrubbed": 6,
+        "exact-p": 6,
+        "honest-accuracy": 6,
+        "oddness": 5,
+    },
+    "spikes-assignment": {
+        "clean-train": 6,
+        "excess-hz": 4,
+        "latency-s": 3,
+        "shift-p-value": 5,
+        "block-errors-deg": 5,
+        "claims": 4,
+    },
+}
+WORDS, WORDS_POINTS = "pencil", 3
+
+
+@pytest.mark.parametrize(("slug", "n"), [("imaging-assignment", "five"), ("spikes-assignment", "six")])
+def test_the_table_says_in_words_that_a_function_is_missing(slug, n, capsys):
+    assert prepare(slug)["report"]() is None
+    assert f"needs all {n} functions" in capsys.readouterr().out
+
+
+def solved(slug):
+    """The notebook's names after the setup and the model answer."""
+    names = prepare(slug)
+    for question in POINTS[slug]:
+        exec(source_cells(slug)[question].source, names)
+    return names
+
+
+def test_the_study_s_table_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    names = solved("imaging-assignment")
+    table = names["report"]()
+    assert table["displacement, mean (mm)"] == pytest.approx(0.12, abs=0.005)
+    assert table["volumes that moved by more than 0.3 mm"] == 41
+    assert table["... of these in the last two runs"] == 22
+    # A voxel at the threshold may fall to either side with another build of the linear algebra.
+    assert table["voxels, face against house, p < 0.05"] == pytest.approx(139, abs=2)
+    assert table["... with the largest |t|, p < 0.05"] == pytest.approx(20, abs=1)
+    assert table["accuracy on blocks that were learnt (%)"] == pytest.approx(95, abs=1.1)  # one block is 1.04
+    assert table["accuracy on held-out runs (%)"] == pytest.approx(61, abs=1.1)
+    assert table["... p"] == pytest.approx(0.04)
+    assert table["accuracy, bottles and scissors (%)"] == pytest.approx(50)
+    assert table["... p (two kinds)"] > 0.5
+    assert table["... among the 100 oddest (%)"] == pytest.approx(40, abs=1)
+    assert table["... share of all rejected in these 100 (%)"] < 25
+    assert "accuracy on held-out runs (%)" in capsys.readouterr().out
+
+
+def test_the_session_s_table_agrees_with_the_truth(capsys):
+    names = solved("spikes-assignment")
+    table, session = names["report"](), names["session"]
+    np.testing.assert_array_equal(table["single"], session.faults != "mixed")
+    np.testing.assert_array_equal(table["lit"], session.light == "direct")
+    np.testing.assert_array_equal(table["place"], (session.kinds == "place") & (session.faults != "mixed"))
+    # What the model answer quotes: a drifting unit that passes at 0.05 and not after the correction, and the errors.
+    assert table["p_place"][12] == pytest.approx(0.04)
+    assert table["violations_percent"][7] == pytest.approx(2.5, abs=0.05)
+    assert "degrees: 10, 10, 8, 9, 9" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("slug", POINTS)
+def test_plain_nbgrader_gives_the_solution_all_marks_and_a_blank_notebook_none(slug, tmp_path):
+    course, points = make_course(tmp_path, slug), POINTS[slug]
+    blank = nbformat.read(course / "release" / slug / f"{slug}.ipynb", as_version=4)
+    copy = ROOT / "exercises" / slug / f"{slug}.ipynb"
+    assert copy in released()
+    assert blank == nbformat.read(copy, as_version=4), f"run `nkl release {slug}`"
+    grade_by_nbgrader(course, slug, {"solved": fill_in(slug), "blank": blank})
+    assert grades(course, slug, "solved") == points | {WORDS: None}
+    assert grades(course, slug, "blank") == dict.fromkeys(points, 0) | {WORDS: 0}
+    (page,) = (course / "feedback" / "blank" / slug).glob("*.html")
+    assert "Rubric" not in page.read_text("utf-8")
+    assert sum(points.values()) + WORDS_POINTS == 30
