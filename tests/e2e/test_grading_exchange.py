@@ -1,6 +1,7 @@
 """Through nbgrader's own exchange: released, fetched, handed in, collected, graded, and the feedback fetched back."""
 
 import json
+import logging
 import os
 import shutil
 import sys
@@ -143,10 +144,14 @@ def test_a_link_in_the_exchange_brings_no_file_of_the_instructors(people):
     assert (people.course.submitted("bob", "ps1") / "p1.ipynb").is_file()
 
 
-def test_somebody_elses_submission_is_told(people):
-    """All files here belong to the account that runs the tests, which is neither Ann nor Bob."""
+def test_somebody_elses_submission_is_told(people, monkeypatch):
+    """All files here belong to the account that runs the tests, which is neither Ann nor Bob.
+
+    A program that has turned nbgrader's log down must not lose the warning.
+    """
     from neurokit_lite.course.grading.collect import collect_submissions
 
+    monkeypatch.setattr(logging.getLogger("traitlets"), "level", logging.CRITICAL)
     notes = collect_submissions(people.course, "ps1", "exchange")
     assert sum("claims to be submitted by" in note for note in notes) == 2
 

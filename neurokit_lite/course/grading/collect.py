@@ -214,7 +214,10 @@ def _from_exchange(course: Course, assignment: str) -> list[str]:
     own = course.root / ".nkl" / "exchange"  # what `nkl instruct` makes where the course names none
     if "root" not in config.Exchange and own.is_dir():
         config.Exchange.root, directory.course_id = str(own), directory.course_id or "course"
-    collect = ExchangeFactory(config=config).Collect(coursedir=directory, config=config)
+    log, handler = logging.Logger("collect"), logging.Handler(logging.WARNING)  # ours alone: nobody has turned it down
+    handler.emit = lambda record: notes.append(" ".join(record.getMessage().split()))
+    log.addHandler(handler)
+    collect = ExchangeFactory(config=config).Collect(coursedir=directory, config=config, log=log)
     collect.update = True
 
     def copied(source: str, target: str) -> None:
@@ -224,15 +227,11 @@ def _from_exchange(course: Course, assignment: str) -> list[str]:
         _put(Path(target), files)
 
     collect.do_copy = copied
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: notes.append(" ".join(record.getMessage().split()))
-    collect.log.addHandler(handler)
     try:
         collect.start()
     except ExchangeError as error:
         hint = "See c.Exchange.root and c.CourseDirectory.course_id in nbgrader_config.py."
         reject("exchange", "be one that this account can collect from", Words(str(error)), hint=hint)
     finally:
-        collect.log.removeHandler(handler)
         directory.assignment_id, directory.course_id = before
     return notes

@@ -67,11 +67,11 @@ def find_failures(notebook: Path) -> list[Failure]:
     from nbgrader.validator import Validator
     from traitlets.config import Config
 
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    silent = logging.Logger("validator", logging.CRITICAL + 1)  # what it would log comes back in its result
     with tempfile.TemporaryDirectory(prefix="nkl-") as folder:
         files = {"transport": "ipc", "ip": f"{folder}/k"}  # nobody else on the machine can listen
         config = Config({} if os.name == "nt" else {"KernelManager": files})
-        results = Validator(config=config).validate(str(notebook.resolve()))
+        results = Validator(config=config, log=silent).validate(str(notebook.resolve()))
     failures = []
     for kind, sentence in (
         ("type_changed", "This cell was turned into another kind of cell. Fetch the notebook anew and copy your work."),
