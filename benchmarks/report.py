@@ -35,11 +35,11 @@ declares writes no row. {verdict}
 the same input from a file. Imports, reading and the making of each library's own containers are not timed. After two
 warm-up calls (they compile what is compiled), the two sides take turns, five runs each or more; the table shows
 medians of processor time, all threads added up, so that other programs on the machine do not count; the grader, which
-is a program with workers, is timed by the clock. BLAS, OpenMP, numba and XLA have one thread each. Where the answers
-are scores against a truth, as for sorting, the difference is that of the two mean scores. Work that takes less than a
-twentieth of a second is repeated until a run lasts that long. *Memory* is the most that our call held at once beyond
-its input, traced in a pass of its own. Absolute times change from machine to machine, ratios much less. These come
-from:
+is a program with workers, is timed by the clock, in one run. BLAS, OpenMP, numba and XLA have one thread each. Where
+the answers are scores against a truth, as for sorting, the difference is that of the two mean scores. Work that takes
+less than a twentieth of a second is repeated until a run lasts that long. *Memory* is the most that our call held at
+once beyond its input, traced in a pass of its own. Absolute times change from machine to machine, ratios much less.
+These come from:
 {machines}.
 
 **What to keep in mind.** Read a ratio near its goal as a tie. Some goals are our own and were chosen after a first

@@ -81,8 +81,8 @@ for place in PLACES:
 """
 OTHERS = (
     '["ROOT", "ROOT/gradebook.db", "ROOT/source/ps1/p1.ipynb", "ROOT/submitted/a-honest/ps1/p1.ipynb", '
-    '"ROOT/.grading", "/root/.ssh", "/root/.bashrc", os.path.expanduser("~root"), "/etc/shadow", "/etc/passwd", '
-    '"/run/server", "/proc/1/environ", "/proc/1/mem"]'
+    '"ROOT/.grading", *map(os.path.expanduser, ["~root", "~root/.ssh", "~root/.bashrc"]), "/etc/shadow", '
+    '"/etc/passwd", "/run/server", "/proc/1/environ", "/proc/1/mem"]'
 )
 
 TAMPERING = {

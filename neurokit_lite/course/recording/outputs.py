@@ -17,7 +17,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 IGNORED = "nbval-ignore-output"
 
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
-HOME = re.compile(r"(?:/home/|/Users/|/root/|[A-Za-z]:\\+Users\\+)\S*")
+HOME = re.compile(r"(?:/(?:home|Users|root)/|[A-Za-z]:\\+Users\\+)\S*")
 TEMPORARY = re.compile(r"(?:/private)?(?:/tmp/|/var/folders/|/var/tmp/)\S*|\S*\\AppData\\Local\\Temp\\\S*")
 CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d\b|\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
