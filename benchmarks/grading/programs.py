@@ -33,7 +33,7 @@ class Ran:
 
 def grade_words(root: Path, *, n_workers: int) -> list[str]:
     """The command line of our grader, with the limits that the class is made for."""
-    nkl = [sys.executable, "-m", "neurokit_lite.course.cli", "grade", "ps1", "--course", str(root)]
+    nkl = [sys.executable, "-m", "neurokit_lite.course", "grade", "ps1", "--course", str(root)]
     return [*nkl, "--workers", str(n_workers), "--cell-seconds", "10", "--memory-mb", "512", "--no-feedback"]
 
 

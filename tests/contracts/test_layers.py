@@ -90,7 +90,7 @@ PACKAGES = sorted(f"neurokit_lite.{name}" for line in layers() for name in line)
 
 
 # `nkl --help` must answer at once, and a lesson must not pay for what it does not use.
-@pytest.mark.parametrize("module", ["neurokit_lite", "neurokit_lite.course.cli", *PACKAGES])
+@pytest.mark.parametrize("module", ["neurokit_lite", "neurokit_lite.course.commands.everyone", *PACKAGES])
 def test_an_import_loads_no_heavy_library(module):
     loaded = heavy_modules_after(f"import {module}")
     assert not loaded, f"import {module} loads {loaded}: import them inside the function that needs them"

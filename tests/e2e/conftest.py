@@ -38,7 +38,7 @@ def lab(tmp_path_factory, chromium):
     """Start the course in an empty workspace; yield (workspace, address with token)."""
     workspace = tmp_path_factory.mktemp("learner") / "workspace"
     port = str(20_000 + os.getpid() % 20_000)  # tests that run side by side must not ask for the same one
-    command = [sys.executable, "-m", "neurokit_lite.course.cli", "start", "--no-browser", "--port", port]
+    command = [sys.executable, "-m", "neurokit_lite.course", "start", "--no-browser", "--port", port]
     command += ["--workspace", str(workspace)]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:

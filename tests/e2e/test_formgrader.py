@@ -22,7 +22,7 @@ def lab(tmp_path_factory, chromium):
     course = tmp_path_factory.mktemp("teacher") / "course"
     course.mkdir()
     make_course(course)
-    command = [sys.executable, "-m", "neurokit_lite.course.cli", "instruct", "--no-browser", "--course", str(course)]
+    command = [sys.executable, "-m", "neurokit_lite.course", "instruct", "--no-browser", "--course", str(course)]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
@@ -75,7 +75,7 @@ def test_formgrader_generates_and_releases_and_the_assignment_list_fetches(page,
 
 def test_what_was_handed_in_and_graded_stands_in_formgrader(page, lab, snapshot):
     """Goes on where the test above ended: one submission lies in the exchange."""
-    from neurokit_lite.course.cli import main
+    from neurokit_lite.course.commands.everyone import main
     from neurokit_lite.course.grading.kernel.bwrap import reason_without
 
     if why := reason_without(as_root=os.geteuid() == 0):

@@ -113,7 +113,7 @@ class Walk:
 
     def _nkl(self, line: str) -> str:
         """Our own commands run in this process, which spares the imports."""
-        from neurokit_lite.course.cli import main
+        from neurokit_lite.course.commands.everyone import main
 
         with contextlib.chdir(self.course), pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.stdin", io.StringIO(MARKED))
@@ -182,7 +182,7 @@ def test_options_in_the_words_of_the_chapter_exist():
     """`--export`, `--no-feedback` and the like stand in sentences too."""
     import typer
 
-    from neurokit_lite.course.cli import app
+    from neurokit_lite.course.commands.everyone import app
 
     known = {
         name

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "security"))
 LATE = """
-c.AssignLatePenalties.plugin_class = "neurokit_lite.course.reporting.late.DailyPenalty"
+c.AssignLatePenalties.plugin_class = "neurokit_lite.course.grading.late.DailyPenalty"
 c.DailyPenalty.share_per_day = 0.25
 c.DailyPenalty.extra_hours = {"bob": 100}
 """
@@ -94,7 +94,7 @@ def sandbox():
 
 def nkl(people, *words: str) -> int:
     """One command in the course folder; its exit status."""
-    from neurokit_lite.course.cli import main
+    from neurokit_lite.course.commands.everyone import main
 
     return main([*words, "--course", str(people.teacher)])
 
@@ -120,7 +120,7 @@ def test_one_command_collects_grades_counts_lateness_and_writes_feedback_and_mar
 
 
 def test_a_newer_submission_takes_the_place_of_the_older(people, monkeypatch):
-    from neurokit_lite.course.grading.collect import collect_submissions, submissions
+    from neurokit_lite.course.grading.submission.collect import collect_submissions, submissions
 
     collect_submissions(people.course, "ps1", "exchange")
     first = {one.student: one.timestamp for one in submissions(people.course, "ps1")}
@@ -133,7 +133,7 @@ def test_a_newer_submission_takes_the_place_of_the_older(people, monkeypatch):
 
 
 def test_a_link_in_the_exchange_brings_no_file_of_the_instructors(people):
-    from neurokit_lite.course.grading.collect import collect_submissions
+    from neurokit_lite.course.grading.submission.collect import collect_submissions
 
     (handed_in,) = (people.exchange / "c1" / "inbound").glob("bob+*")
     (handed_in / "data.csv").unlink()
@@ -149,7 +149,7 @@ def test_somebody_elses_submission_is_told(people, monkeypatch):
 
     A program that has turned nbgrader's log down must not lose the warning.
     """
-    from neurokit_lite.course.grading.collect import collect_submissions
+    from neurokit_lite.course.grading.submission.collect import collect_submissions
 
     monkeypatch.setattr(logging.getLogger("traitlets"), "level", logging.CRITICAL)
     notes = collect_submissions(people.course, "ps1", "exchange")

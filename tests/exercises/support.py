@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from neurokit_lite.course.exercises import open_course, release
+from neurokit_lite.course.authoring.releases import open_course, release
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = re.compile(r"^# (question|loses|says):[ \t]*(.*)$", re.MULTILINE)

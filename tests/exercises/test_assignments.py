@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from exercises.support import ROOT, grade_by_nbgrader, grades, make_course, prepare, source_cells
 
-from neurokit_lite.course.exercises import fill_in, released
+from neurokit_lite.course.authoring.releases import fill_in, released
 
 POINTS = {
     "imaging-assignment": {

@@ -13,7 +13,7 @@ from exercises.support import (
     wrong_answers,
 )
 
-from neurokit_lite.course.exercises import fill_in, open_course, released
+from neurokit_lite.course.authoring.releases import fill_in, open_course, released
 
 SLUG = "spikes-decoding"
 POINTS = {"tuning-curve": 5, "decode": 5, "angular-error-deg": 3, "held-out-error-deg": 4}

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.recording.kernels import kernel_environment
+from neurokit_lite.course.authoring.kernels import kernel_environment
 
 GUARD = Path(__file__).with_name("guard")
 MAX_CPU_S = 60  # what a lesson may take; on an idle machine its time on the clock, for it runs on one thread

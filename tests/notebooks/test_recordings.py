@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from replay import MAX_CPU_S, MAX_PEAK_MB, replay
 
-from neurokit_lite.course.anchors import anchors_path, gather_anchors
-from neurokit_lite.course.notebooks import drift, sources, target
-from neurokit_lite.course.recording.outputs import MAX_BYTES, output_complaints
-from neurokit_lite.course.recording.reading import code_cells, read_recording, read_source
+from neurokit_lite.course.authoring.anchors import anchors_path, gather_anchors
+from neurokit_lite.course.authoring.notebooks import drift, sources, target
+from neurokit_lite.course.authoring.outputs import MAX_BYTES, output_complaints
+from neurokit_lite.course.authoring.source import code_cells, read_recording, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)

@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_output
 from replay import replay
 
-from neurokit_lite.course.notebooks import record, target
-from neurokit_lite.course.recording.reading import read_source
+from neurokit_lite.course.authoring.notebooks import record, target
+from neurokit_lite.course.authoring.source import read_source
 
 FIXTURES = Path(__file__).with_name("fixtures")
 

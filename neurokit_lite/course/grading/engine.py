@@ -8,13 +8,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from pathlib import Path
 
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
-from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
 from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
 from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
@@ -23,6 +21,8 @@ from neurokit_lite.course.grading.kernel.client import PREFIX, Server
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.sealing import environment_key, seal
+from neurokit_lite.course.grading.submission.collect import collect_submissions, read_files, submissions
+from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import Job, Shared
 
 __all__ = ["Options", "RunSummary", "course_here", "grade", "preloads"]
@@ -190,8 +190,7 @@ class _Run:
         self.journal.sweep()
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
         found = load_assignment(course, assignment)
-        # By name, because it stands above this package: it makes the students' own values, and reads our journal.
-        self.variant = import_module("neurokit_lite.course.reporting.variants").sources_for(course, found)
+        self.variant = sources_for(course, found)
         self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
     def go(self, server: Server) -> None:

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from neurokit_lite.course.grading.assignment import Assignment, Course
 from neurokit_lite.course.grading.kernel.client import Server
 from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.repair import read_notebook, rebuild
+from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
 from neurokit_lite.course.grading.worker import Shared, _write, run_notebook
 
 __all__ = ["environment_key", "seal"]

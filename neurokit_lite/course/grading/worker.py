@@ -17,13 +17,13 @@ from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.grading.collect import read_files
-from neurokit_lite.course.grading.integrity import canaries, signs
 from neurokit_lite.course.grading.kernel.client import Server
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.repair import NotRunnable, read_notebook, rebuild, suggest
 from neurokit_lite.course.grading.scoring import notebook_result
+from neurokit_lite.course.grading.submission.collect import read_files
+from neurokit_lite.course.grading.submission.integrity import canaries, signs
+from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
 
 __all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook"]
 

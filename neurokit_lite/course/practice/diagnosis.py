@@ -1,7 +1,7 @@
 """Why an answer is wrong: calls a learner's function and names the mistake, with one next step.
 
 A diagnosis never compares objects of the learner's own making: what comes back is turned into a fresh array of
-floats first. It draws nothing and prints nothing; :mod:`neurokit_lite.course.checks` shows what it finds.
+floats first. It draws nothing and prints nothing; :mod:`neurokit_lite.course.practice.checks` shows what it finds.
 """
 
 import copy

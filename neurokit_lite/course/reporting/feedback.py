@@ -10,12 +10,12 @@ from pathlib import Path
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import Journal, load_results, write_safely
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, NotebookResult, SubmissionResult
+from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import personal
 from neurokit_lite.course.reporting.document import as_page, as_table, escape
-from neurokit_lite.course.reporting.returned import returned_notebook
 from neurokit_lite.course.reporting.scores import CellScore, Scores, read_scores
+from neurokit_lite.course.reporting.student_copy import returned_notebook
 from neurokit_lite.course.reporting.teaching import Lesson, lesson_of
-from neurokit_lite.course.reporting.variants import sources_for
 
 __all__ = ["Written", "feedback_page", "write_feedback"]
 

@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Callable
 
 from neurokit_lite.course.grading.assignment import Course
-from neurokit_lite.course.start import Server, find_port, open_server
+from neurokit_lite.course.learner.start import Server, find_port, open_server
 
 __all__ = ["open_course", "serve_course"]
 

@@ -199,7 +199,7 @@ def _literal(node: ast.AST) -> object:
 
 def _hint(template: Template, function: str, *, has_some: bool, n_attempts: int) -> tuple[str, str]:
     """The next layer of the exercise's own hints: the idea, or the steps; never the line of code."""
-    from neurokit_lite.course.hints import LAYERS
+    from neurokit_lite.course.practice.hints import LAYERS
 
     for cell in template.released["cells"]:
         if cell["cell_type"] != "code" or "Hints" not in cell["source"] or not function:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from neurokit_lite.course.anchors import MIME, AnchorDrift, anchor, gather_anchors, write_anchors
+from neurokit_lite.course.authoring.anchors import MIME, AnchorDrift, anchor, gather_anchors, write_anchors
 
 
 def keep(path, *bundles):

@@ -5,9 +5,9 @@ import linecache
 import numpy as np
 import pytest
 
-from neurokit_lite.course.checks import Case, CheckFailed, Checks, Report, score
-from neurokit_lite.course.hints import Hints
+from neurokit_lite.course.practice.checks import Case, CheckFailed, Checks, Report, score
 from neurokit_lite.course.practice.diagnosis import Finding, diagnose
+from neurokit_lite.course.practice.hints import Hints
 
 WANT = np.array([[3.0, 1.5, 4.25, 2.0], [5.5, 9.0, 2.5, 6.0], [5.0, 3.5, 5.75, 8.0]])
 SHARES = WANT / WANT.sum(axis=1, keepdims=True)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from neurokit_lite.course import cli, doctor, notebooks
-from neurokit_lite.course.doctor import Check
+from neurokit_lite.course.authoring import notebooks
+from neurokit_lite.course.commands import everyone as cli
+from neurokit_lite.course.learner import doctor
+from neurokit_lite.course.learner.doctor import Check
 from neurokit_lite.data import registry
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -204,6 +206,6 @@ def test_checking_an_exercise_before_handing_in(tmp_path, capsys, text, code, wo
 
 
 def test_the_installed_program_answers():
-    command = [sys.executable, "-m", "neurokit_lite.course.cli", "data", "list"]
+    command = [sys.executable, "-m", "neurokit_lite.course", "data", "list"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "head_direction" in answer.stdout

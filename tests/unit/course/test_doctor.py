@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from neurokit_lite.course import doctor
-from neurokit_lite.course.doctor import Check
+from neurokit_lite.course.learner import doctor
+from neurokit_lite.course.learner.doctor import Check
 from neurokit_lite.data import registry
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from nbformat import v4
 
-from neurokit_lite.course.exercises import fill_in, release, released
+from neurokit_lite.course.authoring.releases import fill_in, release, released
 from neurokit_lite.course.practice.questions import expand_questions
 
 ANSWER = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
@@ -105,7 +105,7 @@ def test_an_answer_to_no_question_is_refused():
 
 
 def test_an_exercise_that_nbgrader_refuses_is_told_in_its_words(tmp_path, monkeypatch):
-    from neurokit_lite.course import exercises
+    from neurokit_lite.course.authoring import releases as exercises
 
     home = tmp_path / "exercises"
     home.mkdir()

@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from neurokit_lite.course import notebooks
-from neurokit_lite.course.notebooks import drift, record, sources, target
-from neurokit_lite.course.recording.outputs import MAX_BYTES, clean_outputs, output_complaints, size_complaints
-from neurokit_lite.course.recording.reading import RecordingError, read_recording, read_source
+from neurokit_lite.course.authoring import notebooks
+from neurokit_lite.course.authoring.notebooks import drift, record, sources, target
+from neurokit_lite.course.authoring.outputs import MAX_BYTES, clean_outputs, output_complaints, size_complaints
+from neurokit_lite.course.authoring.source import RecordingError, read_recording, read_source
 
 FIXTURES = Path(__file__).parents[2] / "notebooks" / "fixtures"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg=="

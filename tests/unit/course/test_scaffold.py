@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from neurokit_lite.course import cli
-from neurokit_lite.course.recording.reading import read_source
-from neurokit_lite.course.scaffold import draft_dataset, draft_exercise, draft_lesson
+from neurokit_lite.course.authoring.scaffold import draft_dataset, draft_exercise, draft_lesson
+from neurokit_lite.course.authoring.source import read_source
+from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.data import Provenance
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -100,7 +100,7 @@ def test_a_registered_data_set_is_not_drafted_again(root):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are printed with other slashes")
 def test_the_command_prints_path_and_steps(root, monkeypatch, capsys):
-    monkeypatch.setattr("neurokit_lite.course.scaffold.repository_root", lambda: root)
+    monkeypatch.setattr("neurokit_lite.course.authoring.scaffold.repository_root", lambda: root)
     assert cli.main(["new", "lesson", "spikes", "tuning"]) == 0
     said = capsys.readouterr().out
     assert "modules/spikes/tuning.py" in said

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from neurokit_lite.course import start
-from neurokit_lite.course.workspace import Change
+from neurokit_lite.course.learner import start
+from neurokit_lite.course.learner.workspace import Change
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_stopping_ends_the_server_and_frees_the_port(lab):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_whole_command_stops_cleanly(number, tmp_path):
     workspace = tmp_path / "mine"
-    command = [sys.executable, "-m", "neurokit_lite.course.cli", "start", "--no-browser", "--port", "18100"]
+    command = [sys.executable, "-m", "neurokit_lite.course", "start", "--no-browser", "--port", "18100"]
     with subprocess.Popen([*command, "--workspace", workspace], stdout=subprocess.PIPE, text=True) as process:
         said = ""
         while "To stop, press Ctrl-C" not in said:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course import outline
-from neurokit_lite.course.workspace import Change, course_files, repository_root, sync
+from neurokit_lite.course.learner.workspace import Change, course_files, repository_root, sync
 
 NAME = "exercises/spikes-decoding/spikes-decoding.ipynb"
 

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from neurokit_lite.course.grading import collect
-from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
+from neurokit_lite.course.grading.submission import collect
+from neurokit_lite.course.grading.submission.collect import collect_submissions, read_files, submissions
 
 ZIPS = {
     "moodle": ("Ann Lee_4711_assignsubmission_file_/p1.ipynb", "4711"),

@@ -6,7 +6,7 @@ import pytest
 from make_class import MANGLED, answers, cell, submissions
 
 from neurokit_lite.course.grading.assignment import load_assignment
-from neurokit_lite.course.grading.repair import NotRunnable, read_notebook, rebuild, suggest
+from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ sys.path.insert(0, str(Path(__file__).parents[3] / "security"))
 
 TEST = """check(decode)
 ### BEGIN HIDDEN TESTS
-from neurokit_lite.course.checks import Case, score
+from neurokit_lite.course.practice.checks import Case, score
 
 def hidden_case(name, counts):
     return Case(name=name, arguments={"counts": counts}, expected=[1.0], axes=("n_times",), unit="Hz", tolerance=0.5)
 
 score(decode, hidden_case("a silent cell", [424242]), hidden_case("a long look", [7]))
 ### END HIDDEN TESTS"""
-HINTS = """from neurokit_lite.course.hints import Hints
+HINTS = """from neurokit_lite.course.practice.hints import Hints
 hint = Hints({"decode": ("Cells vote.", "Add logarithms.", "`one = line`")})"""
 
 

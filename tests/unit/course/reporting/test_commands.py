@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from neurokit_lite.course.cli import main
+from neurokit_lite.course.commands.everyone import main
 from neurokit_lite.course.grading.gradebook import apply, place_files
 from neurokit_lite.course.grading.journal import Journal
 from neurokit_lite.course.grading.results import GRADED, CellResult, NotebookResult, SubmissionResult

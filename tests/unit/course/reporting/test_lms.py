@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from neurokit_lite.course.reporting.late import DailyPenalty
+from neurokit_lite.course.grading.late import DailyPenalty
 from neurokit_lite.course.reporting.lms import neutral, plan_export
 from neurokit_lite.course.reporting.scores import CellScore, Scores
 
@@ -155,7 +155,7 @@ def test_nbgrader_takes_the_policy_from_its_configuration(course):
     from neurokit_lite.course.grading.gradebook import late_plugin
 
     with (course.root / "nbgrader_config.py").open("a") as file:
-        file.write("c.AssignLatePenalties.plugin_class = 'neurokit_lite.course.reporting.late.DailyPenalty'\n")
+        file.write("c.AssignLatePenalties.plugin_class = 'neurokit_lite.course.grading.late.DailyPenalty'\n")
         file.write("c.DailyPenalty.share_per_day = 0.25\n")
     plugin = late_plugin(type(course)(course.root))
     assert plugin.late_submission_penalty("ann", 8.0, 60) == 2.0

@@ -6,10 +6,10 @@ import pytest
 
 from neurokit_lite.course.grading.gradebook import apply
 from neurokit_lite.course.grading.results import GRADED, CellResult, NotebookResult, SubmissionResult
+from neurokit_lite.course.marking.answers import answers_of, apply_mark, mark_all, questions_of
+from neurokit_lite.course.marking.rubric import find_rubric
+from neurokit_lite.course.marking.terminal import Desk, plain
 from neurokit_lite.course.reporting.scores import read_scores
-from neurokit_lite.course.reporting.written.marking import answers_of, apply_mark, mark_all, questions_of
-from neurokit_lite.course.reporting.written.rubric import find_rubric
-from neurokit_lite.course.reporting.written.terminal import Desk, plain
 
 NAMES = ("ann-andersson", "bob-berg", "eva-ek")
 

@@ -7,8 +7,8 @@ import pytest
 
 from neurokit_lite.course.reporting.document import as_page, escape
 from neurokit_lite.course.reporting.feedback import feedback_page
-from neurokit_lite.course.reporting.returned import returned_notebook
 from neurokit_lite.course.reporting.scores import CellScore, Scores
+from neurokit_lite.course.reporting.student_copy import returned_notebook
 from neurokit_lite.course.reporting.teaching import Check, lesson_of
 
 PRINTED = (

@@ -7,7 +7,7 @@ import pytest
 from make_class import make_course
 
 from neurokit_lite.course.grading.assignment import Course, load_assignment
-from neurokit_lite.course.reporting.variants import course_key, draw, hand_out, own_sources, sources_for
+from neurokit_lite.course.grading.variants import course_key, draw, hand_out, own_sources, sources_for
 
 SETUP = "import numpy as np\nscale = 2  # variant: 3 to 9\nseed = 1  # variant: seed"
 

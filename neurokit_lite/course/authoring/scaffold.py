@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.core.errors import reject
+from neurokit_lite.course.learner.workspace import repository_root
 from neurokit_lite.course.outline import read_outline
-from neurokit_lite.course.workspace import repository_root
 
 __all__ = ["Draft", "draft_dataset", "draft_exercise", "draft_lesson", "repository_root"]
 
@@ -30,7 +30,7 @@ class Draft:
     Examples
     --------
     >>> from pathlib import Path
-    >>> from neurokit_lite.course.scaffold import Draft
+    >>> from neurokit_lite.course.authoring.scaffold import Draft
     >>> Draft(Path("lesson.py"), ("Answer its questions.",)).steps[0]
     'Answer its questions.'
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.workspace import repository_root
+from neurokit_lite.course.learner.workspace import repository_root
 
 __all__ = [
     "Check",
@@ -48,7 +48,7 @@ class Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import Check
+    >>> from neurokit_lite.course.learner.doctor import Check
     >>> Check("disk", "ok", "80 GB free").remedy
     ''
     """
@@ -74,7 +74,7 @@ def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Chec
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import check_python
+    >>> from neurokit_lite.course.learner.doctor import check_python
     >>> check_python((3, 9, 1)).status
     'fail'
     """
@@ -100,7 +100,7 @@ def locked_versions(text: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import locked_versions
+    >>> from neurokit_lite.course.learner.doctor import locked_versions
     >>> locked_versions("numpy==2.4.6 \\\\\\n    --hash=sha256:ab\\nold==1 ; python_version < '3'\\n")
     {'numpy': '2.4.6'}
     """
@@ -132,7 +132,7 @@ def check_packages(lock: Path) -> Check:
     --------
     >>> import tempfile
     >>> from pathlib import Path
-    >>> from neurokit_lite.course.doctor import check_packages
+    >>> from neurokit_lite.course.learner.doctor import check_packages
     >>> lock = Path(tempfile.mkdtemp()) / "requirements.lock"
     >>> _ = lock.write_text("no-such-package==1.0\\n")
     >>> check_packages(lock).found
@@ -178,7 +178,7 @@ def check_extensions(prefix: Path = Path(sys.prefix)) -> Check:
     Examples
     --------
     >>> from pathlib import Path
-    >>> from neurokit_lite.course.doctor import check_extensions
+    >>> from neurokit_lite.course.learner.doctor import check_extensions
     >>> check_extensions(Path("nowhere")).status
     'fail'
     """
@@ -206,7 +206,7 @@ def check_kernel(name: str = "python3", *, timeout_s: float = 60) -> Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import check_kernel
+    >>> from neurokit_lite.course.learner.doctor import check_kernel
     >>> check_kernel("no-such-kernel").status
     'fail'
     """
@@ -247,7 +247,7 @@ def check_data() -> Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import check_data
+    >>> from neurokit_lite.course.learner.doctor import check_data
     >>> check_data().name
     'data'
     """
@@ -284,7 +284,7 @@ def check_memory(available_gb: float | None = None) -> Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import check_memory
+    >>> from neurokit_lite.course.learner.doctor import check_memory
     >>> check_memory(1.0).status
     'fail'
     """
@@ -307,7 +307,7 @@ def check_disk(free_gb: float | None = None) -> Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.doctor import check_disk
+    >>> from neurokit_lite.course.learner.doctor import check_disk
     >>> check_disk(100.0).status
     'ok'
     """

@@ -13,7 +13,7 @@ class DailyPenalty(LateSubmissionPlugin):
 
     Set it in ``nbgrader_config.py``; plain ``nbgrader autograde`` and ``nkl grade`` both use it::
 
-        c.AssignLatePenalties.plugin_class = "neurokit_lite.course.reporting.late.DailyPenalty"
+        c.AssignLatePenalties.plugin_class = "neurokit_lite.course.grading.late.DailyPenalty"
         c.DailyPenalty.share_per_day = 0.1
         c.DailyPenalty.extra_hours = {"ann": 48}
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.course.workspace import Change, course_files, repository_root, sync
+from neurokit_lite.course.learner.workspace import Change, course_files, repository_root, sync
 
 __all__ = ["Server", "find_port", "open_server", "serve"]
 
@@ -44,7 +44,7 @@ class Server:
 
     Examples
     --------
-    >>> from neurokit_lite.course.start import Server
+    >>> from neurokit_lite.course.learner.start import Server
     >>> Server(None, port=8888, token="abc", ready_s=1.0).url("welcome.ipynb")
     'http://127.0.0.1:8888/lab/tree/welcome.ipynb?token=abc'
     """
@@ -95,7 +95,7 @@ def find_port(port: int = 8888, *, n_tries: int = 100) -> int:
 
     Examples
     --------
-    >>> from neurokit_lite.course.start import find_port
+    >>> from neurokit_lite.course.learner.start import find_port
     >>> find_port(20000) >= 20000
     True
     """

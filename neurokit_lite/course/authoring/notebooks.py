@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from neurokit_lite.course.anchors import write_anchors
-from neurokit_lite.course.recording.kernels import execute
-from neurokit_lite.course.recording.outputs import clean_outputs, first_line, output_complaints, size_complaints
-from neurokit_lite.course.recording.reading import (
+from neurokit_lite.course.authoring.anchors import write_anchors
+from neurokit_lite.course.authoring.kernels import execute
+from neurokit_lite.course.authoring.outputs import clean_outputs, first_line, output_complaints, size_complaints
+from neurokit_lite.course.authoring.source import (
     RecordingError,
     code_cells,
     read_recording,

@@ -25,7 +25,7 @@ class Failure:
 
     Examples
     --------
-    >>> from neurokit_lite.course.practice.precheck import Failure
+    >>> from neurokit_lite.course.learner.precheck import Failure
     >>> Failure("decode(...)", "The unit is wrong.").reason
     'The unit is wrong.'
     """

@@ -50,7 +50,7 @@ def signs(source: str, cell: str) -> list[Flag]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.grading.integrity import signs
+    >>> from neurokit_lite.course.grading.submission.integrity import signs
     >>> signs("import gc", "q1")[0].text
     'uses gc'
     >>> signs("x = [1, 2]", "q1")

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from neurokit_lite.course.recording.outputs import first_line
-from neurokit_lite.course.recording.reading import KERNEL, RecordingError, code_cells, shown, was_run
+from neurokit_lite.course.authoring.outputs import first_line
+from neurokit_lite.course.authoring.source import KERNEL, RecordingError, code_cells, shown, was_run
 
 __all__ = ["execute", "kernel_environment"]
 

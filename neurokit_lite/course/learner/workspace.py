@@ -34,7 +34,7 @@ class Change:
 
     Examples
     --------
-    >>> from neurokit_lite.course.workspace import Change
+    >>> from neurokit_lite.course.learner.workspace import Change
     >>> Change("welcome.ipynb", "new").beside
     ''
     """
@@ -59,7 +59,7 @@ def repository_root() -> Path:
 
     Examples
     --------
-    >>> from neurokit_lite.course.workspace import repository_root
+    >>> from neurokit_lite.course.learner.workspace import repository_root
     >>> (repository_root() / "modules").is_dir()
     True
     """
@@ -87,7 +87,7 @@ def course_files(root: Path) -> dict[str, Path]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.workspace import course_files, repository_root
+    >>> from neurokit_lite.course.learner.workspace import course_files, repository_root
     >>> all(name.endswith(".ipynb") for name in course_files(repository_root()))
     True
     """
@@ -134,7 +134,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     --------
     >>> import tempfile
     >>> from pathlib import Path
-    >>> from neurokit_lite.course.workspace import sync
+    >>> from neurokit_lite.course.learner.workspace import sync
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "lesson.ipynb").write_text("first edition")
     >>> sync(folder / "mine", {"lesson.ipynb": folder / "lesson.ipynb"})

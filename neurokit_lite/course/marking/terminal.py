@@ -2,7 +2,7 @@
 
 import typer
 
-from neurokit_lite.course.reporting.written.marking import Answer, Question
+from neurokit_lite.course.marking.answers import Answer, Question
 
 __all__ = ["Desk", "plain"]
 

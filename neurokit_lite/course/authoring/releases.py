@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from neurokit_lite.core.errors import Words, reject
-from neurokit_lite.course.notebooks import record, target
-from neurokit_lite.course.workspace import repository_root
+from neurokit_lite.course.authoring.notebooks import record, target
+from neurokit_lite.course.learner.workspace import repository_root
 
 __all__ = ["fill_in", "open_course", "release", "released"]
 
@@ -92,7 +92,7 @@ def released(root: Path | None = None) -> list[Path]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.exercises import released
+    >>> from neurokit_lite.course.authoring.releases import released
     >>> released(Path("nowhere"))
     []
     """

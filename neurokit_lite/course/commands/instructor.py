@@ -222,8 +222,8 @@ def mark(
 
     Shows the rubric and an exemplar, then one answer after the other in an order drawn for each question.
     """
-    from neurokit_lite.course.reporting.written.marking import mark_all, questions_of
-    from neurokit_lite.course.reporting.written.terminal import Desk
+    from neurokit_lite.course.marking.answers import mark_all, questions_of
+    from neurokit_lite.course.marking.terminal import Desk
 
     here = _course(course)
     chosen = [one for one in questions_of(here, assignment) if question in ("", one.cell)]
@@ -248,7 +248,7 @@ def variants(
 
     Back up `.grading/course.key`: without it the values cannot be worked out again.
     """
-    from neurokit_lite.course.reporting.variants import hand_out
+    from neurokit_lite.course.grading.variants import hand_out
 
     here = _course(course)
     if not student:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from neurokit_lite.course.reporting import cli as instructors
+from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
 
@@ -53,8 +53,8 @@ def start(
     Copies lessons and exercises into your workspace and never overwrites what you have edited: a new edition of a
     notebook that you changed is put beside it as `name.new.ipynb`. Delete a notebook to get it back fresh.
     """
-    from neurokit_lite.course.start import serve
-    from neurokit_lite.course.workspace import repository_root
+    from neurokit_lite.course.learner.start import serve
+    from neurokit_lite.course.learner.workspace import repository_root
 
     folder = workspace or repository_root() / "workspace"
     serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
@@ -67,7 +67,7 @@ def doctor() -> None:
     Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory and disk.
     The exit status is 1 if something fails, so that scripts can ask too.
     """
-    from neurokit_lite.course.doctor import run_checks
+    from neurokit_lite.course.learner.doctor import run_checks
 
     checks = run_checks()
     _print_checks(checks)
@@ -84,7 +84,7 @@ def check(notebook: Annotated[Path, typer.Argument(help="Your notebook of an exe
     Shows each visible check that fails, with its reason. The hidden tests of the grader are not part of it. Your file
     is not changed. The exit status is 1 if a check fails.
     """
-    from neurokit_lite.course.practice.precheck import find_failures
+    from neurokit_lite.course.learner.precheck import find_failures
 
     failures = find_failures(notebook)
     for failure in failures:
@@ -143,7 +143,7 @@ def record(
 
     A cell whose text, and that of all cells before it, did not change keeps its recording.
     """
-    from neurokit_lite.course import notebooks
+    from neurokit_lite.course.authoring import notebooks
 
     for source in _chosen(sources):
         is_map = source.name == "welcome.py"  # its map changes with the lessons, not with its own text
@@ -156,7 +156,7 @@ def drift(sources: _Sources = None) -> None:
 
     Contents are compared, nothing is run.
     """
-    from neurokit_lite.course import notebooks
+    from neurokit_lite.course.authoring import notebooks
 
     chosen = _chosen(sources)
     complaints = [complaint for source in chosen for complaint in notebooks.drift(source)]
@@ -172,7 +172,7 @@ def release(
     slug: Annotated[str, typer.Argument(help="Name of the exercise.", show_default=False)],
 ) -> None:
     """Make the learner's version of an exercise, without solutions and hidden tests."""
-    from neurokit_lite.course import exercises
+    from neurokit_lite.course.authoring import releases as exercises
 
     typer.echo(f"{slug} -> {exercises.release(slug)}")
 
@@ -195,7 +195,7 @@ def new_lesson(
     name: Annotated[str, typer.Argument(help="What the lesson is about, in a word.", show_default=False)],
 ) -> None:
     """Begin a lesson: its parts in order, each with the questions to answer."""
-    from neurokit_lite.course import scaffold
+    from neurokit_lite.course.authoring import scaffold
 
     _show_draft(scaffold.draft_lesson(scaffold.repository_root(), module, name))
 
@@ -203,7 +203,7 @@ def new_lesson(
 @new.command("exercise", epilog="Example: `nkl new exercise spikes-tuning`")
 def new_exercise(slug: Annotated[str, typer.Argument(help="Module and subject.", show_default=False)]) -> None:
     """Begin an exercise: a function to write, checks that explain, hints and hidden tests."""
-    from neurokit_lite.course import scaffold
+    from neurokit_lite.course.authoring import scaffold
 
     _show_draft(scaffold.draft_exercise(scaffold.repository_root(), slug))
 
@@ -211,7 +211,7 @@ def new_exercise(slug: Annotated[str, typer.Argument(help="Module and subject.",
 @new.command("dataset", epilog="Example: `nkl new dataset locust_calls`")
 def new_dataset(name: Annotated[str, typer.Argument(help="Name in the registry.", show_default=False)]) -> None:
     """Begin a data set: its card with the questions that decide whether it may be shipped."""
-    from neurokit_lite.course import scaffold
+    from neurokit_lite.course.authoring import scaffold
 
     _show_draft(scaffold.draft_dataset(scaffold.repository_root(), name))
 
@@ -228,8 +228,8 @@ def _chosen(sources: list[Path] | None) -> list[Path]:
         if missing:
             raise FileNotFoundError(f"sources must be text notebooks; got {missing[0]}, which is not there.")
         return sources
-    from neurokit_lite.course import notebooks
-    from neurokit_lite.course.workspace import repository_root
+    from neurokit_lite.course.authoring import notebooks
+    from neurokit_lite.course.learner.workspace import repository_root
 
     root = repository_root()
     return [*notebooks.sources(root), root / "modules" / "welcome.py"]
@@ -271,7 +271,7 @@ def main(argv: list[str] | None = None) -> int:
 
     Examples
     --------
-    >>> from neurokit_lite.course.cli import main
+    >>> from neurokit_lite.course.commands.everyone import main
     >>> main(["data", "show", "nowhere"])  # the message goes to standard error
     1
     """
@@ -329,7 +329,3 @@ def _words(error: Exception) -> str:
         remedy = remedies.get(error.errno, "Run `nkl doctor` to check this installation.")
         return f"{error.strerror}{where}. {remedy}"
     return str(error) or type(error).__name__
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""``nkl``, the command line: what everyone uses, and what instructors use."""

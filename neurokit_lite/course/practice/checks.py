@@ -1,0 +1,191 @@
+"""What a learner sees of a check, and what a hidden test gives: the same cases, told twice.
+
+:class:`Checks` answers in the notebook, before handing in; :func:`score` gives points in a hidden test.
+"""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from neurokit_lite.core.errors import reject, show
+from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
+from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
+
+__all__ = ["Case", "CheckFailed", "Checks", "Report", "score"]
+
+# nbgrader says here which of its tools is running the notebook: "validate" (and so `nkl check`) or "autograde".
+_RUNNING = "NBGRADER_EXECUTION"
+
+
+class CheckFailed(AssertionError):
+    """A visible check fails while a tool asks for the verdict; its text is what the learner would see."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What Jupyter shows: the explanation alone."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a visible check found. Jupyter shows it as a note, and ``print`` as text.
+
+    Parameters
+    ----------
+    name : str
+        The learner's function.
+    checked : tuple of str
+        What passed, in words.
+    finding : Finding or None
+        The first mistake; None where all is well.
+    case : str
+        What was being checked when it was found.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.practice.checks import Report
+    >>> Report("decode", ("a silent second",))
+    Passed: decode
+      Checked: a silent second. Hidden tests call it on other data.
+    """
+
+    name: str
+    checked: tuple[str, ...]
+    finding: Finding | None = None
+    case: str = ""
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether nothing was found."""
+        return self.finding is None
+
+    @property
+    def title(self) -> str:
+        """The verdict in a few words."""
+        return f"{'Passed' if self.is_passed else 'Not yet'}: {self.name}"
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """Head and text of every line below the title."""
+        if self.finding is None:
+            return [("Checked:", f"{'; '.join(self.checked)}. Hidden tests call it on other data.")]
+        found = self.finding
+        rows = [("Found:", f"{found.words} {found.detail}".strip())]
+        rows += [("With:", f"{self.case}.")] if self.case else []
+        rows += [("Next:", found.next_step)] if found.next_step else []
+        return [*rows, ("Stuck?", f'`hint("{self.name}")` gives one hint at a time.')]
+
+    def __repr__(self) -> str:
+        return "\n".join([self.title, *(f"  {head} {text}" for head, text in self.rows)])
+
+    def _repr_html_(self) -> str:
+        return as_note(self.title, self.rows, colour=GREEN if self.is_passed else ORANGE)
+
+
+class Checks:
+    """The visible checks of an exercise: call it with a function, and it says why the function is not right yet.
+
+    Parameters
+    ----------
+    cases : mapping of str to callable
+        For each function's name, a function of no arguments that returns its cases. They are made when they are
+        first needed.
+
+    Notes
+    -----
+    While `nkl check` or nbgrader's Validate button runs the notebook, a failed check raises :class:`CheckFailed`, for
+    that is how nbgrader learns of it. While nbgrader grades, it does nothing: the hidden tests below it decide.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.practice.checks import Case, Checks
+    >>> check = Checks({"double": lambda: [Case(name="2 becomes 4", arguments={"x": 2.0}, expected=4.0)]})
+    >>> def double(x):
+    ...     return x + 3
+    >>> check(double)
+    Not yet: double
+      Found: double returns a value that is off by more than 1e-06. Expected 4, got 5.
+      With: 2 becomes 4.
+      Stuck? `hint("double")` gives one hint at a time.
+    """
+
+    def __init__(self, cases: Mapping[str, Callable[[], Sequence[Case]]]):
+        self._cases = dict(cases)
+        self._made: dict[str, Sequence[Case]] = {}
+
+    def __call__(self, function: object, *, name: str = "") -> Report | None:
+        """Check a learner's function; `name` is needed only where the function has lost its own."""
+        name = name or getattr(function, "__name__", "")
+        if os.environ.get(_RUNNING) == "autograde":
+            return None
+        report = self._report(function, name)
+        if os.environ.get(_RUNNING) == "validate" and not report.is_passed:
+            raise CheckFailed(str(report))
+        return report
+
+    def _report(self, function: object, name: str) -> Report:
+        if name not in self._cases:
+            words = f"{name or show(function)} is none of the functions that can be checked: {', '.join(self._cases)}."
+            return Report(name or "?", (), Finding("function", words, "Run the cell that defines it, then this one."))
+        if name not in self._made:
+            self._made[name] = tuple(self._cases[name]())
+        checked = []
+        for case in self._made[name]:
+            if finding := diagnose(function, case, name=name):
+                return Report(name, tuple(checked), finding, case.name)
+            checked.append(f"{case.name} ({case.wanted})")
+        return Report(name, tuple(checked))
+
+
+def score(function: Callable, *cases: Case) -> float:
+    """Give the points of a hidden test, and print one line a case; meant as the last expression of its cell.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's function.
+    *cases : Case
+        What to call it with, and what must come out. Their points add up to those of the cell.
+
+    Returns
+    -------
+    float
+        Sum of the points of the cases that pass, from 0 to the sum of all; never NaN.
+
+    Raises
+    ------
+    ValueError
+        If there is no case.
+
+    Notes
+    -----
+    nbgrader reads a number at the end of a test cell as partial credit, refuses one above the cell's points, and gives
+    nothing when a single word stands on standard error. So whatever the function prints or warns of is kept back.
+    Lines tell what was wrong and what to try, and show no hidden value.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.practice.checks import Case, score
+    >>> score(
+    ...     lambda x: abs(x),
+    ...     Case(name="a positive number", arguments={"x": 2.0}, expected=2.0, points=2),
+    ...     Case(name="a negative number", arguments={"x": -2.0}, expected=-2.0),
+    ... )
+    2 of 2: a positive number
+    0 of 1: a negative number. <lambda> returns the right size with the wrong sign. Which of the two is taken from ...
+    2.0
+    """
+    if not cases:
+        reject("cases", "hold at least one Case", cases)
+    total, lines = 0.0, []
+    for case in cases:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            finding = diagnose(function, case, has_inputs_watched=False)
+        points = 0.0 if finding else float(case.points)
+        total += points
+        said = f". {finding.words} {finding.next_step}".rstrip() if finding else ""
+        lines.append(f"{points:g} of {case.points:g}: {case.name}{said}")
+    sys.stdout.write("\n".join([*lines, ""]))
+    return round(total, 6)

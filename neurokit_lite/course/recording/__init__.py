@@ -1,1 +1,0 @@
-"""What makes a recording out of text: reading, running, and what outputs may hold."""
