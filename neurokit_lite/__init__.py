@@ -8,10 +8,11 @@ Sub-packages load when they are first used, so that ``import neurokit_lite`` cos
 """
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 __version__ = "0.1.0"
 
-_PACKAGES = ("core", "course", "data", "imaging", "plots", "spikes", "widgets")
+_PACKAGES = tuple(module.name for module in iter_modules(__path__) if module.ispkg)
 
 __all__ = ["__version__", *_PACKAGES]  # noqa: PLE0604 (names of sub-packages, loaded on demand)
 

@@ -42,7 +42,7 @@ class PackageApi(SphinxDirective):
         lines = []
         for module in public_modules(package):
             title = module.removeprefix(f"{PACKAGE}.")
-            if only and title.rsplit(".", 1)[1] not in only:
+            if only and title.removeprefix(f"{package}.") not in only:
                 continue
             lines += [title, "-" * len(title), "", f".. automodule:: {module}", "   :members:", ""]
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)

@@ -512,6 +512,6 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-connectivity/imaging-connectivity.ipynb) asks you to write the partial
+# [The exercise](../../exercises/imaging/connectivity/imaging-connectivity.ipynb) asks you to write the partial
 # correlation, the graph and the fingerprint yourself, to mend a study, and to answer a colleague who has found two
 # networks that compete.

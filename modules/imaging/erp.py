@@ -466,5 +466,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-erp/imaging-erp.ipynb) asks you to write the epochs, the clusters and the shuffle
+# [The exercise](../../exercises/imaging/erp/imaging-erp.ipynb) asks you to write the epochs, the clusters and the shuffle
 # yourself, and to answer a colleague who has found a wave before the tone.

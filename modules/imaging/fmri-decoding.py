@@ -415,5 +415,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/imaging-fmri-decoding/imaging-fmri-decoding.ipynb) you write the decoder and its honest
+# In [the exercise](../../exercises/imaging/fmri-decoding/imaging-fmri-decoding.ipynb) you write the decoder and its honest
 # score yourself.

@@ -481,5 +481,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/imaging-fmri-response/imaging-fmri-response.ipynb) you write the response, the
+# In [the exercise](../../exercises/imaging/fmri-response/imaging-fmri-response.ipynb) you write the response, the
 # whitening and the corrected threshold yourself.

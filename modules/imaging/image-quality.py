@@ -393,5 +393,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/imaging-image-quality/imaging-image-quality.ipynb) you write the metrics, the centring and the
+# In [the exercise](../../exercises/imaging/image-quality/imaging-image-quality.ipynb) you write the metrics, the centring and the
 # kappa yourself, and judge a study that cleaned its data too well.

@@ -459,5 +459,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-microscopy/imaging-microscopy.ipynb) asks you to write the threshold, the
+# [The exercise](../../exercises/imaging/microscopy/imaging-microscopy.ipynb) asks you to write the threshold, the
 # score, the shift and the events yourself, and to answer a colleague whose cells all talk to each other.

@@ -511,5 +511,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-oscillations/imaging-oscillations.ipynb) asks you to write the spectrum, the slope,
+# [The exercise](../../exercises/imaging/oscillations/imaging-oscillations.ipynb) asks you to write the spectrum, the slope,
 # the wavelet and the coherence yourself, and to answer a colleague who has found that alpha falls with age.

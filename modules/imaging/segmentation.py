@@ -436,5 +436,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/imaging-segmentation/imaging-segmentation.ipynb) you write Dice, the distance in
+# In [the exercise](../../exercises/imaging/segmentation/imaging-segmentation.ipynb) you write Dice, the distance in
 # mm, a step of EM and the vote of the neighbours yourself, and judge a study that lost its grey matter.

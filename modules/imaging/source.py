@@ -469,5 +469,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-source/imaging-source.ipynb) asks you to write the magnetic field of a dipole, a
+# [The exercise](../../exercises/imaging/source/imaging-source.ipynb) asks you to write the magnetic field of a dipole, a
 # minimum norm, a beamformer and a point spread yourself, and to answer a colleague who has localised a rhythm.

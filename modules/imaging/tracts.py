@@ -605,5 +605,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/imaging-tracts/imaging-tracts.ipynb) asks you to write the design, the weights, the
+# [The exercise](../../exercises/imaging/tracts/imaging-tracts.ipynb) asks you to write the design, the weights, the
 # steps of a line and its score yourself, and to answer a colleague who has found a new connection.

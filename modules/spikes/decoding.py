@@ -400,5 +400,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-decoding/spikes-decoding.ipynb) you write the tuning curve and the decoder
+# In [the exercise](../../exercises/spikes/decoding/spikes-decoding.ipynb) you write the tuning curve and the decoder
 # yourself, and find out whether a score can be believed.

@@ -417,5 +417,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-encoding/spikes-encoding.ipynb) you write the average, the columns, the deviance and
+# In [the exercise](../../exercises/spikes/encoding/spikes-encoding.ipynb) you write the average, the columns, the deviance and
 # the test yourself, and judge a model that somebody is proud of.

@@ -448,5 +448,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-interface/spikes-interface.ipynb) you write the filter's two steps yourself,
+# In [the exercise](../../exercises/spikes/interface/spikes-interface.ipynb) you write the filter's two steps yourself,
 # guess intentions for a recalibration, and judge a decoder that comes with a splendid R².

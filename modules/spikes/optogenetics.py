@@ -340,5 +340,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-optogenetics/spikes-optogenetics.ipynb) you write the first-spike statistics, the
+# In [the exercise](../../exercises/spikes/optogenetics/spikes-optogenetics.ipynb) you write the first-spike statistics, the
 # permutation test and the degree control, and judge a poster that forgot one of them.

@@ -377,5 +377,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-patch-clamp/spikes-patch-clamp.ipynb) you write the measurements yourself, and find
+# In [the exercise](../../exercises/spikes/patch-clamp/spikes-patch-clamp.ipynb) you write the measurements yourself, and find
 # out which of two cells was recorded with an unbalanced bridge.

@@ -379,5 +379,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/spikes-sorting/spikes-sorting.ipynb) asks you to build a detector, an honest
+# [The exercise](../../exercises/spikes/sorting/spikes-sorting.ipynb) asks you to build a detector, an honest
 # contamination estimate and a score against the truth, and to judge a sorting that looks too good.

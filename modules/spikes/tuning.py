@@ -414,5 +414,5 @@ widgets.quiz(
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/spikes-tuning/spikes-tuning.ipynb) you write the histogram, the information and the honest
+# In [the exercise](../../exercises/spikes/tuning/spikes-tuning.ipynb) you write the histogram, the information and the honest
 # test yourself, and judge a claim that rests on a shuffle.

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.learner.workspace import repository_root
+from neurokit_lite.course.layout import repository_root
 
 __all__ = ["Lesson", "Module", "read_outline"]
 

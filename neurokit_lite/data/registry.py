@@ -11,13 +11,29 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.data.dataset import Provenance
 
 __all__ = ["cache_folder", "card", "entry", "file_path", "names", "provenance", "sha256_of", "verify"]
+__shared__ = [
+    "cache_folder",
+    "entry",
+    "file_path",
+    "provenance",
+    "sha256_of",
+]  # not in the face
 
 _HERE = Path(__file__).parent
 
 
 @cache
 def _registry() -> dict[str, dict]:
-    return tomllib.loads((_HERE / "registry.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict] = {}
+    for path in sorted((_HERE / "sets").glob("*/cards.toml")):
+        for name, record in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if name in found:
+                raise ValueError(
+                    f"the name of a data set must be used once; got {name} in {found[name]['domain']} and "
+                    f"{path.parent.name}. Rename one of them."
+                )
+            found[name] = record | {"domain": path.parent.name}
+    return found
 
 
 def names() -> list[str]:
@@ -48,7 +64,7 @@ def entry(name: str) -> dict:
     Returns
     -------
     dict
-        The fields of ``registry.toml``.
+        The fields of its card in ``sets/<domain>/cards.toml``, and the ``domain``.
 
     Raises
     ------
@@ -166,7 +182,7 @@ def file_path(name: str) -> Path:
     'head_direction.nwb'
     """
     record = entry(name)
-    folder = _HERE / "files" if record["shipped"] else cache_folder()
+    folder = _HERE / "files" / record["domain"] if record["shipped"] else cache_folder()
     return folder / record["file"]
 
 

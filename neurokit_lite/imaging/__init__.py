@@ -1,4 +1,8 @@
-"""Layer 3: images of the living brain, from a voxel to a map."""
+"""Layer 3: images of the living brain, from a voxel to a map.
+
+Volumes have the axes (x, y, z), series (x, y, z, t), EEG (n_channels, n_times); distances are in millimetres, EEG in
+volts unless a name says microvolts.
+"""
 
 from neurokit_lite.imaging.diffusion import (
     BundleShape,

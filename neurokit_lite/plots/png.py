@@ -5,6 +5,7 @@ import io
 from neurokit_lite.core.check import as_count
 
 __all__ = ["with_few_colours"]
+__shared__ = ["with_few_colours"]  # not in the face
 
 
 def with_few_colours(png: bytes, *, n_colours: int = 256) -> bytes:

@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, in_range
 
 __all__ = ["PALETTE", "canvas", "house_style", "new_ax"]
+__shared__ = ["new_ax"]  # not in the face
 
 # Okabe M, Ito K (2008). Color Universal Design. Black is kept for text and truth.
 PALETTE = {

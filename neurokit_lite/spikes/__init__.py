@@ -1,4 +1,7 @@
-"""Layer 3: spike trains, what drives them, and what can be read from them."""
+"""Layer 3: spike trains, what drives them, and what can be read from them.
+
+Times are in seconds, rates in spikes per second, angles in radians.
+"""
 
 from neurokit_lite.spikes.angles import angular_error, angular_speed, interpolate_angle
 from neurokit_lite.spikes.coincidence import Correlograms, Synchrony, correlograms, synchrony
@@ -72,11 +75,26 @@ from neurokit_lite.spikes.sorting import (
     write_recording,
     write_sorting,
 )
-from neurokit_lite.spikes.steering.cursor import CursorSession, CursorUser, estimate_intention, simulate_cursor
-from neurokit_lite.spikes.steering.kalman import KalmanDecoder, LinearDecoder, r_squared
-from neurokit_lite.spikes.steering.motor import MotorUnits, Reaches, add_acceleration, make_motor_units, make_reaches
-from neurokit_lite.spikes.steering.score import Steering, measure_steering
-from neurokit_lite.spikes.steering.state_space import KalmanModel, KalmanStates, KalmanStream, filter_states
+from neurokit_lite.spikes.steering import (
+    CursorSession,
+    CursorUser,
+    KalmanDecoder,
+    KalmanModel,
+    KalmanStates,
+    KalmanStream,
+    LinearDecoder,
+    MotorUnits,
+    Reaches,
+    Steering,
+    add_acceleration,
+    estimate_intention,
+    filter_states,
+    make_motor_units,
+    make_reaches,
+    measure_steering,
+    r_squared,
+    simulate_cursor,
+)
 from neurokit_lite.spikes.trains import BinnedSpikes, SpikeTrains, bin_spikes
 from neurokit_lite.spikes.tuning import TuningCurves, compute_tuning_curves
 

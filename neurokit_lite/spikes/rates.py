@@ -10,6 +10,7 @@ from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
 __all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "as_ticks", "fano_factor", "psth"]
+__shared__ = ["as_chunks", "as_ticks"]  # not in the face
 
 TICKS_HZ = 1e9  # Times are compared as whole nanoseconds, so that no edge depends on the rounding of a float.
 

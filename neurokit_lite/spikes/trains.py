@@ -9,6 +9,7 @@ from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["BinnedSpikes", "SpikeTrains", "as_epochs_s", "as_trains", "bin_spikes"]
+__shared__ = ["as_epochs_s", "as_trains"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
 
 __all__ = ["BinnedFeature", "TuningCurves", "bin_feature", "compute_tuning_curves"]
+__shared__ = ["BinnedFeature", "bin_feature"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)

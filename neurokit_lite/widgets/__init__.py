@@ -1,4 +1,7 @@
-"""Layer 6: figures that answer to a slider, and questions that explain every choice."""
+"""Layer 6: figures that answer to a slider, and questions that explain every choice.
+
+They are live in a notebook, and made beforehand on the pages of the book.
+"""
 
 from neurokit_lite.widgets.exploring import Explorer, explore
 from neurokit_lite.widgets.quizzes import Quiz, quiz

@@ -160,7 +160,7 @@ def test_lessons_lead_to_the_page_about_exercises_and_never_to_solutions(pages, 
     for recording in LESSONS:
         page = parsed[pages / recording.relative_to(ROOT).with_suffix(".html")]
         assert any((link.get("href") or "").endswith("book/exercises.html") for link in page.all("a")), name(page)
-    assert not list(pages.rglob("exercises/source"))
+    assert not list(pages.rglob("exercises/nbgrader"))
 
 
 def test_landing_page_leads_each_reader_on(pages, parsed):

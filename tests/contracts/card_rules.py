@@ -73,6 +73,6 @@ def budget_complaints(sizes_mb: dict[str, float]) -> list[str]:
 def unlisted(files: set[str], records: dict[str, dict]) -> list[str]:
     """Files without a card, and shipped cards without a file."""
     shipped = {record["file"] for record in records.values() if record["shipped"]}
-    return [f"{name}: no card in registry.toml" for name in sorted(files - shipped)] + [
+    return [f"{name}: no card in data/sets" for name in sorted(files - shipped)] + [
         f"{name}: its card says shipped, but data/files/ lacks it" for name in sorted(shipped - files)
     ]

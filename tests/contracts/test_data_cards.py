@@ -1,14 +1,17 @@
 """Every data set has a card that answers what, whose, how big, may I, and where from; its bytes are those."""
 
 import hashlib
-import importlib.util
 import tomllib
+from importlib import import_module
 
 import pytest
 from contracts import card_rules as rules
-from contracts.support import PACKAGE, ROOT, report
+from contracts.support import PACKAGE, report
 
-RECORDS = tomllib.loads((PACKAGE / "data" / "registry.toml").read_text("utf-8"))
+from neurokit_lite.data import registry
+
+CARDS = sorted((PACKAGE / "data" / "sets").glob("*/cards.toml"))
+RECORDS = {name: record for path in CARDS for name, record in tomllib.loads(path.read_text("utf-8")).items()}
 SHIPPED = [name for name, record in RECORDS.items() if record.get("shipped")]
 FOLDER = PACKAGE / "data" / "files"
 GOOD = {
@@ -32,35 +35,40 @@ GOOD = {
 @pytest.mark.parametrize("name", RECORDS)
 def test_card_is_whole(name):
     complaints = rules.card_complaints(RECORDS[name])
-    assert not complaints, report([f"registry.toml, [{name}]: {complaint}" for complaint in complaints])
+    assert not complaints, report([f"[{name}]: {complaint}" for complaint in complaints])
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_file_has_the_bytes_of_its_card(name):
-    path = FOLDER / RECORDS[name]["file"]
+    path = registry.file_path(name)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert found == RECORDS[name]["sha256"], f"{path.name} has changed: rebuild it with tools/make_extracts.py"
+    assert found == RECORDS[name]["sha256"], f"{path.name} has changed: rebuild it with `python -m tools.extracts`"
 
 
 def test_files_and_cards_agree():
-    files = {path.name for path in FOLDER.iterdir() if not path.name.startswith(".")}
+    files = {path.name for path in FOLDER.glob("*/*") if not path.name.startswith(".")}
     complaints = rules.unlisted(files, RECORDS)
     assert not complaints, report(complaints)
 
 
 def test_files_keep_the_budget():
-    complaints = rules.budget_complaints({path.name: path.stat().st_size / 1e6 for path in FOLDER.iterdir()})
+    complaints = rules.budget_complaints({path.name: path.stat().st_size / 1e6 for path in FOLDER.glob("*/*")})
     assert not complaints, report(complaints)
 
 
-def test_make_extracts_rebuilds_every_shipped_file(monkeypatch):
-    spec = importlib.util.spec_from_file_location("make_extracts", ROOT / "tools" / "make_extracts.py")
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
+def test_the_extracts_tool_rebuilds_every_shipped_file_and_has_a_converter_for_each(monkeypatch):
+    tool = import_module("tools.extracts.__main__")
     rebuilt = []
     monkeypatch.setattr(tool, "rebuild", lambda name: rebuilt.append(name) or name)
     tool.main([])
     assert sorted(rebuilt) == sorted(SHIPPED)
+    for name in (name for name in SHIPPED if "convert" in RECORDS[name]):
+        record = registry.entry(name)
+        assert callable(getattr(import_module(f"tools.extracts.{record['domain']}"), f"convert_{record['convert']}"))
+
+
+def test_a_name_is_used_by_one_card_only():
+    assert sum(len(tomllib.loads(path.read_text("utf-8"))) for path in CARDS) == len(RECORDS)
 
 
 @pytest.mark.parametrize("field", [field for field in rules.FIELDS if field != "shipped"])
@@ -94,7 +102,7 @@ def test_a_licence_that_forbids_shipping_is_fine_for_a_fetched_set():
 
 def test_strays_and_heavy_files_are_caught():
     assert rules.unlisted({"b.nwb"}, {"a": {"file": "a.nwb", "shipped": True}}) == [
-        "b.nwb: no card in registry.toml",
+        "b.nwb: no card in data/sets",
         "a.nwb: its card says shipped, but data/files/ lacks it",
     ]
     assert len(rules.budget_complaints({"a.nwb": 8.1})) == 1

@@ -91,7 +91,7 @@ widgets.quiz("Why?")
 #
 # ## Your turn
 #
-# [The exercise](../../exercises/spikes-decoding/spikes-decoding.ipynb) is yours.
+# [The exercise](../../exercises/spikes/decoding/spikes-decoding.ipynb) is yours.
 """
 LONG_CELL = "leaked = 1\n" * (rules.MAX_CODE_LINES + 1)
 LONG_DEF = "def f():\n" + "    x = 1\n" * rules.MAX_DEF_LINES

@@ -95,7 +95,7 @@ def answer(page, notebook, body: str):
 
 
 def test_the_exercise_explains_a_failure_and_then_confirms(page, lab, snapshot):
-    notebook = open_notebook(page, lab, "exercises/spikes-decoding/spikes-decoding.ipynb")
+    notebook = open_notebook(page, lab, "exercises/spikes/decoding/spikes-decoding.ipynb")
     snapshot("6-exercise")
     run_all(page, notebook)
     wait_until_done(notebook)

@@ -13,13 +13,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from neurokit_lite.course.authoring.notebooks import target
 from neurokit_lite.course.authoring.releases import open_course, release
+from neurokit_lite.course.layout import EXERCISE_TEXT, exercise_names, exercise_room, grader_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = re.compile(r"^# (question|loses|says):[ \t]*(.*)$", re.MULTILINE)
-
-
-EXERCISES = sorted(path.parent.name for path in (ROOT / "exercises" / "source").glob("*/*.ipynb"))
+EXERCISES = exercise_names(ROOT)
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,13 @@ def _answers(folder: Path) -> list[Answer]:
 
 
 def wrong_answers(slug: str) -> list[Answer]:
-    """The files of ``exercises/wrong/<slug>/``: each loses the marks that it names."""
-    return _answers(ROOT / "exercises" / "wrong" / slug)
+    """The files of the exercise's folder ``wrong/``: each loses the marks that it names."""
+    return _answers(exercise_room(ROOT, slug) / "wrong")
 
 
 def right_answers(slug: str) -> list[Answer]:
-    """The files of ``exercises/right/<slug>/``: other ways to be right, which keep all marks."""
-    return _answers(ROOT / "exercises" / "right" / slug)
+    """The files of the exercise's folder ``right/``: other ways to be right, which keep all marks."""
+    return _answers(exercise_room(ROOT, slug) / "right")
 
 
 def points_of(slug: str) -> dict[str, float]:
@@ -67,12 +67,17 @@ def cells(path: Path) -> dict[str, object]:
 @cache
 def source_cells(slug: str) -> dict[str, object]:
     """The instructor's cells: solutions, and hidden tests."""
-    return cells(ROOT / "exercises" / "source" / slug / f"{slug}.ipynb")
+    return cells(target(exercise_room(ROOT, slug) / EXERCISE_TEXT))
 
 
 def learner_cells(slug: str) -> dict[str, object]:
     """What a learner is given."""
-    return cells(ROOT / "exercises" / slug / f"{slug}.ipynb")
+    return cells(learner_copy(slug))
+
+
+def learner_copy(slug: str) -> Path:
+    """Where the learner's copy lies."""
+    return exercise_room(ROOT, slug) / f"{slug}.ipynb"
 
 
 def prepare(slug: str) -> dict[str, object]:
@@ -114,13 +119,13 @@ def scored(slug: str, question: str, *, code: str, names: dict) -> tuple[float, 
 def shown_to_learners(slug: str) -> str:
     """All text of the learner's copy but that of the folded cell, which may give answers away."""
     practice = learner_cells(slug)["practice"].source
-    copy = nbformat.read(ROOT / "exercises" / slug / f"{slug}.ipynb", as_version=4)
+    copy = nbformat.read(learner_copy(slug), as_version=4)
     return "\n".join(cell.source for cell in copy.cells if cell.source != practice)
 
 
 def make_course(folder: Path, slug: str) -> Path:
     """A course folder with the exercise released in it."""
-    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", folder)
+    shutil.copy(grader_folder(ROOT) / "nbgrader_config.py", folder)
     release(slug, course=folder)
     return folder
 

@@ -3,7 +3,7 @@
 import nbformat
 import numpy as np
 import pytest
-from exercises.support import ROOT, grade_by_nbgrader, grades, make_course, prepare, source_cells
+from exercises.support import grade_by_nbgrader, grades, learner_copy, make_course, prepare, source_cells
 
 from neurokit_lite.course.authoring.releases import fill_in, released
 
@@ -76,7 +76,7 @@ def test_the_session_s_table_agrees_with_the_truth(capsys):
 def test_plain_nbgrader_gives_the_solution_all_marks_and_a_blank_notebook_none(slug, tmp_path):
     course, points = make_course(tmp_path, slug), POINTS[slug]
     blank = nbformat.read(course / "release" / slug / f"{slug}.ipynb", as_version=4)
-    copy = ROOT / "exercises" / slug / f"{slug}.ipynb"
+    copy = learner_copy(slug)
     assert copy in released()
     assert blank == nbformat.read(copy, as_version=4), f"run `nkl release {slug}`"
     grade_by_nbgrader(course, slug, {"solved": fill_in(slug), "blank": blank})

@@ -8,6 +8,7 @@ from exercises.support import (
     ROOT,
     checked,
     learner_cells,
+    learner_copy,
     points_of,
     prepare,
     right_answers,
@@ -16,6 +17,9 @@ from exercises.support import (
     source_cells,
     wrong_answers,
 )
+
+from neurokit_lite.course.layout import grader_folder
+from neurokit_lite.course.learner.workspace import course_files
 
 QUESTIONS = [(slug, question) for slug in EXERCISES for question in points_of(slug)]
 WRONG = [(slug, answer) for slug in EXERCISES for answer in wrong_answers(slug)]
@@ -81,8 +85,10 @@ def test_five_wrong_answers_are_known_and_every_question_has_hints(slug):
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_the_learners_copy_holds_no_solution_no_hidden_test_and_no_output(slug):
     assert [secret for secret in SECRETS if secret in shown_to_learners(slug)] == []
-    folder = ROOT / "exercises" / slug
-    assert [path.name for path in folder.iterdir()] == [f"{slug}.ipynb"], "no source may be delivered"
+    delivered = {path for path in course_files(ROOT).values() if path.is_relative_to(learner_copy(slug).parent)}
+    assert delivered == {learner_copy(slug)}, "no source may be delivered"
+    source = grader_folder(ROOT) / "source" / slug
+    assert [path.name for path in source.iterdir()] == [f"{slug}.ipynb"], "nbgrader releases every file that is here"
     practice = learner_cells(slug)["practice"].source
     assert "score(" not in practice
     assert all(not cell.get("outputs") for cell in learner_cells(slug).values())

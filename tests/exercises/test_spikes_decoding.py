@@ -6,9 +6,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from exercises.support import (
-    ROOT,
     grade_by_nbgrader,
     grades,
+    learner_copy,
     make_course,
     wrong_answers,
 )
@@ -29,7 +29,7 @@ def empty_course(tmp_path_factory) -> Path:
 
 def test_the_learners_copy_is_what_release_makes(empty_course):
     made = empty_course / "release" / SLUG / f"{SLUG}.ipynb"
-    copy = ROOT / "exercises" / SLUG / f"{SLUG}.ipynb"
+    copy = learner_copy(SLUG)
     assert nbformat.read(made, 4) == nbformat.read(copy, 4), f"run `nkl release {SLUG}`"
     assert copy in released()
     assert [path.name for path in made.parent.rglob("*")] == [f"{SLUG}.ipynb"]
@@ -48,7 +48,7 @@ def sheets() -> dict[str, dict[str, object]]:
 @pytest.fixture(scope="module")
 def course(empty_course) -> Path:
     """A class graded once by plain nbgrader: everybody solved something, or nothing."""
-    handed_in = {"solved": fill_in(SLUG), "blank": nbformat.read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb", 4)}
+    handed_in = {"solved": fill_in(SLUG), "blank": nbformat.read(learner_copy(SLUG), 4)}
     for student, wrongs in sheets().items():
         answers = {question: wrong.code for question, wrong in wrongs.items()}
         handed_in[student] = fill_in(SLUG, answers=answers | {WORDS: "Which time were the curves fitted on?"})

@@ -12,6 +12,7 @@ from neurokit_lite.course.authoring.anchors import anchors_path, gather_anchors
 from neurokit_lite.course.authoring.notebooks import drift, sources, target
 from neurokit_lite.course.authoring.outputs import MAX_BYTES, output_complaints
 from neurokit_lite.course.authoring.source import code_cells, read_recording, read_source
+from neurokit_lite.course.layout import grader_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)
@@ -48,7 +49,7 @@ def test_recording_repeats_within_its_budget_and_without_a_network(source):
 
 def test_no_recording_is_without_a_text():
     kept = {target(source) for source in SOURCES}
-    folders = (ROOT / "modules", ROOT / "exercises" / "source")
+    folders = (ROOT / "modules", grader_folder(ROOT) / "source")
     found = {path for folder in folders for path in folder.rglob("*.ipynb")}
     assert {path for path in found if ".ipynb_checkpoints" not in path.parts} == kept
 

@@ -13,7 +13,7 @@ import pytest
 
 from neurokit_lite import data, spikes
 from tools import peers
-from tools.make_extracts import sweep_features
+from tools.extracts.spikes import sweep_features
 
 pytestmark = pytest.mark.peer
 REFERENCE = Path(__file__).parent / "reference"

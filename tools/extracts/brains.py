@@ -1,4 +1,4 @@
-"""Two brains of 1 mm made into small files of 2 mm, on one grid; ``tools/make_extracts.py`` calls this."""
+"""Two brains of 1 mm made into small files of 2 mm, on one grid; ``imaging.py`` beside this calls it."""
 
 import gzip
 import io

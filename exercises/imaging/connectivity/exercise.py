@@ -13,7 +13,7 @@
 # %% [markdown]
 # # From series to a person, by hand
 #
-# In [the lesson](../../modules/imaging/connectivity.ipynb) the package inverted the matrix, cut the graph, shuffled the
+# In [the lesson](../../../modules/imaging/connectivity.ipynb) the package inverted the matrix, cut the graph, shuffled the
 # people and took out the movement. Now you write all four. At the end no step between a time series and the sentence
 # "this is the same person" is hidden from you.
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Find the wave yourself
 #
-# In [the lesson](../../modules/imaging/erp.ipynb) mne cut the stretches and weighed the clusters. Now you write both, and the
+# In [the lesson](../../../modules/imaging/erp.ipynb) mne cut the stretches and weighed the clusters. Now you write both, and the
 # shuffle, and a measurement that does not flatter itself. At the end you know every step between a raw voltage and the
 # sentence "odd tones evoke another wave".
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Read the scan yourself
 #
-# In [the lesson](../../modules/imaging/fmri-decoding.ipynb) a library did the decoding. Now you write it: clean a run, name a
+# In [the lesson](../../../modules/imaging/fmri-decoding.ipynb) a library did the decoding. Now you write it: clean a run, name a
 # pattern by the nearest mean, and score it so that nothing leaks.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Build the map yourself
 #
-# In [the lesson](../../modules/imaging/fmri-response.ipynb) the package found responses and drew thresholds. Now you write
+# In [the lesson](../../../modules/imaging/fmri-response.ipynb) the package found responses and drew thresholds. Now you write
 # the four steps that carry everything: the response, the memory of the noise, the whitening, and the threshold that holds
 # for all voxels together.
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Clean, or cleaned away?
 #
-# In [the lesson](../../modules/imaging/image-quality.ipynb) the package measured scans and compared sites for you. Now you
+# In [the lesson](../../../modules/imaging/image-quality.ipynb) the package measured scans and compared sites for you. Now you
 # write four of the pieces yourself, and then you read a study that cleaned its data.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Count, align and infer yourself
 #
-# In [the lesson](../../modules/imaging/microscopy.ipynb) the package scored the count, found the shift and inferred the events. Now
+# In [the lesson](../../../modules/imaging/microscopy.ipynb) the package scored the count, found the shift and inferred the events. Now
 # you write all three, and the step between them. At the end you know every number between a photon count and the sentence
 # "this cell was active at 12.3 s".
 #

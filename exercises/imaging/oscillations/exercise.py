@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Write the spectrum yourself
 #
-# In [the lesson](../../modules/imaging/oscillations.ipynb) the package made the spectrum, the slope, the map and the
+# In [the lesson](../../../modules/imaging/oscillations.ipynb) the package made the spectrum, the slope, the map and the
 # coupling. Each of them is a few lines. Now you write these lines, on the real recording, and at the end nothing between a
 # voltage and the sentence "there is a rhythm, and two places share it" is hidden from you.
 #

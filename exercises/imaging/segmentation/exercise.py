@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Whose tissue is it?
 #
-# In [the lesson](../../modules/imaging/segmentation.ipynb) the package found the tissues and scored itself. Now you write
+# In [the lesson](../../../modules/imaging/segmentation.ipynb) the package found the tissues and scored itself. Now you write
 # the score and the two steps at the heart of the method, and then you read a study that lost its grey matter.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # From a current to a map, and back
 #
-# In [the lesson](../../modules/imaging/source.ipynb) the package made the fields and the inverses. Now you write the field of a
+# In [the lesson](../../../modules/imaging/source.ipynb) the package made the fields and the inverses. Now you write the field of a
 # current, two inverses that answer different questions, and the number that says how far an inverse is off. At the end
 # there is nothing between a moment in the brain and a bright spot on a map that you have not written once.
 #

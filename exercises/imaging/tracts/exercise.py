@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Draw the line yourself
 #
-# In [the lesson](../../modules/imaging/tracts.ipynb) the package fitted tensors and drew lines. Now you write each step: the equations, the
+# In [the lesson](../../../modules/imaging/tracts.ipynb) the package fitted tensors and drew lines. Now you write each step: the equations, the
 # weights, the one number that everybody reports, a line that walks from voxel to voxel, and the count of lines that lie.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Read the compass yourself
 #
-# In [the lesson](../../modules/spikes/decoding.ipynb) you let the package read the mouse's compass. Now you build that
+# In [the lesson](../../../modules/spikes/decoding.ipynb) you let the package read the mouse's compass. Now you build that
 # compass reader: four small functions and one judgement. At the end you will know every step between a spike and
 # the sentence "the mouse looks north-west", and which of the steps can fool you.
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Write the model, then test it
 #
-# In [the lesson](../../modules/spikes/encoding.ipynb) the package averaged, fitted and tested the locust's ear for you.
+# In [the lesson](../../../modules/spikes/encoding.ipynb) the package averaged, fitted and tested the locust's ear for you.
 # Now you write the pieces that decide whether such a model can be trusted. The checks use the slower of the two
 # sounds: the one on which the lesson's model fails.
 #

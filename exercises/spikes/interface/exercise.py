@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Steer it yourself
 #
-# In [the lesson](../../modules/spikes/interface.ipynb) the package read the counts, closed the loop and repaired the
+# In [the lesson](../../../modules/spikes/interface.ipynb) the package read the counts, closed the loop and repaired the
 # decoder. Now you write the three pieces that matter most, and then you read a promise about an implant.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Find out whether it was the light
 #
-# In [the lesson](../../modules/spikes/optogenetics.ipynb) the package found the lit cells. Now you write its parts: the first
+# In [the lesson](../../../modules/spikes/optogenetics.ipynb) the package found the lit cells. Now you write its parts: the first
 # spikes, the permutation, and the comparison within degrees.
 #
 # | | Question | Points |

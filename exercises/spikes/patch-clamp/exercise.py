@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Measure a neuron yourself
 #
-# In [the lesson](../../modules/spikes/patch-clamp.ipynb) the package measured. Now you do: a resistance, the width of a
+# In [the lesson](../../../modules/spikes/patch-clamp.ipynb) the package measured. Now you do: a resistance, the width of a
 # spike, and the one step that separates a cell from its pipette.
 #
 # | | Question | Points |

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Say who fired, and how sure you are
 #
-# In [the lesson](../../modules/spikes/sorting.ipynb) the package sorted the spikes and scored itself. Now you build the
+# In [the lesson](../../../modules/spikes/sorting.ipynb) the package sorted the spikes and scored itself. Now you build the
 # parts on which its honesty rests: the noise level, the detector, the contamination of a unit, and the score against a
 # truth. Then you judge a sorting that looks too good.
 #

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Is this cell tuned, or lucky?
 #
-# In [the lesson](../../modules/spikes/tuning.ipynb) the package counted, measured and tested for you. Now you build the
+# In [the lesson](../../../modules/spikes/tuning.ipynb) the package counted, measured and tested for you. Now you build the
 # four pieces of an honest test yourself, and then you read a claim that rests on a dishonest one.
 #
 # | | Question | Points |

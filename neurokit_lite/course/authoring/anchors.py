@@ -10,7 +10,7 @@ from typing import Any
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import Words, reject
 
-__all__ = ["AnchorDrift", "anchor", "anchors_path", "gather_anchors", "write_anchors"]
+__all__ = ["AnchorDrift", "anchor", "anchors_path", "anchors_text", "gather_anchors", "write_anchors"]
 
 MIME = "application/vnd.neurokit.anchor+json"
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -200,6 +200,27 @@ def _anchors_in(path: Path) -> list[dict[str, Any]]:
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
 
 
+def anchors_text(root: Path) -> str:
+    """Gather the anchors of all recordings as the text of ``modules/anchors.json``.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+
+    Returns
+    -------
+    str
+        JSON.
+
+    Raises
+    ------
+    ValueError
+        If two lessons use one name, or a recording is not JSON.
+    """
+    return json.dumps(gather_anchors(root), indent=2, ensure_ascii=False) + "\n"
+
+
 def write_anchors(root: Path) -> Path:
     """Gather the anchors of all recordings and write them beside the lessons.
 
@@ -219,7 +240,7 @@ def write_anchors(root: Path) -> Path:
         If two lessons use one name, or a recording is not JSON.
     """
     path = anchors_path(root)
-    text = json.dumps(gather_anchors(root), indent=2, ensure_ascii=False) + "\n"
+    text = anchors_text(root)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
     return path

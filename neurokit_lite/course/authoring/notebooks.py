@@ -16,6 +16,7 @@ from neurokit_lite.course.authoring.source import (
     shown,
     was_run,
 )
+from neurokit_lite.course.layout import EXERCISE_TEXT, exercise_name, grader_folder
 
 __all__ = ["drift", "record", "sources", "target"]
 
@@ -31,7 +32,8 @@ def sources(root: Path) -> list[Path]:
     Returns
     -------
     list of Path
-        Those in ``modules`` (lessons and the welcome page), then ``exercises/<slug>.py``, each sorted.
+        Those in ``modules`` (lessons and the welcome page), then ``exercises/<module>/<lesson>/exercise.py``, each
+        sorted.
 
     Examples
     --------
@@ -39,7 +41,7 @@ def sources(root: Path) -> list[Path]:
     []
     """
     lessons = sorted((root / "modules").rglob("*.py"))
-    exercises = sorted((root / "exercises").glob("*.py"))
+    exercises = sorted((root / "exercises").glob(f"*/*/{EXERCISE_TEXT}"))
     return [path for path in lessons + exercises if "\n# %%" in "\n" + path.read_text(encoding="utf-8")]
 
 
@@ -61,11 +63,12 @@ def target(source: Path) -> Path:
     --------
     >>> target(Path("modules/spikes/decoding.py")).as_posix()
     'modules/spikes/decoding.ipynb'
-    >>> target(Path("exercises/spikes-decoding.py")).as_posix()
-    'exercises/source/spikes-decoding/spikes-decoding.ipynb'
+    >>> target(Path("exercises/spikes/decoding/exercise.py")).as_posix()
+    'exercises/nbgrader/source/spikes-decoding/spikes-decoding.ipynb'
     """
-    if source.parent.name == "exercises":
-        return source.parent / "source" / source.stem / f"{source.stem}.ipynb"
+    if source.name == EXERCISE_TEXT:
+        name = exercise_name(source)
+        return grader_folder(source.parents[3]) / "source" / name / f"{name}.ipynb"
     return source.with_suffix(".ipynb")
 
 

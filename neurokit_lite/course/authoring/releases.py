@@ -1,9 +1,9 @@
 """From an exercise's text to what a learner gets, by nbgrader's own converter; and back to a submission.
 
-``exercises/<slug>.py`` is the text, with solutions and hidden tests. Its recording, executed, is the source from which
-nbgrader releases and grades: ``exercises/source/<slug>/<slug>.ipynb``. What learners get is committed as
-``exercises/<slug>/<slug>.ipynb``, so that a first start needs no nbgrader and links from lessons lead somewhere; a
-test fails when it is not what :func:`release` makes.
+The text holds solutions and hidden tests. Its recording, executed, is the source from which nbgrader releases and
+grades. What learners get is committed beside the text, so that a first start needs no nbgrader and links from lessons
+lead somewhere; a test fails when it is not what :func:`release` makes. :mod:`neurokit_lite.course.layout` says where
+each of them lies.
 """
 
 import contextlib
@@ -17,7 +17,13 @@ from typing import Any
 
 from neurokit_lite.core.errors import Words, reject
 from neurokit_lite.course.authoring.notebooks import record, target
-from neurokit_lite.course.learner.workspace import repository_root
+from neurokit_lite.course.layout import (
+    EXERCISE_TEXT,
+    exercise_name,
+    exercise_room,
+    grader_folder,
+    repository_root,
+)
 
 __all__ = ["fill_in", "open_course", "release", "released"]
 
@@ -30,12 +36,12 @@ def release(slug: str, *, root: Path | None = None, course: Path | None = None) 
     Parameters
     ----------
     slug : str
-        Name of the exercise, as in ``exercises/<slug>.py``.
+        Name of the exercise, for example ``"spikes-decoding"``.
     root : Path, optional
         The repository; by default the one around the package.
     course : Path, optional
-        nbgrader's course folder, with its gradebook. By default ``exercises/`` of the repository; then the copy that
-        learners get, ``exercises/<slug>/<slug>.ipynb``, is renewed as well.
+        nbgrader's course folder, with its gradebook. By default ``exercises/nbgrader`` of the repository; then the
+        copy that learners get is renewed as well.
 
     Returns
     -------
@@ -54,12 +60,9 @@ def release(slug: str, *, root: Path | None = None, course: Path | None = None) 
 
         release("spikes-decoding")
     """
-    home = (root or repository_root()) / "exercises"
-    text = home / f"{slug}.py"
-    if not text.is_file():
-        names = sorted(path.stem for path in home.glob("*.py") if path.name != CONFIG)
-        reject("slug", f"be one of {', '.join(map(repr, names))}", slug, hint="Begin one with `nkl new exercise`.")
-    recording = record(text)
+    root = root or repository_root()
+    room, home = exercise_room(root, slug), grader_folder(root)
+    recording = record(room / EXERCISE_TEXT)
     folder = Path(course or home).resolve()
     source = folder / "source" / slug / recording.name
     if source != recording.resolve():
@@ -72,8 +75,7 @@ def release(slug: str, *, root: Path | None = None, course: Path | None = None) 
         got = Words(_why(result))
         reject(f"exercise {slug!r}", "be accepted by nbgrader", got, hint="See `nkl drift` as well.")
     if course is None:
-        (home / slug).mkdir(exist_ok=True)
-        shutil.copyfile(made, home / slug / recording.name)
+        shutil.copyfile(made, room / recording.name)
     return made
 
 
@@ -88,7 +90,7 @@ def released(root: Path | None = None) -> list[Path]:
     Returns
     -------
     list of Path
-        ``exercises/<slug>/<slug>.ipynb``, sorted; it has the same place in a learner's workspace.
+        ``exercises/<module>/<lesson>/<slug>.ipynb``, sorted; it has the same place in a learner's workspace.
 
     Examples
     --------
@@ -97,7 +99,7 @@ def released(root: Path | None = None) -> list[Path]:
     []
     """
     home = (root or repository_root()) / "exercises"
-    return [path for path in sorted(home.glob("*/*.ipynb")) if path.stem == path.parent.name]
+    return [path for path in sorted(home.glob("*/*/*.ipynb")) if path.stem == exercise_name(path)]
 
 
 @contextlib.contextmanager
@@ -120,7 +122,7 @@ def open_course(course: Path, *, config: Path | None = None) -> Iterator[Any]:
     --------
     The gradebook is made when it is first needed::
 
-        with open_course(Path("exercises")) as api:
+        with open_course(Path("exercises/nbgrader")) as api:
             api.autograde("spikes-decoding", "ada")
     """
     import logging
@@ -174,9 +176,9 @@ def fill_in(slug: str, *, answers: Mapping[str, str] | None = None, root: Path |
     """
     import nbformat
 
-    home = (root or repository_root()) / "exercises"
-    notebook = nbformat.read(home / slug / f"{slug}.ipynb", as_version=4)
-    solved = {_id(cell): cell.source for cell in nbformat.read(target(home / f"{slug}.py"), as_version=4).cells}
+    room = exercise_room(root or repository_root(), slug)
+    notebook = nbformat.read(room / f"{slug}.ipynb", as_version=4)
+    solved = {_id(cell): cell.source for cell in nbformat.read(target(room / EXERCISE_TEXT), as_version=4).cells}
     cells = {_id(cell): cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")}
     answers = dict(answers or {})
     if unknown := sorted(set(answers) - set(cells)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.core.errors import reject
-from neurokit_lite.course.learner.workspace import repository_root
+from neurokit_lite.course.layout import EXERCISE_TEXT, repository_root
 from neurokit_lite.course.outline import read_outline
 
 __all__ = ["Draft", "draft_dataset", "draft_exercise", "draft_lesson", "repository_root"]
@@ -125,28 +125,32 @@ def draft_exercise(root: Path, slug: str) -> Draft:
         draft_exercise(repository_root(), "spikes-tuning")
     """
     _check(slug, "slug", _SLUG, hint="For example: spikes-tuning.")
-    path = root / "exercises" / f"{slug}.py"
-    function = slug.partition("-")[2].replace("-", "_") or slug
+    module, _, lesson = slug.partition("-")
+    room = f"exercises/{module}/{lesson}"
+    path = root / room / EXERCISE_TEXT
+    function = lesson.replace("-", "_")
     _write(path, "exercise.py.txt", {"FUNCTION": f"find_{function}", "QUESTION": f"find-{function}".replace("_", "-")})
     return Draft(
         path,
         (
-            f"Answer the questions in exercises/{slug}.py; the solution stands between BEGIN and END SOLUTION.",
+            f"Answer the questions in {room}/{path.name}; the solution stands between BEGIN and END SOLUTION.",
             "Let the hidden tests compare it with neurokit_lite's own function, on data that learners have not seen.",
-            f"Put at least five plausible wrong answers into exercises/wrong/{slug}/, and say what each must lose.",
-            f"Run `nkl record exercises/{slug}.py`, then `nkl release {slug}`: that renews exercises/{slug}/ too.",
+            f"Put at least five plausible wrong answers into {room}/wrong/, and say what each must lose.",
+            f"Run `nkl record {room}/{path.name}`, then `nkl release {slug}`: that writes what learners get beside it.",
             'Run `make test ARGS="tests/exercises"`: the solution gets full marks, a blank one gets none.',
         ),
     )
 
 
-def draft_dataset(root: Path, name: str) -> Draft:
+def draft_dataset(root: Path, domain: str, name: str) -> Draft:
     """Begin a data set's card.
 
     Parameters
     ----------
     root : pathlib.Path
         Folder of the repository.
+    domain : str
+        The package that will use it, for example ``"spikes"``; a new one gets its room.
     name : str
         Name in the registry: small letters, digits and underscores.
 
@@ -158,29 +162,35 @@ def draft_dataset(root: Path, name: str) -> Draft:
     Raises
     ------
     ValueError
-        If the name is not one.
+        If the domain or the name is not one.
     FileExistsError
         If there is such a data set or draft already.
 
     Examples
     --------
-    The same as ``nkl new dataset locust_calls``::
+    The same as ``nkl new dataset spikes locust_calls``::
 
-        draft_dataset(repository_root(), "locust_calls")
+        draft_dataset(repository_root(), "spikes", "locust_calls")
     """
+    _check(domain, "domain", _NAME, hint="For example: spikes.")
     _check(name, "name", _NAME, hint="For example: locust_calls.")
-    registry = root / "neurokit_lite" / "data" / "registry.toml"
-    if registry.is_file() and f"[{name}]" in registry.read_text("utf-8").splitlines():
-        raise FileExistsError(f"name must be new; got {name!r}, which is in {registry.name}. Choose another name.")
-    path = registry.with_name(f"{name}.draft.toml")
+    sets = root / "neurokit_lite" / "data" / "sets"
+    for cards in sets.glob("*/cards.toml"):
+        if f"[{name}]" in cards.read_text("utf-8").splitlines():
+            where = f"{cards.parent.name}/{cards.name}"
+            raise FileExistsError(f"name must be new; got {name!r}, which is in {where}. Choose another name.")
+    room = f"neurokit_lite/data/sets/{domain}"
+    path = sets / domain / f"{name}.draft.toml"
     _write(path, "dataset.toml.txt", {"NAME": name})
     return Draft(
         path,
         (
             f"Answer the questions in {path.name}. Without a licence for the *data* it cannot be shipped.",
-            "Move the finished card into neurokit_lite/data/registry.toml and delete the draft.",
-            f"Run `python tools/make_extracts.py {name}` if it is shipped, or `nkl data fetch {name}` if it is not.",
-            f"Write load_{name} in neurokit_lite/data/load.py, with a test of one value that you know from elsewhere.",
+            f"Move the finished card into {room}/cards.toml and delete the draft.",
+            f"If it is shipped, write convert_{name} in tools/extracts/{domain}.py and run "
+            f"`python -m tools.extracts {name}`; if not, run `nkl data fetch {name}`.",
+            f"Write load_{name} in a file of {room}, with a test of one value that you know from elsewhere, "
+            "and run `make registers`.",
             f'Run `nkl data verify {name}` and `make test ARGS="tests/contracts tests/unit/data"`.',
         ),
     )

@@ -53,8 +53,8 @@ def start(
     Copies lessons and exercises into your workspace and never overwrites what you have edited: a new edition of a
     notebook that you changed is put beside it as `name.new.ipynb`. Delete a notebook to get it back fresh.
     """
+    from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.start import serve
-    from neurokit_lite.course.learner.workspace import repository_root
 
     folder = workspace or repository_root() / "workspace"
     serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
@@ -77,7 +77,7 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-@app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises/spikes-decoding/spikes-decoding.ipynb`")
+@app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises/spikes/decoding/spikes-decoding.ipynb`")
 def check(notebook: Annotated[Path, typer.Argument(help="Your notebook of an exercise.", show_default=False)]) -> None:
     """Run an exercise from top to bottom in a fresh kernel, before you hand it in.
 
@@ -177,6 +177,21 @@ def release(
     typer.echo(f"{slug} -> {exercises.release(slug)}")
 
 
+@app.command(**_AUTHORS, epilog="Example: `nkl registers`")
+def registers() -> None:
+    """Make again what lists other files: packages' faces, the book's contents and reference, the gathered anchors.
+
+    After a merge, this settles them; a test fails while one is stale.
+    """
+    from neurokit_lite.course.authoring.registers import write_registers
+    from neurokit_lite.course.layout import repository_root
+
+    written = write_registers(repository_root())
+    for path in written:
+        typer.echo(f"written: {_short(path)}")
+    typer.echo(f"{len(written)} registers were stale." if written else "All registers are up to date.")
+
+
 _INSTRUCTORS = {"rich_help_panel": "For instructors"}
 app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
@@ -208,12 +223,15 @@ def new_exercise(slug: Annotated[str, typer.Argument(help="Module and subject.",
     _show_draft(scaffold.draft_exercise(scaffold.repository_root(), slug))
 
 
-@new.command("dataset", epilog="Example: `nkl new dataset locust_calls`")
-def new_dataset(name: Annotated[str, typer.Argument(help="Name in the registry.", show_default=False)]) -> None:
+@new.command("dataset", epilog="Example: `nkl new dataset spikes locust_calls`")
+def new_dataset(
+    domain: Annotated[str, typer.Argument(help="Package that will use it, for example spikes.", show_default=False)],
+    name: Annotated[str, typer.Argument(help="Name in the registry.", show_default=False)],
+) -> None:
     """Begin a data set: its card with the questions that decide whether it may be shipped."""
     from neurokit_lite.course.authoring import scaffold
 
-    _show_draft(scaffold.draft_dataset(scaffold.repository_root(), name))
+    _show_draft(scaffold.draft_dataset(scaffold.repository_root(), domain, name))
 
 
 def _show_draft(draft: Any) -> None:
@@ -229,7 +247,7 @@ def _chosen(sources: list[Path] | None) -> list[Path]:
             raise FileNotFoundError(f"sources must be text notebooks; got {missing[0]}, which is not there.")
         return sources
     from neurokit_lite.course.authoring import notebooks
-    from neurokit_lite.course.learner.workspace import repository_root
+    from neurokit_lite.course.layout import repository_root
 
     root = repository_root()
     return [*notebooks.sources(root), root / "modules" / "welcome.py"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.learner.workspace import repository_root
+from neurokit_lite.course.layout import repository_root
 
 __all__ = [
     "Check",

@@ -58,7 +58,7 @@ def find_failures(notebook: Path) -> list[Failure]:
     --------
     It starts a kernel, so it takes some seconds::
 
-        for failure in find_failures(Path("workspace/exercises/spikes-decoding/spikes-decoding.ipynb")):
+        for failure in find_failures(Path("workspace/exercises/spikes/decoding/spikes-decoding.ipynb")):
             print(failure.cell, failure.reason)
     """
     if not notebook.is_file():

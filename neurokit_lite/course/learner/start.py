@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 import webbrowser
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.course.learner.workspace import Change, course_files, repository_root, sync
+from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.workspace import Change, course_files, sync
 
 __all__ = ["Server", "find_port", "open_server", "serve"]
 
@@ -295,8 +297,8 @@ def _stop_like_ctrl_c(_number: int, _frame: object) -> None:
 
 
 def _report_changes(changes: list[Change], workspace: Path, say: Callable[[str], object]) -> None:
-    counts = {action: sum(change.action == action for change in changes) for action in ("new", "updated", "restored")}
-    done = [f"{count} {action}" for action, count in counts.items() if count]
+    counts = Counter(change.action for change in changes)
+    done = [f"{counts[action]} {action}" for action in ("new", "updated", "restored", "moved") if counts[action]]
     say(f"Your workspace is {workspace}{' (notebooks: ' + ', '.join(done) + ')' if done else ''}.")
     for change in changes:
         if change.action == "offered":

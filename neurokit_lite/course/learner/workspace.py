@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import neurokit_lite
+from neurokit_lite.course.layout import exercise_name
 
-__all__ = ["Change", "course_files", "repository_root", "sync"]
+__all__ = ["Change", "course_files", "sync"]
 
 _MANIFEST = Path(".nkl") / "manifest.json"
 
@@ -27,8 +27,9 @@ class Change:
     ----------
     name : str
         The file, seen from the workspace.
-    action : {"new", "restored", "updated", "kept", "offered"}
-        ``"kept"``: the learner's edit was left alone; ``"offered"``: so too, and the new edition lies beside it.
+    action : {"new", "restored", "updated", "kept", "offered", "moved"}
+        ``"kept"``: the learner's edit was left alone; ``"offered"``: so too, and the new edition lies beside it;
+        ``"moved"``: an earlier edition of the course had it in another folder, and it was carried over as it was.
     beside : str
         Name of the file that holds the new edition; empty unless offered.
 
@@ -42,34 +43,6 @@ class Change:
     name: str
     action: str
     beside: str = ""
-
-
-def repository_root() -> Path:
-    """Find the folder that holds the course: the one from which the package was installed.
-
-    Returns
-    -------
-    pathlib.Path
-        Folder with ``modules/`` and ``exercises/``.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the package was installed without the course around it.
-
-    Examples
-    --------
-    >>> from neurokit_lite.course.learner.workspace import repository_root
-    >>> (repository_root() / "modules").is_dir()
-    True
-    """
-    root = Path(neurokit_lite.__file__).resolve().parents[1]
-    if not ((root / "pyproject.toml").is_file() and (root / "modules").is_dir()):
-        raise FileNotFoundError(
-            f"The course must lie around the package; got {root}, which has no modules folder. "
-            "Clone the repository and run `make start` there."
-        )
-    return root
 
 
 def course_files(root: Path) -> dict[str, Path]:
@@ -87,14 +60,15 @@ def course_files(root: Path) -> dict[str, Path]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.workspace import course_files, repository_root
+    >>> from neurokit_lite.course.layout import repository_root
+    >>> from neurokit_lite.course.learner.workspace import course_files
     >>> all(name.endswith(".ipynb") for name in course_files(repository_root()))
     True
     """
     lessons = [root / "modules" / "welcome.ipynb", *sorted((root / "modules").glob("*/*.ipynb"))]
-    exercises = sorted((root / "exercises").glob("*/*.ipynb"))  # what graders use lies one folder deeper
+    exercises = sorted((root / "exercises").glob("*/*/*.ipynb"))  # what graders use has not the name of its folder
     delivered = [path for path in lessons if path.is_file()]
-    delivered += [path for path in exercises if path.stem == path.parent.name]
+    delivered += [path for path in exercises if path.stem == exercise_name(path)]
     names = {path.relative_to(root).as_posix(): path for path in delivered}
     return {"welcome.ipynb" if name == "modules/welcome.ipynb" else name: path for name, path in names.items()}
 
@@ -126,9 +100,10 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     Lessons (``modules/...``) are delivered without their outputs, so that learners can predict before they look. A file
     that is missing is written, also when the learner deleted it: that is how one starts over. A file whose text
     is as it was delivered is replaced by the new edition. Any other file is the learner's: it stays, and a new edition
-    is put beside it as ``name.new.ipynb``, once for each edition. Without a manifest every file that differs counts as
-    the learner's. The text of a notebook is that of its cells: running it, which changes outputs, is no edit. Each
-    file is written whole or not at all.
+    is put beside it as ``name.new.ipynb``, once for each edition. Where an earlier edition kept an exercise in another
+    folder, all that lies there is first carried over, the learner's own files too. Without a manifest every file that
+    differs counts as the learner's. The text of a notebook is that of its cells: running it, which changes outputs, is
+    no edit. Each file is written whole or not at all.
 
     Examples
     --------
@@ -144,7 +119,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
         raise ValueError(f"workspace must be a folder; got the file {workspace}. Choose another with --workspace.")
     workspace.mkdir(parents=True, exist_ok=True)
     manifest = _read_manifest(workspace)
-    changes = []
+    changes = _carry_over(workspace, list(files), manifest)
     for name, source in files.items():
         content = _as_delivered(name, source.read_bytes())
         change, manifest[name] = _deliver(workspace, name, content, known=manifest.get(name))
@@ -153,6 +128,33 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
     _write_whole(workspace / _MANIFEST, text.encode())
     return changes
+
+
+def _carry_over(workspace: Path, names: list[str], manifest: dict[str, dict[str, str]]) -> list[Change]:
+    """Move exercises from the folders of earlier editions, and what the manifest knows of them; overwrite nothing."""
+    changes = []
+    for name in names:
+        former = _former_name(name)
+        if former in manifest:
+            manifest.setdefault(name, manifest.pop(former))
+        old, new = workspace / former, workspace / name
+        if old == new or not old.parent.is_dir():
+            continue
+        if old.exists() and not new.exists():
+            changes.append(Change(name, "moved"))
+        new.parent.mkdir(parents=True, exist_ok=True)
+        for path in sorted(old.parent.iterdir()):
+            if not (new.parent / path.name).exists():
+                os.replace(path, new.parent / path.name)
+        if not any(old.parent.iterdir()):
+            old.parent.rmdir()
+    return changes
+
+
+def _former_name(name: str) -> str:
+    """Where the first edition had an exercise: ``exercises/<module>-<lesson>/``. Other files never moved."""
+    parts = name.split("/")
+    return f"exercises/{Path(name).stem}/{parts[3]}" if parts[0] == "exercises" and len(parts) == 4 else name
 
 
 def _deliver(

@@ -6,6 +6,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["as_signals", "make_tapers"]
+__shared__ = ["as_signals", "make_tapers"]  # not in the face
 
 
 def as_signals(value: object, name: str = "signals", *, row: str = "channel") -> np.ndarray:

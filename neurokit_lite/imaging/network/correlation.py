@@ -17,6 +17,7 @@ __all__ = [
     "pack_edges",
     "shrink_correlation",
 ]
+__shared__ = ["as_region_series"]  # not in the face
 
 
 @dataclass(frozen=True, kw_only=True)

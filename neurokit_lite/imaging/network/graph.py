@@ -6,6 +6,7 @@ from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["as_graph", "clustering", "degree", "efficiency", "keep_strongest", "path_lengths", "strength"]
+__shared__ = ["as_graph"]  # not in the face
 
 
 def as_graph(graph: np.ndarray, *, name: str = "graph") -> np.ndarray:

@@ -8,6 +8,7 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["Whitener", "as_covariance", "fit_whitener"]
+__shared__ = ["as_covariance"]  # not in the face
 
 _SMALLEST_SHARE = 1e-10  # an eigenvalue below this share of the largest is rounding, not noise
 

@@ -6,6 +6,7 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["as_brain", "as_voxel_mm"]
+__shared__ = ["as_brain", "as_voxel_mm"]  # not in the face
 
 
 def as_brain(image: object, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ from neurokit_lite.spikes.intracellular.firing import (
 )
 from neurokit_lite.spikes.intracellular.passive import PassiveProperties, balance_bridge, measure_passive
 from neurokit_lite.spikes.intracellular.reading import read_abf, read_nwb_steps
-from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_current_steps
+from neurokit_lite.spikes.intracellular.recording import CurrentSteps
 from neurokit_lite.spikes.intracellular.simulate import SimulatedCell, make_current_steps
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "FiringCurve",
     "PassiveProperties",
     "SimulatedCell",
-    "as_current_steps",
     "balance_bridge",
     "compute_firing_curve",
     "make_current_steps",

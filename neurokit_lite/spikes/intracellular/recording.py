@@ -9,6 +9,7 @@ from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import Words, reject
 
 __all__ = ["CurrentSteps", "as_current_steps"]
+__shared__ = ["as_current_steps"]  # not in the face
 
 _PLATEAU_S = (
     5e-4  # An amplifier at its limit stays there; a real peak at 10 kHz or more does not last half a millisecond.

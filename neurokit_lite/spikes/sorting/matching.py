@@ -9,6 +9,7 @@ from neurokit_lite.spikes.sorting.conditioning import _run_blocks
 from neurokit_lite.spikes.sorting.detect import _strongest
 
 __all__ = ["Bank"]
+__shared__ = ["Bank"]  # not in the face
 
 _MAX_ROUNDS = 40
 # Scores are computed piece by piece by Fourier transforms of this length; it must be longer than a template.

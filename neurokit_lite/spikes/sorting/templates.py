@@ -10,6 +10,7 @@ from neurokit_lite.spikes.sorting.detect import _find_peaks
 from neurokit_lite.spikes.sorting.matching import Bank, _make_bank, _match, _match_blocks, _subtract
 
 __all__ = ["learn_templates"]
+__shared__ = ["learn_templates"]  # not in the face
 
 _BEFORE_S, _AFTER_S, _DEAD_S, _REACH_S = 0.0013, 0.0027, 0.0006, 0.0004
 _EXCLUSION_UM, _FEATURE_UM, _POOL_UM = 75.0, 60.0, 25.0

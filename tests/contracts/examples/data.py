@@ -17,7 +17,7 @@ CALLS = {
     "neurokit_lite.data.registry.file_path": named(),
     "neurokit_lite.data.registry.verify": named(),
     "neurokit_lite.data.fetch.fetch_dataset": named(),  # a shipped set: the right call downloads nothing
-    "neurokit_lite.data.load.read_head_direction": Calls(
+    "neurokit_lite.data.sets.spikes.head_direction.read_head_direction": Calls(
         lambda: {"path": data.verify("head_direction")}, (Wrong("path", "nowhere.nwb", "nowhere.nwb"),)
     ),
 }

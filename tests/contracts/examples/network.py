@@ -186,7 +186,7 @@ CALLS = {
 
 NOT_TRIED = {
     "neurokit_lite.data.fetch.extract_folder": "needs a package to look into (tests/unit/data)",
-    "neurokit_lite.data.load_network.read_hcp_rest": "needs an archive to read (tests/unit/data)",
+    "neurokit_lite.data.sets.imaging.network.read_hcp_rest": "needs an archive to read (tests/unit/data)",
 }
 
 PLOTS = {

@@ -88,8 +88,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.data.cells.read_worm_atlas": "needs two files (tests/unit/data/test_cells.py)",
-    "neurokit_lite.data.cells.fetch_worm_atlas": "takes no argument, and may use the network",
+    "neurokit_lite.data.sets.spikes.cells.read_worm_atlas": "needs two files (tests/unit/data/test_cells.py)",
+    "neurokit_lite.data.sets.spikes.cells.fetch_worm_atlas": "takes no argument, and may use the network",
 }
 
 PLOTS = {

@@ -182,8 +182,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.data.load_trials.load_trial_set": "its files are fetched (tests/unit/data/test_load_trials.py)",
-    "neurokit_lite.data.load_trials.read_trials": "needs a file (tests/unit/data/test_load_trials.py)",
+    "neurokit_lite.data.sets.imaging.trials.load_trial_set": "its files are fetched (see its unit test)",
+    "neurokit_lite.data.sets.imaging.trials.read_trials": "needs a file (tests/unit/data/test_load_trials.py)",
 }
 
 PLOTS = {

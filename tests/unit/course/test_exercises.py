@@ -84,19 +84,20 @@ def test_an_authors_slip_is_told(cells, message):
 
 
 def test_an_unknown_exercise_lists_those_that_are_there(tmp_path):
-    (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises" / "glm-design.py").write_text("# %%\n", "utf-8")
-    (tmp_path / "exercises" / "nbgrader_config.py").write_text("", "utf-8")
+    room = tmp_path / "exercises" / "glm" / "design"
+    room.mkdir(parents=True)
+    (room / "exercise.py").write_text("# %%\n", "utf-8")
     with pytest.raises(ValueError, match="slug must be one of 'glm-design'; got 'glm'"):
         release("glm", root=tmp_path)
 
 
 def test_what_is_released_has_the_name_of_its_folder(tmp_path):
-    for name in ("a-b/a-b.ipynb", "a-b/notes.ipynb", "source/a-b/a-b.ipynb", "release/a-b/a-b.ipynb", "c/c.py"):
+    delivered = "a/b/a-b.ipynb"
+    for name in (delivered, "a/b/notes.ipynb", "nbgrader/source/a-b/a-b.ipynb", "nbgrader/release/a-b/a-b.ipynb"):
         path = tmp_path / "exercises" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("{}", "utf-8")
-    assert released(tmp_path) == [tmp_path / "exercises" / "a-b" / "a-b.ipynb"]
+    assert released(tmp_path) == [tmp_path / "exercises" / delivered]
 
 
 def test_an_answer_to_no_question_is_refused():
@@ -107,14 +108,15 @@ def test_an_answer_to_no_question_is_refused():
 def test_an_exercise_that_nbgrader_refuses_is_told_in_its_words(tmp_path, monkeypatch):
     from neurokit_lite.course.authoring import releases as exercises
 
-    home = tmp_path / "exercises"
+    room, home = tmp_path / "exercises" / "bad" / "one", tmp_path / "exercises" / "nbgrader"
+    room.mkdir(parents=True)
     home.mkdir()
     (home / "nbgrader_config.py").write_text("c = get_config()\n", "utf-8")
-    (home / "bad.py").write_text("# %%\nx = 1\n", "utf-8")
-    recording = tmp_path / "bad.ipynb"
+    (room / "exercise.py").write_text("# %%\nx = 1\n", "utf-8")
+    recording = tmp_path / "bad-one.ipynb"
     notebook = v4.new_notebook(cells=[code("### BEGIN SOLUTION\nx = 1\n### END SOLUTION")])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     recording.write_text(v4.writes(notebook), "utf-8")
     monkeypatch.setattr(exercises, "record", lambda text: Path(recording))
-    with pytest.raises(ValueError, match=r"exercise 'bad' must be accepted by nbgrader; got .*olution"):
-        release("bad", root=tmp_path, course=tmp_path / "course")
+    with pytest.raises(ValueError, match=r"exercise 'bad-one' must be accepted by nbgrader; got .*olution"):
+        release("bad-one", root=tmp_path, course=tmp_path / "course")

@@ -315,16 +315,16 @@ def test_sources_are_lessons_and_exercises_only(tmp_path):
         "modules/b/two.py",
         "modules/a/one.py",
         "modules/welcome.py",
-        "exercises/spikes-decoding.py",
-        "exercises/wrong/x/bad.py",
+        "exercises/spikes/decoding/exercise.py",
+        "exercises/spikes/decoding/wrong/bad.py",
+        "exercises/nbgrader/nbgrader_config.py",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("# %%\nx = 1\n")
-    (tmp_path / "exercises/nbgrader_config.py").write_text("c = get_config()\n")
     found = [path.relative_to(tmp_path).as_posix() for path in sources(tmp_path)]
     assert found == [
         "modules/a/one.py",
         "modules/b/two.py",
         "modules/welcome.py",
-        "exercises/spikes-decoding.py",
+        "exercises/spikes/decoding/exercise.py",
     ]

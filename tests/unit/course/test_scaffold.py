@@ -15,14 +15,16 @@ from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.data import Provenance
 
 ROOT = Path(__file__).resolve().parents[3]
+CARDS = Path("neurokit_lite/data/sets/spikes/cards.toml")
 
 
 @pytest.fixture
 def root(tmp_path) -> Path:
     (tmp_path / "modules").mkdir()
     shutil.copy(ROOT / "modules" / "course.toml", tmp_path / "modules")
-    (tmp_path / "neurokit_lite" / "data").mkdir(parents=True)
-    shutil.copy(ROOT / "neurokit_lite/data/registry.toml", tmp_path / "neurokit_lite/data")
+    room = tmp_path / CARDS.parent
+    room.mkdir(parents=True)
+    shutil.copy(ROOT / CARDS, room)
     return tmp_path
 
 
@@ -64,14 +66,15 @@ def test_an_exercise_can_be_read_by_the_grader(root):
 
 
 def test_a_data_card_asks_for_every_field(root):
-    draft = draft_dataset(root, "locust_calls")
+    draft = draft_dataset(root, "spikes", "locust_calls")
     card = tomllib.loads(draft.path.read_text("utf-8"))["locust_calls"]
     assert {field.name for field in fields(Provenance)} - {"name"} <= set(card)
-    assert set(card) == set(tomllib.loads((ROOT / "neurokit_lite/data/registry.toml").read_text())["head_direction"])
+    assert set(card) == set(tomllib.loads((ROOT / CARDS).read_text())["head_direction"])
 
 
 @pytest.mark.parametrize(
-    ("draft", "words"), [(draft_lesson, ("spikes", "tuning")), (draft_exercise, ("a-b",)), (draft_dataset, ("a_b",))]
+    ("draft", "words"),
+    [(draft_lesson, ("spikes", "tuning")), (draft_exercise, ("a-b",)), (draft_dataset, ("spikes", "a_b"))],
 )
 def test_five_steps_and_nothing_is_overwritten(root, draft, words):
     first = draft(root, *words)
@@ -95,7 +98,7 @@ def test_an_unknown_module_lists_those_there_are(root):
 
 def test_a_registered_data_set_is_not_drafted_again(root):
     with pytest.raises(FileExistsError, match="head_direction"):
-        draft_dataset(root, "head_direction")
+        draft_dataset(root, "imaging", "head_direction")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are printed with other slashes")

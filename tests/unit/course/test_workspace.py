@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course import outline
-from neurokit_lite.course.learner.workspace import Change, course_files, repository_root, sync
+from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.workspace import Change, course_files, sync
 
-NAME = "exercises/spikes-decoding/spikes-decoding.ipynb"
+NAME = "exercises/spikes/decoding/spikes-decoding.ipynb"
 
 
 def notebook(text: str, output: str = "") -> str:
@@ -60,7 +61,7 @@ def test_edited_file_stays_and_the_new_edition_lies_beside_it(deliver, mine):
     mine.write_text(notebook("my own work"))
     assert deliver() == [Change(NAME, "kept")]
     assert deliver(notebook("second edition")) == [
-        Change(NAME, "offered", "exercises/spikes-decoding/spikes-decoding.new.ipynb"),
+        Change(NAME, "offered", "exercises/spikes/decoding/spikes-decoding.new.ipynb"),
     ]
     assert mine.read_text() == notebook("my own work")
     assert mine.with_name("spikes-decoding.new.ipynb").read_text() == notebook("second edition")
@@ -169,23 +170,23 @@ def test_course_files_are_recordings_and_releases(tmp_path):
         "modules/spikes/decoding.ipynb",
         "modules/spikes/decoding.py",
         "modules/spikes/.ipynb_checkpoints/decoding-checkpoint.ipynb",
-        "exercises/source/spikes-decoding/spikes-decoding.ipynb",
-        "exercises/release/spikes-decoding/spikes-decoding.ipynb",
-        "exercises/submitted/ada/spikes-decoding/spikes-decoding.ipynb",
-        "exercises/spikes-decoding/spikes-decoding.ipynb",
-        "exercises/spikes-decoding/scratch.ipynb",
+        "exercises/nbgrader/source/spikes-decoding/spikes-decoding.ipynb",
+        "exercises/nbgrader/release/spikes-decoding/spikes-decoding.ipynb",
+        "exercises/nbgrader/submitted/ada/spikes-decoding/spikes-decoding.ipynb",
+        "exercises/spikes/decoding/spikes-decoding.ipynb",
+        "exercises/spikes/decoding/scratch.ipynb",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     files = course_files(tmp_path)
     assert sorted(files) == [
-        "exercises/spikes-decoding/spikes-decoding.ipynb",
+        "exercises/spikes/decoding/spikes-decoding.ipynb",
         "modules/spikes/decoding.ipynb",
         "welcome.ipynb",
     ]
-    exercise = files["exercises/spikes-decoding/spikes-decoding.ipynb"]
-    assert exercise.relative_to(tmp_path).parts == ("exercises", "spikes-decoding", "spikes-decoding.ipynb")
+    exercise = files["exercises/spikes/decoding/spikes-decoding.ipynb"]
+    assert exercise.relative_to(tmp_path).parts == ("exercises", "spikes", "decoding", "spikes-decoding.ipynb")
 
 
 def test_no_solution_is_delivered():
@@ -231,3 +232,49 @@ def test_lessons_are_delivered_without_results_and_the_welcome_page_with_its_map
     assert lesson["cells"] == [cell | {"outputs": [], "execution_count": None}]
     assert welcome["cells"] == [cell]
     assert sync(workspace, {"modules/spikes/lesson.ipynb": source, "welcome.ipynb": source}) == []
+
+
+FORMER = "exercises/spikes-decoding/spikes-decoding.ipynb"
+
+
+def test_a_workspace_of_the_first_layout_is_carried_over_without_losing_an_edit(tmp_path, course, deliver, mine):
+    old = tmp_path / "mine" / FORMER
+    sync(tmp_path / "mine", {FORMER: course})
+    old.write_text(notebook("my own work"))
+    old.with_name("scratch.ipynb").write_text("mine too")
+    assert deliver() == [Change(NAME, "moved"), Change(NAME, "kept")]
+    assert mine.read_text() == notebook("my own work")
+    assert mine.with_name("scratch.ipynb").read_text() == "mine too"
+    assert not old.parent.exists()
+    assert deliver(notebook("second edition"))[0].action == "offered"
+    assert mine.read_text() == notebook("my own work")
+
+
+def test_an_unedited_exercise_of_the_first_layout_gets_the_new_edition(tmp_path, course, deliver, mine):
+    sync(tmp_path / "mine", {FORMER: course})
+    assert deliver(notebook("second edition")) == [Change(NAME, "moved"), Change(NAME, "updated")]
+    assert mine.read_text() == notebook("second edition")
+    assert deliver() == []
+
+
+def test_carrying_over_goes_on_where_a_crash_left_it_and_overwrites_nothing(tmp_path, course, deliver, mine):
+    old = tmp_path / "mine" / FORMER
+    sync(tmp_path / "mine", {FORMER: course})
+    old.write_text(notebook("my own work"))
+    mine.parent.mkdir(parents=True)
+    mine.with_name("scratch.ipynb").write_text("newer")
+    old.with_name("scratch.ipynb").write_text("older")
+    deliver()
+    assert mine.read_text() == notebook("my own work")
+    assert (mine.with_name("scratch.ipynb").read_text(), old.with_name("scratch.ipynb").read_text()) == (
+        "newer",
+        "older",
+    )
+
+
+def test_the_first_layouts_imports_still_work_in_notebooks_that_learners_kept():
+    from neurokit_lite.course import anchors, checks, hints
+
+    assert {"Case", "Checks", "score"} <= set(checks.__all__)
+    assert "Hints" in hints.__all__
+    assert "anchor" in anchors.__all__

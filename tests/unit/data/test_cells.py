@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import data
-from neurokit_lite.data.cells import read_worm_atlas
+from neurokit_lite.data.sets.spikes.cells import read_worm_atlas
 
 
 def write_atlas(folder, *, n=4, without="", wiring_n=None):

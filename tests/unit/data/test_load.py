@@ -8,8 +8,8 @@ import pynwb
 import pytest
 
 from neurokit_lite import data
-from neurokit_lite.data.load import read_head_direction
 from neurokit_lite.data.registry import file_path
+from neurokit_lite.data.sets.spikes.head_direction import read_head_direction
 
 
 def write_nwb(path, *, without=()):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import data
-from neurokit_lite.data import load_microscopy
+from neurokit_lite.data.sets.imaging import microscopy
 
 
 def test_the_image_has_125_nuclei_numbered_without_gaps():
@@ -32,4 +32,4 @@ def test_a_damaged_file_is_refused(monkeypatch, tmp_path):
     (tmp_path / "nuclei.npz").write_bytes(whole[:1000])
     monkeypatch.setattr("neurokit_lite.data.registry.file_path", lambda name: tmp_path / "nuclei.npz")
     with pytest.raises(ValueError, match="damaged or of another version"):
-        load_microscopy.load_nuclei()
+        microscopy.load_nuclei()

@@ -9,7 +9,7 @@ from scipy.io import savemat
 
 from neurokit_lite import data
 from neurokit_lite.data.fetch import extract_folder
-from neurokit_lite.data.load_network import read_hcp_rest
+from neurokit_lite.data.sets.imaging.network import read_hcp_rest
 
 
 def mat(**arrays):

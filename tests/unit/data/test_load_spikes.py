@@ -1,23 +1,17 @@
 """The locust's recording: units as documented, and a file that can be made again byte for byte."""
 
-import importlib.util
 import zipfile
-from pathlib import Path
+from importlib import import_module
 
 import numpy as np
 import pytest
 
 from neurokit_lite import data
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("make_extracts", ROOT / "tools" / "make_extracts.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return import_module("tools.extracts.spikes")
 
 
 def test_loudness_is_gaussian_decibels_around_zero():

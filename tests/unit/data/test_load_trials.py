@@ -3,7 +3,7 @@
 import pytest
 
 from neurokit_lite import data
-from neurokit_lite.data.load_trials import read_trials
+from neurokit_lite.data.sets.imaging.trials import read_trials
 
 GOOD = "#from Tübingen\n@dimensions 2\n@classLabel true up down\n@data\n1,2,3:4,5,-6:up\n7,8,9:0,1e1,2:down\n"
 
@@ -45,7 +45,7 @@ def test_a_set_that_is_not_there_says_how_to_get_it(tmp_path, monkeypatch):
 
 def test_both_parts_of_a_set_are_read(tmp_path, monkeypatch):
     path = written(tmp_path, GOOD)
-    monkeypatch.setattr("neurokit_lite.data.load_trials.verify", lambda name: path)
+    monkeypatch.setattr("neurokit_lite.data.sets.imaging.trials.verify", lambda name: path)
     found = data.load_trial_set("hand_direction")
     assert found["rate_hz"] == 400
     assert found["train"].shape == found["test"].shape == (2, 2, 3)

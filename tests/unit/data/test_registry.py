@@ -12,8 +12,8 @@ from neurokit_lite.data import registry
 @pytest.fixture
 def copy(monkeypatch, tmp_path):
     """The shipped recording's file in a folder of its own, where a test may damage it."""
-    (tmp_path / "files").mkdir()
-    path = tmp_path / "files" / "head_direction.nwb"
+    path = tmp_path / "files" / "spikes" / "head_direction.nwb"
+    path.parent.mkdir(parents=True)
     shutil.copyfile(registry.file_path("head_direction"), path)
     registry.names()  # the catalogue itself is read before its folder is exchanged
     monkeypatch.setattr(registry, "_HERE", tmp_path)

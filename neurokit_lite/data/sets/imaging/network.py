@@ -12,6 +12,7 @@ from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
 
 __all__ = ["fetch_hcp_rest", "load_resting_regions", "read_hcp_rest"]
+__shared__ = ["read_hcp_rest"]  # not in the face
 
 
 def load_resting_regions() -> Dataset:
@@ -103,7 +104,7 @@ def read_hcp_rest(path: str | Path) -> dict[str, np.ndarray]:
 
     Examples
     --------
-    >>> from neurokit_lite.data.load_network import read_hcp_rest
+    >>> from neurokit_lite.data.sets.imaging.network import read_hcp_rest
     >>> read_hcp_rest("hcp_rest.zip")["wiring"].shape  # doctest: +SKIP
     (7, 94, 94)
     """

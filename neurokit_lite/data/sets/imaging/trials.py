@@ -10,6 +10,7 @@ from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
 
 __all__ = ["load_trial_set", "read_trials"]
+__shared__ = ["read_trials"]  # not in the face
 
 _SETS = {"scp1": 256.0, "scp2": 256.0, "hand_direction": 400.0}  # samples a second
 
@@ -80,7 +81,7 @@ def read_trials(path: str | Path) -> tuple[np.ndarray, np.ndarray]:
     Examples
     --------
     >>> import tempfile
-    >>> from neurokit_lite.data.load_trials import read_trials
+    >>> from neurokit_lite.data.sets.imaging.trials import read_trials
     >>> with tempfile.NamedTemporaryFile("w", suffix=".ts") as file:
     ...     _ = file.write("@classLabel true up down\\n@data\\n1,2,3:4,5,6:up\\n7,8,9:0,1,2:down\\n")
     ...     file.flush()

@@ -10,6 +10,7 @@ from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
 
 __all__ = ["fetch_worm_atlas", "load_current_step_features", "load_worm_link_counts", "read_worm_atlas"]
+__shared__ = ["read_worm_atlas"]  # not in the face
 
 
 def load_current_step_features() -> Dataset:
@@ -125,7 +126,7 @@ def read_worm_atlas(responses: str | Path, wiring: str | Path) -> dict[str, np.n
 
     Examples
     --------
-    >>> from neurokit_lite.data.cells import read_worm_atlas
+    >>> from neurokit_lite.data.sets.spikes.cells import read_worm_atlas
     >>> read_worm_atlas("responses.h5", "wiring.h5")  # doctest: +SKIP
     {'names': array(['ADAL', ...
     """

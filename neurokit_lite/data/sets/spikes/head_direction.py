@@ -9,6 +9,7 @@ from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
 
 __all__ = ["load_head_direction", "read_head_direction"]
+__shared__ = ["read_head_direction"]  # not in the face
 
 
 def load_head_direction() -> Dataset:
@@ -69,7 +70,7 @@ def read_head_direction(path: str | Path) -> dict[str, object]:
 
     Examples
     --------
-    >>> from neurokit_lite.data.load import read_head_direction
+    >>> from neurokit_lite.data.sets.spikes.head_direction import read_head_direction
     >>> from neurokit_lite.data.registry import file_path
     >>> arrays = read_head_direction(file_path("head_direction"))
     >>> arrays["heading_rad"].shape == arrays["heading_times_s"].shape

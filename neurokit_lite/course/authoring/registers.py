@@ -1,0 +1,192 @@
+"""Registers: the files that list what lies in other files, all made from those by ``make registers``.
+
+People edit what is listed, never the list: packages' faces come from their modules' ``__all__``, the book's table of
+contents from ``modules/course.toml`` and the recordings, its pages about the package from the layers, and
+``modules/anchors.json`` from the recordings. A test fails when one of them is stale. git merges them by union, so that
+two people who each add a lesson do not meet there; after a merge, make them again.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from neurokit_lite.course.authoring.anchors import anchors_path, anchors_text
+from neurokit_lite.course.outline import read_outline
+
+__all__ = ["stale_registers", "write_registers"]
+
+_WIDTH = 120
+_NO_FACE = ("core", "course")  # their files are imported one by one
+
+
+def write_registers(root: Path) -> list[Path]:
+    """Make every register that is stale.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the repository.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Those that were written anew.
+
+    Examples
+    --------
+    The same as ``make registers``::
+
+        write_registers(repository_root())
+    """
+    stale = stale_registers(root)
+    made = _registers(root)
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made[path], encoding="utf-8")
+    return stale
+
+
+def stale_registers(root: Path) -> list[Path]:
+    """List the registers that no longer say what lies in the files.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the repository.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Sorted; empty when all are up to date.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.authoring.registers import stale_registers
+    >>> from neurokit_lite.course.layout import repository_root
+    >>> stale_registers(repository_root())
+    []
+    """
+    made = _registers(root)
+    return sorted(path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text)
+
+
+def _registers(root: Path) -> dict[Path, str]:
+    made = dict(_faces(root / "neurokit_lite"))
+    made |= _api_pages(root)
+    made[root / "book" / "_toc.yml"] = _contents(root)
+    made[anchors_path(root)] = anchors_text(root)
+    return made
+
+
+# ---- faces: what a package offers is what its modules list
+
+
+def _faces(package: Path) -> Iterator[tuple[Path, str]]:
+    """The ``__init__.py`` of each layer and of each package in it, from the bottom up."""
+    tops = [package / name for name in _packages(package.parent) if name not in _NO_FACE]
+    inner = [path.parent for top in tops for path in top.rglob("*/__init__.py")]
+    offered: dict[Path, list[str]] = {}
+    for folder in sorted([*tops, *inner], key=lambda path: (-len(path.parts), path)):
+        sources = {path: _offered(path, offered) for path in sorted(folder.iterdir(), key=lambda path: path.stem)}
+        sources = {path: names for path, names in sources.items() if names}
+        offered[folder] = sorted((name for names in sources.values() for name in names), key=_as_isort)
+        yield folder / "__init__.py", _face(package, folder, sources, offered[folder])
+
+
+def _offered(path: Path, faces: dict[Path, list[str]]) -> list[str]:
+    """The names that a module or an inner package gives to the face above it."""
+    if path.is_dir():
+        return faces.get(path, [])
+    if path.suffix != ".py" or path.name.startswith("_"):
+        return []
+    tree = ast.parse(path.read_text("utf-8"))
+    shared = _listed(tree, "__shared__")
+    return sorted((name for name in _listed(tree, "__all__") if name not in shared), key=_as_isort)
+
+
+def _listed(tree: ast.Module, variable: str) -> list[str]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == variable:
+            return list(ast.literal_eval(node.value))
+    return []
+
+
+def _face(package: Path, folder: Path, sources: dict[Path, list[str]], names: list[str]) -> str:
+    tree = ast.parse((folder / "__init__.py").read_text("utf-8"))
+    parts = [f'"""{ast.get_docstring(tree, clean=False)}"""', ""]
+    for path, own in sources.items():
+        module = ".".join((package.name, *path.relative_to(package).with_suffix("").parts))
+        parts += [_one_or_many(f"from {module} import ", own, "()")]
+    listed = _one_or_many("__all__ = ", [f'"{name}"' for name in names], "[]", always=True)
+    return "\n".join([*parts, *([""] if sources else []), listed]) + "\n"
+
+
+def _one_or_many(start: str, names: list[str], brackets: str, *, always: bool = False) -> str:
+    """One line, or a name a line where that is too long; as the formatter would write it."""
+    line = ", ".join(names)
+    if len(start + line) + 2 * always <= _WIDTH:
+        return f"{start}{brackets[0]}{line}{brackets[1]}" if always else start + line
+    return "\n".join([start + brackets[0], *(f"    {name}," for name in names), brackets[1]])
+
+
+def _as_isort(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions, each by name."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+
+# ---- the book
+
+
+def _contents(root: Path) -> str:
+    """The book's table of contents: open lessons by module, then what is always there."""
+    lines = ["# Made by `make registers` from modules/course.toml, the recordings and the package's layers."]
+    lines += ["format: jb-book", "root: book/index", "parts:"]
+    for module in read_outline(root):
+        lessons = [lesson for lesson in module.lessons if lesson.is_open]
+        if lessons:
+            lines += [f"  - caption: {module.title}", "    chapters:"]
+            lines += [f"      - file: {lesson.path.removesuffix('.ipynb')}" for lesson in lessons]
+    for caption, pages in _PARTS.items():
+        lines += [f"  - caption: {caption}", "    chapters:"]
+        for page in pages:
+            lines.append(f"      - file: book/{page}")
+            if page == "api/index":
+                lines.append("        sections:")
+                for name in _packages(root):
+                    lines += [f"          - file: book/api/{name}", f"            title: {name}"]
+    return "\n".join(lines) + "\n"
+
+
+_PARTS = {
+    "Practice": ("exercises",),
+    "Teaching": ("instructors",),
+    "Reference": ("glossary", "api/index", "references"),
+}
+
+
+def _api_pages(root: Path) -> dict[Path, str]:
+    """A page of reference for each package, headed by what the package says of itself."""
+    made = {}
+    for name in _packages(root):
+        tree = ast.parse((root / "neurokit_lite" / name / "__init__.py").read_text("utf-8"))
+        layer, _, said = (ast.get_docstring(tree) or "").partition(": ")
+        if not layer.startswith("Layer "):
+            raise ValueError(f"neurokit_lite/{name}/__init__.py must begin with 'Layer N: ...'; got {layer[:40]!r}.")
+        said = said[0].upper() + said[1:]
+        made[root / "book" / "api" / f"{name}.md"] = _PAGE.format(name=name, said=said, only=_ONLY.get(name, ""))
+    return made
+
+
+_PAGE = """# `neurokit_lite.{name}`
+
+{said}
+
+```{{eval-rst}}
+.. package-api:: {name}{only}
+```
+"""
+_ONLY = {"course": " authoring.anchors"}  # the other tools of the course are commands
+
+
+def _packages(root: Path) -> list[str]:
+    return sorted(path.parent.name for path in (root / "neurokit_lite").glob("*/__init__.py"))

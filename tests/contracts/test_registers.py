@@ -1,0 +1,79 @@
+"""What lists other files says what is in them; two people who add to one do not conflict."""
+
+import shutil
+import subprocess
+
+import pytest
+from contracts.support import ROOT, relative
+
+from neurokit_lite.course.authoring.registers import stale_registers, write_registers
+
+
+def test_no_register_is_stale():
+    stale = [relative(path) for path in stale_registers(ROOT)]
+    assert not stale, f"{stale}: run `make registers`"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The files that registers are made from and into, in a folder of their own."""
+    copied = shutil.ignore_patterns("__pycache__", "files", ".ipynb_checkpoints", "_build")
+    for name in ("neurokit_lite", "modules", "book"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=copied)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    return tmp_path
+
+
+def test_a_new_function_reaches_every_face_above_it(project):
+    (project / "neurokit_lite/spikes/sorting/drift.py").write_text(
+        '"""Drift."""\n__all__ = ["add_drift", "see_drift"]\n__shared__ = ["see_drift"]\n', "utf-8"
+    )
+    written = {path.relative_to(project).as_posix() for path in write_registers(project)}
+    assert written == {"neurokit_lite/spikes/__init__.py", "neurokit_lite/spikes/sorting/__init__.py"}
+    inner, outer = ((project / name).read_text("utf-8") for name in sorted(written, reverse=True))
+    assert "from neurokit_lite.spikes.sorting.drift import add_drift\n" in inner
+    assert '    "add_drift",\n' in inner
+    assert '    "add_drift",\n' in outer
+    assert "see_drift" not in inner + outer
+    assert not stale_registers(project)
+
+
+def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
+    (project / "modules/genomics").mkdir()
+    (project / "modules/genomics/variants.ipynb").write_text('{"cells": []}', "utf-8")
+    assert [path.name for path in write_registers(project)] == ["_toc.yml"]
+    lines = (project / "book/_toc.yml").read_text("utf-8").splitlines()
+    at = lines.index("      - file: modules/genomics/variants")
+    assert lines[at - 2] == "  - caption: Genomics"
+    assert lines.index("  - caption: Spikes") < at < lines.index("  - caption: Practice")
+
+
+def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
+    def git(*words):
+        settings = ("-c", "user.name=A Person", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *settings, *words], cwd=project, check=True, capture_output=True)
+
+    def add(branch, lesson):
+        git("switch", "-qc", branch, "main")
+        (project / f"modules/genomics/{lesson}.ipynb").parent.mkdir(exist_ok=True)
+        (project / f"modules/genomics/{lesson}.ipynb").write_text('{"cells": []}', "utf-8")
+        code = f'"""One topic."""\n__all__ = ["find_{lesson}"]\n'
+        (project / f"neurokit_lite/imaging/fmri/{lesson}.py").write_text(code, "utf-8")
+        write_registers(project)
+        git("add", "-A")
+        git("commit", "-qm", f"Add {lesson}")
+
+    git("init", "-qb", "main")
+    git("add", "-A")
+    git("commit", "-qm", "The course")
+    add("one", "association")
+    add("other", "risk")
+    git("merge", "-q", "one")
+    write_registers(project)
+    assert not stale_registers(project)
+    contents = (project / "book/_toc.yml").read_text("utf-8")
+    assert contents.count("modules/genomics/association") == contents.count("modules/genomics/risk") == 1
+    face = (project / "neurokit_lite/imaging/__init__.py").read_text("utf-8")
+    assert '"find_association"' in face
+    assert '"find_risk"' in face
+    assert "<<<<<<<" not in face + contents
