@@ -1,16 +1,21 @@
 """For every public function that computes, loads or draws: a call that works, and wrong values for its arguments.
 
-One file a topic; every file here is gathered. ``CALLS`` maps the function's qualified name to :class:`Calls`:
-``right`` builds the arguments of a working call, and each :class:`Wrong` replaces one of them; the message must then
-name the argument (``called``, where the user knows it by another name) and hold ``says``, the value that was given.
-``free`` lists arguments that no value makes wrong. ``PLOTS`` maps each ``plot_*`` to what makes its result, and to its
-options. ``NOT_TRIED`` maps functions that refuse nothing, or nothing that a table can try, to the reason.
+Each topic has them beside its unit tests, in ``tests/unit/**/examples*.py``; all are gathered here. ``CALLS`` maps the
+function's qualified name to :class:`Calls`: ``right`` builds the arguments of a working call, and each :class:`Wrong`
+replaces one of them; the message must then name the argument (``called``, where the user knows it by another name) and
+hold ``says``, the value that was given. ``free`` lists arguments that no value makes wrong. ``PLOTS`` maps each
+``plot_*`` to what makes its result, and to its options. ``NOT_TRIED`` maps functions that refuse nothing, or nothing
+that a table can try, to the reason.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+
+UNIT = Path(__file__).resolve().parents[1] / "unit"
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,25 @@ class Calls:
     free: tuple[str, ...] = ()
 
 
+@cache
+def _tables() -> list[tuple[Path, ModuleType]]:
+    """All files of examples, each imported once under a name of its own."""
+    found = []
+    for path in sorted(UNIT.rglob("examples*.py")):
+        name = "examples_of_" + "_".join(path.relative_to(UNIT).with_suffix("").parts)
+        spec = spec_from_file_location(name, path)
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found.append((path, module))
+    return found
+
+
 def gather(table: str) -> dict:
-    """Join the tables of that name from all files of this folder."""
+    """Join the tables of that name from all files of examples."""
     joined: dict = {}
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
-        for name, example in getattr(import_module(f"contracts.examples.{path.stem}"), table, {}).items():
+    for path, module in _tables():
+        for name, example in getattr(module, table, {}).items():
             if name in joined:
-                raise ValueError(f"{name} stands twice in tests/contracts/examples; the second time in {path.name}.")
+                raise ValueError(f"{name} has examples twice; the second time in {path.relative_to(UNIT)}.")
             joined[name] = example
     return joined

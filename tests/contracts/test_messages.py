@@ -27,16 +27,16 @@ def test_every_function_is_tried(name):
     public = THINGS[name]
     if name in NOT_TRIED or not checks_input(public) or name.startswith("neurokit_lite.data.dataset."):
         return
-    assert name in WRONG_INPUTS, "add it to tests/contracts/examples: a working call and its wrong values"
+    assert name in WRONG_INPUTS, "add it to the examples.py beside its tests: a working call and its wrong values"
     calls = WRONG_INPUTS[name]
     tried = {wrong.argument for wrong in calls.wrong} | set(calls.free)
     left = rules.untried(public.thing, tried, first_only=public.layer == "core")
-    assert not left, f"add a wrong value for {left} to tests/contracts/examples"
+    assert not left, f"add a wrong value for {left} to the examples.py beside its tests"
 
 
 def test_the_table_speaks_of_functions_that_exist():
     gone = sorted((WRONG_INPUTS.keys() | NOT_TRIED.keys()) - THINGS.keys())
-    assert not gone, f"take out of tests/contracts/examples: {gone}"
+    assert not gone, f"take out of the examples.py beside their tests: {gone}"
 
 
 @pytest.mark.parametrize("name", WRONG_INPUTS)

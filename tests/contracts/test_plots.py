@@ -17,8 +17,8 @@ FUNCTIONS = {
 
 def test_every_plot_has_an_example():
     missing, gone = sorted(FUNCTIONS.keys() - PLOTS.keys()), sorted(PLOTS.keys() - FUNCTIONS.keys())
-    assert not missing, f"add to tests/contracts/examples: {missing}"
-    assert not gone, f"take out of tests/contracts/examples: {gone}"
+    assert not missing, f"add to the examples.py beside its tests: {missing}"
+    assert not gone, f"take out of the examples.py beside their tests: {gone}"
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS.keys() & PLOTS.keys()))

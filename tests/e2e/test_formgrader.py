@@ -4,12 +4,10 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "security"))
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # nbgrader generates and releases while the page waits
 

@@ -4,13 +4,11 @@ import json
 import logging
 import os
 import shutil
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "security"))
 LATE = """
 c.AssignLatePenalties.plugin_class = "neurokit_lite.course.grading.late.DailyPenalty"
 c.DailyPenalty.share_per_day = 0.25

@@ -13,7 +13,7 @@ from neurokit_lite.course.authoring.notebooks import drift, record, sources, tar
 from neurokit_lite.course.authoring.outputs import MAX_BYTES, clean_outputs, output_complaints, size_complaints
 from neurokit_lite.course.authoring.source import RecordingError, read_recording, read_source
 
-FIXTURES = Path(__file__).parents[2] / "notebooks" / "fixtures"
+FIXTURES = Path(__file__).parents[3] / "notebooks" / "fixtures"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg=="
 
 

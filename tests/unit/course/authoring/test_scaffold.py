@@ -14,7 +14,7 @@ from neurokit_lite.course.authoring.source import read_source
 from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.data import Provenance
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 CARDS = Path("neurokit_lite/data/sets/spikes/cards.toml")
 
 

@@ -14,7 +14,7 @@ from neurokit_lite.course.learner import doctor
 from neurokit_lite.course.learner.doctor import Check
 from neurokit_lite.data import registry
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def commands(app: typer.Typer = cli.app, prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

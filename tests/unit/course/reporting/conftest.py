@@ -1,15 +1,10 @@
 """Results made by hand: no kernel runs in these tests."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-from neurokit_lite.course.grading.assignment import Course, Template
+from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.results import GRADED, CellResult, NotebookResult, SubmissionResult
 from neurokit_lite.course.reporting.scores import CellScore, Scores
-
-sys.path.insert(0, str(Path(__file__).parents[3] / "security"))
 
 TEST = """check(decode)
 ### BEGIN HIDDEN TESTS
@@ -72,27 +67,3 @@ def make_scores():
         }
 
     return make
-
-
-@pytest.fixture
-def course(tmp_path):
-    """A course with one assignment in the gradebook: four tests of 2 points, and a text of 3."""
-    from make_class import make_course
-
-    from neurokit_lite.course.grading.assignment import ensure_recorded
-
-    make_course(tmp_path)
-    found = Course(tmp_path)
-    ensure_recorded(found, "ps1")
-    return found
-
-
-@pytest.fixture
-def sandbox():
-    """Skip where bubblewrap does not work."""
-    import os
-
-    from neurokit_lite.course.grading.kernel.bwrap import reason_without
-
-    if why := reason_without(as_root=os.geteuid() == 0):
-        pytest.skip(f"needs a sandbox: {why}")
