@@ -15,7 +15,7 @@ The text never lies below ``nbgrader/source``, for nbgrader hands out every file
 from pathlib import Path
 
 import neurokit_lite
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["EXERCISE_TEXT", "exercise_name", "exercise_names", "exercise_room", "grader_folder", "repository_root"]
 
@@ -125,7 +125,7 @@ def exercise_room(root: Path, slug: str) -> Path:
         if exercise_name(text) == slug:
             return text.parent
     options = ", ".join(map(repr, exercise_names(root)))
-    reject("slug", f"be one of {options}", slug, hint="Begin one with `nkl new exercise`.")
+    raise invalid("slug", f"be one of {options}", slug, hint="Begin one with `nkl new exercise`.")
 
 
 def grader_folder(root: Path) -> Path:

@@ -48,7 +48,7 @@ SPELT_UNIT = {
     "rad": r"\bin radians\b",
     "deg": r"\bin degrees\b",
 }
-RAISERS = {"reject", "as_generator", "require", *exports(syntax(PACKAGE / "core" / "check.py"))}
+RAISERS = {"invalid", "as_generator", "require", *exports(syntax(PACKAGE / "core" / "check.py"))}
 
 
 def sections(text: str) -> FunctionDoc:

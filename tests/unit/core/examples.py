@@ -29,7 +29,7 @@ CALLS = {
 
 NOT_TRIED = {
     "neurokit_lite.core.errors.show": "describes any value",
-    "neurokit_lite.core.errors.reject": "always raises",
+    "neurokit_lite.core.errors.invalid": "only words an error",
     "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",
     "neurokit_lite.core.optional.require": "names the library and the extra (tests/unit/core)",
 }

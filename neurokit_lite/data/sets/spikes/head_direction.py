@@ -1,7 +1,6 @@
 """Shipped data sets: each loads with no network and checks its file first."""
 
 from pathlib import Path
-from typing import NoReturn
 
 import numpy as np
 
@@ -94,8 +93,8 @@ class _MissingPart(ValueError):
     """The file can be read, but something that is needed is not in it."""
 
 
-def _missing(what: str, path: str | Path) -> NoReturn:
-    raise _MissingPart(
+def _missing(what: str, path: str | Path) -> Exception:
+    return _MissingPart(
         f"The NWB file must contain {what}; got {path} without it. "
         "Was it written by another pipeline? Look inside with pynwb.NWBHDF5IO(path).read()."
     )
@@ -107,7 +106,7 @@ def _part(nwb: object, keys: tuple[str, ...], path: str | Path) -> object:
     for key in keys[1:]:
         part = part[key] if part is not None and key in _names(part) else None
     if part is None:
-        _missing("/".join(keys), path)
+        raise _missing("/".join(keys), path)
     return part
 
 
@@ -131,7 +130,7 @@ def _arrays(nwb: object, path: str | Path) -> dict[str, object]:
         for tag in tags
     }
     for tag in {"sleep", "wake"} - set(spans):
-        _missing(f"an epoch tagged {tag!r}", path)
+        raise _missing(f"an epoch tagged {tag!r}", path)
     return {
         "spike_times_s": tuple(np.asarray(one) for one in spike_times),
         "regions": np.asarray(locations[:], dtype=str),
