@@ -188,7 +188,7 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     Examples
     --------
     >>> from neurokit_lite import spikes
-    >>> from neurokit_lite.spikes.intracellular import as_current_steps
+    >>> from neurokit_lite.spikes.intracellular.recording import as_current_steps
     >>> as_current_steps(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """
