@@ -1,13 +1,15 @@
 # Thin on purpose: tools/bootstrap.py makes the environment when it is needed, then runs the task in it.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: start test check lock notebooks book bench help
+.PHONY: start test check lock notebooks costs peers book bench help
 
 start:     ; @$(PYTHON) tools/bootstrap.py start $(ARGS)
 test:      ; @$(PYTHON) tools/bootstrap.py test $(ARGS)
 check:     ; @$(PYTHON) tools/bootstrap.py check $(ARGS)
 lock:      ; @$(PYTHON) tools/bootstrap.py lock $(ARGS)
 notebooks: ; @$(PYTHON) tools/bootstrap.py notebooks $(ARGS)
+costs:     ; @$(PYTHON) tools/bootstrap.py costs $(ARGS)
+peers:     ; @$(PYTHON) tools/bootstrap.py peers $(ARGS)
 book:      ; @$(PYTHON) tools/bootstrap.py book $(ARGS)
 bench:     ; @$(PYTHON) tools/bootstrap.py bench $(ARGS)
 help:      ; @$(PYTHON) tools/bootstrap.py help

@@ -37,7 +37,7 @@ def words(command):
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
-    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadfile ARGS")]),
+    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadgroup ARGS")]),
     "check": (
         "check style and layers, without running anything",
         DEV,
@@ -50,6 +50,16 @@ TASKS = {
             words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
             words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
         ],
+    ),
+    "costs": (
+        "measure what every notebook takes, for the book's table",
+        DEV,
+        [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")],
+    ),
+    "peers": (
+        "make the environments of the libraries that tests compare with (2.5 GB)",
+        DEV,
+        [words("python tools/peers.py make ARGS")],
     ),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),

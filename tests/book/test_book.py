@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import yaml
 
+pytestmark = pytest.mark.together("book")
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}

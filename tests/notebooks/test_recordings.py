@@ -37,9 +37,12 @@ def test_recording_holds_only_what_may_be_kept(source):
     assert target(source).stat().st_size <= MAX_BYTES
 
 
+@pytest.mark.apart
 @every_text
-def test_recording_repeats_within_its_budget_and_without_a_network(source):
-    run = replay(target(source))
+def test_recording_repeats_within_its_budget_and_without_a_network(source, record_property, request):
+    run = replay(target(source), **{"fresh": True} if request.config.getoption("--notebook-costs") else {})
+    name = target(source).relative_to(ROOT).as_posix()
+    record_property("notebook", {"name": name, "cpu_s": round(run.cpu_s, 1), "peak_mb": round(run.peak_mb)})
     assert run.passed, run.report
     assert run.network == "", f"it tried to leave this machine:\n{run.network}"
     assert run.peak_mb <= MAX_PEAK_MB
