@@ -174,6 +174,16 @@ def test_landing_page_leads_each_reader_on(pages, parsed):
     assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
 
 
+def test_landing_page_says_what_lessons_take(parsed, pages):
+    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text("utf-8"))
+    text = (pages / "book" / "index.html").read_text("utf-8")
+    measured = [row for row in rows if ROOT / row["name"] in LESSONS]
+    assert measured
+    for row in measured:
+        assert f"{row['cpu_s']:.0f} s" in text, row["name"]
+        assert f"{row['peak_mb']} MB" in text, row["name"]
+
+
 @pytest.mark.parametrize("package", ["core", "data", "imaging", "spikes", "plots", "widgets"])
 def test_reference_lists_everything_that_is_public(pages, parsed, package):
     from importlib import import_module

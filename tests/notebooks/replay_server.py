@@ -1,9 +1,10 @@
-"""Replays recordings with nbval, each in processes of its own, forked from one that has imported the libraries.
+"""Runs nbval, or another program that needs kernels, in processes forked from one that has imported the libraries.
 
-`replay` starts it as a program. It reads a request a line, as JSON: ``arguments`` for pytest, ``env``, the file for
-the ``report``, and ``limit_s``; it answers with the exit status, the CPU seconds and the peak memory of the replay. For
-each request it forks nbval, which first of all forks the kernel: neither finds anything but imported libraries, so that
-the kernel differs from a fresh one in the time that it took to start and in nothing that a notebook can print.
+`replay` starts it. It reads a request a line, as JSON: the function to ``call``, as ``module:name``, with its
+``arguments``; how many ``kernels`` it will need; ``env``, folders for its ``path``, the file for the ``report``, and
+``limit_s``. It answers with the exit status, the CPU seconds and the peak memory. For each request it forks a process,
+which first of all forks its kernels: none of them finds anything but imported libraries, so that a kernel differs from
+a fresh one in the time that it took to start and in nothing that a notebook can print.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ import resource
 import signal
 import sys
 from importlib.metadata import EntryPoint
+from typing import ClassVar
 
 from jupyter_client.provisioning import LocalProvisioner
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
@@ -36,11 +38,12 @@ LIBRARIES = (  # what lessons, and the kernel itself, import; one that is left o
 class ForkedKernel(LocalProvisioner):
     """Jupyter's own extension point: a kernel that waits in a fork of this process is told to begin."""
 
-    waiting: "WaitingKernel | None" = None  # set before nbval starts; a notebook has one kernel
+    waiting: ClassVar[list["WaitingKernel"]] = []
 
     async def launch_kernel(self, cmd, **kwargs):
-        self.process = type(self).waiting
-        self.process.begin(self.parent.connection_file, kwargs.get("cwd") or os.getcwd())
+        self.process = type(self).waiting.pop()
+        env = {name: value for name, value in kwargs["env"].items() if not name.startswith("PYTEST_CURRENT")}
+        self.process.begin(self.parent.connection_file, kwargs.get("cwd") or os.getcwd(), env)
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
@@ -59,13 +62,9 @@ class WaitingKernel:
             with_status(lambda: run_kernel(ours))
         os.close(ours)
 
-    def begin(self, connection_file, folder):
-        os.write(self._to_kernel, json.dumps([connection_file, folder]).encode())
-        self._hang_up()
-
-    def _hang_up(self):
-        with contextlib.suppress(OSError):
-            os.close(self._to_kernel)
+    def begin(self, connection_file, folder, env):
+        with os.fdopen(self._to_kernel, "w") as line:
+            line.write(json.dumps([connection_file, folder, env]) + "\n")
 
     def poll(self, flags=os.WNOHANG):
         if self.returncode is None:
@@ -81,8 +80,7 @@ class WaitingKernel:
             os.kill(self.pid, number)
 
     def end(self):
-        """A kernel that nbval never began, or did not end, ends here, so that its time is counted."""
-        self._hang_up()
+        """A kernel that was never begun, or not ended, ends here, so that its time is counted."""
         self.send_signal(signal.SIGKILL)
         self.wait()
 
@@ -90,12 +88,14 @@ class WaitingKernel:
 def run_kernel(pipe):
     """Wait for the word to begin, then be what ``python -m ipykernel_launcher`` is."""
     os.setsid()  # Jupyter signals the whole group
-    nbval = os.getppid()
+    owner = os.getppid()
     with os.fdopen(pipe) as line:
-        told = line.read()
+        told = line.readline()  # not read(): kernels that were forked later hold the other end too
     if not told:
         return 0
-    connection_file, folder = json.loads(told)
+    connection_file, folder, env = json.loads(told)
+    os.environ.clear()
+    os.environ.update(env)
     os.chdir(folder)
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 2):
@@ -106,31 +106,33 @@ def run_kernel(pipe):
     from ipykernel.kernelapp import IPKernelApp
 
     sys.argv = ["ipykernel_launcher.py", "-f", connection_file]
-    app = IPKernelApp.instance(parent_handle=nbval)  # it ends when nbval does
+    app = IPKernelApp.instance(parent_handle=owner)  # it ends when that does
     app.initialize(sys.argv[1:])
     app.shell.enable_matplotlib("inline")  # when it was imported there was no shell to show figures in
     app.start()
     return 0
 
 
-def run_nbval(request):
-    """Be what ``python -m pytest --nbval`` is, with a kernel at hand."""
+def run_request(request):
+    """Call the function that was asked for, with as many kernels at hand as it needs."""
     os.setsid()
     os.environ.update(request["env"])
     null, report = os.open(os.devnull, os.O_RDWR), os.open(request["report"], os.O_WRONLY | os.O_CREAT)
     for stream, target in ((0, null), (1, report), (2, report)):
         os.dup2(target, stream)
-    kernel = ForkedKernel.waiting = WaitingKernel()
+    kernels = [WaitingKernel() for _ in range(request["kernels"])]
+    ForkedKernel.waiting = list(kernels)
     factory = KernelProvisionerFactory.instance()
     entry = EntryPoint(NAME, f"{__name__}:{ForkedKernel.__name__}", KernelProvisionerFactory.GROUP_NAME)
     factory.provisioners[NAME] = entry
     factory.default_provisioner_name = NAME
-    import pytest
-
+    sys.path[:0] = request["path"]
+    module, name = request["call"].split(":")
     try:
-        return int(pytest.main(request["arguments"]))
+        return int(getattr(importlib.import_module(module), name)(*request["arguments"]) or 0)
     finally:
-        kernel.end()
+        for kernel in kernels:
+            kernel.end()
 
 
 def with_status(work):
@@ -160,13 +162,13 @@ def preload():
 
 
 def serve(request, answer):
-    """Fork one replay, wait for its end, say what it took."""
+    """Fork a process for one request, wait for its end, say what it took."""
     pid = os.fork()
     if pid == 0:
-        with_status(lambda: run_nbval(request))
+        with_status(lambda: run_request(request))
     signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
     signal.setitimer(signal.ITIMER_REAL, request["limit_s"])
-    _, status, usage = os.wait4(pid, 0)  # nbval and its kernel: time of both, higher peak
+    _, status, usage = os.wait4(pid, 0)  # with its kernels: time of all, highest peak
     signal.setitimer(signal.ITIMER_REAL, 0)
     answer(
         status=os.waitstatus_to_exitcode(status),

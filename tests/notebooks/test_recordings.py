@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)
 LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
 MAX_DEF_LINES = 10
+AIM_CPU_S = 30
 
 every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 every_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
@@ -47,6 +48,16 @@ def test_recording_repeats_within_its_budget_and_without_a_network(source, recor
     assert run.network == "", f"it tried to leave this machine:\n{run.network}"
     assert run.peak_mb <= MAX_PEAK_MB
     assert run.cpu_s <= MAX_CPU_S
+
+
+def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
+    """A lesson may take 60 s; on average 30 s, so that fifty of them replay in 25 minutes on one processor."""
+    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text(encoding="utf-8"))
+    assert [row["name"] for row in rows if not (ROOT / row["name"]).is_file()] == [], "run: make costs"
+    lessons = [row for row in rows if row["name"].startswith("modules/")]
+    assert max(row["cpu_s"] for row in rows) <= MAX_CPU_S
+    assert max(row["peak_mb"] for row in rows) <= MAX_PEAK_MB
+    assert sum(row["cpu_s"] for row in lessons) / len(lessons) <= AIM_CPU_S
 
 
 def test_no_recording_is_without_a_text():
