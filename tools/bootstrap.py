@@ -51,16 +51,8 @@ TASKS = {
             words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
         ],
     ),
-    "costs": (
-        "measure what every notebook takes, for the book's table",
-        DEV,
-        [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")],
-    ),
-    "peers": (
-        "make the environments of the libraries that tests compare with (2.5 GB)",
-        DEV,
-        [words("python tools/peers.py make ARGS")],
-    ),
+    "costs": ("time all notebooks", DEV, [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")]),
+    "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),

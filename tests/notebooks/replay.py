@@ -49,6 +49,7 @@ def replay(notebook: Path, *, limit_s: float = 10 * MAX_CPU_S, fresh: bool = not
         words = ["--nbval", "--nbval-current-env", str(notebook), "--nbval-sanitize-with", str(sanitize)]
         words += ["-q", "--color=no", "-p", "no:cacheprovider", "-p", "nbval.plugin", "-c", os.devnull]
         words += ["--rootdir", str(notebook.parent), "--nbval-cell-timeout", str(limit_s)]
+        words += ["--nbval-kernel-startup-timeout", str(limit_s)]  # on a busy machine a minute is not enough
         environment = {"NKL_NETWORK_LOG": str(log), "IPYTHONDIR": scratch, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         if fresh:
             passed, cpu_s, peak_mb = _run_fresh(words, environment, report, limit_s)
