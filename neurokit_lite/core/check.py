@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = [
     "as_array",
@@ -70,21 +70,21 @@ def as_array(
         with np.errstate(invalid="ignore"):
             array = (given.real if wanted.kind in "iuf" else given).astype(wanted, copy=False)
     except (TypeError, ValueError):
-        reject(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError)
+        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError) from None
     if given.dtype.kind == "c" and wanted.kind in "iuf":
-        reject(name, "hold real numbers", value, hint=hint, error=TypeError)
+        raise invalid(name, "hold real numbers", value, hint=hint, error=TypeError)
     if wanted.kind in "iu" and given.dtype.kind == "f" and (array != given).any():
-        reject(name, "hold whole numbers", value, hint=hint, error=TypeError)
+        raise invalid(name, "hold whole numbers", value, hint=hint, error=TypeError)
     if array.ndim != len(axes):
-        got = Words(f"{array.ndim} axes, shape {array.shape}")
-        reject(name, f"have {len(axes)} axes ({_axes(axes)})", got, hint=hint)
+        got = f"{array.ndim} axes, shape {array.shape}"
+        raise invalid(name, f"have {len(axes)} axes ({_axes(axes)})", got=got, hint=hint)
     if array.size < min_size:
-        reject(name, f"have at least {min_size} values ({_axes(axes)})", Words(str(array.size)), hint=hint)
+        raise invalid(name, f"have at least {min_size} values ({_axes(axes)})", got=str(array.size), hint=hint)
     if finite and array.dtype.kind in "fc" and not np.isfinite(array).all():
         bad = np.argwhere(~np.isfinite(array))
         where = ", ".join(str(i) for i in bad[0])
-        got = Words(f"{len(bad)} of {array.size} values that are NaN or infinite, the first at [{where}]")
-        reject(name, "hold finite numbers only", got, hint="Remove or interpolate them first.")
+        got = f"{len(bad)} of {array.size} values that are NaN or infinite, the first at [{where}]"
+        raise invalid(name, "hold finite numbers only", got=got, hint="Remove or interpolate them first.")
     return array
 
 
@@ -124,8 +124,8 @@ def as_events_s(value: object, name: str = "times_s", *, min_size: int = 0) -> n
     falls = np.flatnonzero(np.diff(times) < 0)
     if falls.size:
         i = int(falls[0])
-        got = Words(f"{times[i]:g} s followed by {times[i + 1]:g} s at index {i + 1}")
-        reject(name, "rise in time, in seconds", got, hint=f"Sort them first: np.sort({name}).")
+        got = f"{times[i]:g} s followed by {times[i + 1]:g} s at index {i + 1}"
+        raise invalid(name, "rise in time, in seconds", got=got, hint=f"Sort them first: np.sort({name}).")
     return times
 
 
@@ -184,9 +184,9 @@ def in_range(
         rule = "be a finite number"
     is_number = np.ndim(value) == 0 and isinstance(value, (int, float, np.integer, np.floating))
     if not is_number or isinstance(value, bool):
-        reject(name, rule, value, hint=hint, error=TypeError)
+        raise invalid(name, rule, value, hint=hint, error=TypeError)
     if not (np.isfinite(value) and low <= value <= high):
-        reject(name, rule, Words(f"{value:g}{unit}"), hint=hint)
+        raise invalid(name, rule, got=f"{value:g}{unit}", hint=hint)
     return float(value)
 
 
@@ -227,9 +227,9 @@ def as_count(value: object, name: str, *, low: int = 1, high: int | None = None,
     upper = "" if high is None else f" and at most {high}"
     rule = f"be a whole number of at least {low}{upper}"
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        reject(name, rule, value, hint=hint, error=TypeError)
+        raise invalid(name, rule, value, hint=hint, error=TypeError)
     if value < low or (high is not None and value > high):
-        reject(name, rule, value, hint=hint)
+        raise invalid(name, rule, value, hint=hint)
     return int(value)
 
 
@@ -263,7 +263,7 @@ def as_fraction(value: object, name: str, *, hint: str = "") -> float:
     """
     number = in_range(value, name, low=0, high=1, hint=hint)
     if number in (0.0, 1.0):
-        reject(name, "lie strictly between 0 and 1", value, hint=hint)
+        raise invalid(name, "lie strictly between 0 and 1", value, hint=hint)
     return number
 
 
@@ -298,7 +298,7 @@ def one_of(value: object, name: str, options: Sequence, *, hint: str = "") -> ob
     'wake'
     """
     if not any(value is option or (np.ndim(value) == np.ndim(option) == 0 and value == option) for option in options):
-        reject(name, f"be one of {', '.join(repr(o) for o in options)}", value, hint=hint)
+        raise invalid(name, f"be one of {', '.join(repr(o) for o in options)}", value, hint=hint)
     return value
 
 
@@ -326,4 +326,4 @@ def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axi
     """
     if len(value) != len(other):
         rule = f"have one entry for each of the {len(other)} ({axis}) in {names[1]}"
-        reject(names[0], rule, Words(str(len(value))), hint="Were they cut from the same recording?")
+        raise invalid(names[0], rule, got=str(len(value)), hint="Were they cut from the same recording?")

@@ -3,26 +3,9 @@
 Every message reads ``{argument} must {rule}; got {value}. {usual cause or next step}``.
 """
 
-from typing import NoReturn
-
 import numpy as np
 
-__all__ = ["Words", "reject", "show"]
-
-
-class Words(str):
-    """A description of a value, to be shown in a message as it is, without quotation marks.
-
-    Examples
-    --------
-    >>> from neurokit_lite.core.errors import Words, reject
-    >>> reject("image", "have 3 axes (x, y, z)", Words("2 axes"))
-    Traceback (most recent call last):
-        ...
-    ValueError: image must have 3 axes (x, y, z); got 2 axes.
-    """
-
-    __slots__ = ()
+__all__ = ["invalid", "show"]
 
 
 def show(value: object) -> str:
@@ -53,8 +36,16 @@ def show(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-def reject(name: str, rule: str, value: object, *, hint: str = "", error: type[Exception] = ValueError) -> NoReturn:
-    """Raise the house's error message.
+def invalid(
+    name: str,
+    rule: str,
+    value: object = None,
+    *,
+    got: object = None,
+    hint: str = "",
+    error: type[Exception] = ValueError,
+) -> Exception:
+    """Word the house's error message; the caller raises it, so that the word *raise* stands where it is decided.
 
     Parameters
     ----------
@@ -63,24 +54,30 @@ def reject(name: str, rule: str, value: object, *, hint: str = "", error: type[E
     rule : str
         What it must be or do, with units or axis names, without the word "must".
     value : object
-        What was given; :class:`Words` are shown as they are.
+        What was given.
+    got : str, optional
+        What was given, in words that are shown as they are, in place of `value`.
     hint : str
         The usual cause or the next step, one sentence.
     error : type
         ValueError (default) or TypeError.
 
-    Raises
-    ------
-    ValueError
-        Always (or `error`).
+    Returns
+    -------
+    Exception
+        To be raised.
 
     Examples
     --------
-    >>> from neurokit_lite.core.errors import reject
-    >>> reject("bin_s", "be between 0.001 and 1 s", 20, hint="Did you pass milliseconds?")
+    >>> from neurokit_lite.core.errors import invalid
+    >>> raise invalid("bin_s", "be between 0.001 and 1 s", 20, hint="Did you pass milliseconds?")
     Traceback (most recent call last):
         ...
     ValueError: bin_s must be between 0.001 and 1 s; got 20. Did you pass milliseconds?
+    >>> raise invalid("image", "have 3 axes (x, y, z)", got="2 axes")
+    Traceback (most recent call last):
+        ...
+    ValueError: image must have 3 axes (x, y, z); got 2 axes.
     """
-    got = value if isinstance(value, Words) else show(value)
-    raise error(f"{name} must {rule}; got {got}.{' ' if hint else ''}{hint}")
+    said = show(value) if got is None else got
+    return error(f"{name} must {rule}; got {said}.{' ' if hint else ''}{hint}")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["as_generator"]
 
@@ -37,7 +37,7 @@ def as_generator(random_state: int | np.random.Generator | None = None) -> np.ra
     is_seed = isinstance(random_state, (int, np.integer)) and not isinstance(random_state, bool)
     if random_state is None or (is_seed and random_state >= 0):
         return np.random.default_rng(random_state)
-    reject(
+    raise invalid(
         "random_state",
         "be None, an int >= 0 or a numpy.random.Generator",
         random_state,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from neurokit_lite.core.check import in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["AnchorDrift", "anchor", "anchors_path", "gather_anchors", "write_anchors"]
 
@@ -74,7 +74,7 @@ def anchor(
     neurokit_lite.course.anchors.AnchorDrift: coin_heads_fraction drifted: expected 0.5 ± 0.01, got 0.700...
     """
     if not (isinstance(name, str) and NAME.fullmatch(name)):
-        reject("name", "be lower-case words joined by underscores", name, hint="Try 'decoding_error_deg'.")
+        raise invalid("name", "be lower-case words joined by underscores", name, hint="Try 'decoding_error_deg'.")
     number = in_range(value, "value", hint="Did an empty selection give NaN?")
     in_range(tolerance, "tolerance", low=0, hint="Give how far the value may move.")
     claim = f"{expected:g} ± {tolerance:g}"
@@ -184,8 +184,8 @@ def gather_anchors(root: Path) -> dict[str, dict[str, Any]]:
         lesson = path.relative_to(root).with_suffix("").as_posix()
         for bundle in _anchors_in(path):
             if (other := found.get(bundle["name"])) is not None:
-                got = Words(f"{bundle['name']!r} in {other['lesson']} and in {lesson}")
-                reject("anchor names", "be used once", got, hint="Give one of them a name of its own.")
+                got = f"{bundle['name']!r} in {other['lesson']} and in {lesson}"
+                raise invalid("anchor names", "be used once", got=got, hint="Give one of them a name of its own.")
             found[bundle["name"]] = {"lesson": lesson} | {k: v for k, v in bundle.items() if k != "name"}
     return dict(sorted(found.items()))
 
@@ -195,7 +195,9 @@ def _anchors_in(path: Path) -> list[dict[str, Any]]:
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (ValueError, KeyError) as error:
-        reject(str(path), "be a notebook in JSON", Words(str(error)), hint="Record it again: nkl record --force.")
+        raise invalid(
+            str(path), "be a notebook in JSON", got=str(error), hint="Record it again: nkl record --force."
+        ) from error
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
 

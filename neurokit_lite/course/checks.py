@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from neurokit_lite.core.errors import reject, show
+from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
 
@@ -178,7 +178,7 @@ def score(function: Callable, *cases: Case) -> float:
     2.0
     """
     if not cases:
-        reject("cases", "hold at least one Case", cases)
+        raise invalid("cases", "hold at least one Case", cases)
     total, lines = 0.0, []
     for case in cases:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.notebooks import record, target
 from neurokit_lite.course.workspace import repository_root
 
@@ -58,7 +58,9 @@ def release(slug: str, *, root: Path | None = None, course: Path | None = None) 
     text = home / f"{slug}.py"
     if not text.is_file():
         names = sorted(path.stem for path in home.glob("*.py") if path.name != CONFIG)
-        reject("slug", f"be one of {', '.join(map(repr, names))}", slug, hint="Begin one with `nkl new exercise`.")
+        raise invalid(
+            "slug", f"be one of {', '.join(map(repr, names))}", slug, hint="Begin one with `nkl new exercise`."
+        )
     recording = record(text)
     folder = Path(course or home).resolve()
     source = folder / "source" / slug / recording.name
@@ -69,8 +71,8 @@ def release(slug: str, *, root: Path | None = None, course: Path | None = None) 
         result = api.generate_assignment(slug)
     made = folder / "release" / slug / recording.name
     if not result["success"] or not made.is_file():
-        got = Words(_why(result))
-        reject(f"exercise {slug!r}", "be accepted by nbgrader", got, hint="See `nkl drift` as well.")
+        got = _why(result)
+        raise invalid(f"exercise {slug!r}", "be accepted by nbgrader", got=got, hint="See `nkl drift` as well.")
     if course is None:
         (home / slug).mkdir(exist_ok=True)
         shutil.copyfile(made, home / slug / recording.name)
@@ -180,7 +182,7 @@ def fill_in(slug: str, *, answers: Mapping[str, str] | None = None, root: Path |
     cells = {_id(cell): cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")}
     answers = dict(answers or {})
     if unknown := sorted(set(answers) - set(cells)):
-        reject("answers", f"be for questions among {', '.join(cells)}", Words(", ".join(unknown)))
+        raise invalid("answers", f"be for questions among {', '.join(cells)}", got=", ".join(unknown))
     for name, cell in cells.items():
         cell.source = answers.get(name, solved[name])
     return notebook

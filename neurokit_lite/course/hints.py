@@ -8,7 +8,7 @@ hints travel as code in the notebook, and no release of the package is needed to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.practice.notes import as_note
 
 __all__ = ["Hint", "Hints"]
@@ -80,7 +80,7 @@ class Hints:
     def __init__(self, layers: Mapping[str, Sequence[str]]):
         for question, texts in layers.items():
             if isinstance(texts, str) or not 1 <= len(texts) <= len(LAYERS):
-                reject("layers", f"hold one to three texts for {question}", texts)
+                raise invalid("layers", f"hold one to three texts for {question}", texts)
         self._layers = {question: tuple(texts) for question, texts in layers.items()}
         self._opened = dict.fromkeys(layers, 0)
 
@@ -88,7 +88,7 @@ class Hints:
         """Open one layer more of the hint for a question, given by its name or its function."""
         name = question if isinstance(question, str) else getattr(question, "__name__", "")
         if name not in self._layers:
-            reject("question", f"be one of {', '.join(map(repr, self._layers))}", question)
+            raise invalid("question", f"be one of {', '.join(map(repr, self._layers))}", question)
         texts = self._layers[name]
         self._opened[name] = min(self._opened[name] + 1, len(texts))
         opened = self._opened[name]

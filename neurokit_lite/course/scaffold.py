@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.outline import read_outline
 from neurokit_lite.course.workspace import repository_root
 
@@ -72,7 +72,7 @@ def draft_lesson(root: Path, module: str, name: str) -> Draft:
     _check(name, "name", _SLUG, hint="For example: tuning.")
     outline = {each.slug: each for each in read_outline(root)}
     if module not in outline:
-        reject(
+        raise invalid(
             "module",
             f"be one of {', '.join(outline)}",
             module,
@@ -189,7 +189,7 @@ def draft_dataset(root: Path, name: str) -> Draft:
 def _check(text: str, argument: str, pattern: re.Pattern, *, hint: str) -> None:
     if not pattern.fullmatch(text):
         joint = "hyphens" if pattern is _SLUG else "underscores"
-        reject(argument, f"be made of small letters, digits and single {joint}, a letter first", text, hint=hint)
+        raise invalid(argument, f"be made of small letters, digits and single {joint}, a letter first", text, hint=hint)
 
 
 def _write(path: Path, template: str, words: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
@@ -135,8 +135,8 @@ def read_worm_atlas(responses: str | Path, wiring: str | Path) -> dict[str, np.n
     n = found["names"].size
     for name, array in found.items():
         if name != "names" and array.shape != (n, n):
-            got = Words(f"{name} of shape {array.shape}")
-            reject("responses and wiring", f"be matrices of the {n} neurons that are named", got)
+            got = f"{name} of shape {array.shape}"
+            raise invalid("responses and wiring", f"be matrices of the {n} neurons that are named", got=got)
     return found | {"names": np.char.decode(found["names"])}
 
 
@@ -147,5 +147,7 @@ def _read(path: str | Path, name: str, parts: dict[str, str]) -> dict[str, np.nd
         with h5py.File(path, "r") as file:
             return {key: file[place][()] for key, place in parts.items()}
     except (OSError, KeyError) as error:
-        got = Words(f"{path}, which gave: {error}")
-        reject(name, f"be an HDF5 file with {', '.join(parts.values())}", got, hint="Run `nkl data fetch`.")
+        got = f"{path}, which gave: {error}"
+        raise invalid(
+            name, f"be an HDF5 file with {', '.join(parts.values())}", got=got, hint="Run `nkl data fetch`."
+        ) from error

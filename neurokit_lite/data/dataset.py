@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Dataset", "Provenance"]
 
@@ -105,7 +105,7 @@ class Dataset:
 
     def __getitem__(self, name: str) -> object:
         if name not in self.arrays:
-            reject("name", f"be one of {', '.join(map(repr, self.arrays))}", name, error=KeyError)
+            raise invalid("name", f"be one of {', '.join(map(repr, self.arrays))}", name, error=KeyError)
         return self.arrays[name]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
@@ -114,10 +114,10 @@ def read_hcp_rest(path: str | Path) -> dict[str, np.ndarray]:
             series = [_matrix(archive, f"{one}/functional/", "tc") for one in people]
             wiring = [_matrix(archive, f"{one}/structural/DTI_CM.mat", "sc") for one in people]
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        reject("path", "be a readable zip archive", Words(f"{path}, which gave: {error}"), hint=hint)
+        raise invalid("path", "be a readable zip archive", got=f"{path}, which gave: {error}", hint=hint) from error
     shapes = {one.shape for one in series}, {one.shape for one in wiring}
     if any(len(found) != 1 for found in shapes):
-        reject("path", "hold series and wiring of one shape for all people", Words(f"{shapes[0]} and {shapes[1]}"))
+        raise invalid("path", "hold series and wiring of one shape for all people", got=f"{shapes[0]} and {shapes[1]}")
     return {"series": np.stack(series), "wiring": np.stack(wiring)}
 
 
@@ -126,11 +126,11 @@ def _matrix(archive: zipfile.ZipFile, start: str, key: str) -> np.ndarray:
 
     members = [name for name in archive.namelist() if name.startswith(start) and name.endswith(".mat")]
     if len(members) != 1:
-        reject("path", f"hold one .mat file at {start} for every person", Words(f"{len(members)} of them"))
+        raise invalid("path", f"hold one .mat file at {start} for every person", got=f"{len(members)} of them")
     try:
         found = loadmat(io.BytesIO(archive.read(members[0])))
     except Exception as error:  # a broken .mat file makes scipy raise almost anything
-        reject("path", "hold readable .mat files", Words(f"{members[0]}, which gave: {error}"))
+        raise invalid("path", "hold readable .mat files", got=f"{members[0]}, which gave: {error}") from error
     if key not in found:
-        reject("path", f"hold a matrix {key!r} in {members[0]}", Words("a file without it"))
+        raise invalid("path", f"hold a matrix {key!r} in {members[0]}", got="a file without it")
     return np.asarray(found[key], float)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
 
@@ -92,17 +92,19 @@ def read_trials(path: str | Path) -> tuple[np.ndarray, np.ndarray]:
     header, is_there, body = Path(path).read_text(encoding="utf-8", errors="replace").partition("@data")
     lines = [line.strip().rpartition(":") for line in body.splitlines() if line.strip()]
     if not is_there or not lines:
-        reject("path", "be a .ts file with trials after @data", Words(str(path)), hint="Was the download cut off?")
+        raise invalid("path", "be a .ts file with trials after @data", got=str(path), hint="Was the download cut off?")
     try:
         trials = np.array(
             [[channel.split(",") for channel in values.split(":")] for values, _, _ in lines], dtype=float
         )
     except ValueError as error:
-        got = Words(f"{path}, which gave: {error}")
-        reject("path", "hold trials of one shape, numbers only (n_trials, n_channels, n_times)", got)
+        got = f"{path}, which gave: {error}"
+        raise invalid(
+            "path", "hold trials of one shape, numbers only (n_trials, n_channels, n_times)", got=got
+        ) from error
     labels = np.array([label for _, _, label in lines])
     named = [line.split()[2:] for line in header.splitlines() if line.lower().startswith("@classlabel")]
     unknown = np.setdiff1d(labels, named[0]) if named else []
     if len(unknown):
-        reject("path", f"hold the labels {named[0]}", Words(f"{unknown[0]!r} in {path}"), hint="Is a line cut off?")
+        raise invalid("path", f"hold the labels {named[0]}", got=f"{unknown[0]!r} in {path}", hint="Is a line cut off?")
     return trials, labels

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["angular_error", "angular_speed", "interpolate_angle"]
 
@@ -92,8 +92,10 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
     same_length(angle, times, names=("angle_rad", "times_s"), axis="n_times")
     at = as_array(at_s, "at_s", axes=("n_events",))
     if at.size and (at.min() < times[0] or at.max() > times[-1]):
-        got = Words(f"times from {at.min():g} to {at.max():g} s")
-        reject("at_s", f"lie between {times[0]:g} and {times[-1]:g} s", got, hint="Cut to the tracked span first.")
+        got = f"times from {at.min():g} to {at.max():g} s"
+        raise invalid(
+            "at_s", f"lie between {times[0]:g} and {times[-1]:g} s", got=got, hint="Cut to the tracked span first."
+        )
     sine, cosine = np.interp(at, times, np.sin(angle)), np.interp(at, times, np.cos(angle))
     return np.arctan2(sine, cosine) % (2 * np.pi)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from neurokit_lite.core.check import in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.rates import TICKS_HZ, as_chunks, as_ticks
 from neurokit_lite.spikes.trains import SpikeTrains
 
@@ -142,8 +142,8 @@ def correlograms(
     reach_s = in_range(window_s, "window_s", low=width_s, high=10, unit="s", hint="Did you pass milliseconds?")
     width, n_half = round(width_s * TICKS_HZ), round(reach_s / width_s)
     if abs(n_half * width_s - reach_s) > 1e-6 * width_s:
-        got = Words(f"{reach_s:g} s, with bins of {width_s:g} s")
-        reject("window_s", "be a whole number of bins", got)
+        got = f"{reach_s:g} s, with bins of {width_s:g} s"
+        raise invalid("window_s", "be a whole number of bins", got=got)
     later, ties, n_spikes, span = None, None, 0, []
     tail = (np.empty(0, np.int64), np.empty(0, np.int16))
     for piece in as_chunks(trains):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.trains import BinnedSpikes
 from neurokit_lite.spikes.tuning import TuningCurves
 
@@ -95,8 +95,8 @@ def decode_bayesian(binned: BinnedSpikes, curves: TuningCurves, *, prior: np.nda
     rates = as_array(curves.rates_hz, "curves.rates_hz", axes=("n_units", "n_bins"))
     counts = as_array(binned.counts, "binned.counts", axes=("n_times", "n_units"))
     if counts.shape[1] != rates.shape[0]:
-        got = Words(f"counts of {counts.shape[1]} units and curves of {rates.shape[0]}")
-        reject("binned", "hold the same units as curves", got, hint="Select the units before both steps.")
+        got = f"counts of {counts.shape[1]} units and curves of {rates.shape[0]}"
+        raise invalid("binned", "hold the same units as curves", got=got, hint="Select the units before both steps.")
     log_prior = np.zeros(rates.shape[1]) if prior is None else _log_prior(prior, rates.shape[1])
     log_posterior = counts @ np.log(rates + _FLOOR_HZ) - binned.bin_s * rates.sum(axis=0) + log_prior
     log_posterior -= log_posterior.max(axis=1, keepdims=True)
@@ -108,14 +108,18 @@ def decode_bayesian(binned: BinnedSpikes, curves: TuningCurves, *, prior: np.nda
 
 def _check_kinds(binned: object, curves: object) -> None:
     if not isinstance(binned, BinnedSpikes):
-        reject("binned", "be a BinnedSpikes", binned, hint="Make one: bin_spikes(trains, bin_s=0.3).", error=TypeError)
+        raise invalid(
+            "binned", "be a BinnedSpikes", binned, hint="Make one: bin_spikes(trains, bin_s=0.3).", error=TypeError
+        )
     if not isinstance(curves, TuningCurves):
-        reject("curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError)
+        raise invalid(
+            "curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError
+        )
 
 
 def _log_prior(prior: object, n_bins: int) -> np.ndarray:
     weights = as_array(prior, "prior", axes=("n_bins",))
     if weights.size != n_bins or weights.min() < 0 or weights.sum() == 0:
-        reject("prior", f"have {n_bins} entries (n_bins), none negative, not all 0", weights)
+        raise invalid("prior", f"have {n_bins} entries (n_bins), none negative, not all 0", weights)
     with np.errstate(divide="ignore"):
         return np.log(weights / weights.sum())

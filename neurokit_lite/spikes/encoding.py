@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = [
     "SpikeTriggeredAverage",
@@ -115,8 +115,8 @@ def spike_triggered_average(
     samples = _as_samples(spike_times_s, signal.size, rate)
     samples = samples[samples >= n_delays - 1]
     if not samples.size:
-        got = Words("none")
-        reject("spike_times_s", f"hold a spike after the first {n_delays / rate:g} s of the stimulus", got)
+        got = "none"
+        raise invalid("spike_times_s", f"hold a spike after the first {n_delays / rate:g} s of the stimulus", got=got)
     past = np.lib.stride_tricks.sliding_window_view(signal - signal.mean(), n_delays)[:, ::-1]
     covariance = past.T @ past / len(past)
     average = past[samples - (n_delays - 1)].mean(axis=0) - past.mean(axis=0)
@@ -220,8 +220,8 @@ def convolve_basis(signal: np.ndarray, basis: np.ndarray, *, first_delay: int = 
     skip = as_count(first_delay, "first_delay", low=0)
     n_delays = len(functions)
     if n_delays + skip > values.size:
-        got = Words(f"{n_delays} from delay {skip} on, and a signal of {values.size} samples")
-        reject("basis", "have fewer delays (n_delays, n_basis) than the signal has samples (n_times)", got)
+        got = f"{n_delays} from delay {skip} on, and a signal of {values.size} samples"
+        raise invalid("basis", "have fewer delays (n_delays, n_basis) than the signal has samples (n_times)", got=got)
     padded = np.concatenate([np.zeros(n_delays - 1 + skip), values])
     past = np.lib.stride_tricks.sliding_window_view(padded, n_delays)[: values.size]
     return past @ functions[::-1]
@@ -232,10 +232,10 @@ def _as_samples(spike_times_s: object, n_times: int, rate_hz: float) -> np.ndarr
     times = as_events_s(spike_times_s, "spike_times_s", min_size=1)
     stop = n_times / rate_hz
     if times[0] < 0 or times[-1] >= stop:
-        got = Words(f"times from {times[0]:g} to {times[-1]:g} s")
+        got = f"times from {times[0]:g} to {times[-1]:g} s"
         in_ms = times[0] >= 0 and 10 * stop < times[-1] < 1000 * stop
         hint = "Did you pass milliseconds?" if in_ms else "Do stimulus and spikes come from one recording?"
-        reject("spike_times_s", f"lie within the stimulus, 0 to {stop:g} s", got, hint=hint)
+        raise invalid("spike_times_s", f"lie within the stimulus, 0 to {stop:g} s", got=got, hint=hint)
     # A time that was computed as sample number / rate may lie a rounding error before its sample.
     return np.floor(times * rate_hz + 1e-6).astype(int).clip(max=n_times - 1)
 
@@ -243,8 +243,11 @@ def _as_samples(spike_times_s: object, n_times: int, rate_hz: float) -> np.ndarr
 def _solve(power: np.ndarray, right: np.ndarray) -> np.ndarray:
     if np.linalg.cond(power) > 1e12:
         rule = "leave a correlation that can be divided out"
-        got = Words(f"a covariance over {len(power)} delays of condition {np.linalg.cond(power):.0e}")
-        reject(
-            "ridge", rule, got, hint="The stimulus is smooth at this rate: try ridge=0.001, or fewer samples a second."
+        got = f"a covariance over {len(power)} delays of condition {np.linalg.cond(power):.0e}"
+        raise invalid(
+            "ridge",
+            rule,
+            got=got,
+            hint="The stimulus is smooth at this rate: try ridge=0.001, or fewer samples a second.",
         )
     return np.linalg.solve(power, right)

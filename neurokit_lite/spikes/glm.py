@@ -1,12 +1,11 @@
 """Poisson regression of spike counts: fit, exact deviance, and scores on held-out time."""
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = [
     "CrossValidation",
@@ -60,7 +59,7 @@ class PoissonGlm:
         """Return the expected count of each bin, shape (n_times,), for a design of shape (n_times, n_columns)."""
         columns = as_array(design, "design", axes=("n_times", "n_columns"))
         if columns.shape[1] != self.weights.size:
-            reject("design", f"have the {self.weights.size} columns (n_times, n_columns) of the fit", columns)
+            raise invalid("design", f"have the {self.weights.size} columns (n_times, n_columns) of the fit", columns)
         return np.exp(columns @ self.weights + self.intercept)
 
 
@@ -132,7 +131,9 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
     columns, spikes = _as_data(design, counts)
     penalty = in_range(ridge, "ridge", low=0)
     if not spikes.any():
-        reject("counts", "hold at least one spike", Words("zeros only"), hint="A silent cell has no rate to explain.")
+        raise invalid(
+            "counts", "hold at least one spike", got="zeros only", hint="A silent cell has no rate to explain."
+        )
     # Columns are centred while fitting: the penalty is the same, and the steps do not wander through the intercept.
     centre = columns.mean(axis=0)
     matrix = np.column_stack([np.ones(spikes.size), columns - centre])
@@ -184,7 +185,7 @@ def poisson_deviance(counts: np.ndarray, expected: np.ndarray) -> float:
     same_length(mu, n, names=("expected", "counts"), axis="n_times")
     for name, values in (("counts", n), ("expected", mu)):
         if values.size and values.min() < 0:
-            reject(name, "hold no negative number (n_times,)", Words(f"{values.min():g}"))
+            raise invalid(name, "hold no negative number (n_times,)", got=f"{values.min():g}")
     fired = n > 0
     with np.errstate(divide="ignore"):
         surprise = (n[fired] * np.log(n[fired] / mu[fired])).sum()
@@ -233,7 +234,7 @@ def pseudo_r2(counts: np.ndarray, expected: np.ndarray, *, baseline: float | Non
     level = n.mean() if baseline is None else in_range(baseline, "baseline", low=0)
     from_constant = poisson_deviance(n, np.full(n.size, level))
     if not np.isfinite(from_constant) or from_constant == 0:
-        reject("counts", f"differ from the baseline of {level:g} a bin", n, hint="Is the cell silent here?")
+        raise invalid("counts", f"differ from the baseline of {level:g} a bin", n, hint="Is the cell silent here?")
     return 1 - poisson_deviance(n, expected) / from_constant
 
 
@@ -286,7 +287,7 @@ def cross_validate_glm(
     silent = [fold for fold, held_out in enumerate(folds) if not spikes[held_out].any()]
     if silent:
         rule = f"hold a spike in each of the {n_folds} stretches"
-        reject("counts", rule, Words(f"none in stretch {silent[0]}"), hint="Take fewer folds.")
+        raise invalid("counts", rule, got=f"none in stretch {silent[0]}", hint="Take fewer folds.")
     expected, scores = np.empty(spikes.size), np.empty(n_folds)
     for fold, held_out in enumerate(folds):
         rest = np.delete(np.arange(spikes.size), held_out)
@@ -302,7 +303,9 @@ def _as_data(design: object, counts: object) -> tuple[np.ndarray, np.ndarray]:
     same_length(columns, spikes, names=("design", "counts"), axis="n_times")
     if spikes.min() < 0 or (spikes != np.rint(spikes)).any():
         bad = spikes[(spikes < 0) | (spikes != np.rint(spikes))][0]
-        reject("counts", "hold whole numbers, none negative", Words(f"{bad:g}"), hint="Are these rates? Pass counts.")
+        raise invalid(
+            "counts", "hold whole numbers, none negative", got=f"{bad:g}", hint="Are these rates? Pass counts."
+        )
     return columns, spikes
 
 
@@ -328,21 +331,21 @@ def _newton(matrix: np.ndarray, spikes: np.ndarray, ridges: np.ndarray) -> tuple
         if np.abs(size * step).max() <= 1e-10 * (1 + np.abs(beta).max()):
             mu = np.exp(eta)
             return beta, (matrix * mu[:, None]).T @ matrix + np.diag(ridges)
-    _no_maximum(f"weights up to {np.abs(beta).max():.0f} and still growing: a column tells silence from spikes")
+    raise _no_maximum(f"weights up to {np.abs(beta).max():.0f} and still growing: a column tells silence from spikes")
 
 
 def _step(curvature: np.ndarray, gradient: np.ndarray) -> np.ndarray:
     """Solve for Newton's step, columns scaled to one size first."""
     scale = np.sqrt(np.diag(curvature))
     if not (scale > 0).all() or not np.isfinite(scale).all():
-        _no_maximum("a column that is constant wherever the model expects spikes")
+        raise _no_maximum("a column that is constant wherever the model expects spikes")
     scaled = curvature / np.outer(scale, scale)
     if np.linalg.cond(scaled) > 1e13:
-        _no_maximum("columns that are sums of one another, or tell silence from spikes without error")
+        raise _no_maximum("columns that are sums of one another, or tell silence from spikes without error")
     return np.linalg.solve(scaled, gradient / scale) / scale
 
 
-def _no_maximum(what: str) -> NoReturn:
+def _no_maximum(what: str) -> Exception:
     rule = "have columns (n_times, n_columns) whose weights the counts determine"
     hint = "Leave a column out, or set ridge > 0: a column that is 0 at every spike has no best weight."
-    reject("design", rule, Words(what), hint=hint)
+    return invalid("design", rule, got=what, hint=hint)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["TimeRescaling", "rescale_time"]
@@ -109,10 +109,10 @@ def _as_spikes(counts: object, expected: object) -> tuple[np.ndarray, np.ndarray
     same_length(mu, spikes, names=("expected", "counts"), axis="n_times")
     if not np.isin(spikes, (0, 1)).all():
         bad = spikes[~np.isin(spikes, (0, 1))][0]
-        reject("counts", "be 0 or 1 in each bin", Words(f"{bad:g}"), hint="Use shorter bins.")
+        raise invalid("counts", "be 0 or 1 in each bin", got=f"{bad:g}", hint="Use shorter bins.")
     if spikes.sum() < 10:
-        reject("counts", "hold at least 10 spikes", Words(f"{spikes.sum():g}"))
+        raise invalid("counts", "hold at least 10 spikes", got=f"{spikes.sum():g}")
     if mu.min() < 0 or (mu[spikes > 0] == 0).any():
-        got = Words(f"a smallest value of {mu.min():g}")
-        reject("expected", "be positive where a spike came, and negative nowhere", got)
+        got = f"a smallest value of {mu.min():g}"
+        raise invalid("expected", "be positive where a spike came, and negative nowhere", got=got)
     return spikes, mu

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.trains import SpikeTrains
 from neurokit_lite.spikes.tuning import TuningCurves, bin_feature
@@ -89,7 +89,9 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     array([1.])
     """
     if not isinstance(curves, TuningCurves):
-        reject("curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError)
+        raise invalid(
+            "curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError
+        )
     seen = curves.occupancy_s > 0
     return _skaggs(curves.rates_hz[:, seen] * curves.occupancy_s[seen], curves.occupancy_s[seen])
 
@@ -136,7 +138,7 @@ def mutual_information(counts: np.ndarray, feature: np.ndarray, *, correction: s
     """
     responses = _as_whole(counts, "counts", ("n_times", "n_units"))
     if responses.size and responses.min() < 0:
-        reject("counts", "hold no negative number", Words(str(responses.min())))
+        raise invalid("counts", "hold no negative number", got=str(responses.min()))
     states = _as_whole(feature, "feature", ("n_times",))
     same_length(states, responses, names=("feature", "counts"), axis="n_times")
     one_of(correction, "correction", ("panzeri-treves", "none"))
@@ -268,8 +270,8 @@ def _as_whole(value: object, name: str, axes: tuple[str, ...]) -> np.ndarray:
     numbers = as_array(value, name, axes=axes, min_size=1)
     if (numbers != np.rint(numbers)).any():
         bad = numbers[numbers != np.rint(numbers)][0]
-        reject(
-            name, "hold whole numbers", Words(f"{bad:g}"), hint="Put it into bins first: np.digitize(values, edges)."
+        raise invalid(
+            name, "hold whole numbers", got=f"{bad:g}", hint="Put it into bins first: np.digitize(values, edges)."
         )
     return numbers.astype(int)
 
@@ -278,7 +280,9 @@ def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float) -> int:
     shortest = in_range(min_shift_s, "min_shift_s", low=0, unit="s", hint="Did you pass milliseconds?") / step_s
     if 2 * shortest >= n_samples - 1:
         rule = f"be less than half of the {n_samples * step_s:g} s in which the feature was measured"
-        reject("min_shift_s", rule, Words(f"{min_shift_s:g} s"), hint="Measure for longer, or take a shorter slide.")
+        raise invalid(
+            "min_shift_s", rule, got=f"{min_shift_s:g} s", hint="Measure for longer, or take a shorter slide."
+        )
     return max(int(np.ceil(shortest)), 1)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
 __all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "as_ticks", "fano_factor", "psth"]
@@ -119,7 +119,9 @@ def as_ticks(times_s: np.ndarray) -> np.ndarray:
     """
     times = as_array(times_s, "times_s", axes=("n_events",))
     if times.size and np.abs(times).max() > 8.64e6:
-        reject("times_s", "lie within 100 days of 0 s", Words(f"{np.abs(times).max():g} s"), hint="Subtract the start.")
+        raise invalid(
+            "times_s", "lie within 100 days of 0 s", got=f"{np.abs(times).max():g} s", hint="Subtract the start."
+        )
     return np.rint(times * TICKS_HZ).astype(np.int64)
 
 
@@ -281,9 +283,9 @@ def fano_factor(counts: np.ndarray) -> np.ndarray:
     """
     counts = as_array(counts, "counts", axes=("n_trials", "n_units"))
     if len(counts) < 2:
-        reject("counts", "have at least two trials (n_trials, n_units)", counts)
+        raise invalid("counts", "have at least two trials (n_trials, n_units)", counts)
     if counts.size and counts.min() < 0:
-        reject("counts", "hold no negative number", Words(f"{counts.min():g}"), hint="Were they z-scored?")
+        raise invalid("counts", "hold no negative number", got=f"{counts.min():g}", hint="Were they z-scored?")
     with np.errstate(invalid="ignore"):
         return counts.var(axis=0, ddof=1) / counts.mean(axis=0)
 
@@ -323,16 +325,16 @@ def as_chunks(trains: object) -> Iterator[SpikeTrains]:
         as_trains(piece)
         if last is not None and piece.n_units != last[0]:
             rule = f"have the {last[0]} units of the pieces before it"
-            reject(
-                f"trains[{number}]", rule, Words(f"{piece.n_units} units"), hint="Keep silent units as empty arrays."
+            raise invalid(
+                f"trains[{number}]", rule, got=f"{piece.n_units} units", hint="Keep silent units as empty arrays."
             )
         if last is not None and abs(piece.start_s - last[1]) > 1 / TICKS_HZ:
             rule = f"start where the piece before it stopped, at {last[1]:g} s"
-            reject(f"trains[{number}]", rule, Words(f"a start at {piece.start_s:g} s"))
+            raise invalid(f"trains[{number}]", rule, got=f"a start at {piece.start_s:g} s")
         last = (piece.n_units, piece.stop_s)
         yield piece
     if last is None:
-        reject("trains", "hold at least one piece of a recording", Words("none"), hint="Is the generator used up?")
+        raise invalid("trains", "hold at least one piece of a recording", got="none", hint="Is the generator used up?")
 
 
 def _around(times: np.ndarray, events: np.ndarray, window: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
@@ -351,7 +353,9 @@ def _around(times: np.ndarray, events: np.ndarray, window: tuple[float, float]) 
 def _as_window(window_s: object) -> tuple[float, float]:
     window = as_array(window_s, "window_s", axes=("start and stop",), hint="For example (-0.5, 1.0).")
     if window.size != 2 or window[0] >= window[1]:
-        reject("window_s", "be two times in seconds, the earlier first", window_s, hint="For example (-0.5, 1.0).")
+        raise invalid(
+            "window_s", "be two times in seconds, the earlier first", window_s, hint="For example (-0.5, 1.0)."
+        )
     return float(window[0]), float(window[1])
 
 
@@ -359,16 +363,16 @@ def _as_bins(start: float, stop: float, width_s: float) -> tuple[int, int, int]:
     """First edge and width in ticks, and the number of bins."""
     n_bins = round((stop - start) / width_s)
     if n_bins < 1 or abs(n_bins * width_s - (stop - start)) > 1e-6 * width_s:
-        got = Words(f"bins of {width_s:g} s in a window of {stop - start:g} s")
-        reject("bin_s", "fit into window_s a whole number of times", got)
+        got = f"bins of {width_s:g} s in a window of {stop - start:g} s"
+        raise invalid("bin_s", "fit into window_s a whole number of times", got=got)
     return round(start * TICKS_HZ), round(width_s * TICKS_HZ), n_bins
 
 
 def _check_events(events: np.ndarray, span: tuple[float, float], window: tuple[float, float]) -> None:
     outside = (events + window[0] < span[0] - 1e-9) | (events + window[1] > span[1] + 1e-9)
     if outside.any():
-        got = Words(f"{outside.sum()} of {events.size} that do not, the first at {events[outside][0]:g} s")
+        got = f"{outside.sum()} of {events.size} that do not, the first at {events[outside][0]:g} s"
         rule = f"lie so that their windows stay within the recording, {span[0]:g} to {span[1]:g} s"
         in_ms = events[-1] > span[1] >= events[-1] / 1000
         hint = "Did you pass milliseconds?" if in_ms else "Leave those out: silence after the end is no response."
-        reject("events_s", rule, got, hint=hint)
+        raise invalid("events_s", rule, got=got, hint=hint)

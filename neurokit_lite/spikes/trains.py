@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["BinnedSpikes", "SpikeTrains", "as_epochs_s", "as_trains", "bin_spikes"]
 
@@ -43,10 +43,12 @@ class SpikeTrains:
         start = in_range(self.start_s, "start_s", unit="s")
         stop = in_range(self.stop_s, "stop_s", unit="s")
         if stop <= start:
-            reject("stop_s", f"be later than start_s = {start:g} s", Words(f"{stop:g} s"))
+            raise invalid("stop_s", f"be later than start_s = {start:g} s", got=f"{stop:g} s")
         if isinstance(self.times_s, np.ndarray) and self.times_s.dtype != object and self.times_s.ndim == 1:
             hint = "For one unit, pass a list that holds its array: [times]."
-            reject("times_s", "be a sequence with one array of spike times (s) for each unit", self.times_s, hint=hint)
+            raise invalid(
+                "times_s", "be a sequence with one array of spike times (s) for each unit", self.times_s, hint=hint
+            )
         trains = tuple(as_events_s(one, f"times_s[{unit}]") for unit, one in enumerate(self.times_s))
         for unit, one in enumerate(trains):
             _check_span(one, f"times_s[{unit}]", start, stop)
@@ -82,7 +84,7 @@ class SpikeTrains:
             units = np.arange(self.n_units)[np.asarray(units, dtype=None if len(units) else int)]
         except (IndexError, TypeError):
             rule = f"be a mask of {self.n_units} (n_units,), or numbers from 0 to {self.n_units - 1}"
-            reject("units", rule, units)
+            raise invalid("units", rule, units) from None
         return SpikeTrains([self.times_s[unit] for unit in units], start_s=self.start_s, stop_s=self.stop_s)
 
     def __repr__(self) -> str:
@@ -92,10 +94,10 @@ class SpikeTrains:
 
 def _check_span(times: np.ndarray, name: str, start: float, stop: float) -> None:
     if times.size and (times[0] < start or times[-1] > stop):
-        got = Words(f"times from {times[0]:g} to {times[-1]:g} s")
+        got = f"times from {times[0]:g} to {times[-1]:g} s"
         in_ms = times[-1] / 1000 <= stop and times[-1] > stop
         hint = "Did you pass milliseconds?" if in_ms else "Cut them to the recording, or widen its span."
-        reject(name, f"lie within the recording, {start:g} to {stop:g} s", got, hint=hint)
+        raise invalid(name, f"lie within the recording, {start:g} to {stop:g} s", got=got, hint=hint)
 
 
 def as_epochs_s(epochs_s: object, *, start_s: float, stop_s: float) -> np.ndarray:
@@ -129,10 +131,10 @@ def as_epochs_s(epochs_s: object, *, start_s: float, stop_s: float) -> np.ndarra
     epochs = np.atleast_2d(as_array(np.atleast_2d(epochs_s), "epochs_s", axes=("n_epochs", "start and stop")))
     if epochs.shape[1] != 2 or (np.diff(epochs.ravel()) < 0).any() or (epochs[:, 0] == epochs[:, 1]).any():
         rule = "have the shape (n_epochs, 2), each start before its stop (s), rising and not overlapping"
-        reject("epochs_s", rule, Words(str(epochs.tolist())[:80]))
+        raise invalid("epochs_s", rule, got=str(epochs.tolist())[:80])
     if epochs[0, 0] < start_s or epochs[-1, 1] > stop_s:
-        got = Words(f"{epochs[0, 0]:g} to {epochs[-1, 1]:g} s")
-        reject("epochs_s", f"lie within the recording, {start_s:g} to {stop_s:g} s", got)
+        got = f"{epochs[0, 0]:g} to {epochs[-1, 1]:g} s"
+        raise invalid("epochs_s", f"lie within the recording, {start_s:g} to {stop_s:g} s", got=got)
     return epochs
 
 
@@ -209,8 +211,8 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     # A bin that ends within a millionth of a width of the epoch's end is whole: 0.3 s fit 10 times into 3 s.
     n_bins = np.floor((epochs[:, 1] - epochs[:, 0]) / width + 1e-6).astype(int)
     if not n_bins.any():
-        longest = Words(f"{width:g} s, and a longest epoch of {np.ptp(epochs, axis=1).max():g} s")
-        reject("bin_s", "fit into an epoch at least once", longest)
+        longest = f"{width:g} s, and a longest epoch of {np.ptp(epochs, axis=1).max():g} s"
+        raise invalid("bin_s", "fit into an epoch at least once", got=longest)
     # Rounding to a nanosecond puts an edge at 0.3 s, where adding 0.1 three times ends just above it.
     edges = [np.round(start + width * np.arange(n + 1), 9) for (start, _), n in zip(epochs, n_bins, strict=True)]
     counts = np.zeros((trains.n_units, n_bins.sum()), dtype=int)  # a unit's bins side by side: fast to fill
@@ -256,5 +258,5 @@ def as_trains(trains: SpikeTrains) -> SpikeTrains:
     """
     if not isinstance(trains, SpikeTrains):
         hint = "Make one: SpikeTrains([times_of_unit_0, ...], start_s=0, stop_s=duration)."
-        reject("trains", "be a SpikeTrains", trains, hint=hint, error=TypeError)
+        raise invalid("trains", "be a SpikeTrains", trains, hint=hint, error=TypeError)
     return trains

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
 
 __all__ = ["BinnedFeature", "TuningCurves", "bin_feature", "compute_tuning_curves"]
@@ -215,7 +215,7 @@ def bin_feature(
 def _as_limits(limits: object) -> np.ndarray:
     pair = as_array(limits, "limits", axes=("low and high",))
     if pair.size != 2 or pair[0] >= pair[1]:
-        reject("limits", "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
+        raise invalid("limits", "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
     return pair
 
 
@@ -229,9 +229,12 @@ def _mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
     """Mean time between samples in seconds, gaps between epochs left out."""
     steps = np.concatenate([np.diff(times[(times >= start) & (times <= stop)]) for start, stop in epochs])
     if not steps.size:
-        got = Words(f"{_is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s")
-        reject(
-            "epochs_s", "hold at least two samples of the feature within one epoch", got, hint="Was it tracked then?"
+        got = f"{_is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s"
+        raise invalid(
+            "epochs_s",
+            "hold at least two samples of the feature within one epoch",
+            got=got,
+            hint="Was it tracked then?",
         )
     return float(steps.mean())
 

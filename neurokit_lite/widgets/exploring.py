@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.png import with_few_colours
 from neurokit_lite.plots.style import canvas
 
@@ -196,11 +196,11 @@ def explore(
     9
     """
     if not controls:
-        reject("controls", "name at least one control", controls, hint="For example bin_s=[0.1, 0.2, 0.4].")
+        raise invalid("controls", "name at least one control", controls, hint="For example bin_s=[0.1, 0.2, 0.4].")
     start = dict(start or {})
     for name, values in controls.items():
         if len(values) < 2:
-            reject(name, "offer at least two values", list(values))
+            raise invalid(name, "offer at least two values", list(values))
         if start.setdefault(name, values[len(values) // 2]) not in values:
-            reject("start", f"be among the values of {name}", start[name])
+            raise invalid("start", f"be among the values of {name}", start[name])
     return Explorer(compute, draw, describe=describe, controls=controls, start=start)

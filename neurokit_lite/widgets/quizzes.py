@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from neurokit_lite.core.check import one_of
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Quiz", "quiz"]
 
@@ -89,10 +89,10 @@ def quiz(question: str, choices: Mapping[str, str], *, answer: str) -> Quiz:
     'no'
     """
     if not isinstance(choices, Mapping) or len(choices) < 2:
-        reject("choices", "be a mapping with at least two entries, choice to explanation", choices)
+        raise invalid("choices", "be a mapping with at least two entries, choice to explanation", choices)
     for choice, why in choices.items():
         if not str(why).strip():
-            reject(
+            raise invalid(
                 "choices", "explain every choice", {choice: why}, hint="Say why it is right, or where it goes wrong."
             )
     one_of(answer, "answer", list(choices))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Assignment", "Course", "Template", "ensure_recorded", "load_assignment"]
 
@@ -153,8 +153,8 @@ def load_assignment(course: Course, name: str) -> Assignment:
     source = course.source(name)
     paths = sorted(source.glob("*.ipynb"))
     if not paths:
-        reject(
-            "assignment", f"be a folder with a notebook below {source.parent}", Words(name), hint="Is it spelt right?"
+        raise invalid(
+            "assignment", f"be a folder with a notebook below {source.parent}", got=name, hint="Is it spelt right?"
         )
     return Assignment(name, {path.stem: _template(course, name, path) for path in paths}, source)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 
 __all__ = ["Submission", "collect_submissions", "read_files", "submissions"]
@@ -113,7 +113,9 @@ def collect_submissions(course: Course, assignment: str, origin: str | Path, *, 
         elif zipfile.is_zipfile(origin):
             readers, left_out = _in_zip(stack.enter_context(zipfile.ZipFile(origin))), []
         else:
-            reject("origin", "be a folder, a zip file or the word exchange", Words(str(origin)), hint="Does it exist?")
+            raise invalid(
+                "origin", "be a folder, a zip file or the word exchange", got=str(origin), hint="Does it exist?"
+            )
         students: dict[str, dict[str, str]] = {}
         for name in readers:
             student, inner = _split(name, pattern)
@@ -231,7 +233,7 @@ def _from_exchange(course: Course, assignment: str) -> list[str]:
         collect.start()
     except ExchangeError as error:
         hint = "See c.Exchange.root and c.CourseDirectory.course_id in nbgrader_config.py."
-        reject("exchange", "be one that this account can collect from", Words(str(error)), hint=hint)
+        raise invalid("exchange", "be one that this account can collect from", got=str(error), hint=hint) from error
     finally:
         directory.assignment_id, directory.course_id = before
     return notes

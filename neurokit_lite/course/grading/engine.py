@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
 from neurokit_lite.course.grading.collect import collect_submissions, read_files, submissions
@@ -120,7 +120,9 @@ def _only_one(folder: Path) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            reject("assignment", "be graded by one run at a time", Words(str(folder)), hint="Wait for the other run.")
+            raise invalid(
+                "assignment", "be graded by one run at a time", got=str(folder), hint="Wait for the other run."
+            ) from None
         left = Path(Path(lock.name).read_text() or ".")
         if left.name.startswith(PREFIX) and left.is_absolute():
             shutil.rmtree(left, ignore_errors=True)
@@ -276,4 +278,6 @@ def course_here(start: Path | None = None) -> Course:
             return Course(folder)
     if (start / "source").is_dir():
         return Course(start)
-    reject("course", "be a folder with an nbgrader_config.py", Words(str(start)), hint="Go there, or give --course.")
+    raise invalid(
+        "course", "be a folder with an nbgrader_config.py", got=str(start), hint="Go there, or give --course."
+    )

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
 from neurokit_lite.course.grading.worker import Job, Shared, grade_submission
@@ -181,8 +181,8 @@ def _ended(client, news, address: str) -> Iterator:
         yield from news.next_batch(block=False)
         if client.status != "running":
             hint = "Start it, and run the same command again: what is graded is kept."
-            reject(
-                "cluster", "keep its scheduler", Words(f"none any more at {address}"), hint=hint, error=ConnectionError
+            raise invalid(
+                "cluster", "keep its scheduler", got=f"none any more at {address}", hint=hint, error=ConnectionError
             )
         time.sleep(_LOOK_S)
 
@@ -195,13 +195,15 @@ def _client(distributed, address: str):
     try:
         client = distributed.Client(address, timeout=_ANSWER_S)
     except (OSError, ValueError) as error:
-        reject("cluster", "be the address of a running Dask scheduler", Words(f"{address} ({error})"), hint=_START)
+        raise invalid(
+            "cluster", "be the address of a running Dask scheduler", got=f"{address} ({error})", hint=_START
+        ) from error
     try:
         client.wait_for_workers(1, timeout=_WORKERS_S)
     except TimeoutError:
         client.close()
         hint = f"Start one with: dask worker {address} --nthreads 1"
-        reject("cluster", f"have a worker within {_WORKERS_S} s", Words(f"none at {address}"), hint=hint)
+        raise invalid("cluster", f"have a worker within {_WORKERS_S} s", got=f"none at {address}", hint=hint) from None
     return client
 
 

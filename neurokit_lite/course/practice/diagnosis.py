@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.core.errors import reject, show
+from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.course.practice.recognition import recognise
 
 __all__ = ["Case", "Finding", "diagnose"]
@@ -67,9 +67,9 @@ class Case:
 
     def __post_init__(self) -> None:
         if not self.points > 0:
-            reject("points", "be more than 0", self.points)
+            raise invalid("points", "be more than 0", self.points)
         if self.sums_to_one and self.sums_to_one not in self.axes:
-            reject("sums_to_one", f"be one of the axes ({', '.join(self.axes)})", self.sums_to_one)
+            raise invalid("sums_to_one", f"be one of the axes ({', '.join(self.axes)})", self.sums_to_one)
 
     @property
     def wanted(self) -> str:

@@ -14,7 +14,7 @@ In an exercise's text a cell says what it is in its first line:
 
 from typing import Any
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["expand_questions"]
 
@@ -65,22 +65,22 @@ def _refuse_mistakes(marked: list[Any]) -> None:
     tested = [cell.metadata["test"] for cell in marked if "test" in cell.metadata]
     for kind, names in (("question", asked), ("test", tested)):
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            reject(f"{kind} names", "be used once", Words(f"{', '.join(twice)} twice"))
+            raise invalid(f"{kind} names", "be used once", got=f"{', '.join(twice)} twice")
     for cell in marked:
         name = cell.metadata.get("question", cell.metadata.get("test"))
         is_written = "question" in cell.metadata and cell.cell_type == "markdown"
         if "question" in cell.metadata and not is_written and name not in tested:
-            reject(
-                f"question {name!r}", "have a test cell", Words("none"), hint=f'Begin one: # %% test="{name}" points=2'
+            raise invalid(
+                f"question {name!r}", "have a test cell", got="none", hint=f'Begin one: # %% test="{name}" points=2'
             )
         if "test" in cell.metadata and name not in asked:
-            reject(f"test {name!r}", "belong to a question", Words("none of that name"))
+            raise invalid(f"test {name!r}", "belong to a question", got="none of that name")
         if ("test" in cell.metadata or is_written) and not cell.metadata.get("points", 0) > 0:
-            reject(f"points of {name!r}", "be a number above 0", cell.metadata.get("points"))
+            raise invalid(f"points of {name!r}", "be a number above 0", cell.metadata.get("points"))
         wanted = "SOLUTION" if "question" in cell.metadata else "HIDDEN TESTS"
         if not cell.source.count(f"BEGIN {wanted}") == cell.source.count(f"END {wanted}") == 1:
-            got = Words("none, or one without the other, or several")
-            reject(f"the cell of {name!r}", f"hold BEGIN {wanted} and END {wanted} once", got)
+            got = "none, or one without the other, or several"
+            raise invalid(f"the cell of {name!r}", f"hold BEGIN {wanted} and END {wanted} once", got=got)
 
 
 def _expand(cell: Any) -> None:

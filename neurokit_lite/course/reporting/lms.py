@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 from neurokit_lite.course.reporting.scores import Scores
 
@@ -129,7 +129,7 @@ def read_lms_file(path: Path) -> _File:
         lms = "blackboard"
     else:
         hint = "Export it from the LMS with the assignment in it, and change nothing."
-        reject("file", "have the columns of Canvas, Moodle or Blackboard", Words(", ".join(header[:6])), hint=hint)
+        raise invalid("file", "have the columns of Canvas, Moodle or Blackboard", got=", ".join(header[:6]), hint=hint)
     return _File(lms, header, rows[1:], encoding, delimiter)
 
 
@@ -192,9 +192,9 @@ def _column(file: _File, wanted: str) -> int:
     found = exact or found
     if len(found) != 1:
         names = [name for name in file.header if pattern.fullmatch(name)]
-        got = Words(f"{wanted!r}, which fits {len(found)} of {', '.join(names[:8]) or 'no column'}")
+        got = f"{wanted!r}, which fits {len(found)} of {', '.join(names[:8]) or 'no column'}"
         hint = "A column without the LMS's number in its name would make a new assignment there."
-        reject("column", "name one assignment of the file", got, hint=hint)
+        raise invalid("column", "name one assignment of the file", got=got, hint=hint)
     return found[0]
 
 
@@ -215,10 +215,10 @@ def _match(file: _File, scores: dict[str, Scores], lms_ids: dict[str, str]) -> t
                 best, best_hits = place, hits
     if best < 0:
         hint = "Give the gradebook the LMS's names: `nbgrader db student add NAME --lms-user-id ID`."
-        reject("file", "have a row for a student of the gradebook", Words("none"), hint=hint)
+        raise invalid("file", "have a row for a student of the gradebook", got="none", hint=hint)
     count = Counter(_key(row[best]) for row in file.rows if len(row) > best)
     if twice := sorted(name for name in names if count[name] > 1):
-        reject("file", "have one row a student", Words(f"several for {', '.join(twice[:5])}"))
+        raise invalid("file", "have one row a student", got=f"several for {', '.join(twice[:5])}")
     return names, best
 
 
@@ -251,7 +251,7 @@ def _factor(file: _File, place: int, scores: dict[str, Scores], is_rescaled: boo
         return 1.0
     if not is_rescaled:
         hint = "Change the maximum in the LMS and export again, or scale the points with --rescale."
-        reject("points in the LMS", f"be {ours:g}, as in the gradebook", theirs, hint=hint)
+        raise invalid("points in the LMS", f"be {ours:g}, as in the gradebook", theirs, hint=hint)
     return theirs / ours
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 
 __all__ = ["CellScore", "Scores", "as_table", "read_lms_ids", "read_scores"]
@@ -87,7 +87,7 @@ def read_scores(course: Course, assignment: str) -> dict[str, Scores]:
             gradebook.find_assignment(assignment)
         except MissingEntry:
             hint = f"Run `nkl grade {assignment}` first."
-            reject("assignment", "be in the gradebook", Words(assignment), hint=hint)
+            raise invalid("assignment", "be in the gradebook", got=assignment, hint=hint) from None
         found = {student.id: Scores(student.id, is_submitted=False) for student in gradebook.students}
         for submission in gradebook.assignment_submissions(assignment):
             found[submission.student.id] = _scores(submission)

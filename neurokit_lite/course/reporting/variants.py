@@ -20,7 +20,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import write_safely
 from neurokit_lite.course.grading.worker import personal
@@ -57,7 +57,7 @@ def course_key(course: Course, *, is_new_allowed: bool = True) -> bytes:
         return bytes.fromhex(path.read_text("ascii").strip())
     if not is_new_allowed:
         hint = "Restore it from a backup; or hand variants out first, with `nkl variants`."
-        reject("course", "have the key that its variants were drawn with", Words(f"no {path.name}"), hint=hint)
+        raise invalid("course", "have the key that its variants were drawn with", got=f"no {path.name}", hint=hint)
     write_safely(path, secrets.token_hex(32) + "\n")
     path.chmod(0o600)
     return bytes.fromhex(path.read_text("ascii").strip())
@@ -96,14 +96,14 @@ def draw(rule: str, digest: bytes) -> object:
             choices = ast.literal_eval(rule.removeprefix("one of "))
             return choices[number % len(choices)]
         except (ValueError, SyntaxError, TypeError, ZeroDivisionError):
-            reject("variant", "name its choices, as in one of [1, 2]", Words(rule))
+            raise invalid("variant", "name its choices, as in one of [1, 2]", got=rule) from None
     if found := _SPAN.fullmatch(rule):
         is_whole = "." not in rule
         low, high, step = (float(found[name] or 1) for name in ("low", "high", "step"))
         if step > 0 and high >= low and (is_whole or found["step"]):
             value = low + step * (number % (int((high - low) / step + 1e-9) + 1))
             return int(value) if is_whole else round(value, 10)
-    reject("variant", "be LOW to HIGH step STEP, one of [...], or seed", Words(rule))
+    raise invalid("variant", "be LOW to HIGH step STEP, one of [...], or seed", got=rule)
 
 
 def sources_for(course: Course, found: Assignment) -> Callable[[str], dict[str, str]] | None:
@@ -143,9 +143,9 @@ def _cells(found: Assignment) -> dict[str, str]:
             mark = cell["metadata"].get("nbgrader", {})
             if not mark.get("locked") or mark.get("grade"):
                 hint = "Tag it setup, or lock it with nbgrader's Read-only."
-                reject("variant", "stand in a read-only cell", Words(f"a cell of {name} that is not"), hint=hint)
+                raise invalid("variant", "stand in a read-only cell", got=f"a cell of {name} that is not", hint=hint)
             if len(_LINE.findall(cell["source"])) != cell["source"].count(_MARK):
-                reject("variant", "stand on a line `name = value  # variant: rule`", Words(f"{mark['grade_id']}"))
+                raise invalid("variant", "stand on a line `name = value  # variant: rule`", got=f"{mark['grade_id']}")
             cells[f"{name}/{mark['grade_id']}"] = cell["source"]
     return cells
 
@@ -211,12 +211,12 @@ def hand_out(course: Course, assignment: str, students: list[str], *, folder: Pa
     cells = _cells(found)
     if not cells:
         hint = "Mark a value in a read-only cell: `rate_hz = 12.5  # variant: 5 to 20 step 0.5`."
-        reject("assignment", "have a line with # variant:", Words("none"), hint=hint)
+        raise invalid("assignment", "have a line with # variant:", got="none", hint=hint)
     key, written = course_key(course), []
     beside = [path for path in sorted(found.source.rglob("*")) if path.is_file() and path.suffix != ".ipynb"]
     for student in students:
         if not re.fullmatch(r"[\w.@+-][\w.@+ -]*", student) or student.startswith(".."):
-            reject("student", "be a name that can name a folder", student)
+            raise invalid("student", "be a name that can name a folder", student)
         own, target = own_sources(cells, student, key=key, assignment=assignment), folder / student / assignment
         for name, template in found.notebooks.items():
             path = target / f"{name}.ipynb"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.permutation import permute_labels
 
 __all__ = [
@@ -120,13 +120,15 @@ def resample_lines(lines_mm: Sequence[np.ndarray], *, n_points: int = 20) -> np.
     """
     n_points = as_count(n_points, "n_points", low=2)
     if not len(lines_mm):
-        reject("lines_mm", "hold at least one line", Words("none"), hint="Did every line end too early?")
+        raise invalid("lines_mm", "hold at least one line", got="none", hint="Did every line end too early?")
     found = np.empty((len(lines_mm), n_points, 3))
     for i, one in enumerate(lines_mm):
         line = as_array(one, f"lines_mm[{i}]", axes=("n_given", "x, y, z"))
         steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
         if line.shape[1:] != (3,) or len(line) < 2 or not steps.sum() > 0:
-            reject("lines_mm", "hold lines of at least two points (n_given, 3)", Words(f"{line.tolist()!s:.40} at {i}"))
+            raise invalid(
+                "lines_mm", "hold lines of at least two points (n_given, 3)", got=f"{line.tolist()!s:.40} at {i}"
+            )
         along = np.append(0, np.cumsum(steps))
         wanted = np.linspace(0, along[-1], n_points)
         found[i] = np.stack([np.interp(wanted, along, line[:, axis]) for axis in range(3)], axis=1)
@@ -177,7 +179,7 @@ def align_lines(lines_mm: np.ndarray, *, reference_mm: np.ndarray | None = None)
         return _turned(first, first.mean(axis=0))
     reference = as_array(reference_mm, "reference_mm", axes=("n_points", "x, y, z"))
     if reference.shape != lines.shape[1:]:
-        reject("reference_mm", f"have the lines' shape {lines.shape[1:]}", Words(f"shape {reference.shape}"))
+        raise invalid("reference_mm", f"have the lines' shape {lines.shape[1:]}", got=f"shape {reference.shape}")
     return _turned(lines, reference)
 
 
@@ -268,8 +270,8 @@ def profile_bundle(values: np.ndarray, lines_mm: np.ndarray, *, voxel_mm: float)
     top = np.array(volume.shape) - 1
     is_out = ((places < -0.5) | (places > top + 0.5)).any(axis=(1, 2))
     if is_out.any():
-        got = Words(f"{is_out.sum()} of {len(lines)} lines outside of {volume.shape} voxels")
-        reject("lines_mm", "stay within the map", got, hint="Are lines and map in the same space?")
+        got = f"{is_out.sum()} of {len(lines)} lines outside of {volume.shape} voxels"
+        raise invalid("lines_mm", "stay within the map", got=got, hint="Are lines and map in the same space?")
     floor = np.floor(places).astype(int)
     near = floor[:, :, None] + _CORNERS
     weights = np.prod(1 - np.abs(places[:, :, None] - near), axis=3)
@@ -335,7 +337,7 @@ def compare_profiles(
     cases = as_array(is_case, "is_case", axes=("n_people",), dtype=bool)
     same_length(cases, values, names=("is_case", "profiles"), axis="n_people")
     if min(cases.sum(), (~cases).sum()) < 2:
-        reject("is_case", "leave at least two people in each group", Words(f"{cases.sum()} of {cases.size} True"))
+        raise invalid("is_case", "leave at least two people in each group", got=f"{cases.sum()} of {cases.size} True")
     test = permute_labels(values, cases.astype(float), n_permutations=n_permutations, random_state=random_state)
     difference = values[cases].mean(axis=0) - values[~cases].mean(axis=0)
     return ProfileComparison(difference, test.statistic, test.p_corrected, test.threshold())
@@ -345,7 +347,7 @@ def _as_lines(lines_mm: object) -> np.ndarray:
     lines = as_array(lines_mm, "lines_mm", axes=("n_lines", "n_points", "x, y, z"), min_size=6)
     if lines.shape[2] != 3 or lines.shape[1] < 2:
         hint = "resample_lines(...) gives all lines the same number of points."
-        reject("lines_mm", "have shape (n_lines, n_points, 3)", Words(f"shape {lines.shape}"), hint=hint)
+        raise invalid("lines_mm", "have shape (n_lines, n_points, 3)", got=f"shape {lines.shape}", hint=hint)
     return lines
 
 

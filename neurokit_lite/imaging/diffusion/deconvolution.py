@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count, as_fraction
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.diffusion.gradients import Gradients, spread_directions
 from neurokit_lite.imaging.diffusion.phantom import simulate_signal
@@ -111,7 +111,7 @@ def deconvolve_fibres(
     """
     tensor_design(gradients)
     if np.size(response) != 2 or not 0 <= response[1] < response[0] < 0.1:
-        reject("response", "be two diffusivities in mm²/s, the larger (along) first", response)
+        raise invalid("response", "be two diffusivities in mm²/s, the larger (along) first", response)
     candidates = spread_directions(as_count(n_directions, "n_directions", low=50, high=2000))
     n_peaks = as_count(n_peaks, "n_peaks", high=10)
     n_iterations = as_count(n_iterations, "n_iterations")

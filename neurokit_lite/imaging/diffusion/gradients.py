@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Gradients", "as_gradients", "check_gradients", "make_gradients", "spread_directions"]
 
@@ -76,23 +76,27 @@ def as_gradients(b_values: np.ndarray, b_vectors: np.ndarray) -> Gradients:
     strength = as_array(b_values, "b_values", axes=("n_volumes",), min_size=1)
     if strength.min() < 0:
         at = int(strength.argmin())
-        reject("b_values", "be at least 0 s/mm²", Words(f"{strength[at]:g} s/mm² in volume {at}"))
+        raise invalid("b_values", "be at least 0 s/mm²", got=f"{strength[at]:g} s/mm² in volume {at}")
     vectors = as_array(b_vectors, "b_vectors", axes=("n_volumes", "x, y, z"), finite=False)
     if vectors.shape != (strength.size, 3):
         is_turned = vectors.shape == (3, strength.size)
         hint = "Transpose them: b_vectors.T." if is_turned else "Do both files belong to this scan?"
-        reject("b_vectors", f"have shape ({strength.size}, 3), one row a b-value", Words(f"{vectors.shape}"), hint=hint)
+        raise invalid(
+            "b_vectors", f"have shape ({strength.size}, 3), one row a b-value", got=f"{vectors.shape}", hint=hint
+        )
     is_weighted = strength > _NEGLIGIBLE
     if is_weighted.all():
-        got = Words(f"{strength.min():g} s/mm² as the smallest")
-        reject("b_values", "hold at least one unweighted volume (up to 50 s/mm²)", got, hint="Was b = 0 cut off?")
+        got = f"{strength.min():g} s/mm² as the smallest"
+        raise invalid(
+            "b_values", "hold at least one unweighted volume (up to 50 s/mm²)", got=got, hint="Was b = 0 cut off?"
+        )
     lengths = np.linalg.norm(vectors, axis=1)
     wrong = np.flatnonzero(is_weighted & ~(np.abs(lengths - 1) <= 0.01))
     if wrong.size:
         of = f"{wrong.size} of {is_weighted.sum()} {'is' if wrong.size == 1 else 'are'} wrong"
-        got = Words(f"length {lengths[wrong[0]]:.3g} in volume {wrong[0]} ({of})")
+        got = f"length {lengths[wrong[0]]:.3g} in volume {wrong[0]} ({of})"
         hint = "Divide each by its length, if that is what its file means."
-        reject("b_vectors", "have length 1 in every weighted volume", got, hint=hint)
+        raise invalid("b_vectors", "have length 1 in every weighted volume", got=got, hint=hint)
     unit = np.zeros_like(vectors)
     unit[is_weighted] = vectors[is_weighted] / lengths[is_weighted, None]
     return Gradients(np.where(is_weighted, strength, 0.0), unit)
@@ -130,7 +134,7 @@ def check_gradients(gradients: object) -> Gradients:
     """
     if not isinstance(gradients, Gradients):
         hint = "as_gradients(b_values, b_vectors) makes them."
-        reject("gradients", "be Gradients", gradients, hint=hint, error=TypeError)
+        raise invalid("gradients", "be Gradients", gradients, hint=hint, error=TypeError)
     return gradients
 
 

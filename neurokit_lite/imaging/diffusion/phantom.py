@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients, make_gradients
@@ -81,7 +81,7 @@ def make_fibre_phantom(
     angle = np.deg2rad(in_range(crossing_deg, "crossing_deg", low=20, high=90, unit="°"))
     weights = as_array(densities, "densities", axes=("n_bundles",))
     if weights.shape != (3,) or weights.min() < 0 or weights.max() > 1:
-        reject("densities", "be three shares from 0 to 1", densities)
+        raise invalid("densities", "be three shares from 0 to 1", densities)
     lesion = in_range(lesion, "lesion", low=0, high=4)
     snr = in_range(snr, "snr", low=1, high=1e6)
     n_slices = as_count(n_slices, "n_slices", low=3, high=40)
@@ -152,7 +152,7 @@ def simulate_signal(gradients: Gradients, directions: np.ndarray, *, along: floa
     """
     units = as_array(directions, "directions", axes=("n_fibres", "x, y, z"), min_size=3)
     if units.shape[1] != 3 or not np.allclose(np.linalg.norm(units, axis=1), 1, atol=1e-3):
-        reject("directions", "be unit vectors, shape (n_fibres, 3)", directions)
+        raise invalid("directions", "be unit vectors, shape (n_fibres, 3)", directions)
     along = in_range(along, "along", low=0, high=0.1, unit="mm²/s")
     across = in_range(across, "across", low=0, high=0.1, unit="mm²/s")
     cosines = units @ check_gradients(gradients).b_vectors.T

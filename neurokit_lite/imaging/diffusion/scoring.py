@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.diffusion.tracking import Streamlines
 
 __all__ = ["TrackScore", "score_streamlines"]
@@ -101,14 +101,14 @@ def score_streamlines(streamlines: Streamlines, truth: Mapping, *, voxel_mm: flo
     """
     if not isinstance(streamlines, Streamlines):
         hint = "track_streamlines(...) makes them."
-        reject("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
+        raise invalid("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
     if not isinstance(truth, Mapping) or not {"ends", "bundles"} <= set(truth):
-        reject("truth", "hold 'ends' and 'bundles'", sorted(truth) if isinstance(truth, Mapping) else truth)
+        raise invalid("truth", "hold 'ends' and 'bundles'", sorted(truth) if isinstance(truth, Mapping) else truth)
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")
     ends = as_array(truth["ends"], "truth['ends']", axes=("x", "y", "z"), dtype=int)
     bundles = as_array(truth["bundles"], "truth['bundles']", axes=("n_bundles", "x", "y", "z"))
     if bundles.shape[1:] != ends.shape:
-        reject("truth", f"hold bundles of the ends' shape {ends.shape}", Words(f"shape {bundles.shape[1:]}"))
+        raise invalid("truth", f"hold bundles of the ends' shape {ends.shape}", got=f"shape {bundles.shape[1:]}")
 
     pairs = np.sort(ends[_voxels(streamlines.ends_mm, voxel, ends.shape)].reshape(-1, 2), axis=1)
     low, high = pairs.T

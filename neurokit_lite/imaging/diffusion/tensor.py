@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients
 
 __all__ = ["TensorFit", "fit_slabs", "fit_tensor", "tensor_design"]
@@ -214,7 +214,7 @@ def fit_slabs(
     source = getattr(image, "dataobj", image)
     shape = getattr(source, "shape", ())
     if len(shape) != 4:
-        reject("image", "have 4 axes (x, y, z, n_volumes)", Words(f"shape {shape}" if shape else repr(image)))
+        raise invalid("image", "have 4 axes (x, y, z, n_volumes)", got=f"shape {shape}" if shape else repr(image))
     n_slices = as_count(n_slices, "n_slices")
     low = in_range(min_signal, "min_signal", low=1e-12)
     one_of(method, "method", ("wls", "ols"))
@@ -266,8 +266,10 @@ def tensor_design(gradients: Gradients) -> np.ndarray:
     scaled = design / np.maximum(np.abs(design).max(axis=0), 1e-12)
     rank = np.linalg.matrix_rank(scaled)
     if rank < 7:
-        got = Words(f"directions that determine {rank} of the 7 numbers")
-        reject("gradients", "determine a tensor and S0", got, hint="Six directions, not all in one plane, do.")
+        got = f"directions that determine {rank} of the 7 numbers"
+        raise invalid(
+            "gradients", "determine a tensor and S0", got=got, hint="Six directions, not all in one plane, do."
+        )
     return design
 
 
@@ -275,15 +277,15 @@ def _as_signal(signal: object, gradients: Gradients, mask: object) -> tuple[np.n
     """The signal as it is, and a mask of its shape."""
     values, n = np.asarray(signal), len(gradients.b_values)
     if values.dtype.kind not in "iuf":
-        reject("signal", "hold real numbers", signal, error=TypeError)
+        raise invalid("signal", "hold real numbers", signal, error=TypeError)
     if values.ndim < 2 or values.shape[-1] != n:
         rule = f"have the {n} volumes of gradients on its last axis (..., n_volumes)"
-        reject("signal", rule, Words(f"shape {values.shape}"), hint="Do b-values and image belong together?")
+        raise invalid("signal", rule, got=f"shape {values.shape}", hint="Do b-values and image belong together?")
     inside = np.ones(values.shape[:-1], bool) if mask is None else np.asarray(mask).astype(bool)
     if inside.shape != values.shape[:-1] or not inside.any():
         rule = f"have the signal's shape {values.shape[:-1]} without the volumes, and at least one voxel"
-        got = Words(f"shape {inside.shape} with {inside.sum()} voxels")
-        reject("mask", rule, got, hint="Was it made for another scan?")
+        got = f"shape {inside.shape} with {inside.sum()} voxels"
+        raise invalid("mask", rule, got=got, hint="Was it made for another scan?")
     return values, inside
 
 
@@ -295,13 +297,13 @@ def _floor(voxels: np.ndarray, min_signal: float | None) -> tuple[float, int]:
         bad = ~(voxels >= 0) | ~np.isfinite(voxels)
         voxel, volume = np.argwhere(bad)[0]
         value = voxels[voxel, volume]
-        got = Words(f"{bad.sum()} values that are not, the first {value:g} in voxel {voxel}, volume {volume}")
+        got = f"{bad.sum()} values that are not, the first {value:g} in voxel {voxel}, volume {volume}"
         hint = "Mask these voxels out; interpolation makes small negative values, which may be set to 0."
-        reject("signal", "be finite and at least 0 in every voxel of the mask", got, hint=hint)
+        raise invalid("signal", "be finite and at least 0 in every voxel of the mask", got=got, hint=hint)
     if lowest > chosen:
         return 0.0, 0
     if not (voxels > 0).any():
-        reject("signal", "be above 0 somewhere", Words("zeros only"), hint="Is the mask over the head?")
+        raise invalid("signal", "be above 0 somewhere", got="zeros only", hint="Is the mask over the head?")
     floor = chosen or float(voxels[voxels > 0].min())
     return floor, int(np.count_nonzero(voxels < floor))
 

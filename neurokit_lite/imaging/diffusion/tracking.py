@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["Streamlines", "place_seeds", "track_streamlines"]
@@ -91,7 +91,7 @@ def place_seeds(mask: np.ndarray, voxel_mm: float, *, n_per_voxel: int = 1, rand
     """
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if not inside.any():
-        reject("mask", "hold at least one voxel", Words(f"shape {inside.shape} with none"))
+        raise invalid("mask", "hold at least one voxel", got=f"shape {inside.shape} with none")
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")
     n = as_count(n_per_voxel, "n_per_voxel")
     voxels = np.repeat(np.argwhere(inside), n, axis=0)
@@ -254,10 +254,10 @@ def _as_field(directions: object, mask: object) -> tuple[np.ndarray, np.ndarray]
     field = field[..., None, :] if field.ndim == 4 else field
     if field.ndim != 5 or field.shape[-1] != 3:
         rule = "have shape (x, y, z, 3) or (x, y, z, n_choices, 3)"
-        reject("directions", rule, Words(f"shape {np.shape(directions)}"))
+        raise invalid("directions", rule, got=f"shape {np.shape(directions)}")
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if inside.shape != field.shape[:3]:
-        reject("mask", f"have the directions' shape {field.shape[:3]} (x, y, z)", Words(f"shape {inside.shape}"))
+        raise invalid("mask", f"have the directions' shape {field.shape[:3]} (x, y, z)", got=f"shape {inside.shape}")
     return np.nan_to_num(field), inside
 
 
@@ -265,13 +265,13 @@ def _as_seeds(seeds_mm: object, inside: np.ndarray, voxel: float) -> np.ndarray:
     """Seeds that all lie in voxels of the mask."""
     seeds = as_array(seeds_mm, "seeds_mm", axes=("n_seeds", "x, y, z"), min_size=3)
     if seeds.shape[1] != 3:
-        reject("seeds_mm", "have shape (n_seeds, 3)", Words(f"shape {seeds.shape}"))
+        raise invalid("seeds_mm", "have shape (n_seeds, 3)", got=f"shape {seeds.shape}")
     voxels = np.rint(seeds / voxel).astype(int)
     is_in = ((voxels >= 0) & (voxels < inside.shape)).all(axis=1)
     is_in[is_in] = inside[tuple(voxels[is_in].T)]
     outside = np.flatnonzero(~is_in)
     if outside.size:
         place = ", ".join(f"{x:g}" for x in seeds[outside[0]])
-        got = Words(f"{outside.size} of {len(seeds)} outside, the first at ({place}) mm")
-        reject("seeds_mm", "lie in voxels of the mask", got, hint="place_seeds(mask, voxel_mm) does.")
+        got = f"{outside.size} of {len(seeds)} outside, the first at ({place}) mm"
+        raise invalid("seeds_mm", "lie in voxels of the mask", got=got, hint="place_seeds(mask, voxel_mm) does.")
     return seeds

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.eeg.spectra import multitaper_power
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
@@ -55,7 +55,7 @@ class AperiodicFit:
         """Return frequency (Hz) and height (dB) of what stands highest above the background in a band, by channel."""
         is_in = (self.frequencies_hz >= band_hz[0]) & (self.frequencies_hz <= band_hz[1])
         if not is_in.any():
-            reject("band_hz", "hold a frequency of the fit", band_hz)
+            raise invalid("band_hz", "hold a frequency of the fit", band_hz)
         excess = self.excess_db[:, is_in]
         at = excess.argmax(axis=1)
         return self.frequencies_hz[is_in][at], excess[np.arange(len(at)), at]
@@ -149,12 +149,12 @@ def fit_aperiodic(
     low_hz, high_hz = _band(band_hz, "band_hz")
     is_in = (frequencies_hz >= low_hz) & (frequencies_hz <= high_hz)
     if is_in.sum() < 3:
-        got = Words(f"{is_in.sum()} between {low_hz:g} and {high_hz:g} Hz")
-        reject("band_hz", "hold at least 3 of the frequencies", got)
+        got = f"{is_in.sum()} between {low_hz:g} and {high_hz:g} Hz"
+        raise invalid("band_hz", "hold at least 3 of the frequencies", got=got)
     power, frequencies_hz = power[:, is_in], frequencies_hz[is_in]
     if (power <= 0).any():
         bad = ", ".join(map(str, np.flatnonzero((power <= 0).any(axis=1))))
-        reject("power", "be positive", Words(f"0 or less in channels {bad}"), hint="Pass power, not decibels.")
+        raise invalid("power", "be positive", got=f"0 or less in channels {bad}", hint="Pass power, not decibels.")
     offset, slope = _robust_lines(np.log(frequencies_hz), np.log(power))
     background = np.exp(offset[:, None] + slope[:, None] * np.log(frequencies_hz))
     return AperiodicFit(frequencies_hz, power, background, -slope)
@@ -163,7 +163,7 @@ def fit_aperiodic(
 def _band(value: object, name: str) -> tuple[float, float]:
     band = as_array(value, name, axes=("2",))
     if band.size != 2 or not 0 < band[0] < band[1]:
-        reject(name, "be (low, high) in Hz, low above 0 and below high", value)
+        raise invalid(name, "be (low, high) in Hz, low above 0 and below high", value)
     return float(band[0]), float(band[1])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers
 
@@ -151,11 +151,15 @@ def _pair(x: object, y: object) -> tuple[np.ndarray, np.ndarray]:
     for name, value in (("x", x), ("y", y)):
         trials = as_array(value, name, axes=("n_trials", "n_times"), finite=False, min_size=16)
         if len(trials) < 2:
-            reject(name, "hold at least 2 trials (n_trials, n_times)", value, hint="One trial is always coherent.")
+            raise invalid(
+                name, "hold at least 2 trials (n_trials, n_times)", value, hint="One trial is always coherent."
+            )
         pair.append(as_signals(trials, name, row="trial"))
     if pair[0].shape != pair[1].shape:
         hint = "Trials of other length: were the signals sampled at different rates? Resample one first."
-        reject("y", f"have the shape of x, {pair[0].shape} (n_trials, n_times)", Words(f"{pair[1].shape}"), hint=hint)
+        raise invalid(
+            "y", f"have the shape of x, {pair[0].shape} (n_trials, n_times)", got=f"{pair[1].shape}", hint=hint
+        )
     return pair[0], pair[1]
 
 
@@ -250,7 +254,7 @@ def coupling_test(
     is_in = (frequencies_hz >= band[0]) & (frequencies_hz <= band[1])
     if not is_in.any():
         hint = f"Trials of {x.shape[1] / rate_hz:g} s have one frequency every {frequencies_hz[1]:g} Hz."
-        reject("band_hz", f"hold a frequency between 0 and {rate_hz / 2:g} Hz", band_hz, hint=hint)
+        raise invalid("band_hz", f"hold a frequency between 0 and {rate_hz / 2:g} Hz", band_hz, hint=hint)
     first, second = (_coefficients(one, tapers)[:, :, is_in] for one in (x, y))
     generator = as_generator(random_state)
 

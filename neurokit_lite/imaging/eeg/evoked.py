@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.eeg.recording import _check_finite, _check_positions, _check_raw
 
@@ -104,11 +104,15 @@ def remove_blinks(
     _check_raw(raw)
     missing = [name for name in frontal if name not in raw.ch_names]
     if missing or not frontal:
-        reject("frontal", "name channels of the recording", frontal, hint=f"It has {', '.join(raw.ch_names[:8])} ...")
+        raise invalid(
+            "frontal", "name channels of the recording", frontal, hint=f"It has {', '.join(raw.ch_names[:8])} ..."
+        )
     _check_finite(raw)
     eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
     if eyes.std() < 1e-8:
-        reject("frontal", "name channels that vary", frontal, hint="See find_bad_channels(raw), and take others.")
+        raise invalid(
+            "frontal", "name channels that vary", frontal, hint="See find_bad_channels(raw), and take others."
+        )
     n_components = as_count(n_components, "n_components", low=2, high=len(raw.ch_names))
     threshold = as_fraction(threshold, "threshold")
     seed = int(as_generator(random_state).integers(2**31))
@@ -187,23 +191,27 @@ def cut_epochs(
     if baseline_s is not None:
         from_s, to_s = _span(baseline_s, "baseline_s")
         if from_s < start_s or to_s > stop_s:
-            reject("baseline_s", f"lie inside window_s, {start_s:g} to {stop_s:g} s", baseline_s)
+            raise invalid("baseline_s", f"lie inside window_s, {start_s:g} to {stop_s:g} s", baseline_s)
     rate_hz = raw.info["sfreq"]
     last = raw.first_samp + raw.n_times - 1
     is_out = (events[:, 0] + start_s * rate_hz < raw.first_samp - 0.5) | (events[:, 0] + stop_s * rate_hz > last + 0.5)
     if is_out.any():
         first = events[is_out][0, 0]
-        got = Words(f"{is_out.sum()} beyond it, the first at sample {first} ({first / rate_hz:.2f} s)")
+        got = f"{is_out.sum()} beyond it, the first at sample {first} ({first / rate_hz:.2f} s)"
         hint = "Are the events in samples, at this recording's rate?"
-        reject("events", f"lie with their window inside the recording of {last / rate_hz:.2f} s", got, hint=hint)
+        raise invalid(
+            "events", f"lie with their window inside the recording of {last / rate_hz:.2f} s", got=got, hint=hint
+        )
     if not np.isin(events[:, 2], list(event_id.values())).any():
-        reject("event_id", "name a kind that is in events", event_id, hint=f"There are {np.unique(events[:, 2])}.")
+        raise invalid(
+            "event_id", "name a kind that is in events", event_id, hint=f"There are {np.unique(events[:, 2])}."
+        )
     limit = None if reject_uv is None else {"eeg": in_range(reject_uv, "reject_uv", low=1, unit="µV") * 1e-6}
     options = {"baseline": baseline_s, "reject": limit, "preload": True, "verbose": "ERROR"}
     epochs = mne.Epochs(raw, events, event_id, start_s, stop_s, on_missing="ignore", **options)
     if not len(epochs):
-        reject(
-            "reject_uv", "leave some of the epochs", Words(f"{reject_uv:g} µV, which drops all"), hint="Clean first."
+        raise invalid(
+            "reject_uv", "leave some of the epochs", got=f"{reject_uv:g} µV, which drops all", hint="Clean first."
         )
     return epochs
 
@@ -276,7 +284,7 @@ def find_neighbours(raw):
     import mne
 
     if not hasattr(raw, "info"):
-        reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
+        raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
     _check_positions(raw)
     with mne.utils.use_log_level("ERROR"):
         return mne.channels.find_ch_adjacency(raw.info, "eeg")[0]
@@ -347,15 +355,17 @@ def cluster_test(
     a, b = (as_array(x, name, axes=("n_trials", "n_channels", "n_times")) for x, name in ((a, "a"), (b, "b")))
     for x, name in ((a, "a"), (b, "b")):
         if len(x) < 2:
-            reject(name, "hold at least 2 trials", Words(f"shape {x.shape}"))
+            raise invalid(name, "hold at least 2 trials", got=f"shape {x.shape}")
     if a.shape[1:] != b.shape[1:]:
-        reject("b", f"have the channels and times of a, {a.shape[1:]}", Words(str(b.shape[1:])))
+        raise invalid("b", f"have the channels and times of a, {a.shape[1:]}", got=str(b.shape[1:]))
     alpha = as_fraction(alpha, "alpha")
     n_permutations = as_count(n_permutations, "n_permutations", low=20)
     n_channels = a.shape[1]
     adjacency = scipy.sparse.eye_array(n_channels) if adjacency is None else adjacency
     if getattr(adjacency, "shape", None) != (n_channels, n_channels):
-        reject("adjacency", f"have shape ({n_channels}, {n_channels})", adjacency, hint="Made for other channels?")
+        raise invalid(
+            "adjacency", f"have shape ({n_channels}, {n_channels})", adjacency, hint="Made for other channels?"
+        )
     threshold = float(scipy.stats.t.isf(alpha / 2, len(a) + len(b) - 2))
     is_dead = (a == a[:1]).all(axis=0) & (b == b[:1]).all(axis=0)
     a, b = np.where(is_dead, 0, a), np.where(is_dead, 0, b)
@@ -383,5 +393,5 @@ def _span(value: object, name: str) -> tuple[float, float]:
     """Two rising times in seconds."""
     pair = as_array(value, name, axes=("2",))
     if pair.size != 2 or not pair[0] < pair[1] or np.abs(pair).max() > 100:
-        reject(name, "be a start and a later stop, in seconds", value, hint="Did you pass milliseconds?")
+        raise invalid(name, "be a start and a later stop, in seconds", value, hint="Did you pass milliseconds?")
     return float(pair[0]), float(pair[1])

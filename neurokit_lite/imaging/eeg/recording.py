@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["as_raw", "filter_raw", "find_bad_channels"]
 
@@ -68,14 +68,14 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
             if typical < _TYPICAL_UV[0]
             else "Did you pass nanovolts, or raw counts?"
         )
-        reject("voltage_uv", rule, Words(f"a typical size of {typical:.3g}"), hint=hint)
+        raise invalid("voltage_uv", rule, got=f"a typical size of {typical:.3g}", hint=hint)
     if montage not in mne.channels.get_builtin_montages():
-        reject("montage", "be one of mne's built-in montages", montage, hint="Try 'biosemi64'.")
+        raise invalid("montage", "be one of mne's built-in montages", montage, hint="Try 'biosemi64'.")
     known = mne.channels.make_standard_montage(montage)
     without = [name for name in ch_names if name not in known.ch_names]
     if without:
         hint = "Rename them as in the 10-20 system, or leave them out."
-        reject("ch_names", f"have a position in {montage}", Words(f"none for {', '.join(without)}"), hint=hint)
+        raise invalid("ch_names", f"have a position in {montage}", got=f"none for {', '.join(without)}", hint=hint)
     info = mne.create_info(ch_names, rate_hz, "eeg").set_montage(known)
     return mne.io.RawArray(voltage * 1e-6, info, verbose="ERROR")
 
@@ -181,9 +181,9 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     hint = f"Half the sampling rate is {half:g} Hz."
     for name, value in (("low_hz", low_hz), ("high_hz", high_hz), ("notch_hz", notch_hz)):
         if value is not None and not in_range(value, name, low=0.01, high=half, unit="Hz", hint=hint) < half:
-            reject(name, f"be below {half:g} Hz", value, hint=hint)
+            raise invalid(name, f"be below {half:g} Hz", value, hint=hint)
     if low_hz is not None and high_hz is not None and low_hz >= high_hz:
-        reject("low_hz", f"be below high_hz, {high_hz:g} Hz", Words(f"{low_hz:g} Hz"))
+        raise invalid("low_hz", f"be below high_hz, {high_hz:g} Hz", got=f"{low_hz:g} Hz")
     clean = raw.copy().load_data()
     _check_finite(clean)
     if notch_hz is not None:
@@ -196,15 +196,15 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
 def _check_raw(raw: object) -> None:
     """Refuse what is no continuous recording, by what it can do: mne is not imported for it."""
     if not all(hasattr(raw, name) for name in ("get_data", "info", "ch_names", "copy", "annotations")):
-        reject("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
+        raise invalid("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
 
 
 def _check_finite(raw: object) -> None:
     """Refuse NaN, which a filter or a matrix product would spread over time or channels."""
     lost = [name for name in raw.ch_names if not np.isfinite(raw.get_data(picks=[name])).all()]
     if lost:
-        got = Words(f"NaN or infinite values in {', '.join(lost)}")
-        reject("raw", "hold finite voltages only", got, hint="Cut the gap out, or leave the channels out.")
+        got = f"NaN or infinite values in {', '.join(lost)}"
+        raise invalid("raw", "hold finite voltages only", got=got, hint="Cut the gap out, or leave the channels out.")
 
 
 def _check_positions(raw: object) -> None:
@@ -213,5 +213,5 @@ def _check_positions(raw: object) -> None:
         channel["ch_name"] for channel in raw.info["chs"] if not np.abs(np.nan_to_num(channel["loc"][:3])).sum() > 0
     ]
     if lost:
-        got = Words(f"none for {', '.join(lost)}")
-        reject("raw", "have a position for every channel", got, hint="raw.set_montage gives positions.")
+        got = f"none for {', '.join(lost)}"
+        raise invalid("raw", "have a position for every channel", got=got, hint="raw.set_montage gives positions.")

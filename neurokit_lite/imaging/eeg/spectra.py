@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers
 
 __all__ = [
@@ -47,7 +47,7 @@ class Spectrum:
         """Return the power from `low_hz` to `high_hz` (both included), unit squared: (n_channels,)."""
         is_in = (self.frequencies_hz >= low_hz) & (self.frequencies_hz <= high_hz)
         if not is_in.any():
-            reject("low_hz and high_hz", "hold a frequency of the spectrum between them", (low_hz, high_hz))
+            raise invalid("low_hz and high_hz", "hold a frequency of the spectrum between them", (low_hz, high_hz))
         return self.power[:, is_in].sum(axis=1) * (self.frequencies_hz[1] - self.frequencies_hz[0])
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
@@ -208,7 +208,7 @@ def multitaper_in_chunks(
     ((1, 501), 35)
     """
     if np.ndim(signals) != 2:
-        reject("signals", "have 2 axes (n_channels, n_times)", signals)
+        raise invalid("signals", "have 2 axes (n_channels, n_times)", signals)
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e6, unit="Hz")
     n_channels, n_times = np.shape(signals)
     longest = n_times / rate_hz
@@ -294,15 +294,17 @@ def _wavelets(frequencies_hz: object, rate_hz: float, n_cycles: float, n_times: 
     outside = frequencies_hz[(frequencies_hz <= 0) | (frequencies_hz > rate_hz / 2)]
     if outside.size:
         hint = f"At {rate_hz:g} samples a second nothing faster than {rate_hz / 2:g} Hz can be seen."
-        reject("frequencies_hz", f"lie above 0 and up to {rate_hz / 2:g} Hz", Words(f"{outside[0]:g} Hz"), hint=hint)
+        raise invalid(
+            "frequencies_hz", f"lie above 0 and up to {rate_hz / 2:g} Hz", got=f"{outside[0]:g} Hz", hint=hint
+        )
     n_cycles = in_range(n_cycles, "n_cycles", low=1, high=1000)
     wavelets, sd_s = [], n_cycles / (2 * np.pi * frequencies_hz)
     for frequency_hz, sd in zip(frequencies_hz, sd_s, strict=True):
         half = np.arange(0, 5 * sd, 1 / rate_hz)
         if 2 * half.size - 1 > n_times:
             rule = f"make wavelets no longer than the signal, {n_times / rate_hz:g} s"
-            got = Words(f"{n_cycles:g}, which makes {10 * sd:.3g} s at {frequency_hz:g} Hz")
-            reject("n_cycles", rule, got, hint="Take fewer cycles, higher frequencies or a longer signal.")
+            got = f"{n_cycles:g}, which makes {10 * sd:.3g} s at {frequency_hz:g} Hz"
+            raise invalid("n_cycles", rule, got=got, hint="Take fewer cycles, higher frequencies or a longer signal.")
         times_s = np.r_[-half[:0:-1], half]
         wave = np.exp(2j * np.pi * frequency_hz * times_s) - np.exp(-2 * (np.pi * frequency_hz * sd) ** 2)
         wavelet = wave * np.exp(-(times_s**2) / (2 * sd**2))

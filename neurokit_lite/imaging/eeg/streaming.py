@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["average_in_chunks", "filter_in_chunks"]
 
@@ -58,7 +58,7 @@ def filter_in_chunks(
     import mne
 
     if np.ndim(voltage_uv) != 2:
-        reject("voltage_uv", "have 2 axes (n_channels, n_times)", voltage_uv)
+        raise invalid("voltage_uv", "have 2 axes (n_channels, n_times)", voltage_uv)
     rate_hz = in_range(rate_hz, "rate_hz", low=1, high=1e6, unit="Hz")
     for name, edge in (("low_hz", low_hz), ("high_hz", high_hz)):
         if edge is not None:
@@ -67,7 +67,7 @@ def filter_in_chunks(
     taps = mne.filter.create_filter(None, rate_hz, low_hz, high_hz, verbose="ERROR")
     n_times = np.shape(voltage_uv)[1]
     if n_times <= len(taps):
-        reject("voltage_uv", f"be longer than the filter, {len(taps)} samples", Words(f"{n_times} samples"))
+        raise invalid("voltage_uv", f"be longer than the filter, {len(taps)} samples", got=f"{n_times} samples")
 
     return _filtered(voltage_uv, taps, chunk)
 
@@ -138,10 +138,10 @@ def average_in_chunks(
     rate_hz = in_range(rate_hz, "rate_hz", low=1, high=1e6, unit="Hz")
     window = as_array(window_s, "window_s", axes=("2",))
     if window.size != 2 or not -100 < window[0] < 0 < window[1] < 100:
-        reject("window_s", "begin before the event and end after it, in seconds", window_s, hint="Milliseconds?")
+        raise invalid("window_s", "begin before the event and end after it, in seconds", window_s, hint="Milliseconds?")
     before, after = round(-window[0] * rate_hz), round(window[1] * rate_hz)
     if (np.diff(samples) < 0).any() or samples[0] < before:
-        reject("samples", f"rise, the first at {before} or later", Words(f"{samples[0]} first"))
+        raise invalid("samples", f"rise, the first at {before} or later", got=f"{samples[0]} first")
 
     total, held, start, done = 0.0, None, 0, 0
     for first, piece in pieces:
@@ -155,6 +155,6 @@ def average_in_chunks(
         keep_from = samples[done] - before if done < len(samples) else stop
         held = held[:, max(keep_from - start, 0) :].copy()
     if done < len(samples):
-        got = Words(f"{len(samples) - done} beyond it, the first at sample {samples[done]}")
-        reject("samples", "lie with their window inside the recording", got)
+        got = f"{len(samples) - done} beyond it, the first at sample {samples[done]}"
+        raise invalid("samples", "lie with their window inside the recording", got=got)
     return total / len(samples)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["as_signals", "make_tapers"]
 
@@ -41,12 +41,12 @@ def as_signals(value: object, name: str = "signals", *, row: str = "channel") ->
     signals = as_array(value, name, axes=(f"n_{row}s", "n_times"), finite=False, min_size=8)
     bad = np.flatnonzero(~np.isfinite(signals).all(axis=1))
     if bad.size:
-        got = Words(f"NaN or infinity in {row} {', '.join(map(str, bad))}")
-        reject(name, "hold finite numbers only", got, hint="Interpolate or leave out.")
+        got = f"NaN or infinity in {row} {', '.join(map(str, bad))}"
+        raise invalid(name, "hold finite numbers only", got=got, hint="Interpolate or leave out.")
     flat = np.flatnonzero(np.ptp(signals, axis=1) == 0)
     if flat.size:
-        got = Words(f"flat {row} {', '.join(map(str, flat))}")
-        reject(name, f"change in every {row}", got, hint="Leave them out: a dead electrode?")
+        got = f"flat {row} {', '.join(map(str, flat))}"
+        raise invalid(name, f"change in every {row}", got=got, hint="Leave them out: a dead electrode?")
     return signals
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["TrialDecoding", "decode_trials", "window_means"]
 
@@ -146,16 +146,18 @@ def decode_trials(
     if new_trials.shape[1:] != trials.shape[1:]:
         rule = f"have the channels and times {trials.shape[1:]} of trials (n_channels, n_times)"
         hint = "Were they recorded at another rate?"
-        reject("new_trials", rule, Words(f"{new_trials.shape[1:]}"), hint=hint)
+        raise invalid("new_trials", rule, got=f"{new_trials.shape[1:]}", hint=hint)
     labels = np.asarray(labels)
     same_length(labels, trials, names=("labels", "trials"), axis="n_trials")
     n_folds = as_count(n_folds, "n_folds", low=2)
     names, counts = np.unique(labels, return_counts=True)
     if names.size < 2:
-        reject("labels", "hold at least two different labels", names.tolist())
+        raise invalid("labels", "hold at least two different labels", names.tolist())
     if counts.min() < n_folds:
-        got = Words(f"{counts.min()} of {names[counts.argmin()]}")
-        reject("labels", f"hold each label at least {n_folds} times, once a fold", got, hint="Lower n_folds.")
+        got = f"{counts.min()} of {names[counts.argmin()]}"
+        raise invalid(
+            "labels", f"hold each label at least {n_folds} times, once a fold", got=got, hint="Lower n_folds."
+        )
     candidates = as_array(np.atleast_1d(n_windows), "n_windows", axes=("n_candidates",), dtype=int, min_size=1)
     return _decode(trials, labels, new_trials, np.sort(candidates), n_folds)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.design import Design
 from neurokit_lite.imaging.fmri.glm import GlmFit
 
@@ -118,7 +118,7 @@ def compute_contrast(fit: GlmFit, weights: object) -> Contrast:
     (4.0, 2.828)
     """
     if not isinstance(fit, GlmFit):
-        reject("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
+        raise invalid("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
     matrix = _as_rows(weights, fit.design)
     from scipy import stats
 
@@ -175,12 +175,12 @@ def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
     array([[4., 8.]])
     """
     if not isinstance(fit, GlmFit):
-        reject("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
+        raise invalid("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
     tr_s = in_range(tr_s, "tr_s", low=0.01, high=60, unit="s", hint="Did you pass milliseconds?")
     columns = [i for i, name in enumerate(fit.design.names) if name.startswith(f"{condition}_delay_")]
     if not columns:
         hint = 'Was the design built with shape="fir"?'
-        reject("condition", "have columns <condition>_delay_<k> in the design", condition, hint=hint)
+        raise invalid("condition", "have columns <condition>_delay_<k> in the design", condition, hint=hint)
     spread = fit.covariances[fit.which][:, columns, columns]
     sd = np.sqrt(spread * fit.variance[:, None])
     return FreeResponse(np.arange(len(columns)) * tr_s, fit.effects[:, columns], sd)
@@ -192,18 +192,18 @@ def _as_rows(weights: object, design: Design) -> np.ndarray:
         unknown = sorted({str(name) for row in rows for name in row} - set(design.names))
         if unknown:
             hint = f"The design has: {', '.join(design.names[:12])}{' ...' if len(design.names) > 12 else ''}."
-            reject("weights", "name columns of the design", unknown, hint=hint)
+            raise invalid("weights", "name columns of the design", unknown, hint=hint)
         matrix = np.array([[float(row.get(name, 0)) for name in design.names] for row in rows])
     else:
         axes = ("n_columns",) if np.ndim(weights) == 1 else ("n_rows", "n_columns")
         matrix = np.atleast_2d(as_array(weights, "weights", axes=axes, min_size=1))
     if matrix.shape[1] != len(design.names):
-        got = Words(f"shape {matrix.shape}")
-        reject("weights", f"have {len(design.names)} columns, one for each of the design's", got)
+        got = f"shape {matrix.shape}"
+        raise invalid("weights", f"have {len(design.names)} columns, one for each of the design's", got=got)
     _, sizes, right = np.linalg.svd(design.matrix, full_matrices=False)
     span = right[sizes > sizes[0] * max(design.matrix.shape) * np.finfo(float).eps]
     lost = np.abs(matrix - matrix @ span.T @ span).max()
     if lost > 1e-8 * max(np.abs(matrix).max(), 1e-300) or np.linalg.matrix_rank(matrix) < len(matrix):
         hint = "Its columns depend on one another: see dependent_columns(design)."
-        reject("weights", "be a question that the design can answer", Words(f"{matrix.tolist()!s:.80}"), hint=hint)
+        raise invalid("weights", "be a question that the design can answer", got=f"{matrix.tolist()!s:.80}", hint=hint)
     return matrix

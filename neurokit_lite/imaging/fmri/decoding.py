@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Blocks", "LabelDecoding", "average_blocks", "clean_runs", "decode_labels", "searchlight"]
 
@@ -121,7 +121,7 @@ def clean_runs(series: np.ndarray, groups: Sequence) -> np.ndarray:
     for group in np.unique(groups):
         rows = groups == group
         if rows.sum() < 3:
-            reject("groups", "have at least 3 volumes (n_times) in every run", Words(f"{rows.sum()} in {group!s}"))
+            raise invalid("groups", "have at least 3 volumes (n_times) in every run", got=f"{rows.sum()} in {group!s}")
         line = np.column_stack([np.ones(rows.sum()), np.linspace(-1, 1, rows.sum())])
         line /= np.linalg.norm(line, axis=0)
         part = series[:, rows]
@@ -180,7 +180,7 @@ def average_blocks(
     means = np.add.reduceat(series, starts, axis=1) / sizes
     is_kept = ~np.isin(labels[starts], [str(one) for one in left_out])
     if not is_kept.any():
-        reject("labels", f"hold more than {tuple(left_out)}", Words(f"{np.unique(labels).tolist()}"))
+        raise invalid("labels", f"hold more than {tuple(left_out)}", got=f"{np.unique(labels).tolist()}")
     return Blocks(means.T[is_kept], labels[starts][is_kept], groups[starts][is_kept])
 
 
@@ -292,7 +292,7 @@ def searchlight(
     1.0
     """
     if not isinstance(patterns, Blocks):
-        reject("patterns", "be Blocks", patterns, hint="Make them with average_blocks(...).", error=TypeError)
+        raise invalid("patterns", "be Blocks", patterns, hint="Make them with average_blocks(...).", error=TypeError)
     samples, labels, groups = _checked(patterns.samples, patterns.labels, patterns.groups)
     positions = as_array(positions_mm, "positions_mm", axes=("n_voxels", "x, y, z"))
     same_length(positions, samples.T, names=("positions_mm", "samples of patterns"), axis="n_voxels")
@@ -316,12 +316,14 @@ def _checked(samples: object, labels: object, groups: object) -> tuple[np.ndarra
     same_length(labels, samples, names=("labels", "samples"), axis="n_samples")
     same_length(groups, samples, names=("groups", "samples"), axis="n_samples")
     if np.unique(labels).size < 2:
-        reject("labels", "hold at least two different labels", np.unique(labels).tolist())
+        raise invalid("labels", "hold at least two different labels", np.unique(labels).tolist())
     names, runs = np.unique(labels), np.unique(groups)
     as_count(runs.size, "groups", low=2, hint="One run can't be held out from itself.")
     for run in runs:
         lost = np.setdiff1d(names, labels[groups != run])
         if lost.size:
-            got = Words(f"{lost.tolist()} in run {run!s} only")
-            reject("labels", "each occur in at least two runs", got, hint="A held-out label cannot be learnt.")
+            got = f"{lost.tolist()} in run {run!s} only"
+            raise invalid(
+                "labels", "each occur in at least two runs", got=got, hint="A held-out label cannot be learnt."
+            )
     return samples, labels, groups

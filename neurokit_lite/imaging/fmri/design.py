@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Design", "as_design", "build_design", "cosine_drift", "dependent_columns", "hrf"]
 
@@ -85,7 +85,7 @@ def as_design(design: object) -> Design:
     if hasattr(design, "columns") and hasattr(design, "to_numpy"):
         return Design(design.to_numpy(), tuple(design.columns))
     hint = "Make one with build_design(events, frame_times_s)."
-    reject("design", "be a Design, or a DataFrame with named columns", design, hint=hint, error=TypeError)
+    raise invalid("design", "be a Design, or a DataFrame with named columns", design, hint=hint, error=TypeError)
 
 
 def hrf(times_s: Sequence[float], *, shape: str = "glover") -> np.ndarray:
@@ -273,9 +273,9 @@ def _repetition_s(times: np.ndarray) -> float:
     uneven = np.flatnonzero(np.abs(steps - step) > 1e-3 * abs(step))
     if step <= 0 or uneven.size:
         at = int(uneven[0]) if uneven.size else 0
-        got = Words(f"a step of {steps[at]:g} s at volume {at + 1}, where {step:g} s is usual")
+        got = f"a step of {steps[at]:g} s at volume {at + 1}, where {step:g} s is usual"
         hint = "Is a volume missing? Put it back as interpolated and model it with a confound of its own."
-        reject("frame_times_s", "rise in equal steps, in seconds", got, hint=hint)
+        raise invalid("frame_times_s", "rise in equal steps, in seconds", got=got, hint=hint)
     return step
 
 
@@ -284,7 +284,7 @@ def _by_condition(events: object, start_s: float, stop_s: float) -> dict[str, tu
     missing = [name for name in wanted if not hasattr(events, "__contains__") or name not in events]
     if missing or isinstance(events, str):
         rule = "have the columns onset, duration (s) and trial_type"
-        reject("events", rule, Words(f"a table without {missing or wanted}"), hint="BIDS events files have them.")
+        raise invalid("events", rule, got=f"a table without {missing or wanted}", hint="BIDS events files have them.")
     onsets = as_array(events["onset"], "onset in events", axes=("n_events",), min_size=1)
     durations = as_array(events["duration"], "duration in events", axes=("n_events",))
     kinds = np.asarray(events["trial_type"]).astype(str)
@@ -292,11 +292,11 @@ def _by_condition(events: object, start_s: float, stop_s: float) -> dict[str, tu
     same_length(kinds, onsets, names=("trial_type in events", "onset"), axis="n_events")
     outside = np.flatnonzero((onsets < start_s - _BEFORE_S) | (onsets >= stop_s))
     if outside.size:
-        got = Words(f"{outside.size} of {onsets.size} outside, the first at {onsets[outside[0]]:g} s")
+        got = f"{outside.size} of {onsets.size} outside, the first at {onsets[outside[0]]:g} s"
         hint = "Are the onsets in milliseconds or volumes, or of another run?"
-        reject("events", f"lie within the run, {start_s:g} to {stop_s:g} s", got, hint=hint)
+        raise invalid("events", f"lie within the run, {start_s:g} to {stop_s:g} s", got=got, hint=hint)
     if (durations < 0).any():
-        reject("events", "have durations of at least 0 s", Words(f"{durations.min():g} s"))
+        raise invalid("events", "have durations of at least 0 s", got=f"{durations.min():g} s")
     return {str(kind): (onsets[kinds == kind], durations[kinds == kind]) for kind in np.unique(kinds)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 
 __all__ = ["GlmFit", "fit_glm"]
@@ -140,16 +140,18 @@ def fit_glm(
         series = as_array(series, "series", axes=("n_voxels", "n_times"))
     n_voxels, n_times = series.shape
     if n_times != len(design.matrix):
-        got = Words(f"shape {series.shape}")
+        got = f"shape {series.shape}"
         hint = "Voxels are rows and time is last; images go through mask_series first."
-        reject("series", f"have {len(design.matrix)} volumes (n_voxels, n_times) like the design", got, hint=hint)
+        raise invalid(
+            "series", f"have {len(design.matrix)} volumes (n_voxels, n_times) like the design", got=got, hint=hint
+        )
     one_of(noise, "noise", ("ar1", "white"))
     one_of(rho_estimator, "rho_estimator", ("nilearn", "textbook"))
     n_block = as_count(n_block, "n_block")
     dependent_columns(design, warn=True)
     model = _Whitened(design.matrix)
     if model.df < 1:
-        reject("design", "have fewer independent columns than volumes", Words(f"{design.matrix.shape}"))
+        raise invalid("design", "have fewer independent columns than volumes", got=f"{design.matrix.shape}")
     centre = _centre(series, model, n_block) if (noise, rho_estimator) == ("ar1", "nilearn") else 0.0
 
     effects, variance = np.empty((n_voxels, len(design.names))), np.empty(n_voxels)
@@ -177,8 +179,8 @@ def _block(series: np.ndarray, rows: slice) -> np.ndarray:
     block = np.asarray(series[rows], dtype=float)
     if not np.isfinite(block).all():
         bad = np.flatnonzero(~np.isfinite(block).all(axis=1))
-        got = Words(f"NaN or infinite values in {bad.size} voxels, the first in row {rows.start + bad[0]}")
-        reject("series", "hold finite numbers only", got, hint="Leave these voxels out.")
+        got = f"NaN or infinite values in {bad.size} voxels, the first in row {rows.start + bad[0]}"
+        raise invalid("series", "hold finite numbers only", got=got, hint="Leave these voxels out.")
     return block
 
 

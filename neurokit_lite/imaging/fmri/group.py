@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import as_count, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.fmri.multiple import fdr
 from neurokit_lite.imaging.fmri.permutation import PermutationTest, _as_test, flip_signs
@@ -120,11 +120,11 @@ def compute_group(
     (array([3.]), array([4.24]))
     """
     if not isinstance(study, StudyMaps):
-        reject("study", "be StudyMaps", study, hint="fit_study(...) makes them.", error=TypeError)
+        raise invalid("study", "be StudyMaps", study, hint="fit_study(...) makes them.", error=TypeError)
     n = len(study.subjects)
     if n < 5:
         hint = "With 4 people even the best of all 16 sets of flips is no evidence."
-        reject("study", "hold maps of at least 5 people", Words(str(n)), hint=hint)
+        raise invalid("study", "hold maps of at least 5 people", got=str(n), hint=hint)
     n_permutations, n_block = as_count(n_permutations, "n_permutations"), as_count(n_block, "n_block")
     generator = as_generator(random_state)
     paths = [study.path(subject) for subject in study.subjects]
@@ -156,7 +156,7 @@ def _common_grid(paths: Sequence[Path]):
     for path in paths:
         shape = nibabel.load(path).shape
         if shape != like.shape:
-            reject("study", f"hold maps of one shape {like.shape} (x, y, z)", Words(f"{shape} in {path}"))
+            raise invalid("study", f"hold maps of one shape {like.shape} (x, y, z)", got=f"{shape} in {path}")
     return like
 
 

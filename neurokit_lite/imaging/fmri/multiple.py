@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["fdr"]
 
@@ -49,8 +49,8 @@ def fdr(p_values: Sequence[float]) -> np.ndarray:
     tested = p[is_test]
     outside = (tested < 0) | (tested > 1)
     if outside.any():
-        got = Words(f"{tested[outside][0]:g}")
-        reject("p_values", "lie between 0 and 1", got, hint="Did you pass t values, or -log10 p?")
+        got = f"{tested[outside][0]:g}"
+        raise invalid("p_values", "lie between 0 and 1", got=got, hint="Did you pass t values, or -log10 p?")
     order = np.argsort(tested)
     ranked = tested[order] * tested.size / np.arange(1, tested.size + 1)
     adjusted = np.empty_like(tested)

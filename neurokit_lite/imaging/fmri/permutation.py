@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["PermutationTest", "flip_signs", "permute_labels"]
@@ -105,19 +105,19 @@ def permute_labels(
     tested = as_array(tested, "tested", axes=("n_samples",))
     n = len(values)
     if tested.size != n:
-        reject("tested", f"have one entry for each of the {n} (n_samples) in values", Words(str(tested.size)))
+        raise invalid("tested", f"have one entry for each of the {n} (n_samples) in values", got=str(tested.size))
     n_permutations = as_count(n_permutations, "n_permutations")
     one_of(dtype, "dtype", ("float64", "float32"))
     generator = as_generator(random_state)
     basis = _nuisance(confounds, n)
     df = n - basis.shape[1] - 1
     if df < 1:
-        reject("confounds", f"leave degrees of freedom to {n} samples", Words(f"{basis.shape[1]} columns"))
+        raise invalid("confounds", f"leave degrees of freedom to {n} samples", got=f"{basis.shape[1]} columns")
 
     scores = _cleared(tested[:, None], basis)
     if np.linalg.norm(scores) <= 1e-10 * max(np.linalg.norm(tested), 1e-300):
         hint = "Is it constant, or a copy of a confound?"
-        reject("tested", "vary beyond what the confounds hold", tested, hint=hint)
+        raise invalid("tested", "vary beyond what the confounds hold", tested, hint=hint)
     scores /= np.linalg.norm(scores)
     cleared, is_flat = _unit_columns(values, basis)
     observed = (scores.T @ cleared)[0]
@@ -182,7 +182,7 @@ def flip_signs(
     n = len(values)
     if n < 5:
         hint = "With 4 samples even the best of all 16 sets of flips is no evidence."
-        reject("values", "have at least 5 rows (n_samples)", Words(str(n)), hint=hint)
+        raise invalid("values", "have at least 5 rows (n_samples)", got=str(n), hint=hint)
     n_permutations = as_count(n_permutations, "n_permutations")
     one_of(dtype, "dtype", ("float64", "float32"))
     flips = as_generator(random_state).choice([-1.0, 1.0], size=(n_permutations, n)) / np.sqrt(n)
@@ -196,7 +196,9 @@ def _nuisance(confounds: np.ndarray | None, n: int) -> np.ndarray:
     if confounds is not None:
         confounds = as_array(confounds, "confounds", axes=("n_samples", "n_confounds"))
         if len(confounds) != n:
-            reject("confounds", f"have one row for each of the {n} (n_samples) in values", Words(str(len(confounds))))
+            raise invalid(
+                "confounds", f"have one row for each of the {n} (n_samples) in values", got=str(len(confounds))
+            )
         columns = np.column_stack([columns, confounds])
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
     return left[:, sizes > 1e-10 * sizes[0]]

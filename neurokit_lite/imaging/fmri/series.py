@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["mask_series", "unmask"]
 
@@ -53,19 +53,19 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     affine = getattr(image, "affine", None)
     if not hasattr(image, "dataobj") or affine is None:
         rule = "be an image with an affine (4 x 4, voxel to mm)"
-        reject("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
+        raise invalid("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
     _warn_of_no_place(image)
     values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if inside.shape != values.shape[:3] or not inside.any():
-        got = Words(f"shape {inside.shape} with {inside.sum()} voxels")
+        got = f"shape {inside.shape} with {inside.sum()} voxels"
         rule = f"have the image's shape {values.shape[:3]} (x, y, z) and at least one voxel"
-        reject("mask", rule, got, hint="Was it made for another resolution? Resample it with nilearn.image.")
+        raise invalid("mask", rule, got=got, hint="Was it made for another resolution? Resample it with nilearn.image.")
     series = values[inside]
     n_bad = int((~np.isfinite(series)).any(axis=1).sum())
     if n_bad:
-        got = Words(f"NaN or infinite values in {n_bad} of {len(series)} voxels")
-        reject("image", "be finite inside of the mask", got, hint="Leave these voxels out of the mask.")
+        got = f"NaN or infinite values in {n_bad} of {len(series)} voxels"
+        raise invalid("image", "be finite inside of the mask", got=got, hint="Leave these voxels out of the mask.")
     return series
 
 
@@ -106,7 +106,7 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     values = as_array(values, "values", axes=("n_voxels",), dtype=None, finite=False)
     if values.size != inside.sum():
         rule = f"have one entry for each of the {inside.sum()} voxels in mask"
-        reject("values", rule, Words(str(values.size)), hint="Is the mask the one that the series were taken with?")
+        raise invalid("values", rule, got=str(values.size), hint="Is the mask the one that the series were taken with?")
     volume = np.full(inside.shape, fill, dtype=np.result_type(values.dtype, float))
     volume[inside] = values
     return volume

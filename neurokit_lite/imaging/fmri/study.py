@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.contrasts import _as_rows
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 from neurokit_lite.imaging.fmri.glm import fit_glm
@@ -188,10 +188,10 @@ def fit_study(
     }
     if executor is not None and not hasattr(executor, "submit"):
         hint = "With Dask: client.get_executor()."
-        reject("executor", "be an executor of concurrent.futures", executor, hint=hint, error=TypeError)
+        raise invalid("executor", "be an executor of concurrent.futures", executor, hint=hint, error=TypeError)
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if not inside.any():
-        reject("mask", "hold at least one voxel", Words(f"none in shape {inside.shape}"))
+        raise invalid("mask", "hold at least one voxel", got=f"none in shape {inside.shape}")
     tasks = _as_tasks(runs, inside, weights, folder=Path(folder), options=options, memory_mb=memory_mb)
     Path(folder).mkdir(parents=True, exist_ok=True)
     left = [task for task in tasks if not task.is_finished()]
@@ -222,14 +222,14 @@ def _as_tasks(runs: object, mask: np.ndarray, weights: object, *, folder: Path, 
     """Check every file's header and every design before anything is computed."""
     if not isinstance(runs, Mapping) or not runs:
         rule = "map each person's name to a list of (path, Design)"
-        reject("runs", rule, runs, hint='For one: {"sub-01": [("bold.nii", design)]}.', error=TypeError)
+        raise invalid("runs", rule, runs, hint='For one: {"sub-01": [("bold.nii", design)]}.', error=TypeError)
     needs_constant = options == {"noise": "ar1", "rho_estimator": "nilearn"}
     tasks, affine, seen = [], None, {}
     for subject, own in runs.items():
         if not own or any(not isinstance(one, Sequence) or len(one) != 2 for one in own):
-            reject("runs", "hold (path, Design) for every run", Words(f"{own!r:.60} for {subject}"))
+            raise invalid("runs", "hold (path, Design) for every run", got=f"{own!r:.60} for {subject}")
         if Path(str(subject)).name != str(subject) or str(subject) in {"", ".", "..", "group"}:
-            reject("runs", "name people so that a folder can bear the name", subject)
+            raise invalid("runs", "name people so that a folder can bear the name", subject)
         designs = tuple(as_design(design) for _, design in own)
         for (path, _), design in zip(own, designs, strict=True):
             affine = _check_image(path, mask, design, affine)
@@ -248,14 +248,16 @@ def _check_image(path: object, mask: np.ndarray, design: Design, affine: np.ndar
     image = nibabel.load(path)
     _warn_of_no_place(image, str(path), stacklevel=5)
     if image.ndim != 4 or image.shape[:3] != mask.shape:
-        got = Words(f"shape {image.shape} in {path}")
-        reject("runs", f"be 4-D images of the mask's shape {mask.shape} (x, y, z, n_times)", got)
+        got = f"shape {image.shape} in {path}"
+        raise invalid("runs", f"be 4-D images of the mask's shape {mask.shape} (x, y, z, n_times)", got=got)
     if image.shape[3] != len(design.matrix):
-        got = Words(f"{image.shape[3]} in {path}")
-        reject("runs", f"have {len(design.matrix)} volumes (n_times), as their design", got)
+        got = f"{image.shape[3]} in {path}"
+        raise invalid("runs", f"have {len(design.matrix)} volumes (n_times), as their design", got=got)
     if image.affine is None or (affine is not None and not np.allclose(image.affine, affine, rtol=0, atol=1e-3)):
         hint = "Resample them into one space first: nilearn.image.resample_to_img."
-        reject("runs", "all have the same affine (mm), that of the first", Words(f"another one in {path}"), hint=hint)
+        raise invalid(
+            "runs", "all have the same affine (mm), that of the first", got=f"another one in {path}", hint=hint
+        )
     if str(path).endswith((".gz", ".bz2", ".zst")):
         words = f"{path} is compressed, so every slab unpacks it from the start. Unpack it once, or raise memory_mb."
         warnings.warn(words, UserWarning, stacklevel=5)
@@ -268,13 +270,15 @@ def _check_design(design: Design, needs_constant: bool) -> None:
     left = ones - design.matrix @ np.linalg.lstsq(design.matrix, ones, rcond=None)[0]
     if needs_constant and np.abs(left).max() > 1e-8:
         hint = 'Add one, or take rho_estimator="textbook": nilearn\'s rho without a constant needs all voxels at once.'
-        reject("design", "hold a constant", Words(f"columns {', '.join(design.names[:8])}"), hint=hint)
+        raise invalid("design", "hold a constant", got=f"columns {', '.join(design.names[:8])}", hint=hint)
 
 
 def _one_row(weights: object, design: Design) -> np.ndarray:
     matrix = _as_rows(weights, design)
     if len(matrix) != 1:
-        reject("weights", "be one contrast, a t test", Words(f"{len(matrix)} rows"), hint="Fit one study a contrast.")
+        raise invalid(
+            "weights", "be one contrast, a t test", got=f"{len(matrix)} rows", hint="Fit one study a contrast."
+        )
     return matrix[0]
 
 
@@ -321,8 +325,8 @@ def _fit_slab(task: _Task, images: Sequence, slab: Slab) -> dict[str, np.ndarray
         series = np.asarray(image.dataobj[(*slab, slice(None))])[inside]
         n_bad = int((~np.isfinite(series)).any(axis=1).sum())
         if n_bad:
-            got = Words(f"NaN or infinite values in {n_bad} voxels of {path}")
-            reject("runs", "be finite inside of the mask", got, hint="Leave these voxels out of the mask.")
+            got = f"NaN or infinite values in {n_bad} voxels of {path}"
+            raise invalid("runs", "be finite inside of the mask", got=got, hint="Leave these voxels out of the mask.")
         fit = fit_glm(series, design, n_block=_BLOCK, **task.options)
         spread = np.einsum("i,kij,j->k", row, fit.covariances, row)[fit.which]
         variance = variance + fit.variance * spread / n**2

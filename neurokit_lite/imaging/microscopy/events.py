@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Events", "infer_events", "noise_level"]
 
@@ -82,7 +82,7 @@ def noise_level(traces: np.ndarray) -> np.ndarray:
     """
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"))
     if traces.shape[1] < 3:
-        reject("traces", "have at least 3 frames (n_frames)", Words(str(traces.shape[1])))
+        raise invalid("traces", "have at least 3 frames (n_frames)", got=str(traces.shape[1]))
     return 1.4826 / np.sqrt(2) * np.median(np.abs(np.diff(traces, axis=1)), axis=1)
 
 
@@ -138,7 +138,7 @@ def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest
     decay_s = in_range(decay_s, "decay_s", low=1e-6, high=1e5, unit="s", hint="Did you pass milliseconds?")
     limits = np.atleast_1d(np.asarray(smallest, float))
     if limits.ndim != 1 or len(limits) not in (1, len(traces)) or not (limits >= 0).all():
-        reject("smallest", f"be one size or one for each of the {len(traces)} cells, 0 or more", smallest)
+        raise invalid("smallest", f"be one size or one for each of the {len(traces)} cells, 0 or more", smallest)
     keep = float(np.exp(-1 / (decay_s * rate_hz)))
     limits = np.broadcast_to(limits, len(traces)).tolist()
     calcium = np.array([_merge_pools(one, keep, low) for one, low in zip(traces, limits, strict=True)])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["ObjectMatch", "match_objects"]
 
@@ -108,10 +108,10 @@ def match_objects(objects: np.ndarray, true_objects: np.ndarray, *, smallest_iou
     true_objects = as_array(true_objects, "true_objects", axes=("n_rows", "n_columns"), dtype=int)
     if objects.shape != true_objects.shape:
         rule = f"have the shape of objects, {objects.shape} (n_rows, n_columns)"
-        reject("true_objects", rule, Words(str(true_objects.shape)), hint="Were both made from the same image?")
+        raise invalid("true_objects", rule, got=str(true_objects.shape), hint="Were both made from the same image?")
     for name, image in (("objects", objects), ("true_objects", true_objects)):
         if image.min(initial=0) < 0:
-            reject(name, "hold numbers from 0 up", Words(str(image.min())), hint="0 is the background.")
+            raise invalid(name, "hold numbers from 0 up", got=str(image.min()), hint="0 is the background.")
     smallest_iou = in_range(smallest_iou, "smallest_iou", low=1e-6, high=1)
     numbers, true_numbers, shared = _shared_pixels(objects, true_objects)
     size, true_size = shared.sum(axis=1), shared.sum(axis=0)

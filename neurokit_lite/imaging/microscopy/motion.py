@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Motion", "as_movie", "estimate_motion", "find_shift", "undo_shift"]
 
@@ -69,9 +69,9 @@ def as_movie(movie: np.ndarray) -> np.ndarray:
     """
     movie = as_array(movie, "movie", axes=("n_frames", "n_rows", "n_columns"), dtype=None, finite=False)
     if movie.dtype.kind not in "uif":
-        reject("movie", "hold real numbers", movie, error=TypeError)
+        raise invalid("movie", "hold real numbers", movie, error=TypeError)
     if len(movie) < 1 or min(movie.shape[1:]) < 8:
-        reject("movie", "have at least one frame, of 8 x 8 pixels or more", Words(str(movie.shape)))
+        raise invalid("movie", "have at least one frame, of 8 x 8 pixels or more", got=str(movie.shape))
     return movie
 
 
@@ -120,15 +120,17 @@ def find_shift(frame: np.ndarray, reference: np.ndarray, *, upsampling: int = 10
     frame = _as_frame(frame, "frame")
     reference = _as_frame(reference, "reference")
     if frame.shape != reference.shape:
-        reject("frame", f"have the shape of reference, {reference.shape} (n_rows, n_columns)", Words(str(frame.shape)))
+        raise invalid(
+            "frame", f"have the shape of reference, {reference.shape} (n_rows, n_columns)", got=str(frame.shape)
+        )
     return _shift_of(frame, np.fft.fft2(reference).conj(), as_count(upsampling, "upsampling"))
 
 
 def _as_frame(value: object, name: str) -> np.ndarray:
     frame = as_array(value, name, axes=("n_rows", "n_columns"), min_size=64)
     if frame.min() == frame.max():
-        got = Words(f"{frame.size} pixels of {frame.flat[0]:g}")
-        reject(name, "show something", got, hint="A dark or saturated frame has no position.")
+        got = f"{frame.size} pixels of {frame.flat[0]:g}"
+        raise invalid(name, "show something", got=got, hint="A dark or saturated frame has no position.")
     return frame
 
 
@@ -190,7 +192,7 @@ def undo_shift(frame: np.ndarray, shift_pixels: np.ndarray) -> np.ndarray:
     frame = as_array(frame, "frame", axes=("n_rows", "n_columns"))
     shift = as_array(shift_pixels, "shift_pixels", axes=("n_axes",))
     if len(shift) != 2:
-        reject("shift_pixels", "have 2 entries (rows, columns)", Words(str(len(shift))))
+        raise invalid("shift_pixels", "have 2 entries (rows, columns)", got=str(len(shift)))
     return ndimage.shift(frame, -shift, order=1, mode="nearest")
 
 
@@ -260,7 +262,7 @@ def estimate_motion(
     reference = _as_frame(reference, "reference")
     if reference.shape != movie.shape[1:]:
         rule = f"have the shape of a frame, {movie.shape[1:]} (n_rows, n_columns)"
-        reject("reference", rule, Words(str(reference.shape)))
+        raise invalid("reference", rule, got=str(reference.shape))
     spectrum = np.fft.fft2(_prepared(reference, width)).conj()
     shifts = [_shift_of(_prepared(_frame(movie, i), width), spectrum, upsampling) for i in range(len(movie))]
     return Motion(np.array(shifts), reference)
@@ -271,10 +273,10 @@ def _frame(movie: np.ndarray, i: int) -> np.ndarray:
     frame = np.asarray(movie[i], float)
     low, high = frame.min(), frame.max()
     if not np.isfinite(low + high):
-        reject("movie", "hold finite numbers only", Words(f"NaN or infinity in frame {i}"))
+        raise invalid("movie", "hold finite numbers only", got=f"NaN or infinity in frame {i}")
     if low == high:
         hint = "A dark or saturated frame has no position: leave it out."
-        reject("movie", "show something in every frame", Words(f"{low:g} in every pixel of frame {i}"), hint=hint)
+        raise invalid("movie", "show something in every frame", got=f"{low:g} in every pixel of frame {i}", hint=hint)
     return frame
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Nuclei", "find_nuclei", "flood_from_markers", "otsu"]
 
@@ -91,7 +91,7 @@ def otsu(values: np.ndarray, *, n_bins: int = 256) -> float:
     values = as_array(np.ravel(values), "values", axes=("n_values",), min_size=2)
     n_bins = as_count(n_bins, "n_bins", low=2)
     if values.min() == values.max():
-        reject("values", "differ", Words(f"{values.size} values of {values[0]:g}"), hint="Is the image blank?")
+        raise invalid("values", "differ", got=f"{values.size} values of {values[0]:g}", hint="Is the image blank?")
     counts, edges = np.histogram(values, n_bins)
     centres = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)
@@ -167,12 +167,12 @@ def find_nuclei(
 
     image = as_array(image, "image", axes=("n_rows", "n_columns"), min_size=4)
     if image.min() == image.max():
-        reject(
-            "image", "show something", Words(f"{image.size} pixels of {image.flat[0]:g}"), hint="Is the frame blank?"
+        raise invalid(
+            "image", "show something", got=f"{image.size} pixels of {image.flat[0]:g}", hint="Is the frame blank?"
         )
     n_window = as_count(marker_window_pixels, "marker_window_pixels", low=1)
     if n_window % 2 == 0:
-        reject("marker_window_pixels", "be odd, so that it has a middle", n_window)
+        raise invalid("marker_window_pixels", "be odd, so that it has a middle", n_window)
     _warn_saturated(image)
     flat = image - ndimage.gaussian_filter(image, in_range(background_pixels, "background_pixels", low=1, high=1e4))
     smooth = ndimage.gaussian_filter(flat, in_range(smoothing_pixels, "smoothing_pixels", low=0, high=100))
@@ -247,7 +247,7 @@ def flood_from_markers(depth: np.ndarray, markers: np.ndarray, mask: np.ndarray)
     mask = as_array(mask, "mask", axes=("n_rows", "n_columns"), dtype=bool)
     for name, value in (("markers", markers), ("mask", mask)):
         if value.shape != depth.shape:
-            reject(name, f"have the shape of depth, {depth.shape} (n_rows, n_columns)", Words(str(value.shape)))
+            raise invalid(name, f"have the shape of depth, {depth.shape} (n_rows, n_columns)", got=str(value.shape))
     width = depth.shape[1] + 2
     order = np.pad(-depth, 1).ravel().tolist()  # lists: single items are read faster than from arrays
     is_open = np.pad(mask & (markers == 0), 1).ravel().tolist()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.microscopy.motion import as_movie, undo_shift
 
 __all__ = ["dff", "extract_traces", "neuropil_rings", "subtract_neuropil"]
@@ -13,7 +13,7 @@ def _as_rois(rois: np.ndarray) -> np.ndarray:
     rois = as_array(rois, "rois", axes=("n_cells", "n_rows", "n_columns"), dtype=bool, min_size=1)
     empty = np.flatnonzero(~rois.any(axis=(1, 2)))
     if empty.size:
-        reject("rois", "hold at least one pixel for every cell", Words(f"no pixel for cell {empty[0]}"))
+        raise invalid("rois", "hold at least one pixel for every cell", got=f"no pixel for cell {empty[0]}")
     return rois
 
 
@@ -68,7 +68,7 @@ def neuropil_rings(rois: np.ndarray, *, inner_pixels: float = 2.0, outer_pixels:
     empty = np.flatnonzero(~rings.any(axis=(1, 2)))
     if empty.size:
         hint = f"Cell {empty[0]} has no free pixel around it."
-        reject("outer_pixels", "leave room for a ring around every cell", outer, hint=hint)
+        raise invalid("outer_pixels", "leave room for a ring around every cell", outer, hint=hint)
     return rings
 
 
@@ -120,11 +120,11 @@ def extract_traces(
     movie, rois = as_movie(movie), _as_rois(rois)
     if rois.shape[1:] != movie.shape[1:]:
         rule = f"have the shape of a frame, {movie.shape[1:]} (n_rows, n_columns)"
-        reject("rois", rule, Words(str(rois.shape[1:])), hint="Were they drawn on another recording?")
+        raise invalid("rois", rule, got=str(rois.shape[1:]), hint="Were they drawn on another recording?")
     if shifts_pixels is not None:
         shifts_pixels = as_array(shifts_pixels, "shifts_pixels", axes=("n_frames", "n_axes"))
         if shifts_pixels.shape != (len(movie), 2):
-            reject("shifts_pixels", f"have the shape ({len(movie)}, 2) (n_frames, n_axes)", shifts_pixels)
+            raise invalid("shifts_pixels", f"have the shape ({len(movie)}, 2) (n_frames, n_axes)", shifts_pixels)
     n_chunk = as_count(chunk_frames, "chunk_frames")
     weights = sparse.csr_array((rois / rois.sum(axis=(1, 2), keepdims=True)).reshape(len(rois), -1))
     traces = np.empty((len(rois), len(movie)))
@@ -132,7 +132,7 @@ def extract_traces(
         chunk = np.asarray(movie[start : start + n_chunk], float)
         if not np.isfinite(chunk).all():
             bad = start + int(np.flatnonzero(~np.isfinite(chunk).all(axis=(1, 2)))[0])
-            reject("movie", "hold finite numbers only", Words(f"NaN or infinity in frame {bad}"))
+            raise invalid("movie", "hold finite numbers only", got=f"NaN or infinity in frame {bad}")
         if shifts_pixels is not None:
             chunk = np.array([undo_shift(*pair) for pair in zip(chunk, shifts_pixels[start:], strict=False)])
         traces[:, start : start + n_chunk] = weights @ chunk.reshape(len(chunk), -1).T
@@ -179,7 +179,7 @@ def subtract_neuropil(traces: np.ndarray, neuropil: np.ndarray, *, weight: float
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"))
     neuropil = as_array(neuropil, "neuropil", axes=("n_cells", "n_frames"))
     if neuropil.shape != traces.shape:
-        reject("neuropil", f"have the shape of traces, {traces.shape} (n_cells, n_frames)", neuropil)
+        raise invalid("neuropil", f"have the shape of traces, {traces.shape} (n_cells, n_frames)", neuropil)
     return traces - in_range(weight, "weight", low=0, high=1) * neuropil
 
 
@@ -245,6 +245,6 @@ def dff(
     low = np.flatnonzero(base.min(axis=1) <= 0.05 * traces.std(axis=1))
     if low.size:
         hint = f"Cells {low.tolist()}: too much neuropil subtracted, or an offset of the camera? Leave them out."
-        got = Words(f"{base[low[0]].min():g} for cell {low[0]}")
-        reject("traces", "have a baseline well above zero", got, hint=hint)
+        got = f"{base[low[0]].min():g} for cell {low[0]}"
+        raise invalid("traces", "have a baseline well above zero", got=got, hint=hint)
     return traces / base - 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.network.correlation import as_region_series
 
 __all__ = ["QcFc", "framewise_displacement", "keep_still_frames", "motion_regressors", "qc_fc", "regress_confounds"]
@@ -40,11 +40,11 @@ def _as_motion(motion: np.ndarray) -> np.ndarray:
     motion = as_array(motion, "motion", axes=("n_times", "6"))
     if motion.shape[1] != 6 or len(motion) < 2:
         rule = "have 6 columns, 3 translations in mm and 3 rotations in radians, and at least 2 rows (n_times, 6)"
-        reject("motion", rule, Words(f"shape {motion.shape}"))
+        raise invalid("motion", rule, got=f"shape {motion.shape}")
     turn = np.abs(motion[:, 3:]).max()
     if turn > 0.6:
         hint = "Degrees, or rotations first? Divide by 57.3, or reorder the columns."
-        reject("motion", "have rotations below 0.6 radians in columns 3 to 5", Words(f"{turn:.3g}"), hint=hint)
+        raise invalid("motion", "have rotations below 0.6 radians in columns 3 to 5", got=f"{turn:.3g}", hint=hint)
     return motion
 
 
@@ -175,14 +175,14 @@ def keep_still_frames(
     """
     moved = as_array(displacement_mm, "displacement_mm", axes=("n_times",), min_size=1)
     if moved.min() < 0:
-        reject("displacement_mm", "be 0 or more, in mm", Words(f"{moved.min():g} mm"), hint="Pass sizes.")
+        raise invalid("displacement_mm", "be 0 or more, in mm", got=f"{moved.min():g} mm", hint="Pass sizes.")
     threshold_mm = in_range(threshold_mm, "threshold_mm", low=0.01, high=50, unit="mm")
     n_before, n_after = as_count(n_before, "n_before", low=0), as_count(n_after, "n_after", low=0)
     is_kept = np.ones(moved.size, bool)
     for at in np.flatnonzero(moved > threshold_mm):
         is_kept[max(at - n_before, 0) : at + n_after + 1] = False
     if not is_kept.any():
-        reject("threshold_mm", "leave at least one volume", Words(f"{threshold_mm:g} mm, which leaves none"))
+        raise invalid("threshold_mm", "leave at least one volume", got=f"{threshold_mm:g} mm, which leaves none")
     return is_kept
 
 
@@ -231,16 +231,16 @@ def regress_confounds(series: np.ndarray, confounds: np.ndarray, *, is_kept: np.
     if len(confounds) != series.shape[1]:
         rule = f"have one row for each of the {series.shape[1]} time points of series (n_times, n_confounds)"
         hint = "Were the first volumes cut off one of them only?"
-        reject("confounds", rule, Words(f"{len(confounds)} rows"), hint=hint)
+        raise invalid("confounds", rule, got=f"{len(confounds)} rows", hint=hint)
     kept = np.ones(series.shape[1], bool)
     if is_kept is not None:
         kept = as_array(is_kept, "is_kept", axes=("n_times",), dtype=bool)
         same_length(kept, confounds, names=("is_kept", "confounds"), axis="n_times")
     n_kept, n_columns = int(kept.sum()), confounds.shape[1] + 1
     if n_kept <= n_columns:
-        got = Words(f"{n_columns - 1} confounds for {n_kept} time points")
+        got = f"{n_columns - 1} confounds for {n_kept} time points"
         hint = "Fewer confounds, or a longer scan: with as many as time points, nothing is left."
-        reject("confounds", "be fewer than the time points kept", got, hint=hint)
+        raise invalid("confounds", "be fewer than the time points kept", got=got, hint=hint)
     design = np.column_stack([np.ones(n_kept), confounds[kept] - confounds[kept].mean(axis=0)])
     size = np.linalg.norm(design, axis=0)
     design /= np.where(size > 0, size, 1)
@@ -297,7 +297,7 @@ def qc_fc(edges: np.ndarray, motion_mm: np.ndarray, distances_mm: np.ndarray) ->
     same_length(motion_mm, edges, names=("motion_mm", "edges"), axis="n_people")
     same_length(distances_mm, edges.T, names=("distances_mm", "edges"), axis="n_edges")
     if np.ptp(motion_mm) == 0:
-        reject("motion_mm", "differ between people, in mm", Words(f"{motion_mm[0]:g} mm for all"))
+        raise invalid("motion_mm", "differ between people, in mm", got=f"{motion_mm[0]:g} mm for all")
     x, y = motion_mm - motion_mm.mean(), edges - edges.mean(axis=0)
     size = np.linalg.norm(x) * np.linalg.norm(y, axis=0)
     correlations = np.clip(np.divide(x @ y, size, out=np.zeros(edges.shape[1]), where=size > 0), -1, 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = [
     "ShrunkCorrelation",
@@ -72,15 +72,15 @@ def as_region_series(series: np.ndarray, *, name: str = "series") -> np.ndarray:
     series = as_array(series, name, axes=("n_regions", "n_times"), finite=False)
     if series.shape[0] < 2 or series.shape[1] < 3:
         rule = "hold at least 2 regions and 3 time points (n_regions, n_times)"
-        reject(name, rule, Words(f"shape {series.shape}"), hint="Time is the last axis.")
+        raise invalid(name, rule, got=f"shape {series.shape}", hint="Time is the last axis.")
     bad = np.flatnonzero(~np.isfinite(series).all(axis=1))
     if bad.size:
-        got = Words(f"NaN or infinite values in {_regions(bad)}")
-        reject(name, "hold finite numbers in every region", got, hint="Leave these regions out.")
+        got = f"NaN or infinite values in {_regions(bad)}"
+        raise invalid(name, "hold finite numbers in every region", got=got, hint="Leave these regions out.")
     flat = np.flatnonzero(series.std(axis=1) <= 1e-10 * np.abs(series).max(axis=1))
     if flat.size:
-        got = Words(f"no change in {_regions(flat)}")
-        reject(name, "change over time in every region", got, hint="Outside of the scan?")
+        got = f"no change in {_regions(flat)}"
+        raise invalid(name, "change over time in every region", got=got, hint="Outside of the scan?")
     return series
 
 
@@ -139,8 +139,10 @@ def compute_connectome(series: np.ndarray, *, kind: str = "correlation", estimat
     n_regions, n_times = series.shape
     if kind == "partial" and estimator == "sample" and n_times <= n_regions:
         rule = "have more time points than regions for partial correlations"
-        got = Words(f"{n_times} time points of {n_regions} regions")
-        reject("series", rule, got, hint='Record longer, take fewer regions, or pass estimator="ledoit-wolf".')
+        got = f"{n_times} time points of {n_regions} regions"
+        raise invalid(
+            "series", rule, got=got, hint='Record longer, take fewer regions, or pass estimator="ledoit-wolf".'
+        )
     matrix = _correlate(series) if estimator == "sample" else shrink_correlation(series).correlation
     if kind == "correlation":
         return matrix
@@ -156,9 +158,9 @@ def _partial(matrix: np.ndarray) -> np.ndarray:
     size = np.diag(precision)
     bad = np.flatnonzero(~((size > 0) & (size < 1e12)))
     if bad.size:
-        got = Words(f"sums or copies of others: {_regions(bad)}")
+        got = f"sums or copies of others: {_regions(bad)}"
         hint = 'Take one of two copies out, or pass estimator="ledoit-wolf".'
-        reject("series", "be linearly independent for partial correlations", got, hint=hint)
+        raise invalid("series", "be linearly independent for partial correlations", got=got, hint=hint)
     return _scale(-precision, sign=-1)
 
 
@@ -269,10 +271,10 @@ def compute_connectomes(
         if found and len(series) != len(found[0]):
             rule = f"have the same regions as people[0], {len(found[0])} of them (n_regions, n_times)"
             hint = "Another atlas, or a region outside of somebody's scan? Keep what all share."
-            reject(f"people[{i}]", rule, Words(f"{len(series)} regions"), hint=hint)
+            raise invalid(f"people[{i}]", rule, got=f"{len(series)} regions", hint=hint)
         found.append(compute_connectome(series, kind=kind, estimator=estimator))
     if not found:
-        reject("people", "hold at least one scan", Words("none"))
+        raise invalid("people", "hold at least one scan", got="none")
     return np.stack(found)
 
 
@@ -313,11 +315,11 @@ def fisher_z(correlation: np.ndarray) -> np.ndarray:
     try:
         values = np.asarray(correlation, float)
     except (TypeError, ValueError):
-        reject("correlation", "hold numbers", correlation, error=TypeError)
+        raise invalid("correlation", "hold numbers", correlation, error=TypeError) from None
     if not (np.abs(values) < 1).all():
         worst = values.flat[int(np.argmax(~(np.abs(values) < 1)))]
         hint = "The diagonal of a connectome is 1: take its edges first, with pack_edges."
-        reject("correlation", "lie strictly between -1 and 1", Words(f"{worst:g}"), hint=hint)
+        raise invalid("correlation", "lie strictly between -1 and 1", got=f"{worst:g}", hint=hint)
     return np.arctanh(values)
 
 
@@ -351,12 +353,14 @@ def pack_edges(connectomes: np.ndarray) -> np.ndarray:
     """
     matrices = np.asarray(connectomes, float)
     if matrices.ndim < 2 or matrices.shape[-1] != matrices.shape[-2] or matrices.shape[-1] < 2:
-        reject("connectomes", "have equal last axes (n_regions, n_regions)", matrices)
+        raise invalid("connectomes", "have equal last axes (n_regions, n_regions)", matrices)
     if not np.isfinite(matrices).all():
-        reject("connectomes", "hold finite numbers only", Words(f"{(~np.isfinite(matrices)).sum()} that are not"))
+        raise invalid("connectomes", "hold finite numbers only", got=f"{(~np.isfinite(matrices)).sum()} that are not")
     size = np.abs(matrices).max()
     gap = np.abs(matrices - np.swapaxes(matrices, -1, -2)).max()
     if gap > 1e-10 * size:
-        got = Words(f"values that differ by {gap:.3g} across the diagonal")
-        reject("connectomes", "be symmetric", got, hint="A directed network? Say first what its two halves mean.")
+        got = f"values that differ by {gap:.3g} across the diagonal"
+        raise invalid(
+            "connectomes", "be symmetric", got=got, hint="A directed network? Say first what its two halves mean."
+        )
     return matrices[..., *np.triu_indices(matrices.shape[-1], 1)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["Identification", "identify_people"]
@@ -100,7 +100,7 @@ def identify_people(
     second = _as_people(second, "second")
     if first.shape != second.shape:
         rule = f"hold the same people and edges as first, {first.shape} (n_people, n_edges)"
-        reject("second", rule, Words(str(second.shape)), hint="Keep people with both sessions, in the same order.")
+        raise invalid("second", rule, got=str(second.shape), hint="Keep people with both sessions, in the same order.")
     n_permutations = as_count(n_permutations, "n_permutations")
     generator = as_generator(random_state)
     n = len(first)
@@ -128,10 +128,10 @@ def identify_people(
 def _as_people(edges: np.ndarray, name: str) -> np.ndarray:
     edges = as_array(edges, name, axes=("n_people", "n_edges"))
     if edges.shape[0] < 2 or edges.shape[1] < 3:
-        reject(name, "hold at least 2 people and 3 edges (n_people, n_edges)", Words(f"shape {edges.shape}"))
+        raise invalid(name, "hold at least 2 people and 3 edges (n_people, n_edges)", got=f"shape {edges.shape}")
     same = np.flatnonzero(np.ptp(edges, axis=1) == 0)
     if same.size:
-        reject(name, "differ between a person's edges", Words(f"one value for all edges of person {same[0]}"))
+        raise invalid(name, "differ between a person's edges", got=f"one value for all edges of person {same[0]}")
     return edges
 
 

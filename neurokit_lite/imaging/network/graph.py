@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["as_graph", "clustering", "degree", "efficiency", "keep_strongest", "path_lengths", "strength"]
 
@@ -43,21 +43,21 @@ def as_graph(graph: np.ndarray, *, name: str = "graph") -> np.ndarray:
     weights = _as_symmetric(graph, name)
     np.fill_diagonal(weights, 0.0)
     if weights.min() < 0:
-        got = Words(f"{(weights < 0).sum() // 2} negative weights")
+        got = f"{(weights < 0).sum() // 2} negative weights"
         hint = "Path lengths and modules of negative weights have no meaning: keep_strongest keeps positive ones."
-        reject(name, "hold no negative weights", got, hint=hint)
+        raise invalid(name, "hold no negative weights", got=got, hint=hint)
     return weights
 
 
 def _as_symmetric(matrix: np.ndarray, name: str) -> np.ndarray:
     values = as_array(matrix, name, axes=("n_regions", "n_regions"), min_size=4)
     if values.shape[0] != values.shape[1]:
-        reject(name, "be square (n_regions, n_regions)", values)
+        raise invalid(name, "be square (n_regions, n_regions)", values)
     gap = np.abs(values - values.T)
     if gap.max() > 1e-10 * np.abs(values).max():
         i, j = np.unravel_index(int(gap.argmax()), gap.shape)
-        got = Words(f"{values[i, j]:g} at [{i}, {j}] and {values[j, i]:g} at [{j}, {i}]")
-        reject(name, "be symmetric", got, hint="A directed network? Average the two first.")
+        got = f"{values[i, j]:g} at [{i}, {j}] and {values[j, i]:g} at [{j}, {i}]"
+        raise invalid(name, "be symmetric", got=got, hint="A directed network? Average the two first.")
     return (values + values.T) / 2
 
 
@@ -109,7 +109,7 @@ def keep_strongest(connectome: np.ndarray, density: float) -> np.ndarray:
     if n_kept < 1 or n_kept > n_positive:
         low, high = 1 / values.size, n_positive / values.size
         rule = f"keep at least one connection and none that is not positive: {low:.2g} to {high:.2g}"
-        reject("density", rule, Words(f"{density:g}"))
+        raise invalid("density", rule, got=f"{density:g}")
     chosen = np.argsort(-values, kind="stable")[:n_kept]
     kept = np.zeros_like(weights)
     kept[rows[chosen], columns[chosen]] = values[chosen]

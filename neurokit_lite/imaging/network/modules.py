@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.network.graph import as_graph
 
@@ -14,7 +14,7 @@ def _members(modules: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Who belongs where: (n_regions, n_modules), True or False."""
     modules = np.asarray(modules)
     if modules.ndim != 1:
-        reject("modules", "have 1 axis (n_regions,)", modules)
+        raise invalid("modules", "have 1 axis (n_regions,)", modules)
     same_length(modules, weights, names=("modules", "graph"), axis="n_regions")
     return modules[:, None] == np.unique(modules)
 
@@ -22,7 +22,7 @@ def _members(modules: np.ndarray, weights: np.ndarray) -> np.ndarray:
 def _total(weights: np.ndarray) -> float:
     total = float(weights.sum())
     if not total:
-        reject("graph", "have at least one connection", Words("none"))
+        raise invalid("graph", "have at least one connection", got="none")
     return total
 
 

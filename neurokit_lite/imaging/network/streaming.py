@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["correlate_in_chunks"]
 
@@ -51,7 +51,7 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
         piece = as_array(piece, f"pieces[{i}]", axes=("n_regions", "n_piece"), min_size=1)
         if n and len(piece) != len(mean):
             rule = f"have the {len(mean)} regions of the first piece (n_regions, n_piece)"
-            reject(f"pieces[{i}]", rule, Words(f"{len(piece)} regions"))
+            raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions")
         n_new, mean_new = piece.shape[1], piece.mean(axis=1)
         centred = piece - mean_new[:, None]
         step = mean_new - mean
@@ -59,11 +59,11 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
         mean = mean + step * (n_new / (n + n_new))
         n += n_new
     if n < 3:
-        reject("pieces", "hold at least 3 time points together", Words(str(n)))
+        raise invalid("pieces", "hold at least 3 time points together", got=str(n))
     size = np.sqrt(np.diag(products))
     flat = np.flatnonzero(size <= 1e-10 * np.abs(mean))
     if flat.size:
-        reject("pieces", "change over time in every region", Words(f"no change in region {flat[0]}"))
+        raise invalid("pieces", "change over time in every region", got=f"no change in region {flat[0]}")
     found = products / np.outer(size, size)
     np.fill_diagonal(found, 1.0)
     return found

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
 
@@ -110,10 +110,12 @@ def _motion_levels(motion_mm: float | np.ndarray, n_people: int) -> np.ndarray:
     levels = np.full(n_people, motion_mm, float) if np.ndim(motion_mm) == 0 else motion_mm
     levels = as_array(levels, "motion_mm", axes=("n_people",))
     if levels.size != n_people:
-        reject("motion_mm", f"be one number, or one for each of the {n_people} people", Words(str(levels.size)))
+        raise invalid("motion_mm", f"be one number, or one for each of the {n_people} people", got=str(levels.size))
     if levels.min() < 0.02 or levels.max() > 3:
-        got = Words(f"{levels.min():g} to {levels.max():g} mm")
-        reject("motion_mm", "lie between 0.02 and 3 mm", got, hint="Nobody is stiller, and no scan survives more.")
+        got = f"{levels.min():g} to {levels.max():g} mm"
+        raise invalid(
+            "motion_mm", "lie between 0.02 and 3 mm", got=got, hint="Nobody is stiller, and no scan survives more."
+        )
     return levels
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["TangentSpace", "fit_tangent_space", "geometric_mean", "project_tangent"]
 
@@ -30,13 +30,13 @@ def _as_positive(matrices: np.ndarray, name: str) -> np.ndarray:
     """Symmetric positive definite matrices, or whose is not."""
     matrices = as_array(matrices, name, axes=("n_people", "n_regions", "n_regions"), min_size=1)
     if matrices.shape[1] != matrices.shape[2]:
-        reject(name, "be square (n_people, n_regions, n_regions)", matrices)
+        raise invalid(name, "be square (n_people, n_regions, n_regions)", matrices)
     for i, one in enumerate(matrices):
         smallest = np.linalg.eigvalsh(one)[0]
         if np.abs(one - one.T).max() > 1e-7 or smallest <= 1e-12:
-            got = Words(f"a smallest eigenvalue of {smallest:.2g} in {name}[{i}]")
+            got = f"a smallest eigenvalue of {smallest:.2g} in {name}[{i}]"
             hint = 'Shrink them: compute_connectome(series, estimator="ledoit-wolf").'
-            reject(name, "be symmetric and positive definite", got, hint=hint)
+            raise invalid(name, "be symmetric and positive definite", got=got, hint=hint)
     return matrices
 
 
@@ -97,7 +97,9 @@ def geometric_mean(matrices: np.ndarray, *, n_iterations: int = 30) -> np.ndarra
         if size / mean.size < 1e-7:
             return mean
     hint = "Are they correlation matrices of the same regions? Shrink them more."
-    reject("matrices", f"have a mean within {n_iterations} steps", Words(f"steps of {size:.2g} at the end"), hint=hint)
+    raise invalid(
+        "matrices", f"have a mean within {n_iterations} steps", got=f"steps of {size:.2g} at the end", hint=hint
+    )
 
 
 def project_tangent(matrices: np.ndarray, reference: np.ndarray) -> np.ndarray:
@@ -142,7 +144,7 @@ def project_tangent(matrices: np.ndarray, reference: np.ndarray) -> np.ndarray:
     matrices = _as_positive(matrices, "matrices")
     base = as_array(reference, "reference", axes=("n_regions", "n_regions"))
     if base.shape != matrices.shape[1:]:
-        reject("reference", f"have the shape {matrices.shape[1:]} of each of the matrices", base)
+        raise invalid("reference", f"have the shape {matrices.shape[1:]} of each of the matrices", base)
     whiten = _apply(lambda values: 1 / np.sqrt(values), _as_positive(base[None], "reference")[0])
     steps = np.stack([_apply(np.log, whiten @ one @ whiten) for one in matrices])
     return (steps + np.swapaxes(steps, 1, 2)) / 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Whitener", "as_covariance", "fit_whitener"]
 
@@ -111,25 +111,25 @@ def as_covariance(value: object, name: str, *, n_channels: int | None = None) ->
     given = as_array(value, name, axes=("n_channels", "n_channels"), finite=False, min_size=1)
     n_channels = len(given) if n_channels is None else n_channels
     if given.shape != (n_channels, n_channels):
-        got = Words(f"shape {given.shape}")
-        reject(name, f"be square with the {n_channels} channels (n_channels, n_channels)", got)
+        got = f"shape {given.shape}"
+        raise invalid(name, f"be square with the {n_channels} channels (n_channels, n_channels)", got=got)
     # A lost channel spoils its whole row; where single entries are lost, all rows that hold one are named.
     is_lost = ~np.isfinite(given)
     if is_lost.any():
         alone = np.flatnonzero(is_lost.diagonal())
         which = alone if alone.size else np.flatnonzero(is_lost.any(axis=1))
         listed = ", ".join(str(i) for i in which[:8]) + (", ..." if which.size > 8 else "")
-        reject(
-            name, "hold finite numbers only", Words(f"NaN or infinity in channels {listed}"), hint="Was a channel lost?"
+        raise invalid(
+            name, "hold finite numbers only", got=f"NaN or infinity in channels {listed}", hint="Was a channel lost?"
         )
     largest = np.abs(given).max()
     if np.abs(given - given.T).max() > 1e-8 * largest:
         i, j = np.unravel_index(np.abs(given - given.T).argmax(), given.shape)
-        got = Words(f"{given[i, j]:.3g} at [{i}, {j}] and {given[j, i]:.3g} at [{j}, {i}]")
-        reject(name, "be symmetric", got, hint="Is it a covariance?")
+        got = f"{given[i, j]:.3g} at [{i}, {j}] and {given[j, i]:.3g} at [{j}, {i}]"
+        raise invalid(name, "be symmetric", got=got, hint="Is it a covariance?")
     covariance = (given + given.T) / 2
     lowest, highest = np.linalg.eigvalsh(covariance)[[0, -1]]
     if highest <= 0 or lowest < -1e-8 * highest:
-        got = Words(f"eigenvalues from {lowest:.3g} to {highest:.3g}")
-        reject(name, "have variances above 0", got, hint="Were the channels flat, or is it no covariance?")
+        got = f"eigenvalues from {lowest:.3g} to {highest:.3g}"
+        raise invalid(name, "have variances above 0", got=got, hint="Were the channels flat, or is it no covariance?")
     return covariance

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.source.covariance import Whitener, as_covariance, fit_whitener
 
 __all__ = ["Inverse", "apply_inverse", "apply_inverse_in_chunks", "fit_beamformer", "fit_minimum_norm", "source_power"]
@@ -106,7 +106,7 @@ def fit_minimum_norm(
     one_of(method, "method", ("mne", "dspm", "sloreta"))
     snr = in_range(snr, "snr", low=0, high=1e6)
     if snr == 0:
-        reject(
+        raise invalid(
             "snr", "be above 0", snr, hint="It is a ratio of amplitudes; 3 is usual for averages, 1 for single trials."
         )
     depth = in_range(depth, "depth", low=0, high=1)
@@ -214,7 +214,9 @@ def _invert(covariance: np.ndarray, white: Whitener, share: float) -> np.ndarray
     if values[0] < _SMALLEST_EIGENVALUE * mean:
         rank = int((values >= _SMALLEST_EIGENVALUE * mean).sum())
         hint = "Use more samples than channels, reference data and noise alike, or raise regularisation."
-        reject("data_covariance", f"have rank {white.rank}, as noise_covariance has", Words(f"rank {rank}"), hint=hint)
+        raise invalid(
+            "data_covariance", f"have rank {white.rank}, as noise_covariance has", got=f"rank {rank}", hint=hint
+        )
     return (vectors / values) @ vectors.T
 
 
@@ -265,8 +267,8 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     kernel = _kernel(inverse)
     signals = as_array(signals, "signals", axes=("n_channels", "n_times"))
     if len(signals) != kernel.shape[2]:
-        got = Words(f"{len(signals)}")
-        reject("signals", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_times)", got)
+        got = f"{len(signals)}"
+        raise invalid("signals", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_times)", got=got)
     estimate = (kernel.reshape(-1, kernel.shape[2]) @ signals).reshape(*kernel.shape[:2], -1)
     return estimate[:, 0] if kernel.shape[1] == 1 else np.linalg.norm(estimate, axis=1)
 
@@ -358,7 +360,7 @@ def source_power(inverse: Inverse, covariance: np.ndarray) -> np.ndarray:
 def _kernel(inverse: object) -> np.ndarray:
     if not isinstance(inverse, Inverse):
         hint = "imaging.fit_minimum_norm and imaging.fit_beamformer make one."
-        reject("inverse", "be an Inverse", inverse, hint=hint, error=TypeError)
+        raise invalid("inverse", "be an Inverse", inverse, hint=hint, error=TypeError)
     return inverse.kernel
 
 
@@ -371,9 +373,9 @@ def _as_gain(gain: object) -> np.ndarray:
     """A lead field with one orientation or three, in which every source is seen."""
     gain = as_array(gain, "gain", axes=("n_channels", "n_sources", "n_orientations"), min_size=1)
     if gain.shape[2] not in (1, 3):
-        reject("gain", "have 1 or 3 orientations (n_channels, n_sources, n_orientations)", gain)
+        raise invalid("gain", "have 1 or 3 orientations (n_channels, n_sources, n_orientations)", gain)
     silent = np.flatnonzero(_size(gain) == 0)
     if silent.size:
         hint = "A radial source is silent to MEG; leave silent sources out."
-        reject("gain", "be above 0 for every source", Words(f"0 for source {silent[0]}"), hint=hint)
+        raise invalid("gain", "be above 0 for every source", got=f"0 for source {silent[0]}", hint=hint)
     return gain

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.source.inverse import Inverse, _as_gain, _kernel
 
 __all__ = ["Resolution", "cross_talk", "measure_resolution", "point_spread", "resolution_matrix"]
@@ -201,8 +201,8 @@ def measure_resolution(inverse: Inverse, gain: np.ndarray, sources_mm: np.ndarra
     places = as_array(sources_mm, "sources_mm", axes=("n_sources", "3"), min_size=3)
     same_length(places, gain[0], names=("sources_mm", "gain"), axis="n_sources")
     if len(kernel) != len(places):
-        got = Words(f"{len(kernel)} in inverse, {len(places)} in gain")
-        reject("gain", "have the sources of inverse (n_channels, n_sources, n_orientations)", got)
+        got = f"{len(kernel)} in inverse, {len(places)} in gain"
+        raise invalid("gain", "have the sources of inverse (n_channels, n_sources, n_orientations)", got=got)
     error, spread, peak = (np.empty(len(places)) for _ in range(3))
     step = max(1, _BLOCK_VALUES // (len(places) * kernel.shape[1] * gain.shape[2]))
     squares = (places**2).sum(axis=1)
@@ -222,8 +222,10 @@ def _matched(inverse: Inverse, gain: object) -> tuple[np.ndarray, np.ndarray]:
     """Kernel and gain with the same channels."""
     kernel, gain = _kernel(inverse), _as_gain(gain)
     if len(gain) != kernel.shape[2]:
-        got = Words(f"{len(gain)}")
-        reject("gain", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_sources, n_orientations)", got)
+        got = f"{len(gain)}"
+        raise invalid(
+            "gain", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_sources, n_orientations)", got=got
+        )
     return kernel, gain
 
 

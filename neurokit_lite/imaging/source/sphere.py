@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
 
@@ -77,9 +77,9 @@ def eeg_lead_field(
     away = np.linalg.norm(electrodes, axis=1)
     off = np.abs(away / radii[-1] - 1)
     if (off > 0.01).any():
-        got = Words(f"channel {off.argmax()} at {away[off.argmax()]:.1f} mm from the centre")
+        got = f"channel {off.argmax()} at {away[off.argmax()]:.1f} mm from the centre"
         hint = "imaging.place_electrodes projects the positions of a recording."
-        reject("electrodes_mm", f"lie on the outermost sphere, {radii[-1]:g} mm", got, hint=hint)
+        raise invalid("electrodes_mm", f"lie on the outermost sphere, {radii[-1]:g} mm", got=got, hint=hint)
     sources = _as_sources(sources_mm, limit_mm=radii[0] - _MARGIN_MM, where="the innermost sphere")
     unit = electrodes / away[:, None]
     gain = np.empty((len(electrodes), len(sources), 3))
@@ -174,7 +174,7 @@ def meg_lead_field(coils_mm: np.ndarray, sources_mm: np.ndarray, *, normals: np.
     same_length(normals, coils, names=("normals", "coils_mm"), axis="n_channels")
     length = np.linalg.norm(normals, axis=1)
     if not (length > 0).all():
-        reject("normals", "have a length", Words(f"0 at channel {np.flatnonzero(length == 0)[0]}"))
+        raise invalid("normals", "have a length", got=f"0 at channel {np.flatnonzero(length == 0)[0]}")
     nearest = np.linalg.norm(coils, axis=1).min()
     sources = _as_sources(sources_mm, limit_mm=nearest - _MARGIN_MM, where="the nearest magnetometer")
     gain = np.empty((len(coils), len(sources), 3))
@@ -240,15 +240,15 @@ def place_electrodes(raw, *, radius_mm: float = _RADII_MM[-1]) -> np.ndarray:
     """
     radius_mm = in_range(radius_mm, "radius_mm", low=10, high=1000, unit="mm", hint="Did you pass metres?")
     if not hasattr(raw, "info"):
-        reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
+        raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
     places = np.array([channel["loc"][:3] for channel in raw.info["chs"]]) * 1e3
     is_lost = ~np.isfinite(places).all(axis=1) | (np.abs(places).sum(axis=1) == 0)
     if is_lost.any():
         names = [name for name, lost in zip(raw.ch_names, is_lost, strict=True) if lost]
-        got = Words(f"none for {', '.join(names)}")
-        reject("raw", "have a position for every channel", got, hint="raw.set_montage gives positions.")
+        got = f"none for {', '.join(names)}"
+        raise invalid("raw", "have a position for every channel", got=got, hint="raw.set_montage gives positions.")
     if len(places) < 4:
-        reject("raw", "have at least 4 channels, to fit a sphere", Words(str(len(places))))
+        raise invalid("raw", "have at least 4 channels, to fit a sphere", got=str(len(places)))
     system = np.column_stack([2 * places, np.ones(len(places))])
     centre = np.linalg.lstsq(system, (places**2).sum(axis=1), rcond=None)[0][:3]
     from_centre = places - centre
@@ -304,9 +304,9 @@ def _as_shells(radii_mm: object, conductivities: object) -> tuple[np.ndarray, np
     sigma = as_array(conductivities, "conductivities", axes=("n_shells",))
     same_length(sigma, radii, names=("conductivities", "radii_mm"), axis="n_shells")
     if radii[0] <= 10 * _MARGIN_MM or (np.diff(radii) <= 0).any():
-        reject("radii_mm", "rise from the innermost shell, beyond 10 mm", radii_mm, hint="Did you pass metres?")
+        raise invalid("radii_mm", "rise from the innermost shell, beyond 10 mm", radii_mm, hint="Did you pass metres?")
     if (sigma <= 0).any():
-        reject("conductivities", "be above 0 S/m", conductivities)
+        raise invalid("conductivities", "be above 0 S/m", conductivities)
     return radii, sigma
 
 
@@ -317,15 +317,15 @@ def _as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = 
     away = np.linalg.norm(sources, axis=1)
     if away.max() > limit_mm:
         worst = away.argmax()
-        got = Words(f"source {worst} at {away[worst]:.1f} mm from the centre")
-        reject(name, f"lie at least {_MARGIN_MM:g} mm inside {where}, {limit_mm + _MARGIN_MM:g} mm", got)
+        got = f"source {worst} at {away[worst]:.1f} mm from the centre"
+        raise invalid(name, f"lie at least {_MARGIN_MM:g} mm inside {where}, {limit_mm + _MARGIN_MM:g} mm", got=got)
     return sources
 
 
 def _check_places(places: np.ndarray, name: str) -> None:
     """Three coordinates each; all within a millimetre of the centre are metres by mistake."""
     if places.shape[1] != 3:
-        reject(name, "have three coordinates (x, y, z) each", places)
+        raise invalid(name, "have three coordinates (x, y, z) each", places)
     largest = np.linalg.norm(places, axis=1).max()
     if 0 < largest < 0.5:
-        reject(name, "be in mm", Words(f"places within {largest:.2g} of the centre"), hint="Did you pass metres?")
+        raise invalid(name, "be in mm", got=f"places within {largest:.2g} of the centre", hint="Did you pass metres?")

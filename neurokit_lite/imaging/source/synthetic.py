@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.imaging.source.sphere import _as_sources, eeg_lead_field, make_source_grid, place_electrodes
@@ -84,7 +84,7 @@ def make_dipole_recording(
     n_times = as_count(n_times, "n_times", low=2)
     generator = as_generator(random_state)
     if montage not in mne.channels.get_builtin_montages():
-        reject("montage", "be one of mne's built-in montages", montage, hint="Try 'biosemi64'.")
+        raise invalid("montage", "be one of mne's built-in montages", montage, hint="Try 'biosemi64'.")
     known = mne.channels.make_standard_montage(montage)
     info = mne.create_info(known.ch_names, _RATE_HZ, "eeg").set_montage(known)
     raw = mne.io.RawArray(np.zeros((len(known.ch_names), n_times)), info, verbose="ERROR")
@@ -137,10 +137,10 @@ def _as_directions(directions: object, places: np.ndarray) -> np.ndarray:
         return np.where(away > 0, places / np.maximum(away, 1e-12), [0.0, 0.0, 1.0])
     directions = as_array(directions, "directions", axes=("n_sources", "3"))
     if directions.shape != places.shape:
-        reject("directions", f"have the shape of places_mm, {places.shape}", Words(f"shape {directions.shape}"))
+        raise invalid("directions", f"have the shape of places_mm, {places.shape}", got=f"shape {directions.shape}")
     length = np.linalg.norm(directions, axis=1, keepdims=True)
     if not (length > 0).all():
-        reject("directions", "have a length", Words(f"0 for source {np.flatnonzero(length == 0)[0]}"))
+        raise invalid("directions", "have a length", got=f"0 for source {np.flatnonzero(length == 0)[0]}")
     return directions / length
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
@@ -146,14 +146,14 @@ def _wavy_field(inside: np.ndarray, field_range: float, generator: np.random.Gen
 def _as_shares(grey: object, white: object, mask: object) -> tuple[np.ndarray, np.ndarray]:
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if not inside.any():
-        reject("mask", "hold at least one voxel", Words(f"an empty mask of shape {inside.shape}"))
+        raise invalid("mask", "hold at least one voxel", got=f"an empty mask of shape {inside.shape}")
     maps = []
     for name, given in (("grey", grey), ("white", white)):
         one = as_array(given, name, axes=("x", "y", "z"))
         if one.shape != inside.shape:
-            reject(name, f"have the mask's shape {inside.shape} (x, y, z)", Words(f"shape {one.shape}"))
+            raise invalid(name, f"have the mask's shape {inside.shape} (x, y, z)", got=f"shape {one.shape}")
         if one.min() < 0 or one.max() > 1:
-            got = Words(f"values from {one.min():g} to {one.max():g}")
-            reject(name, "hold shares from 0 to 1", got, hint="Divide an 8-bit map by 255.")
+            got = f"values from {one.min():g} to {one.max():g}"
+            raise invalid(name, "hold shares from 0 to 1", got=got, hint="Divide an 8-bit map by 255.")
         maps.append(one)
     return inside, np.stack([1 - maps[0] - maps[1], *maps])

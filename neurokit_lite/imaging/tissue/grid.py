@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid, show
 
 __all__ = ["as_brain", "as_voxel_mm"]
 
@@ -44,15 +44,15 @@ def as_brain(image: object, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     affine = getattr(image, "affine", None)
     if not hasattr(image, "dataobj") or affine is None:
         hint = "Load it with nibabel.load, or give an array its place: nibabel.Nifti1Image(array, affine)."
-        got = image if isinstance(image, np.ndarray) else Words(type(image).__name__)
-        reject("image", "be an image with an affine (4 x 4, voxel to mm)", got, hint=hint, error=TypeError)
+        got = show(image) if isinstance(image, np.ndarray) else type(image).__name__
+        raise invalid("image", "be an image with an affine (4 x 4, voxel to mm)", got=got, hint=hint, error=TypeError)
     if len(image.shape) != 3:
-        reject("image", "have 3 axes (x, y, z)", Words(f"shape {image.shape}"), hint="Take one volume of it.")
+        raise invalid("image", "have 3 axes (x, y, z)", got=f"shape {image.shape}", hint="Take one volume of it.")
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if inside.shape != tuple(image.shape) or not inside.any():
-        got = Words(f"shape {inside.shape} with {inside.sum()} voxels")
+        got = f"shape {inside.shape} with {inside.sum()} voxels"
         rule = f"have the image's shape {tuple(image.shape)} (x, y, z) and at least one voxel"
-        reject("mask", rule, got, hint="Was it made for another resolution? Resample it with nilearn.image.")
+        raise invalid("mask", rule, got=got, hint="Was it made for another resolution? Resample it with nilearn.image.")
     return np.asarray(affine, float), inside
 
 
@@ -87,5 +87,5 @@ def as_voxel_mm(voxel_mm: tuple[float, float, float]) -> np.ndarray:
     edges = as_array(voxel_mm, "voxel_mm", axes=("n_dimensions",))
     if edges.shape != (3,) or (edges <= 0).any():
         hint = "nibabel.affines.voxel_sizes(image.affine) gives them."
-        reject("voxel_mm", "be three edges above 0 mm (x, y, z)", Words(str(edges.tolist())), hint=hint)
+        raise invalid("voxel_mm", "be three edges above 0 mm (x, y, z)", got=str(edges.tolist()), hint=hint)
     return edges

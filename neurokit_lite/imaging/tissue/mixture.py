@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["TissueMixture", "fit_mixture"]
 
@@ -292,16 +292,18 @@ def _varied(values: object, n_classes: int) -> np.ndarray:
     values = as_array(values, "values", axes=("n_voxels",), min_size=2)
     low, high = values.min(), values.max()
     if low == high:
-        reject("values", "vary", Words(f"{low:g} throughout"), hint="Is it a real scan, and the mask in its place?")
+        raise invalid("values", "vary", got=f"{low:g} throughout", hint="Is it a real scan, and the mask in its place?")
     if values.size <= 1000 and len(np.unique(values)) < n_classes:
-        got = Words(f"{len(np.unique(values))} different values")
-        reject("values", f"hold at least one value for each of the {n_classes} classes", got, hint="Ask for fewer.")
+        got = f"{len(np.unique(values))} different values"
+        raise invalid(
+            "values", f"hold at least one value for each of the {n_classes} classes", got=got, hint="Ask for fewer."
+        )
     return values
 
 
 def _as_positions(positions_mm: object, values: np.ndarray) -> np.ndarray:
     rule = f"have the shape ({len(values)}, 3), one place in mm for each voxel, where a field is asked for"
     if positions_mm is None or np.shape(positions_mm) != (len(values), 3):
-        got = Words("None" if positions_mm is None else f"shape {np.shape(positions_mm)}")
-        reject("positions_mm", rule, got, hint="Or set field_order=0.")
+        got = "None" if positions_mm is None else f"shape {np.shape(positions_mm)}"
+        raise invalid("positions_mm", rule, got=got, hint="Or set field_order=0.")
     return as_array(positions_mm, "positions_mm", axes=("n_voxels", "n_dimensions"))

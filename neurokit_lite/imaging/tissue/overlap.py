@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
 __all__ = ["dice", "hausdorff_mm", "volume_ml"]
@@ -46,7 +46,9 @@ def dice(found: np.ndarray, truth: np.ndarray) -> float:
     found, truth = _two_masks(found, truth)
     size = int(found.sum()) + int(truth.sum())
     if not size:
-        reject("truth", "hold at least one voxel, or found must", Words("two empty masks"), hint="Which label is it?")
+        raise invalid(
+            "truth", "hold at least one voxel, or found must", got="two empty masks", hint="Which label is it?"
+        )
     return 2 * int((found & truth).sum()) / size
 
 
@@ -102,7 +104,9 @@ def hausdorff_mm(
     found, truth = _two_masks(found, truth)
     for name, one in (("found", found), ("truth", truth)):
         if not one.any():
-            reject(name, "hold at least one voxel", Words("an empty mask"), hint="It has no border to measure from.")
+            raise invalid(
+                name, "hold at least one voxel", got="an empty mask", hint="It has no border to measure from."
+            )
     edges = as_voxel_mm(voxel_mm)
     percentile = in_range(percentile, "percentile", low=0, high=100, unit="%")
     box = _joint_box(found | truth)
@@ -146,8 +150,8 @@ def volume_ml(mask: np.ndarray, voxel_mm: tuple[float, float, float]) -> float:
     """
     share = as_array(mask, "mask", axes=("x", "y", "z"))
     if share.size and (share.min() < 0 or share.max() > 1 + 1e-6):
-        got = Words(f"values from {share.min():g} to {share.max():g}")
-        reject("mask", "hold shares from 0 to 1", got, hint="For one label of a map of labels: labels == 2.")
+        got = f"values from {share.min():g} to {share.max():g}"
+        raise invalid("mask", "hold shares from 0 to 1", got=got, hint="For one label of a map of labels: labels == 2.")
     return float(share.sum() * np.prod(as_voxel_mm(voxel_mm)) / 1000)
 
 
@@ -156,7 +160,9 @@ def _two_masks(found: object, truth: object) -> tuple[np.ndarray, np.ndarray]:
     truth = as_array(truth, "truth", axes=("x", "y", "z"), dtype=bool)
     if found.shape != truth.shape:
         hint = "Bring one to the grid of the other first, for example with nilearn.image.resample_to_img."
-        reject("truth", f"have the shape {found.shape} (x, y, z) of found", Words(f"shape {truth.shape}"), hint=hint)
+        raise invalid(
+            "truth", f"have the shape {found.shape} (x, y, z) of found", got=f"shape {truth.shape}", hint=hint
+        )
     return found, truth
 
 

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.tissue.head_scan import HeadScan
 
 __all__ = ["ImageQuality", "cjv", "cnr", "efc", "fber", "measure_scans", "snr"]
@@ -85,7 +85,7 @@ def snr(image: np.ndarray, mask: np.ndarray) -> float:
     values = _inside(image, mask, "mask")
     spread = values.std(ddof=1)
     if spread == 0:
-        reject("image", "vary within the mask", Words(f"{values[0]:g} everywhere in it"), hint="Is it a real scan?")
+        raise invalid("image", "vary within the mask", got=f"{values[0]:g} everywhere in it", hint="Is it a real scan?")
     return float(np.median(values) / spread)
 
 
@@ -135,7 +135,9 @@ def cnr(image: np.ndarray, white: np.ndarray, grey: np.ndarray, *, head: np.ndar
     air = image[~_as_mask(image, head, "head")]
     noise = np.sqrt(in_white.var() + in_grey.var() + (air.var() if air.size else 0))
     if noise == 0:
-        reject("image", "vary within tissue or air", Words("the same value throughout each"), hint="Is it a real scan?")
+        raise invalid(
+            "image", "vary within tissue or air", got="the same value throughout each", hint="Is it a real scan?"
+        )
     return float(abs(np.median(in_white) - np.median(in_grey)) / noise)
 
 
@@ -182,8 +184,10 @@ def cjv(image: np.ndarray, white: np.ndarray, grey: np.ndarray) -> float:
     in_white, in_grey = _inside(image, white, "white"), _inside(image, grey, "grey")
     contrast = abs(np.median(in_white) - np.median(in_grey))
     if contrast == 0:
-        got = Words(f"{np.median(in_white):g} in both")
-        reject("image", "differ between white and grey (medians)", got, hint="Do the masks belong to this image?")
+        got = f"{np.median(in_white):g} in both"
+        raise invalid(
+            "image", "differ between white and grey (medians)", got=got, hint="Do the masks belong to this image?"
+        )
     return float((_deviation(in_white) + _deviation(in_grey)) / contrast)
 
 
@@ -226,9 +230,9 @@ def efc(image: np.ndarray) -> float:
     image = _as_image(image, min_size=2)
     if image.min() < 0:
         hint = "It is meant for magnitudes, as scanners give them; was it centred or normalised?"
-        reject("image", "hold no negative intensities", Words(f"{image.min():g}"), hint=hint)
+        raise invalid("image", "hold no negative intensities", got=f"{image.min():g}", hint=hint)
     if not image.any():
-        reject("image", "hold something other than zeros", image, hint="Was the file read?")
+        raise invalid("image", "hold something other than zeros", image, hint="Was the file read?")
     share = image[image > 0] / np.sqrt((image**2).sum())
     widest = np.sqrt(image.size) * np.log(np.sqrt(image.size))
     return float(-(share * np.log(share)).sum() / widest)
@@ -275,8 +279,8 @@ def fber(image: np.ndarray, head: np.ndarray) -> float:
     inside = _inside(image, head, "head")
     air = image[~_as_mask(image, head, "head")]
     if not air.size:
-        reject(
-            "head", "leave some air around it", Words(f"{inside.size} of {image.size} voxels"), hint="Is it inverted?"
+        raise invalid(
+            "head", "leave some air around it", got=f"{inside.size} of {image.size} voxels", hint="Is it inverted?"
         )
     below = np.median(air**2)
     return float(np.median(inside**2) / below) if below > 0 else float("nan")
@@ -314,7 +318,7 @@ def measure_scans(scans: Iterable[HeadScan]) -> dict[str, np.ndarray]:
     (3,)
     """
     if isinstance(scans, HeadScan) or not isinstance(scans, Iterable):
-        reject(
+        raise invalid(
             "scans", "be several HeadScan, in a list or a generator", scans, hint="For one: [scan].", error=TypeError
         )
     rows = [astuple(_measure(scan)) for scan in scans]
@@ -324,7 +328,7 @@ def measure_scans(scans: Iterable[HeadScan]) -> dict[str, np.ndarray]:
 
 def _measure(scan: HeadScan) -> ImageQuality:
     if not isinstance(scan, HeadScan):
-        reject("scans", "hold nothing but HeadScan", scan, error=TypeError)
+        raise invalid("scans", "hold nothing but HeadScan", scan, error=TypeError)
     image, white, grey, head = scan.image, scan.white, scan.grey, scan.head
     return ImageQuality(
         snr_white=snr(image, white),
@@ -343,15 +347,17 @@ def _as_image(image: object, min_size: int = 1) -> np.ndarray:
 def _as_mask(image: np.ndarray, mask: object, name: str) -> np.ndarray:
     mask = as_array(mask, name, axes=("x", "y", "z"))
     if mask.shape != image.shape:
-        got = Words(f"shape {mask.shape}")
-        reject(name, f"have the image's shape {image.shape} (x, y, z)", got, hint="Resample it to the image first.")
+        got = f"shape {mask.shape}"
+        raise invalid(
+            name, f"have the image's shape {image.shape} (x, y, z)", got=got, hint="Resample it to the image first."
+        )
     return mask > 0
 
 
 def _inside(image: np.ndarray, mask: object, name: str) -> np.ndarray:
     values = image[_as_mask(image, mask, name)]
     if values.size < 2:
-        reject(name, "hold at least two voxels", Words(str(values.size)), hint="Is the mask empty?")
+        raise invalid(name, "hold at least two voxels", got=str(values.size), hint="Is the mask empty?")
     return values
 
 

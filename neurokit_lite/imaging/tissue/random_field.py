@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
 __all__ = ["smooth_classes"]
@@ -73,8 +73,8 @@ def smooth_classes(
     log_density = as_array(log_density, "log_density", axes=("n_classes", "x", "y", "z"), dtype=None)
     inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
     if inside.shape != log_density.shape[1:] or not inside.any():
-        got = Words(f"shape {inside.shape} with {inside.sum()} voxels")
-        reject("mask", f"have the shape {log_density.shape[1:]} (x, y, z) and at least one voxel", got)
+        got = f"shape {inside.shape} with {inside.sum()} voxels"
+        raise invalid("mask", f"have the shape {log_density.shape[1:]} (x, y, z) and at least one voxel", got=got)
     beta = in_range(beta, "beta", low=0, high=100)
     edges = as_voxel_mm(voxel_mm)
     weights = beta * edges.min() / edges

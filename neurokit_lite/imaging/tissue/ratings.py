@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["RatingPrediction", "centre_sites", "cohen_kappa", "predict_ratings"]
@@ -144,7 +144,7 @@ def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float:
     labels = np.unique(np.concatenate([first, second]))
     by_chance = sum(np.mean(first == label) * np.mean(second == label) for label in labels)
     if by_chance == 1:
-        reject("first", "vary", Words(f"{labels[0]} throughout, as in second"), hint="Agreement says nothing then.")
+        raise invalid("first", "vary", got=f"{labels[0]} throughout, as in second", hint="Agreement says nothing then.")
     return float((np.mean(first == second) - by_chance) / (1 - by_chance))
 
 
@@ -208,11 +208,11 @@ def predict_ratings(
     sites = _as_sites(sites, features)
     same_length(is_rejected, features, names=("is_rejected", "features"), axis="n_scans")
     if is_rejected.all() or not is_rejected.any():
-        reject("is_rejected", "hold both verdicts", Words(f"{is_rejected[0]} throughout"))
+        raise invalid("is_rejected", "hold both verdicts", got=f"{is_rejected[0]} throughout")
     random = one_of(folds, "folds", ("sites", "random")) == "random"
     groups = _deal(is_rejected, as_count(n_folds, "n_folds", low=2), random_state) if random else sites
     if len(np.unique(groups)) < 2:
-        reject("sites", "name at least two sites", Words(f"{sites[0]} throughout"), hint='Or use folds="random".')
+        raise invalid("sites", "name at least two sites", got=f"{sites[0]} throughout", hint='Or use folds="random".')
     scores = np.zeros(len(features))
     for group in np.unique(groups):
         held = groups == group
@@ -234,8 +234,8 @@ def _fit_and_score(features: np.ndarray, is_rejected: np.ndarray, new: np.ndarra
     from sklearn.linear_model import LogisticRegression
 
     if is_rejected.all() or not is_rejected.any():
-        got = Words(f"{is_rejected[0]} throughout, once one site is left out")
-        reject("is_rejected", "hold both verdicts in every training fold", got, hint="Join small sites.")
+        got = f"{is_rejected[0]} throughout, once one site is left out"
+        raise invalid("is_rejected", "hold both verdicts in every training fold", got=got, hint="Join small sites.")
     mean, spread = features.mean(axis=0), features.std(axis=0)
     spread[spread == 0] = 1
     model = LogisticRegression(class_weight="balanced", max_iter=2000)
@@ -247,9 +247,9 @@ def _as_sites(sites: object, features: np.ndarray) -> np.ndarray:
     try:
         sites = np.asarray(sites).astype(str)
     except (TypeError, ValueError):
-        reject("sites", "hold one name for each scan", sites, error=TypeError)
+        raise invalid("sites", "hold one name for each scan", sites, error=TypeError) from None
     if sites.ndim != 1:
-        reject("sites", "have 1 axis (n_scans,)", Words(f"{sites.ndim} axes, shape {sites.shape}"))
+        raise invalid("sites", "have 1 axis (n_scans,)", got=f"{sites.ndim} axes, shape {sites.shape}")
     same_length(sites, features, names=("sites", "features"), axis="n_scans")
     return sites
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.tissue.grid import as_brain
 from neurokit_lite.imaging.tissue.mixture import TissueMixture, fit_mixture
 from neurokit_lite.imaging.tissue.overlap import volume_ml
@@ -314,6 +314,6 @@ def _read(image: object, slices: slice, inside: np.ndarray) -> np.ndarray:
     values = np.asarray(image.dataobj[..., slices])
     n_bad = int((~np.isfinite(values[inside[:, :, slices]])).sum())
     if n_bad:
-        got = Words(f"NaN or infinite values in {n_bad} voxels of the mask")
-        reject("image", "be finite inside of the mask", got, hint="Leave these voxels out of the mask.")
+        got = f"NaN or infinite values in {n_bad} voxels of the mask"
+        raise invalid("image", "be finite inside of the mask", got=got, hint="Leave these voxels out of the mask.")
     return values

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.diffusion import ProfileComparison, Streamlines
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -52,10 +52,10 @@ def plot_mosaic(volume, *, slices: Sequence[int] | None = None, n_columns: int =
     """
     values = np.asarray(volume, dtype=float)
     if values.ndim not in (3, 4) or values.shape[3:] not in ((), (3,)):
-        reject("volume", "have shape (x, y, z) or (x, y, z, 3)", Words(f"shape {values.shape}"))
+        raise invalid("volume", "have shape (x, y, z) or (x, y, z, 3)", got=f"shape {values.shape}")
     chosen = range(values.shape[2]) if slices is None else [as_count(one, "slices", low=0) for one in slices]
     if not len(chosen) or max(chosen) >= values.shape[2]:
-        reject("slices", f"lie between 0 and {values.shape[2] - 1}", slices)
+        raise invalid("slices", f"lie between 0 and {values.shape[2] - 1}", slices)
     n_columns = min(as_count(n_columns, "n_columns"), len(chosen))
     n_rows = -(-len(chosen) // n_columns)
     width, height = values.shape[:2]
@@ -121,7 +121,7 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     field = field[..., None, :] if field.ndim == 4 else field
     if field.ndim != 5 or field.shape[-1] != 3:
         rule = "have shape (x, y, z, 3) or (x, y, z, n_choices, 3)"
-        reject("directions", rule, Words(f"shape {np.shape(directions)}"))
+        raise invalid("directions", rule, got=f"shape {np.shape(directions)}")
     index = as_count(index, "index", low=0, high=field.shape[2] - 1)
     n_every = as_count(n_every, "n_every")
     flat = np.nan_to_num(field[::n_every, ::n_every, index])
@@ -129,7 +129,7 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     if background is not None:
         below = as_array(background, "background", axes=("x", "y", "z"), finite=False)
         if below.shape != field.shape[:3]:
-            reject("background", f"have shape {field.shape[:3]} (x, y, z)", Words(f"shape {below.shape}"))
+            raise invalid("background", f"have shape {field.shape[:3]} (x, y, z)", got=f"shape {below.shape}")
         top = 2 * np.nanmax(below)  # at most half as bright as white, so that sticks stand out
         ax.imshow(below[:, :, index].T, origin="lower", cmap="gray", vmin=0, vmax=top, interpolation="nearest")
     is_drawn = np.linalg.norm(flat, axis=-1) > 0.1
@@ -185,7 +185,7 @@ def plot_streamlines(streamlines: Streamlines, *, kinds=None, plane: str = "xy",
 
     if not isinstance(streamlines, Streamlines):
         hint = "imaging.track_streamlines(...) makes them."
-        reject("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
+        raise invalid("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
     one_of(plane, "plane", tuple(_PLANES))
     across, up = _PLANES[plane]
     n_lines = len(streamlines.lines_mm)
@@ -252,7 +252,7 @@ def plot_tract_profile(
     """
     if not isinstance(profiles, Mapping) or not profiles:
         hint = 'For one group: {"everyone": profiles}.'
-        reject(
+        raise invalid(
             "profiles", "be a mapping from label to array (n_people, n_points)", profiles, hint=hint, error=TypeError
         )
     ax = new_ax(ax, width_in=6.4)

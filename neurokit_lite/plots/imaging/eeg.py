@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.eeg.evoked import ClusterTest
 from neurokit_lite.imaging.eeg.recording import _check_positions
 from neurokit_lite.plots.style import PALETTE, new_ax
@@ -46,7 +46,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     ['Fz', 'Pz']
     """
     if not hasattr(raw, "get_data") or not hasattr(raw, "times"):
-        reject("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
+        raise invalid("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
     ax = new_ax(ax, height_in=4.2)
     start_s, stop_s = window_s or (raw.times[0], raw.times[-1])
     is_shown = (raw.times >= start_s) & (raw.times <= stop_s)
@@ -96,7 +96,7 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
     import mne
 
     if not hasattr(raw, "info"):
-        reject("raw", "be a recording or epochs of mne", raw, error=TypeError)
+        raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
     _check_positions(raw)
     values = as_array(values, "values", axes=("n_channels",))
     same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
@@ -144,7 +144,7 @@ def plot_evoked(epochs, *, channel: str, ax=None, **artist):
     2
     """
     if not hasattr(epochs, "event_id"):
-        reject("epochs", "be epochs of mne", epochs, hint="imaging.cut_epochs makes them.", error=TypeError)
+        raise invalid("epochs", "be epochs of mne", epochs, hint="imaging.cut_epochs makes them.", error=TypeError)
     one_of(channel, "channel", epochs.ch_names)
     ax = new_ax(ax)
     ax.axvline(0, color=PALETTE["grey"], lw=0.8)
@@ -197,7 +197,7 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
     'time from the event (s)'
     """
     if not isinstance(test, ClusterTest):
-        reject("test", "be a ClusterTest", test, hint="imaging.cluster_test makes one.", error=TypeError)
+        raise invalid("test", "be a ClusterTest", test, hint="imaging.cluster_test makes one.", error=TypeError)
     times_s = as_array(times_s, "times_s", axes=("n_times",))
     same_length(times_s, test.t_values.T, names=("times_s", "test"), axis="n_times")
     ax = new_ax(ax, height_in=3.6)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
@@ -156,7 +156,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     """
     if not isinstance(responses, Mapping) or not all(isinstance(r, FreeResponse) for r in responses.values()):
         hint = 'For one: {"motion": free_response(...)}.'
-        reject("responses", "be a mapping from label to FreeResponse", responses, hint=hint, error=TypeError)
+        raise invalid("responses", "be a mapping from label to FreeResponse", responses, hint=hint, error=TypeError)
     voxel = as_count(voxel, "voxel", low=0)
     ax = new_ax(ax, width_in=6.4)
     ax.axhline(0, color=PALETTE["grey"], lw=0.8)
@@ -215,7 +215,7 @@ def plot_slice(volume, affine, *, background=None, index: int = 0, ax=None, **ar
     if background is not None:
         below = as_array(background, "background", axes=("x", "y", "z"), finite=False)
         if below.shape != volume.shape:
-            reject("background", f"have the map's shape {volume.shape} (x, y, z)", Words(f"shape {below.shape}"))
+            raise invalid("background", f"have the map's shape {volume.shape} (x, y, z)", got=f"shape {below.shape}")
         ax.imshow(below[:, :, index].T, cmap="gray", **look)
     ax.imshow(volume[:, :, index].T, **(look | artist))
     ax.set(xlabel="x (mm)", ylabel="y (mm)", xlim=sorted(corners[0]), ylim=sorted(corners[1]), aspect="equal")
@@ -255,7 +255,7 @@ def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artis
     'shuffles (number)'
     """
     if not isinstance(test, PermutationTest):
-        reject("test", "be a PermutationTest", test, hint="Make one with flip_signs(...).", error=TypeError)
+        raise invalid("test", "be a PermutationTest", test, hint="Make one with flip_signs(...).", error=TypeError)
     ax = new_ax(ax, width_in=6)
     ax.hist(test.largest, **({"bins": 40, "color": PALETTE["sky"], "label": "largest |t| of each shuffle"} | artist))
     cut = test.threshold(alpha=alpha)
@@ -297,7 +297,9 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     'what the decoder says (label)'
     """
     if not isinstance(decoding, LabelDecoding):
-        reject("decoding", "be a LabelDecoding", decoding, hint="Make one with decode_labels(...).", error=TypeError)
+        raise invalid(
+            "decoding", "be a LabelDecoding", decoding, hint="Make one with decode_labels(...).", error=TypeError
+        )
     counts = decoding.confusion()
     share = 100 * counts / counts.sum(axis=1, keepdims=True)
     ax = new_ax(ax, width_in=5.4, height_in=4.8)

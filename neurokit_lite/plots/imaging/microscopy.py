@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.microscopy import Events
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -54,7 +54,7 @@ def plot_outlines(
             continue
         numbers = as_array(given, name, axes=("n_rows", "n_columns"), dtype=int)
         if numbers.shape != image.shape:
-            reject(name, f"have the shape of image, {image.shape} (n_rows, n_columns)", Words(str(numbers.shape)))
+            raise invalid(name, f"have the shape of image, {image.shape} (n_rows, n_columns)", got=str(numbers.shape))
         ax.contour(_borders(numbers), levels=[0.5], colors=PALETTE[color], linewidths=1.0)
     ax.set(xlabel="column (pixels)", ylabel="row (pixels)")
     return ax
@@ -106,10 +106,10 @@ def plot_events(traces: np.ndarray, events: Events, *, cell: int = 0, ax=None, *
     'time (s)'
     """
     if not isinstance(events, Events):
-        reject("events", "be Events", events, hint="imaging.infer_events finds them.", error=TypeError)
+        raise invalid("events", "be Events", events, hint="imaging.infer_events finds them.", error=TypeError)
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"), min_size=1)
     if traces.shape != events.sizes.shape:
-        reject("traces", f"have the shape of events, {events.sizes.shape} (n_cells, n_frames)", traces)
+        raise invalid("traces", f"have the shape of events, {events.sizes.shape} (n_cells, n_frames)", traces)
     cell = as_count(cell, "cell", low=0, high=len(traces) - 1)
     ax = new_ax(ax)
     times_s = np.arange(traces.shape[1]) / events.rate_hz

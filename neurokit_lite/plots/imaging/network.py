@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.network import Identification, QcFc, participation, strength
 from neurokit_lite.imaging.network.graph import as_graph
 from neurokit_lite.plots.style import PALETTE, new_ax
@@ -53,7 +53,7 @@ def plot_connectome(connectome: np.ndarray, *, names=None, networks=None, limit:
     """
     matrix = as_array(connectome, "connectome", axes=("n_regions", "n_regions")).copy()
     if matrix.shape[0] != matrix.shape[1]:
-        reject("connectome", "be square (n_regions, n_regions)", matrix)
+        raise invalid("connectome", "be square (n_regions, n_regions)", matrix)
     np.fill_diagonal(matrix, np.nan)
     order = np.arange(len(matrix))
     if networks is not None:
@@ -240,7 +240,9 @@ def plot_identification(result: Identification, *, ax=None, **artist):
     'person in session 1 (number)'
     """
     if not isinstance(result, Identification):
-        reject("result", "be an Identification", result, hint="imaging.identify_people makes one.", error=TypeError)
+        raise invalid(
+            "result", "be an Identification", result, hint="imaging.identify_people makes one.", error=TypeError
+        )
     ax = new_ax(ax, width_in=4.6, height_in=3.6)
     image = ax.imshow(result.similarity, **({"cmap": "viridis", "interpolation": "nearest"} | artist))
     ax.figure.colorbar(image, ax=ax, label="similarity (correlation)", shrink=0.8)
@@ -286,7 +288,7 @@ def plot_qc_fc(result: QcFc, *, n_bins: int = 8, ax=None, **artist):
     'distance between the regions (mm)'
     """
     if not isinstance(result, QcFc):
-        reject("result", "be a QcFc", result, hint="imaging.qc_fc makes one.", error=TypeError)
+        raise invalid("result", "be a QcFc", result, hint="imaging.qc_fc makes one.", error=TypeError)
     ax = new_ax(ax, width_in=5.4, height_in=3.2)
     order = np.argsort(result.distances_mm, kind="stable")
     shown = order[:: max(order.size // 800, 1)]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest
 from neurokit_lite.imaging.eeg.coupling import CouplingTest
 from neurokit_lite.imaging.eeg.spectra import TimeFrequency
@@ -57,7 +57,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     """
     if not isinstance(result, TimeFrequency):
         hint = "imaging.morlet_power makes one."
-        reject("result", "be a TimeFrequency", result, hint=hint, error=TypeError)
+        raise invalid("result", "be a TimeFrequency", result, hint=hint, error=TypeError)
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax)
     level_db = 10 * np.log10(np.maximum(result.power[channel], np.finfo(float).tiny))
@@ -110,7 +110,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     """
     if not isinstance(result, AperiodicFit):
         hint = "imaging.fit_aperiodic makes one."
-        reject("result", "be an AperiodicFit", result, hint=hint, error=TypeError)
+        raise invalid("result", "be an AperiodicFit", result, hint=hint, error=TypeError)
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax, width_in=6)
     frequencies_hz, background = result.frequencies_hz, result.background[channel]
@@ -160,7 +160,7 @@ def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
     'phase-locking value in the band (0 to 1)'
     """
     if not isinstance(result, (RhythmTest, CouplingTest)):
-        reject("result", "be a RhythmTest or a CouplingTest", result, error=TypeError)
+        raise invalid("result", "be a RhythmTest or a CouplingTest", result, error=TypeError)
     ax = new_ax(ax, width_in=6)
     name = _NAMES[result.measure] if isinstance(result, CouplingTest) else "highest peak above the background (dB)"
     ax.hist(result.null, **{"bins": 25, "color": PALETTE["grey"], "alpha": 0.6, "label": "surrogates"} | artist)

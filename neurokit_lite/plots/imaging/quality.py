@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging import RatingPrediction
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -100,7 +100,9 @@ def plot_rating_roc(predictions: Mapping[str, RatingPrediction], *, ax=None, **a
     is_mapping = isinstance(predictions, Mapping)
     if not is_mapping or not all(isinstance(one, RatingPrediction) for one in predictions.values()):
         hint = 'For one: {"metrics": predict_ratings(...)}.'
-        reject("predictions", "be a mapping from label to RatingPrediction", predictions, hint=hint, error=TypeError)
+        raise invalid(
+            "predictions", "be a mapping from label to RatingPrediction", predictions, hint=hint, error=TypeError
+        )
     ax = new_ax(ax, width_in=4.6, height_in=4.2)
     ax.plot([0, 100], [0, 100], "--", color=PALETTE["grey"], lw=1)
     for label, one in predictions.items():

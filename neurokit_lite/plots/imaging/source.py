@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.source.resolution import Resolution
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -149,14 +149,14 @@ def plot_depth_curve(
     """
     if not isinstance(resolution, Resolution):
         hint = "imaging.measure_resolution makes one."
-        reject("resolution", "be a Resolution", resolution, hint=hint, error=TypeError)
+        raise invalid("resolution", "be a Resolution", resolution, hint=hint, error=TypeError)
     depth = as_array(depth_mm, "depth_mm", axes=("n_sources",), min_size=1)
     one_of(quantity, "quantity", ("peak_error_mm", "spread_mm"))
     values = getattr(resolution, quantity)
     same_length(depth, values, names=("depth_mm", "resolution"), axis="n_sources")
     step_mm = in_range(step_mm, "step_mm", low=0.1, high=1000, unit="mm")
     if depth.min() < 0:
-        reject("depth_mm", "be 0 mm or more", Words(f"{depth.min():g} mm"), hint="Depth grows inwards.")
+        raise invalid("depth_mm", "be 0 mm or more", got=f"{depth.min():g} mm", hint="Depth grows inwards.")
     bins = (depth / step_mm).astype(int)
     there = np.unique(bins)
     means = [values[bins == one].mean() for one in there]

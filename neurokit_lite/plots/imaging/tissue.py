@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.tissue.mixture import TissueMixture
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -59,10 +59,10 @@ def plot_brain_slices(image, *, labels=None, z_mm: Sequence[float] = (-20, 10, 4
     affine = getattr(image, "affine", None)
     if affine is None or len(image.shape) != 3:
         rule = "be an image with an affine and 3 axes (x, y, z)"
-        reject("image", rule, image, hint="nibabel.Nifti1Image(array, affine) makes one.", error=TypeError)
+        raise invalid("image", rule, image, hint="nibabel.Nifti1Image(array, affine) makes one.", error=TypeError)
     borders = np.zeros(image.shape, np.uint8) if labels is None else as_array(labels, "labels", axes=("x", "y", "z"))
     if borders.shape != tuple(image.shape):
-        reject("labels", f"have the image's shape {tuple(image.shape)} (x, y, z)", Words(f"shape {borders.shape}"))
+        raise invalid("labels", f"have the image's shape {tuple(image.shape)} (x, y, z)", got=f"shape {borders.shape}")
     z = [_slice_at(height, affine, image.shape[2]) for height in z_mm]
     x_mm, y_mm = (abs(affine[i, i]) for i in (0, 1))
     drawn, lines = (np.concatenate([_upright(one, i) for i in z], axis=1) for one in (image.dataobj, borders))
@@ -119,7 +119,7 @@ def plot_mixture(mixture: TissueMixture, *, values, ax=None, **artist):
     'brightness (a.u.)'
     """
     if not isinstance(mixture, TissueMixture):
-        reject("mixture", "be a TissueMixture", mixture, hint="imaging.fit_mixture makes one.", error=TypeError)
+        raise invalid("mixture", "be a TissueMixture", mixture, hint="imaging.fit_mixture makes one.", error=TypeError)
     values = as_array(values, "values", axes=("n_voxels",), min_size=1)
     ax = new_ax(ax, width_in=6.5, height_in=3.4)
     look = {"bins": 100, "density": True, "color": "#D1D5DB", "label": "voxels"}
@@ -184,7 +184,7 @@ def plot_cortex(image, *, side: str = "left", label: str = "value (a.u.)", ax=No
     """
     if getattr(image, "affine", None) is None or len(image.shape) != 3:
         rule = "be an image with an affine and 3 axes (x, y, z)"
-        reject("image", rule, image, hint="nibabel.Nifti1Image(array, affine) makes one.", error=TypeError)
+        raise invalid("image", rule, image, hint="nibabel.Nifti1Image(array, affine) makes one.", error=TypeError)
     import matplotlib as mpl
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import Normalize
@@ -214,7 +214,7 @@ def _slice_at(height_mm: float, affine: np.ndarray, depth: int) -> int:
     at = round((height_mm - affine[2, 3]) / affine[2, 2])
     if not 0 <= at < depth:
         low, high = affine[2, 3], affine[2, 3] + (depth - 1) * affine[2, 2]
-        reject("z_mm", f"lie within the image, {low:g} to {high:g} mm", Words(f"{height_mm:g} mm"))
+        raise invalid("z_mm", f"lie within the image, {low:g} to {high:g} mm", got=f"{height_mm:g} mm")
     return at
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.steering.cursor import CursorSession
 from neurokit_lite.spikes.steering.score import Steering
@@ -49,12 +49,12 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     'x (mm)'
     """
     if not isinstance(session, CursorSession):
-        reject("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
+        raise invalid("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
     n_trials = len(session.is_hit)
     trials = np.arange(max(0, n_trials - 10), n_trials) if trials is None else trials
     trials = as_array(trials, "trials", axes=("n_shown",), dtype=int)
     if trials.size and (trials.min() < 0 or trials.max() >= n_trials):
-        reject("trials", f"be numbers of trials, 0 to {n_trials - 1}", trials)
+        raise invalid("trials", f"be numbers of trials, 0 to {n_trials - 1}", trials)
     ax = new_ax(ax, width_in=4.2, height_in=4.0)
     for trial in trials:
         own = session.trial == trial
@@ -105,7 +105,7 @@ def plot_steering(results: Mapping[str, Steering], *, ax=None, **artist):
     """
     if not isinstance(results, Mapping) or not all(isinstance(one, Steering) for one in results.values()):
         hint = "measure_steering makes them."
-        reject("results", "be a mapping from label to Steering", results, hint=hint, error=TypeError)
+        raise invalid("results", "be a mapping from label to Steering", results, hint=hint, error=TypeError)
     ax = new_ax(ax, width_in=6.5)
     for place, one in enumerate(results.values()):
         across = place + np.linspace(-0.2, 0.2, len(one.duration_s))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.encoding import SpikeTriggeredAverage
 from neurokit_lite.spikes.goodness import TimeRescaling
@@ -48,9 +48,11 @@ def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "avera
     """
     if not isinstance(results, Mapping) or not all(isinstance(r, SpikeTriggeredAverage) for r in results.values()):
         hint = 'For one: {"recording": spike_triggered_average(...)}.'
-        reject("results", "be a mapping from label to SpikeTriggeredAverage", results, hint=hint, error=TypeError)
+        raise invalid(
+            "results", "be a mapping from label to SpikeTriggeredAverage", results, hint=hint, error=TypeError
+        )
     if part not in ("average", "kernel"):
-        reject("part", "be 'average' or 'kernel'", part)
+        raise invalid("part", "be 'average' or 'kernel'", part)
     ax = new_ax(ax, width_in=6)
     ax.axhline(0, color=PALETTE["grey"], lw=0.8)
     for label, result in results.items():
@@ -98,7 +100,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     """
     if not isinstance(results, Mapping) or not all(isinstance(r, TimeRescaling) for r in results.values()):
         hint = 'For one: {"model": rescale_time(...)}.'
-        reject("results", "be a mapping from label to TimeRescaling", results, hint=hint, error=TypeError)
+        raise invalid("results", "be a mapping from label to TimeRescaling", results, hint=hint, error=TypeError)
     ax = new_ax(ax, width_in=4.8, height_in=4.2)
     band = max((result.band for result in results.values()), default=0.0)
     ends = np.array([0.0, 1.0])

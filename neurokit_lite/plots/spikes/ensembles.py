@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.decoding import Decoding
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
@@ -92,7 +92,7 @@ def plot_tuning_curve(curves: TuningCurves, *, unit: int, ax=None, **artist):
     'polar'
     """
     if not isinstance(curves, TuningCurves):
-        reject("curves", "be a TuningCurves", curves, hint="compute_tuning_curves makes one.", error=TypeError)
+        raise invalid("curves", "be a TuningCurves", curves, hint="compute_tuning_curves makes one.", error=TypeError)
     unit = as_count(unit, "unit", low=0, high=len(curves.rates_hz) - 1)
     ax = new_ax(ax, polar=True, width_in=3.2)
     rate, centres = curves.rates_hz[unit], curves.centres
@@ -145,7 +145,7 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     'heading (°)'
     """
     if not isinstance(decoding, Decoding):
-        reject("decoding", "be a Decoding", decoding, hint="decode_bayesian makes one.", error=TypeError)
+        raise invalid("decoding", "be a Decoding", decoding, hint="decode_bayesian makes one.", error=TypeError)
     ax = new_ax(ax)
     n_bins = decoding.posterior.shape[1]
     centres_deg = (np.arange(n_bins) + 0.5) * 360 / n_bins
@@ -196,7 +196,9 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     """
     if not isinstance(errors_rad, Mapping):
         hint = 'For one decoder: {"held out": errors}.'
-        reject("errors_rad", "be a mapping from label to errors in radians", errors_rad, hint=hint, error=TypeError)
+        raise invalid(
+            "errors_rad", "be a mapping from label to errors in radians", errors_rad, hint=hint, error=TypeError
+        )
     ax = new_ax(ax, width_in=6)
     for label, errors in errors_rad.items():
         degrees = np.sort(np.degrees(as_array(errors, f"errors_rad[{label!r}]", axes=("n_times",), min_size=1)))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.intracellular import CurrentSteps, FiringCurve
 
@@ -13,7 +13,7 @@ __all__ = ["plot_current_steps", "plot_firing_curve", "plot_phase"]
 def _as_recording(recording: object) -> CurrentSteps:
     if not isinstance(recording, CurrentSteps):
         hint = "make_current_steps(...).recording and read_abf(path) are."
-        reject("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
+        raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
     return recording
 
 
@@ -89,7 +89,7 @@ def plot_firing_curve(curve: FiringCurve, *, ax=None, **artist):
     'step of current (pA)'
     """
     if not isinstance(curve, FiringCurve):
-        reject("curve", "be a FiringCurve", curve, hint="compute_firing_curve makes one.", error=TypeError)
+        raise invalid("curve", "be a FiringCurve", curve, hint="compute_firing_curve makes one.", error=TypeError)
     ax = new_ax(ax)
     if np.isfinite(curve.silent_pa):
         ax.axvspan(curve.silent_pa, curve.rheobase_pa, color=PALETTE["yellow"], alpha=0.4, lw=0, label="rheobase")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.steering.state_space import KalmanStates
 
@@ -51,7 +51,7 @@ def plot_states(
     'time (s)'
     """
     if not isinstance(states, KalmanStates):
-        reject("states", "be a KalmanStates", states, hint="KalmanDecoder.filter makes one.", error=TypeError)
+        raise invalid("states", "be a KalmanStates", states, hint="KalmanDecoder.filter makes one.", error=TypeError)
     state = as_count(state, "state", low=0, high=states.estimate.shape[1] - 1)
     bin_s = in_range(bin_s, "bin_s", low=0.001, high=10, unit="s", hint="Did you pass milliseconds?")
     ax = new_ax(ax)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_fraction
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.optogenetics import Optotags, WiringTest
 
@@ -50,13 +50,15 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
     'latency (ms)'
     """
     if not isinstance(tags, Optotags):
-        reject("tags", "be an Optotags", tags, hint="find_optotags makes one.", error=TypeError)
+        raise invalid("tags", "be an Optotags", tags, hint="find_optotags makes one.", error=TypeError)
     alpha = as_fraction(alpha, "alpha")
     n_units = tags.p_value.size
     kinds = as_array(np.full(n_units, "unit") if labels is None else labels, "labels", axes=("n_units",), dtype=str)
     if kinds.size != n_units or len(set(kinds)) > len(_COLORS):
-        got = Words(f"{kinds.size} labels of {len(set(kinds))} kinds")
-        reject("labels", f"be one for each of the {n_units} units (n_units), of at most {len(_COLORS)} kinds", got)
+        got = f"{kinds.size} labels of {len(set(kinds))} kinds"
+        raise invalid(
+            "labels", f"be one for each of the {n_units} units (n_units), of at most {len(_COLORS)} kinds", got=got
+        )
     ax = new_ax(ax)
     for kind, color, marker in zip(sorted(set(kinds)), _COLORS, _MARKERS, strict=False):
         for passes in (True, False):
@@ -101,7 +103,7 @@ def plot_wiring_test(result: WiringTest, *, ax=None, **artist):
     'shuffles (count)'
     """
     if not isinstance(result, WiringTest):
-        reject("result", "be a WiringTest", result, hint="permute_wiring makes one.", error=TypeError)
+        raise invalid("result", "be a WiringTest", result, hint="permute_wiring makes one.", error=TypeError)
     ax = new_ax(ax)
     ax.hist(result.null_differences, **{"bins": 40, "color": PALETTE["grey"], "label": "shuffled"} | artist)
     ax.axvline(result.difference, color=PALETTE["vermilion"], label="true wiring")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.coincidence import Correlograms
 from neurokit_lite.spikes.information import TuningTest
@@ -47,7 +47,7 @@ def plot_aligned_spikes(aligned: AlignedSpikes, *, unit: int, ax=None, **artist)
     'time after the event (s)'
     """
     if not isinstance(aligned, AlignedSpikes):
-        reject("aligned", "be an AlignedSpikes", aligned, hint="align_spikes makes one.", error=TypeError)
+        raise invalid("aligned", "be an AlignedSpikes", aligned, hint="align_spikes makes one.", error=TypeError)
     unit = as_count(unit, "unit", low=0, high=aligned.n_units - 1)
     ax = new_ax(ax)
     own = aligned.units == unit
@@ -92,7 +92,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     'rate (Hz)'
     """
     if not isinstance(result, Psth):
-        reject("result", "be a Psth", result, hint="psth makes one.", error=TypeError)
+        raise invalid("result", "be a Psth", result, hint="psth makes one.", error=TypeError)
     unit = as_count(unit, "unit", low=0, high=len(result.counts) - 1)
     ax = new_ax(ax)
     ax.stairs(result.rates_hz[unit], result.edges_s, **{"fill": True, "color": PALETTE["blue"]} | artist)
@@ -180,9 +180,9 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     'delay of unit 1 after unit 0 (ms)'
     """
     if not isinstance(result, Correlograms):
-        reject("result", "be a Correlograms", result, hint="correlograms makes one.", error=TypeError)
+        raise invalid("result", "be a Correlograms", result, hint="correlograms makes one.", error=TypeError)
     if not isinstance(units, tuple) or len(units) != 2:
-        reject("units", "be two unit numbers, (reference, other)", units)
+        raise invalid("units", "be two unit numbers, (reference, other)", units)
     first, second = (as_count(unit, "units", low=0, high=len(result.counts) - 1) for unit in units)
     ax = new_ax(ax)
     edges_ms = 1000 * result.edges_s
@@ -228,7 +228,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     'information (bits a spike)'
     """
     if not isinstance(result, TuningTest):
-        reject("result", "be a TuningTest", result, hint="permute_tuning makes one.", error=TypeError)
+        raise invalid("result", "be a TuningTest", result, hint="permute_tuning makes one.", error=TypeError)
     ax = new_ax(ax)
     numbers = np.arange(result.information_bits.size)
     low, high = result.null_bits.min(axis=0), np.percentile(result.null_bits, 95, axis=0)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.sorting.quality import Agreement
 
@@ -94,8 +94,8 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
     waves = as_array(templates_uv, "templates_uv", axes=("n_units", "n_samples", "n_channels"))
     places = as_array(geometry_um, "geometry_um", axes=("n_channels", "x and y in µm"))
     if places.shape != (waves.shape[2], 2):
-        got = Words(f"{places.shape} for {waves.shape[2]} channels")
-        reject("geometry_um", "have the shape (n_channels, 2)", got)
+        got = f"{places.shape} for {waves.shape[2]} channels"
+        raise invalid("geometry_um", "have the shape (n_channels, 2)", got=got)
     ax = new_ax(ax, width_in=4.5, height_in=5)
     across = np.linspace(-8, 8, waves.shape[1])
     scale = 30 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
@@ -140,7 +140,7 @@ def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):
     """
     if not isinstance(results, Mapping) or not all(isinstance(one, Agreement) for one in results.values()):
         hint = 'For one: {"mine": compare_sorting(...)}.'
-        reject("results", "be a mapping from label to Agreement", results, hint=hint, error=TypeError)
+        raise invalid("results", "be a mapping from label to Agreement", results, hint=hint, error=TypeError)
     ax = new_ax(ax, width_in=6)
     for marker, (label, agreement) in zip("osD^v*" * len(results), results.items(), strict=False):
         options = {"ls": "", "marker": marker, "ms": 7, "label": label} | artist

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neurokit_lite.core.check import in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_current_steps
 
 __all__ = ["PassiveProperties", "balance_bridge", "measure_passive"]
@@ -109,8 +109,8 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     recording = as_current_steps(recording)
     is_down = recording.steps_pa < 0
     if not is_down.any():
-        got = Words(f"steps of {recording.steps_pa.min():g} pA and more")
-        reject("recording", "hold at least one step that hyperpolarises (below 0 pA)", got)
+        got = f"steps of {recording.steps_pa.min():g} pA and more"
+        raise invalid("recording", "hold at least one step that hyperpolarises (below 0 pA)", got=got)
     chosen = recording.select(is_down)
     start, stop = chosen.step_samples
     smooth = _running_mean(chosen.voltage_mv[:, start:stop], max(1, round(1e-3 * chosen.rate_hz)))
@@ -120,9 +120,12 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     small = np.flatnonzero(base - steady <= np.maximum(2 * noise, 1e-9))
     if small.size:
         sweep = np.flatnonzero(is_down)[small[0]]
-        got = Words(f"{(base - steady)[small[0]]:.2g} mV in sweep {sweep}, noise {noise[small[0]]:.2g} mV")
-        reject(
-            "recording", "fall by more than twice its noise in each negative step", got, hint="Leave that sweep out."
+        got = f"{(base - steady)[small[0]]:.2g} mV in sweep {sweep}, noise {noise[small[0]]:.2g} mV"
+        raise invalid(
+            "recording",
+            "fall by more than twice its noise in each negative step",
+            got=got,
+            hint="Leave that sweep out.",
         )
     fits = np.array(
         [_fit_fall(*one, chosen.rate_hz) for one in zip(chosen.voltage_mv[:, start:stop], base, strict=True)]

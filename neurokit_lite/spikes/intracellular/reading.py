@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import as_count
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 from neurokit_lite.spikes.intracellular.recording import CurrentSteps
 
@@ -66,13 +66,17 @@ def read_abf(path: str | Path, *, channel: int = 0) -> CurrentSteps:
     try:
         abf = pyabf.ABF(str(path))
     except Exception as error:  # a broken file makes the parser raise almost anything
-        got = Words(f"{path.name}, which gave: {error}")
-        reject("path", "be a readable ABF file", got, hint="Was the recording cut off while it was copied?")
+        got = f"{path.name}, which gave: {error}"
+        raise invalid(
+            "path", "be a readable ABF file", got=got, hint="Was the recording cut off while it was copied?"
+        ) from error
     channel = as_count(channel, "channel", low=0, high=abf.channelCount - 1)
     unit = str(abf.adcUnits[channel])
     if unit not in _TO_MV:
-        got = Words(f"channel {channel} ({abf.adcNames[channel]}) in {unit}")
-        reject("channel", "be a channel that holds a voltage", got, hint="Was this a voltage-clamp recording?")
+        got = f"channel {channel} ({abf.adcNames[channel]}) in {unit}"
+        raise invalid(
+            "channel", "be a channel that holds a voltage", got=got, hint="Was this a voltage-clamp recording?"
+        )
     voltage, command = _sweeps(abf, channel)
     recording = CurrentSteps(voltage, command, abf.dataRate)
     for other in range(abf.channelCount):
@@ -93,8 +97,10 @@ def _sweeps(abf: object, channel: int) -> tuple[np.ndarray, np.ndarray]:
     command = np.array([_sweep(abf, sweep, channel).sweepC for sweep in abf.sweepList], dtype=float)
     unit = str(abf.dacUnits[channel]) if channel < len(abf.dacUnits) else "?"
     if unit not in _TO_PA:
-        got = Words(f"{unit!r} for the command that belongs to channel {channel}")
-        reject("path", "hold a command in a unit of current", got, hint="Was this a voltage-clamp recording?")
+        got = f"{unit!r} for the command that belongs to channel {channel}"
+        raise invalid(
+            "path", "hold a command in a unit of current", got=got, hint="Was this a voltage-clamp recording?"
+        )
     # The file keeps 32-bit floats: -0.9 nA comes back as -0.89999998. A thousandth of a pA is far below any amplifier.
     return voltage * _TO_MV[abf.adcUnits[channel]], np.round(command * _TO_PA[unit], 3)
 
@@ -162,15 +168,19 @@ def read_nwb_steps(path: str | Path) -> CurrentSteps:
                 _series(nwb.stimulus, CurrentClampStimulusSeries, 1e12),
             )
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
-        got = Words(f"{path.name}, which gave: {error}")
-        reject("path", "be a readable NWB file (HDF5)", got, hint="Was it cut off while it was copied?")
+        got = f"{path.name}, which gave: {error}"
+        raise invalid(
+            "path", "be a readable NWB file (HDF5)", got=got, hint="Was it cut off while it was copied?"
+        ) from error
     (voltages, rates), (currents, _) = found
     if not voltages or len(voltages) != len(currents):
-        got = Words(f"{len(voltages)} and {len(currents)}")
-        reject("path", "hold as many CurrentClampSeries as CurrentClampStimulusSeries, at least one", got)
+        got = f"{len(voltages)} and {len(currents)}"
+        raise invalid("path", "hold as many CurrentClampSeries as CurrentClampStimulusSeries, at least one", got=got)
     if len({len(one) for one in (*voltages, *currents)}) > 1 or len(set(rates)) > 1:
-        got = Words(f"{sorted({len(one) for one in voltages})} samples at {sorted(set(rates))} Hz")
-        reject("path", "hold sweeps of one length and rate", got, hint="Split the protocols into files of their own.")
+        got = f"{sorted({len(one) for one in voltages})} samples at {sorted(set(rates))} Hz"
+        raise invalid(
+            "path", "hold sweeps of one length and rate", got=got, hint="Split the protocols into files of their own."
+        )
     return CurrentSteps(np.array(voltages), np.array(currents), rates[0])
 
 
@@ -187,8 +197,8 @@ def _series(container: object, kind: type, factor: float) -> tuple[list[np.ndarr
 
 def _existing(path: str | Path) -> Path:
     if not isinstance(path, (str, Path)):
-        reject("path", "be a file's path", path, error=TypeError)
+        raise invalid("path", "be a file's path", path, error=TypeError)
     path = Path(path)
     if not path.is_file():
-        reject("path", "be a file that exists", str(path), error=FileNotFoundError)
+        raise invalid("path", "be a file that exists", str(path), error=FileNotFoundError)
     return path

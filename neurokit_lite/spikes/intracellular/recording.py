@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["CurrentSteps", "as_current_steps"]
 
@@ -62,8 +62,8 @@ class CurrentSteps:
         voltage = as_array(self.voltage_mv, "voltage_mv", axes=axes, min_size=1, hint=hint)
         current = as_array(self.current_pa, "current_pa", axes=axes, hint=hint)
         if current.shape != voltage.shape:
-            got = Words(f"{current.shape}")
-            reject("current_pa", f"have the shape of voltage_mv, {voltage.shape} (n_sweeps, n_times)", got)
+            got = f"{current.shape}"
+            raise invalid("current_pa", f"have the shape of voltage_mv, {voltage.shape} (n_sweeps, n_times)", got=got)
         rate = in_range(self.rate_hz, "rate_hz", low=1e3, high=1e6, unit="Hz", hint="Did you pass kHz?")
         _check_units(voltage, current)
         _step_samples(current)
@@ -114,9 +114,9 @@ class CurrentSteps:
             chosen = np.arange(self.n_sweeps)[np.asarray(sweeps)]
         except (IndexError, TypeError):
             rule = f"be a mask of {self.n_sweeps} (n_sweeps,), or numbers from 0 to {self.n_sweeps - 1}"
-            reject("sweeps", rule, sweeps)
+            raise invalid("sweeps", rule, sweeps) from None
         if not np.size(chosen):
-            reject("sweeps", "choose at least one sweep", Words("none"))
+            raise invalid("sweeps", "choose at least one sweep", got="none")
         chosen = np.atleast_1d(chosen)
         return replace(self, voltage_mv=self.voltage_mv[chosen], current_pa=self.current_pa[chosen])
 
@@ -131,26 +131,28 @@ class CurrentSteps:
 def _check_units(voltage: np.ndarray, current: np.ndarray) -> None:
     """Refuse numbers that no cell gives in mV and pA."""
     if abs(voltage).max() > 500:
-        got = Words(f"{abs(voltage).max():g} mV")
-        reject("voltage_mv", "stay within -500 and 500 mV", got, hint="Is it in µV? Divide by 1000.")
+        got = f"{abs(voltage).max():g} mV"
+        raise invalid("voltage_mv", "stay within -500 and 500 mV", got=got, hint="Is it in µV? Divide by 1000.")
     if abs(voltage).max() < 1:
-        got = Words(f"nothing beyond {abs(voltage).max():g} mV")
-        reject("voltage_mv", "leave the range of -1 to 1 mV", got, hint="Is it in V? Multiply by 1000.")
+        got = f"nothing beyond {abs(voltage).max():g} mV"
+        raise invalid("voltage_mv", "leave the range of -1 to 1 mV", got=got, hint="Is it in V? Multiply by 1000.")
     top = abs(current).max()
     if 0 < top < 2:
         hint = "Is it in nA? Multiply by 1000." if top > 1e-4 else "Is it in A? Multiply by 1e12."
-        reject("current_pa", "reach at least 2 pA in some sweep", Words(f"at most {top:g} pA"), hint=hint)
+        raise invalid("current_pa", "reach at least 2 pA in some sweep", got=f"at most {top:g} pA", hint=hint)
     if top > 1e5:
-        got = Words(f"{top:g} pA")
-        reject("current_pa", "stay below 100 000 pA", got, hint="Is it in fA, or a voltage command?")
+        got = f"{top:g} pA"
+        raise invalid("current_pa", "stay below 100 000 pA", got=got, hint="Is it in fA, or a voltage command?")
 
 
 def _step_samples(current: np.ndarray) -> tuple[int, int]:
     changes = np.flatnonzero((np.diff(current, axis=1) != 0).any(axis=0)) + 1
     if changes.size != 2 or (current[:, 0] != current[:, -1]).any():
-        got = Words(f"{changes.size} changes")
+        got = f"{changes.size} changes"
         hint = "Pass the commanded current, not the measured one, and only sweeps with the same protocol."
-        reject("current_pa", "change twice in a sweep, to the step and back, at the same times in all", got, hint=hint)
+        raise invalid(
+            "current_pa", "change twice in a sweep, to the step and back, at the same times in all", got=got, hint=hint
+        )
     return int(changes[0]), int(changes[1])
 
 
@@ -191,13 +193,13 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     """
     if not isinstance(recording, CurrentSteps):
         hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
-        reject("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
+        raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
     bad = np.flatnonzero(recording.is_saturated)
     if bad.size:
         sweep = int(bad[0])
-        got = Words(f"sweep {sweep}, which stays at {_limit(recording.voltage_mv, sweep):g} mV")
+        got = f"sweep {sweep}, which stays at {_limit(recording.voltage_mv, sweep):g} mV"
         hint = "Leave it out: recording.select(~recording.is_saturated)."
-        reject("recording", "hold no saturated sweep", got, hint=hint)
+        raise invalid("recording", "hold no saturated sweep", got=got, hint=hint)
     return recording
 
 

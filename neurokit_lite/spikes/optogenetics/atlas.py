@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["LinkStrata", "WiringTest", "permute_wiring", "stratify_links"]
@@ -62,11 +62,11 @@ def _as_matrices(is_responding, is_linked, is_measured) -> tuple[np.ndarray, np.
     ).astype(bool)
     for name, one in (("is_linked", linked), ("is_measured", measured)):
         if one.shape != responding.shape:
-            reject(name, f"have the shape of is_responding, {responding.shape}", Words(f"{one.shape}"))
+            raise invalid(name, f"have the shape of is_responding, {responding.shape}", got=f"{one.shape}")
     n_linked = int((linked & measured).sum())
     if not 0 < n_linked < measured.sum():
-        got = Words(f"{n_linked} links among {int(measured.sum())} measured pairs")
-        reject("is_linked", "hold both kinds of measured pairs, linked and not", got)
+        got = f"{n_linked} links among {int(measured.sum())} measured pairs"
+        raise invalid("is_linked", "hold both kinds of measured pairs, linked and not", got=got)
     return responding & measured, linked & measured, measured
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import as_count, as_events_s, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
@@ -62,13 +62,15 @@ def _as_pulses(pulses_s: object, trains: SpikeTrains, *, gap_s: float, reach_s: 
     pulses = as_events_s(pulses_s, "pulses_s", min_size=1)
     low, high = trains.start_s + gap_s, trains.stop_s - reach_s
     if pulses[0] < low or pulses[-1] > high:
-        got = Words(f"pulses from {pulses[0]:g} to {pulses[-1]:g} s")
+        got = f"pulses from {pulses[0]:g} to {pulses[-1]:g} s"
         hint = "Did you pass milliseconds?" if pulses[-1] > 100 * trains.stop_s else "Leave those at the edges out."
-        reject("pulses_s", f"lie from {low:g} to {high:g} s, with their windows inside the recording", got, hint=hint)
+        raise invalid(
+            "pulses_s", f"lie from {low:g} to {high:g} s, with their windows inside the recording", got=got, hint=hint
+        )
     if pulses.size > 1 and np.diff(pulses).min() < gap_s + reach_s:
-        got = Words(f"two that are {np.diff(pulses).min():g} s apart")
+        got = f"two that are {np.diff(pulses).min():g} s apart"
         hint = "The time before a pulse must be free of light: take a shorter baseline_s, or fewer pulses."
-        reject("pulses_s", f"be at least {gap_s + reach_s:g} s apart", got, hint=hint)
+        raise invalid("pulses_s", f"be at least {gap_s + reach_s:g} s apart", got=got, hint=hint)
     return pulses
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Conditioner", "condition", "fit_conditioner"]
 
@@ -124,8 +124,8 @@ def fit_conditioner(
     blocks = _spread(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
     is_usable = _usable([recording[start:stop] for start, stop in blocks])
     if not is_usable.any():
-        got = Words("channels that are all flat or saturated")
-        reject("recording", "have a usable channel", got, hint="Are gain and reference right?")
+        got = "channels that are all flat or saturated"
+        raise invalid("recording", "have a usable channel", got=got, hint="Are gain and reference right?")
     n = len(is_usable)
     raw = Conditioner(geometry, rate, band, np.ones(n), np.diag(is_usable.astype(np.float32)), is_usable)
     quiet = np.concatenate([_condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
@@ -213,8 +213,8 @@ def _condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: 
     raw = np.ascontiguousarray(np.asarray(recording[low:high]).T, dtype=np.float32)
     if not np.isfinite(raw.sum(axis=1)).all():
         channel, sample = np.argwhere(~np.isfinite(raw))[0]
-        got = Words(f"NaN or infinity at sample {low + sample}, channel {channel}")
-        reject("recording", "hold finite numbers only", got, hint="Interpolate the gap or cut it out.")
+        got = f"NaN or infinity at sample {low + sample}, channel {channel}"
+        raise invalid("recording", "hold finite numbers only", got=got, hint="Interpolate the gap or cut it out.")
     n_fft = scipy.fft.next_fast_len(stop - start + 2 * margin, real=True)
     before = low - (start - margin)
     padded = np.pad(raw, ((0, 0), (before, n_fft - before - raw.shape[1])), mode="edge")
@@ -279,7 +279,7 @@ def _usable(blocks: list[np.ndarray]) -> np.ndarray:
 def _as_conditioner(conditioner: object) -> Conditioner:
     if not isinstance(conditioner, Conditioner):
         hint = "Make one: fit_conditioner(recording, geometry_um, rate_hz=30000)."
-        reject("conditioner", "be a Conditioner", conditioner, hint=hint, error=TypeError)
+        raise invalid("conditioner", "be a Conditioner", conditioner, hint=hint, error=TypeError)
     return conditioner
 
 
@@ -287,7 +287,7 @@ def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
     band = as_array(band_hz, "band_hz", axes=("low and high",))
     if band.size != 2 or not 0 < band[0] < band[1] < rate_hz / 2:
         rule = f"be two frequencies in Hz, rising, between 0 and half the sampling rate ({rate_hz / 2:g} Hz)"
-        reject("band_hz", rule, band_hz, hint="For spikes: (300, 6000).")
+        raise invalid("band_hz", rule, band_hz, hint="For spikes: (300, 6000).")
     return float(band[0]), float(band[1])
 
 
@@ -295,20 +295,22 @@ def _as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> 
     """A sliceable recording and its geometry, without reading the recording."""
     if geometry_um is None:
         hint = "Spikes are told apart by where they are seen: ask for the probe's file."
-        reject("geometry_um", "give each channel's place in µm, shape (n_channels, 2)", geometry_um, hint=hint)
+        raise invalid("geometry_um", "give each channel's place in µm, shape (n_channels, 2)", geometry_um, hint=hint)
     geometry = as_array(geometry_um, "geometry_um", axes=("n_channels", "x and y in µm"))
     if geometry.shape[1] != 2 or len(np.unique(geometry, axis=0)) < len(geometry):
         rule = "give each channel a place of its own in µm, shape (n_channels, 2)"
-        reject("geometry_um", rule, geometry, hint="Is the probe's geometry missing?")
+        raise invalid("geometry_um", rule, geometry, hint="Is the probe's geometry missing?")
     if not (hasattr(recording, "shape") and hasattr(recording, "__getitem__")):
         recording = np.asarray(recording)
     shape = tuple(recording.shape)
     if len(shape) != 2 or shape[1] != len(geometry):
         is_turned = len(shape) == 2 and shape[0] == len(geometry)
         hint = "Transpose it: recording.T." if is_turned else "Does the geometry belong to this recording?"
-        got = Words(f"the shape {shape}")
-        reject("recording", f"have the shape (n_times, n_channels) with {len(geometry)} channels", got, hint=hint)
+        got = f"the shape {shape}"
+        raise invalid(
+            "recording", f"have the shape (n_times, n_channels) with {len(geometry)} channels", got=got, hint=hint
+        )
     if shape[0] < 0.1 * rate_hz:
-        got = Words(f"{shape[0]} samples")
-        reject("recording", f"last at least 0.1 s, {int(0.1 * rate_hz)} samples at {rate_hz:g} Hz", got)
+        got = f"{shape[0]} samples"
+        raise invalid("recording", f"last at least 0.1 s, {int(0.1 * rate_hz)} samples at {rate_hz:g} Hz", got=got)
     return recording, geometry

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import in_range
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.sorting.conditioning import _as_recording
 from neurokit_lite.spikes.sorting.sort import Sorting
 
@@ -154,7 +154,9 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     """
     folder = Path(folder)
     if not ((folder / "binary.json").is_file() and _probe_file(folder).is_file()):
-        reject("folder", "hold binary.json and probe.json", str(folder), hint="recording.save(folder=...) makes them.")
+        raise invalid(
+            "folder", "hold binary.json and probe.json", str(folder), hint="recording.save(folder=...) makes them."
+        )
     card = json.loads((folder / "binary.json").read_text(encoding="utf-8"))["kwargs"]
     probe = json.loads(_probe_file(folder).read_text(encoding="utf-8"))["probes"][0]
     place = np.empty((len(probe["contact_positions"]), 2))
@@ -204,7 +206,7 @@ def write_sorting(sorting: Sorting, path: str | Path) -> Path:
     TypeError: sorting must be a Sorting; got 'spikes'. sort_spikes makes one.
     """
     if not isinstance(sorting, Sorting):
-        reject("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+        raise invalid("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
     path = Path(path)
     with path.open("wb") as file:
         np.savez(
@@ -255,10 +257,10 @@ def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     """
     path, hint = Path(path), "NpzSortingExtractor.write_sorting makes one."
     if not path.is_file():
-        reject("path", "name an npz file of spikes", str(path), hint=hint)
+        raise invalid("path", "name an npz file of spikes", str(path), hint=hint)
     with np.load(path, allow_pickle=False) as file:
         if "spike_indexes_seg0" not in file:
-            reject("path", "hold spike_indexes_seg0 and spike_labels_seg0", sorted(file.files), hint=hint)
+            raise invalid("path", "hold spike_indexes_seg0 and spike_labels_seg0", sorted(file.files), hint=hint)
         ids, labels = np.asarray(file["unit_ids"]), file["spike_labels_seg0"]
         order = np.argsort(ids, kind="stable")
         units = order[np.searchsorted(ids, labels, sorter=order)]

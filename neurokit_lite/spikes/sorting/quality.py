@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = [
@@ -121,12 +121,12 @@ def compare_sorting(
 
 def _as_trains(pair: object, name: str) -> list[np.ndarray]:
     if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-        reject(name, "be two arrays, samples and units, each of shape (n_spikes,)", pair)
+        raise invalid(name, "be two arrays, samples and units, each of shape (n_spikes,)", pair)
     samples = as_array(pair[0], f"{name}[0]", axes=("n_spikes",))
     units = as_array(pair[1], f"{name}[1]", axes=("n_spikes",), dtype=int)
     same_length(units, samples, names=(f"{name}[1]", f"{name}[0]"), axis="n_spikes")
     if (np.diff(samples) < 0).any() or (units < 0).any():
-        reject(name, "hold rising samples and units from 0", Words("samples that fall, or negative units"))
+        raise invalid(name, "hold rising samples and units from 0", got="samples that fall, or negative units")
     return [samples[units == unit] for unit in range(units.max(initial=-1) + 1)]
 
 
@@ -190,7 +190,7 @@ def isi_contamination(
     dead = in_range(dead_s, "dead_s", low=0, unit="s")
     refractory = in_range(refractory_s, "refractory_s", low=0, high=0.1, unit="s", hint="Did you pass milliseconds?")
     if refractory <= dead:
-        reject("refractory_s", f"be longer than dead_s = {dead:g} s", Words(f"{refractory:g} s"))
+        raise invalid("refractory_s", f"be longer than dead_s = {dead:g} s", got=f"{refractory:g} s")
     if not times.size:
         return float("nan")
     n_violations = int((np.diff(times) < refractory).sum())
@@ -369,7 +369,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     True
     """
     if not isinstance(sorting, Sorting):
-        reject("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+        raise invalid("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
     trains = sorting.trains
     span = {"duration_s": trains.stop_s}
     own = [sorting.amplitudes[sorting.units == unit] for unit in range(sorting.n_units)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     _as_conditioner,
@@ -192,6 +192,8 @@ def _conditioned(recording: np.ndarray, conditioner: Conditioner, span: tuple[in
 def _as_limits(limits: object) -> tuple[float, float]:
     pair = as_array(limits, "amplitude_limits", axes=("low and high",))
     if pair.size != 2 or not 0 < pair[0] <= 1 <= pair[1]:
-        got = Words(str(pair.tolist()))
-        reject("amplitude_limits", "be two numbers around 1, the template's own size", got, hint="Usually (0.7, 1.4).")
+        got = str(pair.tolist())
+        raise invalid(
+            "amplitude_limits", "be two numbers around 1, the template's own size", got=got, hint="Usually (0.7, 1.4)."
+        )
     return float(pair[0]), float(pair[1])

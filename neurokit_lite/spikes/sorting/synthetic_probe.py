@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["ProbeRecording", "make_probe_recording"]
@@ -154,7 +154,7 @@ def make_probe_recording(
 def _as_pair_uv(amplitude_uv: object) -> tuple[float, float]:
     pair = as_array(amplitude_uv, "amplitude_uv", axes=("smallest and largest",))
     if pair.size != 2 or not 0 < pair[0] <= pair[1]:
-        reject("amplitude_uv", "be two positive numbers in µV, the smaller first", Words(str(pair.tolist())))
+        raise invalid("amplitude_uv", "be two positive numbers in µV, the smaller first", got=str(pair.tolist()))
     return float(pair[0]), float(pair[1])
 
 

@@ -7,7 +7,7 @@ from math import hypot
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.steering.motor import MotorUnits
 
@@ -216,11 +216,11 @@ def simulate_cursor(
 
 def _check_loop(decoder: object, units: object, user: object) -> None:
     if not (hasattr(decoder, "step") and hasattr(decoder, "reset")):
-        reject("decoder", "have the methods reset and step", decoder, hint="KalmanDecoder has.", error=TypeError)
+        raise invalid("decoder", "have the methods reset and step", decoder, hint="KalmanDecoder has.", error=TypeError)
     if not isinstance(units, MotorUnits):
-        reject("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
+        raise invalid("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
     if not isinstance(user, CursorUser):
-        reject("user", "be a CursorUser", user, hint="For example CursorUser(reaction_s=0.2).", error=TypeError)
+        raise invalid("user", "be a CursorUser", user, hint="For example CursorUser(reaction_s=0.2).", error=TypeError)
 
 
 class _Loop:
@@ -236,7 +236,7 @@ class _Loop:
     def prepare(self, latency_s: float, bin_s: float, lost_units: object) -> None:
         lost = as_array(lost_units, "lost_units", axes=("n_lost",), dtype=int)
         if lost.size and (lost.min() < 0 or lost.max() >= self.units.n_units):
-            reject("lost_units", f"be numbers of units, 0 to {self.units.n_units - 1}", lost)
+            raise invalid("lost_units", f"be numbers of units, 0 to {self.units.n_units - 1}", lost)
         self.bin_s = bin_s
         self.delay = round((self.user.reaction_s + latency_s) / bin_s)
         self.expected, self.pull = self.units.baseline_hz * bin_s, self.units.pull_hz * bin_s
@@ -324,7 +324,7 @@ def estimate_intention(session: CursorSession) -> np.ndarray:
     True
     """
     if not isinstance(session, CursorSession):
-        reject("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
+        raise invalid("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
     way = session.target_mm - session.cursor_mm
     distance = np.hypot(*way.T)[:, None]
     speed = np.hypot(*session.velocity_mm_s.T)[:, None]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.steering.state_space import KalmanModel, KalmanStates, KalmanStream, filter_states
 
 __all__ = ["KalmanDecoder", "LinearDecoder", "r_squared"]
@@ -93,7 +93,7 @@ class KalmanDecoder:
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "model_"):
-            reject("decoder", "be fitted first", Words("one that is not"), hint="Call fit(kinematics, counts).")
+            raise invalid("decoder", "be fitted first", got="one that is not", hint="Call fit(kinematics, counts).")
 
 
 class LinearDecoder:
@@ -164,14 +164,14 @@ class LinearDecoder:
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "weights_"):
-            reject("decoder", "be fitted first", Words("one that is not"), hint="Call fit(kinematics, counts).")
+            raise invalid("decoder", "be fitted first", got="one that is not", hint="Call fit(kinematics, counts).")
 
 
 def _check_units(n_given: int, n_units: int) -> None:
     if n_given != n_units:
         hint = "Keep all units, in the same order; one that is lost has counts of 0."
         rule = f"have one value for each of the fit's {n_units} units (n_units)"
-        reject("counts", rule, Words(str(n_given)), hint=hint)
+        raise invalid("counts", rule, got=str(n_given), hint=hint)
 
 
 def _as_training(kinematics: object, counts: object) -> tuple[np.ndarray, np.ndarray]:
@@ -179,11 +179,13 @@ def _as_training(kinematics: object, counts: object) -> tuple[np.ndarray, np.nda
     counts = as_array(counts, "counts", axes=("n_times", "n_units"), min_size=1)
     same_length(counts, states, names=("counts", "kinematics"), axis="n_times")
     if len(states) < states.shape[1] + 3:
-        reject("kinematics", f"have at least {states.shape[1] + 3} bins (n_times)", Words(str(len(states))))
+        raise invalid("kinematics", f"have at least {states.shape[1] + 3} bins (n_times)", got=str(len(states)))
     spread = states.std(axis=0)
     if spread.min() == 0 or np.linalg.matrix_rank((states - states.mean(axis=0)) / spread) < states.shape[1]:
-        got = Words(f"standard deviations {np.array2string(spread, precision=3)}")
-        reject("kinematics", "vary in every column, each in its own way", got, hint="Drop constant and repeated ones.")
+        got = f"standard deviations {np.array2string(spread, precision=3)}"
+        raise invalid(
+            "kinematics", "vary in every column, each in its own way", got=got, hint="Drop constant and repeated ones."
+        )
     return states, counts
 
 
@@ -231,8 +233,8 @@ def r_squared(truth: np.ndarray, estimate: np.ndarray) -> float:
     truth = as_array(truth, "truth", axes=("n_times", "n_states"), min_size=2)
     estimate = as_array(estimate, "estimate", axes=("n_times", "n_states"))
     if estimate.shape != truth.shape:
-        reject("estimate", f"have the shape of truth, {truth.shape} (n_times, n_states)", estimate)
+        raise invalid("estimate", f"have the shape of truth, {truth.shape} (n_times, n_states)", estimate)
     total = float(((truth - truth.mean(axis=0)) ** 2).sum())
     if total == 0:
-        reject("truth", "vary over time", truth, hint="There is no variance to explain.")
+        raise invalid("truth", "vary over time", truth, hint="There is no variance to explain.")
     return 1 - float(((truth - estimate) ** 2).sum()) / total

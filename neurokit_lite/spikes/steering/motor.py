@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["MotorUnits", "Reaches", "add_acceleration", "make_motor_units", "make_reaches"]
@@ -187,7 +187,7 @@ def make_reaches(
     True
     """
     if not isinstance(units, MotorUnits):
-        reject("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
+        raise invalid("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
     n_reaches = as_count(n_reaches, "n_reaches")
     bin_s = in_range(bin_s, "bin_s", low=0.005, high=0.2, unit="s", hint="Did you pass milliseconds?")
     generator = as_generator(random_state)
@@ -241,5 +241,5 @@ def add_acceleration(velocity_mm_s: np.ndarray, *, bin_s: float) -> np.ndarray:
 def _as_velocity(velocity_mm_s: object) -> np.ndarray:
     velocity = as_array(velocity_mm_s, "velocity_mm_s", axes=("n_times", "x_y"))
     if velocity.shape[1] != 2:
-        reject("velocity_mm_s", "have 2 columns (x, y), in mm/s", velocity)
+        raise invalid("velocity_mm_s", "have 2 columns (x, y), in mm/s", velocity)
     return velocity

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["KalmanModel", "KalmanStates", "KalmanStream", "filter_states"]
 
@@ -63,8 +63,8 @@ class KalmanModel:
             names = axes.get(field.name, square)
             shape = tuple(sizes[name] for name in names)
             if getattr(self, field.name).shape != shape:
-                got = Words(f"shape {getattr(self, field.name).shape}")
-                reject(field.name, f"have shape {shape} ({', '.join(names)}), to match observation", got)
+                got = f"shape {getattr(self, field.name).shape}"
+                raise invalid(field.name, f"have shape {shape} ({', '.join(names)}), to match observation", got=got)
         for name in ("process_covariance", "initial_covariance", "noise_covariance"):
             _check_covariance(getattr(self, name), name)
         object.__setattr__(self, "_weights", _solve_noise(self.noise_covariance, self.observation))
@@ -93,22 +93,22 @@ class KalmanModel:
 def _check_covariance(matrix: np.ndarray, name: str) -> None:
     scale = max(float(np.abs(matrix).max()), np.finfo(float).tiny)
     if np.abs(matrix - matrix.T).max() > 1e-9 * scale:
-        reject(name, "be symmetric", matrix, hint="A covariance reads the same along rows and columns.")
+        raise invalid(name, "be symmetric", matrix, hint="A covariance reads the same along rows and columns.")
     lowest = float(np.linalg.eigvalsh(matrix)[0])
     if lowest < -1e-9 * scale:
-        reject(name, "have no negative eigenvalue", Words(f"{lowest:.3g}"), hint="A variance cannot be below 0.")
+        raise invalid(name, "have no negative eigenvalue", got=f"{lowest:.3g}", hint="A variance cannot be below 0.")
 
 
 def _solve_noise(noise: np.ndarray, observation: np.ndarray) -> np.ndarray:
     spread = np.sqrt(np.diag(noise))
     hint = "A silent unit, twins, or more units than bins make it singular: drop units, or fit with shrinkage=0.1."
     if spread.min() <= 0:
-        got = Words(f"variance 0 of unit {int(spread.argmin())}")
-        reject("noise_covariance", "give every unit a positive variance", got, hint=hint)
+        got = f"variance 0 of unit {int(spread.argmin())}"
+        raise invalid("noise_covariance", "give every unit a positive variance", got=got, hint=hint)
     lowest = float(np.linalg.eigvalsh(noise / np.outer(spread, spread))[0])
     if lowest < _SINGULAR:
-        got = Words(f"a smallest eigenvalue of {lowest:.1e}, with every variance scaled to 1")
-        reject("noise_covariance", "be invertible", got, hint=hint)
+        got = f"a smallest eigenvalue of {lowest:.1e}, with every variance scaled to 1"
+        raise invalid("noise_covariance", "be invertible", got=got, hint=hint)
     return np.linalg.solve(noise, observation)
 
 
@@ -207,12 +207,14 @@ def filter_states(observations: np.ndarray, model: KalmanModel) -> KalmanStates:
 
 def _check_model(model: object) -> None:
     if not isinstance(model, KalmanModel):
-        reject("model", "be a KalmanModel", model, hint="A fitted decoder holds one: decoder.model_.", error=TypeError)
+        raise invalid(
+            "model", "be a KalmanModel", model, hint="A fitted decoder holds one: decoder.model_.", error=TypeError
+        )
 
 
 def _check_units(n_given: int, n_units: int, name: str) -> None:
     if n_given != n_units:
-        reject(name, f"have one value for each of the model's {n_units} units (n_units)", Words(str(n_given)))
+        raise invalid(name, f"have one value for each of the model's {n_units} units (n_units)", got=str(n_given))
 
 
 def _update(model: KalmanModel, predicted: np.ndarray) -> np.ndarray:

@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from neurokit_lite.core.errors import Words, reject, show
+from neurokit_lite.core.errors import invalid, show
 
 
 def test_message_has_argument_rule_value_and_next_step():
     with pytest.raises(ValueError, match="x must") as caught:
-        reject("x", "be even", 3, hint="Add one.")
+        raise invalid("x", "be even", 3, hint="Add one.")
     assert str(caught.value) == "x must be even; got 3. Add one."
 
 
 def test_message_without_a_hint_ends_with_the_value():
     with pytest.raises(TypeError, match="x must") as caught:
-        reject("x", "be text", Words("nothing"), error=TypeError)
+        raise invalid("x", "be text", got="nothing", error=TypeError)
     assert str(caught.value) == "x must be text; got nothing."
 
 

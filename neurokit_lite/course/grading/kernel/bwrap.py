@@ -7,7 +7,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["UNSAFE_MEANS", "arguments", "reason_without", "visible_folders"]
 
@@ -47,7 +47,9 @@ def refuse_visible(course: Path) -> None:
     place = os.path.realpath(course)
     for folder in (*visible_folders(), "/usr"):
         if place == folder or place.startswith(f"{folder}/"):
-            reject("course", f"lie outside {folder}, which every sandbox shows", Words(place), hint="Move the course.")
+            raise invalid(
+                "course", f"lie outside {folder}, which every sandbox shows", got=place, hint="Move the course."
+            )
 
 
 def arguments(shared: str, *, as_root: bool) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from neurokit_lite.core.errors import reject
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course, load_assignment
 from neurokit_lite.course.grading.journal import stamp, write_safely
 from neurokit_lite.course.reporting.variants import course_key
@@ -144,7 +144,7 @@ def apply_mark(course: Course, question: Question, answer: Answer, *, points: li
     """
     criteria = question.rubric.criteria
     if len(points) != len(criteria) or not all(0 <= p <= c.points for p, c in zip(points, criteria, strict=False)):
-        reject("points", f"be {len(criteria)} numbers, from 0 to each criterion's points", points)
+        raise invalid("points", f"be {len(criteria)} numbers, from 0 to each criterion's points", points)
     total = float(sum(points))
     told = [f"{p:g} of {c.points:g}: {c.words}" for p, c in zip(points, criteria, strict=True) if len(points) > 1]
     with course.gradebook() as gradebook:

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.core.errors import Words, reject
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["Criterion", "Rubric", "find_rubric", "read_rubric"]
 
@@ -33,7 +33,7 @@ class Rubric:
         total = sum(criterion.points for criterion in self.criteria)
         if abs(total - self.points) > 1e-9:
             hint = "Change the rubric, or the points of the cell."
-            reject("criteria", f"add up to the cell's {self.points:g} points", total, hint=hint)
+            raise invalid("criteria", f"add up to the cell's {self.points:g} points", total, hint=hint)
 
 
 def read_rubric(path: Path, points: float) -> Rubric:
@@ -63,7 +63,7 @@ def read_rubric(path: Path, points: float) -> Rubric:
         exemplars = tuple((str(item["earns"]), str(item["answer"])) for item in data.get("exemplar", ()))
     except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         hint = "Each [[criterion]] has words and points, each [[exemplar]] earns and answer."
-        reject("rubric", "be TOML with criteria", Words(f"{path.name}: {error}"), hint=hint)
+        raise invalid("rubric", "be TOML with criteria", got=f"{path.name}: {error}", hint=hint) from error
     return Rubric(points, criteria, str(data.get("guidance", "")), exemplars)
 
 
