@@ -1,7 +1,7 @@
 # Thin on purpose: tools/bootstrap.py makes the environment when it is needed, then runs the task in it.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: start test check lock notebooks registers book bench help
+.PHONY: start test check lock notebooks registers costs peers book bench help
 
 start:     ; @$(PYTHON) tools/bootstrap.py start $(ARGS)
 test:      ; @$(PYTHON) tools/bootstrap.py test $(ARGS)
@@ -9,6 +9,8 @@ check:     ; @$(PYTHON) tools/bootstrap.py check $(ARGS)
 lock:      ; @$(PYTHON) tools/bootstrap.py lock $(ARGS)
 notebooks: ; @$(PYTHON) tools/bootstrap.py notebooks $(ARGS)
 registers: ; @$(PYTHON) tools/bootstrap.py registers $(ARGS)
+costs:     ; @$(PYTHON) tools/bootstrap.py costs $(ARGS)
+peers:     ; @$(PYTHON) tools/bootstrap.py peers $(ARGS)
 book:      ; @$(PYTHON) tools/bootstrap.py book $(ARGS)
 bench:     ; @$(PYTHON) tools/bootstrap.py bench $(ARGS)
 help:      ; @$(PYTHON) tools/bootstrap.py help

@@ -37,7 +37,7 @@ def words(command):
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
-    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadfile ARGS")]),
+    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadgroup ARGS")]),
     "check": (
         "check style and layers, without running anything",
         DEV,
@@ -51,6 +51,8 @@ TASKS = {
             words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
         ],
     ),
+    "costs": ("time all notebooks", DEV, [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")]),
+    "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),

@@ -1,6 +1,7 @@
 """What the book adds to Sphinx: pages that follow the package and the course by themselves, and offline pages."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -68,6 +69,21 @@ class CourseMap(SphinxDirective):
         return f"- [{lesson.question}]{{.to-come}}"
 
 
+class NotebookCosts(SphinxDirective):
+    """``notebook-costs``: what each lesson takes on a computer, from the file that ``make costs`` writes."""
+
+    def run(self):
+        path = ROOT / "benchmarks" / "notebooks.json"
+        self.env.note_dependency(str(path))
+        costs = {row["name"]: row for row in json.loads(path.read_text("utf-8"))}
+        lines = ["| lesson | processor time | memory |", "|---|---:|---:|"]
+        for docname in sorted(self.env.found_docs):
+            if row := costs.get(f"{docname}.ipynb"):
+                lines.append(f"| {{doc}}`/{docname}` | {row['cpu_s']:.0f} s | {row['peak_mb']:.0f} MB |")
+        self.env.note_reread()  # which lessons are in the book is not written on this page
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def link_exercises(_app, docname, source):
     """Lead a lesson's links to its exercise to the page about exercises: the notebook itself lies in the workspace."""
     up = "../" * docname.count("/")
@@ -105,6 +121,7 @@ def setup(app):
     """Register what the pages use."""
     app.add_directive("package-api", PackageApi)
     app.add_directive("course-map", CourseMap)
+    app.add_directive("notebook-costs", NotebookCosts)
     app.connect("source-read", link_exercises)
     app.connect("missing-reference", find_by_last_name)
     app.connect("html-page-context", drop_remote_scripts, priority=900)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import yaml
 
+pytestmark = pytest.mark.together("book")
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src"}
@@ -171,6 +172,16 @@ def test_landing_page_leads_each_reader_on(pages, parsed):
     for reader in ("You learn by yourself", "You take a workshop", "You teach"):
         assert reader in text
     assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
+
+
+def test_landing_page_says_what_lessons_take(parsed, pages):
+    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text("utf-8"))
+    text = (pages / "book" / "index.html").read_text("utf-8")
+    measured = [row for row in rows if ROOT / row["name"] in LESSONS]
+    assert measured
+    for row in measured:
+        assert f"{row['cpu_s']:.0f} s" in text, row["name"]
+        assert f"{row['peak_mb']} MB" in text, row["name"]
 
 
 @pytest.mark.parametrize("package", ["core", "data", "imaging", "spikes", "plots", "widgets"])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from replay import CAN_FORK, server
 
 from neurokit_lite.course.authoring.notebooks import target
 from neurokit_lite.course.authoring.releases import open_course, release
@@ -137,11 +138,24 @@ def grade_by_nbgrader(course: Path, slug: str, submissions: Mapping[str, object]
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / f"{slug}.ipynb")
         (folder / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC", "utf-8")
+    if not CAN_FORK:
+        autograde(str(course), slug)
+        return
+    report = course / "autograde.log"
+    path = [str(ROOT / "tests"), str(ROOT / "tests" / "notebooks")]
+    arguments = (str(course), slug)
+    kernels = {"kernels": len(submissions), "path": path}
+    said = server().run("exercises.support:autograde", *arguments, report=report, limit_s=600, **kernels)
+    assert said["status"] == 0, report.read_text()
+
+
+def autograde(course: str, slug: str) -> None:
+    """What ``nbgrader autograde`` and ``nbgrader generate_feedback`` do; the kernels may have been forked."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             patch.setenv(name, "1")
-        patch.setenv("IPYTHONDIR", str(course / "ipython"))
-        with open_course(course) as api:
+        patch.setenv("IPYTHONDIR", f"{course}/ipython")
+        with open_course(Path(course)) as api:
             for action in (lambda: api.autograde(slug, "*"), lambda: api.generate_feedback(slug)):
                 result = action()
                 assert result["success"], result["log"]

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)
 LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
 MAX_DEF_LINES = 10
+AIM_CPU_S = 30
 
 every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 every_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
@@ -38,13 +39,26 @@ def test_recording_holds_only_what_may_be_kept(source):
     assert target(source).stat().st_size <= MAX_BYTES
 
 
+@pytest.mark.apart
 @every_text
-def test_recording_repeats_within_its_budget_and_without_a_network(source):
-    run = replay(target(source))
+def test_recording_repeats_within_its_budget_and_without_a_network(source, record_property, request):
+    run = replay(target(source), **{"fresh": True} if request.config.getoption("--notebook-costs") else {})
+    name = target(source).relative_to(ROOT).as_posix()
+    record_property("notebook", {"name": name, "cpu_s": round(run.cpu_s, 1), "peak_mb": round(run.peak_mb)})
     assert run.passed, run.report
     assert run.network == "", f"it tried to leave this machine:\n{run.network}"
     assert run.peak_mb <= MAX_PEAK_MB
     assert run.cpu_s <= MAX_CPU_S
+
+
+def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
+    """A lesson may take 60 s; on average 30 s, so that fifty of them replay in 25 minutes on one processor."""
+    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text(encoding="utf-8"))
+    assert [row["name"] for row in rows if not (ROOT / row["name"]).is_file()] == [], "run: make costs"
+    lessons = [row for row in rows if row["name"].startswith("modules/")]
+    assert max(row["cpu_s"] for row in rows) <= MAX_CPU_S
+    assert max(row["peak_mb"] for row in rows) <= MAX_PEAK_MB
+    assert sum(row["cpu_s"] for row in lessons) / len(lessons) <= AIM_CPU_S
 
 
 def test_no_recording_is_without_a_text():

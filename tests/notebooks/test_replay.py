@@ -5,10 +5,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_output
-from replay import replay
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from replay import CAN_FORK, replay
 
-from neurokit_lite.course.authoring.notebooks import record, target
+from neurokit_lite.course.authoring.notebooks import record
 from neurokit_lite.course.authoring.source import read_source
 
 FIXTURES = Path(__file__).with_name("fixtures")
@@ -23,6 +23,14 @@ def in_order(tmp_path_factory):
     return recorded("in_order.py", tmp_path_factory.mktemp("replay"))
 
 
+def written(path, *sources):
+    """A notebook whose cells are said to have printed ``ok``, whatever they do."""
+    printed = [new_output("stream", name="stdout", text="ok\n")]
+    cells = [new_code_cell(source, execution_count=n, outputs=printed) for n, source in enumerate(sources, 1)]
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
 def test_what_repeats_passes_and_is_measured(in_order):
     run = replay(in_order)
     assert run.passed, run.report
@@ -31,7 +39,8 @@ def test_what_repeats_passes_and_is_measured(in_order):
     assert run.network == ""
 
 
-def test_each_changed_output_is_found(in_order, tmp_path):
+@pytest.mark.parametrize("fresh", sorted({True, not CAN_FORK}), ids=lambda fresh: "fresh" if fresh else "forked")
+def test_each_changed_output_is_found(in_order, tmp_path, fresh):
     text = in_order.read_text()
     for old, new in [
         ('"total: 45', '"total: 46'),
@@ -42,7 +51,7 @@ def test_each_changed_output_is_found(in_order, tmp_path):
         assert text.count(old) == 1
         text = text.replace(old, new)
     (tmp_path / "changed.ipynb").write_text(text)
-    run = replay(tmp_path / "changed.ipynb")
+    run = replay(tmp_path / "changed.ipynb", fresh=fresh)
     assert not run.passed
     assert "4 failed, 1 passed" in run.report  # pictures are not compared, so the figure's cell still passes
 
@@ -67,9 +76,59 @@ def test_this_machine_may_be_reached(tmp_path):
 
 
 def test_a_replay_that_hangs_is_ended(tmp_path):
-    source = tmp_path / "hangs.py"
-    source.write_text("# %%\nx = 0\n")
-    record(source)
-    target(source).write_text(target(source).read_text().replace("x = 0", "while True: pass"))
-    run = replay(target(source), limit_s=8)
+    run = replay(written(tmp_path / "hangs.ipynb", "print('ok')", "while True: pass"), limit_s=5)
     assert not run.passed
+
+
+needs_fork = pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")
+
+
+@needs_fork
+def test_a_kernel_that_dies_is_a_failure_and_the_next_one_is_sound(tmp_path):
+    ends = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    run = replay(written(tmp_path / "dies.ipynb", ends), limit_s=8)  # nbval waits for a dead kernel's answer
+    assert not run.passed
+    assert replay(written(tmp_path / "sound.ipynb", "print('ok')")).passed
+
+
+@needs_fork
+def test_one_replay_finds_nothing_of_another(tmp_path):
+    """Nor of nbval, nor of the tests: as in a fresh kernel, it has only the kernel's own names."""
+    mark = "import builtins, os, numpy as np; builtins.here = os.environ['HERE'] = '1'; np.here = 1; x = 1; print('ok')"
+    search = """
+import builtins, os, sys, numpy as np
+found = [hasattr(builtins, "here"), "HERE" in os.environ, hasattr(np, "here"), "x" in globals()]
+found += [name for name in os.environ if name.startswith("PYTEST_CURRENT")]
+found += [path for path in sys.path if path.endswith("tests/notebooks")]
+print("ok" if not any(found) else found)"""
+    assert replay(written(tmp_path / "mark.ipynb", mark)).passed
+    run = replay(written(tmp_path / "search.ipynb", search))
+    assert run.passed, run.report
+
+
+@needs_fork
+def test_random_numbers_without_a_seed_differ_from_replay_to_replay(tmp_path):
+    """A fork that kept its parent's generators would repeat them, and an unstable output would seem stable."""
+    draw = """
+import random, uuid, numpy as np
+draws = [random.random(), np.random.random(), np.random.default_rng().random(), uuid.uuid4().int]
+with open({path!r}, "a") as file:
+    print(*draws, file=file)
+print("ok")"""
+    path = tmp_path / "drawn.txt"
+    notebook = written(tmp_path / "draws.ipynb", draw.format(path=str(path)))
+    assert replay(notebook).passed
+    assert replay(notebook).passed
+    first, second = (line.split() for line in path.read_text().splitlines())
+    assert all(one != other for one, other in zip(first, second, strict=True))
+
+
+@needs_fork
+def test_a_notebook_runs_where_it_lies_with_one_thread_and_a_fixed_order_of_hashes(tmp_path):
+    code = """
+import os, threadpoolctl, numpy
+threads = {pool["num_threads"] for pool in threadpoolctl.threadpool_info()}
+said = threads == {1}, os.getcwd() == FOLDER, os.environ["PYTHONHASHSEED"], __name__, os.getpid() == os.getpgid(0)
+print("ok" if said == (True, True, "0", "__main__", True) else said)"""
+    run = replay(written(tmp_path / "here.ipynb", code.replace("FOLDER", repr(str(tmp_path)))))
+    assert run.passed, run.report

@@ -1,0 +1,156 @@
+"""How the whole run is shared out between processes, and summed up at its end.
+
+Files that share a costly fixture are marked ``together``, the tests of any other file stay together by themselves,
+and tests marked ``apart`` go wherever there is room. What is marked comes first, the dearest notebook before the
+others, and the files that are left fill the end: no process waits for another that has begun something long.
+"""
+
+import functools
+import json
+import math
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+COSTS = ROOT / "benchmarks" / "notebooks.json"
+AIM_CPU_S = 30
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--notebook-costs",
+        action="store_true",
+        help=f"replay each notebook in a fresh kernel and write what it took to {COSTS.relative_to(ROOT)}",
+    )
+
+
+# ---- sharing out
+
+
+def known_costs() -> dict[str, float]:
+    """CPU seconds of the notebooks that were measured, by their stems, which are the tests' parameters."""
+    rows = json.loads(COSTS.read_text("utf-8")) if COSTS.is_file() else []
+    return {Path(row["name"]).stem: row["cpu_s"] for row in rows}
+
+
+def group_of(item) -> tuple[int, str]:
+    """When a test comes (0 first), and with which others."""
+    if mark := item.get_closest_marker("together"):
+        return 0, mark.args[0]
+    if item.get_closest_marker("apart"):
+        return 1, item.nodeid
+    return 2, item.path.relative_to(item.config.rootpath).as_posix()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """In a process of a shared run: bring the tests into order, and tell the sharing process who belongs together."""
+    place = getattr(config, "workerinput", {}).get("groups")
+    if place is None:
+        return
+    costs = known_costs()
+    groups = {item.nodeid: group_of(item) for item in items}
+
+    def turn(item):
+        tier, _ = groups[item.nodeid]
+        parameter = item.name.partition("[")[2].rstrip("]")
+        return tier, -costs.get(parameter, math.inf) if tier == 1 else 0.0  # what is new may be dear
+
+    items.sort(key=turn)
+    part = Path(f"{place}.{config.workerinput['workerid']}")
+    part.write_text(json.dumps({name: group for name, (_, group) in groups.items()}), "utf-8")
+    part.replace(place)  # each process writes the same
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """Name the file through which a process tells its groups."""
+    if node.config.getvalue("dist") == "loadgroup":
+        node.workerinput["groups"] = str(groups_file(node.config))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """xdist's own ``loadgroup`` writes the group into the test's name, which pytest 9.2 does not let it change."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        @functools.cached_property
+        def groups(self):
+            return json.loads(groups_file(config).read_text("utf-8"))
+
+        def _split_scope(self, nodeid):
+            return self.groups[nodeid]
+
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    config.option.loadscopereorder = False  # the order is ours
+    return ByGroup(config, log)
+
+
+def groups_file(config) -> Path:
+    """A file of this run alone."""
+    if not hasattr(config, "nkl_folder"):
+        config.nkl_folder = tempfile.TemporaryDirectory(prefix="nkl-groups-")
+    return Path(config.nkl_folder.name, "groups.json")
+
+
+# ---- summing up
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    rows = sorted(notebook_rows(terminalreporter.stats), key=lambda row: -row["cpu_s"])
+    if rows:
+        terminalreporter.section("CPU seconds and peak MB of each notebook")
+        for line in table(rows):
+            terminalreporter.write_line(line)
+    if rows and config.getoption("--notebook-costs"):
+        write_costs(rows)
+        terminalreporter.write_line(f"written to {COSTS.relative_to(ROOT)}")
+    if skips := reasons(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.section("what was not tested, and why")
+        for line in skips:
+            terminalreporter.write_line(line)
+
+
+def notebook_rows(stats) -> list[dict]:
+    """What the replays noted, from whichever process they ran in."""
+    reports = [report for outcome in ("passed", "failed") for report in stats.get(outcome, [])]
+    return [
+        value
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == "notebook"
+    ]
+
+
+def table(rows: list[dict]) -> list[str]:
+    """One line a notebook, the dearest first; what is above the aim is marked."""
+    lines = [
+        f"{row['cpu_s']:6.1f} s {row['peak_mb']:6.0f} MB  {row['name']}" + "  (above 30 s)" * (row["cpu_s"] > AIM_CPU_S)
+        for row in rows
+    ]
+    return [*lines, f"{sum(row['cpu_s'] for row in rows):6.1f} s in all"]
+
+
+def reasons(skipped) -> list[str]:
+    """One line for each reason that tests were skipped for, with their number and where they are."""
+    said = [(report.longrepr[2].removeprefix("Skipped: "), str(report.longrepr[0])) for report in skipped]
+    files = {reason: {Path(path).name for why, path in said if why == reason} for reason, _ in said}
+    return [
+        f"{number} skipped: {reason} ({', '.join(sorted(files[reason])[:3])}{', ...' * (len(files[reason]) > 3)})"
+        for reason, number in Counter(reason for reason, _ in said).most_common()
+    ]
+
+
+def write_costs(rows: list[dict]) -> None:
+    """Fresh rows take the place of old ones; notebooks that are gone are dropped."""
+    old = json.loads(COSTS.read_text("utf-8")) if COSTS.is_file() else []
+    known = {row["name"]: row for row in [*old, *rows]}
+    kept = [row for name, row in sorted(known.items()) if (ROOT / name).is_file()]
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in kept)
+    COSTS.write_text(f"[\n{lines}\n]\n", "utf-8")

@@ -1,0 +1,100 @@
+"""What `make test` adds to pytest, tried on a toy suite: who runs with whom, in which order, and what is said after."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from contracts.support import ROOT
+
+INI = """
+[pytest]
+addopts = -rfE --strict-markers -p no:cacheprovider -n 2 --dist loadgroup
+markers =
+    apart
+    together(name)
+"""
+PRELUDE = """
+import os, pytest
+def note(name):
+    with open("ran.txt", "a") as file:
+        print(os.environ["PYTEST_XDIST_WORKER"], name, file=file)
+"""
+FILES = {
+    "a_last": "def test_one(): note('a1')\ndef test_two(): note('a2')",
+    "b_apart": """
+@pytest.mark.apart
+@pytest.mark.parametrize("lesson", ["cheap", "new", "dear"])
+def test_notebook(lesson, record_property):
+    note(lesson)
+    cost = {"cheap": 3.0, "dear": 40.0, "new": 7.0}[lesson]
+    record_property("notebook", {"name": f"modules/{lesson}.ipynb", "cpu_s": cost, "peak_mb": 200})
+""",
+    "c_pair": "pytestmark = pytest.mark.together('pair')\ndef test_one(): note('pair1')",
+    "d_pair": "pytestmark = pytest.mark.together('pair')\ndef test_one(): note('pair2')",
+    "e_skips": """
+@pytest.mark.parametrize("n", range(5))
+def test_peer(n): pytest.skip("no peer is installed")
+@pytest.mark.skipif(True, reason="no browser")
+def test_browser(): ...
+@pytest.mark.parametrize("address", ["a@b"])
+def test_fails(address): raise AssertionError("on purpose")
+""",
+}
+OLD = [{"name": f"modules/{name}.ipynb", "cpu_s": cost, "peak_mb": 100} for name, cost in (("cheap", 2), ("dear", 50))]
+
+
+@pytest.fixture(scope="module")
+def suite(tmp_path_factory):
+    """The toy suite after its run: its folder, and what it said."""
+    root = tmp_path_factory.mktemp("suite")
+    for folder in ("tests", "benchmarks", "modules"):
+        (root / folder).mkdir()
+    (root / "pytest.ini").write_text(INI)
+    shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
+    (root / "benchmarks" / "notebooks.json").write_text(json.dumps([*OLD, OLD[0] | {"name": "modules/gone.ipynb"}]))
+    for name in ("cheap", "dear", "new"):
+        (root / "modules" / f"{name}.ipynb").touch()
+    for name, text in FILES.items():
+        (root / "tests" / f"test_{name}.py").write_text(PRELUDE + text)
+    command = [sys.executable, "-m", "pytest", "tests", "--notebook-costs"]
+    return root, subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False).stdout
+
+
+def test_groups_stay_together_and_the_dearest_comes_first(suite):
+    root, said = suite
+    ran = [line.split() for line in (root / "ran.txt").read_text().splitlines()]
+    worker = {name: by for by, name in ran}
+    order = {name: n for n, (_, name) in enumerate(ran)}
+    assert len(worker) == 7, said
+    assert worker["pair1"] == worker["pair2"]
+    assert worker["a1"] == worker["a2"]
+    assert {worker["new"], worker["dear"], worker["cheap"]} == {"gw0", "gw1"}
+    assert order["new"] < order["cheap"]  # what was never measured may be dear
+    assert order["a1"] > order["pair1"]
+
+
+def test_each_reason_for_skips_is_one_line(suite):
+    _, said = suite
+    assert "5 skipped: no peer is installed (test_e_skips.py)" in said
+    assert "1 skipped: no browser (test_e_skips.py)" in said
+    assert "SKIPPED" not in said
+
+
+def test_a_failure_is_named_as_one_types_it(suite):
+    _, said = suite
+    assert "FAILED tests/test_e_skips.py::test_fails[a@b] - AssertionError: on purpose" in said
+    assert "1 failed, 7 passed, 6 skipped" in said
+
+
+def test_notebooks_costs_come_from_both_processes_and_are_kept(suite):
+    root, said = suite
+    assert "  40.0 s    200 MB  modules/dear.ipynb  (above 30 s)\n" in said
+    assert "  50.0 s in all" in said
+    rows = json.loads((root / "benchmarks" / "notebooks.json").read_text())
+    assert [(row["name"], row["cpu_s"]) for row in rows] == [
+        ("modules/cheap.ipynb", 3.0),
+        ("modules/dear.ipynb", 40.0),
+        ("modules/new.ipynb", 7.0),
+    ]
