@@ -1,12 +1,8 @@
 """The hostile class, graded once for all tests; skipped, with the reason, where no sandbox can be had."""
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")
