@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.fmri.permutation import permute_labels
 
 __all__ = [
@@ -334,7 +335,7 @@ def compare_profiles(
     array([12])
     """
     values = as_array(profiles, "profiles", axes=("n_people", "n_points"), min_size=1)
-    cases = as_array(is_case, "is_case", axes=("n_people",), dtype=bool)
+    cases = as_mask(is_case, "is_case", axes=("n_people",))
     same_length(cases, values, names=("is_case", "profiles"), axis="n_people")
     if min(cases.sum(), (~cases).sum()) < 2:
         raise invalid("is_case", "leave at least two people in each group", got=f"{cases.sum()} of {cases.size} True")

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["Streamlines", "place_seeds", "track_streamlines"]
@@ -89,7 +90,7 @@ def place_seeds(mask: np.ndarray, voxel_mm: float, *, n_per_voxel: int = 1, rand
     >>> imaging.place_seeds(np.ones((2, 1, 1)), 2.0, n_per_voxel=3, random_state=0).shape
     (6, 3)
     """
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if not inside.any():
         raise invalid("mask", "hold at least one voxel", got=f"shape {inside.shape} with none")
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")
@@ -255,7 +256,7 @@ def _as_field(directions: object, mask: object) -> tuple[np.ndarray, np.ndarray]
     if field.ndim != 5 or field.shape[-1] != 3:
         rule = "have shape (x, y, z, 3) or (x, y, z, n_choices, 3)"
         raise invalid("directions", rule, got=f"shape {np.shape(directions)}")
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != field.shape[:3]:
         raise invalid("mask", f"have the directions' shape {field.shape[:3]} (x, y, z)", got=f"shape {inside.shape}")
     return np.nan_to_num(field), inside

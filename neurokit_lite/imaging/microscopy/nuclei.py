@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 
 __all__ = ["Nuclei", "find_nuclei", "flood_from_markers", "otsu"]
 
@@ -244,7 +245,7 @@ def flood_from_markers(depth: np.ndarray, markers: np.ndarray, mask: np.ndarray)
     """
     depth = as_array(depth, "depth", axes=("n_rows", "n_columns"))
     markers = as_array(markers, "markers", axes=("n_rows", "n_columns"), dtype=int)
-    mask = as_array(mask, "mask", axes=("n_rows", "n_columns"), dtype=bool)
+    mask = as_mask(mask, "mask", axes=("n_rows", "n_columns"))
     for name, value in (("markers", markers), ("mask", mask)):
         if value.shape != depth.shape:
             raise invalid(name, f"have the shape of depth, {depth.shape} (n_rows, n_columns)", got=str(value.shape))

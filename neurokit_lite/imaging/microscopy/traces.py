@@ -4,13 +4,14 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.microscopy.motion import as_movie, undo_shift
 
 __all__ = ["dff", "extract_traces", "neuropil_rings", "subtract_neuropil"]
 
 
 def _as_rois(rois: np.ndarray) -> np.ndarray:
-    rois = as_array(rois, "rois", axes=("n_cells", "n_rows", "n_columns"), dtype=bool, min_size=1)
+    rois = as_mask(rois, "rois", axes=("n_cells", "n_rows", "n_columns"), min_size=1)
     empty = np.flatnonzero(~rois.any(axis=(1, 2)))
     if empty.size:
         raise invalid("rois", "hold at least one pixel for every cell", got=f"no pixel for cell {empty[0]}")

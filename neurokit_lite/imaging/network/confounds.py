@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.network.correlation import as_region_series
 
 __all__ = ["QcFc", "framewise_displacement", "keep_still_frames", "motion_regressors", "qc_fc", "regress_confounds"]
@@ -234,7 +235,7 @@ def regress_confounds(series: np.ndarray, confounds: np.ndarray, *, is_kept: np.
         raise invalid("confounds", rule, got=f"{len(confounds)} rows", hint=hint)
     kept = np.ones(series.shape[1], bool)
     if is_kept is not None:
-        kept = as_array(is_kept, "is_kept", axes=("n_times",), dtype=bool)
+        kept = as_mask(is_kept, "is_kept", axes=("n_times",))
         same_length(kept, confounds, names=("is_kept", "confounds"), axis="n_times")
     n_kept, n_columns = int(kept.sum()), confounds.shape[1] + 1
     if n_kept <= n_columns:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.spikes.sorting.matching import _cross_products
 
 __all__ = ["split_clusters", "valley_depth"]
@@ -55,7 +56,7 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
     (0.0, 1.0)
     """
     values = as_array(values, "values", axes=("n_samples",))
-    second = as_array(is_second, "is_second", axes=("n_samples",), dtype=bool)
+    second = as_mask(is_second, "is_second", axes=("n_samples",))
     same_length(second, values, names=("is_second", "values"), axis="n_samples")
     groups = values[~second], values[second]
     if min(map(len, groups)) < 10:
