@@ -50,7 +50,7 @@ def is_constant(values: np.ndarray, *, axis: int | None = None) -> np.ndarray:
 
 
 def is_rounding(size: np.ndarray | float, *, scale: np.ndarray | float) -> np.ndarray:
-    """Tell which spreads, or sizes of what a fit has left over, are no more than the rounding of the numbers themselves.
+    """Tell which spreads, or sizes of what a fit has left over, are no more than rounding.
 
     Parameters
     ----------

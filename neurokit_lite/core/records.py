@@ -40,7 +40,7 @@ def check_fields(record: object, axes: Mapping[str, Sequence[str]], *, may_be_na
     ...     def __post_init__(self):
     ...         check_fields(self, {"x": ("n",), "y": ("n",)})
     >>> Pair([1, 2], [3, 4]).y
-    array([3., 4.])
+    array([3, 4])
     """
     lengths: dict[str, tuple[int, str]] = {}
     for name, own in axes.items():

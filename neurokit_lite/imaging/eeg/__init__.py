@@ -2,11 +2,11 @@
 
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest, fit_aperiodic, rhythm_test
 from neurokit_lite.imaging.eeg.coupling import Coupling, CouplingTest, coupling_test, measure_coupling
+from neurokit_lite.imaging.eeg.epochs import cut_epochs
 from neurokit_lite.imaging.eeg.evoked import (
     BlinkRemoval,
     ClusterTest,
     cluster_test,
-    cut_epochs,
     find_neighbours,
     remove_blinks,
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.spikes.sorting.matching import _cross_products
 
@@ -63,7 +64,7 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
         return 1.0
     centres = [np.median(group) for group in groups]
     spread = min(np.median(np.abs(g - c)) for g, c in zip(groups, centres, strict=True)) * 1.4826
-    if spread == 0 or centres[0] == centres[1]:
+    if is_rounding(min(spread, abs(centres[0] - centres[1])), scale=np.abs(values).max()):
         return 1.0
     grid = np.linspace(min(centres), max(centres), 31)
     density = sum(_density(group, grid, 1.5 * spread * len(group) ** -0.2) for group in groups)
