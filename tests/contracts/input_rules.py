@@ -77,8 +77,11 @@ def flatten(value: object) -> Iterator[complex]:
 
 def places(right: Callable[[], dict]) -> Iterator[Place]:
     """Every array among the arguments of a working call: itself, in a mapping, a list, a dataclass or an image."""
-    for name, value in right().items():
-        yield from _inside(name, value, lambda new, name=name: right() | {name: new}, is_field=False)
+    arguments = right()  # made once: some take a second, and no function may change what it is given
+    is_used_up = any(isinstance(one, (Iterator, np.random.Generator)) for one in arguments.values())
+    for name, value in arguments.items():
+        own = right if is_used_up else lambda: arguments
+        yield from _inside(name, value, lambda new, name=name, own=own: own() | {name: new}, is_field=False)
 
 
 def _inside(name: str, value: object, put: Callable, *, is_field: bool) -> Iterator[Place]:
@@ -166,3 +169,101 @@ def agrees(one: np.ndarray, other: np.ndarray, tolerance: float) -> bool:
     with np.errstate(invalid="ignore"):
         size = np.abs(np.where(np.isfinite(other), other, 0)).max(initial=0)
         return bool(np.allclose(one, other, rtol=tolerance, atol=tolerance * size, equal_nan=True))
+
+
+def missing(array: np.ndarray) -> Iterator[tuple[str, object]]:
+    """The array with one entry that is not there, in three ways."""
+    yield "NaN", spoilt(array, np.nan)
+    if array.dtype.kind in "biuf":
+        yield "infinite", spoilt(array, np.inf)
+        yield "masked", masked(array)
+
+
+def forms(array: np.ndarray) -> Iterator[tuple[str, object, float]]:
+    """The same numbers in another container or order, and how far the result may differ."""
+    read_only = array.copy()
+    read_only.flags.writeable = False
+    yield "nothing masked", np.ma.MaskedArray(array), 1e-9
+    yield "Fortran order", np.asfortranarray(array), 1e-9
+    yield "read-only", read_only, 1e-9
+    yield "list", array.tolist(), 1e-9
+    if array.dtype.kind == "f":
+        yield "float32", array.astype(np.float32), 2e-2
+        if (array == np.rint(array)).all():
+            yield "integer", array.astype(int), 1e-9
+    if array.ndim < 3:
+        yield "pandas", as_pandas(array), 1e-9
+
+
+def constants(array: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """All of it, its first row or its first column constant: once exact in binary, once not."""
+    parts = {"constant": ..., "first row constant": 0, "first column constant": (..., 0)}
+    for how, part in parts.items():
+        if array.size > 2 and (how == "constant" or array.ndim > 1):
+            pair = array.copy(), array.copy()
+            for one, value in zip(pair, (14.625, 14.62), strict=True):
+                one[part] = value
+            yield how, *pair
+
+
+def alike(one: np.ndarray, other: np.ndarray) -> bool:
+    """Numbers of one size, NaN in the same places: what rounding blows up is larger by powers of ten."""
+    if one.shape != other.shape:
+        return True  # as many lines, events or steps as come out; nothing to compare
+    if (np.isnan(one) != np.isnan(other)).any():
+        return False
+    sizes = [np.abs(x[np.isfinite(x)]).max(initial=0) + 1e-3 for x in (one, other)]
+    return max(sizes) < 100 * min(sizes)
+
+
+def lengths(right: Callable[[], dict]) -> list[int]:
+    """Lengths of axes that can be made longer: each occurs at most once in an array."""
+    shapes = [place.array.shape for place in places(right) if place.array.size > 2]
+    twice = {n for shape in shapes for n in shape if shape.count(n) > 1}
+    return sorted({n for shape in shapes for n in shape if 3 <= n <= 400} - twice)
+
+
+def peak_bytes(function: Callable, right: Callable[[], dict], length: int, wanted: int) -> int | None:
+    """Most memory that a call holds once every axis of that length is about as long as wanted; None if it fails."""
+    import tracemalloc
+
+    try:
+        arguments = _lengthened(right(), length, -(-wanted // length))
+    except (ValueError, TypeError):
+        return None
+    tracemalloc.start()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = function(**arguments)
+            if isinstance(found, types.GeneratorType):
+                list(found)
+        return tracemalloc.get_traced_memory()[1]
+    except Exception:
+        return None
+    finally:
+        tracemalloc.stop()
+
+
+def _lengthened(value: object, length: int, times: int) -> object:
+    if isinstance(value, Mapping):
+        return {key: _lengthened(one, length, times) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        own = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+        return replace(value, **_lengthened(own, length, times))
+    array = _as_plain(value) if isinstance(value, (list, tuple)) and len(value) == length else value
+    if not isinstance(array, np.ndarray):
+        return value
+    for axis, n in enumerate(array.shape):
+        if n == length:
+            array = _repeated(array, axis, times)
+    return array
+
+
+def _repeated(array: np.ndarray, axis: int, times: int) -> np.ndarray:
+    """The array again and again; what rises, like times, goes on rising."""
+    if array.dtype.kind in "iuf" and array.shape[axis] > 1 and (np.diff(array, axis=axis) > 0).all():
+        first, second, last = (np.take(array, [i], axis=axis) for i in (0, 1, -1))
+        span = last - first + (second - first)
+        return np.concatenate([array + step * span for step in range(times)], axis=axis)
+    return np.concatenate([array] * times, axis=axis)

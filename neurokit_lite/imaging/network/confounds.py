@@ -29,7 +29,8 @@ class QcFc:
     expected_size : float
         The median to be expected if movement had no bearing, no unit; it depends on the number of people only.
     distance_dependence : float
-        Spearman's correlation of the correlations with distance; below 0 if movement ties near regions together.
+        Spearman's correlation of the correlations with distance; below 0 if movement ties near regions together, NaN
+        where either is the same for all connections.
     """
 
     correlations: np.ndarray
@@ -309,10 +310,11 @@ def qc_fc(edges: np.ndarray, motion_mm: np.ndarray, distances_mm: np.ndarray) ->
     )
     n_free = len(edges) - 2
     t = stats.t.ppf(0.75, n_free)
+    is_graded = not (is_constant(distances_mm) or is_constant(correlations))
     return QcFc(
         correlations=correlations,
         distances_mm=distances_mm,
         median_size=float(np.median(np.abs(correlations))),
         expected_size=float(t / np.sqrt(n_free + t**2)),
-        distance_dependence=float(stats.spearmanr(distances_mm, correlations).statistic),
+        distance_dependence=float(stats.spearmanr(distances_mm, correlations).statistic) if is_graded else float("nan"),
     )

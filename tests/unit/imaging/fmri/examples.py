@@ -182,7 +182,11 @@ CALLS = {
         free=("classifier",),
     ),
     f"{FMRI}.decoding.searchlight": Calls(
-        lambda: {"patterns": blocks(), "positions_mm": np.eye(3)[:2], "radius_mm": 2.0},
+        lambda: {
+            "patterns": imaging.Blocks(np.tile(blocks().samples, 4), ["cat", "shoe"] * 3, np.repeat([0, 1, 2], 2)),
+            "positions_mm": np.outer(np.arange(8), [1.0, 1.0, 1.0]),
+            "radius_mm": 2.0,
+        },
         (
             Wrong("patterns", blocks().samples, "shape (6, 2)"),
             Wrong("positions_mm", np.eye(3), "3"),
