@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["Events", "infer_events", "noise_level"]
@@ -84,10 +83,7 @@ def noise_level(traces: np.ndarray) -> np.ndarray:
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"))
     if traces.shape[1] < 3:
         raise invalid("traces", "have at least 3 frames (n_frames)", got=str(traces.shape[1]))
-    steps = np.abs(np.diff(traces, axis=1))
-    spread = 1.4826 * np.median(steps, axis=1)
-    is_tied = is_rounding(spread, scale=np.abs(traces).max(axis=1))
-    return np.where(is_tied, np.sqrt(np.pi / 2) * steps.mean(axis=1), spread) / np.sqrt(2)
+    return 1.4826 / np.sqrt(2) * np.median(np.abs(np.diff(traces, axis=1)), axis=1)
 
 
 def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest: float | np.ndarray = 0.0) -> Events:

@@ -53,7 +53,7 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
         if n and len(piece) != len(mean):
             rule = f"have the {len(mean)} regions of the first piece (n_regions, n_piece)"
             hint = "Transpose one of them: time is last." if len(mean) in piece.shape or n in piece.shape else ""
-            raise invalid(f"pieces[{i}]", rule, got=f"shape {piece.shape}", hint=hint)
+            raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions, shape {piece.shape}", hint=hint)
         n_new, mean_new = piece.shape[1], piece.mean(axis=1)
         centred = piece - mean_new[:, None]
         step = mean_new - mean

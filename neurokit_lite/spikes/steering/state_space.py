@@ -59,7 +59,7 @@ class KalmanModel:
         for field in fields(self):
             value = as_array(getattr(self, field.name), field.name, axes=axes.get(field.name, square), min_size=1)
             object.__setattr__(self, field.name, value)
-        n_states, shape = self.initial_mean.size, self.observation.shape
+        n_states, shape = len(self.transition), self.observation.shape
         turn = turn_hint("observation", shape, n_columns=n_states)
         if turn and shape[1] != n_states:
             raise invalid(
