@@ -21,6 +21,18 @@ LEFT_OUT = {
     "neurokit_lite.spikes.sorting.quality.unit_quality": "seconds a call",
 }
 
+# Modules that are not held yet: take a line out once what it names passes
+NOT_HELD = {
+    "neurokit_lite.spikes.sorting": "masked recordings, transposed geometry, fields of a Conditioner and a Sorting",
+    "neurokit_lite.spikes.intracellular": "transposed sweeps, masked numbers of sweeps",
+    "neurokit_lite.spikes.trains": "pandas for one unit, masked numbers of units",
+    "neurokit_lite.spikes.tuning": "not looked at",
+    "neurokit_lite.spikes.decoding": "fields of binned counts and curves",
+    "neurokit_lite.spikes.information": "fields of curves, float32 times",
+    "neurokit_lite.spikes.rates": "transposed counts of one trial",
+    "neurokit_lite.spikes.encoding": "float32 times",
+}
+
 # (function, place, form): forms that mean something else, or change the result for a reason
 OTHER_FORMS = {
     ("bootstrap_directions", "signal", "float32"): "directions of nearly round tensors turn with the eighth digit",
