@@ -16,6 +16,7 @@ LEFT_OUT = {
     "neurokit_lite.imaging.network.synthetic.make_resting_cohort": "a second a call, and takes no array",
     "neurokit_lite.spikes.steering.kalman.KalmanDecoder.step": "remembers the bins before; predict is swept",
     "neurokit_lite.spikes.steering.kalman.LinearDecoder.step": "remembers the bins before; predict is swept",
+    "neurokit_lite.spikes.steering.state_space.KalmanStream.step": "remembers the bins before; filter_states is swept",
     "neurokit_lite.imaging.network.modules.find_modules": "a second a call; modularity checks the same graph",
     "neurokit_lite.spikes.sorting.sort.sort_spikes": "a second a call; its parts are swept",
     "neurokit_lite.spikes.sorting.quality.unit_quality": "seconds a call",
