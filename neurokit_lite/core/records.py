@@ -55,7 +55,10 @@ def check_fields(record: object, axes: Mapping[str, Sequence[str]], *, may_be_na
             wanted, first = lengths.setdefault(axis, (length, name))
             if length != wanted:
                 is_turned = array.ndim == 2 and array.shape[::-1].count(wanted) and axis == own[0]
-                hint = f"Transpose {name}." if is_turned else "Do they belong together?"
+                others = np.shape(getattr(record, first))
+                is_first = len(others) == 2 and others[0] == wanted and others[1] == length
+                turned = name if is_turned else first if is_first else ""
+                hint = f"Transpose {turned}." if turned else "Do they belong together?"
                 got = f"shape {array.shape}"
                 raise invalid(
                     name, f"have {wanted} ({axis}), as many as {first}, in axes ({', '.join(own)})", got=got, hint=hint

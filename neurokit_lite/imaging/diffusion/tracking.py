@@ -42,6 +42,8 @@ class Streamlines:
 
     def __post_init__(self) -> None:
         lines = [unmasked(line) for line in self.lines_mm]
+        if any(line.dtype.kind not in "biuf" for line in lines):
+            raise invalid("lines_mm", "hold numbers", got="lines of text, or of times with a unit", error=TypeError)
         if any(line.ndim != 2 or line.shape[1] != 3 for line in lines):
             raise invalid("lines_mm", "hold lines of shape (n_points, 3)", got="one of another shape")
         if lines and not np.isfinite(np.concatenate(lines)).all():
