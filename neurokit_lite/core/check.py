@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from neurokit_lite.core.errors import Words, invalid
+from neurokit_lite.core.errors import invalid
 
 __all__ = [
     "as_array",
@@ -99,8 +99,8 @@ def _as_numbers(value: object, name: str, axes: Sequence[str], hint: str) -> np.
     except (TypeError, ValueError):
         raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError) from None
     if given.dtype.kind in "mM":
-        got, hint = Words(f"times of type {given.dtype}"), "Divide by one second: times / np.timedelta64(1, 's')."
-        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", got, hint=hint, error=TypeError)
+        got, hint = f"times of type {given.dtype}", "Divide by one second: times / np.timedelta64(1, 's')."
+        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", got=got, hint=hint, error=TypeError)
     if given.dtype.kind in "SU" or (given.dtype.kind == "O" and any(isinstance(one, str) for one in given.flat)):
         raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError)
     return unmasked(given)

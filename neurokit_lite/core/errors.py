@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-__all__ = ["Words", "listed", "reject", "show"]
+__all__ = ["invalid", "listed", "show"]
 
 
 def show(value: object) -> str:
