@@ -56,6 +56,11 @@ TASKS = {
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
+    "mutants": (
+        "break the package on purpose, in a copy, and see whether a test notices",
+        DEV,
+        [words("python -m benchmarks.mutants ARGS")],
+    ),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }
 

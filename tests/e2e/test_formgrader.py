@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=60_000)  # nbgrader generates and releases while the page waits
 
 
 @pytest.fixture(scope="module")

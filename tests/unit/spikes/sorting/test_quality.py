@@ -44,11 +44,12 @@ def test_presence_counts_the_parts_with_spikes():
 def test_amplitude_cutoff_recovers_what_was_cut(threshold):
     from scipy.stats import norm
 
-    sizes = np.random.default_rng(0).normal(0, 1, 40_000)
-    found = spikes.amplitude_cutoff(10 + sizes[sizes > threshold])
+    samples = np.random.default_rng(0).normal(0, 1, (10, 40_000))
+    found = np.mean([spikes.amplitude_cutoff(10 + sizes[sizes > threshold]) for sizes in samples])
     # Cut at -1, a share of 0.159 is missing. Cut at the peak, half is missing, and nothing is left to mirror: the
     # estimate stops at what it can see, which is why the metric says "at most a half".
-    assert found == pytest.approx(norm.cdf(threshold), abs=0.03 if threshold < 0 else 0.25)
+    # One sample scatters by 0.007 and 0.03: bins of 0.1 standard deviations move the mirror.
+    assert found == pytest.approx(norm.cdf(threshold), abs=0.015 if threshold < 0 else 0.04)
 
 
 def test_agreement_by_hand():
