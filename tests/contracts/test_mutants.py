@@ -1,7 +1,11 @@
 """The lists of mutants in tests/mutants still fit the package: `make mutants` breaks it as they say."""
 
+import os
+import subprocess
+import sys
+
 import pytest
-from contracts.support import report
+from contracts.support import ROOT, report
 
 from benchmarks.mutants.entries import Mutant, Stale, digest_of, find_tests, mutated_text, read_mutants
 from benchmarks.mutants.section import read_outcomes, section
@@ -115,3 +119,39 @@ def test_the_page_counts_and_names_what_survives():
     assert "- `b`: the same number" in text
     assert "- `d`: not explained" in text
     assert section([]) == ""
+
+
+RUN_FIVE = """
+import sys
+from pathlib import Path
+import pytest
+from benchmarks.mutants.entries import Mutant
+from benchmarks.mutants.scratch import Scratch
+
+scratch = Scratch(Path(sys.argv[1]) / "project")
+for new in ("3 * x", "x + x", "sum(iter(int, 1))", "2 * x\\n\\nraise RuntimeError", "__import__('os').abort()"):
+    with scratch.with_mutant(Mutant("one", "neurokit_lite/double.py", "2 * x", new, "")):
+        run = scratch.run(["tests/test_double.py"], limit_s=2 if "iter" in new else 60)
+    print(run.outcome, run.by)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="mutants run where a process can fork")
+def test_what_becomes_of_a_mutant(tmp_path):
+    """One that a test notices, one that is right, one without an end, one that cannot load, one that dies."""
+    project, by = tmp_path / "project", "tests/test_double.py::test_it"
+    for name, text in (
+        ("neurokit_lite/__init__.py", ""),
+        ("neurokit_lite/double.py", "def double(x):\n    return 2 * x\n"),
+        (
+            "tests/test_double.py",
+            "from neurokit_lite.double import double\n\ndef test_it():\n    assert double(2) == 4\n",
+        ),
+    ):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+    command = [sys.executable, "-c", RUN_FIVE, str(tmp_path)]
+    alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # plugins take longer to load than all five to run
+    said = subprocess.run(command, cwd=ROOT, env=alone, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.strip() for line in said] == [f"killed {by}", "survived", "timeout", "broken", "killed"]
+    assert (project / "neurokit_lite/double.py").read_text().endswith("return 2 * x\n")
