@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.course.grading.names import folder_key
 
 __all__ = ["Assignment", "Course", "Template", "ensure_recorded", "load_assignment"]
 
@@ -44,12 +45,22 @@ class Course:
         return CourseDirectory(config=self.config)
 
     def folder(self, step: str, *, student: str, assignment: str) -> Path:
-        """Where nbgrader keeps a step's files, for example ``folder("submitted", student="ann", assignment="ps1")``."""
-        return Path(self.directory.format_path(step, student, assignment))
+        """Where nbgrader keeps a step's files, for example ``folder("submitted", student="ann", assignment="ps1")``.
+
+        A student whose name no folder can bear has one of another name: see `folder_key`.
+        """
+        return Path(self.directory.format_path(step, folder_key(student), assignment))
+
+    def around_student(self, step: str, assignment: str) -> tuple[Path, tuple[str, ...]]:
+        """The folder that holds a folder for each student, and what follows behind the student in a path."""
+        name = getattr(self.directory, f"{step}_directory")
+        parts = Path(self.directory.format_path(name, "\0", assignment)).parts
+        place = parts.index("\0")
+        return Path(*parts[:place]), parts[place + 1 :]
 
     def source(self, assignment: str) -> Path:
         """The instructor's notebooks with solutions."""
-        return self.folder(self.directory.source_directory, student=".", assignment=assignment).resolve()
+        return Path(self.directory.format_path(self.directory.source_directory, ".", assignment)).resolve()
 
     def submitted(self, student: str, assignment: str) -> Path:
         """A student's files as they came."""

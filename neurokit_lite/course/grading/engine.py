@@ -19,9 +19,11 @@ from neurokit_lite.course.grading.journal import Journal, key_of
 from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, Server
 from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.sealing import environment_key, seal
-from neurokit_lite.course.grading.submission.collect import collect_submissions, read_files, submissions
+from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
+from neurokit_lite.course.grading.submission.files import read_files
 from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import Job, Shared
 
@@ -47,11 +49,15 @@ class Options:
 
 @dataclass
 class RunSummary:
-    """What a run did; `results` holds the newest verdict of every student in it."""
+    """What a run did; `results` holds the newest verdict of every student in it.
+
+    `left_out` says what was handed in, or lay in the download, and was not graded: a person has to look at each.
+    """
 
     results: dict[str, r.SubmissionResult] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -59,7 +65,7 @@ class RunSummary:
         outcomes = {result.outcome for result in self.results.values()}
         if r.INFRASTRUCTURE in outcomes:
             return 3
-        return 2 if outcomes & {r.PARTLY, r.NOT_RUNNABLE} else 0
+        return 2 if outcomes & {r.PARTLY, r.NOT_RUNNABLE} or self.left_out else 0
 
 
 def _silent(kind: str, data: object) -> None:
@@ -102,13 +108,16 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
+        collected = Collected()
         if options.origin:
-            summary.notes += collect_submissions(course, assignment, options.origin, pattern=options.pattern)
+            collected = collect_submissions(course, assignment, options.origin, pattern=options.pattern)
+            summary.notes += collected.notes
+            summary.left_out += collected.left_out
         ensure_recorded(course, assignment)
         backup(course, assignment)
         shared = _shared(course, found, options, server, summary)
         gradebook = stack.enter_context(course.gradebook())
-        _Run(course, assignment, shared, options, tell, summary, gradebook).go(server)
+        _Run(course, assignment, shared, options, tell, summary, gradebook, collected.reasons).go(server)
         return summary
 
 
@@ -159,7 +168,9 @@ def _importable(name: str, beside: set[str]) -> bool:
 
 
 def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
-    files = {name: data for name, data in read_files(found.source)[0].items() if not name.endswith(".ipynb")}
+    beside, left_out = read_files(found.source, n_files=1_000_000)
+    summary.left_out += [f"source/{found.name}: {text}" for text in left_out]
+    files = {name: data for name, data in beside.items() if not name.endswith(".ipynb")}
     shared = Shared(
         found.name,
         found.notebooks,
@@ -185,9 +196,10 @@ def _shared(course: Course, found: Assignment, options: Options, server: Server,
 class _Run:
     """One run of the coordinator, the only writer to the journal, the gradebook and the folders."""
 
-    def __init__(self, course, assignment, shared, options, tell, summary, gradebook):
+    def __init__(self, course, assignment, shared, options, tell, summary, gradebook, reasons):
         self.course, self.name, self.shared, self.options = course, assignment, shared, options
         self.tell, self.summary, self.gradebook, self.cold = tell, summary, gradebook, {}
+        self.reasons = reasons  # by student: what was not taken when the work was collected
         self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
         self.journal.sweep()
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
@@ -237,11 +249,14 @@ class _Run:
 
     def _jobs(self) -> Iterator[Job]:
         """What has to be graded; what was graded and not yet written down is written down first."""
-        for item in submissions(self.course, self.name):
+        found, left_out = find_submissions(self.course, self.name)
+        self.summary.left_out += left_out
+        for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue
             files, left_out = read_files(item.folder)
-            self.summary.notes += [f"{item.student}: {text}" for text in left_out]
+            self.summary.left_out += [f"{shown(item.student)}: {text}" for text in left_out]
+            left_out += self.reasons.get(item.student, [])
             own = self.variant(item.student) if self.variant else {}
             key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))
             entry = self.journal.get(item.student)
@@ -253,7 +268,8 @@ class _Run:
                 self.tell("result", entry.result)
             else:
                 place = {"files": files} if self.options.cluster else {"folder": str(item.folder)}
-                yield Job(item.student, key, timestamp=item.timestamp, variant=own, **place)
+                more = {"timestamp": item.timestamp, "variant": own, "left_out": tuple(left_out[:5])}
+                yield Job(item.student, key, **more, **place)
 
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:

@@ -19,9 +19,10 @@ from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.kernel.client import Server
 from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.scoring import notebook_result
-from neurokit_lite.course.grading.submission.collect import read_files
+from neurokit_lite.course.grading.submission.files import read_files
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
 from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
 
@@ -42,6 +43,7 @@ class Job:
     cold: bool = False  # run in a fresh interpreter, to compare with the forked one
     variant: dict[str, str] = field(default_factory=dict)  # text of the student's own cells, by notebook/grade_id
     folder: str = ""
+    left_out: tuple[str, ...] = ()  # what of it could not be taken, in words
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,8 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     if found is None:
         others = [name for name in job.files if name.endswith(".ipynb")]
         reason = f"no notebook {template.name}.ipynb was handed in"
-        reason += f"; there is {', '.join(sorted(others)[:3])}" if others else ""
+        reason += f"; there is {', '.join(map(shown, sorted(others)[:3]))}" if others else ""
+        reason += f"; not taken: {'; '.join(job.left_out)}"[:500] if job.left_out else ""
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, reason=reason), ""
     try:
         cells = read_notebook(job.files[found])
@@ -227,7 +230,9 @@ def _find(job: Job, shared: Shared, template: Template) -> tuple[str | None, lis
             except NotRunnable:
                 continue
             if fits:
-                return name, [r.Repair("renamed", f"{name} was taken for {template.name}.ipynb: its cells say so")]
+                return name, [
+                    r.Repair("renamed", f"{shown(name)} was taken for {template.name}.ipynb: its cells say so")
+                ]
     return None, []
 
 
