@@ -14,7 +14,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
 from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
-from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
+from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
 from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, Server
@@ -103,6 +103,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         summary, found = RunSummary(), load_assignment(course, assignment)
         refuse_visible(course.root)
         lock = stack.enter_context(_only_one(course.store(assignment)))
+        ensure_writable(course)
         preload = () if options.cold else preloads(found)
         server = stack.enter_context(Server(preload, unsafe=options.unsafe))
         lock.write_text(str(server.folder))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import Journal, load_results, write_safely
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, NotebookResult, SubmissionResult
+from neurokit_lite.course.grading.submission.collect import submissions
 from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import personal
 from neurokit_lite.course.reporting.document import as_page, as_table, escape
@@ -57,17 +59,20 @@ def write_feedback(course: Course, assignment: str, *, students: Iterable[str] =
     found, scores = load_assignment(course, assignment), read_scores(course, assignment)
     variant = sources_for(course, found) or (lambda _student: {})
     attempts = _attempts(Journal(course.store(assignment)).history())
-    wanted, done, left_out = set(students), [], []
+    folders = {one.student: one.folder for one in submissions(course, assignment)}
+    wanted, done, waiting, left_out = set(students), [], set(), []
     for result in load_results(course, assignment):
         if wanted and result.student not in wanted:
             continue
         if result.outcome == INFRASTRUCTURE or result.student not in scores:
-            left_out.append(f"{result.student}: not graded yet")
+            left_out.append(f"{shown(result.student)}: not graded yet")
+            waiting.add(result.student)
             continue
-        known = scores[result.student], attempts[result.student] or 1, variant(result.student)
+        handed_in = folders.get(result.student, course.submitted(result.student, assignment))
+        known = scores[result.student], attempts[result.student] or 1, variant(result.student), handed_in
         _write(course, found, result, known=known)
         done.append(result.student)
-    left_out += [f"{student}: no result" for student in sorted(wanted - set(done))]
+    left_out += [f"{shown(student)}: no result" for student in sorted(wanted - set(done) - waiting)]
     return Written(tuple(done), tuple(dict.fromkeys(left_out)))
 
 
@@ -77,8 +82,10 @@ def _attempts(history: list[dict]) -> Counter:
     return Counter(student for student, _ in pairs)
 
 
-def _write(course: Course, found: Assignment, result: SubmissionResult, *, known: tuple[Scores, int, dict]) -> None:
-    scores, n_attempts, own = known
+def _write(
+    course: Course, found: Assignment, result: SubmissionResult, *, known: tuple[Scores, int, dict, Path]
+) -> None:
+    scores, n_attempts, own, handed_in = known
     target = course.feedback(result.student, found.name)
     new = target.with_name(f".{target.name}.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -93,7 +100,7 @@ def _write(course: Course, found: Assignment, result: SubmissionResult, *, known
             text = returned_notebook(executed.read_text("utf-8"), template, lessons=lessons)
             write_safely(new / f"{part.name}.ipynb", text)
     for name in _COPIED:
-        source = course.submitted(result.student, found.name) / name
+        source = handed_in / name
         if source.is_file() and not source.is_symlink() and source.stat().st_size < 10_000:
             shutil.copyfile(source, new / name)
     _replace(new, target)

@@ -85,9 +85,10 @@ def find_submissions(course: Course, assignment: str) -> tuple[list[Submission],
         Files where folders should be, and second folders of one student.
     """
     before, behind = course.around_student("submitted", assignment)
-    entries = sorted(os.scandir(before), key=lambda entry: entry.name) if before.is_dir() else []
+    entries = list(os.scandir(before)) if before.is_dir() else []
     known = roster_of(course).lms_ids if entries else {}
     by_folder = {composed(folder_key(name)): name for name in known} | {folder_key(name): name for name in known}
+    entries.sort(key=lambda entry: (entry.name not in by_folder, entry.name))
     found, left_out = {}, []
     for entry in entries:
         folder = Path(entry.path, *behind)

@@ -100,7 +100,7 @@ def sort_out(paths: list[str], roster: Roster, *, notebooks: set[str], pattern: 
         piece = read(name.split("/", n_above)[-1] if name.count("/") >= n_above else "")
         if piece is None:
             inside = "; a zip in the zip has to be unpacked first" if name.lower().endswith(".zip") else ""
-            found.left_out.append(f"{shown(name)}: no student's name in it{inside}")
+            found.left_out.append(f"{shown(cleaned[name])}: no student's name in it{inside}")
         else:
             owners[piece.mark].append((piece, cleaned[name]))
     for student, mark in _students(owners, roster, found).items():
