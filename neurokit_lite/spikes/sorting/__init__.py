@@ -1,14 +1,13 @@
 """Spike sorting: from raw voltage on a probe to who fired when, with what to trust."""
 
+from neurokit_lite.spikes.sorting.agreement import Agreement, compare_sorting
 from neurokit_lite.spikes.sorting.clusters import split_clusters, valley_depth
 from neurokit_lite.spikes.sorting.conditioning import Conditioner, condition, fit_conditioner
 from neurokit_lite.spikes.sorting.detect import Detections, detect_spikes
 from neurokit_lite.spikes.sorting.exchange import read_recording, read_sorting, write_recording, write_sorting
 from neurokit_lite.spikes.sorting.quality import (
-    Agreement,
     UnitQuality,
     amplitude_cutoff,
-    compare_sorting,
     isi_contamination,
     presence_ratio,
     unit_quality,

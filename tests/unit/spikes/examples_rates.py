@@ -69,7 +69,6 @@ CALLS = {
             Wrong("window_s", (0.5,), "(0.5,)"),
         ),
     ),
-    f"{RATES}.as_ticks": Calls(lambda: {"times_s": [0.5]}, (Wrong("times_s", [1e9], "1e+09 s"),)),
     f"{RATES}.fano_factor": Calls(lambda: {"counts": [[1], [2]]}, (Wrong("counts", [[1], [-2]], "-2"),)),
     f"{PAIRS}.correlograms": Calls(
         lambda: {"trains": trains(), "window_s": 0.01, "bin_s": 0.001},
@@ -186,6 +185,25 @@ CALLS = {
             Wrong("n_bins", 1, "1"),
             Wrong("epochs_s", (50, 60), "50"),
         ),
+    ),
+    "neurokit_lite.spikes.tracking.match_tracking": Calls(
+        lambda: {"trains": trains(), "values": np.zeros(100), "times_s": np.arange(0, 10, 0.1), "epochs_s": None},
+        (
+            Wrong("trains", None, "None"),
+            Wrong("values", np.zeros(3), "3"),
+            Wrong("times_s", np.arange(100.0)[::-1], "99 s followed by 98 s"),
+            Wrong("epochs_s", (50, 60), "50"),
+        ),
+    ),
+    "neurokit_lite.spikes.tracking.as_tracked": Calls(
+        lambda: {"value": [0.5, NAN, 1.0], "name": "feature"},
+        (Wrong("value", [NAN, 1.0], "1 NaN", called="feature"),),
+        free=("name",),
+    ),
+    "neurokit_lite.spikes.tracking.as_slots": Calls(
+        lambda: {"values": np.array([0.5, NAN]), "limits": (0, 1), "n_bins": 2, "name": "limits"},
+        (Wrong("limits", (1, 0), "(1, 0)"), Wrong("n_bins", 1, "1")),
+        free=("values", "name"),
     ),
     "neurokit_lite.spikes.goodness.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},

@@ -126,7 +126,7 @@ CALLS = {
             Wrong("n_jobs", 0, "0"),
         ),
     ),
-    f"{PLACE}.quality.compare_sorting": Calls(
+    f"{PLACE}.agreement.compare_sorting": Calls(
         lambda: {"truth": PAIR, "found": PAIR, "rate_hz": 30_000},
         (
             Wrong("truth", ([200, 100], [0, 0]), "fall"),
@@ -141,7 +141,8 @@ CALLS = {
         (TIMES, DURATION, Wrong("refractory_s", 2.0, "2 s"), Wrong("dead_s", -1.0, "-1 s")),
     ),
     f"{PLACE}.quality.presence_ratio": Calls(
-        lambda: {"times_s": [1.0, 2.0], "duration_s": 3.0}, (TIMES, DURATION, Wrong("n_bins", 0, "0"))
+        lambda: {"times_s": [1.0, 2.0], "duration_s": 3.0, "start_s": 0.0},
+        (TIMES, DURATION, Wrong("start_s", "noon", "'noon'"), Wrong("n_bins", 0, "0")),
     ),
     f"{PLACE}.quality.amplitude_cutoff": Calls(
         lambda: {"amplitudes": np.linspace(1, 2, 100)},
