@@ -12,6 +12,14 @@ from neurokit_lite.spikes.encoding import (
     make_raised_cosines,
     spike_triggered_average,
 )
+from neurokit_lite.spikes.exchange import (
+    as_binned_spikes,
+    as_data_array,
+    as_neo_segment,
+    as_numpy_sorting,
+    as_spike_trains,
+    as_tsgroup,
+)
 from neurokit_lite.spikes.glm import (
     CrossValidation,
     PoissonGlm,
@@ -49,6 +57,7 @@ from neurokit_lite.spikes.optogenetics import (
     permute_wiring,
     stratify_links,
 )
+from neurokit_lite.spikes.rate_maps import RateMaps, compute_rate_maps
 from neurokit_lite.spikes.rates import AlignedSpikes, Psth, align_spikes, fano_factor, psth
 from neurokit_lite.spikes.session import NavigationSession, make_navigation_session
 from neurokit_lite.spikes.sorting import (
@@ -96,6 +105,7 @@ from neurokit_lite.spikes.steering import (
     simulate_cursor,
 )
 from neurokit_lite.spikes.trains import BinnedSpikes, SpikeTrains, bin_spikes
+from neurokit_lite.spikes.trials import PsthBand, TrialSpikes, bootstrap_psth, split_trials
 from neurokit_lite.spikes.tuning import TuningCurves, compute_tuning_curves
 
 __all__ = [
@@ -127,6 +137,8 @@ __all__ = [
     "PoissonGlm",
     "ProbeRecording",
     "Psth",
+    "PsthBand",
+    "RateMaps",
     "Reaches",
     "SimulatedCell",
     "Sorting",
@@ -136,6 +148,7 @@ __all__ = [
     "Synchrony",
     "TaggingSession",
     "TimeRescaling",
+    "TrialSpikes",
     "TuningCurves",
     "TuningTest",
     "UnitQuality",
@@ -145,11 +158,19 @@ __all__ = [
     "amplitude_cutoff",
     "angular_error",
     "angular_speed",
+    "as_binned_spikes",
+    "as_data_array",
+    "as_neo_segment",
+    "as_numpy_sorting",
+    "as_spike_trains",
+    "as_tsgroup",
     "balance_bridge",
     "bin_spikes",
     "blank_artefact",
+    "bootstrap_psth",
     "compare_sorting",
     "compute_firing_curve",
+    "compute_rate_maps",
     "compute_tuning_curves",
     "condition",
     "convolve_basis",
@@ -197,6 +218,7 @@ __all__ = [
     "spatial_information",
     "spike_triggered_average",
     "split_clusters",
+    "split_trials",
     "stratify_links",
     "synchrony",
     "unit_quality",

@@ -24,7 +24,7 @@ class TuningTest:
     null_bits : numpy.ndarray of shape (n_permutations, n_units)
         The same after each permutation, in bits a spike.
     null : str
-        What was permuted: ``"shift"`` or ``"shuffle"``.
+        How spikes were moved: ``"shift"``, ``"linear"`` or ``"shuffle"``.
 
     Examples
     --------
@@ -191,7 +191,8 @@ def permute_tuning(
         lies within the recording and the measured time is used.
     null : str
         ``"shift"`` slides all spikes of a unit by one random time, around the end and back in at the start;
-        ``"shuffle"`` puts each spike at a random time of its own.
+        ``"linear"`` slides them by up to a quarter of the time either way, lets those that leave go, and looks at the
+        middle half of the feature only; ``"shuffle"`` puts each spike at a random time of its own.
     min_shift_s : float
         Shortest slide in seconds, longer than the feature and the rates remember their past.
     n_permutations : int
@@ -216,12 +217,15 @@ def permute_tuning(
     Spikes slide in time, gaps of the tracking included: those that come to lie in a gap are not counted, so that real
     and slid spikes meet the same gaps. Epochs are put one behind the other. A slide keeps each unit's intervals and the
     feature's slowness, and breaks only the tie between the two. A shuffle makes the spikes Poisson: where rates and
-    feature both change slowly, cells without tuning then pass for tuned. The slide assumes that the recording is
-    stationary: a rate that drifts and an animal that moves from one end to the other fool it too.
+    feature both change slowly, cells without tuning then pass for tuned.
+    The slide around the end assumes that both are stationary, and joins end and start: where a rate drifts while the
+    animal moves from one end to the other, it gives false alarms, up to all of them in simulations (Harris). The
+    linear slide joins nothing, needs one of the two to be stationary, and pays with half of the data. Where both drift
+    neither is safe: compare with sessions of other days, or with stimuli drawn anew as the experimenter drew them.
 
     References
     ----------
-    Harris KD (2021). Nonsense correlations in neuroscience. *bioRxiv* 2020.11.29.402719.
+    Harris KD (2020). Nonsense correlations in neuroscience. *bioRxiv* 2020.11.29.402719.
     https://doi.org/10.1101/2020.11.29.402719
 
     Examples
@@ -237,16 +241,18 @@ def permute_tuning(
     """
     binned = bin_feature(trains, feature, times_s, limits=limits, n_bins=n_bins, epochs_s=epochs_s)
     n_permutations = as_count(n_permutations, "n_permutations")
-    one_of(null, "null", ("shift", "shuffle"))
+    one_of(null, "null", ("shift", "linear", "shuffle"))
     rng = as_generator(random_state)
     in_time = binned.slots_in_time()
-    shortest = _shortest_shift(in_time.size, binned.step_s, min_shift_s) if null == "shift" else 0
-    occupancy = binned.tally(binned.slots).astype(float)
+    longest = in_time.size // 4 if null == "linear" else 0
+    in_time[:longest] = in_time[in_time.size - longest :] = 0  # the middle meets spikes at every slide
+    shortest = 0 if null == "shuffle" else _shortest_shift(in_time.size, binned.step_s, min_shift_s, longest)
+    occupancy = binned.tally(in_time).astype(float)
     counts = np.empty((n_permutations + 1, len(binned.spike_samples), occupancy.size))
     for unit, own in enumerate(binned.spike_steps):
         counts[0, unit] = binned.tally(in_time[own])
         for row in counts[1:, unit]:
-            row[:] = binned.tally(in_time[_move(own, in_time.size, shortest, rng)])
+            row[:] = binned.tally(in_time[_move(own, in_time.size, (shortest, longest), rng)])
     bits = _skaggs(counts[:, :, occupancy > 0], occupancy[occupancy > 0])
     return TuningTest(information_bits=bits[0], null_bits=bits[1:], null=str(null))
 
@@ -284,18 +290,23 @@ def _as_whole(value: object, name: str, axes: tuple[str, ...]) -> np.ndarray:
     return numbers.astype(int)
 
 
-def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float) -> int:
+def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float, longest: int) -> int:
     shortest = in_range(min_shift_s, "min_shift_s", low=0, unit="s", hint="Did you pass milliseconds?") / step_s
-    if 2 * shortest >= n_samples - 1:
-        rule = f"be less than half of the {n_samples * step_s:g} s in which the feature was measured"
+    if (longest or (n_samples - 1) / 2) <= shortest:
+        part = "a quarter" if longest else "half"
+        rule = f"be less than {part} of the {n_samples * step_s:g} s in which the feature was measured"
         raise invalid(
             "min_shift_s", rule, got=f"{min_shift_s:g} s", hint="Measure for longer, or take a shorter slide."
         )
     return max(int(np.ceil(shortest - 1e-6)), 1)  # 1 s is ten steps of 0.1 s, and not eleven
 
 
-def _move(own: np.ndarray, n_samples: int, shortest: int, rng: np.random.Generator) -> np.ndarray:
-    """Slide all samples around by one number, or (shortest = 0) put each at a place of its own."""
+def _move(own: np.ndarray, n_samples: int, slide: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
+    """Slide all samples by one number, around or (longest > 0) out; or (shortest = 0) draw a place for each."""
+    shortest, longest = slide
     if not shortest:
         return rng.integers(0, n_samples, own.size)
+    if longest:
+        moved = own + rng.integers(shortest, longest + 1) * rng.choice((-1, 1))
+        return moved[(moved >= 0) & (moved < n_samples)]
     return (own + rng.integers(shortest, n_samples - shortest + 1)) % n_samples

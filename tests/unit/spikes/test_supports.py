@@ -127,6 +127,45 @@ def test_false_alarms_of_the_slide_stay_at_their_level(kind):
     assert n_false < 10
 
 
+def fading(seed, n_times=8000, step_s=0.05):
+    """A rate that fades while a heading turns to the other side: both drift, and neither knows of the other."""
+    rng = np.random.default_rng(seed)
+    times_s, progress = np.arange(n_times) * step_s, np.linspace(0, 1, n_times)
+    wobble = np.convolve(rng.normal(size=n_times), np.exp(-np.arange(100) / 20), mode="same")
+    n_spikes = rng.poisson(5 * np.exp(1 - 2 * progress) * step_s)
+    at_s = np.sort(np.repeat(times_s, n_spikes) + rng.uniform(0, step_s, n_spikes.sum()))
+    heading = (np.pi + 3.8 * (progress - 0.5) + 0.25 * wobble) % (2 * np.pi)
+    return spikes.SpikeTrains([at_s], start_s=0, stop_s=n_times * step_s), heading, times_s
+
+
+def test_drift_fools_the_slide_around_the_end_and_not_the_linear_one():
+    n_false = {"shift": 0, "linear": 0}
+    for seed in range(20):
+        for null in n_false:
+            options = {"limits": (0, 2 * np.pi), "n_bins": 20, "n_permutations": 39, "null": null}
+            test = spikes.permute_tuning(*fading(seed), **options, random_state=seed)
+            n_false[null] += int(test.p_values[0] <= 0.05)
+    assert n_false["shift"] >= 18  # Harris (2020): up to all of them
+    assert n_false["linear"] <= 4  # 1 expected; 5 or more of 20 have probability 0.003
+
+
+def test_the_linear_slide_finds_what_is_there_in_the_middle_half():
+    heading, trains = wandering(0, 8000, 0.05)
+    times_s = np.arange(8000) * 0.05
+    rng = np.random.default_rng(1)
+    at_s = times_s[rng.uniform(size=8000) < 0.05 * 20 * np.exp(2 * (np.cos(heading - 2) - 1))]
+    tuned = spikes.SpikeTrains([at_s, trains.times_s[0]], start_s=0, stop_s=400)
+    options = {"limits": (0, 2 * np.pi), "n_bins": 20, "null": "linear", "n_permutations": 99}
+    test = spikes.permute_tuning(tuned, heading, times_s, **options, random_state=0)
+    assert test.p_values[0] == 0.01
+    middle = spikes.compute_tuning_curves(
+        tuned, heading, times_s, limits=(0, 2 * np.pi), n_bins=20, epochs_s=(99.9751, 299.9749)
+    )
+    np.testing.assert_allclose(test.information_bits, spikes.spatial_information(middle), rtol=1e-3)
+    with pytest.raises(ValueError, match="min_shift_s must be less than a quarter of the 400 s"):
+        spikes.permute_tuning(tuned, heading, times_s, **options, min_shift_s=110)
+
+
 def test_a_silent_unit_is_never_the_most_significant_one():
     feature, times_s = tracked((0, 100))
     trains = spikes.SpikeTrains([steady().times_s[0], []], start_s=0, stop_s=100)
