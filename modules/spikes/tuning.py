@@ -192,7 +192,7 @@ anchor("synchrony_0_1", together[0, 1], expected=0.04, tolerance=0.02)
 # **Predict.** One of these three cells fired 2709 spikes while the heading was tracked, one 294, one 102. Which curve
 # will look the most sharply tuned?
 
-# %% alt="Three tuning curves around the circle, in degrees. Thalamic unit 0 rises in one smooth lobe and is near zero elsewhere. Hippocampal unit 9 and unit 14 are jagged: narrow spikes of rate at a few headings and nothing between them."
+# %% alt="Three tuning curves around the circle, in degrees. Thalamic unit 0 rises in one smooth lobe and is near zero elsewhere. Hippocampal unit 9 has two narrow peaks near 225 degrees and little else; unit 14 is jagged all round, with one narrow peak."
 circle = {"limits": (0, 2 * np.pi), "n_bins": 60}
 curves = spikes.compute_tuning_curves(everyone, heading, heading_times_s, **circle)
 n_awake = everyone.restrict(*wake_s).n_spikes
@@ -203,7 +203,8 @@ for ax, unit, color in zip(axes, (0, 9, 14), ("blue", "orange", "orange"), stric
     ax.set_title(f"unit {unit}: {n_awake[unit]} spikes")
 
 # %% [markdown]
-# The fewer spikes, the sharper the peaks. That is no tuning; it is what 102 points in 60 slices look like.
+# The fewer spikes, the more jagged the curve. For unit 14 that is no tuning; it is what 102 points in 60 slices look like. Unit 9's narrow
+# peak may be a favourite heading, or a few bursts while the mouse happened to look there. An eye cannot tell; a test may.
 #
 # A tuning curve can be turned into one number. If a cell fires at rate $r(\theta)$, and the mouse spends a share
 # $p(\theta)$ of its time at each heading, one spike tells you
@@ -258,14 +259,16 @@ shuffled = spikes.permute_tuning(
 bias = {"formula": formula, "shuffled": shuffled.null_bits.mean(axis=0), "slid": test.null_bits.mean(axis=0)}
 for name, bits in bias.items():
     print(f"{name:9s} unit 0: {bits[0]:.3f}   unit 9: {bits[9]:.3f}   unit 14: {bits[14]:.3f} bits")
+pauses_s = np.diff(everyone.restrict(*wake_s).times_s[9])
+print(f"unit 9 pauses for more than a second {np.sum(pauses_s > 1)} times")
 anchor("bias_unit_9_formula_bits", formula[9], expected=0.145, tolerance=0.005, unit="bits")
 anchor("bias_unit_9_slid_bits", bias["slid"][9], expected=1.15, tolerance=0.1, unit="bits")
 
 # %% [markdown]
-# Unit 9 drops from 1.5 bits to 0.4. Too few spikes are not the reason: 294 in 60 slices explain 0.145 bits by the formula, and 0.157
+# Unit 9 drops from 1.5 bits to 0.4. Too few spikes are not the reason: 294 in 60 slices explain 0.145 bits by the formula, and 0.156
 # when each spike is moved to a moment of its own. The slide, which keeps the spikes together, gives 1.15 bits. So
 # nearly all of it comes from *how* they come: in bursts and in slow waves of rate, so that 294 spikes are only some
-# 59 visits (stretches without a second's pause), each at one heading, for the heading changes slowly too. The compass cells lose about
+# 59 visits (58 pauses of more than a second), each at about one heading, for the heading changes slowly too. The compass cells lose about
 # a seventh, and keep one to two and a half bits a spike.
 
 # %% [markdown]
