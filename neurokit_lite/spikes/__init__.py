@@ -54,6 +54,7 @@ from neurokit_lite.spikes.intracellular import (
     read_nwb_steps,
     read_voltage_steps,
 )
+from neurokit_lite.spikes.nwb_units import NwbUnits, read_nwb_units
 from neurokit_lite.spikes.optogenetics import (
     LinkStrata,
     Optotags,
@@ -146,6 +147,7 @@ __all__ = [
     "LinkStrata",
     "MotorUnits",
     "NavigationSession",
+    "NwbUnits",
     "Optotags",
     "PassiveProperties",
     "PoissonGlm",
@@ -233,6 +235,7 @@ __all__ = [
     "read_abf",
     "read_current_clamp",
     "read_nwb_steps",
+    "read_nwb_units",
     "read_recording",
     "read_sorting",
     "read_voltage_steps",
