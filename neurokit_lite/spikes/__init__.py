@@ -28,6 +28,14 @@ from neurokit_lite.spikes.glm import (
     poisson_deviance,
     pseudo_r2,
 )
+from neurokit_lite.spikes.glm_inference import (
+    Intervals,
+    LikelihoodRatio,
+    WaldTest,
+    compare_glms,
+    filter_intervals,
+    wald_test,
+)
 from neurokit_lite.spikes.goodness import TimeRescaling, rescale_time
 from neurokit_lite.spikes.information import TuningTest, mutual_information, permute_tuning, spatial_information
 from neurokit_lite.spikes.intervals import Bursts, IntervalStatistics, find_bursts, interval_statistics, isi
@@ -138,11 +146,13 @@ __all__ = [
     "Detections",
     "FiringCurve",
     "IntervalStatistics",
+    "Intervals",
     "IvCurve",
     "KalmanDecoder",
     "KalmanModel",
     "KalmanStates",
     "KalmanStream",
+    "LikelihoodRatio",
     "LinearDecoder",
     "LinkStrata",
     "MotorUnits",
@@ -170,6 +180,7 @@ __all__ = [
     "TuningTest",
     "UnitQuality",
     "VoltageSteps",
+    "WaldTest",
     "WiringTest",
     "add_acceleration",
     "align_spikes",
@@ -188,6 +199,7 @@ __all__ = [
     "bin_spikes",
     "blank_artefact",
     "bootstrap_psth",
+    "compare_glms",
     "compare_sorting",
     "compute_firing_curve",
     "compute_rate_maps",
@@ -200,6 +212,7 @@ __all__ = [
     "detect_spikes",
     "estimate_intention",
     "fano_factor",
+    "filter_intervals",
     "filter_states",
     "find_bursts",
     "find_optotags",
@@ -250,6 +263,7 @@ __all__ = [
     "synchrony",
     "unit_quality",
     "valley_depth",
+    "wald_test",
     "write_recording",
     "write_sorting",
 ]

@@ -94,7 +94,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     --------
     >>> import numpy as np
     >>> from neurokit_lite import plots, spikes
-    >>> result = spikes.TimeRescaling(np.linspace(0, 1, 100), statistic=0.01, p_value=1.0)
+    >>> result = spikes.TimeRescaling(np.linspace(0, 1, 100), 0.01, 1.0, 0.0, 1.0)
     >>> plots.plot_time_rescaling({"right": result}).get_xlabel()
     'right model (quantile)'
     """

@@ -55,6 +55,12 @@ def regression() -> dict:
     return {"design": design, "counts": generator.poisson(np.exp(design[:, 0] - 1))}
 
 
+def fitted(*, n_columns: int = 2, ridge: float = 0.0) -> spikes.PoissonGlm:
+    """A fit to the first columns."""
+    data = regression()
+    return spikes.fit_poisson_glm(data["design"][:, :n_columns], data["counts"], ridge=ridge)
+
+
 def rescaling() -> dict:
     counts = (np.random.default_rng(0).uniform(size=300) < 0.2).astype(int)
     return {"counts": counts, "expected": np.full(300, 0.22)}
@@ -169,6 +175,23 @@ CALLS = {
             Wrong("counts", np.full(200, 0.5), "0.5"),
             Wrong("ridge", -1, "-1"),
         ),
+    ),
+    f"{GLM}_inference.wald_test": Calls(
+        lambda: {"model": fitted()},
+        (Wrong("model", "fit", "'fit'"), Wrong("model", fitted(ridge=1.0), "ridge = 1"), Wrong("alpha", 5, "5")),
+    ),
+    f"{GLM}_inference.filter_intervals": Calls(
+        lambda: {"model": fitted(), "basis": np.eye(2)},
+        (
+            Wrong("model", "fit", "'fit'"),
+            Wrong("basis", np.eye(9), "(9, 9)"),
+            Wrong("first", 7, "7"),
+            Wrong("alpha", 5, "5"),
+        ),
+    ),
+    f"{GLM}_inference.compare_glms": Calls(
+        lambda: {"smaller": fitted(n_columns=1), "larger": fitted()},
+        (Wrong("smaller", fitted(), "2 and 2", called="larger"), Wrong("larger", "fit", "'fit'")),
     ),
     f"{GLM}.poisson_deviance": Calls(
         lambda: {"counts": [1, 2], "expected": [1.0, 2.0]},
