@@ -122,13 +122,11 @@ from neurokit_lite.spikes.steering import (
     r_squared,
     simulate_cursor,
 )
-from neurokit_lite.spikes.tracking import GAP_STEPS, TrackedSpikes, as_slots, as_tracked, match_tracking
 from neurokit_lite.spikes.trains import BinnedSpikes, SpikeTrains, bin_spikes
 from neurokit_lite.spikes.trials import PsthBand, TrialSpikes, bootstrap_psth, split_trials
 from neurokit_lite.spikes.tuning import TuningCurves, compute_tuning_curves
 
 __all__ = [
-    "GAP_STEPS",
     "AccessResistance",
     "ActionPotentials",
     "Agreement",
@@ -174,7 +172,6 @@ __all__ = [
     "Synchrony",
     "TaggingSession",
     "TimeRescaling",
-    "TrackedSpikes",
     "TrialSpikes",
     "TuningCurves",
     "TuningTest",
@@ -191,9 +188,7 @@ __all__ = [
     "as_data_array",
     "as_neo_segment",
     "as_numpy_sorting",
-    "as_slots",
     "as_spike_trains",
-    "as_tracked",
     "as_tsgroup",
     "balance_bridge",
     "bin_spikes",
@@ -230,7 +225,6 @@ __all__ = [
     "make_raised_cosines",
     "make_reaches",
     "make_tagging_session",
-    "match_tracking",
     "make_voltage_steps",
     "measure_access",
     "measure_action_potentials",

@@ -116,7 +116,9 @@ def _load(path: Path) -> tuple[list[np.ndarray], list[np.ndarray], np.ndarray, d
             return times, observed, np.asarray(units.id[:]), _plain_columns(units)
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
         got = f"{path.name}, which gave: {str(error)[:120]}"
-        raise invalid("path", "be a readable NWB file (HDF5)", got=got, hint="Was it cut off while it was copied?")
+        raise invalid(
+            "path", "be a readable NWB file (HDF5)", got=got, hint="Was it cut off while it was copied?"
+        ) from error
 
 
 def _plain_columns(units: object) -> dict[str, np.ndarray]:

@@ -9,6 +9,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
 
 __all__ = ["GAP_STEPS", "TrackedSpikes", "as_slots", "as_tracked", "match_tracking"]
+__shared__ = ["GAP_STEPS", "TrackedSpikes", "as_slots", "as_tracked", "match_tracking"]  # not in the face
 
 GAP_STEPS = 5.0  # A step of more than so many median ones is a gap in the tracking, not time spent.
 

@@ -104,7 +104,7 @@ class SpikeTrains:
             units = np.arange(self.n_units)[np.asarray(units, dtype=None if len(units) else int)]
         except (IndexError, TypeError):
             rule = f"be a mask of {self.n_units} (n_units,), or numbers from 0 to {self.n_units - 1}"
-            raise invalid("units", rule, units)
+            raise invalid("units", rule, units) from None
         return SpikeTrains([self.times_s[unit] for unit in units], start_s=self.start_s, stop_s=self.stop_s)
 
     def __repr__(self) -> str:

@@ -7,20 +7,8 @@ from neurokit_lite.spikes.intracellular.firing import (
     measure_action_potentials,
 )
 from neurokit_lite.spikes.intracellular.passive import PassiveProperties, balance_bridge, measure_passive
-from neurokit_lite.spikes.intracellular.reading import read_abf, read_nwb_steps
-from neurokit_lite.spikes.intracellular.recording import CurrentSteps
-from neurokit_lite.spikes.intracellular.reading import (
-    read_abf,
-    read_current_clamp,
-    read_nwb_steps,
-    read_voltage_steps,
-)
-from neurokit_lite.spikes.intracellular.recording import (
-    CurrentClamp,
-    CurrentSteps,
-    as_current_clamp,
-    as_current_steps,
-)
+from neurokit_lite.spikes.intracellular.reading import read_abf, read_current_clamp, read_nwb_steps, read_voltage_steps
+from neurokit_lite.spikes.intracellular.recording import CurrentClamp, CurrentSteps
 from neurokit_lite.spikes.intracellular.simulate import SimulatedCell, make_current_steps
 from neurokit_lite.spikes.intracellular.voltage_clamp import (
     AccessResistance,
@@ -41,8 +29,6 @@ __all__ = [
     "PassiveProperties",
     "SimulatedCell",
     "VoltageSteps",
-    "as_current_clamp",
-    "as_current_steps",
     "balance_bridge",
     "compute_firing_curve",
     "make_current_steps",

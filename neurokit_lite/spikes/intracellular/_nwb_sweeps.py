@@ -28,7 +28,9 @@ def read_nwb_sweeps(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     rates = {round(rate, 6) for _, rate in times}
     if len({len(one) for one, _ in times}) > 1 or len(rates) > 1:
         got = f"{sorted({len(one) for one, _ in times})} samples at {sorted(rates)} Hz"
-        raise invalid("path", "hold sweeps of one length and rate", got=got, hint="Split the protocols into files of their own.")
+        raise invalid(
+            "path", "hold sweeps of one length and rate", got=got, hint="Split the protocols into files of their own."
+        )
     commands = [_command_at(at, rate, one) for (at, rate), one in zip(times, stimuli, strict=True)]
     return np.array([one[2] for one in responses]), np.array(commands), rates.pop()
 
@@ -47,7 +49,9 @@ def _load(path: Path) -> tuple[list, list]:
             )
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
         got = f"{path.name}, which gave: {str(error)[:120]}"
-        raise invalid("path", "be a readable NWB file (HDF5)", got=got, hint="Was it cut off while it was copied?")
+        raise invalid(
+            "path", "be a readable NWB file (HDF5)", got=got, hint="Was it cut off while it was copied?"
+        ) from error
 
 
 def _series(container: object, kind: type, factor: float) -> list[tuple]:
@@ -92,7 +96,9 @@ def _command_at(times: np.ndarray, rate: float, stimulus: tuple) -> np.ndarray:
     given, its_rate = _times_of(stimulus)
     half = 0.5 / max(rate, its_rate)  # two clocks that agree do so to rounding only
     if given[0] > times[0] + half or given[-1] + 1 / its_rate < times[-1] - half:
-        got = f"{stimulus[0]} from {given[0]:g} to {given[-1] + 1 / its_rate:g} s for a sweep from {times[0]:g} to "
-            f"{times[-1]:g} s"
-        raise invalid("path", "hold a stimulus for the whole of each sweep", got=got, hint="Do the two start at the same time?")
+        span = f"{given[0]:g} to {given[-1] + 1 / its_rate:g} s"
+        got = f"{stimulus[0]} from {span} for a sweep from {times[0]:g} to {times[-1]:g} s"
+        raise invalid(
+            "path", "hold a stimulus for the whole of each sweep", got=got, hint="Do the two start at the same time?"
+        )
     return stimulus[2][np.searchsorted(given, times + half, side="right") - 1]

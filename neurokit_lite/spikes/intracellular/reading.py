@@ -244,7 +244,9 @@ def _open(path: Path) -> object:
         return pyabf.ABF(str(path))
     except Exception as error:  # a broken file makes the parser raise almost anything
         got = f"{path.name}, which gave: {str(error)[:120]}"
-        raise invalid("path", "be a readable ABF file", got=got, hint="Was the recording cut off while it was copied?")
+        raise invalid(
+            "path", "be a readable ABF file", got=got, hint="Was the recording cut off while it was copied?"
+        ) from error
 
 
 def _channels(abf: object) -> str:
@@ -260,7 +262,7 @@ def _values(abf: object, channel: int, kind: str, *, path: Path) -> np.ndarray:
         got = f"{path.name}, which gave: {str(error)[:120]}"
         raise invalid(
             "path", "hold every sweep and its command", got=got, hint="Was the recording cut off while it was copied?"
-        )
+        ) from error
     lengths = sorted({len(one) for one in sweeps})
     if len(lengths) != 1 or lengths[0] == 0:
         got = f"lengths of {lengths[:5]} samples"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import Words, invalid
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["CurrentClamp", "CurrentSteps", "as_current_clamp", "as_current_steps"]
 __shared__ = ["as_current_clamp", "as_current_steps"]  # not in the face
@@ -128,7 +128,7 @@ class CurrentClamp:
             chosen = np.arange(self.n_sweeps)[np.asarray(sweeps)]
         except (IndexError, TypeError):
             rule = f"be a mask of {self.n_sweeps} (n_sweeps,), or numbers from 0 to {self.n_sweeps - 1}"
-            raise invalid("sweeps", rule, sweeps)
+            raise invalid("sweeps", rule, sweeps) from None
         if not np.size(chosen):
             raise invalid("sweeps", "choose at least one sweep", got="none")
         chosen = np.atleast_1d(chosen)
@@ -357,7 +357,7 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     if not isinstance(recording, CurrentSteps):
         hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
         if isinstance(recording, CurrentClamp):
-            recording, hint = Words(repr(recording)), "Choose a step: recording.step(0)."
+            hint = "Choose a step: recording.step(0)."
         raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
     _refuse_saturated(recording)
     return recording

@@ -61,7 +61,7 @@ def read_card(folder: Path) -> dict:
         card = dict(card)
     except (KeyError, TypeError, ValueError) as error:
         got = f"{type(error).__name__}: {str(error)[:100]}"
-        raise invalid("folder", "hold a binary.json with kwargs", got=got, hint="Was the file cut off?")
+        raise invalid("folder", "hold a binary.json with kwargs", got=got, hint="Was the file cut off?") from error
     missing = [name for name in ("file_paths", "num_channels", "dtype", "sampling_frequency") if not card.get(name)]
     if missing:
         raise invalid("folder", f"hold a binary.json that says {', '.join(missing)}", got=f"only {sorted(card)}")
@@ -79,7 +79,7 @@ def read_places(path: Path, n_channels: int) -> np.ndarray:
             places[channels[is_wired]] = at[is_wired]
     except (KeyError, TypeError, ValueError, IndexError) as error:
         got = f"{path.name}, which gave {type(error).__name__}: {str(error)[:80]}"
-        raise invalid("folder", f"hold a probe that gives {n_channels} channels a place", got=got)
+        raise invalid("folder", f"hold a probe that gives {n_channels} channels a place", got=got) from error
     bare = np.flatnonzero(np.isnan(places).any(axis=1))
     if bare.size:
         got = f"{bare.size} without, the first is channel {bare[0]}"
@@ -104,7 +104,9 @@ def open_voltage(folder: Path, card: dict, *, segment: int, gain_uv: float | Non
         flat = np.memmap(path, dtype=np.dtype(card["dtype"]), mode="r", offset=int(card.get("file_offset") or 0))
     except (OSError, ValueError, TypeError) as error:
         got = f"{path.name}, which gave: {str(error)[:100]}"
-        raise invalid("folder", "hold the voltage that its binary.json names", got=got, hint="Was it copied whole?")
+        raise invalid(
+            "folder", "hold the voltage that its binary.json names", got=got, hint="Was it copied whole?"
+        ) from error
     if flat.size % n_channels:
         got = f"{flat.size} values in {path.name}"
         raise invalid("folder", f"hold whole samples of {n_channels} channels", got=got, hint="Was the file cut off?")
@@ -129,7 +131,7 @@ def _scale(folder: Path, card: dict, *, gain_uv: float | None, n_channels: int) 
     except (TypeError, ValueError):
         raise invalid(
             "folder", f"hold one gain and offset for each of {n_channels} channels", got=f"{gain}, {offset}"[:80]
-        )
+        ) from None
     if not all(np.isfinite(one).all() for one in scale) or (scale[0] == 0).any():
         raise invalid("folder", "hold finite gains that are not 0", got=str(gain)[:80])
     return scale[0], scale[1]

@@ -288,7 +288,7 @@ def read_sorting(path: str | Path, *, segment: int | None = None) -> tuple[np.nd
             arrays = {key: file[key] for key in file.files}
     except Exception as error:  # a broken zip makes NumPy and zipfile raise almost anything
         got = f"{path.name}, which gave: {str(error)[:100]}"
-        raise invalid("path", "be a readable npz file", got=got, hint="Was it cut off while it was copied?")
+        raise invalid("path", "be a readable npz file", got=got, hint="Was it cut off while it was copied?") from error
     parts = sorted((key for key in arrays if key.startswith("spike_indexes_seg")), key=lambda key: int(key[17:]))
     if not parts or not {"unit_ids", "sampling_frequency"} <= arrays.keys():
         raise invalid("path", "hold spike_indexes_seg0 and spike_labels_seg0", got=f"{sorted(arrays)}"[:80], hint=hint)
