@@ -6,37 +6,16 @@ Times are in seconds, rates in spikes per second, angles in radians.
 from neurokit_lite.spikes.angles import angular_error, angular_speed, interpolate_angle
 from neurokit_lite.spikes.coincidence import Correlograms, Synchrony, correlograms, synchrony
 from neurokit_lite.spikes.decoding import Decoding, decode_bayesian
-from neurokit_lite.spikes.encoding import (
-    SpikeTriggeredAverage,
-    convolve_basis,
-    make_raised_cosines,
-    spike_triggered_average,
-)
 from neurokit_lite.spikes.exchange import (
+    NwbUnits,
     as_binned_spikes,
     as_data_array,
     as_neo_segment,
     as_numpy_sorting,
     as_spike_trains,
     as_tsgroup,
+    read_nwb_units,
 )
-from neurokit_lite.spikes.glm import (
-    CrossValidation,
-    PoissonGlm,
-    cross_validate_glm,
-    fit_poisson_glm,
-    poisson_deviance,
-    pseudo_r2,
-)
-from neurokit_lite.spikes.glm_inference import (
-    Intervals,
-    LikelihoodRatio,
-    WaldTest,
-    compare_glms,
-    filter_intervals,
-    wald_test,
-)
-from neurokit_lite.spikes.goodness import TimeRescaling, rescale_time
 from neurokit_lite.spikes.information import TuningTest, mutual_information, permute_tuning, spatial_information
 from neurokit_lite.spikes.intervals import Bursts, IntervalStatistics, find_bursts, interval_statistics, isi
 from neurokit_lite.spikes.intracellular import (
@@ -62,7 +41,6 @@ from neurokit_lite.spikes.intracellular import (
     read_nwb_steps,
     read_voltage_steps,
 )
-from neurokit_lite.spikes.nwb_units import NwbUnits, read_nwb_units
 from neurokit_lite.spikes.optogenetics import (
     LinkStrata,
     Optotags,
@@ -77,6 +55,26 @@ from neurokit_lite.spikes.optogenetics import (
 )
 from neurokit_lite.spikes.rate_maps import RateMaps, compute_rate_maps
 from neurokit_lite.spikes.rates import AlignedSpikes, Psth, align_spikes, fano_factor, psth
+from neurokit_lite.spikes.regression import (
+    CrossValidation,
+    Intervals,
+    LikelihoodRatio,
+    PoissonGlm,
+    SpikeTriggeredAverage,
+    TimeRescaling,
+    WaldTest,
+    compare_glms,
+    convolve_basis,
+    cross_validate_glm,
+    filter_intervals,
+    fit_poisson_glm,
+    make_raised_cosines,
+    poisson_deviance,
+    pseudo_r2,
+    rescale_time,
+    spike_triggered_average,
+    wald_test,
+)
 from neurokit_lite.spikes.session import NavigationSession, make_navigation_session
 from neurokit_lite.spikes.sorting import (
     Agreement,

@@ -31,7 +31,7 @@ NOT_HELD = {
     "neurokit_lite.spikes.decoding": "fields of binned counts and curves",
     "neurokit_lite.spikes.information": "fields of curves, float32 times",
     "neurokit_lite.spikes.rates": "transposed counts of one trial",
-    "neurokit_lite.spikes.encoding": "float32 times",
+    "neurokit_lite.spikes.regression.encoding": "float32 times",
 }
 
 # (function, place, form): forms that mean something else, or change the result for a reason

@@ -6,8 +6,8 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
-from neurokit_lite.spikes.encoding import SpikeTriggeredAverage
-from neurokit_lite.spikes.goodness import TimeRescaling
+from neurokit_lite.spikes.regression.encoding import SpikeTriggeredAverage
+from neurokit_lite.spikes.regression.goodness import TimeRescaling
 
 __all__ = ["plot_sta", "plot_time_rescaling"]
 

@@ -39,7 +39,7 @@ def decoded() -> spikes.Decoding:
 
 
 CALLS = {
-    "neurokit_lite.spikes.nwb_units.read_nwb_units": Calls(
+    "neurokit_lite.spikes.exchange.nwb_units.read_nwb_units": Calls(
         lambda: {"path": file_path("head_direction"), "start_s": 0, "stop_s": 1200},
         (Wrong("path", 3.5, "3.5"), Wrong("start_s", "now", "'now'"), Wrong("stop_s", -1.0, "-1 s")),
     ),

@@ -73,7 +73,7 @@ def sta() -> spikes.SpikeTriggeredAverage:
 
 RATES, PAIRS, SILENCE = (f"neurokit_lite.spikes.{name}" for name in ("rates", "coincidence", "intervals"))
 TRIALS, EXCHANGE = (f"neurokit_lite.spikes.{name}" for name in ("trials", "exchange"))
-BITS, DRIVE, GLM = (f"neurokit_lite.spikes.{name}" for name in ("information", "encoding", "glm"))
+BITS, DRIVE, GLM = (f"neurokit_lite.spikes.{name}" for name in ("information", "regression.encoding", "regression.glm"))
 
 CALLS = {
     f"{RATES}.psth": Calls(
@@ -303,7 +303,7 @@ CALLS = {
         (Wrong("limits", (1, 0), "(1, 0)"), Wrong("n_bins", 1, "1")),
         free=("values", "name"),
     ),
-    "neurokit_lite.spikes.goodness.rescale_time": Calls(
+    "neurokit_lite.spikes.regression.goodness.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},
         (
             Wrong("counts", [2] * 300, "2"),
@@ -319,7 +319,7 @@ NOT_TRIED = {
     f"{EXCHANGE}.leaving.as_numpy_sorting": "needs SpikeInterface (tests/peers/test_exchange.py)",
     f"{EXCHANGE}.leaving.as_data_array": "needs xarray (tests/peers/test_exchange.py)",
     f"{RATES}.as_chunks": "a generator raises when it is used (tests/unit/spikes/test_rates.py)",
-    f"{GLM}.PoissonGlm.predict": "tests/unit/spikes/test_encoding.py",
+    f"{GLM}.PoissonGlm.predict": "tests/unit/spikes/regression/test_encoding.py",
     "neurokit_lite.spikes.tuning.BinnedFeature.tally": "takes only what bin_feature made",
 }
 

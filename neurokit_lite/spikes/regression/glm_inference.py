@@ -6,7 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.spikes.glm import PoissonGlm
+from neurokit_lite.spikes.regression.glm import PoissonGlm
 
 __all__ = ["Intervals", "LikelihoodRatio", "WaldTest", "compare_glms", "filter_intervals", "wald_test"]
 
