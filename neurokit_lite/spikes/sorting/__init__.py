@@ -12,6 +12,7 @@ from neurokit_lite.spikes.sorting.quality import (
     presence_ratio,
     unit_quality,
 )
+from neurokit_lite.spikes.sorting.registration import Motion, RegisteredVoltage, estimate_motion, register_drift
 from neurokit_lite.spikes.sorting.sort import Sorting, sort_spikes
 from neurokit_lite.spikes.sorting.synthetic_probe import ProbeRecording, make_probe_recording
 
@@ -19,19 +20,23 @@ __all__ = [
     "Agreement",
     "Conditioner",
     "Detections",
+    "Motion",
     "ProbeRecording",
+    "RegisteredVoltage",
     "Sorting",
     "UnitQuality",
     "amplitude_cutoff",
     "compare_sorting",
     "condition",
     "detect_spikes",
+    "estimate_motion",
     "fit_conditioner",
     "isi_contamination",
     "make_probe_recording",
     "presence_ratio",
     "read_recording",
     "read_sorting",
+    "register_drift",
     "sort_spikes",
     "split_clusters",
     "unit_quality",

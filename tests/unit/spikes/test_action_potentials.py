@@ -83,6 +83,9 @@ def test_one_sample_of_an_artefact_is_no_spike_and_neither_is_what_does_not_come
     stuck[5000:9000] += 70
     assert count(artefact, min_height_mv=10) == 0
     assert count(stuck) == 0
+    plateau = charge(-60.0)  # a calcium plateau: up in a millisecond, down in 150
+    plateau[4000:7020] += 80 * np.concatenate([np.linspace(0, 1, 20), np.linspace(1, 0, 3000)])
+    assert count(plateau) == 0
 
 
 def test_the_least_height_is_the_callers():
