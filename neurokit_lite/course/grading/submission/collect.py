@@ -252,13 +252,7 @@ def _in_zip(archive: zipfile.ZipFile, done: Collected) -> dict[str, Callable[[],
         entries = [(name.replace("\\", "/") if _is_path(name) else name, info) for name, info in entries]
     twice = [name for name, count in Counter(name for name, _ in entries).items() if count > 1]
     done.left_out += [f"{shown(name)}: stands in the zip more than once; the last one was taken" for name in twice]
-    readers = {}
-    for name, info in entries:
-        if stat.S_ISLNK(info.external_attr >> 16):
-            done.left_out.append(f"{shown(name)}: a link or special file")
-        else:
-            readers[name] = partial(_read_entry, archive, info)
-    return readers
+    return {name: partial(_read_entry, archive, info) for name, info in entries}
 
 
 def _is_path(name: str) -> bool:
@@ -277,5 +271,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise OSError(errno.ELOOP, "a link")
     with archive.open(info) as source:
         return source.read((limits.FILE_MB << 20) + 1)
