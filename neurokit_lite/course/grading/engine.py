@@ -16,23 +16,27 @@ from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_r
 from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
 from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
-from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
+from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, Server
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.sealing import environment_key, seal
+from neurokit_lite.course.grading.sealing import environment_key, examine, seal, words_of
 from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
 from neurokit_lite.course.grading.submission.files import read_files
 from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import Job, Shared
 
-__all__ = ["Options", "RunSummary", "course_here", "grade", "preloads"]
+__all__ = ["Options", "RunSummary", "course_here", "grade", "look_over", "preloads"]
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade. `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold."""
+    """How to grade.
+
+    `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold; `by_hand` the share of the
+    points from tests in the student's own process that wait for a person.
+    """
 
     origin: str = ""
     pattern: str = ""
@@ -43,6 +47,7 @@ class Options:
     force: bool = False
     strict_stderr: bool = False
     sample: float = 0.03
+    by_hand: float = 0.2
     cluster: str = ""
     students: tuple[str, ...] = ()
 
@@ -122,6 +127,37 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         return summary
 
 
+def look_over(course: Course, assignment: str) -> list[str]:
+    """Say what is weak in an assignment's tests, before students have it.
+
+    Parameters
+    ----------
+    course : Course
+        The instructor's folder.
+    assignment : str
+        The assignment.
+
+    Returns
+    -------
+    list of str
+        One line a thing: tests that the solution does not pass, tests that must run in the student's own process, and
+        tests that give points for an answer that is nothing. The solution runs without a sandbox where none is there,
+        for it is the instructor's own.
+    """
+    found = load_assignment(course, assignment)
+    is_bare = bool(reason_without(as_root=os.geteuid() == 0))
+    with Server(preloads(found), unsafe=is_bare) as server:
+        limits = Limits(cell_s=course.cell_seconds())
+        shared = Shared(found.name, found.notebooks, _beside(found)[0], {}, limits, server.preload, server.address())
+        return words_of(examine(shared, server=server))
+
+
+def _beside(found: Assignment) -> tuple[dict[str, bytes], list[str]]:
+    """The instructor's files that lie beside the notebooks, and what could not be read, in words."""
+    beside, left_out = read_files(found.source, n_files=1_000_000)
+    return {name: data for name, data in beside.items() if not name.endswith(".ipynb")}, left_out
+
+
 @contextmanager
 def _only_one(folder: Path) -> Iterator[Path]:
     """Hold the assignment; sweep away the temporary folder of a run that was killed."""
@@ -169,9 +205,8 @@ def _importable(name: str, beside: set[str]) -> bool:
 
 
 def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
-    beside, left_out = read_files(found.source, n_files=1_000_000)
+    files, left_out = _beside(found)
     summary.left_out += [f"source/{found.name}: {text}" for text in left_out]
-    files = {name: data for name, data in beside.items() if not name.endswith(".ipynb")}
     shared = Shared(
         found.name,
         found.notebooks,
@@ -183,12 +218,10 @@ def _shared(course: Course, found: Assignment, options: Options, server: Server,
         warm=not options.cold,
         unsafe=options.unsafe,
         strict_stderr=options.strict_stderr,
+        by_hand=options.by_hand,
     )
     sealing = seal(course, found, shared, server=server)
-    for name, missing in sealing["solution"].items():
-        summary.notes += [f"{name}/{cell}: your own solution gets {text}" for cell, text in missing.items()]
-    for name, reasons in sealing["reasons"].items():
-        summary.notes += [f"{name}/{cell}: judged in the student's process ({text})" for cell, text in reasons.items()]
+    summary.notes += words_of(sealing)
     solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
     plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
     return replace(shared, plans=plans)

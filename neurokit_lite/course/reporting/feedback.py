@@ -192,12 +192,22 @@ def _tag(score: float | None, points: float) -> str:
 
 
 def _notes(result: SubmissionResult, part: NotebookResult) -> str:
-    lines = [f"Put right before grading: {repair.text}" for repair in part.repairs]
-    lines += [f"{flag.cell}: {flag.text}" for flag in part.flags if flag.kind == "limit"]
+    lines = [f"Put right before grading, {_place(repair.cell)}: {repair.text}" for repair in part.repairs]
+    lines += [f"{_place(flag.cell)}: {flag.text}" for flag in part.flags if flag.is_open]
+    if any(flag.kind == "limit" and not flag.is_open for flag in part.flags):
+        lines.append("A cell was stopped at a limit on time, memory, processes or output. Which one is kept back.")
     if not part.cells:
         lines.append(f"This notebook could not be graded: {part.reason or result.reason or result.outcome}.")
     items = "".join(f"<li>{escape(line, limit=400)}</li>" for line in lines[:20])
     return f'<section class="note"><h3>About your file</h3><ul>{items}</ul></section>' if items else ""
+
+
+def _place(cell: str) -> str:
+    """A cell as a student knows it."""
+    if not cell:
+        return "in the file"
+    test = cell.removesuffix("-test")
+    return cell if re.fullmatch(r"cell \d+", cell) else f"the test of {test}" if test != cell else f"the cell {cell}"
 
 
 def _card(lesson: Lesson, cell: CellScore | None) -> str:

@@ -47,9 +47,7 @@ def test_tables_come_back_the_same(index):
     pd.testing.assert_series_equal(unpack(pack(frame["x"])), frame["x"])
 
 
-@pytest.mark.parametrize(
-    "value", [object(), print, np.array([object()]), type("L", (list,), {})([1]), np.ma.array([1])]
-)
+@pytest.mark.parametrize("value", [object(), print, np.array([object()]), type("C", (), {})(), [lambda: 1]])
 def test_objects_do_not_cross(value):
     with pytest.raises(NotPlain):
         pack(value)
