@@ -47,14 +47,15 @@ def plan_tests(solved: list[dict], modes: dict[str, str]) -> dict[str, dict]:
             trusted.append(part)
         elif part.kind == "test":
             mode = modes.get(part.grade_id, SEALED)
-            prepare, wanted = _needed(part.tree, trusted, owned)
+            _, wanted = _needed(loads(part.tree), trusted, owned)
+            earlier, more = _earlier(tests, wanted - owned)
             plan[part.grade_id] = {
                 "mode": SEALED if mode == IN_PLACE else mode,
                 "in_place": mode == IN_PLACE,
                 "owned": sorted(owned),
                 "functions": sorted(functions & owned),
-                "prepare": prepare,
-                "earlier": _earlier(tests, wanted - owned),
+                "prepare": _needed(wanted | more, trusted, owned)[0],
+                "earlier": earlier,
             }
             tests.append(part)
     return plan
@@ -94,9 +95,9 @@ def _is_function(node: ast.AST) -> bool:
     return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
 
 
-def _needed(test: ast.Module, trusted: list[_Part], owned: set[str]) -> tuple[list[str], set[str]]:
-    """Sources of the trusted cells that a test needs, and all names that these and the test read."""
-    wanted, chosen = loads(test) - owned, []
+def _needed(names: set[str], trusted: list[_Part], owned: set[str]) -> tuple[list[str], set[str]]:
+    """Sources of the trusted cells that set some names, and these names with all that the cells read."""
+    wanted, chosen = names - owned, []
     for part in reversed(trusted):
         bound = binds(part.tree)
         if "*" in bound or bound & wanted:
@@ -105,11 +106,11 @@ def _needed(test: ast.Module, trusted: list[_Part], owned: set[str]) -> tuple[li
     return chosen, wanted
 
 
-def _earlier(tests: list[_Part], wanted: set[str]) -> list[str]:
-    """What earlier tests define for this one, one definition after the other; needed where such a test stopped."""
+def _earlier(tests: list[_Part], wanted: set[str]) -> tuple[list[str], set[str]]:
+    """What earlier tests define for this one, needed where such a test stopped; and all names that are then read."""
     chosen: list[str] = []
     for part in reversed(tests):
         if (found := constants(part.tree, wanted)).body:
             chosen = [ast.unparse(node) for node in found.body] + chosen
             wanted = wanted | loads(found)
-    return chosen
+    return chosen, wanted

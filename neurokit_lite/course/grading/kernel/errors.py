@@ -21,7 +21,7 @@ class StudentError(Exception):
     """The student's function raised an error; a test that expects its kind, or a base of it, catches it."""
 
     def __init__(self, message: str):
-        super().__init__(message)
+        Exception.__init__(self, message)  # not that of a base which wants more
         self.message = message
 
     def __str__(self) -> str:
@@ -55,17 +55,17 @@ def student_error(name: str, kind: str, message: str, bases: object) -> Exceptio
     >>> student_error("f", "StopIteration", "", [["builtins", "StopIteration"]])
     RuntimeError('f raised StopIteration')
     """
-    pairs = bases if isinstance(bases, list) else [["builtins", kind]]
-    known = next(filter(None, map(_known, pairs)), Exception)
-    if issubclass(known, _ENDS):
-        return RuntimeError(f"{name} raised {kind}")
-    if known is Exception:
-        return StudentError(f"{kind}: {message}")
     label = kind if kind.isidentifier() else "StudentError"
-    try:
-        return type(label, (StudentError, known), {})(message)
-    except TypeError:  # two classes that cannot be joined
-        return StudentError(f"{kind}: {message}")
+    for known in filter(None, map(_known, bases if isinstance(bases, list) else [["builtins", kind]])):
+        if issubclass(known, _ENDS):
+            return RuntimeError(f"{name} raised {kind}")
+        if known is Exception:
+            break
+        try:
+            return type(label, (StudentError, known), {})(message)
+        except TypeError:  # a class that cannot be joined with another; its base can
+            continue
+    return StudentError(f"{kind}: {message}")
 
 
 def _known(pair: object) -> type[Exception] | None:
