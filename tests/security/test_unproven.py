@@ -38,7 +38,7 @@ abs = lambda x: 0
 """,
     "setattr": "setattr(np, 'isclose', lambda *a: True)\nsetattr(np.testing, 'assert_allclose', print)\n"
     "tolerance += 1e9",
-    "builtins": "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.all = lambda x: True\nbuiltins.isinstance = None",
+    "builtins": "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.all = lambda x: True",
     "dynamic-equal": """
 Any = type('Any', (float,), {n: (lambda *a: True) for n in ('__eq__', '__lt__', '__abs__')})
 Pair.x = property(lambda s: Any(0), lambda s, v: None)

@@ -159,9 +159,9 @@ class SafeExecute(Execute):
         start = time.monotonic()
         try:
             super().preprocess_cell(cell, resources, index)
-        except (ServerFailed, OSError, MemoryError):
-            raise
         except Exception as error:  # the kernel died, hung, or sent what no kernel sends
+            if _is_ours(error):
+                raise
             self._dead(cell, index, type(error).__name__)
             return
         is_late = time.monotonic() - start >= self.sandbox.limits.cell_s
@@ -202,9 +202,9 @@ class SafeExecute(Execute):
             self._bytes, self._cut, self._interrupted = 0, 0, False
             try:
                 self.execute_cell(copy.deepcopy(cell), i)
-            except (ServerFailed, OSError, MemoryError):
-                raise
-            except Exception:
+            except Exception as error:
+                if _is_ours(error):
+                    raise
                 self.bad.add(i)
                 self.restarts = self.max_restarts + 1
                 return
@@ -262,6 +262,11 @@ def _shown(verdict: dict) -> list:
         text = repr(verdict["score"]) if verdict["value"] not in ("True", "None") else verdict["value"]
         shown.append(new_output("execute_result", {"text/plain": text}, execution_count=None))
     return shown
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an error is this machine's fault; a cell that took too long is an OSError too, and is not."""
+    return isinstance(error, ServerFailed | OSError | MemoryError) and not isinstance(error, TimeoutError)
 
 
 def _sound(output) -> object | None:
