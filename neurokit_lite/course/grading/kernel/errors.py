@@ -28,7 +28,7 @@ class StudentError(Exception):
         return self.message
 
 
-def student_error(name: str, kind: str, message: str, bases: object) -> Exception:
+def student_error(name: str, kind: str, message: str, *, bases: object) -> Exception:
     """Make the error that a call of a student's function raises in front of the test.
 
     Parameters
@@ -49,10 +49,10 @@ def student_error(name: str, kind: str, message: str, bases: object) -> Exceptio
     Examples
     --------
     >>> from neurokit_lite.course.grading.kernel.errors import student_error
-    >>> error = student_error("f", "LookupFailed", "no", [["__main__", "LookupFailed"], ["builtins", "KeyError"]])
+    >>> error = student_error("f", "LookupFailed", "no", bases=[["__main__", "X"], ["builtins", "KeyError"]])
     >>> isinstance(error, KeyError), str(error)
     (True, 'no')
-    >>> student_error("f", "StopIteration", "", [["builtins", "StopIteration"]])
+    >>> student_error("f", "StopIteration", "", bases=[["builtins", "StopIteration"]])
     RuntimeError('f raised StopIteration')
     """
     label = kind if kind.isidentifier() else "StudentError"

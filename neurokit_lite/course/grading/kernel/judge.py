@@ -164,7 +164,7 @@ class Judge:
         if kind == "NotPlain":
             self.why = f"what {name} returned cannot be sent as plain data ({message})"
             return NotSealable(f"{name} must return numbers, text, lists, dicts, arrays or tables; {message}")
-        return student_error(name, kind, message, answer.get("bases"))
+        return student_error(name, kind, message, bases=answer.get("bases"))
 
 
 def _root(node: ast.AST) -> str:

@@ -162,9 +162,9 @@ def test_an_error_is_caught_as_what_it_is_derived_from(raised, caught):
 
 @pytest.mark.parametrize("bases", [None, [], 3, [["builtins"]], [[1, 2]], [["os", "system"]], [["builtins", "exit"]]])
 def test_a_forged_error_is_an_error(bases):
-    made = student_error("f", "7 not a name", "m", bases)
+    made = student_error("f", "7 not a name", "m", bases=bases)
     assert isinstance(made, Exception)
-    assert isinstance(student_error("f", "X", "m", [["builtins", "SystemExit"]]), StudentError)
+    assert isinstance(student_error("f", "X", "m", bases=[["builtins", "SystemExit"]]), StudentError)
 
 
 # A wrong answer that carries what it was called with, one way a line. The hidden test calls it with two lists.
