@@ -113,6 +113,7 @@ def compute_rate_maps(
     from scipy.ndimage import gaussian_filter
 
     trains = as_trains(trains)
+    position, limits = (np.asarray(one) if hasattr(one, "to_numpy") else one for one in (position, limits))
     if not isinstance(position, (tuple, list, np.ndarray)) or len(position) != 2:
         hint = "Pass (x, y)." if not isinstance(position, np.ndarray) or position.ndim != 2 else "Did you transpose it?"
         raise invalid("position", "be two features, each of shape (n_times,)", position, hint=hint)

@@ -59,6 +59,7 @@ class TrialSpikes:
         start, stop = (float(edge) for edge in window)
         trials = []
         for number, trial in enumerate(self.times_s):
+            trial = trial.to_numpy() if hasattr(trial, "to_numpy") else trial
             try:
                 trials.append(SpikeTrains(trial, start_s=start, stop_s=stop).times_s)
             except (TypeError, ValueError) as error:
@@ -66,9 +67,8 @@ class TrialSpikes:
                 raise invalid("times_s", rule, got=f"trial {number}, where {error}"[:120]) from error
             if len(trials[-1]) != len(trials[0]):
                 got = f"{len(trials[-1])} in trial {number}, and {len(trials[0])} in trial 0"
-                raise invalid(
-                    "times_s", "have the same units in every trial", got=got, hint="Keep silent units as empty arrays."
-                )
+                hint = "Keep silent units as empty arrays. If units come first, transpose it: list(zip(*times_s))."
+                raise invalid("times_s", "have the same units in every trial (n_trials, n_units)", got=got, hint=hint)
         object.__setattr__(self, "times_s", tuple(trials))
         object.__setattr__(self, "window_s", (start, stop))
 
@@ -92,6 +92,8 @@ class TrialSpikes:
     def select(self, trials: Sequence[int] | np.ndarray) -> "TrialSpikes":
         """Keep some trials, given as a mask of shape (n_trials,) or as numbers; a number may come twice."""
         try:
+            if np.ma.is_masked(trials):
+                raise TypeError
             chosen = np.arange(self.n_trials)[np.asarray(trials, dtype=None if len(trials) else int)]
         except (IndexError, TypeError):
             rule = f"be a mask of {self.n_trials} (n_trials,), or numbers from 0 to {self.n_trials - 1}"

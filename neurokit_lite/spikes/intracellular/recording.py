@@ -316,7 +316,7 @@ def as_current_clamp(recording: CurrentClamp) -> CurrentClamp:
     Examples
     --------
     >>> from neurokit_lite import spikes
-    >>> from neurokit_lite.spikes.intracellular import as_current_clamp
+    >>> from neurokit_lite.spikes.intracellular.recording import as_current_clamp
     >>> as_current_clamp(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """

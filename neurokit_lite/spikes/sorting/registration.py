@@ -130,7 +130,7 @@ def register_drift(
     Parameters
     ----------
     recording : array_like of shape (n_times, n_channels)
-        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory.
+        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory. NaN is refused when its block is read.
     geometry_um : array_like of shape (n_channels, 2)
         Place of each channel in µm.
     motion : Motion
@@ -189,7 +189,7 @@ def estimate_motion(
     Parameters
     ----------
     recording : array_like of shape (n_times, n_channels)
-        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory.
+        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory. NaN is refused when its block is read.
     conditioner : Conditioner
         From :func:`fit_conditioner`.
     bin_s : float
