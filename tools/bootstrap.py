@@ -34,6 +34,12 @@ def words(command):
     return [word.replace("~", " ") for word in command.split()]
 
 
+LOCKS = [
+    words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
+    words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
+]
+
+
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
@@ -43,14 +49,7 @@ TASKS = {
         DEV,
         [words("ruff check . ARGS"), words("ruff format --check ."), ["lint-imports"]],
     ),
-    "lock": (
-        'write both lock files from pyproject.toml (ARGS="--upgrade" for newer versions)',
-        DEV,
-        [
-            words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
-            words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
-        ],
-    ),
+    "lock": ('write both lock files from pyproject.toml (ARGS="--upgrade" for newer versions)', DEV, LOCKS),
     "costs": ("time all notebooks", DEV, [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")]),
     "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),

@@ -34,12 +34,14 @@ def read(name, path):
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("content", CONTENTS)
 def test_a_file_that_is_none_is_refused_in_words(name, content, tmp_path):
+    printing = np.get_printoptions()
     for suffix in SUFFIXES:
         path = tmp_path / f"file{suffix}"
         path.write_bytes(CONTENTS[content])
         with pytest.raises((ValueError, TypeError, FileNotFoundError), match=r" must .*; got ") as error:
             read(name, path)
         assert len(str(error.value)) < 400, error.value
+    assert np.get_printoptions() == printing, "a library that reads files changed how the user's arrays are printed"
 
 
 @pytest.mark.parametrize("name", READERS)

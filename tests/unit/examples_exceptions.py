@@ -2,6 +2,7 @@
 
 # (end of the function's name, place): what NaN, infinite or masked values mean there
 MEANT = {
+    ("as_slots", "values"): "what is not known, or lies beyond the limits, has no bin",
     ("compute_rate_maps", "position"): "NaN is where the tracking was lost: time that does not count",
     ("as_tracked", "value"): "NaN is where the tracking was lost",
     ("match_tracking", "values"): "passed on as they are; those who read them refuse what is infinite",

@@ -239,9 +239,11 @@ def _read_sweeps(
 
 
 def _open(path: Path) -> object:
-    pyabf = require("pyabf", extra="spikes")
     try:
-        return pyabf.ABF(str(path))
+        with np.printoptions():  # pyabf changes how arrays are printed, for the whole session, when it is imported
+            return require("pyabf", extra="spikes").ABF(str(path))
+    except ImportError:
+        raise
     except Exception as error:  # a broken file makes the parser raise almost anything
         got = f"{path.name}, which gave: {str(error)[:120]}"
         raise invalid(
