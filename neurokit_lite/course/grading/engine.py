@@ -17,7 +17,7 @@ from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, star
 from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
 from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
-from neurokit_lite.course.grading.kernel.client import PREFIX, Server
+from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.sealing import environment_key, seal
@@ -98,7 +98,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         refuse_visible(course.root)
         lock = stack.enter_context(_only_one(course.store(assignment)))
         preload = () if options.cold else preloads(found)
-        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        server = stack.enter_context(KernelServer(preload, unsafe=options.unsafe))
         lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
@@ -158,7 +158,7 @@ def _importable(name: str, beside: set[str]) -> bool:
     return top not in beside and not name.endswith("*") and find_spec(top) is not None
 
 
-def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
+def _shared(course: Course, found: Assignment, options: Options, server: KernelServer, summary: RunSummary) -> Shared:
     files = {name: data for name, data in read_files(found.source)[0].items() if not name.endswith(".ipynb")}
     shared = Shared(
         found.name,
@@ -195,7 +195,7 @@ class _Run:
         self.variant = sources_for(course, found)
         self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
-    def go(self, server: Server) -> None:
+    def go(self, server: KernelServer) -> None:
         jobs = list(self._jobs())
         if jobs and not self.options.cluster:
             server.wait()

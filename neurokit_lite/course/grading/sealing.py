@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from neurokit_lite.course.grading.assignment import Assignment, Course
-from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
 from neurokit_lite.course.grading.worker import Shared, _write, run_notebook
@@ -29,7 +29,7 @@ def environment_key() -> str:
     return json.dumps([sys.version, __package__, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
-def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Server) -> dict:
+def seal(course: Course, assignment: Assignment, shared: Shared, *, server: KernelServer) -> dict:
     """Decide how each test is judged, or read the decision made before for the same source and libraries.
 
     Parameters
@@ -40,7 +40,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Serv
         The assignment.
     shared : Shared
         The run's settings; its plans are ignored.
-    server : Server
+    server : KernelServer
         A fork server that was started; it is waited for where it is needed.
 
     Returns

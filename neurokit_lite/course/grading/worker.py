@@ -17,7 +17,7 @@ from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.scoring import notebook_result
@@ -60,17 +60,17 @@ class Shared:
     strict_stderr: bool = False
 
 
-_own: dict[str, Server] = {}
+_own: dict[str, KernelServer] = {}
 _starting = threading.Lock()
 
 
-def _server(shared: Shared) -> Server:
+def _server(shared: Shared) -> KernelServer:
     if shared.server is not None and Path(shared.server["folder"], "server.sock").exists():
-        return Server.attach(shared.server)
+        return KernelServer.attach(shared.server)
     name = json.dumps([shared.preload, shared.unsafe])
     with _starting:
         if name not in _own or not _own[name].runs():
-            server = Server(shared.preload, unsafe=shared.unsafe)
+            server = KernelServer(shared.preload, unsafe=shared.unsafe)
             server.__enter__().wait()
             atexit.register(server.__exit__)
             _own[name] = server

@@ -12,7 +12,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 from neurokit_lite.course.reporting.scores import Scores
 
-__all__ = ["Change", "Plan", "neutral", "plan_export", "read_lms_file", "write_table"]
+__all__ = ["GradeChange", "Plan", "neutral", "plan_export", "read_lms_file", "write_table"]
 
 _HARMLESS = re.compile(r"[+\-@]?[\w.]*(@[\w.-]+)?")
 _CANVAS = re.compile(r"(?P<name>.*) \((?P<id>\d+)\)")
@@ -26,7 +26,7 @@ _IDS = {
 
 
 @dataclass(frozen=True)
-class Change:
+class GradeChange:
     """One cell of the LMS's file: the student, what stands there, and what will."""
 
     student: str
@@ -45,7 +45,7 @@ class Plan:
     lms: str
     column: str
     id_column: str
-    changes: list[Change] = field(default_factory=list)
+    changes: list[GradeChange] = field(default_factory=list)
     n_same: int = 0
     missing_rows: list[str] = field(default_factory=list)
     unknown_rows: list[str] = field(default_factory=list)
@@ -270,7 +270,7 @@ def _fill(plan: Plan, row: list[str], place: int, one: Scores, *, factor: float,
     if math.isclose(_number(row[place]), float(new), abs_tol=0.005):
         plan.n_same += 1
         return
-    plan.changes.append(Change(one.student, row[place], new))
+    plan.changes.append(GradeChange(one.student, row[place], new))
     row[place] = new
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.results import CellResult
 
-__all__ = ["Check", "Lesson", "lesson_of"]
+__all__ = ["CellFeedback", "CheckScore", "cell_feedback"]
 
 _LINE = re.compile(r"(?P<got>\d+(?:\.\d+)?) of (?P<of>\d+(?:\.\d+)?): (?P<rest>.*)")
 # Where our own wording quotes the student's words or values, which may repeat what the hidden test passed in.
@@ -29,7 +29,7 @@ _LIMIT = 1500
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckScore:
     """One case of a test: its public name, its points, and what was found."""
 
     name: str
@@ -39,7 +39,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class CellFeedback:
     """What a student is told about one graded cell."""
 
     cell: str
@@ -47,13 +47,13 @@ class Lesson:
     points: float
     score: float | None
     wanted: str = ""
-    checks: tuple[Check, ...] = ()
+    checks: tuple[CheckScore, ...] = ()
     found: str = ""
     hint: str = ""
     hint_layer: str = ""
 
 
-def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) -> Lesson:
+def cell_feedback(result: CellResult, template: Template, *, n_attempts: int = 1) -> CellFeedback:
     """Put a verdict into words for the student.
 
     Parameters
@@ -67,7 +67,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
 
     Returns
     -------
-    Lesson
+    CellFeedback
         Only what the student may read; still to be escaped for HTML.
     """
     test = _source(template.nb, result.grade_id)
@@ -75,7 +75,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
     # A function that a hidden test called can keep what it saw, and say it in any later cell of the notebook.
     has_hidden = any("BEGIN HIDDEN TESTS" in cell["source"] for cell in template.nb["cells"])
     lines = [_check(line, names, result, has_hidden) for line in result.printed.splitlines()]
-    checks = tuple(line for line in lines if isinstance(line, Check))
+    checks = tuple(line for line in lines if isinstance(line, CheckScore))
     function = _function(test)
     layer, hint = (
         ("", "")
@@ -83,7 +83,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
         else _hint(template, function, has_some=result.score > 0, n_attempts=n_attempts)
     )
     plain = "\n".join(line for line in lines if isinstance(line, str) and line)
-    return Lesson(
+    return CellFeedback(
         result.grade_id,
         function or result.grade_id,
         result.points,
@@ -116,7 +116,7 @@ def _strings(source: str) -> set[str]:
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value}
 
 
-def _check(line: str, names: list[str], result: CellResult, has_hidden: bool) -> Check | str:
+def _check(line: str, names: list[str], result: CellResult, has_hidden: bool) -> CheckScore | str:
     """A line of `score` as a check; another line as it is, where it is surely the instructor's."""
     found = _LINE.fullmatch(line)
     name = next((name for name in names if found and found["rest"].startswith(name)), "")
@@ -125,7 +125,7 @@ def _check(line: str, names: list[str], result: CellResult, has_hidden: bool) ->
     words = found["rest"][len(name) :].lstrip(". ")
     if has_hidden and result.mode != "sealed":
         words = ""  # printed in the student's own process: only the name, which we know, can be trusted
-    return Check(name, float(found["got"]), float(found["of"]), _kept(words) if has_hidden else words[:_LIMIT])
+    return CheckScore(name, float(found["got"]), float(found["of"]), _kept(words) if has_hidden else words[:_LIMIT])
 
 
 def _kept(words: str) -> str:

@@ -9,7 +9,7 @@ from neurokit_lite.course.reporting.document import as_page, escape
 from neurokit_lite.course.reporting.feedback import feedback_page
 from neurokit_lite.course.reporting.scores import CellScore, Scores
 from neurokit_lite.course.reporting.student_copy import returned_notebook
-from neurokit_lite.course.reporting.teaching import Check, lesson_of
+from neurokit_lite.course.reporting.teaching import CheckScore, cell_feedback
 
 PRINTED = (
     "1 of 1: a silent cell\n"
@@ -18,18 +18,18 @@ PRINTED = (
 
 
 def test_a_lesson_says_what_was_checked_wanted_found_and_what_to_try(verdict, template):
-    lesson = lesson_of(verdict(printed=PRINTED), template)
-    assert lesson.title == "decode"
-    assert lesson.wanted == "an array (n_times,) in Hz; right within 0.5 Hz"
-    assert lesson.checks[0] == Check("a silent cell", 1, 1)
-    assert lesson.checks[1].found == "decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s."
-    assert (lesson.hint_layer, lesson.hint) == ("The steps", "Add logarithms.")
+    told = cell_feedback(verdict(printed=PRINTED), template)
+    assert told.title == "decode"
+    assert told.wanted == "an array (n_times,) in Hz; right within 0.5 Hz"
+    assert told.checks[0] == CheckScore("a silent cell", 1, 1)
+    assert told.checks[1].found == "decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s."
+    assert (told.hint_layer, told.hint) == ("The steps", "Add logarithms.")
 
 
 @pytest.mark.parametrize(("score", "n_attempts", "hint"), [(0.0, 1, "Cells vote."), (0.0, 2, "Add logarithms."),
                                                            (1.0, 9, "Add logarithms."), (2.0, 1, "")])  # fmt: skip
 def test_hints_open_one_layer_at_a_time_and_never_the_line(verdict, template, score, n_attempts, hint):
-    assert lesson_of(verdict(score), template, n_attempts=n_attempts).hint == hint
+    assert cell_feedback(verdict(score), template, n_attempts=n_attempts).hint == hint
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,17 @@ def test_hints_open_one_layer_at_a_time_and_never_the_line(verdict, template, sc
 )
 def test_hidden_inputs_stay_hidden_whatever_the_students_function_says(verdict, template, submission, leak):
     result = verdict(0.0, **leak)
-    lesson = lesson_of(result, template)
-    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), lessons=[lesson])
-    assert "424242" not in repr(lesson) + page
-    assert lesson.found or lesson.checks or "stdout" in leak
+    told = cell_feedback(result, template)
+    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), told=[told])
+    assert "424242" not in repr(told) + page
+    assert told.found or told.checks or "stdout" in leak
 
 
 def test_a_failure_of_a_visible_check_is_told_in_full(verdict, template):
     source = "assert double(2) == 4, 'double(2) should be 4'"
     template.nb["cells"][2]["source"] = template.released["cells"][2]["source"] = source
     failed = verdict(0.0, error_type="AssertionError", message="double(2) should be 4", failed_line=1)
-    assert lesson_of(failed, template).found == f"AssertionError: double(2) should be 4\nThe check was: {source}"
+    assert cell_feedback(failed, template).found == f"AssertionError: double(2) should be 4\nThe check was: {source}"
 
 
 @pytest.mark.parametrize("mode", ["sealed", "in-kernel"])
@@ -70,16 +70,16 @@ def test_a_visible_check_does_not_pass_on_what_a_hidden_test_said_before(verdict
     failed = {"error_type": "AssertionError", "message": "got 424242", "failed_line": 1, "mode": mode}
     printed = "0 of 1: 424242" if mode == "in-kernel" else ""  # there, anyone may have printed it
     result = replace(verdict(0.0, printed=printed, stdout="424242", **failed), grade_id="double-test")
-    lesson = lesson_of(result, template)
-    assert lesson.found.endswith(f"The check was: {source}")
-    assert "424242" not in repr(lesson)
+    told = cell_feedback(result, template)
+    assert told.found.endswith(f"The check was: {source}")
+    assert "424242" not in repr(told)
 
 
 def test_students_words_are_letters_and_never_markup(submission, verdict, template):
     evil = '<script>alert(1)</script><img src=x onerror="x"> \x1b[2J'
     comment = Scores("ann", (CellScore("p1", "decode-test", 2, 1, comment=evil),))
-    lesson = lesson_of(verdict(0.0, printed=evil), template)
-    page = feedback_page(submission(student=evil), submission().notebooks[0], scores=comment, lessons=[lesson])
+    told = cell_feedback(verdict(0.0, printed=evil), template)
+    page = feedback_page(submission(student=evil), submission().notebooks[0], scores=comment, told=[told])
     assert "<script" not in page
     assert "<img" not in page
     assert "\x1b" not in page
@@ -88,8 +88,8 @@ def test_students_words_are_letters_and_never_markup(submission, verdict, templa
 
 
 def test_a_page_stays_small_whatever_was_printed(submission, verdict, template):
-    lessons = [lesson_of(verdict(0.0, printed="&" * 1_000_000), template)] * 500
-    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), lessons=lessons)
+    told = [cell_feedback(verdict(0.0, printed="&" * 1_000_000), template)] * 500
+    page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), told=told)
     assert len(page) < 210_000
     assert "size limit" in page
 
@@ -106,7 +106,7 @@ def test_the_returned_notebook_holds_own_answers_and_no_hidden_test(verdict, tem
     executed["cells"][1]["source"] = "def decode(counts):\n    return 1"
     executed["cells"][2]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "424242"}]
     executed["cells"].append({"cell_type": "code", "metadata": {}, "source": "my_own = 1", "outputs": []})
-    text = returned_notebook(json.dumps(executed), template, lessons=[lesson_of(verdict(printed=PRINTED), template)])
+    text = returned_notebook(json.dumps(executed), template, told=[cell_feedback(verdict(printed=PRINTED), template)])
     assert "return 1" in text
     assert "my_own = 1" in text
     assert "HIDDEN" not in text
