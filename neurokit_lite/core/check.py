@@ -14,6 +14,7 @@ __all__ = [
     "in_range",
     "one_of",
     "same_length",
+    "unmasked",
 ]
 
 
@@ -64,28 +65,79 @@ def as_array(
     >>> as_array([[1, 2]], "counts", axes=("n_times", "n_units")).shape
     (1, 2)
     """
+    given = _as_numbers(value, name, axes, hint)
+    wanted = given.dtype if dtype is None else np.dtype(dtype)
     try:
-        given = np.asarray(value)
-        wanted = given.dtype if dtype is None else np.dtype(dtype)
         with np.errstate(invalid="ignore"):
             array = (given.real if wanted.kind in "iuf" else given).astype(wanted, copy=False)
     except (TypeError, ValueError):
         raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError) from None
     if given.dtype.kind == "c" and wanted.kind in "iuf":
         raise invalid(name, "hold real numbers", value, hint=hint, error=TypeError)
-    if wanted.kind in "iu" and given.dtype.kind == "f" and (array != given).any():
+    if wanted.kind in "iu" and given.dtype.kind in "fO" and (array != given).any():
         raise invalid(name, "hold whole numbers", value, hint=hint, error=TypeError)
     if array.ndim != len(axes):
         got = f"{array.ndim} axes, shape {array.shape}"
-        raise invalid(name, f"have {len(axes)} axes ({_axes(axes)})", got=got, hint=hint)
+        raise invalid(
+            name, f"have {len(axes)} axes ({_axes(axes)})", got=got, hint=_reshaped(array.shape, name, axes) or hint
+        )
     if array.size < min_size:
         raise invalid(name, f"have at least {min_size} values ({_axes(axes)})", got=str(array.size), hint=hint)
     if finite and array.dtype.kind in "fc" and not np.isfinite(array).all():
         bad = np.argwhere(~np.isfinite(array))
         where = ", ".join(str(i) for i in bad[0])
-        got = f"{len(bad)} of {array.size} values that are NaN or infinite, the first at [{where}]"
+        what = "NaN, infinite or masked" if np.ma.is_masked(value) else "NaN or infinite"
+        got = f"{len(bad)} of {array.size} values that are {what}, the first at [{where}]"
         raise invalid(name, "hold finite numbers only", got=got, hint="Remove or interpolate them first.")
     return array
+
+
+def _as_numbers(value: object, name: str, axes: Sequence[str], hint: str) -> np.ndarray:
+    """The array as it was given; a masked entry is NaN, for NumPy would hand on what lies under the mask."""
+    try:
+        given = value if isinstance(value, np.ma.MaskedArray) else np.asarray(value)
+    except (TypeError, ValueError):
+        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError) from None
+    if given.dtype.kind in "mM":
+        got, hint = f"times of type {given.dtype}", "Divide by one second: times / np.timedelta64(1, 's')."
+        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", got=got, hint=hint, error=TypeError)
+    if given.dtype.kind in "SU" or (given.dtype.kind == "O" and any(isinstance(one, str) for one in given.flat)):
+        raise invalid(name, f"hold numbers, with axes ({_axes(axes)})", value, hint=hint, error=TypeError)
+    return unmasked(given)
+
+
+def unmasked(values: object) -> np.ndarray:
+    """Return a plain array, with NaN where an entry of a masked array is hidden.
+
+    Parameters
+    ----------
+    values : array_like
+        Numbers; of a part of a larger array, where only parts are read.
+
+    Returns
+    -------
+    numpy.ndarray
+        The numbers. NumPy itself would hand on what lies under the mask.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.core.check import unmasked
+    >>> unmasked(np.ma.MaskedArray([1, 999], mask=[False, True]))
+    array([ 1., nan])
+    """
+    if not isinstance(values, np.ma.MaskedArray):
+        return np.asarray(values)
+    return values.astype(float).filled(np.nan) if np.ma.is_masked(values) else values.data
+
+
+def _reshaped(shape: tuple[int, ...], name: str, axes: Sequence[str]) -> str:
+    """Next step where only axes of length 1 are too many or too few."""
+    if len(axes) == 1 and len(shape) == 2 and 1 in shape:
+        return f"A {'column' if shape[1] == 1 else 'row'} is a table: pass np.ravel({name})."
+    if len(axes) == 2 and len(shape) == 1:
+        return f"One series is a row: pass np.atleast_2d({name})."
+    return ""
 
 
 def _axes(axes: Sequence[str]) -> str:
@@ -303,12 +355,12 @@ def one_of(value: object, name: str, options: Sequence, *, hint: str = "") -> ob
 
 
 def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axis: str) -> None:
-    """Check that two arguments share an axis, or give both lengths.
+    """Check that two arguments share an axis, or give both lengths, and say so where one of them is transposed.
 
     Parameters
     ----------
     value, other : sequence
-        What the user passed; only their lengths are read.
+        What the user passed; only their lengths are read, and both axes of what has two.
     names : (str, str)
         The arguments' names, in the same order.
     axis : str
@@ -326,4 +378,7 @@ def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axi
     """
     if len(value) != len(other):
         rule = f"have one entry for each of the {len(other)} ({axis}) in {names[1]}"
-        raise invalid(names[0], rule, got=str(len(value)), hint="Were they cut from the same recording?")
+        shapes = np.shape(value)[1:], np.shape(other)[1:]
+        turned = [name for name, rest, n in zip(names, shapes, (len(other), len(value)), strict=True) if rest == (n,)]
+        hint = f"Transpose {turned[0]}." if turned else "Were they cut from the same recording?"
+        raise invalid(names[0], rule, got=str(len(value)), hint=hint)

@@ -3,9 +3,12 @@
 Every message reads ``{argument} must {rule}; got {value}. {usual cause or next step}``.
 """
 
+from collections.abc import Iterable
+from itertools import islice
+
 import numpy as np
 
-__all__ = ["invalid", "show"]
+__all__ = ["invalid", "listed", "show"]
 
 
 def show(value: object) -> str:
@@ -34,6 +37,33 @@ def show(value: object) -> str:
         value = value.item()
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def listed(items: Iterable[object], *, n_shown: int = 8) -> str:
+    """Write some items in a row, and how many there are beyond them: a message must stay short.
+
+    Parameters
+    ----------
+    items : iterable
+        Numbers or names.
+    n_shown : int
+        How many are written out.
+
+    Returns
+    -------
+    str
+        The first items, each cut at 20 characters, and the number of those left out.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.errors import listed
+    >>> listed(range(1000), n_shown=3)
+    '0, 1, 2 and 997 more'
+    """
+    items = iter(items)
+    shown = [text if len(text) <= 20 else f"{text[:17]}..." for text in map(str, islice(items, n_shown))]
+    n_left = sum(1 for _ in items)
+    return ", ".join(shown) + (f" and {n_left} more" if n_left else "")
 
 
 def invalid(

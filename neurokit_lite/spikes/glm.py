@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 
 __all__ = [
@@ -136,7 +137,8 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
         )
     # Columns are centred while fitting: the penalty is the same, and the steps do not wander through the intercept.
     centre = columns.mean(axis=0)
-    matrix = np.column_stack([np.ones(spikes.size), columns - centre])
+    moving = np.where(is_constant(columns, axis=0), 0.0, columns - centre)  # exactly 0: a constant explains nothing
+    matrix = np.column_stack([np.ones(spikes.size), moving])
     ridges = np.r_[0.0, np.full(columns.shape[1], penalty)]
     beta, curvature = _newton(matrix, spikes, ridges)
     weights, null = beta[1:], np.full(spikes.size, spikes.mean())
@@ -233,7 +235,7 @@ def pseudo_r2(counts: np.ndarray, expected: np.ndarray, *, baseline: float | Non
     n = as_array(counts, "counts", axes=("n_times",), min_size=1)
     level = n.mean() if baseline is None else in_range(baseline, "baseline", low=0)
     from_constant = poisson_deviance(n, np.full(n.size, level))
-    if not np.isfinite(from_constant) or from_constant == 0:
+    if not np.isfinite(from_constant) or is_rounding(from_constant, scale=n.sum()):
         raise invalid("counts", f"differ from the baseline of {level:g} a bin", n, hint="Is the cell silent here?")
     return 1 - poisson_deviance(n, expected) / from_constant
 

@@ -18,6 +18,7 @@ from neurokit_lite.imaging.diffusion.gradients import (
     spread_directions,
 )
 from neurokit_lite.imaging.diffusion.phantom import make_fibre_phantom, simulate_signal
+from neurokit_lite.imaging.diffusion.reading import read_gradients
 from neurokit_lite.imaging.diffusion.scoring import TrackScore, score_streamlines
 from neurokit_lite.imaging.diffusion.tensor import TensorFit, fit_slabs, fit_tensor, tensor_design
 from neurokit_lite.imaging.diffusion.tracking import Streamlines, place_seeds, track_streamlines
@@ -43,6 +44,7 @@ __all__ = [
     "measure_bundle",
     "place_seeds",
     "profile_bundle",
+    "read_gradients",
     "resample_lines",
     "score_streamlines",
     "simulate_signal",

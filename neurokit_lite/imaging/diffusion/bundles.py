@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.fmri.permutation import permute_labels
 
 __all__ = [
@@ -125,7 +127,7 @@ def resample_lines(lines_mm: Sequence[np.ndarray], *, n_points: int = 20) -> np.
     for i, one in enumerate(lines_mm):
         line = as_array(one, f"lines_mm[{i}]", axes=("n_given", "x, y, z"))
         steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
-        if line.shape[1:] != (3,) or len(line) < 2 or not steps.sum() > 0:
+        if line.shape[1:] != (3,) or len(line) < 2 or is_rounding(steps.sum(), scale=np.abs(line).max()):
             raise invalid(
                 "lines_mm", "hold lines of at least two points (n_given, 3)", got=f"{line.tolist()!s:.40} at {i}"
             )
@@ -334,7 +336,7 @@ def compare_profiles(
     array([12])
     """
     values = as_array(profiles, "profiles", axes=("n_people", "n_points"), min_size=1)
-    cases = as_array(is_case, "is_case", axes=("n_people",), dtype=bool)
+    cases = as_mask(is_case, "is_case", axes=("n_people",))
     same_length(cases, values, names=("is_case", "profiles"), axis="n_people")
     if min(cases.sum(), (~cases).sum()) < 2:
         raise invalid("is_case", "leave at least two people in each group", got=f"{cases.sum()} of {cases.size} True")

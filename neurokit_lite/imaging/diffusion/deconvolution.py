@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, as_fraction
+from neurokit_lite.core.check import as_array, as_count, as_fraction
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.diffusion.gradients import Gradients, spread_directions
@@ -110,7 +110,8 @@ def deconvolve_fibres(
     array([[[2]]])
     """
     tensor_design(gradients)
-    if np.size(response) != 2 or not 0 <= response[1] < response[0] < 0.1:
+    rates = as_array(response, "response", axes=("along, across",))
+    if rates.size != 2 or not 0 <= rates[1] < rates[0] < 0.1:
         raise invalid("response", "be two diffusivities in mm²/s, the larger (along) first", response)
     candidates = spread_directions(as_count(n_directions, "n_directions", low=50, high=2000))
     n_peaks = as_count(n_peaks, "n_peaks", high=10)
@@ -119,7 +120,7 @@ def deconvolve_fibres(
     fit = fit_tensor(signal, gradients, mask=mask, method="ols")  # checks the signal, and gives S0
     inside = np.isfinite(fit.s0)
     values = np.asarray(signal)[inside] / fit.s0[inside][:, None]
-    along, across = response
+    along, across = rates.tolist()
     free = np.exp(-gradients.b_values * (along + 2 * across) / 3)
     atoms = np.concatenate([simulate_signal(gradients, candidates, along=along, across=across), free[None]])
     directions = np.zeros((*inside.shape, n_peaks, 3))

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.records import check_fields
 
 __all__ = ["Gradients", "as_gradients", "check_gradients", "make_gradients", "spread_directions"]
 
@@ -33,6 +35,12 @@ class Gradients:
     b_values: np.ndarray
     b_vectors: np.ndarray
 
+    def __post_init__(self) -> None:
+        check_fields(self, {"b_values": ("n_volumes",), "b_vectors": ("n_volumes", "x, y, z")})
+        if self.b_vectors.shape[1] != 3:
+            raise invalid("b_vectors", "have 3 columns (n_volumes, 3)", got=f"shape {self.b_vectors.shape}")
+        _check_lengths(self.b_vectors, self.b_values > _NEGLIGIBLE)
+
     @property
     def is_unweighted(self) -> np.ndarray:
         """True for volumes without weighting, shape (n_volumes,)."""
@@ -40,7 +48,8 @@ class Gradients:
 
     def select(self, is_kept: np.ndarray) -> "Gradients":
         """Return the weighting of some of the volumes, for an array of shape (n_volumes,) that is True for those."""
-        kept = as_array(is_kept, "is_kept", axes=("n_volumes",), dtype=None)
+        kept = as_mask(is_kept, "is_kept", axes=("n_volumes",))
+        same_length(kept, self.b_values, names=("is_kept", "b_values"), axis="n_volumes")
         return as_gradients(self.b_values[kept], self.b_vectors[kept])
 
 
@@ -90,6 +99,14 @@ def as_gradients(b_values: np.ndarray, b_vectors: np.ndarray) -> Gradients:
         raise invalid(
             "b_values", "hold at least one unweighted volume (up to 50 s/mm²)", got=got, hint="Was b = 0 cut off?"
         )
+    lengths = _check_lengths(vectors, is_weighted)
+    unit = np.zeros_like(vectors)
+    unit[is_weighted] = vectors[is_weighted] / lengths[is_weighted, None]
+    return Gradients(np.where(is_weighted, strength, 0.0), unit)
+
+
+def _check_lengths(vectors: np.ndarray, is_weighted: np.ndarray) -> np.ndarray:
+    """Length of every vector, (n_volumes,): 1 to 1 % where there is a weighting."""
     lengths = np.linalg.norm(vectors, axis=1)
     wrong = np.flatnonzero(is_weighted & ~(np.abs(lengths - 1) <= 0.01))
     if wrong.size:
@@ -97,9 +114,7 @@ def as_gradients(b_values: np.ndarray, b_vectors: np.ndarray) -> Gradients:
         got = f"length {lengths[wrong[0]]:.3g} in volume {wrong[0]} ({of})"
         hint = "Divide each by its length, if that is what its file means."
         raise invalid("b_vectors", "have length 1 in every weighted volume", got=got, hint=hint)
-    unit = np.zeros_like(vectors)
-    unit[is_weighted] = vectors[is_weighted] / lengths[is_weighted, None]
-    return Gradients(np.where(is_weighted, strength, 0.0), unit)
+    return lengths
 
 
 def check_gradients(gradients: object) -> Gradients:

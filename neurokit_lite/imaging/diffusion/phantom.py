@@ -5,6 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import as_columns
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients, make_gradients
 
@@ -150,8 +151,8 @@ def simulate_signal(gradients: Gradients, directions: np.ndarray, *, along: floa
     >>> imaging.simulate_signal(gradients, [[1, 0, 0]], along=0, across=0)
     array([[1., 1.]])
     """
-    units = as_array(directions, "directions", axes=("n_fibres", "x, y, z"), min_size=3)
-    if units.shape[1] != 3 or not np.allclose(np.linalg.norm(units, axis=1), 1, atol=1e-3):
+    units = as_columns(directions, "directions", axes=("n_fibres", "x, y, z"), n_columns=3, min_size=3)
+    if not np.allclose(np.linalg.norm(units, axis=1), 1, atol=1e-3):
         raise invalid("directions", "be unit vectors, shape (n_fibres, 3)", directions)
     along = in_range(along, "along", low=0, high=0.1, unit="mm²/s")
     across = in_range(across, "across", low=0, high=0.1, unit="mm²/s")

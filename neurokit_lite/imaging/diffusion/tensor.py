@@ -6,8 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, in_range, one_of
+from neurokit_lite.core.check import as_count, in_range, one_of, unmasked
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.pieces import as_sliceable
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients
 
 __all__ = ["TensorFit", "fit_slabs", "fit_tensor", "tensor_design"]
@@ -211,10 +214,8 @@ def fit_slabs(
     >>> [slab for slab, _ in imaging.fit_slabs(np.ones((2, 2, 5, 7)), gradients, n_slices=3)]
     [slice(0, 3, None), slice(3, 5, None)]
     """
-    source = getattr(image, "dataobj", image)
-    shape = getattr(source, "shape", ())
-    if len(shape) != 4:
-        raise invalid("image", "have 4 axes (x, y, z, n_volumes)", got=f"shape {shape}" if shape else repr(image))
+    source = as_sliceable(getattr(image, "dataobj", image), "image", axes=("x", "y", "z", "n_volumes"))
+    shape = source.shape
     n_slices = as_count(n_slices, "n_slices")
     low = in_range(min_signal, "min_signal", low=1e-12)
     one_of(method, "method", ("wls", "ols"))
@@ -223,7 +224,7 @@ def fit_slabs(
     def slabs() -> Iterator[tuple[slice, TensorFit]]:
         for start in range(0, shape[2], n_slices):
             slab = slice(start, min(start + n_slices, shape[2]))
-            part = np.array(source[:, :, slab])  # a copy in memory, also of a memory map
+            part = np.array(unmasked(source[:, :, slab]))  # a copy in memory, also of a memory map
             yield slab, fit_tensor(part, gradients, method=method, min_signal=low)
 
     return slabs()
@@ -275,13 +276,17 @@ def tensor_design(gradients: Gradients) -> np.ndarray:
 
 def _as_signal(signal: object, gradients: Gradients, mask: object) -> tuple[np.ndarray, np.ndarray]:
     """The signal as it is, and a mask of its shape."""
-    values, n = np.asarray(signal), len(gradients.b_values)
+    values, n = unmasked(signal), len(gradients.b_values)
     if values.dtype.kind not in "iuf":
         raise invalid("signal", "hold real numbers", signal, error=TypeError)
     if values.ndim < 2 or values.shape[-1] != n:
         rule = f"have the {n} volumes of gradients on its last axis (..., n_volumes)"
-        raise invalid("signal", rule, got=f"shape {values.shape}", hint="Do b-values and image belong together?")
-    inside = np.ones(values.shape[:-1], bool) if mask is None else np.asarray(mask).astype(bool)
+        hint = turn_hint("signal", values.shape, n_columns=n) or "Do b-values and image belong together?"
+        raise invalid("signal", rule, got=f"shape {values.shape}", hint=hint)
+    axes = (
+        ("x", "y", "z")[: values.ndim - 1] if values.ndim <= 4 else tuple(f"axis {i}" for i in range(values.ndim - 1))
+    )
+    inside = np.ones(values.shape[:-1], bool) if mask is None else as_mask(mask, "mask", axes=axes)
     if inside.shape != values.shape[:-1] or not inside.any():
         rule = f"have the signal's shape {values.shape[:-1]} without the volumes, and at least one voxel"
         got = f"shape {inside.shape} with {inside.sum()} voxels"

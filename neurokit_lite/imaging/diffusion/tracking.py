@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, one_of
+from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length, unmasked
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import as_columns
 
 __all__ = ["Streamlines", "place_seeds", "track_streamlines"]
 
@@ -38,6 +40,17 @@ class Streamlines:
     seeds: np.ndarray
     n_too_short: int = 0
 
+    def __post_init__(self) -> None:
+        lines = [unmasked(line) for line in self.lines_mm]
+        if any(line.dtype.kind not in "biuf" for line in lines):
+            raise invalid("lines_mm", "hold numbers", got="lines of text, or of times with a unit", error=TypeError)
+        if any(line.ndim != 2 or line.shape[1] != 3 for line in lines):
+            raise invalid("lines_mm", "hold lines of shape (n_points, 3)", got="one of another shape")
+        if lines and not np.isfinite(np.concatenate(lines)).all():
+            bad = next(i for i, line in enumerate(lines) if not np.isfinite(line).all())
+            raise invalid("lines_mm", "hold finite numbers only", got=f"NaN, infinite or masked values in line {bad}")
+        object.__setattr__(self, "seeds", as_array(self.seeds, "seeds", axes=("n_lines",), dtype=int))
+
     @property
     def lengths_mm(self) -> np.ndarray:
         """Length of every line in mm, shape (n_lines,)."""
@@ -50,7 +63,9 @@ class Streamlines:
 
     def select(self, is_kept: np.ndarray) -> "Streamlines":
         """Return some of the lines, for an array of shape (n_lines,) that is True for those."""
-        kept = np.arange(len(self.lines_mm))[as_array(is_kept, "is_kept", axes=("n_lines",), dtype=None)]
+        kept = as_mask(is_kept, "is_kept", axes=("n_lines",))
+        same_length(kept, self.lines_mm, names=("is_kept", "lines_mm"), axis="n_lines")
+        kept = np.flatnonzero(kept)
         return Streamlines(tuple(self.lines_mm[i] for i in kept), self.seeds[kept], self.n_too_short)
 
 
@@ -89,7 +104,7 @@ def place_seeds(mask: np.ndarray, voxel_mm: float, *, n_per_voxel: int = 1, rand
     >>> imaging.place_seeds(np.ones((2, 1, 1)), 2.0, n_per_voxel=3, random_state=0).shape
     (6, 3)
     """
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if not inside.any():
         raise invalid("mask", "hold at least one voxel", got=f"shape {inside.shape} with none")
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")
@@ -250,12 +265,15 @@ class _Walk:
 
 def _as_field(directions: object, mask: object) -> tuple[np.ndarray, np.ndarray]:
     """Directions with an axis of choices and zeros for nothing, and a mask of the same shape."""
-    field = np.asarray(directions, dtype=float)
+    field = unmasked(directions)
+    if field.dtype.kind not in "biuf":
+        raise invalid("directions", "hold numbers", directions, error=TypeError)
+    field = field.astype(float, copy=False)
     field = field[..., None, :] if field.ndim == 4 else field
     if field.ndim != 5 or field.shape[-1] != 3:
         rule = "have shape (x, y, z, 3) or (x, y, z, n_choices, 3)"
         raise invalid("directions", rule, got=f"shape {np.shape(directions)}")
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != field.shape[:3]:
         raise invalid("mask", f"have the directions' shape {field.shape[:3]} (x, y, z)", got=f"shape {inside.shape}")
     return np.nan_to_num(field), inside
@@ -263,9 +281,7 @@ def _as_field(directions: object, mask: object) -> tuple[np.ndarray, np.ndarray]
 
 def _as_seeds(seeds_mm: object, inside: np.ndarray, voxel: float) -> np.ndarray:
     """Seeds that all lie in voxels of the mask."""
-    seeds = as_array(seeds_mm, "seeds_mm", axes=("n_seeds", "x, y, z"), min_size=3)
-    if seeds.shape[1] != 3:
-        raise invalid("seeds_mm", "have shape (n_seeds, 3)", got=f"shape {seeds.shape}")
+    seeds = as_columns(seeds_mm, "seeds_mm", axes=("n_seeds", "x, y, z"), n_columns=3, min_size=3)
     voxels = np.rint(seeds / voxel).astype(int)
     is_in = ((voxels >= 0) & (voxels < inside.shape)).all(axis=1)
     is_in[is_in] = inside[tuple(voxels[is_in].T)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.eeg.spectra import multitaper_power
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
@@ -53,7 +53,8 @@ class AperiodicFit:
 
     def peak(self, band_hz: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
         """Return frequency (Hz) and height (dB) of what stands highest above the background in a band, by channel."""
-        is_in = (self.frequencies_hz >= band_hz[0]) & (self.frequencies_hz <= band_hz[1])
+        low_hz, high_hz = _band(band_hz, "band_hz")
+        is_in = (self.frequencies_hz >= low_hz) & (self.frequencies_hz <= high_hz)
         if not is_in.any():
             raise invalid("band_hz", "hold a frequency of the fit", band_hz)
         excess = self.excess_db[:, is_in]
@@ -144,7 +145,7 @@ def fit_aperiodic(
     (1.0, 7.78)
     """
     frequencies_hz = as_array(frequencies_hz, "frequencies_hz", axes=("n_frequencies",), min_size=3)
-    power = as_array(power, "power", axes=("n_channels", "n_frequencies"))
+    power = as_array(power, "power", axes=("n_channels", "n_frequencies"), min_size=1)
     same_length(power.T, frequencies_hz, names=("power", "frequencies_hz"), axis="n_frequencies")
     low_hz, high_hz = _band(band_hz, "band_hz")
     is_in = (frequencies_hz >= low_hz) & (frequencies_hz <= high_hz)
@@ -153,7 +154,7 @@ def fit_aperiodic(
         raise invalid("band_hz", "hold at least 3 of the frequencies", got=got)
     power, frequencies_hz = power[:, is_in], frequencies_hz[is_in]
     if (power <= 0).any():
-        bad = ", ".join(map(str, np.flatnonzero((power <= 0).any(axis=1))))
+        bad = listed(np.flatnonzero((power <= 0).any(axis=1)))
         raise invalid("power", "be positive", got=f"0 or less in channels {bad}", hint="Pass power, not decibels.")
     offset, slope = _robust_lines(np.log(frequencies_hz), np.log(power))
     background = np.exp(offset[:, None] + slope[:, None] * np.log(frequencies_hz))

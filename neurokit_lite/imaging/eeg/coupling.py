@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import same_shape
 from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers
 
 __all__ = ["Coupling", "CouplingTest", "coupling_test", "measure_coupling"]
@@ -155,11 +156,8 @@ def _pair(x: object, y: object) -> tuple[np.ndarray, np.ndarray]:
                 name, "hold at least 2 trials (n_trials, n_times)", value, hint="One trial is always coherent."
             )
         pair.append(as_signals(trials, name, row="trial"))
-    if pair[0].shape != pair[1].shape:
-        hint = "Trials of other length: were the signals sampled at different rates? Resample one first."
-        raise invalid(
-            "y", f"have the shape of x, {pair[0].shape} (n_trials, n_times)", got=f"{pair[1].shape}", hint=hint
-        )
+    hint = "Trials of other length: were the signals sampled at different rates? Resample one first."
+    same_shape(pair[1], pair[0], names=("y", "x"), axes=("n_trials", "n_times"), hint=hint)
     return pair[0], pair[1]
 
 

@@ -1,18 +1,20 @@
-"""Evoked responses: blinks out, epochs, averages, and a test that does not choose its own window."""
+"""Evoked responses: blinks out, and a test that does not choose its own window."""
 
 import warnings
 from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
+from neurokit_lite.core.check import as_array, as_count, as_fraction
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.eeg.recording import _check_finite, _check_positions, _check_raw
 
 _MAX_ITERATIONS = 200
 
-__all__ = ["BlinkRemoval", "ClusterTest", "cluster_test", "cut_epochs", "find_neighbours", "remove_blinks"]
+__all__ = ["BlinkRemoval", "ClusterTest", "cluster_test", "find_neighbours", "remove_blinks"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,95 +127,6 @@ def remove_blinks(
     is_blink, is_settled = np.abs(correlations) > threshold, ica.n_iter_ < _MAX_ITERATIONS
     clean = ica.apply(raw.copy().load_data(), exclude=list(np.flatnonzero(is_blink)), verbose="ERROR")
     return BlinkRemoval(clean, ica.get_components().T, sources, correlations, is_blink, is_settled)
-
-
-def cut_epochs(
-    raw,
-    events: np.ndarray,
-    *,
-    event_id: dict[str, int],
-    window_s: tuple[float, float] = (-0.2, 0.8),
-    baseline_s: tuple[float, float] | None = (-0.2, 0.0),
-    reject_uv: float | None = None,
-):
-    """Cut stretches around events out of a recording, each measured from its own baseline.
-
-    Parameters
-    ----------
-    raw : mne.io.BaseRaw
-        The continuous recording.
-    events : array_like of shape (n_events, 3)
-        Sample, 0, and kind of each event, as mne wants it.
-    event_id : dict of str to int
-        Kinds to keep, by name.
-    window_s : (float, float)
-        Start and end of each stretch, in seconds from the event.
-    baseline_s : (float, float), optional
-        Stretch whose mean is subtracted, in seconds from the event; None subtracts nothing.
-    reject_uv : float, optional
-        Drop a stretch in which any channel moves by more than this, from lowest to highest, in µV.
-
-    Returns
-    -------
-    mne.Epochs
-        The stretches, loaded; ``drop_log`` says why others were dropped.
-
-    Raises
-    ------
-    TypeError
-        If `raw` is no recording of mne.
-    ValueError
-        If a stretch would reach beyond the recording, the baseline lies outside the window, no event is of a wanted
-        kind, or nothing is left.
-
-    Notes
-    -----
-    The average over stretches is an estimate of what the event evokes as long as the rest is independent of the event.
-    A baseline adds its own noise to the whole stretch.
-
-    References
-    ----------
-    Luck SJ (2014). *An Introduction to the Event-Related Potential Technique*, 2nd edition. MIT Press.
-
-    Examples
-    --------
-    >>> from neurokit_lite import imaging
-    >>> study = imaging.make_oddball_recording(n_trials=8)
-    >>> epochs = imaging.cut_epochs(study["raw"], study["events"], event_id=study["event_id"])
-    >>> len(epochs["common"]), len(epochs["odd"])
-    (6, 2)
-    """
-    import mne
-
-    _check_raw(raw)
-    events = as_array(events, "events", axes=("n_events", "3"), dtype=int, min_size=3)
-    start_s, stop_s = _span(window_s, "window_s")
-    if baseline_s is not None:
-        from_s, to_s = _span(baseline_s, "baseline_s")
-        if from_s < start_s or to_s > stop_s:
-            raise invalid("baseline_s", f"lie inside window_s, {start_s:g} to {stop_s:g} s", baseline_s)
-    rate_hz = raw.info["sfreq"]
-    last = raw.first_samp + raw.n_times - 1
-    is_out = (events[:, 0] + start_s * rate_hz < raw.first_samp - 0.5) | (events[:, 0] + stop_s * rate_hz > last + 0.5)
-    if is_out.any():
-        first = events[is_out][0, 0]
-        got = f"{is_out.sum()} beyond it, the first at sample {first} ({first / rate_hz:.2f} s)"
-        hint = "Are the events in samples, at this recording's rate?"
-        raise invalid(
-            "events", f"lie with their window inside the recording of {last / rate_hz:.2f} s", got=got, hint=hint
-        )
-    if not np.isin(events[:, 2], list(event_id.values())).any():
-        raise invalid(
-            "event_id", "name a kind that is in events", event_id, hint=f"There are {np.unique(events[:, 2])}."
-        )
-    limit = None if reject_uv is None else {"eeg": in_range(reject_uv, "reject_uv", low=1, unit="µV") * 1e-6}
-    options = {"baseline": baseline_s, "reject": limit, "preload": True, "verbose": "ERROR"}
-    epochs = mne.Epochs(raw, events, event_id, start_s, stop_s, on_missing="ignore", **options)
-    if not len(epochs):
-        raise invalid(
-            "reject_uv", "leave some of the epochs", got=f"{reject_uv:g} µV, which drops all", hint="Clean first."
-        )
-    return epochs
 
 
 @dataclass(frozen=True, eq=False)
@@ -357,7 +270,8 @@ def cluster_test(
         if len(x) < 2:
             raise invalid(name, "hold at least 2 trials", got=f"shape {x.shape}")
     if a.shape[1:] != b.shape[1:]:
-        raise invalid("b", f"have the channels and times of a, {a.shape[1:]}", got=str(b.shape[1:]))
+        hint = turn_hint("each trial of b", b.shape[1:], n_rows=a.shape[1], n_columns=a.shape[2])
+        raise invalid("b", f"have the channels and times of a, {a.shape[1:]}", got=str(b.shape[1:]), hint=hint)
     alpha = as_fraction(alpha, "alpha")
     n_permutations = as_count(n_permutations, "n_permutations", low=20)
     n_channels = a.shape[1]
@@ -367,7 +281,7 @@ def cluster_test(
             "adjacency", f"have shape ({n_channels}, {n_channels})", adjacency, hint="Made for other channels?"
         )
     threshold = float(scipy.stats.t.isf(alpha / 2, len(a) + len(b) - 2))
-    is_dead = (a == a[:1]).all(axis=0) & (b == b[:1]).all(axis=0)
+    is_dead = is_constant(a, axis=0) & is_constant(b, axis=0)
     a, b = np.where(is_dead, 0, a), np.where(is_dead, 0, b)
     both = [np.concatenate([x, -x], axis=1).transpose(0, 2, 1) for x in (a, b)]
     with mne.utils.use_log_level("ERROR"):
@@ -387,11 +301,3 @@ def cluster_test(
     masses = np.array([t_values[mask].sum() for mask in masks])
     order = np.argsort(-np.abs(masses), kind="stable")
     return ClusterTest(t_values, threshold, masses[order], np.asarray(p_values)[order], masks[order], null[1:])
-
-
-def _span(value: object, name: str) -> tuple[float, float]:
-    """Two rising times in seconds."""
-    pair = as_array(value, name, axes=("2",))
-    if pair.size != 2 or not pair[0] < pair[1] or np.abs(pair).max() > 100:
-        raise invalid(name, "be a start and a later stop, in seconds", value, hint="Did you pass milliseconds?")
-    return float(pair[0]), float(pair[1])

@@ -3,7 +3,9 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.constancy import is_constant
+from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.labels import as_names
 
 __all__ = ["as_raw", "filter_raw", "find_bad_channels"]
 
@@ -57,7 +59,7 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
 
     voltage = as_array(voltage_uv, "voltage_uv", axes=("n_channels", "n_times"), min_size=2)
     rate_hz = in_range(rate_hz, "rate_hz", low=1, high=1e6, unit="Hz")
-    ch_names = list(ch_names)
+    ch_names = list(as_names(ch_names, "ch_names", axis="n_channels"))
     same_length(ch_names, voltage, names=("ch_names", "voltage_uv"), axis="n_channels")
     spread = np.abs(voltage - np.median(voltage, axis=1, keepdims=True)).mean(axis=1)
     typical = float(np.median(spread))
@@ -75,7 +77,7 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
     without = [name for name in ch_names if name not in known.ch_names]
     if without:
         hint = "Rename them as in the 10-20 system, or leave them out."
-        raise invalid("ch_names", f"have a position in {montage}", got=f"none for {', '.join(without)}", hint=hint)
+        raise invalid("ch_names", f"have a position in {montage}", got=f"none for {listed(without)}", hint=hint)
     info = mne.create_info(ch_names, rate_hz, "eeg").set_montage(known)
     return mne.io.RawArray(voltage * 1e-6, info, verbose="ERROR")
 
@@ -122,9 +124,9 @@ def find_bad_channels(raw) -> dict[str, str]:
     for name, voltage in zip(raw.ch_names, raw.get_data(), strict=True):
         is_still = np.mean(np.diff(voltage) == 0) > 0.5 and np.mean(voltage == np.median(voltage)) > 0.5
         at_limit = max(np.mean(voltage == voltage.max()), np.mean(voltage == voltage.min()))
-        if np.isnan(voltage).any():
+        if not np.isfinite(voltage).all():
             found[name] = "missing"
-        elif voltage.std() < 1e-7 or is_still:
+        elif voltage.std() < 1e-7 or is_constant(voltage) or is_still:
             found[name] = "flat"
         elif at_limit > 0.02:
             found[name] = "saturated"
@@ -203,7 +205,7 @@ def _check_finite(raw: object) -> None:
     """Refuse NaN, which a filter or a matrix product would spread over time or channels."""
     lost = [name for name in raw.ch_names if not np.isfinite(raw.get_data(picks=[name])).all()]
     if lost:
-        got = f"NaN or infinite values in {', '.join(lost)}"
+        got = f"NaN or infinite values in {listed(lost)}"
         raise invalid("raw", "hold finite voltages only", got=got, hint="Cut the gap out, or leave the channels out.")
 
 
@@ -213,5 +215,5 @@ def _check_positions(raw: object) -> None:
         channel["ch_name"] for channel in raw.info["chs"] if not np.abs(np.nan_to_num(channel["loc"][:3])).sum() > 0
     ]
     if lost:
-        got = f"none for {', '.join(lost)}"
+        got = f"none for {listed(lost)}"
         raise invalid("raw", "have a position for every channel", got=got, hint="raw.set_montage gives positions.")

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers
 
 __all__ = [
@@ -207,11 +208,13 @@ def multitaper_in_chunks(
     >>> found.power.shape, found.n_estimates  # 5 chunks with 7 tapers each
     ((1, 501), 35)
     """
-    if np.ndim(signals) != 2:
-        raise invalid("signals", "have 2 axes (n_channels, n_times)", signals)
+    signals = as_sliceable(signals, "signals", axes=("n_channels", "n_times"))
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e6, unit="Hz")
     n_channels, n_times = np.shape(signals)
     longest = n_times / rate_hz
+    if n_times < 8 <= n_channels:
+        got = f"shape {n_channels, n_times}"
+        raise invalid("signals", "have time last (n_channels, n_times)", got=got, hint="Transpose it: signals.T.")
     chunk_s = in_range(chunk_s, "chunk_s", low=8 / rate_hz, high=longest, unit="s", hint="A chunk must fit in.")
     chunk = round(chunk_s * rate_hz)
     tapers, weights = make_tapers(chunk, rate_hz, bandwidth_hz=bandwidth_hz)

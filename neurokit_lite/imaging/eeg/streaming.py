@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, in_range
+from neurokit_lite.core.check import as_array, in_range, same_length, unmasked
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.pieces import as_sliceable
 
 __all__ = ["average_in_chunks", "filter_in_chunks"]
 
@@ -57,17 +58,23 @@ def filter_in_chunks(
     """
     import mne
 
-    if np.ndim(voltage_uv) != 2:
-        raise invalid("voltage_uv", "have 2 axes (n_channels, n_times)", voltage_uv)
+    voltage_uv = as_sliceable(voltage_uv, "voltage_uv", axes=("n_channels", "n_times"))
     rate_hz = in_range(rate_hz, "rate_hz", low=1, high=1e6, unit="Hz")
     for name, edge in (("low_hz", low_hz), ("high_hz", high_hz)):
         if edge is not None:
             in_range(edge, name, low=0.01, high=0.499 * rate_hz, unit="Hz")
+    if low_hz is not None and high_hz is not None and low_hz >= high_hz:
+        raise invalid(
+            "low_hz", f"be below high_hz, {high_hz:g} Hz", got=f"{low_hz:g} Hz", hint="A notch? See filter_raw."
+        )
     chunk = int(in_range(chunk_s, "chunk_s", low=0.1, high=36_000, unit="s") * rate_hz)
     taps = mne.filter.create_filter(None, rate_hz, low_hz, high_hz, verbose="ERROR")
     n_times = np.shape(voltage_uv)[1]
     if n_times <= len(taps):
-        raise invalid("voltage_uv", f"be longer than the filter, {len(taps)} samples", got=f"{n_times} samples")
+        is_turned = voltage_uv.shape[0] > len(taps)
+        hint = "Transpose it: voltage_uv.T." if is_turned else "Record longer, or raise low_hz."
+        got = f"{n_times} samples"
+        raise invalid("voltage_uv", f"be longer than the filter, {len(taps)} samples", got=got, hint=hint)
 
     return _filtered(voltage_uv, taps, chunk)
 
@@ -79,12 +86,23 @@ def _filtered(voltage_uv: np.ndarray, taps: np.ndarray, chunk: int) -> Iterator[
     margin, n_times = len(taps) // 2, voltage_uv.shape[1]
     for first in range(0, n_times, chunk):
         last = min(first + chunk, n_times)
-        piece = np.asarray(voltage_uv[:, max(first - margin, 0) : last + margin], float)
+        piece = unmasked(voltage_uv[:, max(first - margin, 0) : last + margin]).astype(float, copy=False)
+        _check_finite(piece, max(first - margin, 0))
         before, after = max(margin - first, 0), max(last + margin - n_times, 0)
         left = 2 * piece[:, :1] - piece[:, before:0:-1]
         right = 2 * piece[:, -1:] - piece[:, -2 : -2 - after : -1]
         whole = np.concatenate([left, piece, right], axis=1)
         yield first, scipy.signal.oaconvolve(whole, taps[None], mode="valid", axes=1)
+
+
+def _check_finite(piece: np.ndarray, first: int) -> None:
+    """Refuse what the filter would spread over its whole length, on both sides."""
+    if not np.isfinite(piece).all():
+        channel, at = np.argwhere(~np.isfinite(piece))[0]
+        got = f"NaN or infinity in channel {channel}, the first at sample {first + at}"
+        raise invalid(
+            "voltage_uv", "hold finite voltages only", got=got, hint="Cut the gap out, or leave the channel out."
+        )
 
 
 def average_in_chunks(
@@ -145,6 +163,9 @@ def average_in_chunks(
 
     total, held, start, done = 0.0, None, 0, 0
     for first, piece in pieces:
+        piece = as_array(piece, "pieces", axes=("n_channels", "n_times"))
+        if held is not None:
+            same_length(piece, held, names=("pieces", "the first of pieces"), axis="n_channels")
         held = piece if held is None else np.concatenate([held, piece], axis=1)
         start = first + piece.shape[1] - held.shape[1]
         stop = start + held.shape[1]

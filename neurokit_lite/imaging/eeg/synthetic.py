@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
 
@@ -195,7 +195,8 @@ def make_coloured_noise(
     >>> noise.shape, [round(float(one.std()), 6) for one in noise]
     ((2, 1000), [1.0, 1.0])
     """
-    n_times = as_count(tuple(shape)[-1] if shape else 0, "shape", low=8, hint="Its last axis is time, in samples.")
+    shape = tuple(as_count(n, "shape") for n in as_array(shape, "shape", axes=("n_axes",), dtype=int).tolist())
+    n_times = as_count(shape[-1] if shape else 0, "shape", low=8, hint="Its last axis is time, in samples.")
     rate_hz = in_range(rate_hz, "rate_hz", low=1, high=1e6, unit="Hz")
     exponent = in_range(exponent, "exponent", low=0, high=4)
     white = as_generator(random_state).normal(size=shape)

@@ -3,10 +3,14 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.constancy import is_constant
+from neurokit_lite.core.errors import invalid, listed
 
 __all__ = ["as_signals", "make_tapers"]
 __shared__ = ["as_signals", "make_tapers"]  # not in the face
+
+_SHORTEST = 8
+_WHY_FLAT = {"channel": "a dead electrode?", "trial": "trials in which nothing was recorded?"}
 
 
 def as_signals(value: object, name: str = "signals", *, row: str = "channel") -> np.ndarray:
@@ -39,15 +43,21 @@ def as_signals(value: object, name: str = "signals", *, row: str = "channel") ->
         ...
     ValueError: signals must change in every channel; got flat channel 1. Leave them out: a dead electrode?
     """
-    signals = as_array(value, name, axes=(f"n_{row}s", "n_times"), finite=False, min_size=8)
+    signals = as_array(value, name, axes=(f"n_{row}s", "n_times"), finite=False)
+    if not len(signals) or signals.shape[1] < _SHORTEST:
+        hint = f"Time is last: transpose it, {name}.T." if len(signals) >= _SHORTEST else ""
+        got = f"shape {signals.shape}"
+        raise invalid(name, f"have at least {_SHORTEST} samples in each {row} (n_{row}s, n_times)", got=got, hint=hint)
     bad = np.flatnonzero(~np.isfinite(signals).all(axis=1))
     if bad.size:
-        got = f"NaN or infinity in {row} {', '.join(map(str, bad))}"
+        got = f"NaN or infinity in {row} {listed(bad)}"
         raise invalid(name, "hold finite numbers only", got=got, hint="Interpolate or leave out.")
-    flat = np.flatnonzero(np.ptp(signals, axis=1) == 0)
+    flat = np.flatnonzero(is_constant(signals, axis=1))
     if flat.size:
-        got = f"flat {row} {', '.join(map(str, flat))}"
-        raise invalid(name, f"change in every {row}", got=got, hint="Leave them out: a dead electrode?")
+        got = f"flat {row} {listed(flat)}"
+        raise invalid(
+            name, f"change in every {row}", got=got, hint=f"Leave them out: {_WHY_FLAT.get(row, 'nothing recorded?')}"
+        )
     return signals
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
 
 __all__ = ["TrialDecoding", "decode_trials", "window_means"]
 
@@ -42,7 +43,7 @@ class TrialDecoding:
 
     def accuracy(self, labels: Sequence) -> float:
         """Return the share of new trials named rightly, 0 to 1, given their true labels (n_new_trials,)."""
-        labels = np.asarray(labels)
+        labels = as_labels(labels, "labels", axis="n_new_trials")
         same_length(labels, self.predicted, names=("labels", "predicted"), axis="n_new_trials")
         return float(np.mean(labels == self.predicted))
 
@@ -147,7 +148,7 @@ def decode_trials(
         rule = f"have the channels and times {trials.shape[1:]} of trials (n_channels, n_times)"
         hint = "Were they recorded at another rate?"
         raise invalid("new_trials", rule, got=f"{new_trials.shape[1:]}", hint=hint)
-    labels = np.asarray(labels)
+    labels = as_labels(labels, "labels", axis="n_trials")
     same_length(labels, trials, names=("labels", "trials"), axis="n_trials")
     n_folds = as_count(n_folds, "n_folds", low=2)
     names, counts = np.unique(labels, return_counts=True)

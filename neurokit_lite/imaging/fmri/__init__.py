@@ -14,6 +14,7 @@ from neurokit_lite.imaging.fmri.glm import GlmFit, fit_glm
 from neurokit_lite.imaging.fmri.group import GroupMaps, compute_group
 from neurokit_lite.imaging.fmri.multiple import fdr
 from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, permute_labels
+from neurokit_lite.imaging.fmri.reading import read_confounds
 from neurokit_lite.imaging.fmri.series import mask_series, unmask
 from neurokit_lite.imaging.fmri.study import StudyMaps, fit_study
 
@@ -44,6 +45,7 @@ __all__ = [
     "hrf",
     "mask_series",
     "permute_labels",
+    "read_confounds",
     "searchlight",
     "unmask",
 ]

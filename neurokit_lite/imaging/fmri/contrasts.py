@@ -1,5 +1,6 @@
 """Questions to a fitted linear model: contrasts with t and F, and responses of free shape."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -177,13 +178,16 @@ def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
     if not isinstance(fit, GlmFit):
         raise invalid("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
     tr_s = in_range(tr_s, "tr_s", low=0.01, high=60, unit="s", hint="Did you pass milliseconds?")
-    columns = [i for i, name in enumerate(fit.design.names) if name.startswith(f"{condition}_delay_")]
-    if not columns:
+    # The whole name: "a" must not collect the columns "a_delay_0_delay_0" of a condition "a_delay_0".
+    found = {name: re.fullmatch(f"{re.escape(str(condition))}_delay_([0-9]+)", name) for name in fit.design.names}
+    delays = sorted((int(match[1]), i) for i, match in enumerate(found.values()) if match)
+    if not delays:
         hint = 'Was the design built with shape="fir"?'
         raise invalid("condition", "have columns <condition>_delay_<k> in the design", condition, hint=hint)
-    spread = fit.covariances[fit.which][:, columns, columns]
+    steps, columns = (list(one) for one in zip(*delays, strict=True))
+    spread = fit.covariances[:, columns, columns][fit.which]
     sd = np.sqrt(spread * fit.variance[:, None])
-    return FreeResponse(np.arange(len(columns)) * tr_s, fit.effects[:, columns], sd)
+    return FreeResponse(np.array(steps) * tr_s, fit.effects[:, columns], sd)
 
 
 def _as_rows(weights: object, design: Design) -> np.ndarray:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.records import check_fields
 
 __all__ = ["Blocks", "LabelDecoding", "average_blocks", "clean_runs", "decode_labels", "searchlight"]
 
@@ -34,6 +37,13 @@ class Blocks:
     samples: np.ndarray
     labels: np.ndarray
     groups: np.ndarray
+
+    def __post_init__(self) -> None:
+        check_fields(self, {"samples": ("n_samples", "n_voxels")})
+        for name in ("labels", "groups"):
+            labels = as_labels(getattr(self, name), name, axis="n_samples")
+            same_length(labels, self.samples, names=(name, "samples"), axis="n_samples")
+            object.__setattr__(self, name, labels)
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,7 @@ def clean_runs(series: np.ndarray, groups: Sequence) -> np.ndarray:
     array([[-1.,  1.,  1., -1.]])
     """
     series = as_array(series, "series", axes=("n_voxels", "n_times"), min_size=3)
-    groups = np.asarray(groups)
+    groups = as_labels(groups, "groups", axis="n_times")
     same_length(groups, series.T, names=("groups", "series"), axis="n_times")
     cleaned = np.empty_like(series)
     for group in np.unique(groups):
@@ -127,7 +137,7 @@ def clean_runs(series: np.ndarray, groups: Sequence) -> np.ndarray:
         part = series[:, rows]
         left = part - (part @ line) @ line.T
         spread = left.std(axis=1, keepdims=True)
-        is_flat = spread <= 1e-12 * np.abs(part).max(axis=1, keepdims=True)
+        is_flat = is_rounding(spread, scale=np.abs(part).max(axis=1, keepdims=True))
         cleaned[:, rows] = np.where(is_flat, 0, left / np.where(is_flat, 1, spread))
     return cleaned
 
@@ -171,7 +181,10 @@ def average_blocks(
     (['cat', 'shoe'], [3.0, 6.0])
     """
     series = as_array(series, "series", axes=("n_voxels", "n_times"), min_size=1)
-    labels, groups = np.asarray(labels).astype(str), np.asarray(groups)
+    labels, groups = (
+        as_labels(labels, "labels", axis="n_times").astype(str),
+        as_labels(groups, "groups", axis="n_times"),
+    )
     same_length(labels, series.T, names=("labels", "series"), axis="n_times")
     same_length(groups, series.T, names=("groups", "series"), axis="n_times")
     changes = np.flatnonzero((labels[1:] != labels[:-1]) | (groups[1:] != groups[:-1])) + 1
@@ -297,22 +310,36 @@ def searchlight(
     positions = as_array(positions_mm, "positions_mm", axes=("n_voxels", "x, y, z"))
     same_length(positions, samples.T, names=("positions_mm", "samples of patterns"), axis="n_voxels")
     radius_mm = in_range(radius_mm, "radius_mm", low=1e-3, high=1000, unit="mm")
-    apart = np.linalg.norm(positions[:, None] - positions[None], axis=-1)
-    near = (apart <= radius_mm).astype(float)
+    near = _neighbours(positions, radius_mm)
+    smallest = (1e-10 * np.abs(samples).max(axis=0)) ** 2 + np.finfo(float).tiny  # a voxel that never varies
     names, truth = np.unique(labels, return_inverse=True)
     is_right = np.empty((len(samples), len(positions)), dtype=bool)
     for group in np.unique(groups):
         test = groups == group
         means = np.array([samples[~test & (truth == k)].mean(axis=0) for k in range(names.size)])
-        variance = ((samples[~test] - means[truth[~test]]) ** 2).mean(axis=0) + 1e-12
+        variance = ((samples[~test] - means[truth[~test]]) ** 2).mean(axis=0) + smallest
         distance = (samples[test][:, None] - means) ** 2 / variance  # (n_test, n_labels, n_voxels)
-        is_right[test] = (distance @ near).argmin(axis=1) == truth[test][:, None]
+        summed = (near @ distance.reshape(-1, len(positions)).T).T.reshape(distance.shape)
+        is_right[test] = summed.argmin(axis=1) == truth[test][:, None]
     return is_right.mean(axis=0)
+
+
+def _neighbours(positions: np.ndarray, radius_mm: float):
+    """Who is near whom, as a sparse matrix: memory goes with the neighbours, not with the square of all voxels."""
+    from scipy.sparse import csr_array
+    from scipy.spatial import KDTree
+
+    # A grid of 2.1 mm has neighbours at 6.300000000000001 mm: a radius of 6.3 mm holds them.
+    pairs = KDTree(positions).query_pairs(radius_mm * (1 + 1e-9), output_type="ndarray")
+    own = np.arange(len(positions))
+    rows, columns = np.concatenate([own, *pairs.T]), np.concatenate([own, *pairs[:, ::-1].T])
+    return csr_array((np.ones(rows.size), (rows, columns)), shape=(own.size, own.size))
 
 
 def _checked(samples: object, labels: object, groups: object) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     samples = as_array(samples, "samples", axes=("n_samples", "n_voxels"), min_size=1)
-    labels, groups = np.asarray(labels).astype(str), np.asarray(groups)
+    labels = as_labels(labels, "labels", axis="n_samples").astype(str)
+    groups = as_labels(groups, "groups", axis="n_samples")
     same_length(labels, samples, names=("labels", "samples"), axis="n_samples")
     same_length(groups, samples, names=("groups", "samples"), axis="n_samples")
     if np.unique(labels).size < 2:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.labels import as_labels, as_names
 
 __all__ = ["Design", "as_design", "build_design", "cosine_drift", "dependent_columns", "hrf"]
 
@@ -46,7 +47,7 @@ class Design:
         matrix = as_array(self.matrix, "matrix", axes=("n_times", "n_columns"), min_size=1)
         same_length(self.names, matrix.T, names=("names", "matrix"), axis="n_columns")
         object.__setattr__(self, "matrix", matrix)
-        object.__setattr__(self, "names", tuple(str(name) for name in self.names))
+        object.__setattr__(self, "names", as_names(self.names, "names", axis="n_columns"))
 
     def to_frame(self):
         """Return the matrix as a pandas DataFrame, one column a regressor."""
@@ -225,7 +226,8 @@ def build_design(
     Raises
     ------
     ValueError
-        If a column is missing, an event lies outside the run, or the volumes are not equally spaced.
+        If a column is missing, an event lies outside the run or has no trial type, a condition, a confound and the
+        design's own columns (``drift_1``, ..., ``constant``) share a name, or the volumes are not equally spaced.
 
     Notes
     -----
@@ -256,14 +258,31 @@ def build_design(
             columns |= {f"{name}_delay_{k}": one for k, one in enumerate(regressors)}
         else:
             columns[name] = _convolved(onsets, durations, times, shape)
-    for name, values in dict(confounds or {}).items():
+    parts = {"events": columns, "confounds": _confounds(confounds, times), "drift": {}}
+    if high_pass_hz is not None:
+        drift = cosine_drift(times.size, tr_s, high_pass_hz=high_pass_hz)
+        parts["drift"] = {f"drift_{k + 1}": one for k, one in enumerate(drift.T)}
+    return _joined(parts | {"constant": {"constant": np.ones(times.size)}})
+
+
+def _confounds(confounds: Mapping[str, Sequence[float]] | None, times: np.ndarray) -> dict[str, np.ndarray]:
+    columns = {}
+    for name, values in ({} if confounds is None else dict(confounds)).items():
         values = as_array(values, f"confounds[{name!r}]", axes=("n_times",))
         same_length(values, times, names=(f"confounds[{name!r}]", "frame_times_s"), axis="n_times")
         columns[str(name)] = values
-    if high_pass_hz is not None:
-        drift = cosine_drift(times.size, tr_s, high_pass_hz=high_pass_hz)
-        columns |= {f"drift_{k + 1}": one for k, one in enumerate(drift.T)}
-    columns["constant"] = np.ones(times.size)
+    return columns
+
+
+def _joined(parts: dict[str, dict[str, np.ndarray]]) -> Design:
+    """All parts side by side; a name that two of them claim would make one vanish."""
+    for name, own in parts.items():
+        for other, theirs in parts.items():
+            taken = sorted(own.keys() & theirs.keys()) if name != other else []
+            if taken:
+                got = f"{listed(taken, n_shown=3)} in {other} as well"
+                raise invalid(name, "name columns that no other part of the design has", got=got, hint="Rename it.")
+    columns = {name: one for own in parts.values() for name, one in own.items()}
     return Design(np.column_stack(list(columns.values())), tuple(columns))
 
 
@@ -287,7 +306,7 @@ def _by_condition(events: object, start_s: float, stop_s: float) -> dict[str, tu
         raise invalid("events", rule, got=f"a table without {missing or wanted}", hint="BIDS events files have them.")
     onsets = as_array(events["onset"], "onset in events", axes=("n_events",), min_size=1)
     durations = as_array(events["duration"], "duration in events", axes=("n_events",))
-    kinds = np.asarray(events["trial_type"]).astype(str)
+    kinds = as_labels(events["trial_type"], "trial_type in events", axis="n_events").astype(str)
     same_length(durations, onsets, names=("duration in events", "onset"), axis="n_events")
     same_length(kinds, onsets, names=("trial_type in events", "onset"), axis="n_events")
     outside = np.flatnonzero((onsets < start_s - _BEFORE_S) | (onsets >= stop_s))
@@ -364,14 +383,15 @@ def dependent_columns(design: Design, *, warn: bool = False) -> tuple[str, ...]:
     """
     design = as_design(design)
     norms = np.linalg.norm(design.matrix, axis=0)
-    scaled = design.matrix / np.where(norms > 0, norms, 1)
-    _, sizes, directions = np.linalg.svd(scaled, full_matrices=True)
+    scaled = design.matrix / np.where(norms > 0, norms, 1)  # a column of zeros stays one
+    # The triangle of a QR decomposition has the design's dependences in n_columns rows, however long the run is.
+    _, sizes, directions = np.linalg.svd(np.linalg.qr(scaled, mode="r"), full_matrices=True)
     sizes = np.concatenate([sizes, np.zeros(len(directions) - sizes.size)])
     weights = np.abs(directions[sizes <= 1e-10 * sizes[0]]).max(axis=0, initial=0)
     names = tuple(name for name, weight in zip(design.names, weights, strict=True) if weight > 1e-6)
     if names and warn:
         warnings.warn(
-            f"Columns {', '.join(names)} of the design depend on one another linearly. Their single effects cannot be "
+            f"Columns {listed(names)} of the design depend on one another linearly. Their single effects cannot be "
             "told apart. This happens when conditions fill the whole run or a confound repeats another; leave one out.",
             UserWarning,
             stacklevel=3,

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, one_of
+from neurokit_lite.core.check import as_count, one_of, unmasked
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.pieces import as_sliceable
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 
 __all__ = ["GlmFit", "fit_glm"]
@@ -23,7 +26,8 @@ class GlmFit:
     effects : numpy.ndarray of shape (n_voxels, n_columns)
         Height of every regressor, in units of the data per unit of the regressor.
     variance : numpy.ndarray of shape (n_voxels,)
-        Variance of the whitened residuals; NaN where a voxel never varies, so that nothing can be tested there.
+        Variance of the whitened residuals; NaN where the design leaves nothing of a voxel, as of one that never
+        varies: no test is possible there.
     rho : numpy.ndarray of shape (n_voxels,)
         Correlation of the noise from one volume to the next, as used for whitening (0 where noise is white).
     design : Design
@@ -51,6 +55,11 @@ class GlmFit:
     df: int
     covariances: np.ndarray
     which: np.ndarray
+
+    def __post_init__(self) -> None:
+        voxels, square = ("n_voxels",), ("n_rhos", "n_columns", "n_columns")
+        axes = {"effects": ("n_voxels", "n_columns"), "variance": voxels, "rho": voxels, "which": voxels}
+        check_fields(self, axes | {"covariances": square}, may_be_nan=("variance",))
 
 
 class _Whitened:
@@ -136,12 +145,12 @@ def fit_glm(
     array([[2., 1.]])
     """
     design = as_design(design)
-    if np.ndim(series) != 2 or not hasattr(series, "shape"):
-        series = as_array(series, "series", axes=("n_voxels", "n_times"))
+    series = as_sliceable(series, "series", axes=("n_voxels", "n_times"))
     n_voxels, n_times = series.shape
     if n_times != len(design.matrix):
         got = f"shape {series.shape}"
-        hint = "Voxels are rows and time is last; images go through mask_series first."
+        is_turned = n_voxels == len(design.matrix)
+        hint = "Voxels are rows and time is last" + (": transpose series." if is_turned else "; see mask_series.")
         raise invalid(
             "series", f"have {len(design.matrix)} volumes (n_voxels, n_times) like the design", got=got, hint=hint
         )
@@ -168,7 +177,9 @@ def fit_glm(
             if code not in inverses:
                 inverses[code] = model.inverse(code * _STEP)
         heights, variance[rows] = _whitened_fit(heights, residuals, codes[rows], model, inverses)
-        variance[rows][_flat_rows(block)] = np.nan
+        # What a fit leaves of a constant, or of a copy of a column, is rounding: no noise to test against.
+        size = np.sqrt((heights**2).sum(axis=1) / n_times)
+        variance[rows][is_rounding(np.sqrt(variance[rows]), scale=size)] = np.nan
         effects[rows] = heights @ model.back.T
     kinds, which = np.unique(codes, return_inverse=True)
     covariances = np.array([model.back @ inverses[code] @ model.back.T for code in kinds])
@@ -176,18 +187,12 @@ def fit_glm(
 
 
 def _block(series: np.ndarray, rows: slice) -> np.ndarray:
-    block = np.asarray(series[rows], dtype=float)
+    block = unmasked(series[rows]).astype(float, copy=False)
     if not np.isfinite(block).all():
         bad = np.flatnonzero(~np.isfinite(block).all(axis=1))
         got = f"NaN or infinite values in {bad.size} voxels, the first in row {rows.start + bad[0]}"
         raise invalid("series", "hold finite numbers only", got=got, hint="Leave these voxels out.")
     return block
-
-
-def _flat_rows(block: np.ndarray) -> np.ndarray:
-    """Rows that hold one value throughout; what a fit makes of them is rounding."""
-    rows = np.flatnonzero(block[:, 0] == block[:, 1])  # few rows pass this, and only they are looked at in full
-    return rows[(block[rows] == block[rows, :1]).all(axis=1)]
 
 
 def _centre(series: np.ndarray, model: _Whitened, n_block: int) -> float:

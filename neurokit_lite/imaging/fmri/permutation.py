@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_fraction, one_of
+from neurokit_lite.core.check import as_array, as_count, as_fraction, one_of, same_length
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
@@ -104,8 +105,7 @@ def permute_labels(
     values = as_array(values, "values", axes=("n_samples", "n_voxels"), min_size=1)
     tested = as_array(tested, "tested", axes=("n_samples",))
     n = len(values)
-    if tested.size != n:
-        raise invalid("tested", f"have one entry for each of the {n} (n_samples) in values", got=str(tested.size))
+    same_length(tested, values, names=("tested", "values"), axis="n_samples")
     n_permutations = as_count(n_permutations, "n_permutations")
     one_of(dtype, "dtype", ("float64", "float32"))
     generator = as_generator(random_state)
@@ -115,7 +115,7 @@ def permute_labels(
         raise invalid("confounds", f"leave degrees of freedom to {n} samples", got=f"{basis.shape[1]} columns")
 
     scores = _cleared(tested[:, None], basis)
-    if np.linalg.norm(scores) <= 1e-10 * max(np.linalg.norm(tested), 1e-300):
+    if is_rounding(np.linalg.norm(scores), scale=np.linalg.norm(tested)):
         hint = "Is it constant, or a copy of a confound?"
         raise invalid("tested", "vary beyond what the confounds hold", tested, hint=hint)
     scores /= np.linalg.norm(scores)
@@ -195,10 +195,7 @@ def _nuisance(confounds: np.ndarray | None, n: int) -> np.ndarray:
     columns = np.ones((n, 1))
     if confounds is not None:
         confounds = as_array(confounds, "confounds", axes=("n_samples", "n_confounds"))
-        if len(confounds) != n:
-            raise invalid(
-                "confounds", f"have one row for each of the {n} (n_samples) in values", got=str(len(confounds))
-            )
+        same_length(confounds, range(n), names=("confounds", "values"), axis="n_samples")
         columns = np.column_stack([columns, confounds])
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
     return left[:, sizes > 1e-10 * sizes[0]]
@@ -212,7 +209,7 @@ def _unit_columns(values: np.ndarray, basis: np.ndarray) -> tuple[np.ndarray, np
     """Columns cleared of the basis and scaled to length 1, and which of them are flat."""
     cleared = _cleared(values, basis)
     norms = np.sqrt(np.einsum("sv,sv->v", cleared, cleared))
-    is_flat = norms <= 1e-10 * np.maximum(np.abs(values).max(axis=0), 1e-300)
+    is_flat = is_rounding(norms, scale=np.abs(values).max(axis=0))
     cleared /= np.where(is_flat, np.inf, norms)
     return cleared, is_flat
 

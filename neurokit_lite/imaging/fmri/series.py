@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 
 __all__ = ["mask_series", "unmask"]
 
@@ -56,7 +57,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
         raise invalid("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
     _warn_of_no_place(image)
     values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != values.shape[:3] or not inside.any():
         got = f"shape {inside.shape} with {inside.sum()} voxels"
         rule = f"have the image's shape {values.shape[:3]} (x, y, z) and at least one voxel"
@@ -75,7 +76,7 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     Parameters
     ----------
     values : array_like of shape (n_voxels,)
-        One value for each voxel of the mask.
+        One value for each voxel of the mask; a NaN stays one.
     mask : array_like of shape (x, y, z)
         True where a voxel has a value.
     fill : float
@@ -102,7 +103,7 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     >>> imaging.unmask([7.0], np.array([[[False]], [[True]]]), fill=0).ravel()
     array([0., 7.])
     """
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     values = as_array(values, "values", axes=("n_voxels",), dtype=None, finite=False)
     if values.size != inside.sum():
         rule = f"have one entry for each of the {inside.sum()} voxels in mask"

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, in_range, one_of
+from neurokit_lite.core.check import in_range, one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_names
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.fmri.contrasts import _as_rows
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 from neurokit_lite.imaging.fmri.glm import fit_glm
@@ -54,6 +56,9 @@ class StudyMaps:
     folder: Path
     subjects: tuple[str, ...]
     computed: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "subjects", as_names(self.subjects, "subjects", axis="n_subjects"))
 
     def path(self, subject: str, name: str = "effect") -> Path:
         """Return the file that holds a person's map, ``"effect"``, ``"variance"`` or ``"t"``."""
@@ -189,7 +194,7 @@ def fit_study(
     if executor is not None and not hasattr(executor, "submit"):
         hint = "With Dask: client.get_executor()."
         raise invalid("executor", "be an executor of concurrent.futures", executor, hint=hint, error=TypeError)
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if not inside.any():
         raise invalid("mask", "hold at least one voxel", got=f"none in shape {inside.shape}")
     tasks = _as_tasks(runs, inside, weights, folder=Path(folder), options=options, memory_mb=memory_mb)

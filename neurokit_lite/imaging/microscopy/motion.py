@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.pieces import as_sliceable
+from neurokit_lite.core.shapes import same_shape
 
 __all__ = ["Motion", "as_movie", "estimate_motion", "find_shift", "undo_shift"]
 
@@ -67,9 +70,7 @@ def as_movie(movie: np.ndarray) -> np.ndarray:
     >>> imaging.as_movie(np.zeros((3, 8, 8))).shape
     (3, 8, 8)
     """
-    movie = as_array(movie, "movie", axes=("n_frames", "n_rows", "n_columns"), dtype=None, finite=False)
-    if movie.dtype.kind not in "uif":
-        raise invalid("movie", "hold real numbers", movie, error=TypeError)
+    movie = as_sliceable(movie, "movie", axes=("n_frames", "n_rows", "n_columns"))
     if len(movie) < 1 or min(movie.shape[1:]) < 8:
         raise invalid("movie", "have at least one frame, of 8 x 8 pixels or more", got=str(movie.shape))
     return movie
@@ -119,16 +120,13 @@ def find_shift(frame: np.ndarray, reference: np.ndarray, *, upsampling: int = 10
     """
     frame = _as_frame(frame, "frame")
     reference = _as_frame(reference, "reference")
-    if frame.shape != reference.shape:
-        raise invalid(
-            "frame", f"have the shape of reference, {reference.shape} (n_rows, n_columns)", got=str(frame.shape)
-        )
+    same_shape(frame, reference, names=("frame", "reference"), axes=("n_rows", "n_columns"))
     return _shift_of(frame, np.fft.fft2(reference).conj(), as_count(upsampling, "upsampling"))
 
 
 def _as_frame(value: object, name: str) -> np.ndarray:
     frame = as_array(value, name, axes=("n_rows", "n_columns"), min_size=64)
-    if frame.min() == frame.max():
+    if is_constant(frame):
         got = f"{frame.size} pixels of {frame.flat[0]:g}"
         raise invalid(name, "show something", got=got, hint="A dark or saturated frame has no position.")
     return frame
@@ -270,13 +268,14 @@ def estimate_motion(
 
 def _frame(movie: np.ndarray, i: int) -> np.ndarray:
     """One frame as floats, or an error that gives its number."""
-    frame = np.asarray(movie[i], float)
-    low, high = frame.min(), frame.max()
-    if not np.isfinite(low + high):
+    frame = unmasked(movie[i]).astype(float, copy=False)
+    if not np.isfinite(frame.min() + frame.max()):
         raise invalid("movie", "hold finite numbers only", got=f"NaN or infinity in frame {i}")
-    if low == high:
+    if is_constant(frame):
         hint = "A dark or saturated frame has no position: leave it out."
-        raise invalid("movie", "show something in every frame", got=f"{low:g} in every pixel of frame {i}", hint=hint)
+        raise invalid(
+            "movie", "show something in every frame", got=f"{frame.flat[0]:g} in every pixel of frame {i}", hint=hint
+        )
     return frame
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.shapes import same_shape
 
 __all__ = ["Nuclei", "find_nuclei", "flood_from_markers", "otsu"]
 
@@ -88,9 +91,9 @@ def otsu(values: np.ndarray, *, n_bins: int = 256) -> float:
     >>> 0 < imaging.otsu([0, 0, 0, 10, 10]) < 10
     True
     """
-    values = as_array(np.ravel(values), "values", axes=("n_values",), min_size=2)
+    values = as_array(unmasked(values).ravel(), "values", axes=("n_values",), min_size=2)
     n_bins = as_count(n_bins, "n_bins", low=2)
-    if values.min() == values.max():
+    if is_constant(values):
         raise invalid("values", "differ", got=f"{values.size} values of {values[0]:g}", hint="Is the image blank?")
     counts, edges = np.histogram(values, n_bins)
     centres = (edges[:-1] + edges[1:]) / 2
@@ -166,7 +169,7 @@ def find_nuclei(
     from scipy import ndimage
 
     image = as_array(image, "image", axes=("n_rows", "n_columns"), min_size=4)
-    if image.min() == image.max():
+    if is_constant(image):
         raise invalid(
             "image", "show something", got=f"{image.size} pixels of {image.flat[0]:g}", hint="Is the frame blank?"
         )
@@ -244,10 +247,9 @@ def flood_from_markers(depth: np.ndarray, markers: np.ndarray, mask: np.ndarray)
     """
     depth = as_array(depth, "depth", axes=("n_rows", "n_columns"))
     markers = as_array(markers, "markers", axes=("n_rows", "n_columns"), dtype=int)
-    mask = as_array(mask, "mask", axes=("n_rows", "n_columns"), dtype=bool)
+    mask = as_mask(mask, "mask", axes=("n_rows", "n_columns"))
     for name, value in (("markers", markers), ("mask", mask)):
-        if value.shape != depth.shape:
-            raise invalid(name, f"have the shape of depth, {depth.shape} (n_rows, n_columns)", got=str(value.shape))
+        same_shape(value, depth, names=(name, "depth"), axes=("n_rows", "n_columns"))
     width = depth.shape[1] + 2
     order = np.pad(-depth, 1).ravel().tolist()  # lists: single items are read faster than from arrays
     is_open = np.pad(mask & (markers == 0), 1).ravel().tolist()

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
 
@@ -24,6 +25,13 @@ def _card(name: str, title: str, shape: str) -> Provenance:
         sha256="",
         changed="nothing",
     )
+
+
+def _as_size(shape: object, *, smallest: int) -> tuple[int, int]:
+    sides = as_array(shape, "shape", axes=("rows, columns",), dtype=int)
+    if sides.size != 2:
+        raise invalid("shape", "be two numbers of pixels (n_rows, n_columns)", got=f"{sides.size} numbers")
+    return as_count(int(sides[0]), "shape", low=smallest), as_count(int(sides[1]), "shape", low=smallest)
 
 
 def make_nuclei(
@@ -79,7 +87,7 @@ def make_nuclei(
     from scipy import ndimage
 
     n_nuclei = as_count(n_nuclei, "n_nuclei")
-    n_rows, n_columns = (as_count(n, "shape", low=16) for n in shape)
+    n_rows, n_columns = _as_size(shape, smallest=16)
     size = in_range(size_pixels, "size_pixels", low=2, high=min(n_rows, n_columns) / 4, unit="pixels")
     noise = in_range(noise, "noise", low=0, high=1e6)
     rng = as_generator(random_state)
@@ -252,7 +260,7 @@ def make_calcium_movie(
     from scipy import ndimage
 
     n_frames = as_count(n_frames, "n_frames", low=10)
-    n_rows, n_columns = (as_count(n, "shape", low=64) for n in shape)
+    n_rows, n_columns = _as_size(shape, smallest=64)
     rate_hz = in_range(rate_hz, "rate_hz", low=0.1, high=1e4, unit="Hz")
     amounts = {"motion_pixels": motion_pixels, "neuropil": neuropil, "noise": noise}
     motion, glow, noise = (in_range(value, name, low=0, high=100) for name, value in amounts.items())

@@ -2,15 +2,17 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
+from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.shapes import same_shape
 from neurokit_lite.imaging.microscopy.motion import as_movie, undo_shift
 
 __all__ = ["dff", "extract_traces", "neuropil_rings", "subtract_neuropil"]
 
 
 def _as_rois(rois: np.ndarray) -> np.ndarray:
-    rois = as_array(rois, "rois", axes=("n_cells", "n_rows", "n_columns"), dtype=bool, min_size=1)
+    rois = as_mask(rois, "rois", axes=("n_cells", "n_rows", "n_columns"), min_size=1)
     empty = np.flatnonzero(~rois.any(axis=(1, 2)))
     if empty.size:
         raise invalid("rois", "hold at least one pixel for every cell", got=f"no pixel for cell {empty[0]}")
@@ -129,7 +131,7 @@ def extract_traces(
     weights = sparse.csr_array((rois / rois.sum(axis=(1, 2), keepdims=True)).reshape(len(rois), -1))
     traces = np.empty((len(rois), len(movie)))
     for start in range(0, len(movie), n_chunk):
-        chunk = np.asarray(movie[start : start + n_chunk], float)
+        chunk = unmasked(movie[start : start + n_chunk]).astype(float, copy=False)
         if not np.isfinite(chunk).all():
             bad = start + int(np.flatnonzero(~np.isfinite(chunk).all(axis=(1, 2)))[0])
             raise invalid("movie", "hold finite numbers only", got=f"NaN or infinity in frame {bad}")
@@ -178,8 +180,7 @@ def subtract_neuropil(traces: np.ndarray, neuropil: np.ndarray, *, weight: float
     """
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"))
     neuropil = as_array(neuropil, "neuropil", axes=("n_cells", "n_frames"))
-    if neuropil.shape != traces.shape:
-        raise invalid("neuropil", f"have the shape of traces, {traces.shape} (n_cells, n_frames)", neuropil)
+    same_shape(neuropil, traces, names=("neuropil", "traces"), axes=("n_cells", "n_frames"))
     return traces - in_range(weight, "weight", low=0, high=1) * neuropil
 
 
@@ -244,7 +245,7 @@ def dff(
     # A baseline far below the trace's own spread is as good as zero.
     low = np.flatnonzero(base.min(axis=1) <= 0.05 * traces.std(axis=1))
     if low.size:
-        hint = f"Cells {low.tolist()}: too much neuropil subtracted, or an offset of the camera? Leave them out."
+        hint = f"Cells {listed(low)}: too much neuropil subtracted, or an offset of the camera? Leave them out."
         got = f"{base[low[0]].min():g} for cell {low[0]}"
         raise invalid("traces", "have a baseline well above zero", got=got, hint=hint)
     return traces / base - 1

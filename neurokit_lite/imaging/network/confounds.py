@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.shapes import as_columns, turn_hint
 from neurokit_lite.imaging.network.correlation import as_region_series
 
 __all__ = ["QcFc", "framewise_displacement", "keep_still_frames", "motion_regressors", "qc_fc", "regress_confounds"]
@@ -26,7 +29,8 @@ class QcFc:
     expected_size : float
         The median to be expected if movement had no bearing, no unit; it depends on the number of people only.
     distance_dependence : float
-        Spearman's correlation of the correlations with distance; below 0 if movement ties near regions together.
+        Spearman's correlation of the correlations with distance; below 0 if movement ties near regions together, NaN
+        where either is the same for all connections.
     """
 
     correlations: np.ndarray
@@ -37,10 +41,10 @@ class QcFc:
 
 
 def _as_motion(motion: np.ndarray) -> np.ndarray:
-    motion = as_array(motion, "motion", axes=("n_times", "6"))
-    if motion.shape[1] != 6 or len(motion) < 2:
-        rule = "have 6 columns, 3 translations in mm and 3 rotations in radians, and at least 2 rows (n_times, 6)"
-        raise invalid("motion", rule, got=f"shape {motion.shape}")
+    hint = "3 translations in mm, then 3 rotations in radians."
+    motion = as_columns(motion, "motion", axes=("n_times", "x, y, z, turns"), n_columns=6, hint=hint)
+    if len(motion) < 2:
+        raise invalid("motion", "have at least 2 rows (n_times, 6)", got=f"shape {motion.shape}")
     turn = np.abs(motion[:, 3:]).max()
     if turn > 0.6:
         hint = "Degrees, or rotations first? Divide by 57.3, or reorder the columns."
@@ -129,8 +133,7 @@ def motion_regressors(motion: np.ndarray) -> np.ndarray:
     before = np.vstack([motion[:1], motion[:-1]])
     all_ = np.hstack([motion, before, motion**2, before**2])
     centred = all_ - all_.mean(axis=0)
-    size = centred.std(axis=0)
-    return np.divide(centred, size, out=np.zeros_like(centred), where=size > 1e-12)
+    return np.divide(centred, centred.std(axis=0), out=np.zeros_like(centred), where=~is_constant(all_, axis=0))
 
 
 def keep_still_frames(
@@ -230,20 +233,22 @@ def regress_confounds(series: np.ndarray, confounds: np.ndarray, *, is_kept: np.
     confounds = as_array(confounds, "confounds", axes=("n_times", "n_confounds"))
     if len(confounds) != series.shape[1]:
         rule = f"have one row for each of the {series.shape[1]} time points of series (n_times, n_confounds)"
-        hint = "Were the first volumes cut off one of them only?"
+        hint = turn_hint("confounds", confounds.shape, n_rows=series.shape[1])
+        hint = hint or turn_hint("series", series.shape, n_columns=len(confounds))
+        hint = hint or "Were the first volumes cut off one of them only?"
         raise invalid("confounds", rule, got=f"{len(confounds)} rows", hint=hint)
     kept = np.ones(series.shape[1], bool)
     if is_kept is not None:
-        kept = as_array(is_kept, "is_kept", axes=("n_times",), dtype=bool)
+        kept = as_mask(is_kept, "is_kept", axes=("n_times",))
         same_length(kept, confounds, names=("is_kept", "confounds"), axis="n_times")
     n_kept, n_columns = int(kept.sum()), confounds.shape[1] + 1
     if n_kept <= n_columns:
         got = f"{n_columns - 1} confounds for {n_kept} time points"
         hint = "Fewer confounds, or a longer scan: with as many as time points, nothing is left."
         raise invalid("confounds", "be fewer than the time points kept", got=got, hint=hint)
-    design = np.column_stack([np.ones(n_kept), confounds[kept] - confounds[kept].mean(axis=0)])
-    size = np.linalg.norm(design, axis=0)
-    design /= np.where(size > 0, size, 1)
+    varying = confounds[kept][:, ~is_constant(confounds[kept], axis=0)]
+    design = np.column_stack([np.ones(n_kept), varying - varying.mean(axis=0)])
+    design /= np.linalg.norm(design, axis=0)
     y = series[:, kept].T
     return (y - design @ np.linalg.lstsq(design, y, rcond=1e-10)[0]).T
 
@@ -296,17 +301,20 @@ def qc_fc(edges: np.ndarray, motion_mm: np.ndarray, distances_mm: np.ndarray) ->
     distances_mm = as_array(distances_mm, "distances_mm", axes=("n_edges",), min_size=2)
     same_length(motion_mm, edges, names=("motion_mm", "edges"), axis="n_people")
     same_length(distances_mm, edges.T, names=("distances_mm", "edges"), axis="n_edges")
-    if np.ptp(motion_mm) == 0:
+    if is_constant(motion_mm):
         raise invalid("motion_mm", "differ between people, in mm", got=f"{motion_mm[0]:g} mm for all")
     x, y = motion_mm - motion_mm.mean(), edges - edges.mean(axis=0)
     size = np.linalg.norm(x) * np.linalg.norm(y, axis=0)
-    correlations = np.clip(np.divide(x @ y, size, out=np.zeros(edges.shape[1]), where=size > 0), -1, 1)
+    correlations = np.clip(
+        np.divide(x @ y, size, out=np.zeros(edges.shape[1]), where=~is_constant(edges, axis=0)), -1, 1
+    )
     n_free = len(edges) - 2
     t = stats.t.ppf(0.75, n_free)
+    is_graded = not (is_constant(distances_mm) or is_constant(correlations))
     return QcFc(
         correlations=correlations,
         distances_mm=distances_mm,
         median_size=float(np.median(np.abs(correlations))),
         expected_size=float(t / np.sqrt(n_free + t**2)),
-        distance_dependence=float(stats.spearmanr(distances_mm, correlations).statistic),
+        distance_dependence=float(stats.spearmanr(distances_mm, correlations).statistic) if is_graded else float("nan"),
     )

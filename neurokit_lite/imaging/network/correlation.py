@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, one_of
+from neurokit_lite.core.check import as_array, one_of, unmasked
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 
 __all__ = [
@@ -78,7 +79,7 @@ def as_region_series(series: np.ndarray, *, name: str = "series") -> np.ndarray:
     if bad.size:
         got = f"NaN or infinite values in {_regions(bad)}"
         raise invalid(name, "hold finite numbers in every region", got=got, hint="Leave these regions out.")
-    flat = np.flatnonzero(series.std(axis=1) <= 1e-10 * np.abs(series).max(axis=1))
+    flat = np.flatnonzero(is_constant(series, axis=1))
     if flat.size:
         got = f"no change in {_regions(flat)}"
         raise invalid(name, "change over time in every region", got=got, hint="Outside of the scan?")
@@ -314,7 +315,7 @@ def fisher_z(correlation: np.ndarray) -> np.ndarray:
     array([0.   , 0.549])
     """
     try:
-        values = np.asarray(correlation, float)
+        values = unmasked(correlation).astype(float)
     except (TypeError, ValueError):
         raise invalid("correlation", "hold numbers", correlation, error=TypeError) from None
     if not (np.abs(values) < 1).all():
@@ -352,9 +353,13 @@ def pack_edges(connectomes: np.ndarray) -> np.ndarray:
     >>> imaging.pack_edges([[1, 2, 3], [2, 1, 4], [3, 4, 1]])
     array([2., 3., 4.])
     """
-    matrices = np.asarray(connectomes, float)
+    matrices = unmasked(connectomes)
+    if matrices.dtype.kind not in "biuf":
+        raise invalid("connectomes", "hold numbers (n_regions, n_regions)", connectomes, error=TypeError)
+    matrices = matrices.astype(float)  # a copy: the diagonal is not looked at, and may hold anything
     if matrices.ndim < 2 or matrices.shape[-1] != matrices.shape[-2] or matrices.shape[-1] < 2:
         raise invalid("connectomes", "have equal last axes (n_regions, n_regions)", matrices)
+    matrices[..., np.arange(matrices.shape[-1]), np.arange(matrices.shape[-1])] = 0
     if not np.isfinite(matrices).all():
         raise invalid("connectomes", "hold finite numbers only", got=f"{(~np.isfinite(matrices)).sum()} that are not")
     size = np.abs(matrices).max()

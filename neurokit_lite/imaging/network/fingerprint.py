@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import same_shape
 
 __all__ = ["Identification", "identify_people"]
 
@@ -98,9 +100,8 @@ def identify_people(
     """
     first = _as_people(first, "first")
     second = _as_people(second, "second")
-    if first.shape != second.shape:
-        rule = f"hold the same people and edges as first, {first.shape} (n_people, n_edges)"
-        raise invalid("second", rule, got=str(second.shape), hint="Keep people with both sessions, in the same order.")
+    hint = "Keep people with both sessions, in the same order."
+    same_shape(second, first, names=("second", "first"), axes=("n_people", "n_edges"), hint=hint)
     n_permutations = as_count(n_permutations, "n_permutations")
     generator = as_generator(random_state)
     n = len(first)
@@ -129,7 +130,7 @@ def _as_people(edges: np.ndarray, name: str) -> np.ndarray:
     edges = as_array(edges, name, axes=("n_people", "n_edges"))
     if edges.shape[0] < 2 or edges.shape[1] < 3:
         raise invalid(name, "hold at least 2 people and 3 edges (n_people, n_edges)", got=f"shape {edges.shape}")
-    same = np.flatnonzero(np.ptp(edges, axis=1) == 0)
+    same = np.flatnonzero(is_constant(edges, axis=1))
     if same.size:
         raise invalid(name, "differ between a person's edges", got=f"one value for all edges of person {same[0]}")
     return edges

@@ -42,7 +42,6 @@ def as_graph(graph: np.ndarray, *, name: str = "graph") -> np.ndarray:
     ValueError: graph must be symmetric; got 1 at [0, 1] and 2 at [1, 0]. A directed network? Average the two first.
     """
     weights = _as_symmetric(graph, name)
-    np.fill_diagonal(weights, 0.0)
     if weights.min() < 0:
         got = f"{(weights < 0).sum() // 2} negative weights"
         hint = "Path lengths and modules of negative weights have no meaning: keep_strongest keeps positive ones."
@@ -51,9 +50,12 @@ def as_graph(graph: np.ndarray, *, name: str = "graph") -> np.ndarray:
 
 
 def _as_symmetric(matrix: np.ndarray, name: str) -> np.ndarray:
-    values = as_array(matrix, name, axes=("n_regions", "n_regions"), min_size=4)
+    values = as_array(matrix, name, axes=("n_regions", "n_regions"), min_size=4, finite=False)
     if values.shape[0] != values.shape[1]:
         raise invalid(name, "be square (n_regions, n_regions)", values)
+    values = values.copy()
+    np.fill_diagonal(values, 0.0)  # no region is connected with itself: what stands there may be 1, NaN or infinite
+    values = as_array(values, name, axes=("n_regions", "n_regions"))
     gap = np.abs(values - values.T)
     if gap.max() > 1e-10 * np.abs(values).max():
         i, j = np.unravel_index(int(gap.argmax()), gap.shape)

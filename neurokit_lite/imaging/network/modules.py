@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.network.graph import as_graph
 
@@ -12,9 +13,7 @@ __all__ = ["find_modules", "modularity", "participation"]
 
 def _members(modules: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Who belongs where: (n_regions, n_modules), True or False."""
-    modules = np.asarray(modules)
-    if modules.ndim != 1:
-        raise invalid("modules", "have 1 axis (n_regions,)", modules)
+    modules = as_labels(modules, "modules", axis="n_regions")
     same_length(modules, weights, names=("modules", "graph"), axis="n_regions")
     return modules[:, None] == np.unique(modules)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from neurokit_lite.core.check import as_array
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["correlate_in_chunks"]
@@ -51,7 +52,8 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
         piece = as_array(piece, f"pieces[{i}]", axes=("n_regions", "n_piece"), min_size=1)
         if n and len(piece) != len(mean):
             rule = f"have the {len(mean)} regions of the first piece (n_regions, n_piece)"
-            raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions")
+            hint = "Transpose one of them: time is last." if len(mean) in piece.shape or n in piece.shape else ""
+            raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions, shape {piece.shape}", hint=hint)
         n_new, mean_new = piece.shape[1], piece.mean(axis=1)
         centred = piece - mean_new[:, None]
         step = mean_new - mean
@@ -61,7 +63,7 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
     if n < 3:
         raise invalid("pieces", "hold at least 3 time points together", got=str(n))
     size = np.sqrt(np.diag(products))
-    flat = np.flatnonzero(size <= 1e-10 * np.abs(mean))
+    flat = np.flatnonzero(is_rounding(size / np.sqrt(n), scale=np.abs(mean)))
     if flat.size:
         raise invalid("pieces", "change over time in every region", got=f"no change in region {flat[0]}")
     found = products / np.outer(size, size)

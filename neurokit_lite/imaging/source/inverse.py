@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.source.covariance import Whitener, as_covariance, fit_whitener
 
 __all__ = ["Inverse", "apply_inverse", "apply_inverse_in_chunks", "fit_beamformer", "fit_minimum_norm", "source_power"]
@@ -35,6 +38,9 @@ class Inverse:
     method: str
     rank: int
     directions: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        check_fields(self, {"kernel": ("n_sources", "n_directions", "n_channels")})
 
 
 def fit_minimum_norm(
@@ -267,8 +273,11 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     kernel = _kernel(inverse)
     signals = as_array(signals, "signals", axes=("n_channels", "n_times"))
     if len(signals) != kernel.shape[2]:
-        got = f"{len(signals)}"
-        raise invalid("signals", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_times)", got=got)
+        got = f"shape {signals.shape}"
+        hint = turn_hint("signals", signals.shape, n_rows=kernel.shape[2])
+        raise invalid(
+            "signals", f"have the {kernel.shape[2]} channels of inverse (n_channels, n_times)", got=got, hint=hint
+        )
     estimate = (kernel.reshape(-1, kernel.shape[2]) @ signals).reshape(*kernel.shape[:2], -1)
     return estimate[:, 0] if kernel.shape[1] == 1 else np.linalg.norm(estimate, axis=1)
 
@@ -374,7 +383,8 @@ def _as_gain(gain: object) -> np.ndarray:
     gain = as_array(gain, "gain", axes=("n_channels", "n_sources", "n_orientations"), min_size=1)
     if gain.shape[2] not in (1, 3):
         raise invalid("gain", "have 1 or 3 orientations (n_channels, n_sources, n_orientations)", gain)
-    silent = np.flatnonzero(_size(gain) == 0)
+    size = _size(gain)
+    silent = np.flatnonzero(is_rounding(size, scale=size.max()))
     if silent.size:
         hint = "A radial source is silent to MEG; leave silent sources out."
         raise invalid("gain", "be above 0 for every source", got=f"0 for source {silent[0]}", hint=hint)

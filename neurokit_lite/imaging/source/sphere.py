@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import turn_hint
 
 __all__ = ["eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
 
@@ -325,7 +326,8 @@ def _as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = 
 def _check_places(places: np.ndarray, name: str) -> None:
     """Three coordinates each; all within a millimetre of the centre are metres by mistake."""
     if places.shape[1] != 3:
-        raise invalid(name, "have three coordinates (x, y, z) each", places)
+        got, hint = f"shape {places.shape}", turn_hint(name, places.shape, n_columns=3)
+        raise invalid(name, "have three coordinates (x, y, z) each", got=got, hint=hint)
     largest = np.linalg.norm(places, axis=1).max()
     if 0 < largest < 0.5:
         raise invalid(name, "be in mm", got=f"places within {largest:.2g} of the centre", hint="Did you pass metres?")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
@@ -139,12 +141,12 @@ def _wavy_field(inside: np.ndarray, field_range: float, generator: np.random.Gen
     for _ in range(3):
         cycles, phase = generator.uniform(-0.7, 0.7, size=3), generator.uniform(0, 2 * np.pi)
         wave += np.cos(2 * np.pi * sum(c * x for c, x in zip(cycles, at, strict=True)) + phase)
-    reach = np.ptp(wave[inside])
-    return 1 + field_range * (wave - wave[inside].mean()) / (reach if reach > 0 else 1)
+    own = wave[inside]
+    return 1 + field_range * (wave - own.mean()) / (1 if is_constant(own) else np.ptp(own))
 
 
 def _as_shares(grey: object, white: object, mask: object) -> tuple[np.ndarray, np.ndarray]:
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if not inside.any():
         raise invalid("mask", "hold at least one voxel", got=f"an empty mask of shape {inside.shape}")
     maps = []

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid, show
+from neurokit_lite.core.masks import as_mask
 
 __all__ = ["as_brain", "as_voxel_mm"]
 __shared__ = ["as_brain", "as_voxel_mm"]  # not in the face
@@ -49,7 +50,7 @@ def as_brain(image: object, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         raise invalid("image", "be an image with an affine (4 x 4, voxel to mm)", got=got, hint=hint, error=TypeError)
     if len(image.shape) != 3:
         raise invalid("image", "have 3 axes (x, y, z)", got=f"shape {image.shape}", hint="Take one volume of it.")
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != tuple(image.shape) or not inside.any():
         got = f"shape {inside.shape} with {inside.sum()} voxels"
         rule = f"have the image's shape {tuple(image.shape)} (x, y, z) and at least one voxel"

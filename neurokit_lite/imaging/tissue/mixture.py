@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["TissueMixture", "fit_mixture"]
@@ -55,6 +56,9 @@ class TissueMixture:
     def field_at(self, positions_mm: np.ndarray) -> np.ndarray:
         """Return the field (n_voxels,) at positions (n_voxels, 3) in mm; its mean over the fitted voxels is 1."""
         positions = as_array(positions_mm, "positions_mm", axes=("n_voxels", "n_dimensions"))
+        if positions.shape[1] != 3:
+            hint = "Transpose them: positions_mm.T." if len(positions) == 3 else ""
+            raise invalid("positions_mm", "have shape (n_voxels, 3)", got=f"shape {positions.shape}", hint=hint)
         return _basis((positions - self.centre_mm) / self.reach_mm, self.field_order) @ self.field_terms
 
     @property
@@ -290,9 +294,9 @@ def _box(positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _varied(values: object, n_classes: int) -> np.ndarray:
     values = as_array(values, "values", axes=("n_voxels",), min_size=2)
-    low, high = values.min(), values.max()
-    if low == high:
-        raise invalid("values", "vary", got=f"{low:g} throughout", hint="Is it a real scan, and the mask in its place?")
+    if is_constant(values):
+        got = f"{values[0]:g} throughout"
+        raise invalid("values", "vary", got=got, hint="Is it a real scan, and the mask in its place?")
     if values.size <= 1000 and len(np.unique(values)) < n_classes:
         got = f"{len(np.unique(values))} different values"
         raise invalid(
@@ -305,5 +309,7 @@ def _as_positions(positions_mm: object, values: np.ndarray) -> np.ndarray:
     rule = f"have the shape ({len(values)}, 3), one place in mm for each voxel, where a field is asked for"
     if positions_mm is None or np.shape(positions_mm) != (len(values), 3):
         got = "None" if positions_mm is None else f"shape {np.shape(positions_mm)}"
-        raise invalid("positions_mm", rule, got=got, hint="Or set field_order=0.")
+        is_turned = np.shape(positions_mm) == (3, len(values))
+        hint = "Transpose them: positions_mm.T." if is_turned else "Or set field_order=0."
+        raise invalid("positions_mm", rule, got=got, hint=hint)
     return as_array(positions_mm, "positions_mm", axes=("n_voxels", "n_dimensions"))

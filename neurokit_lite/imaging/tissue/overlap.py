@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
 __all__ = ["dice", "hausdorff_mm", "volume_ml"]
@@ -156,8 +157,8 @@ def volume_ml(mask: np.ndarray, voxel_mm: tuple[float, float, float]) -> float:
 
 
 def _two_masks(found: object, truth: object) -> tuple[np.ndarray, np.ndarray]:
-    found = as_array(found, "found", axes=("x", "y", "z"), dtype=bool)
-    truth = as_array(truth, "truth", axes=("x", "y", "z"), dtype=bool)
+    found = as_mask(found, "found", axes=("x", "y", "z"))
+    truth = as_mask(truth, "truth", axes=("x", "y", "z"))
     if found.shape != truth.shape:
         hint = "Bring one to the grid of the other first, for example with nilearn.image.resample_to_img."
         raise invalid(

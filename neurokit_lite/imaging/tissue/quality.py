@@ -6,7 +6,9 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import as_array
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.tissue.head_scan import HeadScan
 
 __all__ = ["ImageQuality", "cjv", "cnr", "efc", "fber", "measure_scans", "snr"]
@@ -83,10 +85,9 @@ def snr(image: np.ndarray, mask: np.ndarray) -> float:
     """
     image = _as_image(image)
     values = _inside(image, mask, "mask")
-    spread = values.std(ddof=1)
-    if spread == 0:
+    if is_constant(values):
         raise invalid("image", "vary within the mask", got=f"{values[0]:g} everywhere in it", hint="Is it a real scan?")
-    return float(np.median(values) / spread)
+    return float(np.median(values) / values.std(ddof=1))
 
 
 def cnr(image: np.ndarray, white: np.ndarray, grey: np.ndarray, *, head: np.ndarray) -> float:
@@ -133,11 +134,11 @@ def cnr(image: np.ndarray, white: np.ndarray, grey: np.ndarray, *, head: np.ndar
     image = _as_image(image)
     in_white, in_grey = _inside(image, white, "white"), _inside(image, grey, "grey")
     air = image[~_as_mask(image, head, "head")]
-    noise = np.sqrt(in_white.var() + in_grey.var() + (air.var() if air.size else 0))
-    if noise == 0:
+    if all(is_constant(values) for values in (in_white, in_grey, air)):
         raise invalid(
             "image", "vary within tissue or air", got="the same value throughout each", hint="Is it a real scan?"
         )
+    noise = np.sqrt(in_white.var() + in_grey.var() + (air.var() if air.size else 0))
     return float(abs(np.median(in_white) - np.median(in_grey)) / noise)
 
 
@@ -182,13 +183,13 @@ def cjv(image: np.ndarray, white: np.ndarray, grey: np.ndarray) -> float:
     """
     image = _as_image(image)
     in_white, in_grey = _inside(image, white, "white"), _inside(image, grey, "grey")
-    contrast = abs(np.median(in_white) - np.median(in_grey))
-    if contrast == 0:
-        got = f"{np.median(in_white):g} in both"
+    medians = np.array([np.median(in_white), np.median(in_grey)])
+    if is_constant(medians):
+        got = f"{medians[0]:g} in both"
         raise invalid(
             "image", "differ between white and grey (medians)", got=got, hint="Do the masks belong to this image?"
         )
-    return float((_deviation(in_white) + _deviation(in_grey)) / contrast)
+    return float((_deviation(in_white) + _deviation(in_grey)) / np.ptp(medians))
 
 
 def efc(image: np.ndarray) -> float:
@@ -345,13 +346,13 @@ def _as_image(image: object, min_size: int = 1) -> np.ndarray:
 
 
 def _as_mask(image: np.ndarray, mask: object, name: str) -> np.ndarray:
-    mask = as_array(mask, name, axes=("x", "y", "z"))
+    mask = as_mask(mask, name, axes=("x", "y", "z"))
     if mask.shape != image.shape:
         got = f"shape {mask.shape}"
         raise invalid(
             name, f"have the image's shape {image.shape} (x, y, z)", got=got, hint="Resample it to the image first."
         )
-    return mask > 0
+    return mask
 
 
 def _inside(image: np.ndarray, mask: object, name: str) -> np.ndarray:

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.tissue.grid import as_voxel_mm
 
 __all__ = ["smooth_classes"]
@@ -70,8 +71,8 @@ def smooth_classes(
     >>> imaging.smooth_classes(odds, np.ones((2, 1, 1)), beta=2).argmax(axis=0).ravel()
     array([0, 0])
     """
-    log_density = as_array(log_density, "log_density", axes=("n_classes", "x", "y", "z"), dtype=None)
-    inside = as_array(mask, "mask", axes=("x", "y", "z"), dtype=bool)
+    log_density = as_array(log_density, "log_density", axes=("n_classes", "x", "y", "z"), dtype=None, min_size=1)
+    inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != log_density.shape[1:] or not inside.any():
         got = f"shape {inside.shape} with {inside.sum()} voxels"
         raise invalid("mask", f"have the shape {log_density.shape[1:]} (x, y, z) and at least one voxel", got=got)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
+from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 
 __all__ = ["RatingPrediction", "centre_sites", "cohen_kappa", "predict_ratings"]
@@ -67,8 +70,8 @@ def centre_sites(features: np.ndarray, sites: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray of shape (n_scans, n_features)
-        Distance from the site's median, in units of its median absolute deviation times 1.4826; 0 where a site has
-        only one value.
+        Distance from the site's median, in units of its median absolute deviation times 1.4826, or of its mean absolute
+        deviation times 1.2533 where the first is 0; 0 where a site has only one value.
 
     Raises
     ------
@@ -79,13 +82,16 @@ def centre_sites(features: np.ndarray, sites: np.ndarray) -> np.ndarray:
     -----
     ``z = (x - median) / (1.4826 MAD)``, robust against a few bad scans. No rating is used, so a new site may be
     centred, too, once it has sent a batch of scans. It assumes that most scans of each site are good: where a
-    whole site is bad, it makes bad scans look usual.
+    whole site is bad, it makes bad scans look usual. Where more than half of a site's scans share one value, the MAD is
+    0 and would make its worst scan look perfect: there ``z = (x - median) / (1.2533 mean |x - median|)``.
 
     References
     ----------
     Leys C, Ley C, Klein O, Bernard P, Licata L (2013). Detecting outliers: do not use standard deviation around the
     mean, use absolute deviation around the median. *J Exp Soc Psychol* 49:764-766.
     https://doi.org/10.1016/j.jesp.2013.03.013
+
+    Iglewicz B, Hoaglin DC (1993). *How to Detect and Handle Outliers*. ASQC Quality Press.
 
     Examples
     --------
@@ -99,9 +105,16 @@ def centre_sites(features: np.ndarray, sites: np.ndarray) -> np.ndarray:
     for site in np.unique(sites):
         own = features[sites == site]
         away = own - np.median(own, axis=0)
-        spread = 1.482602218505602 * np.median(np.abs(away), axis=0)
-        centred[sites == site] = np.divide(away, spread, out=np.zeros_like(away), where=spread > 0)
+        centred[sites == site] = away / _robust_spread(own, away)
     return centred
+
+
+def _robust_spread(own: np.ndarray, away: np.ndarray) -> np.ndarray:
+    """Spread of each column, in standard deviations of normal values; infinite where a column is constant."""
+    spread = 1.482602218505602 * np.median(np.abs(away), axis=0)
+    is_tied = is_rounding(spread, scale=np.abs(own).max(axis=0))
+    spread = np.where(is_tied, 1.2533141373155 * np.abs(away).mean(axis=0), spread)
+    return np.where(is_constant(own, axis=0), np.inf, spread)
 
 
 def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float:
@@ -138,8 +151,8 @@ def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float:
     >>> imaging.cohen_kappa([1, 1, 0, 0], [1, 0, 0, 0])  # they agree on 3/4; chance gives 1/2
     0.5
     """
-    first = as_array(first, "first", axes=("n_scans",), dtype=None, min_size=1)
-    second = as_array(second, "second", axes=("n_scans",), dtype=None)
+    first = as_labels(first, "first", axis="n_scans", min_size=1)
+    second = as_labels(second, "second", axis="n_scans")
     same_length(first, second, names=("first", "second"), axis="n_scans")
     labels = np.unique(np.concatenate([first, second]))
     by_chance = sum(np.mean(first == label) * np.mean(second == label) for label in labels)
@@ -204,7 +217,7 @@ def predict_ratings(
     1.0
     """
     features = as_array(features, "features", axes=("n_scans", "n_features"))
-    is_rejected = as_array(is_rejected, "is_rejected", axes=("n_scans",)) > 0
+    is_rejected = as_mask(is_rejected, "is_rejected", axes=("n_scans",))
     sites = _as_sites(sites, features)
     same_length(is_rejected, features, names=("is_rejected", "features"), axis="n_scans")
     if is_rejected.all() or not is_rejected.any():
@@ -237,19 +250,14 @@ def _fit_and_score(features: np.ndarray, is_rejected: np.ndarray, new: np.ndarra
         got = f"{is_rejected[0]} throughout, once one site is left out"
         raise invalid("is_rejected", "hold both verdicts in every training fold", got=got, hint="Join small sites.")
     mean, spread = features.mean(axis=0), features.std(axis=0)
-    spread[spread == 0] = 1
+    spread[is_constant(features, axis=0)] = np.inf  # what does not vary in training says nothing of new scans
     model = LogisticRegression(class_weight="balanced", max_iter=2000)
     model.fit((features - mean) / spread, is_rejected)
     return model.predict_proba((new - mean) / spread)[:, 1]
 
 
 def _as_sites(sites: object, features: np.ndarray) -> np.ndarray:
-    try:
-        sites = np.asarray(sites).astype(str)
-    except (TypeError, ValueError):
-        raise invalid("sites", "hold one name for each scan", sites, error=TypeError) from None
-    if sites.ndim != 1:
-        raise invalid("sites", "have 1 axis (n_scans,)", got=f"{sites.ndim} axes, shape {sites.shape}")
+    sites = as_labels(sites, "sites", axis="n_scans").astype(str)
     same_length(sites, features, names=("sites", "features"), axis="n_scans")
     return sites
 

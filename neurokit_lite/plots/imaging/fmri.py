@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
@@ -316,5 +317,5 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
 
 def _standardised(series: np.ndarray) -> np.ndarray:
     centred = series - series.mean(axis=1, keepdims=True)
-    spread = centred.std(axis=1, keepdims=True)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 0)
+    is_varying = ~is_constant(series, axis=1)[:, None]
+    return np.divide(centred, centred.std(axis=1, keepdims=True), out=np.zeros_like(centred), where=is_varying)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_count
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.intracellular import CurrentSteps, FiringCurve
@@ -51,7 +52,7 @@ def plot_current_steps(recording: CurrentSteps, *, ax=None, **artist):
     ax = new_ax(ax)
     shades = LinearSegmentedColormap.from_list("steps", [PALETTE["blue"], PALETTE["grey"], PALETTE["orange"]])
     steps = recording.steps_pa
-    shares = (steps - steps.min()) / max(np.ptp(steps), 1e-12)
+    shares = (steps - steps.min()) / (1 if is_constant(steps) else np.ptp(steps))
     for share, voltage, step in zip(shares, recording.voltage_mv, steps, strict=True):
         options = {"lw": 1.0, "color": shades(share), "label": f"{step:g} pA"} | artist
         ax.plot(1e3 * recording.times_s, voltage, **options)

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_fraction
+from neurokit_lite.core.check import as_fraction
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.optogenetics import Optotags, WiringTest
 
@@ -53,7 +54,7 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
         raise invalid("tags", "be an Optotags", tags, hint="find_optotags makes one.", error=TypeError)
     alpha = as_fraction(alpha, "alpha")
     n_units = tags.p_value.size
-    kinds = as_array(np.full(n_units, "unit") if labels is None else labels, "labels", axes=("n_units",), dtype=str)
+    kinds = as_labels(np.full(n_units, "unit") if labels is None else labels, "labels", axis="n_units").astype(str)
     if kinds.size != n_units or len(set(kinds)) > len(_COLORS):
         got = f"{kinds.size} labels of {len(set(kinds))} kinds"
         raise invalid(

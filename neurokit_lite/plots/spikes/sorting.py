@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.sorting.quality import Agreement
@@ -52,12 +53,17 @@ def plot_traces(
     values = as_array(traces_uv, "traces_uv", axes=("n_times", "n_channels"), min_size=1)
     rate = in_range(rate_hz, "rate_hz", low=1, unit="Hz")
     times = in_range(start_s, "start_s", unit="s") + np.arange(len(values)) / rate
-    robust = np.median(np.abs(values)) / 0.6745
-    step = in_range((8 * robust or 1.0) if spacing is None else spacing, "spacing", low=1e-9)
+    step = in_range(_spacing(values) if spacing is None else spacing, "spacing", low=1e-9)
     ax = new_ax(ax)
     ax.plot(times, values - step * np.arange(values.shape[1]), **{"color": PALETTE["grey"], "lw": 0.5} | artist)
     ax.set(xlabel="time (s)", ylabel="channel (top to bottom)", xlim=(times[0], times[-1]), yticks=[])
     return ax
+
+
+def _spacing(values: np.ndarray) -> float:
+    """Eight times the noise; where most samples are 0, the largest of them."""
+    robust, largest = np.median(np.abs(values)) / 0.6745, np.abs(values).max()
+    return float((largest or 1.0) if is_rounding(robust, scale=largest) else 8 * robust)
 
 
 def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None, **artist):

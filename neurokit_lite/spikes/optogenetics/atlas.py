@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, one_of
+from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import same_shape
 
 __all__ = ["LinkStrata", "WiringTest", "permute_wiring", "stratify_links"]
 
@@ -55,14 +57,12 @@ class WiringTest:
 
 def _as_matrices(is_responding, is_linked, is_measured) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     axes = ("n_responding", "n_stimulated")
-    responding = as_array(is_responding, "is_responding", axes=axes).astype(bool)
-    linked = as_array(is_linked, "is_linked", axes=axes).astype(bool)
-    measured = as_array(
-        ~np.eye(*responding.shape, dtype=bool) if is_measured is None else is_measured, "is_measured", axes=axes
-    ).astype(bool)
+    responding = as_mask(is_responding, "is_responding", axes=axes)
+    linked = as_mask(is_linked, "is_linked", axes=axes)
+    given = ~np.eye(*responding.shape, dtype=bool) if is_measured is None else is_measured
+    measured = as_mask(given, "is_measured", axes=axes)
     for name, one in (("is_linked", linked), ("is_measured", measured)):
-        if one.shape != responding.shape:
-            raise invalid(name, f"have the shape of is_responding, {responding.shape}", got=f"{one.shape}")
+        same_shape(one, responding, names=(name, "is_responding"), axes=axes)
     n_linked = int((linked & measured).sum())
     if not 0 < n_linked < measured.sum():
         got = f"{n_linked} links among {int(measured.sum())} measured pairs"

@@ -3,6 +3,8 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
+from neurokit_lite.core.constancy import is_rounding
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.spikes.sorting.matching import _cross_products
 
 __all__ = ["split_clusters", "valley_depth"]
@@ -55,14 +57,14 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
     (0.0, 1.0)
     """
     values = as_array(values, "values", axes=("n_samples",))
-    second = as_array(is_second, "is_second", axes=("n_samples",), dtype=bool)
+    second = as_mask(is_second, "is_second", axes=("n_samples",))
     same_length(second, values, names=("is_second", "values"), axis="n_samples")
     groups = values[~second], values[second]
     if min(map(len, groups)) < 10:
         return 1.0
     centres = [np.median(group) for group in groups]
     spread = min(np.median(np.abs(g - c)) for g, c in zip(groups, centres, strict=True)) * 1.4826
-    if spread == 0 or centres[0] == centres[1]:
+    if is_rounding(min(spread, abs(centres[0] - centres[1])), scale=np.abs(values).max()):
         return 1.0
     grid = np.linspace(min(centres), max(centres), 31)
     density = sum(_density(group, grid, 1.5 * spread * len(group) ** -0.2) for group in groups)

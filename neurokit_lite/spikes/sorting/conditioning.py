@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["Conditioner", "condition", "fit_conditioner"]
@@ -130,7 +131,7 @@ def fit_conditioner(
     raw = Conditioner(geometry, rate, band, np.ones(n), np.diag(is_usable.astype(np.float32)), is_usable)
     quiet = np.concatenate([_condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
     noise = np.median(np.abs(quiet), axis=0) / _MAD_TO_SD
-    is_usable = is_usable & (noise > 0)
+    is_usable = is_usable & ~is_rounding(noise, scale=np.abs(quiet).max(axis=0))
     noise = np.where(is_usable, noise, 1.0)
     near = raw.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
     whitening = _whitening(quiet / noise.astype(np.float32), near) * is_usable / noise[:, None]

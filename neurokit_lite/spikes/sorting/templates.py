@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.spikes.sorting.clusters import _average_waveforms, _cluster_peaks, _merge_clusters
 from neurokit_lite.spikes.sorting.conditioning import Conditioner, _blocks_of
 from neurokit_lite.spikes.sorting.detect import _find_peaks
@@ -133,7 +134,7 @@ def _pooled(left: np.ndarray, bank: Bank, distances: np.ndarray) -> np.ndarray:
         part = oaconvolve(left[low:high] @ kernel, shape[::-1, None], axes=0)[n_after - 1 :]
         heights[start:stop] = part[start - low : stop - low]
     noise = np.median(np.abs(heights[::37]), axis=0) / 0.6745
-    return heights / np.where(noise > 0, noise, 1)
+    return heights / np.where(is_rounding(noise, scale=np.abs(heights).max(axis=0)), 1, noise)
 
 
 def _cluster(

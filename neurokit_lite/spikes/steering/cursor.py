@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.steering.motor import MotorUnits
 
@@ -117,6 +118,11 @@ class CursorSession:
     gain_per_s: np.ndarray
     radius_mm: float
     bin_s: float
+
+    def __post_init__(self) -> None:
+        times = dict.fromkeys(("velocity_mm_s", "intended_mm_s", "cursor_mm", "target_mm"), ("n_times", "x, y"))
+        trials = dict.fromkeys(("is_hit", "duration_s", "gain_per_s"), ("n_trials",))
+        check_fields(self, times | trials | {"counts": ("n_times", "n_units"), "trial": ("n_times",)})
 
 
 def simulate_cursor(

@@ -3,7 +3,9 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import same_shape, turn_hint
 from neurokit_lite.spikes.steering.state_space import KalmanModel, KalmanStates, KalmanStream, filter_states
 
 __all__ = ["KalmanDecoder", "LinearDecoder", "r_squared"]
@@ -50,7 +52,7 @@ class KalmanDecoder:
         centred, seen = states - self.mean_state_, counts - self.mean_counts_
         transition, moved = _regress(centred[:-1], centred[1:])
         observation, noise = _regress(centred, seen)
-        self.silent_units_ = np.flatnonzero(np.ptp(counts, axis=0) == 0)
+        self.silent_units_ = np.flatnonzero(is_constant(counts, axis=0))
         noise_covariance = noise.T @ noise / len(noise)
         noise_covariance = (1 - shrinkage) * noise_covariance + shrinkage * np.diag(np.diag(noise_covariance))
         noise_covariance[self.silent_units_, :] = noise_covariance[:, self.silent_units_] = 0
@@ -70,7 +72,7 @@ class KalmanDecoder:
         """Decode counts of shape (n_times, n_units), each bin from itself and those before it."""
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_times", "n_units"))
-        _check_units(counts.shape[1], self.model_.n_units)
+        _check_units(counts.shape, self.model_.n_units)
         found = filter_states(counts - self.mean_counts_, self.model_)
         return KalmanStates(found.estimate + self.mean_state_, found.covariances)
 
@@ -88,7 +90,7 @@ class KalmanDecoder:
         """Take the next bin's counts of shape (n_units,); return the state's estimate of shape (n_states,)."""
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_units",))
-        _check_units(counts.size, self.model_.n_units)
+        _check_units(counts.shape, self.model_.n_units)
         return self._stream._take(counts - self.mean_counts_) + self.mean_state_
 
     def _check_fitted(self) -> None:
@@ -145,7 +147,7 @@ class LinearDecoder:
         """Decode counts of shape (n_times, n_units) to a movement of shape (n_times, n_states)."""
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_times", "n_units"))
-        _check_units(counts.shape[1], len(self.weights_))
+        _check_units(counts.shape, len(self.weights_))
         return self.mean_state_ + (_running_mean(counts, self.n_bins) - self.mean_counts_) @ self.weights_
 
     def reset(self) -> "LinearDecoder":
@@ -158,7 +160,7 @@ class LinearDecoder:
         """Take the next bin's counts of shape (n_units,); return the state's estimate of shape (n_states,)."""
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_units",))
-        _check_units(counts.size, len(self.weights_))
+        _check_units(counts.shape, len(self.weights_))
         self._latest = [*self._latest[-self.n_bins + 1 :], counts] if self.n_bins > 1 else [counts]
         return self.mean_state_ + (sum(self._latest) / len(self._latest) - self.mean_counts_) @ self.weights_
 
@@ -167,11 +169,12 @@ class LinearDecoder:
             raise invalid("decoder", "be fitted first", got="one that is not", hint="Call fit(kinematics, counts).")
 
 
-def _check_units(n_given: int, n_units: int) -> None:
-    if n_given != n_units:
+def _check_units(shape: tuple[int, ...], n_units: int) -> None:
+    if shape[-1] != n_units:
         hint = "Keep all units, in the same order; one that is lost has counts of 0."
+        hint = turn_hint("counts", shape, n_columns=n_units) or hint
         rule = f"have one value for each of the fit's {n_units} units (n_units)"
-        raise invalid("counts", rule, got=str(n_given), hint=hint)
+        raise invalid("counts", rule, got=str(shape[-1]), hint=hint)
 
 
 def _as_training(kinematics: object, counts: object) -> tuple[np.ndarray, np.ndarray]:
@@ -181,7 +184,10 @@ def _as_training(kinematics: object, counts: object) -> tuple[np.ndarray, np.nda
     if len(states) < states.shape[1] + 3:
         raise invalid("kinematics", f"have at least {states.shape[1] + 3} bins (n_times)", got=str(len(states)))
     spread = states.std(axis=0)
-    if spread.min() == 0 or np.linalg.matrix_rank((states - states.mean(axis=0)) / spread) < states.shape[1]:
+    if (
+        is_constant(states, axis=0).any()
+        or np.linalg.matrix_rank((states - states.mean(axis=0)) / spread) < states.shape[1]
+    ):
         got = f"standard deviations {np.array2string(spread, precision=3)}"
         raise invalid(
             "kinematics", "vary in every column, each in its own way", got=got, hint="Drop constant and repeated ones."
@@ -232,9 +238,8 @@ def r_squared(truth: np.ndarray, estimate: np.ndarray) -> float:
     """
     truth = as_array(truth, "truth", axes=("n_times", "n_states"), min_size=2)
     estimate = as_array(estimate, "estimate", axes=("n_times", "n_states"))
-    if estimate.shape != truth.shape:
-        raise invalid("estimate", f"have the shape of truth, {truth.shape} (n_times, n_states)", estimate)
-    total = float(((truth - truth.mean(axis=0)) ** 2).sum())
-    if total == 0:
+    same_shape(estimate, truth, names=("estimate", "truth"), axes=("n_times", "n_states"))
+    if is_constant(truth, axis=0).all():
         raise invalid("truth", "vary over time", truth, hint="There is no variance to explain.")
+    total = float(((truth - truth.mean(axis=0)) ** 2).sum())
     return 1 - float(((truth - estimate) ** 2).sum()) / total

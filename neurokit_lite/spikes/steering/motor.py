@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import as_columns
 
 __all__ = ["MotorUnits", "Reaches", "add_acceleration", "make_motor_units", "make_reaches"]
 
@@ -50,6 +52,9 @@ class MotorUnits:
     baseline_hz: np.ndarray
     modulation_hz: np.ndarray
     preferred_rad: np.ndarray
+
+    def __post_init__(self) -> None:
+        check_fields(self, dict.fromkeys(("baseline_hz", "modulation_hz", "preferred_rad"), ("n_units",)))
 
     @property
     def n_units(self) -> int:
@@ -239,7 +244,4 @@ def add_acceleration(velocity_mm_s: np.ndarray, *, bin_s: float) -> np.ndarray:
 
 
 def _as_velocity(velocity_mm_s: object) -> np.ndarray:
-    velocity = as_array(velocity_mm_s, "velocity_mm_s", axes=("n_times", "x_y"))
-    if velocity.shape[1] != 2:
-        raise invalid("velocity_mm_s", "have 2 columns (x, y), in mm/s", velocity)
-    return velocity
+    return as_columns(velocity_mm_s, "velocity_mm_s", axes=("n_times", "x, y"), n_columns=2)

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import turn_hint
 
 __all__ = ["KalmanModel", "KalmanStates", "KalmanStream", "filter_states"]
 
@@ -58,6 +59,12 @@ class KalmanModel:
         for field in fields(self):
             value = as_array(getattr(self, field.name), field.name, axes=axes.get(field.name, square), min_size=1)
             object.__setattr__(self, field.name, value)
+        n_states, shape = len(self.transition), self.observation.shape
+        turn = turn_hint("observation", shape, n_columns=n_states)
+        if turn and shape[1] != n_states:
+            raise invalid(
+                "observation", f"have {n_states} columns (n_units, n_states)", got=f"shape {shape}", hint=turn
+            )
         sizes = dict(zip(seen, self.observation.shape, strict=True))
         for field in fields(self):
             names = axes.get(field.name, square)
@@ -186,7 +193,7 @@ def filter_states(observations: np.ndarray, model: KalmanModel) -> KalmanStates:
     """
     _check_model(model)
     counts = as_array(observations, "observations", axes=("n_times", "n_units"))
-    _check_units(counts.shape[1], model.n_units, "observations")
+    _check_units(counts.shape, model.n_units, "observations")
     n_times, n_states = len(counts), model.n_states
     covariances = _covariances(model, n_times)
     if not n_times:
@@ -212,9 +219,10 @@ def _check_model(model: object) -> None:
         )
 
 
-def _check_units(n_given: int, n_units: int, name: str) -> None:
-    if n_given != n_units:
-        raise invalid(name, f"have one value for each of the model's {n_units} units (n_units)", got=str(n_given))
+def _check_units(shape: tuple[int, ...], n_units: int, name: str) -> None:
+    if shape[-1] != n_units:
+        rule = f"have one value for each of the model's {n_units} units (n_units)"
+        raise invalid(name, rule, got=str(shape[-1]), hint=turn_hint(name, shape, n_columns=n_units))
 
 
 def _update(model: KalmanModel, predicted: np.ndarray) -> np.ndarray:
@@ -286,7 +294,7 @@ class KalmanStream:
     def step(self, observation: np.ndarray) -> np.ndarray:
         """Take the next bin, of shape (n_units,); return the state's estimate, of shape (n_states,)."""
         seen = as_array(observation, "observation", axes=("n_units",))
-        _check_units(seen.size, self._model.n_units, "observation")
+        _check_units(seen.shape, self._model.n_units, "observation")
         return self._take(seen)
 
     def _take(self, seen: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from contracts.examples import Calls, Wrong
 
 
@@ -16,6 +17,15 @@ def fault(value: object, says: str) -> tuple[Wrong, ...]:
 
 
 CALLS = {
+    "neurokit_lite.core.constancy.is_constant": Calls(lambda: {"values": np.ones(3)}, (), free=("values",)),
+    "neurokit_lite.core.constancy.is_rounding": Calls(lambda: {"size": 1.0, "scale": 2.0}, (), free=("size",)),
+    "neurokit_lite.core.labels.as_labels": Calls(about(["a"], axis="n_times"), fault([None, "a"], "1 of 2")),
+    "neurokit_lite.core.labels.as_names": Calls(about(["a"], axis="n_times"), fault(["a", "a"], "a more than once")),
+    "neurokit_lite.core.masks.as_mask": Calls(about([True], axes=("n_times",)), fault([2], "1 different values")),
+    "neurokit_lite.core.pieces.as_sliceable": Calls(about([1.0], axes=("n_times",)), fault([[1.0]], "shape (1, 1)")),
+    "neurokit_lite.core.shapes.as_columns": Calls(
+        about([[1.0, 2.0]], axes=("n_times", "x, y"), n_columns=2), fault([[1.0]], "shape (1, 1)")
+    ),
     "neurokit_lite.core.check.as_array": Calls(about([1.0], axes=("n_times",)), fault([[1.0]], "shape (1, 1)")),
     "neurokit_lite.core.check.as_events_s": Calls(about([1.0, 2.0]), fault([2.0, 1.0], "2 s followed by 1 s")),
     "neurokit_lite.core.check.in_range": Calls(about(0.5, low=0, high=1), fault(20, "20")),
@@ -28,6 +38,11 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.core.check.unmasked": "a part of an array that was checked",
+    "neurokit_lite.core.errors.listed": "writes any items",
+    "neurokit_lite.core.records.check_fields": "checks a record by its fields' names (tests/unit/core)",
+    "neurokit_lite.core.shapes.same_shape": "compares two arrays; its message gives both shapes (tests/unit/core)",
+    "neurokit_lite.core.shapes.turn_hint": "returns words",
     "neurokit_lite.core.errors.show": "describes any value",
     "neurokit_lite.core.errors.invalid": "only words an error",
     "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",

@@ -64,6 +64,18 @@ SIGNAL = (
     Wrong("mask", np.ones((3, 2, 2)), "(3, 2, 2)"),
 )
 CALLS = {
+    "neurokit_lite.imaging.diffusion.gradients.Gradients": Calls(
+        lambda: {"b_values": [0.0, 1000.0], "b_vectors": [[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]]},
+        (
+            Wrong("b_values", [0.0, float("nan")], "1 of 2 values"),
+            Wrong("b_vectors", [[0.0, 0.0, 0.0], [2.0, 0.0, 0.0]], "length 2"),
+        ),
+    ),
+    "neurokit_lite.imaging.diffusion.tracking.Streamlines": Calls(
+        lambda: {"lines_mm": (np.eye(3),), "seeds": [0]},
+        (Wrong("lines_mm", (np.ones(3),), "another shape"), Wrong("seeds", [0.5], "[0.5]")),
+        free=("n_too_short",),
+    ),
     f"{GRADIENTS}.as_gradients": Calls(
         lambda: {"b_values": VALUES, "b_vectors": VECTORS},
         (Wrong("b_values", -VALUES, "-1000 s/mm²"), Wrong("b_vectors", NOT_UNIT, "length 2 in volume 1")),
@@ -202,6 +214,7 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.imaging.diffusion.reading.read_gradients": "needs files: test_imaging_files.py makes them",
     f"{SCORING}.TrackScore.percent": "a kind that no line has makes 0 percent",
 }
 

@@ -7,8 +7,8 @@ from contracts.examples import Calls, Wrong
 
 from neurokit_lite import imaging
 
-RECORDING, EVOKED, STREAM, MADE = (
-    f"neurokit_lite.imaging.eeg.{name}" for name in ("recording", "evoked", "streaming", "synthetic")
+RECORDING, EPOCHS, EVOKED, STREAM, MADE = (
+    f"neurokit_lite.imaging.eeg.{name}" for name in ("recording", "epochs", "evoked", "streaming", "synthetic")
 )
 NAN = float("nan")
 
@@ -76,7 +76,7 @@ CALLS = {
             Wrong("random_state", "now", "'now'"),
         ),
     ),
-    f"{EVOKED}.cut_epochs": Calls(
+    f"{EPOCHS}.cut_epochs": Calls(
         cutting,
         (
             Wrong("raw", None, "None"),

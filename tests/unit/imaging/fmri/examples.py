@@ -68,6 +68,25 @@ SHUFFLES = (
 )
 
 CALLS = {
+    "neurokit_lite.imaging.fmri.decoding.Blocks": Calls(
+        lambda: {"samples": np.eye(2), "labels": ["cat", "shoe"], "groups": [0, 1]},
+        (
+            Wrong("samples", np.ones(2), "shape (2,)"),
+            Wrong("labels", ["cat", None], "1 of 2"),
+            Wrong("groups", [0.0, NAN], "1 of 2"),
+        ),
+    ),
+    "neurokit_lite.imaging.fmri.glm.GlmFit": Calls(
+        lambda: dict(vars(fit())),
+        (
+            Wrong("effects", np.full((5, 3), NAN), "15 of 15"),
+            Wrong("variance", np.ones(4), "shape (4,)"),
+            Wrong("rho", np.ones(4), "shape (4,)"),
+            Wrong("covariances", np.ones((1, 2, 3)), "shape (1, 2, 3)"),
+            Wrong("which", np.zeros(4, int), "shape (4,)"),
+        ),
+        free=("design", "df"),
+    ),
     f"{FMRI}.design.Design": Calls(
         lambda: {"matrix": np.ones((3, 1)), "names": ("constant",)},
         (Wrong("matrix", np.ones(3), "shape (3,)"), Wrong("names", ("a", "b"), "2")),
@@ -182,7 +201,11 @@ CALLS = {
         free=("classifier",),
     ),
     f"{FMRI}.decoding.searchlight": Calls(
-        lambda: {"patterns": blocks(), "positions_mm": np.eye(3)[:2], "radius_mm": 2.0},
+        lambda: {
+            "patterns": imaging.Blocks(np.tile(blocks().samples, 4), ["cat", "shoe"] * 3, np.repeat([0, 1, 2], 2)),
+            "positions_mm": np.outer(np.arange(8), [1.0, 1.0, 1.0]),
+            "radius_mm": 2.0,
+        },
         (
             Wrong("patterns", blocks().samples, "shape (6, 2)"),
             Wrong("positions_mm", np.eye(3), "3"),
@@ -198,4 +221,8 @@ PLOTS = {
     "neurokit_lite.plots.imaging.fmri.plot_largest": (test, {}),
     "neurokit_lite.plots.imaging.fmri.plot_response": (free, {}),
     "neurokit_lite.plots.imaging.fmri.plot_slice": (volume, {"affine": np.eye(4), "background": np.ones((4, 3, 1))}),
+}
+
+NOT_TRIED = {
+    "neurokit_lite.imaging.fmri.reading.read_confounds": "needs files: test_imaging_files.py makes them",
 }

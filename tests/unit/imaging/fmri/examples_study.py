@@ -37,6 +37,11 @@ def study(n: int = 5) -> imaging.StudyMaps:
 
 
 CALLS = {
+    f"{STUDY}.StudyMaps": Calls(
+        lambda: {"folder": scratch(), "subjects": ("sub-0",), "computed": ()},
+        (Wrong("subjects", ("sub-0", "sub-0"), "sub-0 more than once"),),
+        free=("folder", "computed"),
+    ),
     f"{STUDY}.fit_study": Calls(
         lambda: {
             "runs": runs(),

@@ -45,6 +45,11 @@ COLUMN = (
 )
 
 CALLS = {
+    "neurokit_lite.imaging.source.inverse.Inverse": Calls(
+        lambda: {"kernel": np.ones((3, 1, 4)), "method": "mne", "rank": 4},
+        (Wrong("kernel", np.ones((3, 4)), "shape (3, 4)"),),
+        free=("method", "rank", "directions"),
+    ),
     f"{SPHERE}.eeg_lead_field": Calls(
         lambda: {"electrodes_mm": ELECTRODES, "sources_mm": PLACES, "radii_mm": (80, 90), "conductivities": (0.3, 0.3)},
         (

@@ -69,6 +69,29 @@ def _decoder(kind: type) -> dict[str, Calls]:
 
 
 CALLS = {
+    "neurokit_lite.spikes.steering.motor.MotorUnits": Calls(
+        lambda: {"baseline_hz": [5.0], "modulation_hz": [2.0], "preferred_rad": [0.0]},
+        (
+            Wrong("baseline_hz", [float("nan")], "1 of 1"),
+            Wrong("modulation_hz", [1.0, 2.0], "shape (2,)"),
+            Wrong("preferred_rad", [0.0, 1.0], "shape (2,)"),
+        ),
+    ),
+    "neurokit_lite.spikes.steering.cursor.CursorSession": Calls(
+        lambda: {
+            **dict.fromkeys(("velocity_mm_s", "intended_mm_s", "cursor_mm", "target_mm"), np.zeros((3, 2))),
+            **dict.fromkeys(("is_hit", "duration_s", "gain_per_s"), np.ones(1)),
+            **{"counts": np.zeros((3, 4)), "trial": np.zeros(3, int), "radius_mm": 12.0, "bin_s": 0.05},
+        },
+        (
+            *(Wrong(name, np.ones((4, 3)), "shape (4, 3)") for name in ("intended_mm_s", "cursor_mm", "target_mm")),
+            *(Wrong(name, np.ones(2), "shape (2,)") for name in ("trial", "duration_s", "gain_per_s")),
+            Wrong("velocity_mm_s", np.full((3, 2), np.nan), "6 of 6"),
+            Wrong("counts", np.ones((4, 4)), "shape (4, 4)"),
+            Wrong("is_hit", np.ones((1, 1)), "shape (1, 1)"),
+        ),
+        free=("radius_mm", "bin_s"),
+    ),
     "neurokit_lite.spikes.steering.state_space.KalmanModel": Calls(
         model,
         (

@@ -1,0 +1,117 @@
+"""Shapes of tables: how many columns, the same shape as another, and the word *transpose* where that is the fault."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array
+from neurokit_lite.core.errors import invalid
+
+__all__ = ["as_columns", "same_shape", "turn_hint"]
+
+
+def as_columns(
+    value: object, name: str, *, axes: Sequence[str], n_columns: int, min_size: int = 0, hint: str = ""
+) -> np.ndarray:
+    """Convert to a table with a given number of columns, or say what is wrong.
+
+    Parameters
+    ----------
+    value : array_like
+        What the user passed.
+    name : str
+        The argument's name.
+    axes : (str, str)
+        Names of the two axes; the second may name the columns, ``"x, y, z"``.
+    n_columns : int
+        How many columns there must be.
+    min_size : int
+        Fewest elements allowed.
+    hint : str
+        Next step to add to the message about the shape.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n_rows, n_columns)
+        The finite numbers.
+
+    Raises
+    ------
+    TypeError
+        If it holds no numbers.
+    ValueError
+        If it has other axes or columns, or a value is not finite.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.shapes import as_columns
+    >>> as_columns([[1, 2, 3]], "places_mm", axes=("n_places", "x, y, z"), n_columns=3).shape
+    (1, 3)
+    """
+    table = as_array(value, name, axes=axes, min_size=min_size, hint=hint)
+    if table.shape[1] != n_columns:
+        rule = f"have {n_columns} columns ({axes[1]}), shape ({axes[0]}, {n_columns})"
+        hint = turn_hint(name, table.shape, n_columns=n_columns) or hint
+        raise invalid(name, rule, got=f"shape {table.shape}", hint=hint)
+    return table
+
+
+def turn_hint(name: str, shape: Sequence[int], *, n_rows: int | None = None, n_columns: int | None = None) -> str:
+    """Say that a table lies on its side, if the number that one of its axes lacks is that of the other.
+
+    Parameters
+    ----------
+    name : str
+        The argument's name.
+    shape : (int, int)
+        The shape that was given.
+    n_rows, n_columns : int, optional
+        The number of rows, or of columns, that it should have.
+
+    Returns
+    -------
+    str
+        A sentence for the end of a message, or nothing.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.shapes import turn_hint
+    >>> turn_hint("series", (300, 20), n_columns=300)
+    'Transpose it: series.T.'
+    """
+    is_turned = len(shape) == 2 and (n_rows is None or shape[1] == n_rows) and n_columns in (None, shape[0])
+    return f"Transpose it: {name}.T." if is_turned else ""
+
+
+def same_shape(
+    value: np.ndarray, other: np.ndarray, *, names: tuple[str, str], axes: Sequence[str], hint: str = ""
+) -> None:
+    """Check that two arrays have one shape, or give both.
+
+    Parameters
+    ----------
+    value, other : numpy.ndarray
+        What the user passed.
+    names : (str, str)
+        The arguments' names, in the same order.
+    axes : sequence of str
+        Names of the axes.
+    hint : str
+        Usual cause or next step.
+
+    Raises
+    ------
+    ValueError
+        If the shapes differ.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.core.shapes import same_shape
+    >>> same_shape(np.ones((2, 9)), np.ones((2, 9)), names=("neuropil", "traces"), axes=("n_cells", "n_frames"))
+    """
+    if value.shape != other.shape:
+        if value.ndim == 2 and value.shape == other.shape[::-1]:
+            hint = f"Transpose one of them: {names[0]}.T or {names[1]}.T."
+        rule = f"have the shape of {names[1]}, {other.shape} ({', '.join(axes)})"
+        raise invalid(names[0], rule, got=f"shape {value.shape}", hint=hint)

@@ -1,0 +1,175 @@
+"""Every public function that computes, fed its working call with arrays that are spoilt, few, constant or turned."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from contracts import input_rules as rules
+from contracts.examples import gather
+from contracts.support import below, public_things, report
+
+LAYERS = below("plots") - {"core", "data"}
+CALLS = gather("CALLS")
+FUNCTIONS = {
+    thing.qualified: thing.thing
+    for thing in public_things()
+    if thing.layer in LAYERS and thing.qualified in CALLS and not thing.qualified.startswith("neurokit_lite.data")
+}
+MEANT = gather("MEANT")  # (function, place): why NaN, infinite or masked values are an answer there
+LEFT_OUT = gather("LEFT_OUT")  # functions that cannot be called many times, and why
+
+
+NOT_HELD = tuple(gather("NOT_HELD"))
+
+
+def swept() -> list[str]:
+    return [name for name in FUNCTIONS if name not in LEFT_OUT and not name.startswith(NOT_HELD)]
+
+
+@cache
+def right(name: str):
+    """The working call; what it gives was looked at once."""
+    function, arguments = FUNCTIONS[name], CALLS[name].right
+    return arguments if isinstance(function, type) else rules.with_seed(function, arguments)
+
+
+@cache
+def baseline(name: str) -> rules.Outcome:
+    return rules.call(FUNCTIONS[name], right(name))
+
+
+def outcome(name: str, place: rules.Place, new: object) -> rules.Outcome:
+    return rules.call(FUNCTIONS[name], lambda: place.put(new))
+
+
+@cache
+def all_places(name: str) -> list[rules.Place]:
+    return [one for one in rules.places(right(name)) if not one.name.startswith("self")]
+
+
+def places(name: str, *, with_fields: bool) -> list[rules.Place]:
+    """Arrays that users pass; a method's own object is a result of ours."""
+    return [one for one in all_places(name) if with_fields or not one.is_field]
+
+
+def judge(name: str, place: rules.Place, how: str, found: rules.Outcome) -> list[str]:
+    """An error must be the house's; no number must come with NumPy's warning."""
+    at = f"{name}, {place.name}, {how}"
+    if found.error is not None and not found.is_ours:
+        return [f"{at}: {type(found.error).__name__}: {found.error!s:.200}"]
+    if found.warned and found.warned != baseline(name).warned:
+        return [f"{at}: NumPy warns: {found.warned[0]}"]
+    return []
+
+
+@pytest.mark.parametrize("name", swept())
+def test_what_is_missing_is_refused_or_stays_missing(name):
+    complaints = []
+    for place in places(name, with_fields=True):
+        if any(fits(name, place, meant) for meant in MEANT):
+            continue
+        for how, spoil in rules.missing(place.array):
+            found = outcome(name, place, spoil)
+            complaints += judge(name, place, how, found)
+            if found.error is None and not answers(name, place, found):
+                complaints.append(f"{name}, {place.name}, {how}: a number without a word")
+    assert not complaints, report(complaints)
+
+
+def fits(name: str, place: rules.Place, meant: tuple[str, str]) -> bool:
+    return name.endswith(meant[0]) and place.name == meant[1]
+
+
+def answers(name: str, place: rules.Place, found: rules.Outcome) -> bool:
+    """NaN in, NaN out; or a field of a record that the function does not read."""
+    more = np.isnan(found.numbers).sum() > np.isnan(baseline(name).numbers).sum()
+    return bool(more) or (place.is_field and rules.agrees(found.numbers, baseline(name).numbers, 1e-9))
+
+
+@pytest.mark.parametrize("name", swept())
+def test_every_form_of_an_array_gives_the_same(name):
+    complaints = []
+    for place in places(name, with_fields=False):
+        for how, form, tolerance in rules.forms(place.array):
+            found = outcome(name, place, form)
+            complaints += judge(name, place, how, found)
+            if found.error is not None and found.is_ours:
+                complaints.append(f"{name}, {place.name}, {how}: refused: {found.error}")
+            elif found.error is None and not rules.agrees(found.numbers, baseline(name).numbers, tolerance):
+                complaints.append(f"{name}, {place.name}, {how}: another result")
+    known = [one for one in complaints if not any(f"{key[0]}, {key[1]}, {key[2]}" in one for key in OTHER_FORMS)]
+    assert not known, report(known)
+
+
+OTHER_FORMS = gather("OTHER_FORMS")
+
+
+@pytest.mark.parametrize("name", swept())
+def test_times_with_a_unit_and_text_are_refused(name):
+    complaints = []
+    for place in (one for one in places(name, with_fields=False) if one.array.dtype.kind == "f"):
+        if any(fits(name, place, meant) for meant in MEANT):
+            continue
+        for how, new in (("timedelta", (place.array * 1e9).astype("m8[ns]")), ("text", place.array.astype(str))):
+            found = outcome(name, place, new)
+            complaints += judge(name, place, how, found)
+            if found.error is None:
+                complaints.append(f"{name}, {place.name}, {how}: taken for numbers")
+    assert not complaints, report(complaints)
+
+
+@pytest.mark.parametrize("name", swept())
+def test_nothing_and_a_single_entry_have_an_answer(name):
+    complaints = []
+    for place in places(name, with_fields=False):
+        for how, few in (("empty", place.array[:0]), ("single", place.array[:1])):
+            complaints += judge(name, place, how, outcome(name, place, few))
+    assert not complaints, report(complaints)
+
+
+@pytest.mark.parametrize("name", swept())
+def test_a_constant_is_one_whatever_its_digits(name):
+    complaints = []
+    for place in (one for one in places(name, with_fields=False) if one.array.dtype.kind == "f"):
+        for how, exact, inexact in rules.constants(place.array):
+            plain, found = outcome(name, place, exact), outcome(name, place, inexact)
+            complaints += judge(name, place, how, found)
+            if (plain.error is None) != (found.error is None):
+                complaints.append(
+                    f"{name}, {place.name}, {how}: {plain.error or 'a result'}, but {found.error or 'one'}"
+                )
+            elif found.error is None and not rules.alike(found.numbers, plain.numbers):
+                complaints.append(f"{name}, {place.name}, {how}: other numbers than for a constant exact in binary")
+    assert not complaints, report(complaints)
+
+
+@pytest.mark.parametrize("name", swept())
+def test_a_table_on_its_side_is_told_so(name):
+    complaints = []
+    for place in places(name, with_fields=False):
+        if place.array.ndim == 2 and place.array.shape[0] != place.array.shape[1]:
+            found = outcome(name, place, place.array.T.copy())
+            complaints += judge(name, place, "transposed", found)
+            is_told = found.error is None or "ranspose" in str(found.error)
+            if found.error is not None and found.is_ours and not is_told:
+                complaints.append(f"{name}, {place.name}: say transpose: {found.error}")
+    assert not complaints, report(complaints)
+
+
+def is_square(name: str, length: int) -> bool:
+    return any(name.endswith(function) and length == known for function, known in SQUARE)
+
+
+@pytest.mark.parametrize("name", swept())
+def test_memory_grows_no_faster_than_the_data(name):
+    complaints = []
+    for length in rules.lengths(right(name)):
+        small, large = (rules.peak_bytes(FUNCTIONS[name], right(name), length, n) for n in (150, 1500))
+        if small and large and large > 4e6 and large > 15 * small and not is_square(name, length):
+            complaints.append(
+                f"{name}, an axis of {length}: {small / 1e6:.2f} MB, and {large / 1e6:.2f} MB for 10 times"
+            )
+    assert not complaints, report(complaints)
+
+
+SQUARE = gather("SQUARE")
