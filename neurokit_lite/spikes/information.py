@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.trains import SpikeTrains
 from neurokit_lite.spikes.tuning import TuningCurves, bin_feature
@@ -88,10 +89,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     >>> spikes.spatial_information(curves)  # a spike halves the possibilities
     array([1.])
     """
-    if not isinstance(curves, TuningCurves):
-        raise invalid(
-            "curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError
-        )
+    as_instance(curves, "curves", TuningCurves, hint="Make one: compute_tuning_curves(...).")
     seen = curves.occupancy_s > 0
     return _skaggs(curves.rates_hz[:, seen] * curves.occupancy_s[seen], curves.occupancy_s[seen])
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 
 __all__ = ["BinnedSpikes", "SpikeTrains", "as_epochs_s", "as_trains", "bin_spikes"]
 __shared__ = ["as_epochs_s", "as_trains"]  # not in the face
@@ -257,7 +258,6 @@ def as_trains(trains: SpikeTrains) -> SpikeTrains:
     >>> as_trains(spikes.SpikeTrains([[0.5]], start_s=0, stop_s=1)).n_units
     1
     """
-    if not isinstance(trains, SpikeTrains):
-        hint = "Make one: SpikeTrains([times_of_unit_0, ...], start_s=0, stop_s=duration)."
-        raise invalid("trains", "be a SpikeTrains", trains, hint=hint, error=TypeError)
-    return trains
+    return as_instance(
+        trains, "trains", SpikeTrains, hint="Make one: SpikeTrains([times_of_unit_0, ...], start_s=0, stop_s=duration)."
+    )

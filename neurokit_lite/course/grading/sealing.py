@@ -17,7 +17,7 @@ from neurokit_lite.course.grading.assignment import Assignment, Course
 from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
-from neurokit_lite.course.grading.worker import Shared, _write, run_notebook
+from neurokit_lite.course.grading.worker import Shared, run_notebook, write_files
 
 __all__ = ["environment_key", "seal"]
 
@@ -59,7 +59,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Kern
     server.wait()
     with tempfile.TemporaryDirectory(prefix="nkl-seal-") as folder:
         own = Path(folder, "own")
-        _write(own, shared.files)
+        write_files(own, shared.files)
         where = SimpleNamespace(server=server, own=own, judging=own)
         for name in assignment.notebooks:
             _decide(found, name, shared, where)

@@ -25,7 +25,8 @@ from neurokit_lite.course.grading.submission.collect import read_files
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
 from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
 
-__all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook"]
+__all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook", "write_files"]
+__shared__ = ["write_files"]  # not in the face
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         job = replace(job, files=read_files(Path(job.folder))[0]) if job.folder else job
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
-        _write(own, {**job.files, **shared.files})
-        _write(judging, shared.files)
+        write_files(own, {**job.files, **shared.files})
+        write_files(judging, shared.files)
         for name, template in shared.templates.items():
             part, text = _grade_notebook(
                 job, shared, template, SimpleNamespace(server=server, own=own, judging=judging)
@@ -134,7 +135,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     return result, notebooks
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files into a folder, none of them outside it, over another or as a notebook."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         path = PurePosixPath(name)

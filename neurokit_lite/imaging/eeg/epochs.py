@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.shapes import as_columns
-from neurokit_lite.imaging.eeg.recording import _check_raw
+from neurokit_lite.imaging.eeg.recording import check_raw
 
 __all__ = ["cut_epochs"]
 
@@ -71,7 +71,7 @@ def cut_epochs(
     """
     import mne
 
-    _check_raw(raw)
+    check_raw(raw)
     events = as_columns(events, "events", axes=("n_events", "sample, 0, kind"), n_columns=3, min_size=3)
     if (events != np.rint(events)).any():
         raise invalid("events", "hold whole numbers: samples and kinds", events, hint="Seconds? Multiply by the rate.")

@@ -10,7 +10,7 @@ from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import turn_hint
-from neurokit_lite.imaging.eeg.recording import _check_finite, _check_positions, _check_raw
+from neurokit_lite.imaging.eeg.recording import check_finite, check_positions, check_raw
 
 _MAX_ITERATIONS = 200
 
@@ -103,13 +103,13 @@ def remove_blinks(
     import mne
     import sklearn.exceptions
 
-    _check_raw(raw)
+    check_raw(raw)
     missing = [name for name in frontal if name not in raw.ch_names]
     if missing or not frontal:
         raise invalid(
             "frontal", "name channels of the recording", frontal, hint=f"It has {', '.join(raw.ch_names[:8])} ..."
         )
-    _check_finite(raw)
+    check_finite(raw)
     eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
     if eyes.std() < 1e-8:
         raise invalid(
@@ -198,7 +198,7 @@ def find_neighbours(raw):
 
     if not hasattr(raw, "info"):
         raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
-    _check_positions(raw)
+    check_positions(raw)
     with mne.utils.use_log_level("ERROR"):
         return mne.channels.find_ch_adjacency(raw.info, "eeg")[0]
 

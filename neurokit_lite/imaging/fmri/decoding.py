@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.records import check_fields
 
@@ -304,8 +305,7 @@ def searchlight(
     >>> float(imaging.searchlight(found, [[0, 0, 0], [9, 0, 0]], radius_mm=1)[0])
     1.0
     """
-    if not isinstance(patterns, Blocks):
-        raise invalid("patterns", "be Blocks", patterns, hint="Make them with average_blocks(...).", error=TypeError)
+    as_instance(patterns, "patterns", Blocks, hint="Make them with average_blocks(...).")
     samples, labels, groups = _checked(patterns.samples, patterns.labels, patterns.groups)
     positions = as_array(positions_mm, "positions_mm", axes=("n_voxels", "x, y, z"))
     same_length(positions, samples.T, names=("positions_mm", "samples of patterns"), axis="n_voxels")

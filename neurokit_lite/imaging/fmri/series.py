@@ -8,7 +8,8 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 
-__all__ = ["mask_series", "unmask"]
+__all__ = ["mask_series", "unmask", "warn_of_no_affine"]
+__shared__ = ["warn_of_no_affine"]  # not in the face
 
 
 def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
@@ -55,7 +56,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     if not hasattr(image, "dataobj") or affine is None:
         rule = "be an image with an affine (4 x 4, voxel to mm)"
         raise invalid("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
-    _warn_of_no_place(image)
+    warn_of_no_affine(image)
     values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
     inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != values.shape[:3] or not inside.any():
@@ -113,7 +114,7 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     return volume
 
 
-def _warn_of_no_place(image: object, name: str = "image", *, stacklevel: int = 3) -> None:
+def warn_of_no_affine(image: object, name: str = "image", *, stacklevel: int = 3) -> None:
     """Warn of a NIfTI file whose two codes for its affine are 0; other formats have no such codes."""
     if not any(int(image.header.get(key, 1)) for key in ("sform_code", "qform_code")):
         words = f"{name} has no affine of its own (sform and qform code are 0): left and right, and mm, are a guess."

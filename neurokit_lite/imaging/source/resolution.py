@@ -6,7 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.imaging.source.inverse import Inverse, _as_gain, _kernel
+from neurokit_lite.imaging.source.inverse import Inverse, as_gain, as_kernel
 
 __all__ = ["Resolution", "cross_talk", "measure_resolution", "point_spread", "resolution_matrix"]
 
@@ -220,7 +220,7 @@ def measure_resolution(inverse: Inverse, gain: np.ndarray, sources_mm: np.ndarra
 
 def _matched(inverse: Inverse, gain: object) -> tuple[np.ndarray, np.ndarray]:
     """Kernel and gain with the same channels."""
-    kernel, gain = _kernel(inverse), _as_gain(gain)
+    kernel, gain = as_kernel(inverse), as_gain(gain)
     if len(gain) != kernel.shape[2]:
         got = f"{len(gain)}"
         raise invalid(

@@ -6,7 +6,8 @@ from neurokit_lite.core.check import as_array, in_range, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import turn_hint
 
-__all__ = ["eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
+__all__ = ["as_sources", "eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
+__shared__ = ["as_sources"]  # not in the face
 
 # Brain, fluid, skull, scalp: mne's default head of 90 mm, outer radii in mm and conductivities in S/m.
 _RADII_MM = (81.0, 82.8, 87.3, 90.0)
@@ -81,7 +82,7 @@ def eeg_lead_field(
         got = f"channel {off.argmax()} at {away[off.argmax()]:.1f} mm from the centre"
         hint = "imaging.place_electrodes projects the positions of a recording."
         raise invalid("electrodes_mm", f"lie on the outermost sphere, {radii[-1]:g} mm", got=got, hint=hint)
-    sources = _as_sources(sources_mm, limit_mm=radii[0] - _MARGIN_MM, where="the innermost sphere")
+    sources = as_sources(sources_mm, limit_mm=radii[0] - _MARGIN_MM, where="the innermost sphere")
     unit = electrodes / away[:, None]
     gain = np.empty((len(electrodes), len(sources), 3))
     for first in range(0, len(sources), _BLOCK):
@@ -177,7 +178,7 @@ def meg_lead_field(coils_mm: np.ndarray, sources_mm: np.ndarray, *, normals: np.
     if not (length > 0).all():
         raise invalid("normals", "have a length", got=f"0 at channel {np.flatnonzero(length == 0)[0]}")
     nearest = np.linalg.norm(coils, axis=1).min()
-    sources = _as_sources(sources_mm, limit_mm=nearest - _MARGIN_MM, where="the nearest magnetometer")
+    sources = as_sources(sources_mm, limit_mm=nearest - _MARGIN_MM, where="the nearest magnetometer")
     gain = np.empty((len(coils), len(sources), 3))
     for first in range(0, len(sources), _BLOCK):
         part = slice(first, first + _BLOCK)
@@ -311,7 +312,7 @@ def _as_shells(radii_mm: object, conductivities: object) -> tuple[np.ndarray, np
     return radii, sigma
 
 
-def _as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = "sources_mm") -> np.ndarray:
+def as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = "sources_mm") -> np.ndarray:
     """Places no farther out than `limit_mm`."""
     sources = as_array(sources_mm, name, axes=("n_sources", "3"), min_size=3)
     _check_places(sources, name)

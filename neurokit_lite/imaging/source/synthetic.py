@@ -6,7 +6,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.data.dataset import Dataset, Provenance
-from neurokit_lite.imaging.source.sphere import _as_sources, eeg_lead_field, make_source_grid, place_electrodes
+from neurokit_lite.imaging.source.sphere import as_sources, eeg_lead_field, make_source_grid, place_electrodes
 
 __all__ = ["make_dipole_recording"]
 
@@ -77,7 +77,7 @@ def make_dipole_recording(
     """
     import mne
 
-    places = _as_sources(places_mm, limit_mm=80.0, where="the innermost sphere", name="places_mm")
+    places = as_sources(places_mm, limit_mm=80.0, where="the innermost sphere", name="places_mm")
     directions = _as_directions(directions, places)
     snr = in_range(snr, "snr", low=1e-6, high=1e6)
     correlation = in_range(correlation, "correlation", low=0, high=1)

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.diffusion import ProfileComparison, Streamlines
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -183,9 +184,7 @@ def plot_streamlines(streamlines: Streamlines, *, kinds=None, plane: str = "xy",
     """
     from matplotlib.collections import LineCollection
 
-    if not isinstance(streamlines, Streamlines):
-        hint = "imaging.track_streamlines(...) makes them."
-        raise invalid("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
+    as_instance(streamlines, "streamlines", Streamlines, hint="imaging.track_streamlines(...) makes them.")
     one_of(plane, "plane", tuple(_PLANES))
     across, up = _PLANES[plane]
     n_lines = len(streamlines.lines_mm)

@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance, as_labelled
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
@@ -155,9 +156,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     >>> plots.plot_response({"motion": one}).get_xlabel()
     'time after the event (s)'
     """
-    if not isinstance(responses, Mapping) or not all(isinstance(r, FreeResponse) for r in responses.values()):
-        hint = 'For one: {"motion": free_response(...)}.'
-        raise invalid("responses", "be a mapping from label to FreeResponse", responses, hint=hint, error=TypeError)
+    as_labelled(responses, "responses", FreeResponse, hint='For one: {"motion": free_response(...)}.')
     voxel = as_count(voxel, "voxel", low=0)
     ax = new_ax(ax, width_in=6.4)
     ax.axhline(0, color=PALETTE["grey"], lw=0.8)
@@ -255,8 +254,7 @@ def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artis
     >>> plots.plot_largest(test).get_ylabel()
     'shuffles (number)'
     """
-    if not isinstance(test, PermutationTest):
-        raise invalid("test", "be a PermutationTest", test, hint="Make one with flip_signs(...).", error=TypeError)
+    as_instance(test, "test", PermutationTest, hint="Make one with flip_signs(...).")
     ax = new_ax(ax, width_in=6)
     ax.hist(test.largest, **({"bins": 40, "color": PALETTE["sky"], "label": "largest |t| of each shuffle"} | artist))
     cut = test.threshold(alpha=alpha)
@@ -297,10 +295,7 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     >>> plots.plot_confusion(said).get_xlabel()
     'what the decoder says (label)'
     """
-    if not isinstance(decoding, LabelDecoding):
-        raise invalid(
-            "decoding", "be a LabelDecoding", decoding, hint="Make one with decode_labels(...).", error=TypeError
-        )
+    as_instance(decoding, "decoding", LabelDecoding, hint="Make one with decode_labels(...).")
     counts = decoding.confusion()
     share = 100 * counts / counts.sum(axis=1, keepdims=True)
     ax = new_ax(ax, width_in=5.4, height_in=4.8)

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.decoding import Decoding
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
@@ -91,8 +92,7 @@ def plot_tuning_curve(curves: TuningCurves, *, unit: int, ax=None, **artist):
     >>> plots.plot_tuning_curve(curves, unit=0).name
     'polar'
     """
-    if not isinstance(curves, TuningCurves):
-        raise invalid("curves", "be a TuningCurves", curves, hint="compute_tuning_curves makes one.", error=TypeError)
+    as_instance(curves, "curves", TuningCurves, hint="compute_tuning_curves makes one.")
     unit = as_count(unit, "unit", low=0, high=len(curves.rates_hz) - 1)
     ax = new_ax(ax, polar=True, width_in=3.2)
     rate, centres = curves.rates_hz[unit], curves.centres
@@ -144,8 +144,7 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     >>> plots.plot_posterior(decoding).get_ylabel()
     'heading (°)'
     """
-    if not isinstance(decoding, Decoding):
-        raise invalid("decoding", "be a Decoding", decoding, hint="decode_bayesian makes one.", error=TypeError)
+    as_instance(decoding, "decoding", Decoding, hint="decode_bayesian makes one.")
     ax = new_ax(ax)
     n_bins = decoding.posterior.shape[1]
     centres_deg = (np.arange(n_bins) + 0.5) * 360 / n_bins

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.coincidence import Correlograms
 from neurokit_lite.spikes.information import TuningTest
@@ -46,8 +47,7 @@ def plot_aligned_spikes(aligned: AlignedSpikes, *, unit: int, ax=None, **artist)
     >>> plots.plot_aligned_spikes(spikes.align_spikes(trains, [1.0, 3.0]), unit=0).get_xlabel()
     'time after the event (s)'
     """
-    if not isinstance(aligned, AlignedSpikes):
-        raise invalid("aligned", "be an AlignedSpikes", aligned, hint="align_spikes makes one.", error=TypeError)
+    as_instance(aligned, "aligned", AlignedSpikes, hint="align_spikes makes one.")
     unit = as_count(unit, "unit", low=0, high=aligned.n_units - 1)
     ax = new_ax(ax)
     own = aligned.units == unit
@@ -91,8 +91,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     >>> plots.plot_psth(spikes.psth(trains, [1.0, 3.0]), unit=0).get_ylabel()
     'rate (Hz)'
     """
-    if not isinstance(result, Psth):
-        raise invalid("result", "be a Psth", result, hint="psth makes one.", error=TypeError)
+    as_instance(result, "result", Psth, hint="psth makes one.")
     unit = as_count(unit, "unit", low=0, high=len(result.counts) - 1)
     ax = new_ax(ax)
     ax.stairs(result.rates_hz[unit], result.edges_s, **{"fill": True, "color": PALETTE["blue"]} | artist)
@@ -179,8 +178,7 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     >>> plots.plot_correlogram(spikes.correlograms(trains), units=(0, 1)).get_xlabel()
     'delay of unit 1 after unit 0 (ms)'
     """
-    if not isinstance(result, Correlograms):
-        raise invalid("result", "be a Correlograms", result, hint="correlograms makes one.", error=TypeError)
+    as_instance(result, "result", Correlograms, hint="correlograms makes one.")
     if not isinstance(units, tuple) or len(units) != 2:
         raise invalid("units", "be two unit numbers, (reference, other)", units)
     first, second = (as_count(unit, "units", low=0, high=len(result.counts) - 1) for unit in units)
@@ -227,8 +225,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     >>> plots.plot_tuning_test(test).get_ylabel()
     'information (bits a spike)'
     """
-    if not isinstance(result, TuningTest):
-        raise invalid("result", "be a TuningTest", result, hint="permute_tuning makes one.", error=TypeError)
+    as_instance(result, "result", TuningTest, hint="permute_tuning makes one.")
     ax = new_ax(ax)
     numbers = np.arange(result.information_bits.size)
     low, high = result.null_bits.min(axis=0), np.percentile(result.null_bits, 95, axis=0)

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 
 __all__ = ["CurrentSteps", "as_current_steps"]
 __shared__ = ["as_current_steps"]  # not in the face
@@ -192,9 +193,12 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     >>> as_current_steps(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """
-    if not isinstance(recording, CurrentSteps):
-        hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
-        raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
+    as_instance(
+        recording,
+        "recording",
+        CurrentSteps,
+        hint="Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path).",
+    )
     bad = np.flatnonzero(recording.is_saturated)
     if bad.size:
         sweep = int(bad[0])

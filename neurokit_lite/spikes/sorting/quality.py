@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = [
@@ -368,8 +369,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     >>> bool(spikes.unit_quality(sorting).snr[0] > 5)
     True
     """
-    if not isinstance(sorting, Sorting):
-        raise invalid("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+    as_instance(sorting, "sorting", Sorting, hint="sort_spikes makes one.")
     trains = sorting.trains
     span = {"duration_s": trains.stop_s}
     own = [sorting.amplitudes[sorting.units == unit] for unit in range(sorting.n_units)]
