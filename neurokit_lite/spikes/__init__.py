@@ -20,7 +20,6 @@ from neurokit_lite.spikes.glm import (
     poisson_deviance,
     pseudo_r2,
 )
-from neurokit_lite.spikes.goodness import TimeRescaling, rescale_time
 from neurokit_lite.spikes.information import TuningTest, mutual_information, permute_tuning, spatial_information
 from neurokit_lite.spikes.intervals import Bursts, IntervalStatistics, find_bursts, interval_statistics, isi
 from neurokit_lite.spikes.intracellular import (
@@ -95,6 +94,7 @@ from neurokit_lite.spikes.steering import (
     r_squared,
     simulate_cursor,
 )
+from neurokit_lite.spikes.time_rescaling import TimeRescaling, rescale_time
 from neurokit_lite.spikes.trains import BinnedSpikes, SpikeTrains, bin_spikes
 from neurokit_lite.spikes.tuning import TuningCurves, compute_tuning_curves
 

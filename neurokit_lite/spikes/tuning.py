@@ -123,7 +123,7 @@ def compute_tuning_curves(
 
     Notes
     -----
-    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the _nearest sample. The estimate
+    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the nearest sample. The estimate
     assumes that the rate depends on nothing that goes along with the feature (a mouse that runs only northwards
     makes a speed cell look like a head-direction cell).
 

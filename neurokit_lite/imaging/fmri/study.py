@@ -20,7 +20,7 @@ from neurokit_lite.core.masks import as_mask
 from neurokit_lite.imaging.fmri.contrasts import as_contrast_rows
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 from neurokit_lite.imaging.fmri.glm import fit_glm
-from neurokit_lite.imaging.fmri.series import warn_of_no_affine
+from neurokit_lite.imaging.fmri.masking import warn_of_no_affine
 
 __all__ = ["NIFTI_OFFSET_BYTES", "StudyMaps", "fit_study", "open_new_map"]
 __shared__ = ["NIFTI_OFFSET_BYTES", "open_new_map"]  # not in the face

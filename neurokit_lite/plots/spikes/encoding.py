@@ -8,7 +8,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.encoding import SpikeTriggeredAverage
-from neurokit_lite.spikes.goodness import TimeRescaling
+from neurokit_lite.spikes.time_rescaling import TimeRescaling
 
 __all__ = ["plot_sta", "plot_time_rescaling"]
 

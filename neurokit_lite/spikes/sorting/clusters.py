@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.spikes.sorting.matching import cross_products
+from neurokit_lite.spikes.sorting.template_matching import cross_products
 
 __all__ = ["average_waveforms", "cluster_peaks", "merge_clusters", "split_clusters", "valley_depth"]
 __shared__ = ["average_waveforms", "cluster_peaks", "merge_clusters"]  # not in the face

@@ -15,7 +15,7 @@ from neurokit_lite.spikes.sorting.conditioning import (
     fit_conditioner,
     spread_pieces,
 )
-from neurokit_lite.spikes.sorting.matching import match_blocks
+from neurokit_lite.spikes.sorting.template_matching import match_blocks
 from neurokit_lite.spikes.sorting.templates import learn_templates
 from neurokit_lite.spikes.trains import SpikeTrains
 

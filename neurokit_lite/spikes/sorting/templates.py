@@ -8,7 +8,13 @@ from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.spikes.sorting.clusters import average_waveforms, cluster_peaks, merge_clusters
 from neurokit_lite.spikes.sorting.conditioning import Conditioner, blocks_of
 from neurokit_lite.spikes.sorting.detect import find_peaks
-from neurokit_lite.spikes.sorting.matching import Bank, match_blocks, match_templates, prepare_bank, subtract_spikes
+from neurokit_lite.spikes.sorting.template_matching import (
+    Bank,
+    match_blocks,
+    match_templates,
+    prepare_bank,
+    subtract_spikes,
+)
 
 __all__ = ["learn_templates"]
 __shared__ = ["learn_templates"]  # not in the face

@@ -187,7 +187,7 @@ CALLS = {
             Wrong("epochs_s", (50, 60), "50"),
         ),
     ),
-    "neurokit_lite.spikes.goodness.rescale_time": Calls(
+    "neurokit_lite.spikes.time_rescaling.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},
         (
             Wrong("counts", [2] * 300, "2"),

@@ -75,8 +75,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.spikes.intracellular.reading.read_abf": "needs a file: test_intracellular.py makes them",
-    "neurokit_lite.spikes.intracellular.reading.read_nwb_steps": "needs a file: test_intracellular.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_abf": "needs a file: test_intracellular.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_nwb_steps": "needs a file: test_intracellular.py makes them",
 }
 
 PLOTS = {

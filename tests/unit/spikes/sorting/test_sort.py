@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import spikes
-from neurokit_lite.spikes.sorting.matching import cross_products, match_templates, prepare_bank
+from neurokit_lite.spikes.sorting.template_matching import cross_products, match_templates, prepare_bank
 from neurokit_lite.spikes.sorting.templates import _is_cell
 
 OPTIONS = {"before": 10, "limits": (0.7, 1.4), "dead": 5}

@@ -53,7 +53,7 @@ class Bank:
     Examples
     --------
     >>> import numpy as np
-    >>> from neurokit_lite.spikes.sorting.matching import prepare_bank
+    >>> from neurokit_lite.spikes.sorting.template_matching import prepare_bank
     >>> white = np.zeros((200, 1), np.float32)
     >>> prepare_bank(np.full((1, 4, 1), 5.0, np.float32), white, before=1, limits=(0.7, 1.4), dead=15).energy
     array([100.], dtype=float32)
