@@ -1,6 +1,6 @@
 """One side of a comparison, in a process of its own; :mod:`benchmarks.measure` starts it and gives the commands.
 
-Started as ``python -m benchmarks.timing_process MODULE NAME ours|theirs INPUTS OUTPUT``. It reads one command a line
+Started as ``python -m benchmarks.timing_process MODULE NAME ours|theirs INPUTS OUTPUT``. It reads one command per line
 and answers: ``version`` (of the peer's package), ``run N`` (mean processor seconds of N calls), ``memory`` (peak MB
 that Python and numpy allocated during a call), ``save`` (writes a result). What libraries print goes to stderr, so
 that it cannot mix with the answers.

@@ -230,7 +230,7 @@ anchor("information_unit_9_bits", test.corrected_bits[9], expected=0.38, toleran
 
 # %% [markdown]
 # Unit 9 drops from 1.5 bits to 0.4: with 294 spikes in 60 bins there was room for more than a bit of nothing. The compass cells lose
-# about a seventh, and keep one to two and a half bits a spike.
+# about a seventh, and keep one to two and a half bits per spike.
 
 # %% [markdown]
 # ## Could it be chance?

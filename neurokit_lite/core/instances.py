@@ -67,7 +67,7 @@ def as_labelled(value: object, name: str, kind: type, *, hint: str = "") -> Mapp
     Raises
     ------
     TypeError
-        If it is no mapping, or one value in it is of another class.
+        If it is not a mapping, or one value in it is of another class.
 
     Examples
     --------

@@ -118,7 +118,7 @@ def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, 
     Returns
     -------
     numpy.ndarray of shape (n_events,)
-        Speed in radians a second, 0 or more.
+        Speed in radians per second, 0 or more.
 
     Raises
     ------

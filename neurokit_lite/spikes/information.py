@@ -1,4 +1,4 @@
-"""How much a cell's spikes say about a feature, corrected for what chance alone would say."""
+"""Information of spikes about a feature (Skaggs, mutual information), with its bias and a test by shuffles."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ class TuningTest:
     Parameters
     ----------
     information_bits : numpy.ndarray of shape (n_units,)
-        Skaggs information in bits a spike, as measured.
+        Skaggs information in bits per spike, as measured.
     null_bits : numpy.ndarray of shape (n_permutations, n_units)
-        The same after each permutation, in bits a spike.
+        The same after each permutation, in bits per spike.
     null : str
         What was permuted: ``"shift"`` or ``"shuffle"``.
 
@@ -48,7 +48,7 @@ class TuningTest:
 
     @property
     def corrected_bits(self) -> np.ndarray:
-        """Information less its mean under the null, in bits a spike, shape (n_units,)."""
+        """Information less its mean under the null, in bits per spike, shape (n_units,)."""
         return self.information_bits - self.null_bits.mean(axis=0)
 
 
@@ -68,7 +68,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `curves` is no TuningCurves.
+        If `curves` is not a TuningCurves.
 
     Notes
     -----
@@ -95,7 +95,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
 
 
 def mutual_information(counts: np.ndarray, feature: np.ndarray, *, correction: str = "panzeri-treves") -> np.ndarray:
-    """Estimate the information between spike counts and a feature that takes few values.
+    """Estimate the mutual information between spike counts and a feature that takes few values.
 
     Parameters
     ----------
@@ -198,7 +198,7 @@ def permute_tuning(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If shapes or limits do not fit, or the data are too short for the slides.
 

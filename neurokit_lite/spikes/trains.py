@@ -20,7 +20,7 @@ class SpikeTrains:
     Parameters
     ----------
     times_s : sequence of array_like of shape (n_spikes,)
-        One sorted array of spike times a unit, in seconds. A unit may be silent.
+        One sorted array of spike times per unit, in seconds. A unit may be silent.
     start_s, stop_s : float
         When the recording began and ended, in seconds. Rates need it: silence counts.
 
@@ -70,7 +70,7 @@ class SpikeTrains:
 
     @property
     def rates_hz(self) -> np.ndarray:
-        """Mean rate of each unit in spikes a second, shape (n_units,)."""
+        """Mean rate of each unit in spikes per second, shape (n_units,)."""
         return self.n_spikes / (self.stop_s - self.start_s)
 
     def restrict(self, start_s: float, stop_s: float) -> "SpikeTrains":
@@ -187,7 +187,7 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If `bin_s` or `epochs_s` is out of range, or no epoch holds a whole bin.
 

@@ -56,3 +56,19 @@ def mirror_complaints(tests: set[str], package: set[str]) -> list[str]:
         for name in sorted(tests - package)
         if name.split("/")[0] != "tools"
     ]
+
+
+def term_complaints(term: str, docstrings: Mapping[str, str], glossary: str) -> list[str]:
+    """Who knows the field's word finds the function that does it, and what it means."""
+    wanted = _plain(term)
+    complaints = [
+        f"the docstring of {name} must say {term!r}, the field's word for what it does"
+        for name, text in docstrings.items()
+        if wanted not in _plain(text)
+    ]
+    entries = {_plain(line) for line in glossary.splitlines() if line[:1].isalnum()}
+    return complaints + ([] if wanted in entries else [f"book/glossary.md needs the entry {term!r}"])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())

@@ -1,6 +1,9 @@
 """Names are found where they are looked for, and mean one thing."""
 
 import ast
+import inspect
+import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,23 @@ def test_unit_tests_mirror_the_package():
 def test_a_folder_of_tests_without_its_package_is_caught():
     (complaint,) = rules.mirror_complaints({"spikes", "spikes/gone", "tools"}, {"spikes", "spikes/sorting"})
     assert "tests/unit/spikes/gone has no neurokit_lite/spikes/gone" in complaint
+
+
+TERMS = tomllib.loads(Path(__file__).with_name("terms.toml").read_text("utf-8"))
+GLOSSARY = (ROOT / "book" / "glossary.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_of_the_field_is_where_it_is_looked_for(term):
+    things = {
+        name: getattr(import_module(f"neurokit_lite.{name.split('.')[0]}"), name.split(".")[1]) for name in TERMS[term]
+    }
+    complaints = rules.term_complaints(term, {name: inspect.getdoc(thing) for name, thing in things.items()}, GLOSSARY)
+    assert not complaints, report(complaints)
+
+
+def test_a_missing_term_is_caught():
+    docstring, entry = rules.term_complaints("max-T", {"imaging.fdr": "Adjust p values."}, "minimum norm\n  max-T\n")
+    assert "docstring of imaging.fdr must say 'max-T'" in docstring
+    assert "needs the entry 'max-T'" in entry
+    assert rules.term_complaints("max-T", {"imaging.fdr": "By max\nT."}, "Max-T\n  A test.\n") == []

@@ -1,4 +1,4 @@
-"""Which volumes were weighted for diffusion, how strongly, and along which direction."""
+"""Gradient tables: which volumes were weighted for diffusion, how strongly, and along which direction."""
 
 from dataclasses import dataclass
 

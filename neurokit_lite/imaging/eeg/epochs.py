@@ -22,7 +22,7 @@ def cut_epochs(
     baseline_s: tuple[float, float] | None = (-0.2, 0.0),
     reject_uv: float | None = None,
 ):
-    """Cut stretches around events out of a recording, each measured from its own baseline.
+    """Cut epochs, stretches around events, out of a recording, each measured from its own baseline.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def cut_epochs(
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If a stretch would reach beyond the recording, the baseline lies outside the window, no event is of a wanted
         kind, or nothing is left.

@@ -1,4 +1,4 @@
-"""Evoked responses: blinks out, and a test that does not choose its own window."""
+"""Evoked responses: blinks removed by ICA, and a cluster-based permutation test over channels and times."""
 
 import warnings
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def remove_blinks(
     threshold: float = 0.6,
     random_state: int | np.random.Generator | None = None,
 ) -> BlinkRemoval:
-    """Take blinks out by independent component analysis.
+    """Remove blinks by independent component analysis (ICA).
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def remove_blinks(
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If a frontal channel is not there, the frontal channels are flat, a voltage is NaN, or there are fewer channels
         than components.
@@ -212,7 +212,7 @@ def cluster_test(
     n_permutations: int = 500,
     random_state: int | np.random.Generator | None = None,
 ) -> ClusterTest:
-    """Compare two kinds of trials at all channels and times at once, with clusters.
+    """Compare two kinds of trials by a cluster-based permutation test over all channels and times.
 
     Parameters
     ----------

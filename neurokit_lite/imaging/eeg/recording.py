@@ -1,4 +1,4 @@
-"""From voltages to a continuous recording that can be trusted: units, positions, dead channels, filters."""
+"""Continuous recordings: units, electrode positions, dead channels, filters."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
     voltage_uv : array_like of shape (n_channels, n_times)
         Scalp voltages in µV.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     ch_names : sequence of str
         Name of each electrode in the 10-20 system or its extensions, for example ``"Fp1"``.
     montage : str
@@ -99,7 +99,7 @@ def find_bad_channels(raw) -> dict[str, str]:
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
 
     Notes
     -----
@@ -154,7 +154,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If an edge is not between 0 and half the sampling rate, `low_hz` is not below `high_hz`, or a voltage is NaN.
 

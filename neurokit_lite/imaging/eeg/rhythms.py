@@ -1,4 +1,4 @@
-"""Simulated rhythms whose truth is known: in noise, at two places that keep step or do not, and in single trials."""
+"""Simulated rhythms whose truth is known: in noise, at two places, coupled or not, and in single trials."""
 
 import numpy as np
 
@@ -29,7 +29,7 @@ def make_rhythm(
     duration_s : float
         Length of the signal, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     frequency_hz : float
         Frequency of the rhythm, in Hz.
     amplitude_uv : float
@@ -119,7 +119,7 @@ def make_coupled_trials(
     mixing: float = 0.0,
     random_state: int | np.random.Generator = 0,
 ) -> Dataset:
-    """Simulate two sources with a rhythm at 10 Hz, and two electrodes that each hear a bit of the other's source.
+    """Simulate two sources with a 10 Hz rhythm, and two electrodes that both pick up (volume conduction).
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def make_coupled_trials(
     duration_s : float
         Length of a trial, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     delay_s : float or None
         By how much the second source follows the first, in seconds; None: their phases have nothing to do with one
         another.
@@ -196,7 +196,7 @@ def make_coupled_trials(
 def make_shift_trials(
     *, n_train: int = 260, n_test: int = 280, shift_uv: float = 5.0, random_state: int | np.random.Generator = 0
 ) -> Dataset:
-    """Simulate a person who shifts the slow voltage of the cortex, up or down by trials, as in ``scp1`` and ``scp2``.
+    """Simulate slow cortical potentials that shift up or down by trials, as in ``scp1`` and ``scp2``.
 
     Parameters
     ----------

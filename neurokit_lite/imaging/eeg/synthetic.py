@@ -34,7 +34,7 @@ def make_oddball_recording(
     p3_uv : float
         Height of the P3 at electrode Pz, average reference, in µV.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     random_state : int or numpy.random.Generator
         Source of randomness; the same int gives the same recording.
 
@@ -163,7 +163,7 @@ def make_coloured_noise(
     shape : tuple of int
         Axes of the result, time last.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     exponent : float
         Power is proportional to 1 / frequency ** exponent; 0 is white noise.
     random_state : int or numpy.random.Generator

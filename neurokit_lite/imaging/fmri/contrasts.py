@@ -1,4 +1,4 @@
-"""Questions to a fitted linear model: contrasts with t and F, and responses of free shape."""
+"""Contrasts of a fitted linear model, with t and F, and finite impulse responses (FIR)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ class Contrast:
 
 @dataclass(frozen=True)
 class FreeResponse:
-    """A response of free shape: one height at each delay.
+    """A finite impulse response (FIR), of free shape: one height at each delay.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def compute_contrast(fit: GlmFit, weights: object) -> Contrast:
 
 
 def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
-    """Gather the heights of one condition from a model with ``shape="fir"``.
+    """Return the finite impulse response (FIR) of a condition, from a model with ``shape="fir"``.
 
     Parameters
     ----------

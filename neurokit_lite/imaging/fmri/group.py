@@ -1,4 +1,4 @@
-"""The second level of a whole study: from one map a person to what holds for people, a block of voxels at a time."""
+"""Group analysis (second level): a test of one map per person in every voxel, a block of voxels at a time."""
 
 import copy
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ def compute_group(
     n_block: int = 20_000,
     random_state: int | np.random.Generator | None = None,
 ) -> GroupMaps:
-    """Test in every voxel whether people's effects differ from zero, with both corrections for many voxels.
+    """Test effects against zero in every voxel, corrected for multiple comparisons by FDR and by family-wise error.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def compute_group(
     Raises
     ------
     TypeError
-        If `study` is no StudyMaps.
+        If `study` is not a StudyMaps.
     ValueError
         If there are fewer than 5 people, or their maps differ in shape.
 
@@ -94,7 +94,7 @@ def compute_group(
     -----
     Random effects: ``t = mean / (sd / sqrt(n))`` over people, whose own precision is not used. The flips are those of
     :func:`flip_signs`, drawn anew for every block from the same state, so that the largest of all blocks is the
-    largest of the whole; p and q then need one number a voxel. Assumes that each person's error is symmetric about
+    largest of the whole; p and q then need one number per voxel. Assumes that each person's error is symmetric about
     zero. Maps are read once.
 
     References

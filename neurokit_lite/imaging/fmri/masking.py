@@ -1,4 +1,4 @@
-"""From an image to one time series a voxel, and back."""
+"""Masking: from an image to one time series per voxel, and back."""
 
 import warnings
 
@@ -25,12 +25,12 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray of shape (n_voxels, n_times)
-        One row a voxel, in the order of ``np.argwhere(mask)``.
+        One row per voxel, in the order of ``np.argwhere(mask)``.
 
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the mask has another shape or is empty, or a voxel in it is NaN.
 
@@ -72,7 +72,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
 
 
 def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.ndarray:
-    """Put one value a voxel back to its place.
+    """Put one value per voxel back to its place.
 
     Parameters
     ----------

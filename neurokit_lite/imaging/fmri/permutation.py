@@ -1,4 +1,4 @@
-"""Corrected p values from shuffles: the largest statistic of each shuffle, over all voxels."""
+"""Permutation tests that control the family-wise error by max-T: the largest statistic of each shuffle."""
 
 from dataclasses import dataclass
 
@@ -55,12 +55,12 @@ def permute_labels(
     dtype: str = "float64",
     random_state: int | np.random.Generator | None = None,
 ) -> PermutationTest:
-    """Test a variable against many voxels, with p values corrected by the largest statistic of each shuffle.
+    """Test a variable against many voxels by shuffles, with the family-wise error controlled by max-T.
 
     Parameters
     ----------
     values : array_like of shape (n_samples, n_voxels)
-        One row a person (or any unit that could have been exchanged for another).
+        One row per person (or any unit that could have been exchanged for another).
     tested : array_like of shape (n_samples,)
         The variable: a group coded 0 and 1, an age, a score.
     confounds : array_like of shape (n_samples, n_confounds), optional
@@ -137,12 +137,12 @@ def flip_signs(
     dtype: str = "float64",
     random_state: int | np.random.Generator | None = None,
 ) -> PermutationTest:
-    """Test whether means differ from zero, with p values corrected by the largest statistic of each set of sign flips.
+    """Test means against zero by sign flips, with the family-wise error controlled by max-T.
 
     Parameters
     ----------
     values : array_like of shape (n_samples, n_voxels)
-        One row a person or a run: an effect that is as likely positive as negative if nothing is there.
+        One row per person or per run: an effect that is as likely positive as negative if nothing is there.
     n_permutations : int
         Random sets of flips; the smallest possible p value is 1 / (n_permutations + 1).
     dtype : str

@@ -1,4 +1,4 @@
-"""The first level of a whole study: scans stay on disk and are read slab by slab, and so do the maps."""
+"""First-level analysis of a whole study: scans and maps stay on disk and are read slab by slab."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ class StudyMaps:
     Parameters
     ----------
     folder : pathlib.Path
-        Where they lie: one folder a person, with ``effect.nii``, ``variance.nii`` and ``t.nii``.
+        Where they lie: one folder per person, with ``effect.nii``, ``variance.nii`` and ``t.nii``.
     subjects : tuple of str
         The people, in the order in which they were given.
     computed : tuple of str

@@ -119,11 +119,11 @@ def make_calcium_traces(
     n_cells, n_frames : int
         How many.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     decay_s : float
         Time in which the indicator's signal falls to 1/e.
     event_rate_hz : float
-        Mean events a second of each cell.
+        Mean events per second of each cell.
     noise : float
         Standard deviation of the noise, where one spike adds 0.3.
     random_state : None, int or numpy.random.Generator
@@ -203,7 +203,7 @@ def make_calcium_movie(
     shape : (int, int)
         Rows and columns, at least 64 each.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     motion_pixels : float
         Standard deviation of the displacement along each axis.
     neuropil : float

@@ -1,4 +1,4 @@
-"""The way back: minimum norm, its normalised kin, and the beamformer, each a matrix from channels to sources."""
+"""Inverse operators from channels to sources: minimum norm, dSPM, sLORETA, and the LCMV beamformer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Inverse:
 def fit_minimum_norm(
     gain: np.ndarray, noise_covariance: np.ndarray, *, method: str = "mne", snr: float = 3.0, depth: float = 0.0
 ) -> Inverse:
-    """Find the smallest currents that explain the data, and, if wanted, divide them by their noise.
+    """Fit a minimum-norm inverse: the smallest currents that explain the data, or their dSPM or sLORETA.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def _standardise(kernel: np.ndarray, covariance: np.ndarray) -> np.ndarray:
 def fit_beamformer(
     gain: np.ndarray, data_covariance: np.ndarray, noise_covariance: np.ndarray, *, regularisation: float = 0.05
 ) -> Inverse:
-    """Find, for every place, the weights that pass it and let through as little else as can be.
+    """Fit an LCMV beamformer: for each source the weights that pass it and suppress everything else.
 
     Parameters
     ----------
@@ -265,7 +265,7 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `inverse` is no Inverse.
+        If `inverse` is not an Inverse.
     ValueError
         If the channels are not those of `inverse`, or a value is NaN.
 

@@ -1,4 +1,4 @@
-"""A simulated twin of single MEG trials of a moving hand, with the place of the source known."""
+"""Simulated single MEG trials of a moving hand, with the place of the source known."""
 
 import numpy as np
 

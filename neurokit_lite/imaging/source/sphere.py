@@ -1,4 +1,4 @@
-"""The forward model: what a small current inside a sphere does to electrodes on it and magnetometers around it."""
+"""Forward model: lead fields of current dipoles in a sphere, at electrodes on it and magnetometers around it."""
 
 import numpy as np
 
@@ -23,7 +23,7 @@ def eeg_lead_field(
     radii_mm: tuple[float, ...] = _RADII_MM,
     conductivities: tuple[float, ...] = _CONDUCTIVITIES,
 ) -> np.ndarray:
-    """Voltage at electrodes on a head of concentric spheres, for current dipoles in the innermost one.
+    """Compute the EEG lead field: voltage of current dipoles at electrodes on a head of concentric spheres.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def _potential(electrodes: np.ndarray, sources: np.ndarray, g: np.ndarray) -> np
 
 
 def meg_lead_field(coils_mm: np.ndarray, sources_mm: np.ndarray, *, normals: np.ndarray) -> np.ndarray:
-    """Magnetic field outside a conducting sphere, for current dipoles inside it.
+    """Compute the MEG lead field: magnetic field of current dipoles outside a conducting sphere.
 
     Parameters
     ----------

@@ -170,9 +170,9 @@ def plot_streamlines(streamlines: Streamlines, *, kinds=None, plane: str = "xy",
     Raises
     ------
     TypeError
-        If `streamlines` are no Streamlines.
+        If `streamlines` are not Streamlines.
     ValueError
-        If there is not one kind a line.
+        If there is not one kind per line.
 
     Examples
     --------
@@ -221,7 +221,7 @@ def plot_tract_profile(
     Parameters
     ----------
     profiles : mapping of str to array_like of shape (n_people, n_points)
-        One entry a group, in the order of the legend.
+        One entry per group, in the order of the legend.
     found : ProfileComparison, optional
         Its points with a corrected p below 0.05 are shaded.
     label : str
@@ -239,7 +239,7 @@ def plot_tract_profile(
     Raises
     ------
     TypeError
-        If `profiles` is no mapping.
+        If `profiles` is not a mapping.
     ValueError
         If an entry has not two axes.
 

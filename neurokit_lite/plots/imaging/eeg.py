@@ -13,7 +13,7 @@ __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
 
 
 def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
-    """Draw a recording as one trace a channel, the first on top.
+    """Draw a recording as one trace per channel, the first on top.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
 
     Examples
     --------
@@ -132,7 +132,7 @@ def plot_evoked(epochs, *, channel: str, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `epochs` are no epochs of mne.
+        If `epochs` are not epochs of mne.
     ValueError
         If there is no such channel.
 
@@ -184,7 +184,7 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
     Raises
     ------
     TypeError
-        If `test` is no ClusterTest.
+        If `test` is not a ClusterTest.
     ValueError
         If `times_s` does not belong to it.
 

@@ -31,7 +31,7 @@ def plot_carpet(
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row a voxel, in any unit; drawn as standard deviations from the voxel's mean.
+        One row per voxel, in any unit; drawn as standard deviations from the voxel's mean.
     tr_s : float
         Time between two volumes, in seconds.
     displacement_mm : array_like of shape (n_times,), optional
@@ -105,7 +105,7 @@ def plot_design(design, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `design` is no design.
+        If `design` is not a design.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     Parameters
     ----------
     responses : mapping of str to FreeResponse
-        One entry a line, in the order of the legend.
+        One entry per line, in the order of the legend.
     voxel : int
         Which voxel to draw.
     ax : matplotlib.axes.Axes, optional
@@ -146,7 +146,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     Raises
     ------
     TypeError
-        If `responses` is no mapping of FreeResponse.
+        If `responses` is not a mapping of FreeResponse.
 
     Examples
     --------
@@ -244,7 +244,7 @@ def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artis
     Raises
     ------
     TypeError
-        If `test` is no PermutationTest.
+        If `test` is not a PermutationTest.
 
     Examples
     --------
@@ -285,7 +285,7 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `decoding` is no LabelDecoding.
+        If `decoding` is not a LabelDecoding.
 
     Examples
     --------

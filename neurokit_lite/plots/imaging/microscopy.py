@@ -95,7 +95,7 @@ def plot_events(traces: np.ndarray, events: Events, *, cell: int = 0, ax=None, *
     Raises
     ------
     TypeError
-        If `events` are no Events.
+        If `events` are not Events.
     ValueError
         If traces and events have different shapes, or there is no such cell.
 

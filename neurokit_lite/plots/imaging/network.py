@@ -231,7 +231,7 @@ def plot_identification(result: Identification, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If it is no Identification.
+        If it is not an Identification.
 
     Examples
     --------
@@ -276,7 +276,7 @@ def plot_qc_fc(result: QcFc, *, n_bins: int = 8, ax=None, **artist):
     Raises
     ------
     TypeError
-        If it is no QcFc.
+        If it is not a QcFc.
 
     Examples
     --------

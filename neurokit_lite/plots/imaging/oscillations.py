@@ -44,7 +44,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     Raises
     ------
     TypeError
-        If `result` is no TimeFrequency.
+        If `result` is not a TimeFrequency.
     ValueError
         If there is no such channel.
 
@@ -96,7 +96,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     Raises
     ------
     TypeError
-        If `result` is no AperiodicFit.
+        If `result` is not an AperiodicFit.
     ValueError
         If there is no such channel.
 

@@ -58,7 +58,7 @@ def plot_source_map(
     Raises
     ------
     ValueError
-        If there is not one value a source, or no such plane.
+        If there is not one value per source, or no such plane.
 
     Examples
     --------
@@ -136,9 +136,9 @@ def plot_depth_curve(
     Raises
     ------
     TypeError
-        If `resolution` is no Resolution.
+        If `resolution` is not a Resolution.
     ValueError
-        If there is not one depth a source, or no such quantity.
+        If there is not one depth per source, or no such quantity.
 
     Examples
     --------

@@ -110,7 +110,7 @@ def plot_mixture(mixture: TissueMixture, *, values, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `mixture` is no TissueMixture.
+        If `mixture` is not a TissueMixture.
 
     Examples
     --------

@@ -36,7 +36,7 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     Raises
     ------
     TypeError
-        If `session` is no CursorSession.
+        If `session` is not a CursorSession.
     ValueError
         If there is no such trial.
 
@@ -93,7 +93,7 @@ def plot_steering(results: Mapping[str, Steering], *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `results` is no mapping of Steering.
+        If `results` is not a mapping of Steering.
 
     Examples
     --------

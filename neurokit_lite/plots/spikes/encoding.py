@@ -14,12 +14,12 @@ __all__ = ["plot_sta", "plot_time_rescaling"]
 
 
 def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "average", ax=None, **artist):
-    """Draw what came before a spike, one line a recording, each scaled to its largest value.
+    """Draw what came before a spike, one line per recording, each scaled to its largest value.
 
     Parameters
     ----------
     results : mapping of str to SpikeTriggeredAverage
-        One entry a line, in the order of the legend.
+        One entry per line, in the order of the legend.
     part : str
         ``"average"``, or ``"kernel"``: the average with the stimulus's own correlation divided out.
     ax : matplotlib.axes.Axes, optional
@@ -35,7 +35,7 @@ def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "avera
     Raises
     ------
     TypeError
-        If `results` is no mapping of SpikeTriggeredAverage.
+        If `results` is not a mapping of SpikeTriggeredAverage.
     ValueError
         If there is no such part.
 
@@ -81,7 +81,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     Raises
     ------
     TypeError
-        If `results` is no mapping of TimeRescaling.
+        If `results` is not a mapping of TimeRescaling.
 
     Notes
     -----

@@ -16,14 +16,14 @@ __all__ = ["plot_error_curves", "plot_posterior", "plot_raster", "plot_tuning_cu
 
 
 def plot_raster(trains: SpikeTrains, *, colors: Sequence[str] | None = None, ax=None, **artist):
-    """Draw every spike as a tick, one row a unit.
+    """Draw every spike as a tick, one row per unit.
 
     Parameters
     ----------
     trains : SpikeTrains
         The spikes; restrict them first to the seconds you want to see.
     colors : sequence of str of shape (n_units,), optional
-        One colour a unit.
+        One colour per unit.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -37,9 +37,9 @@ def plot_raster(trains: SpikeTrains, *, colors: Sequence[str] | None = None, ax=
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
-        If there is not one colour a unit.
+        If there is not one colour per unit.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def plot_tuning_curve(curves: TuningCurves, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `curves` is no TuningCurves.
+        If `curves` is not a TuningCurves.
     ValueError
         If there is no such unit.
 
@@ -132,7 +132,7 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     Raises
     ------
     TypeError
-        If `decoding` is no Decoding.
+        If `decoding` is not a Decoding.
     ValueError
         If `truth_rad` has another length.
 
@@ -165,7 +165,7 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     Parameters
     ----------
     errors_rad : mapping of str to array_like of shape (n_times,)
-        Unsigned angular errors in radians, one entry a decoder, in the order of the legend.
+        Unsigned angular errors in radians, one entry per decoder, in the order of the legend.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -179,7 +179,7 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     Raises
     ------
     TypeError
-        If `errors_rad` is no mapping.
+        If `errors_rad` is not a mapping.
     ValueError
         If an entry holds no finite numbers.
 

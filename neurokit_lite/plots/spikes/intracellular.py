@@ -37,7 +37,7 @@ def plot_current_steps(recording: CurrentSteps, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def plot_firing_curve(curve: FiringCurve, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `curve` is no FiringCurve.
+        If `curve` is not a FiringCurve.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def plot_phase(recording: CurrentSteps, *, sweep: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
     ValueError
         If there is no such sweep.
 

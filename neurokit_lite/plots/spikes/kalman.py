@@ -1,4 +1,4 @@
-"""What a Kalman filter believes over time."""
+"""Estimates of a Kalman filter over time, with their uncertainty."""
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def plot_states(
     Raises
     ------
     TypeError
-        If `states` is no KalmanStates.
+        If `states` is not a KalmanStates.
     ValueError
         If there is no such state, or `truth` has another length.
 

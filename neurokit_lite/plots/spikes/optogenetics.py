@@ -39,7 +39,7 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
     Raises
     ------
     TypeError
-        If `tags` is no Optotags.
+        If `tags` is not an Optotags.
     ValueError
         If there are more or fewer labels than units, or more than six kinds.
 
@@ -94,7 +94,7 @@ def plot_wiring_test(result: WiringTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no WiringTest.
+        If `result` is not a WiringTest.
 
     Examples
     --------

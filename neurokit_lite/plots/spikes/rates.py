@@ -36,7 +36,7 @@ def plot_aligned_spikes(aligned: AlignedSpikes, *, unit: int, ax=None, **artist)
     Raises
     ------
     TypeError
-        If `aligned` is no AlignedSpikes.
+        If `aligned` is not an AlignedSpikes.
     ValueError
         If there is no such unit.
 
@@ -80,7 +80,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no Psth.
+        If `result` is not a Psth.
     ValueError
         If there is no such unit.
 
@@ -121,7 +121,7 @@ def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If there is no such unit.
 
@@ -167,7 +167,7 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     Raises
     ------
     TypeError
-        If `result` is no Correlograms.
+        If `result` is not a Correlograms.
     ValueError
         If there are no such units.
 
@@ -211,7 +211,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no TuningTest.
+        If `result` is not a TuningTest.
 
     Notes
     -----
@@ -223,7 +223,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     >>> from neurokit_lite import plots, spikes
     >>> test = spikes.TuningTest(np.array([1.0]), np.array([[0.1], [0.3]]), null="shift")
     >>> plots.plot_tuning_test(test).get_ylabel()
-    'information (bits a spike)'
+    'information (bits per spike)'
     """
     as_instance(result, "result", TuningTest, hint="permute_tuning makes one.")
     ax = new_ax(ax)
@@ -232,7 +232,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     ax.bar(numbers, high - low, bottom=low, width=0.6, color=PALETTE["grey"], alpha=0.5, label="moved spikes, 95 %")
     options = {"ls": "", "marker": "o", "ms": 7, "color": PALETTE["blue"], "label": "measured"} | artist
     ax.plot(numbers, result.information_bits, **options)
-    ax.set(xlabel="unit (number)", ylabel="information (bits a spike)", xticks=numbers)
+    ax.set(xlabel="unit (number)", ylabel="information (bits per spike)", xticks=numbers)
     ax.set_ylim(bottom=0)
     ax.legend(loc="best")
     return ax

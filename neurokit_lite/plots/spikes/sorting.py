@@ -84,7 +84,7 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; one colour a unit, a millimetre of paper the same voltage everywhere.
+        The axes drawn into; one colour per unit, a millimetre of paper the same voltage everywhere.
 
     Raises
     ------
@@ -136,7 +136,7 @@ def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `results` is no mapping of Agreement.
+        If `results` is not a mapping of Agreement.
 
     Examples
     --------

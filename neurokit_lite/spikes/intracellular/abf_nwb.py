@@ -38,7 +38,7 @@ def read_abf(path: str | Path, *, channel: int = 0) -> CurrentSteps:
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the file cannot be read, the channel is no voltage, or the command holds no step of current.
+        If the file cannot be read, the channel is not a voltage, or the command holds no step of current.
 
     Warns
     -----

@@ -28,7 +28,7 @@ class CurrentSteps:
     current_pa : array_like of shape (n_sweeps, n_times)
         Commanded current in pA (not the measured one, which is noisy): a holding level, a step, the level again.
     rate_hz : float
-        Samples a second, from 1000 to 1 000 000 Hz.
+        Samples per second, from 1000 to 1 000 000 Hz.
 
     Raises
     ------

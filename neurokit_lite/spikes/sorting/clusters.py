@@ -22,7 +22,7 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
     Parameters
     ----------
     values : array_like of shape (n_samples,)
-        One number a spike, for example its place on the line between two clusters.
+        One number per spike, for example its place on the line between two clusters.
     is_second : array_like of shape (n_samples,)
         Which spikes are of the second group.
 

@@ -1,4 +1,4 @@
-"""The moments at which somebody fired: troughs that are deep, and the deepest around."""
+"""Spike detection: troughs below a threshold that are the deepest in space and time."""
 
 from dataclasses import dataclass
 

@@ -138,7 +138,7 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     Raises
     ------
     ValueError
-        If the folder is no binary folder, or the probe has no geometry.
+        If the folder is not a binary folder, or the probe has no geometry.
 
     References
     ----------

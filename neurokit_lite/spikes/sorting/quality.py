@@ -1,4 +1,4 @@
-"""How far to trust a unit, with the truth at hand and, as in life, without it."""
+"""Quality of sorted units: agreement with a known truth, and metrics that need none."""
 
 from dataclasses import dataclass
 
@@ -145,7 +145,7 @@ def _count_hits(first: np.ndarray, second: np.ndarray, reach: int) -> int:
 def isi_contamination(
     times_s: np.ndarray, *, duration_s: float, refractory_s: float = 0.002, dead_s: float = 0.0006
 ) -> float:
-    """Estimate which share of a unit's spikes are another cell's, from intervals that are too short.
+    """Estimate the share of a unit's spikes that are another cell's, from violations of the refractory period.
 
     Parameters
     ----------
@@ -294,14 +294,14 @@ def amplitude_cutoff(amplitudes: np.ndarray, *, n_bins: int = 50) -> float:
 
 @dataclass(frozen=True, eq=False)
 class UnitQuality:
-    """What can be said of each unit without the truth; every field has one entry a unit.
+    """What can be said of each unit without the truth; every field has one entry per unit.
 
     Parameters
     ----------
     n_spikes : numpy.ndarray of shape (n_units,)
         Number of spikes.
     rate_hz : numpy.ndarray of shape (n_units,)
-        Spikes a second (Hz).
+        Spikes per second (Hz).
     snr : numpy.ndarray of shape (n_units,)
         Depth of the template on its best channel over the noise there.
     contamination : numpy.ndarray of shape (n_units,)
@@ -328,7 +328,7 @@ class UnitQuality:
     missed: np.ndarray
 
     def to_frame(self):
-        """Table with one row a unit."""
+        """Table with one row per unit."""
         import pandas as pd
 
         return pd.DataFrame(vars(self)).rename_axis("unit")
@@ -345,7 +345,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     Returns
     -------
     UnitQuality
-        One entry a unit; ``to_frame()`` gives a table.
+        One entry per unit; ``to_frame()`` gives a table.
 
     Raises
     ------

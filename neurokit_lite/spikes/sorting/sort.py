@@ -1,4 +1,4 @@
-"""Who fired: learn the templates of a recording, then explain all of it with them."""
+"""Spike sorting of a whole recording: learn its templates, then explain all of it with them."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ _PIECE_S = 3.0
 
 @dataclass(frozen=True, eq=False)
 class Sorting:
-    """Who fired when.
+    """Spikes of a recording, each with its unit.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ class Sorting:
 
     @property
     def trains(self) -> SpikeTrains:
-        """Spike times in seconds, one train a unit."""
+        """Spike times in seconds, one train per unit."""
         times_s = [self.samples[self.units == unit] / self.rate_hz for unit in range(self.n_units)]
         return SpikeTrains(times_s, start_s=0, stop_s=self.n_times / self.rate_hz)
 
@@ -96,7 +96,7 @@ def sort_spikes(
     learn_s: float = 24.0,
     n_jobs: int = 1,
 ) -> Sorting:
-    """Find the units in a recording, and every spike of each, overlapping ones too.
+    """Sort a recording by template matching: its units, and every spike of each, overlapping ones too.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Learning templates: cluster, match, refine, look again at what is left, and throw out what is no cell."""
+"""Learning templates: cluster, match, refine, look again at what is left, and throw out what is not a cell."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ _MIN_VISIBILITY = (4.0, 6.0)
 _SAME_CELL = 0.02
 # ... or by less than this squared distance, in squared deviations of the noise, beyond what averaging leaves.
 _SAME_DISTANCE = 36.0
-# Around spikes of a unit that is this loud on a channel, nothing new is learnt there: its remainder is no cell.
+# Around spikes of a unit that is this loud on a channel, nothing new is learnt there: its remainder is not a cell.
 _LOUD = 4.0
 _NEAR_S = 0.0015
 # A template is a sum of others when they explain all but this share of its energy.

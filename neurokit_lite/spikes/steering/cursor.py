@@ -291,7 +291,7 @@ class _Loop:
 
 
 def estimate_intention(session: CursorSession) -> np.ndarray:
-    """Guess what the user meant in each bin: straight to the target, as fast as decoded, and nothing once on it.
+    """Estimate the intended velocity in each bin: straight to the target, as fast as decoded, 0 once on it.
 
     Parameters
     ----------
@@ -306,7 +306,7 @@ def estimate_intention(session: CursorSession) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `session` is no CursorSession.
+        If `session` is not a CursorSession.
 
     Notes
     -----

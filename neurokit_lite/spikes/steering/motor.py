@@ -170,7 +170,7 @@ def make_reaches(
     Raises
     ------
     TypeError
-        If `units` is no MotorUnits.
+        If `units` is not a MotorUnits.
     ValueError
         If `n_reaches` or `bin_s` is out of range.
 

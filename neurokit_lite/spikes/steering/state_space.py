@@ -1,4 +1,4 @@
-"""A hidden state that moves linearly, and the Kalman filter that finds it."""
+"""Linear state-space model and the Kalman filter."""
 
 from dataclasses import dataclass, fields
 
@@ -167,7 +167,7 @@ def filter_states(observations: np.ndarray, model: KalmanModel) -> KalmanStates:
     Raises
     ------
     TypeError
-        If `model` is no KalmanModel.
+        If `model` is not a KalmanModel.
     ValueError
         If units do not match, or an observation is NaN.
 
@@ -264,7 +264,7 @@ class KalmanStream:
     Raises
     ------
     TypeError
-        If `model` is no KalmanModel.
+        If `model` is not a KalmanModel.
 
     Notes
     -----
