@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+from benchmarks.mutants.section import read_outcomes, section
+
 __all__ = ["FIELDS", "PAGE", "RESULTS", "merge", "page", "read_rows", "seconds_in_words", "write"]
 
 HERE = Path(__file__).parent
@@ -25,7 +27,7 @@ FIELDS = (
 PROSE = """\
 # Ours against the field's own libraries
 
-<!-- Made from results.json by `make bench`. Do not edit. -->
+<!-- Made from results.json by `make bench`, and from mutants.json by `make mutants`. Do not edit. -->
 
 A ratio of 10 means that the peer takes ten times as long as we do, on the same input, with the same answer. The column
 *difference* is the largest difference between the two answers: a benchmark whose answers differ by more than it
@@ -86,7 +88,7 @@ def page(rows: list[dict[str, object]]) -> str:
     lines = [HEAD, tuple("---" for _ in HEAD), *(cells(row) for row in rows)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     notes = "".join(f"\n`{row['name']}`: {row['note']}\n" for row in rows if row.get("note"))
-    return PROSE.format(verdict=verdict, machines=machines) + table + "\n" + notes
+    return PROSE.format(verdict=verdict, machines=machines) + table + "\n" + notes + section(read_outcomes())
 
 
 def is_met(row: dict[str, object]) -> bool:

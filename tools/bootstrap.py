@@ -39,7 +39,7 @@ TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
     "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadgroup ARGS")]),
     "check": (
-        "check style and layers, without running anything",
+        "check style and layers",
         DEV,
         [words("ruff check . ARGS"), words("ruff format --check ."), ["lint-imports"]],
     ),
@@ -56,6 +56,7 @@ TASKS = {
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
+    "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }
 

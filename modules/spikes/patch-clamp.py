@@ -74,8 +74,10 @@ _ = ax.set_title("Five of 18 sweeps: -200, -100, 0, 250 and 400 pA")
 
 # %% [markdown]
 # Before any analysis: does it look alive? The cell rests at -70 mV, comes back to rest after each step, and its spikes
-# are tall and alike. A cell that drifts, rests above -55 mV or gives shrinking spikes is dying, and no
-# number from it is worth reporting.
+# are tall and alike. A resting voltage that climbs, or spikes that shrink from sweep to sweep, say that the seal or the cell is
+# going. One number alone does not: -55 mV is where some healthy neurons rest (many interneurons, cells that fire by
+# themselves), and it moves by ten millivolts with the junction potential of the pipette's solution. Judge by change, and by the
+# cell's own kind.
 
 # %% [markdown]
 # ## How hard is it to move the voltage?
@@ -216,6 +218,37 @@ print(f"half-width {np.nanmedian(real['half_width_ms']):.2f} ms, peak {np.nanmed
 # - the spikes' thresholds rise from -51 to -37 mV as the steps grow. Is that the cell?
 
 # %% [markdown]
+# ## What else is in such files?
+#
+# Real protocols hold more than one step. `read_current_clamp` keeps all of a sweep; `step(n)` cuts out one step with the levels beside
+# it, `crop` a stretch of time, and under a **ramp** each spike knows the current at which it began (`current_pa`). Before any
+# of it comes a **voltage-clamp** test pulse: a small step of voltage, whose current says how good the access is.
+#
+# **Predict.** At the first instant the capacitor is a short circuit: what limits the current then, and what limits it in the end?
+
+# %% alt="Current under a step of minus 10 millivolts: it drops at once to about minus 1000 picoampere, decays within 2 milliseconds to minus 48 picoampere, and does the reverse at the end of the step."
+pulse = spikes.make_voltage_steps([-10] * 5)
+access = spikes.measure_access(pulse)
+ax = plots.canvas(width_in=5, height_in=3)[0]
+ax.plot(1e3 * np.arange(pulse.current_pa.shape[1]) / pulse.rate_hz, pulse.current_pa[0], color=plots.PALETTE["blue"])
+ax.set(xlabel="time (ms)", ylabel="current (pA)", xlim=(45, 160), title="A test pulse of -10 mV")
+anchor("access_mohm", np.median(access.access_mohm), expected=10, tolerance=0.2, unit="MΩ")
+print(f"membrane {np.median(access.membrane_mohm):.0f} MΩ, capacitance {np.median(access.capacitance_pf):.0f} pF")
+
+# %%
+double = spikes.CurrentClamp(
+    np.hstack([recording.voltage_mv, recording.voltage_mv[::-1]]),
+    np.hstack([recording.current_pa, recording.current_pa[::-1]]),
+    recording.rate_hz,
+)
+print(double)
+print("second step alone:", double.step(1))
+
+# %% [markdown]
+# Access first: 10 mV / (10 MΩ) is the 1 nA at the start. Access and membrane together (210 MΩ) leave 48 pA in the end. Note it before and
+# after each protocol; if it has grown by a quarter, the pipette is closing.
+
+# %% [markdown]
 # ## Break it
 #
 # ### The pipette in the voltage
@@ -239,7 +272,22 @@ axes[1].set(xlabel="step (pA)", ylabel="threshold (mV)", title="A threshold that
 anchor("bridge_resistance_mohm", spoiled_passive.resistance_mohm, expected=103.3, tolerance=0.3, unit="MΩ")
 
 # %% [markdown]
-# Every number is off, and none looks absurd. The resistance is 20 megohm too high. The threshold seems to rise with
+# Which numbers are off? Let us list them.
+
+# %%
+for name, some, each in (("balanced", passive, shapes), ("not", spoiled_passive, spoiled_shapes)):
+    print(
+        f"{name:8s} {some.resistance_mohm:5.1f} MΩ, sag {np.median(some.sag_ratio):.3f}, "
+        f"threshold {np.median(each.threshold_mv):.1f} mV, peak {np.median(each.peak_mv):.1f} mV | "
+        f"{1e3 * np.median(some.tau_s):.1f} ms, height {np.median(each.height_mv):.1f} mV, "
+        f"half-width {1e3 * np.median(each.half_width_s):.3f} ms, {each.times_s.size} spikes"
+    )
+anchor("bridge_sag", np.median(spoiled_passive.sag_ratio), expected=0.154, tolerance=0.002)
+
+# %% [markdown]
+# What is measured as a voltage during the current is off: resistance (103.3 for 83.3 megohm), sag (0.154 for 0.184), threshold
+# and peak (11 mV up, in the middle of the steps). What is a difference within the step, or a time, or a count, is not: height, half-width,
+# number of spikes, and the time constant to 0.1 ms. None of the wrong numbers looks absurd. The threshold seems to rise with
 # the current, by 20 mV per nA, and somebody will write a paper about it. What gives it away is the **jump**: a membrane has
 # a capacitance and cannot jump. A resistor can. So measure the jump, and take it out.
 
@@ -255,6 +303,25 @@ print(f"the real recording jumps by {real_passive.bridge_mohm:.0f} MΩ of its {r
 # megohm acted at once, and 11 megohm times 800 pA are 9 mV of climbing threshold: much of what we saw. It may be an
 # unbalanced bridge. It may also be a fast compartment of the cell; at 10 kHz, with a time constant of 1 ms, nobody can
 # say for sure. The honest report is "24 megohm, of which up to 11 may be the pipette's".
+#
+# ### A spike that is none
+#
+# Count a spike wherever the voltage crosses -20 mV, as many scripts do. Here is a resistor and a capacitor (the *model cell* of every
+# rig) charged to -18 mV, with half a millivolt of noise. It has no channels.
+
+# %%
+times_s = recording.times_s
+charged = np.where((times_s > 0.1) & (times_s < 0.6), 52 * (1 - np.exp(-(times_s - 0.1).clip(0) / 0.0125)), 0)
+model_mv = -70 + charged + 0.5 * np.random.default_rng(0).standard_normal(times_s.size)
+model_cell = spikes.CurrentSteps(model_mv[None], recording.current_pa[[12]], recording.rate_hz)
+crossings = np.sum((model_mv[:-1] <= -20) & (model_mv[1:] > -20))
+counted = spikes.compute_firing_curve(model_cell).n_spikes[0]
+print(f"crossings of -20 mV: {crossings}; spikes: {counted}")
+anchor("model_cell_spikes", counted, expected=0, tolerance=0)
+
+# %% [markdown]
+# 38 crossings, no spike. A spike must *rise* (10 mV/ms), have a *height* over its threshold, come *back* within milliseconds, and
+# outrun the membrane's own charging. So must yours: look at what your counter calls a spike.
 #
 # ### The unit in the file
 #

@@ -6,7 +6,7 @@ from types import ModuleType
 __all__ = ["require"]
 
 
-def require(module: str, *, extra: str) -> ModuleType:
+def require(module: str, *, extra: str = "") -> ModuleType:
     """Import a library that only some lessons need.
 
     Parameters
@@ -14,7 +14,7 @@ def require(module: str, *, extra: str) -> ModuleType:
     module : str
         Name to import, for example ``"rdkit.Chem"``.
     extra : str
-        The extra of this package that brings it, for example ``"drugs"``.
+        The extra of this package that brings it, for example ``"drugs"``; without one, the library is the user's own.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def require(module: str, *, extra: str) -> ModuleType:
         return import_module(module)
     except ImportError as error:
         top = module.partition(".")[0]
+        remedy = f'Install the extra that brings it: pip install "neurokit-lite[{extra}]".' if extra else ""
         raise ImportError(
-            f"{top} must be installed for this function; got {error}. "
-            f'Install the extra that brings it: pip install "neurokit-lite[{extra}]".'
+            f"{top} must be installed for this function; got {error}. {remedy or f'Install it: pip install {top}.'}"
         ) from error

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.spikes.tracking import GAP_STEPS, as_tracked
 
 __all__ = ["angular_error", "angular_speed", "interpolate_angle"]
 
@@ -54,7 +55,7 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
     Parameters
     ----------
     angle_rad : array_like of shape (n_times,)
-        Direction in radians.
+        Direction in radians; NaN where it is not known.
     times_s : array_like of shape (n_times,)
         When it was measured, in seconds, rising.
     at_s : array_like of shape (n_events,)
@@ -63,7 +64,7 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
     Returns
     -------
     numpy.ndarray of shape (n_events,)
-        Direction in radians, from 0 to 2 pi.
+        Direction in radians, from 0 to 2 pi; NaN within a gap of the tracking.
 
     Raises
     ------
@@ -73,7 +74,8 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
     Notes
     -----
     Sine and cosine are interpolated linearly and turned back into an angle. That is accurate while the direction
-    turns by much less than half a circle between two samples.
+    turns by much less than half a circle between two samples. Between two samples more than five median steps apart, or
+    with a NaN between them, nothing is known, and the result is NaN.
 
     References
     ----------
@@ -87,17 +89,27 @@ def interpolate_angle(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarr
     >>> np.degrees(halfway).round(6)
     array([10.])
     """
-    angle = as_array(angle_rad, "angle_rad", axes=("n_times",))
     times = as_events_s(times_s, min_size=1)
+    angle = as_tracked(angle_rad, "angle_rad")
     same_length(angle, times, names=("angle_rad", "times_s"), axis="n_times")
     at = as_array(at_s, "at_s", axes=("n_events",))
     if at.size and (at.min() < times[0] or at.max() > times[-1]):
-        got = f"times from {at.min():g} to {at.max():g} s"
-        raise invalid(
-            "at_s", f"lie between {times[0]:g} and {times[-1]:g} s", got=got, hint="Cut to the tracked span first."
-        )
-    sine, cosine = np.interp(at, times, np.sin(angle)), np.interp(at, times, np.cos(angle))
-    return np.arctan2(sine, cosine) % (2 * np.pi)
+        got = f"times from {at.min():.10g} to {at.max():.10g} s"
+        rule = f"lie between {times[0]:.10g} and {times[-1]:.10g} s"
+        raise invalid("at_s", rule, got=got, hint="Cut to the tracked span first.")
+    known = np.flatnonzero(np.isfinite(angle))
+    sine, cosine = (np.interp(at, times[known], part(angle[known])) for part in (np.sin, np.cos))
+    return np.where(_is_gap(times, known, at), np.nan, np.arctan2(sine, cosine) % (2 * np.pi))
+
+
+def _is_gap(times: np.ndarray, known: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Mask of times that lie between two known samples too far apart, or before or after all of them."""
+    own = times[known]
+    right = np.searchsorted(own, at).clip(1, own.size - 1)
+    longest = GAP_STEPS * np.median(np.diff(times))
+    is_apart = (np.diff(known)[right - 1] > 1) | (np.diff(own)[right - 1] > longest)
+    is_sample = (at == own[right - 1]) | (at == own[right])
+    return (is_apart & ~is_sample) | (at < own[0]) | (at > own[-1])
 
 
 def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, *, window_s: float = 0.2) -> np.ndarray:
@@ -106,7 +118,7 @@ def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, 
     Parameters
     ----------
     angle_rad : array_like of shape (n_times,)
-        Direction in radians.
+        Direction in radians; NaN where it is not known.
     times_s : array_like of shape (n_times,)
         When it was measured, in seconds, rising.
     at_s : array_like of shape (n_events,)
@@ -118,7 +130,7 @@ def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, 
     Returns
     -------
     numpy.ndarray of shape (n_events,)
-        Speed in radians per second, 0 or more.
+        Speed in radians per second, 0 or more; NaN where an end of the window lies within a gap of the tracking.
 
     Raises
     ------
@@ -144,4 +156,5 @@ def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, 
     interpolate_angle(angle_rad, times, at)  # refuses times outside the span
     ends = np.clip([at - half, at + half], times[0], times[-1])
     before, after = (interpolate_angle(angle_rad, times, end) for end in ends)
-    return angular_error(after, before) / np.diff(ends, axis=0)[0]
+    turned = np.abs((after - before + np.pi) % (2 * np.pi) - np.pi)
+    return turned / np.diff(ends, axis=0)[0]

@@ -8,11 +8,13 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.spikes.rates import TICKS_HZ, as_chunks, as_ticks
+from neurokit_lite.core.time_grid import edge_tolerance_s
+from neurokit_lite.spikes.rates import as_chunks
 from neurokit_lite.spikes.trains import SpikeTrains
 
 __all__ = ["Correlograms", "Synchrony", "correlograms", "synchrony"]
 
+_SLACK = 1.5  # ticks: two rounded times differ from their true delay by one tick at most
 _BLOCK_PAIRS = 1 << 14  # Pairs handled at a time: 128 kB an array, so that the work stays in the processor's cache.
 
 
@@ -119,12 +121,19 @@ def correlograms(
     ValueError
         If the window is not a whole number of bins.
 
+    Warns
+    -----
+    UserWarning
+        If the times are too coarse for the bins: single-precision numbers, for example.
+
     Notes
     -----
-    ``counts[i, j, k]`` is the number of pairs with ``edge k <= t_j - t_i < edge k+1``, in whole nanoseconds; a spike is
-    not paired with itself. Only later partners are looked at; the other half follows, and delays that fall exactly on
-    an edge are kept apart for it. The cost is proportional to the pairs within the window, not to the units. A peak
-    means that the cells fire together, not that one drives the other: what drives both does the same.
+    ``counts[i, j, k]`` is the number of pairs with ``edge k <= t_j - t_i < edge k+1``; a spike is not paired with
+    itself. Times are rounded to whole nanoseconds (to two steps of their float, where that is more), and delays
+    within one and a half of these of an edge count as on it. Only later partners are looked at; the other half follows,
+    and delays that fall exactly on an edge are kept apart for it. The cost is proportional to the pairs within the
+    window, not to the units. A peak means that the cells fire together, not that one drives the other: what drives both
+    does the same.
 
     References
     ----------
@@ -140,28 +149,16 @@ def correlograms(
     """
     width_s = in_range(bin_s, "bin_s", low=1e-5, high=1, unit="s", hint="Did you pass milliseconds?")
     reach_s = in_range(window_s, "window_s", low=width_s, high=10, unit="s", hint="Did you pass milliseconds?")
-    width, n_half = round(width_s * TICKS_HZ), round(reach_s / width_s)
+    n_half = round(reach_s / width_s)
     if abs(n_half * width_s - reach_s) > 1e-6 * width_s:
         got = f"{reach_s:g} s, with bins of {width_s:g} s"
         raise invalid("window_s", "be a whole number of bins", got=got)
-    later, ties, n_spikes, span = None, None, 0, []
-    tail = (np.empty(0, np.int64), np.empty(0, np.int16))
-    for piece in as_chunks(trains):
-        if later is None:
-            later = np.zeros((piece.n_units, piece.n_units * (n_half + 1)), np.int64)
-            ties = np.zeros_like(later)
-        ticks, units = _merge(piece)
-        n_old, (ticks, units) = tail[0].size, (np.append(tail[0], ticks), np.append(tail[1], units))
-        _count_later((ticks, units), n_old, (later, ties), width=width)
-        keep = np.searchsorted(ticks, ticks[-1] - n_half * width) if ticks.size else 0
-        tail = (ticks[keep:].copy(), units[keep:].copy())
-        n_spikes = n_spikes + piece.n_spikes
-        span = [*span[:1], piece.start_s, piece.stop_s]
+    later, ties, n_spikes, span = _count_delays(trains, width_s, n_half)
     return Correlograms(
         counts=_both_sides(later, ties, n_half),
-        edges_s=width * np.arange(-n_half, n_half + 1) / TICKS_HZ,
+        edges_s=np.round(width_s * np.arange(-n_half, n_half + 1), 12),
         n_spikes=n_spikes,
-        duration_s=span[-1] - span[0],
+        duration_s=span[1] - span[0],
     )
 
 
@@ -189,8 +186,9 @@ def synchrony(trains: SpikeTrains | Iterable[SpikeTrains], *, within_s: float = 
 
     Notes
     -----
-    Expected: ``n_i n_j 2 within_s / duration``, the mean for independent Poisson units. It assumes steady rates: two
-    units that merely sleep and wake together exceed it.
+    Seen: pairs with ``|t_j - t_i| <= within_s``, a delay on the limit to within a nanosecond counted in, so that the
+    matrix is symmetric. Expected: ``n_i n_j 2 within_s / duration``, the mean for independent Poisson units. It assumes
+    steady rates: two units that merely sleep and wake together exceed it.
 
     References
     ----------
@@ -205,15 +203,42 @@ def synchrony(trains: SpikeTrains | Iterable[SpikeTrains], *, within_s: float = 
     np.float64(50.0)
     """
     reach_s = in_range(within_s, "within_s", low=1e-5, high=1, unit="s", hint="Did you pass milliseconds?")
-    pairs = correlograms(trains, window_s=reach_s, bin_s=reach_s)
-    return Synchrony(coincidences=pairs.counts.sum(axis=2), expected=2 * pairs.expected, within_s=reach_s)
+    later, _, n_spikes, span = _count_delays(trains, reach_s, 1)
+    later = later.reshape(n_spikes.size, n_spikes.size, 2).sum(axis=2)  # the second bin holds delays on the limit alone
+    expected = np.outer(n_spikes, n_spikes) * 2 * reach_s / (span[1] - span[0])
+    return Synchrony(coincidences=later + later.T, expected=expected, within_s=reach_s)
 
 
-def _merge(piece: SpikeTrains) -> tuple[np.ndarray, np.ndarray]:
+def _count_delays(
+    trains: SpikeTrains | Iterable[SpikeTrains], width_s: float, n_half: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[float, float]]:
+    """Pairs by unit, later unit and delay in bins; those on an edge alone; spikes of each unit; and the span."""
+    later, ties, n_spikes, span, tick_s = None, None, np.empty(0, int), (0.0, 0.0), 1.0
+    tail = (np.empty(0, np.int64), np.empty(0, np.int16))
+    for piece in as_chunks(trains):
+        if later is None:
+            later = np.zeros((piece.n_units, piece.n_units * (n_half + 1)), np.int64)
+            ties, n_spikes, span = np.zeros_like(later), np.zeros(piece.n_units, int), (piece.start_s, piece.stop_s)
+            tick_s = edge_tolerance_s(piece.times_s, width_s=width_s, span_s=span, stacklevel=4) / 2
+            tick_s = max(1e-9, min(tick_s, width_s / 8))
+        ticks, units = _merge(piece, span[0], tick_s)
+        n_old, (ticks, units) = tail[0].size, (np.append(tail[0], ticks), np.append(tail[1], units))
+        _count_later((ticks, units), n_old, (later, ties), width=width_s / tick_s)
+        reach = int(n_half * width_s / tick_s + _SLACK)
+        keep = np.searchsorted(ticks, ticks[-1] - reach) if ticks.size else 0
+        tail = (ticks[keep:].copy(), units[keep:].copy())
+        n_spikes, span = n_spikes + piece.n_spikes, (span[0], piece.stop_s)
+    return later, ties, n_spikes, span
+
+
+def _merge(piece: SpikeTrains, origin_s: float, tick_s: float) -> tuple[np.ndarray, np.ndarray]:
     """Ticks of all spikes in order of time, and the unit of each; sorted as one packed integer per spike."""
     n, kind = max(piece.n_units, 1), np.int16 if piece.n_units < 2**15 else np.int64
-    start = int(as_ticks([piece.start_s])[0])  # counted from here, ten days of 10 000 units fit into 64 bits
-    packed = [(as_ticks(one) - start) * n + unit for unit, one in enumerate(piece.times_s)]
+    start = round((piece.start_s - origin_s) / tick_s)  # counted from here, 100 days of 1000 units fit into 64 bits
+    packed = [
+        (np.rint((one - origin_s) / tick_s).astype(np.int64) - start) * n + unit
+        for unit, one in enumerate(piece.times_s)
+    ]
     packed = np.sort(np.concatenate(packed)) if packed else np.empty(0, np.int64)
     ticks = packed // n
     return ticks + start, (packed - ticks * n).astype(kind)
@@ -231,20 +256,20 @@ def _partners(ticks: np.ndarray, n_old: int, reach: int) -> tuple[np.ndarray, np
 
 
 def _count_later(
-    merged: tuple[np.ndarray, np.ndarray], n_old: int, out: tuple[np.ndarray, np.ndarray], *, width: int
+    merged: tuple[np.ndarray, np.ndarray], n_old: int, out: tuple[np.ndarray, np.ndarray], *, width: float
 ) -> None:
     """Add the pairs whose later spike is new to `out`: all of them, and those exactly on an edge.
 
     The unit of the later spike and the delay in bins are one number, `unit (n_half + 1) + delay / width`, so a
-    pair costs one subtraction. Half a tick is added, which keeps every quotient away from a whole number.
+    pair costs one subtraction. A tick and a half is added: what lies less than that before an edge is on it.
     """
     ticks, units = merged
     if not ticks.size:
         return
     n_units, stride = len(out[0]), out[0].shape[1] // len(out[0])
-    first, n_partners = _partners(ticks, n_old, (stride - 1) * width)
+    first, n_partners = _partners(ticks, n_old, int((stride - 1) * width + _SLACK))
     bins = (ticks - ticks[0]) / width
-    packed = bins + (units * float(stride) + 0.5 / width)
+    packed = bins + (units * float(stride) + _SLACK / width)
     by_unit = np.argsort(units, kind="stable")
     bounds = np.searchsorted(units[by_unit], np.arange(n_units + 1))
     for unit in range(n_units):
@@ -262,7 +287,7 @@ def _count_later(
             index = delay.astype(np.int64)
             out[0][unit] += np.bincount(index, minlength=n_units * stride)
             delay -= index
-            on_edge = np.flatnonzero(delay < 1 / width)
+            on_edge = np.flatnonzero(delay < 2 * _SLACK / width)
             if on_edge.size:
                 out[1][unit] += np.bincount(index[on_edge], minlength=n_units * stride)
 

@@ -25,7 +25,7 @@ class TuningTest:
     null_bits : numpy.ndarray of shape (n_permutations, n_units)
         The same after each permutation, in bits per spike.
     null : str
-        What was permuted: ``"shift"`` or ``"shuffle"``.
+        How spikes were moved: ``"shift"``, ``"linear"`` or ``"shuffle"``.
 
     Examples
     --------
@@ -42,14 +42,20 @@ class TuningTest:
 
     @property
     def p_values(self) -> np.ndarray:
-        """Share of permutations at least as informative, the data itself counted as one, shape (n_units,)."""
-        at_least = (self.null_bits >= self.information_bits).sum(axis=0)
-        return (1 + at_least) / (1 + len(self.null_bits))
+        """Share of permutations at least as informative, the data itself counted as one, shape (n_units,).
+
+        NaN for a unit that never fired while the feature was measured. A permutation that moved all of a unit's spikes
+        to where the feature was not measured has no information (NaN), and counts as at least as informative.
+        """
+        at_least = (~(self.null_bits < self.information_bits)).sum(axis=0)
+        return np.where(np.isnan(self.information_bits), np.nan, (1 + at_least) / (1 + len(self.null_bits)))
 
     @property
     def corrected_bits(self) -> np.ndarray:
-        """Information less its mean under the null, in bits per spike, shape (n_units,)."""
-        return self.information_bits - self.null_bits.mean(axis=0)
+        """Information less its mean under the null, in bits per spike, shape (n_units,); NaN for a silent unit."""
+        known = ~np.isnan(self.null_bits)
+        with np.errstate(invalid="ignore"):
+            return self.information_bits - np.where(known, self.null_bits, 0).sum(axis=0) / known.sum(axis=0)
 
 
 def spatial_information(curves: TuningCurves) -> np.ndarray:
@@ -171,7 +177,7 @@ def permute_tuning(
     trains : SpikeTrains
         The spikes.
     feature : array_like of shape (n_times,)
-        What was measured, for example the heading in radians.
+        What was measured, for example the heading in radians; NaN where it could not be.
     times_s : array_like of shape (n_times,)
         When it was measured, in seconds, at a steady rate within each epoch.
     limits : (float, float)
@@ -179,10 +185,12 @@ def permute_tuning(
     n_bins : int
         Number of bins.
     epochs_s : array_like of shape (n_epochs, 2) or (2,), optional
-        Where to look, start and stop in seconds; None takes the span in which the feature was measured.
+        Where to look, start and stop in seconds; None takes the span in which the feature was measured. Only what
+        lies within the recording and the measured time is used.
     null : str
         ``"shift"`` slides all spikes of a unit by one random time, around the end and back in at the start;
-        ``"shuffle"`` puts each spike at a random time of its own.
+        ``"linear"`` slides them by up to a quarter of the time either way, lets those that leave go, and looks at the
+        middle half of the feature only; ``"shuffle"`` puts each spike at a random time of its own.
     min_shift_s : float
         Shortest slide in seconds, longer than the feature and the rates remember their past.
     n_permutations : int
@@ -204,14 +212,18 @@ def permute_tuning(
 
     Notes
     -----
-    A slide keeps each unit's intervals and the feature's slowness, and breaks only the tie between the two. A shuffle
-    makes the spikes Poisson: where rates and feature both change slowly, cells without tuning then pass for tuned.
-    The slide assumes that the recording is stationary: a rate that drifts and an animal that moves from one end to
-    the other fool it too.
+    Spikes slide in time, gaps of the tracking included: those that come to lie in a gap are not counted, so that real
+    and slid spikes meet the same gaps. Epochs are put one behind the other. A slide keeps each unit's intervals and the
+    feature's slowness, and breaks only the tie between the two. A shuffle makes the spikes Poisson: where rates and
+    feature both change slowly, cells without tuning then pass for tuned.
+    The slide around the end assumes that both are stationary, and joins end and start: where a rate drifts while the
+    animal moves from one end to the other, it gives false alarms, up to all of them in simulations (Harris). The
+    linear slide joins nothing, needs one of the two to be stationary, and pays with half of the data. Where both drift
+    neither is safe: compare with sessions of other days, or with stimuli drawn anew as the experimenter drew them.
 
     References
     ----------
-    Harris KD (2021). Nonsense correlations in neuroscience. *bioRxiv* 2020.11.29.402719.
+    Harris KD (2020). Nonsense correlations in neuroscience. *bioRxiv* 2020.11.29.402719.
     https://doi.org/10.1101/2020.11.29.402719
 
     Examples
@@ -227,16 +239,18 @@ def permute_tuning(
     """
     binned = bin_feature(trains, feature, times_s, limits=limits, n_bins=n_bins, epochs_s=epochs_s)
     n_permutations = as_count(n_permutations, "n_permutations")
-    one_of(null, "null", ("shift", "shuffle"))
+    one_of(null, "null", ("shift", "linear", "shuffle"))
     rng = as_generator(random_state)
-    n_samples = binned.slots.size
-    shortest = _shortest_shift(n_samples, binned.step_s, min_shift_s) if null == "shift" else 0
-    occupancy = binned.tally(binned.slots).astype(float)
+    in_time = binned.slots_in_time()
+    longest = in_time.size // 4 if null == "linear" else 0
+    in_time[:longest] = in_time[in_time.size - longest :] = 0  # the middle meets spikes at every slide
+    shortest = 0 if null == "shuffle" else _shortest_shift(in_time.size, binned.step_s, min_shift_s, longest)
+    occupancy = binned.tally(in_time).astype(float)
     counts = np.empty((n_permutations + 1, len(binned.spike_samples), occupancy.size))
-    for unit, own in enumerate(binned.spike_samples):
-        counts[0, unit] = binned.tally(binned.slots[own])
+    for unit, own in enumerate(binned.spike_steps):
+        counts[0, unit] = binned.tally(in_time[own])
         for row in counts[1:, unit]:
-            row[:] = binned.tally(binned.slots[_move(own, n_samples, shortest, rng)])
+            row[:] = binned.tally(in_time[_move(own, in_time.size, (shortest, longest), rng)])
     bits = _skaggs(counts[:, :, occupancy > 0], occupancy[occupancy > 0])
     return TuningTest(information_bits=bits[0], null_bits=bits[1:], null=str(null))
 
@@ -274,18 +288,23 @@ def _as_whole(value: object, name: str, axes: tuple[str, ...]) -> np.ndarray:
     return numbers.astype(int)
 
 
-def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float) -> int:
+def _shortest_shift(n_samples: int, step_s: float, min_shift_s: float, longest: int) -> int:
     shortest = in_range(min_shift_s, "min_shift_s", low=0, unit="s", hint="Did you pass milliseconds?") / step_s
-    if 2 * shortest >= n_samples - 1:
-        rule = f"be less than half of the {n_samples * step_s:g} s in which the feature was measured"
+    if (longest or (n_samples - 1) / 2) <= shortest:
+        part = "a quarter" if longest else "half"
+        rule = f"be less than {part} of the {n_samples * step_s:g} s in which the feature was measured"
         raise invalid(
             "min_shift_s", rule, got=f"{min_shift_s:g} s", hint="Measure for longer, or take a shorter slide."
         )
-    return max(int(np.ceil(shortest)), 1)
+    return max(int(np.ceil(shortest - 1e-6)), 1)  # 1 s is ten steps of 0.1 s, and not eleven
 
 
-def _move(own: np.ndarray, n_samples: int, shortest: int, rng: np.random.Generator) -> np.ndarray:
-    """Slide all samples around by one number, or (shortest = 0) put each at a place of its own."""
+def _move(own: np.ndarray, n_samples: int, slide: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
+    """Slide all samples by one number, around or (longest > 0) out; or (shortest = 0) draw a place for each."""
+    shortest, longest = slide
     if not shortest:
         return rng.integers(0, n_samples, own.size)
+    if longest:
+        moved = own + rng.integers(shortest, longest + 1) * rng.choice((-1, 1))
+        return moved[(moved >= 0) & (moved < n_samples)]
     return (own + rng.integers(shortest, n_samples - shortest + 1)) % n_samples

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count, as_events_s, in_range
+from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
 __all__ = ["Bursts", "IntervalStatistics", "find_bursts", "interval_statistics", "isi"]
@@ -125,10 +126,16 @@ def interval_statistics(trains: SpikeTrains, *, refractory_s: float = 0.002) -> 
     ValueError
         If `refractory_s` is out of range.
 
+    Warns
+    -----
+    UserWarning
+        If the times are too coarse for `refractory_s`.
+
     Notes
     -----
-    ``cv = std / mean``, ``cv2 = mean(2 |b - a| / (a + b))``. A rate that drifts raises `cv` even of a Poisson process;
-    `cv2` compares neighbours only. Violations mean that a sorted unit holds spikes of a second neuron.
+    An interval that equals `refractory_s` to the rounding of its times is no violation. ``cv = std / mean``, ``cv2 =
+    mean(2 |b - a| / (a + b))``. A rate that drifts raises `cv` even of a Poisson process; `cv2` compares neighbours
+    only. Violations mean that a sorted unit holds spikes of a second neuron.
 
     References
     ----------
@@ -143,7 +150,10 @@ def interval_statistics(trains: SpikeTrains, *, refractory_s: float = 0.002) -> 
     array([0.5])
     """
     limit = in_range(refractory_s, "refractory_s", low=0, high=0.1, unit="s", hint="Did you pass milliseconds?")
-    rows = [_describe(one, limit) for one in isi(trains)]
+    intervals, rounding = isi(trains), 0.0
+    if limit:
+        rounding = edge_tolerance_s(trains.times_s, width_s=limit, span_s=(trains.start_s, trains.stop_s))
+    rows = [_describe(one, limit - rounding) for one in intervals]
     median, cv, cv2, violations = np.array(rows).reshape(-1, 4).T
     return IntervalStatistics(median_s=median, cv=cv, cv2=cv2, violations=violations, refractory_s=limit)
 
@@ -170,6 +180,11 @@ def find_bursts(times_s: np.ndarray, *, max_isi_s: float = 0.01, min_spikes: int
     ValueError
         If times do not rise, or a limit is out of range.
 
+    Warns
+    -----
+    UserWarning
+        If the times are too coarse for `max_isi_s`.
+
     Notes
     -----
     Closed form: maximal runs of intervals of at most `max_isi_s`. A cell that fires fast and regularly is one long
@@ -185,7 +200,8 @@ def find_bursts(times_s: np.ndarray, *, max_isi_s: float = 0.01, min_spikes: int
     limit = in_range(max_isi_s, "max_isi_s", low=1e-4, high=10, unit="s", hint="Did you pass milliseconds?")
     fewest = as_count(min_spikes, "min_spikes", low=2)
     # An interval that exceeds the limit only by the rounding of a float still counts as short.
-    is_short = np.concatenate([[False], np.diff(times) <= limit + 1e-9, [False]]).astype(np.int8)
+    longest = limit + edge_tolerance_s([times], width_s=limit, name="times_s")
+    is_short = np.concatenate([[False], np.diff(times) <= longest, [False]]).astype(np.int8)
     first = np.flatnonzero(np.diff(is_short) == 1)
     last = np.flatnonzero(np.diff(is_short) == -1)
     is_long = last - first + 1 >= fewest

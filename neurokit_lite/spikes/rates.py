@@ -7,12 +7,11 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
-__all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "as_ticks", "fano_factor", "psth"]
-__shared__ = ["as_chunks", "as_ticks"]  # not in the face
-
-TICKS_HZ = 1e9  # Times are compared as whole nanoseconds, so that no edge depends on the rounding of a float.
+__all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "fano_factor", "psth"]
+__shared__ = ["as_chunks"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,43 +88,6 @@ class AlignedSpikes:
         return flat.reshape(self.n_events, self.n_units)
 
 
-def as_ticks(times_s: np.ndarray) -> np.ndarray:
-    """Round times to whole nanoseconds.
-
-    Parameters
-    ----------
-    times_s : array_like of shape (n_events,)
-        Times in seconds.
-
-    Returns
-    -------
-    numpy.ndarray of shape (n_events,)
-        Whole nanoseconds, int64.
-
-    Raises
-    ------
-    ValueError
-        If a time is beyond 100 days, where a float no longer resolves nanoseconds.
-
-    Notes
-    -----
-    Closed form: the nearest integer to ``1e9 t``. At one hour a float of seconds is exact to half a picosecond, so a
-    time that was computed as sample number / sampling rate always comes back as the same tick.
-
-    Examples
-    --------
-    >>> from neurokit_lite.spikes.rates import as_ticks
-    >>> as_ticks([0.1 + 0.2, 0.3])
-    array([300000000, 300000000])
-    """
-    times = as_array(times_s, "times_s", axes=("n_events",))
-    if times.size and np.abs(times).max() > 8.64e6:
-        raise invalid(
-            "times_s", "lie within 100 days of 0 s", got=f"{np.abs(times).max():g} s", hint="Subtract the start."
-        )
-    return np.rint(times * TICKS_HZ).astype(np.int64)
-
-
 def psth(
     trains: SpikeTrains | Iterable[SpikeTrains],
     events_s: np.ndarray,
@@ -145,7 +107,7 @@ def psth(
     window_s : (float, float)
         Start and stop of the window around each event, in seconds.
     bin_s : float
-        Width of a bin in seconds, from 0.0001 to 60 s; the window must hold a whole number of them.
+        Width of a bin in seconds, from 0.00001 to 60 s; the window must hold a whole number of them.
 
     Returns
     -------
@@ -160,11 +122,17 @@ def psth(
         If there is no event, an event's window leaves the recording (half a window would pass for silence), or the
         window is not a whole number of bins.
 
+    Warns
+    -----
+    UserWarning
+        If spikes or events are too coarse for the bins: single-precision numbers, for example.
+
     Notes
     -----
-    A spike at time t counts in bin ``floor((t - event - start) / bin)``, in whole nanoseconds, so a bin holds its left
-    edge exactly. Where windows overlap a spike counts once for each event. The rate is the mean over events: it
-    assumes that all events are alike, and hides a response that comes at a different time in each of them.
+    A spike at time t counts in bin ``floor((t - event - start) / bin)``; on an edge to within a nanosecond (or two
+    steps of its float, where that is more) it counts as on it, so a bin holds its left edge. Where windows overlap a
+    spike counts once for each event. The rate is the mean over events: it assumes that all events are alike, and hides
+    a response that comes at a different time in each of them.
 
     References
     ----------
@@ -180,19 +148,20 @@ def psth(
     """
     events = as_events_s(events_s, "events_s", min_size=1)
     start, stop = _as_window(window_s)
-    width_s = in_range(bin_s, "bin_s", low=1e-4, high=60, unit="s", hint="Did you pass milliseconds?")
-    first, width, n_bins = _as_bins(start, stop, width_s)
-    counts, span = None, None
+    width_s = in_range(bin_s, "bin_s", low=1e-5, high=60, unit="s", hint="Did you pass milliseconds?")
+    n_bins = _count_bins(start, stop, width_s)
+    counts, span, tolerance = None, None, 0.0
     for piece in as_chunks(trains):
-        part = np.zeros((piece.n_units, n_bins), dtype=np.int64)
+        if counts is None:
+            counts, span = np.zeros((piece.n_units, n_bins), dtype=np.int64), (piece.start_s, piece.stop_s)
+            tolerance = edge_tolerance_s(piece.times_s, [events], width_s=width_s, span_s=span)
         for unit, one in enumerate(piece.times_s):
-            after_s = _around(one, events, (start, stop))[0]
-            bins = ((np.rint(after_s * TICKS_HZ) - first) / width).astype(np.int64)
-            part[unit] = np.bincount(bins, minlength=n_bins + 1)[:n_bins]
-        counts = part if counts is None else counts + part
-        span = (piece.start_s if span is None else span[0], piece.stop_s)
-    _check_events(events, span, (start, stop))
-    edges_s = (first + width * np.arange(n_bins + 1)) / TICKS_HZ
+            after_s = _around(one, events, (start, stop), tolerance)[0]
+            bins = ((after_s - start + tolerance) / width_s).astype(np.int64).clip(max=n_bins - 1)
+            counts[unit] += np.bincount(bins, minlength=n_bins)
+        span = (span[0], piece.stop_s)
+    _check_events(events, span, (start, stop), tolerance)
+    edges_s = np.round(start + width_s * np.arange(n_bins + 1), 12)
     return Psth(counts=counts, edges_s=edges_s, n_events=events.size)
 
 
@@ -224,7 +193,8 @@ def align_spikes(
 
     Notes
     -----
-    Closed form: all pairs of spike and event with ``start <= spike - event < stop``, in whole nanoseconds.
+    Closed form: all pairs of spike and event with ``start <= spike - event < stop``; a spike on either edge to within a
+    nanosecond, or two steps of its float, counts as on it.
 
     Examples
     --------
@@ -236,8 +206,10 @@ def align_spikes(
     trains = as_trains(trains)
     events = as_events_s(events_s, "events_s", min_size=1)
     window = _as_window(window_s)
-    _check_events(events, (trains.start_s, trains.stop_s), window)
-    found = [_around(one, events, window) for one in trains.times_s]
+    span = (trains.start_s, trains.stop_s)
+    tolerance = edge_tolerance_s(trains.times_s, [events], width_s=window[1] - window[0], span_s=span)
+    _check_events(events, span, window, tolerance)
+    found = [_around(one, events, window, tolerance) for one in trains.times_s]
     sizes = [after_s.size for after_s, _ in found]
     return AlignedSpikes(
         times_s=np.concatenate([after_s for after_s, _ in found]) if found else np.empty(0),
@@ -329,25 +301,25 @@ def as_chunks(trains: object) -> Iterator[SpikeTrains]:
             raise invalid(
                 f"trains[{number}]", rule, got=f"{piece.n_units} units", hint="Keep silent units as empty arrays."
             )
-        if last is not None and abs(piece.start_s - last[1]) > 1 / TICKS_HZ:
-            rule = f"start where the piece before it stopped, at {last[1]:g} s"
-            raise invalid(f"trains[{number}]", rule, got=f"a start at {piece.start_s:g} s")
+        if last is not None and abs(piece.start_s - last[1]) > max(1e-9, 2 * np.spacing(abs(last[1]))):
+            rule = f"start where the piece before it stopped, at {last[1]:.10g} s"
+            raise invalid(f"trains[{number}]", rule, got=f"a start at {piece.start_s:.10g} s")
         last = (piece.n_units, piece.stop_s)
         yield piece
     if last is None:
         raise invalid("trains", "hold at least one piece of a recording", got="none", hint="Is the generator used up?")
 
 
-def _around(times: np.ndarray, events: np.ndarray, window: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
+def _around(
+    times: np.ndarray, events: np.ndarray, window: tuple[float, float], tolerance: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Times after the event, and the event's number, of all spikes in a window around any event."""
-    tick = 1 / TICKS_HZ
-    low = np.searchsorted(times, events + (window[0] - tick))
-    n = np.searchsorted(times, events + (window[1] + tick)) - low
+    low = np.searchsorted(times, events + (window[0] - 2 * tolerance))
+    n = np.searchsorted(times, events + window[1]) - low
     event = np.repeat(np.arange(events.size), n)
     spike = np.arange(event.size) + np.repeat(low - (np.cumsum(n) - n), n)
     after_s = times[spike] - events[event]
-    ticks = np.rint(after_s * TICKS_HZ)
-    inside = (ticks >= round(window[0] * TICKS_HZ)) & (ticks < round(window[1] * TICKS_HZ))
+    inside = (after_s >= window[0] - tolerance) & (after_s < window[1] - tolerance)
     return (after_s, event) if inside.all() else (after_s[inside], event[inside])
 
 
@@ -360,20 +332,19 @@ def _as_window(window_s: object) -> tuple[float, float]:
     return float(window[0]), float(window[1])
 
 
-def _as_bins(start: float, stop: float, width_s: float) -> tuple[int, int, int]:
-    """First edge and width in ticks, and the number of bins."""
+def _count_bins(start: float, stop: float, width_s: float) -> int:
     n_bins = round((stop - start) / width_s)
     if n_bins < 1 or abs(n_bins * width_s - (stop - start)) > 1e-6 * width_s:
         got = f"bins of {width_s:g} s in a window of {stop - start:g} s"
         raise invalid("bin_s", "fit into window_s a whole number of times", got=got)
-    return round(start * TICKS_HZ), round(width_s * TICKS_HZ), n_bins
+    return n_bins
 
 
-def _check_events(events: np.ndarray, span: tuple[float, float], window: tuple[float, float]) -> None:
-    outside = (events + window[0] < span[0] - 1e-9) | (events + window[1] > span[1] + 1e-9)
+def _check_events(events: np.ndarray, span: tuple[float, float], window: tuple[float, float], tolerance: float) -> None:
+    outside = (events + window[0] < span[0] - tolerance) | (events + window[1] > span[1] + tolerance)
     if outside.any():
-        got = f"{outside.sum()} of {events.size} that do not, the first at {events[outside][0]:g} s"
-        rule = f"lie so that their windows stay within the recording, {span[0]:g} to {span[1]:g} s"
+        got = f"{outside.sum()} of {events.size} that do not, the first at {events[outside][0]:.10g} s"
+        rule = f"lie so that their windows stay within the recording, {span[0]:.10g} to {span[1]:.10g} s"
         in_ms = events[-1] > span[1] >= events[-1] / 1000
         hint = "Did you pass milliseconds?" if in_ms else "Leave those out: silence after the end is no response."
         raise invalid("events_s", rule, got=got, hint=hint)

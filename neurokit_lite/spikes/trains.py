@@ -8,9 +8,13 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.time_grid import edge_tolerance_s
 
 __all__ = ["BinnedSpikes", "SpikeTrains", "as_epochs_s", "as_trains", "bin_spikes"]
 __shared__ = ["as_epochs_s", "as_trains"]  # not in the face
+
+_LONGEST_S = 8.64e6  # 100 days
+_MOST_COUNTS = 2e9
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +31,13 @@ class SpikeTrains:
     Raises
     ------
     ValueError
-        If times are unsorted, NaN, or outside the recording (often: milliseconds instead of seconds).
+        If times are unsorted, NaN, or outside the recording (often: milliseconds instead of seconds), or the recording
+        is longer than 100 days (often: Unix times with ``start_s=0``).
+
+    Notes
+    -----
+    A spike may lie a nanosecond outside the span (or two steps of a float, for times as large as Unix times): that is
+    the rounding of a time on a sampling grid.
 
     Examples
     --------
@@ -45,7 +55,10 @@ class SpikeTrains:
         start = in_range(self.start_s, "start_s", unit="s")
         stop = in_range(self.stop_s, "stop_s", unit="s")
         if stop <= start:
-            raise invalid("stop_s", f"be later than start_s = {start:g} s", got=f"{stop:g} s")
+            raise invalid("stop_s", f"be later than start_s = {start:.10g} s", got=f"{stop:.10g} s")
+        if stop - start > _LONGEST_S:
+            hint = "Are these Unix times? Then start_s is the recording's start on the same clock, not 0."
+            raise invalid("stop_s", f"be within 100 days of start_s = {start:.10g} s", got=f"{stop:.10g} s", hint=hint)
         if isinstance(self.times_s, np.ndarray) and self.times_s.dtype != object and self.times_s.ndim == 1:
             hint = "For one unit, pass a list that holds its array: [times]."
             raise invalid(
@@ -74,10 +87,16 @@ class SpikeTrains:
         return self.n_spikes / (self.stop_s - self.start_s)
 
     def restrict(self, start_s: float, stop_s: float) -> "SpikeTrains":
-        """Keep the spikes from `start_s` up to, not including, `stop_s`, both in seconds and within the recording."""
+        """Keep the spikes from `start_s` up to, not including, `stop_s`, both in seconds and within the recording.
+
+        A spike on an edge, to the rounding of its float, is on it: cut in two, a train loses and doubles none.
+        """
         span = {"low": self.start_s, "high": self.stop_s, "unit": "s", "hint": "Nothing was recorded outside."}
         start_s, stop_s = in_range(start_s, "start_s", **span), in_range(stop_s, "stop_s", **span)
-        cut = [one[slice(*np.searchsorted(one, (start_s, stop_s)))] for one in self.times_s]
+        rounding = _rounding_s(self.start_s, self.stop_s)
+        edges = np.array([start_s, stop_s]) - rounding
+        edges[1] += 2 * rounding * (stop_s == self.stop_s)  # the recording's own end holds its last spike
+        cut = [one[slice(*np.searchsorted(one, edges))] for one in self.times_s]
         return SpikeTrains(cut, start_s=start_s, stop_s=stop_s)
 
     def select(self, units: Sequence[int] | np.ndarray) -> "SpikeTrains":
@@ -94,12 +113,18 @@ class SpikeTrains:
         return f"<SpikeTrains: {self.n_units} units, {n} spikes, {self.start_s:g} to {self.stop_s:g} s>"
 
 
+def _rounding_s(start: float, stop: float) -> float:
+    """How far two floats for one time on a grid may lie apart."""
+    return edge_tolerance_s((), width_s=np.inf, span_s=(start, stop))
+
+
 def _check_span(times: np.ndarray, name: str, start: float, stop: float) -> None:
-    if times.size and (times[0] < start or times[-1] > stop):
-        got = f"times from {times[0]:g} to {times[-1]:g} s"
+    rounding = _rounding_s(start, stop)
+    if times.size and (times[0] < start - rounding or times[-1] > stop + rounding):
+        got = f"times from {times[0]:.10g} to {times[-1]:.10g} s"
         in_ms = times[-1] / 1000 <= stop and times[-1] > stop
         hint = "Did you pass milliseconds?" if in_ms else "Cut them to the recording, or widen its span."
-        raise invalid(name, f"lie within the recording, {start:g} to {stop:g} s", got=got, hint=hint)
+        raise invalid(name, f"lie within the recording, {start:.10g} to {stop:.10g} s", got=got, hint=hint)
 
 
 def as_epochs_s(epochs_s: object, *, start_s: float, stop_s: float) -> np.ndarray:
@@ -134,9 +159,10 @@ def as_epochs_s(epochs_s: object, *, start_s: float, stop_s: float) -> np.ndarra
     if epochs.shape[1] != 2 or (np.diff(epochs.ravel()) < 0).any() or (epochs[:, 0] == epochs[:, 1]).any():
         rule = "have the shape (n_epochs, 2), each start before its stop (s), rising and not overlapping"
         raise invalid("epochs_s", rule, got=str(epochs.tolist())[:80])
-    if epochs[0, 0] < start_s or epochs[-1, 1] > stop_s:
-        got = f"{epochs[0, 0]:g} to {epochs[-1, 1]:g} s"
-        raise invalid("epochs_s", f"lie within the recording, {start_s:g} to {stop_s:g} s", got=got)
+    rounding = 0.0 if np.isinf([start_s, stop_s]).any() else _rounding_s(start_s, stop_s)
+    if epochs[0, 0] < start_s - rounding or epochs[-1, 1] > stop_s + rounding:
+        got = f"{epochs[0, 0]:.10g} to {epochs[-1, 1]:.10g} s"
+        raise invalid("epochs_s", f"lie within the recording, {start_s:.10g} to {stop_s:.10g} s", got=got)
     return epochs
 
 
@@ -174,7 +200,7 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     trains : SpikeTrains
         The spikes.
     bin_s : float
-        Width of a bin in seconds, from 0.0001 to 60 s.
+        Width of a bin in seconds, from 0.00001 to 60 s.
     epochs_s : array_like of shape (n_epochs, 2) or (2,), optional
         Where to count, start and stop in seconds; None counts over the whole recording. Bins begin anew at the
         start of each epoch; a last bin that would reach over the epoch's end is left out.
@@ -189,12 +215,20 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     TypeError
         If `trains` is not a SpikeTrains.
     ValueError
-        If `bin_s` or `epochs_s` is out of range, or no epoch holds a whole bin.
+        If `bin_s` or `epochs_s` is out of range, no epoch holds a whole bin, or there are more than two thousand
+        million counts.
+
+    Warns
+    -----
+    UserWarning
+        If the times are too coarse for the bins: single-precision numbers, for example.
 
     Notes
     -----
-    A bin holds its left edge and not its right one; edges are rounded to a nanosecond. Each spike finds its bin by one
-    division, so the cost grows with the number of spikes and not with the number of bins.
+    Bin k of an epoch holds the spikes with ``start + k bin_s <= t < start + (k + 1) bin_s``. A spike on an edge to
+    within a nanosecond, or two steps of its float where that is more, counts as on it, so that spikes on a sampling
+    grid fall into the bins of whole samples one by one. Each spike finds its bin by one division: the cost grows with
+    the number of spikes and of bins.
 
     References
     ----------
@@ -208,29 +242,33 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     array([2, 1])
     """
     trains = as_trains(trains)
-    width = in_range(bin_s, "bin_s", low=1e-4, high=60, unit="s", hint="Did you pass milliseconds?")
+    width = in_range(bin_s, "bin_s", low=1e-5, high=60, unit="s", hint="Did you pass milliseconds?")
     epochs = as_epochs_s(epochs_s, start_s=trains.start_s, stop_s=trains.stop_s)
-    # A bin that ends within a millionth of a width of the epoch's end is whole: 0.3 s fit 10 times into 3 s.
-    n_bins = np.floor((epochs[:, 1] - epochs[:, 0]) / width + 1e-6).astype(int)
+    tolerance = edge_tolerance_s(trains.times_s, width_s=width, span_s=(trains.start_s, trains.stop_s))
+    # A bin that ends a rounding error behind the epoch's end is whole: 0.3 s fit 10 times into 3 s.
+    n_bins = np.floor(np.diff(epochs)[:, 0] / width + max(tolerance / width, 1e-6)).astype(int)
     if not n_bins.any():
         longest = f"{width:g} s, and a longest epoch of {np.ptp(epochs, axis=1).max():g} s"
         raise invalid("bin_s", "fit into an epoch at least once", got=longest)
-    # Rounding to a nanosecond puts an edge at 0.3 s, where adding 0.1 three times ends just above it.
-    edges = [np.round(start + width * np.arange(n + 1), 9) for (start, _), n in zip(epochs, n_bins, strict=True)]
+    if n_bins.sum() * max(trains.n_units, 1) > _MOST_COUNTS:
+        got = f"{n_bins.sum()} bins of {width:g} s for {trains.n_units} units"
+        raise invalid(
+            "bin_s", f"give at most {_MOST_COUNTS:.0e} counts", got=got, hint="Take wider bins, or fewer epochs."
+        )
     counts = np.zeros((trains.n_units, n_bins.sum()), dtype=int)  # a unit's bins side by side: fast to fill
     for unit, one in enumerate(trains.times_s):
-        np.concatenate([_count(one, edge, width) for edge in edges], out=counts[unit])
-    centres = np.concatenate([(edge[:-1] + edge[1:]) / 2 for edge in edges])
-    return BinnedSpikes(counts=counts.T, centres_s=centres, bin_s=width)
+        parts = [_count(one, start, n, (width, tolerance)) for (start, _), n in zip(epochs, n_bins, strict=True)]
+        np.concatenate(parts, out=counts[unit])
+    centres = [np.round(start + width * (np.arange(n) + 0.5), 12) for (start, _), n in zip(epochs, n_bins, strict=True)]
+    return BinnedSpikes(counts=counts.T, centres_s=np.concatenate(centres), bin_s=width)
 
 
-def _count(times: np.ndarray, edges: np.ndarray, width: float) -> np.ndarray:
-    """Number of times in each bin: divide to find a spike's bin, then let the rounded edges correct it by one."""
-    inside = times[slice(*np.searchsorted(times, edges[[0, -1]]))]
-    last = len(edges) - 2
-    bins = np.minimum(((inside - edges[0]) / width).astype(int), last)
-    bins += (inside >= edges[bins + 1]).astype(int) - (inside < edges[bins])
-    return np.bincount(bins, minlength=last + 1)
+def _count(times: np.ndarray, start: float, n_bins: int, width: tuple[float, float]) -> np.ndarray:
+    """Number of times in each bin; `width` is that of a bin and of what counts as its edge."""
+    width_s, tolerance = width
+    inside = times[slice(*np.searchsorted(times, np.array([start, start + n_bins * width_s]) - tolerance))]
+    bins = ((inside - start + tolerance) / width_s).astype(int).clip(max=n_bins - 1)
+    return np.bincount(bins, minlength=n_bins)
 
 
 def as_trains(trains: SpikeTrains) -> SpikeTrains:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_events_s, same_length
-from neurokit_lite.core.errors import invalid
-from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
+from neurokit_lite.core.check import as_events_s, same_length
+from neurokit_lite.spikes.tracking import as_slots, as_tracked, match_tracking
+from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
 __all__ = ["BinnedFeature", "TuningCurves", "bin_feature", "compute_tuning_curves"]
 __shared__ = ["BinnedFeature", "bin_feature"]  # not in the face
@@ -45,8 +45,9 @@ class TuningCurves:
 
     @property
     def preferred(self) -> np.ndarray:
-        """Centre of the bin in which each unit fires most, in the feature's unit, shape (n_units,)."""
-        return self.centres[np.nan_to_num(self.rates_hz, nan=-1).argmax(axis=1)]
+        """Centre of the bin in which each unit fires most, in the feature's unit, (n_units,); NaN for a silent unit."""
+        rates = np.nan_to_num(self.rates_hz, nan=-1)
+        return np.where(rates.max(axis=1) > 0, self.centres[rates.argmax(axis=1)], np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,19 +57,24 @@ class BinnedFeature:
     Parameters
     ----------
     slots : numpy.ndarray of shape (n_samples,)
-        Number of each sample's bin, from 1; 0 lies below the limits, n_bins + 1 above.
+        Number of each sample's bin, from 1; 0 lies below the limits or is not known (NaN), n_bins + 1 above.
     spike_samples : tuple of numpy.ndarray, each of shape (n_spikes,)
         For each unit, the sample nearest to each of its spikes.
     edges : numpy.ndarray of shape (n_bins + 1,)
         Edges of the bins, in the feature's unit.
     step_s : float
         Time between samples in seconds.
+    steps : numpy.ndarray of shape (n_samples,)
+        Place of each sample in time, counted in steps, gaps included.
+    spike_steps : tuple of numpy.ndarray, each of shape (n_spikes_with_those_in_gaps,)
+        For each unit, the place of each of its spikes, those in gaps included.
 
     Examples
     --------
     >>> import numpy as np
     >>> from neurokit_lite.spikes.tuning import BinnedFeature
-    >>> binned = BinnedFeature(np.array([1, 2, 2]), (np.array([2]),), np.array([0.0, 0.5, 1.0]), step_s=1.0)
+    >>> slots, edges, spike = np.array([1, 2, 2]), np.array([0.0, 0.5, 1.0]), (np.array([2]),)
+    >>> binned = BinnedFeature(slots, spike, edges, step_s=1.0, steps=np.arange(3), spike_steps=spike)
     >>> binned.tally(binned.slots)
     array([1, 2])
     """
@@ -77,6 +83,14 @@ class BinnedFeature:
     spike_samples: tuple[np.ndarray, ...]
     edges: np.ndarray
     step_s: float
+    steps: np.ndarray
+    spike_steps: tuple[np.ndarray, ...]
+
+    def slots_in_time(self) -> np.ndarray:
+        """Bin at each step of time, shape (n_steps,); 0 in gaps."""
+        every = np.zeros(self.steps[-1] + 1, dtype=self.slots.dtype)
+        every[self.steps] = self.slots
+        return every
 
     def tally(self, slots: np.ndarray) -> np.ndarray:
         """Count how often each bin comes among `slots`, an array of shape (n,); what lies outside is left out."""
@@ -99,7 +113,7 @@ def compute_tuning_curves(
     trains : SpikeTrains
         The spikes.
     feature : array_like of shape (n_times,)
-        What was measured, for example the heading in radians.
+        What was measured, for example the heading in radians; NaN where it could not be.
     times_s : array_like of shape (n_times,)
         When it was measured, in seconds, at a steady rate within each epoch.
     limits : (float, float)
@@ -107,7 +121,8 @@ def compute_tuning_curves(
     n_bins : int
         Number of bins.
     epochs_s : array_like of shape (n_epochs, 2) or (2,), optional
-        Where to look, start and stop in seconds; None takes the span in which the feature was measured.
+        Where to look, start and stop in seconds; None takes the span in which the feature was measured. Only what
+        lies within the recording and the measured time is used.
 
     Returns
     -------
@@ -123,9 +138,11 @@ def compute_tuning_curves(
 
     Notes
     -----
-    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the nearest sample. The estimate
-    assumes that the rate depends on nothing that goes along with the feature (a mouse that runs only northwards
-    makes a speed cell look like a head-direction cell).
+    ``rate = spikes in bin / time in bin``. Each spike takes the feature's value at the nearest sample. Time counts
+    where spikes *and* feature were recorded: a sample stands for half a step on either side, a step of more than five
+    median ones is a gap, and so is a NaN; spikes in a gap are left out. Both ends of an epoch belong to it. The
+    estimate assumes that the rate depends on nothing that goes along with the feature (a mouse that runs only
+    northwards makes a speed cell look like a head-direction cell).
 
     References
     ----------
@@ -166,7 +183,7 @@ def bin_feature(
     trains : SpikeTrains
         The spikes.
     feature : array_like of shape (n_times,)
-        What was measured.
+        What was measured; NaN where it could not be.
     times_s : array_like of shape (n_times,)
         When it was measured, in seconds, at a steady rate within each epoch.
     limits : (float, float)
@@ -174,7 +191,8 @@ def bin_feature(
     n_bins : int
         Number of bins.
     epochs_s : array_like of shape (n_epochs, 2) or (2,), optional
-        Where to look, start and stop in seconds; None takes the span in which the feature was measured.
+        Where to look, start and stop in seconds; None takes the span in which the feature was measured. Only what
+        lies within the recording and the measured time is used.
 
     Returns
     -------
@@ -190,7 +208,8 @@ def bin_feature(
 
     Notes
     -----
-    Closed form: the nearest sample, and the bin that it falls into.
+    Closed form: the nearest sample, and the bin that it falls into. What is left out is said at
+    :func:`compute_tuning_curves`; a spike near a NaN has its sample, which is in no bin.
 
     Examples
     --------
@@ -202,52 +221,10 @@ def bin_feature(
     (array([1]),)
     """
     trains = as_trains(trains)
-    values = as_array(feature, "feature", axes=("n_times",), min_size=2)
+    values = as_tracked(feature, "feature")
     times = as_events_s(times_s, min_size=2)
     same_length(values, times, names=("feature", "times_s"), axis="n_times")
-    edges = np.linspace(*_as_limits(limits), as_count(n_bins, "n_bins", low=2) + 1)
-    epochs = as_epochs_s((times[0], times[-1]) if epochs_s is None else epochs_s, start_s=-np.inf, stop_s=np.inf)
-    step_s = _mean_step(times, epochs)
-    inside = _is_inside(times, epochs)
-    own = tuple(_nearest(times[inside], one[_is_inside(one, epochs)]) for one in trains.times_s)
-    return BinnedFeature(slots=_slots(values[inside], edges), spike_samples=own, edges=edges, step_s=step_s)
-
-
-def _as_limits(limits: object) -> np.ndarray:
-    pair = as_array(limits, "limits", axes=("low and high",))
-    if pair.size != 2 or pair[0] >= pair[1]:
-        raise invalid("limits", "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
-    return pair
-
-
-def _is_inside(times: np.ndarray, epochs: np.ndarray) -> np.ndarray:
-    """Mask of times that lie in any epoch (both ends included)."""
-    epoch = np.searchsorted(epochs[:, 0], times, side="right") - 1
-    return (epoch >= 0) & (times <= epochs[epoch, 1])
-
-
-def _mean_step(times: np.ndarray, epochs: np.ndarray) -> float:
-    """Mean time between samples in seconds, gaps between epochs left out."""
-    steps = np.concatenate([np.diff(times[(times >= start) & (times <= stop)]) for start, stop in epochs])
-    if not steps.size:
-        got = f"{_is_inside(times, epochs).sum()} samples between {epochs[0, 0]:g} and {epochs[-1, 1]:g} s"
-        raise invalid(
-            "epochs_s",
-            "hold at least two samples of the feature within one epoch",
-            got=got,
-            hint="Was it tracked then?",
-        )
-    return float(steps.mean())
-
-
-def _slots(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """Number of each value's bin, from 1; 0 lies below the limits, n_bins + 1 above. The last bin holds its edge."""
-    slots = np.searchsorted(edges, values, side="right")
-    slots[values == edges[-1]] = len(edges) - 1
-    return slots
-
-
-def _nearest(times: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Index of the sample _nearest to each time, the later one halfway between two."""
-    right = np.searchsorted(times, at).clip(1, len(times) - 1)
-    return right - (at - times[right - 1] < times[right] - at)
+    slots, edges = as_slots(values, limits, n_bins, name="limits")
+    found = match_tracking(trains, slots, times, epochs_s=epochs_s)
+    own = {"spike_samples": found.spike_samples, "spike_steps": found.spike_steps}
+    return BinnedFeature(slots=found.values, edges=edges, step_s=found.step_s, steps=found.steps, **own)

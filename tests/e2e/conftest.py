@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+# A page waits for kernels and for nbgrader, and on a busy machine for its turn: playwright's own 5 s are too few.
+expect.set_options(timeout=60_000)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _FLAGS = (

@@ -136,7 +136,7 @@ def test_a_link_in_the_exchange_brings_no_file_of_the_instructors(people):
     (handed_in,) = (people.exchange / "c1" / "inbound").glob("bob+*")
     (handed_in / "data.csv").unlink()
     (handed_in / "data.csv").symlink_to(people.teacher / "source" / "ps1" / "p1.ipynb")
-    notes = collect_submissions(people.course, "ps1", "exchange")
+    notes = collect_submissions(people.course, "ps1", "exchange").left_out
     assert "bob: data.csv: a link or special file" in notes
     assert not (people.course.submitted("bob", "ps1") / "data.csv").exists()
     assert (people.course.submitted("bob", "ps1") / "p1.ipynb").is_file()
@@ -150,7 +150,7 @@ def test_somebody_elses_submission_is_told(people, monkeypatch):
     from neurokit_lite.course.grading.submission.collect import collect_submissions
 
     monkeypatch.setattr(logging.getLogger("traitlets"), "level", logging.CRITICAL)
-    notes = collect_submissions(people.course, "ps1", "exchange")
+    notes = collect_submissions(people.course, "ps1", "exchange").notes
     assert sum("claims to be submitted by" in note for note in notes) == 2
 
 
@@ -158,3 +158,74 @@ def test_an_exchange_that_is_not_there_is_one_clear_message(people, capsys):
     shutil.rmtree(people.exchange / "c1")
     assert nkl(people, "grade", "ps1", "--from", "exchange") == 1
     assert "exchange must be one that this account can collect from" in " ".join(capsys.readouterr().err.split())
+
+
+def collected(people):
+    from neurokit_lite.course.grading.submission.collect import collect_submissions, submissions
+
+    done = collect_submissions(people.course, "ps1", "exchange")
+    return done, {one.student: one.folder for one in submissions(people.course, "ps1")}
+
+
+def test_what_somebody_puts_into_the_exchange_stops_nobody_else(people):
+    inbound = people.exchange / "c1" / "inbound"
+    (inbound / "eve+ps1+yesterday+x").mkdir()
+    (inbound / "eve+ps1+2026-01-01 10:00:00 UTC+x").symlink_to(people.teacher / "source")
+    (inbound / "zoe+ps1+2026-01-01 10:00:00 UTC+x").write_text("a file")
+    (inbound / "other+ps2+2026-01-01 10:00:00 UTC+x").mkdir()
+    (ann,) = inbound.glob("ann+*")
+    (ann / "timestamp.txt").write_text("neither a time nor a date")
+    done, folders = collected(people)
+    assert set(folders) == {"ann", "bob"}
+    assert sorted(done.left_out) == [
+        "eve+ps1+2026-01-01 10:00:00 UTC+x: cannot be opened as a folder: Not a directory",
+        "eve+ps1+yesterday+x: not the name of a submission: STUDENT+ps1+TIME",
+        "zoe+ps1+2026-01-01 10:00:00 UTC+x: cannot be opened as a folder: Not a directory",
+    ]
+    assert set(collected(people)[1]) == {"ann", "bob"}  # with Ann's time stamp in the folder already
+
+
+def test_a_student_cannot_hand_in_for_another(people, monkeypatch):
+    from neurokit_lite.course.grading.submission import exchange
+
+    inbound = people.exchange / "c1" / "inbound"
+    forged = inbound / "bob+ps1+2099-01-01 10:00:00 UTC+x"
+    shutil.copytree(next(inbound.glob("ann+*")), forged)
+    (forged / "p1.ipynb").write_text("forged")
+    os.chown(forged, 4001, -1)
+    monkeypatch.setattr(exchange, "_account", lambda owner: "ann" if owner == 4001 else "root")
+    done, folders = collected(people)
+    assert done.left_out == [f"{forged.name}: it belongs to ann, who is a student too; it was not taken"]
+    assert "forged" not in (folders["bob"] / "p1.ipynb").read_text()
+
+
+def test_a_folder_that_becomes_a_link_while_it_is_collected_brings_nothing(people, monkeypatch):
+    from neurokit_lite.course.grading.submission import exchange
+
+    (ann,) = (people.exchange / "c1" / "inbound").glob("ann+*")
+    original = exchange._is_newer
+
+    def swapping(*words, **more):
+        if ann.is_dir() and not ann.is_symlink():
+            shutil.rmtree(ann)
+            ann.symlink_to(people.teacher / "source" / "ps1")
+        return original(*words, **more)
+
+    monkeypatch.setattr(exchange, "_is_newer", swapping)
+    done, folders = collected(people)
+    assert done.left_out == ["ann: the folder cannot be read: Not a directory"]
+    assert list(folders["ann"].iterdir()) == []
+    assert (folders["bob"] / "p1.ipynb").is_file()
+
+
+def test_a_clock_that_was_set_back_is_said_and_nothing_lost(people, monkeypatch):
+    collected(people)
+    folder = people.course.submitted("bob", "ps1")
+    (folder / "timestamp.txt").write_text("2099-01-01 10:00:00 UTC")
+    people.hand_in("bob", monkeypatch)
+    done, _ = collected(people)
+    assert [note for note in done.notes if note.startswith("bob: ") and "Was a clock set back?" in note]
+    assert "* -1" in (folder / "p1.ipynb").read_text()
+    (folder / "timestamp.txt").unlink()
+    collected(people)
+    assert "* 2" in (folder / "p1.ipynb").read_text()

@@ -123,13 +123,13 @@ def problem(kind):
     return referenced, forward, gain, (noise, signal), as_mne
 
 
-def estimate_of_mne(referenced, forward, noise, voltage, method):
+def estimate_of_mne(referenced, forward, noise, voltage, method, depth=None):
     evoked = mne.EvokedArray(voltage, referenced.info, verbose="ERROR")
     is_fixed = forward["source_ori"] == FIFF.FIFFV_MNE_FIXED_ORI
     loose = {} if is_fixed else {"loose": 1.0}
     with mne.utils.use_log_level("ERROR"):
         operator = mne.minimum_norm.make_inverse_operator(
-            referenced.info, forward, noise, depth=None, fixed=is_fixed, rank={"eeg": 63}, **loose
+            referenced.info, forward, noise, depth=depth, fixed=is_fixed, rank={"eeg": 63}, **loose
         )
         return mne.minimum_norm.apply_inverse(evoked, operator, 1 / 9, method).data
 
@@ -148,6 +148,18 @@ def test_minimum_norms_agree_with_mne(kind, method):
     assert inverse.rank == 63
     ours = imaging.apply_inverse(inverse, voltage)
     # The same formula through another decomposition, in double precision.
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-9 * np.abs(theirs).max())
+
+
+@pytest.mark.parametrize("exponent", [0.3, 0.8])
+def test_depth_weighting_agrees_with_mne(exponent):
+    """mne's `exp` weights powers, so it is ours; without its limit, and in whitened channels as we have them."""
+    referenced, forward, gain, (noise, _), (noise_of_mne, _) = problem("free")
+    voltage = np.random.default_rng(4).normal(size=(64, 5)) * 1e-6
+    voltage -= voltage.mean(axis=0)
+    depth = {"exp": exponent, "limit": None, "limit_depth_chs": "whiten", "combine_xyz": "fro"}
+    theirs = estimate_of_mne(referenced, forward, noise_of_mne, voltage, "MNE", depth)
+    ours = imaging.apply_inverse(imaging.fit_minimum_norm(gain, noise, snr=3, depth=exponent), voltage)
     np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-9 * np.abs(theirs).max())
 
 

@@ -117,6 +117,20 @@ def test_deviance_agrees_with_statsmodels(theirs, regression):
     np.testing.assert_allclose([model.deviance, model.null_deviance], theirs("glm_deviance")[0], rtol=1e-10)
 
 
+def test_inference_agrees_with_statsmodels(theirs, regression):
+    design, counts = regression
+    model, less = spikes.fit_poisson_glm(design, counts), spikes.fit_poisson_glm(design[:, :10], counts)
+    wald, table = spikes.wald_test(model), theirs("glm_wald")
+    np.testing.assert_allclose(wald.z, table[:, 0], rtol=1e-6, atol=1e-8)
+    np.testing.assert_allclose(wald.p_value, table[:, 1], rtol=1e-5)  # far in the tail, p moves faster than z
+    np.testing.assert_allclose(np.column_stack([wald.low, wald.high]), table[:, 2:], rtol=1e-6, atol=1e-8)
+    np.testing.assert_allclose(model.covariance, theirs("glm_covariance"), rtol=1e-6, atol=1e-12)
+    ratio = spikes.compare_glms(less, model)
+    ours = [model.log_likelihood, model.aic, less.aic, ratio.statistic]
+    np.testing.assert_allclose(ours, theirs("glm_likelihood")[0, :4], rtol=1e-9)
+    assert ratio.p_value == pytest.approx(theirs("glm_likelihood")[0, 4], rel=1e-5)
+
+
 def test_ridge_agrees_with_nemos(theirs, regression):
     model = spikes.fit_poisson_glm(*regression, ridge=RIDGE)
     # A quasi-Newton method stops where the likelihood is flat: 1e-6 of a weight.

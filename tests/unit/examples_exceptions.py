@@ -2,6 +2,9 @@
 
 # (end of the function's name, place): what NaN, infinite or masked values mean there
 MEANT = {
+    ("compute_rate_maps", "position"): "NaN is where the tracking was lost: time that does not count",
+    ("as_tracked", "value"): "NaN is where the tracking was lost",
+    ("match_tracking", "values"): "passed on as they are; those who read them refuse what is infinite",
     ("track_streamlines", "directions"): "NaN is where no tensor was fitted: a line ends there",
     ("profile_bundle", "values"): "NaN is outside of the mask: other corners of the voxel count",
     ("unmask", "values"): "a map may hold NaN",
@@ -31,7 +34,7 @@ NOT_HELD = {
     "neurokit_lite.spikes.decoding": "fields of binned counts and curves",
     "neurokit_lite.spikes.information": "fields of curves, float32 times",
     "neurokit_lite.spikes.rates": "transposed counts of one trial",
-    "neurokit_lite.spikes.encoding": "float32 times",
+    "neurokit_lite.spikes.regression.encoding": "float32 times",
 }
 
 # (function, place, form): forms that mean something else, or change the result for a reason

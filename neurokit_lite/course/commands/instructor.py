@@ -82,7 +82,7 @@ def grade(
 def _check_target(target: str) -> None:
     """Find out before hours of grading that an export could not be made."""
     from neurokit_lite.core.optional import require
-    from neurokit_lite.course.reporting.lms import read_lms_file
+    from neurokit_lite.course.reporting.lms_file import read_lms_file
 
     if target == "parquet":
         require("pyarrow", extra="report")
@@ -190,11 +190,14 @@ def _plain(course, assignment: str, path: Path) -> int:
 def _fill(
     course, assignment: str, file: Path, *, out: Path | None, column: str = "", is_rescaled: bool = False
 ) -> int:  # fmt: skip
+    from neurokit_lite.course.grading.submission.collect import roster_of
     from neurokit_lite.course.reporting.lms import plan_export
-    from neurokit_lite.course.reporting.scores import read_lms_ids, read_scores
+    from neurokit_lite.course.reporting.scores import read_scores
 
-    scores, names = read_scores(course, assignment), read_lms_ids(course)
-    plan = plan_export(file, scores, column=column or _only(file, assignment), lms_ids=names, is_rescaled=is_rescaled)
+    scores, known = read_scores(course, assignment), roster_of(course)
+    column = column or _only(file, assignment)
+    names = {"lms_ids": known.lms_ids, "emails": known.emails}
+    plan = plan_export(file, scores, column=column, is_rescaled=is_rescaled, **names)
     for line in plan.lines():
         typer.echo(line)
     if out is None:
@@ -207,7 +210,7 @@ def _fill(
 
 def _only(file: Path, assignment: str) -> str:
     """The assignment's name where a column bears it, else nothing: then the file must have one column."""
-    from neurokit_lite.course.reporting.lms import read_lms_file
+    from neurokit_lite.course.reporting.lms_file import read_lms_file
 
     return assignment if any(assignment.lower() in name.lower() for name in read_lms_file(file).header) else ""
 

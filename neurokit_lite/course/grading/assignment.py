@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.course.grading.names import folder_key
 
 __all__ = ["Assignment", "Course", "Template", "ensure_recorded", "load_assignment"]
 
@@ -44,12 +46,22 @@ class Course:
         return CourseDirectory(config=self.config)
 
     def folder(self, step: str, *, student: str, assignment: str) -> Path:
-        """Where nbgrader keeps a step's files, for example ``folder("submitted", student="ann", assignment="ps1")``."""
-        return Path(self.directory.format_path(step, student, assignment))
+        """Where nbgrader keeps a step's files, for example ``folder("submitted", student="ann", assignment="ps1")``.
+
+        A student whose name no folder can bear has one of another name: see `folder_key`.
+        """
+        return Path(self.directory.format_path(step, folder_key(student), assignment))
+
+    def around_student(self, step: str, assignment: str) -> tuple[Path, tuple[str, ...]]:
+        """The folder that holds a folder for each student, and what follows behind the student in a path."""
+        name = getattr(self.directory, f"{step}_directory")
+        parts = Path(self.directory.format_path(name, "\0", assignment)).parts
+        place = parts.index("\0")
+        return Path(*parts[:place]), parts[place + 1 :]
 
     def source(self, assignment: str) -> Path:
         """The instructor's notebooks with solutions."""
-        return self.folder(self.directory.source_directory, student=".", assignment=assignment).resolve()
+        return Path(self.directory.format_path(self.directory.source_directory, ".", assignment)).resolve()
 
     def submitted(self, student: str, assignment: str) -> Path:
         """A student's files as they came."""
@@ -74,15 +86,47 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator:
-        """The open gradebook of nbgrader, waiting up to 30 s for a lock."""
+        """The open gradebook of nbgrader, waiting up to 30 s for a lock.
+
+        Raises
+        ------
+        ValueError
+            If it is locked by another program, may not be written to, or is no gradebook.
+        """
         from nbgrader import api
+        from sqlalchemy.exc import DatabaseError
 
         api.get_alembic_version = _schema_version
         url = self.directory.db_url
         if url.startswith("sqlite:") and "?" not in url:
             url += "?timeout=30"
-        with api.Gradebook(url, self.directory.course_id or "default_course") as gradebook:
-            yield gradebook
+        try:
+            with api.Gradebook(url, self.directory.course_id or "default_course") as gradebook:
+                yield gradebook
+        except DatabaseError as error:
+            _explain(error, self.directory.db_url)
+
+
+_TROUBLE = (  # what the database says, what the gradebook must be, and what to do
+    ("locked", "be free within 30 s", "Close the program that writes to it, and run the command again: it goes on."),
+    ("readonly", "be a file that you may write to", "Change the file's permissions, and those of its folder."),
+    ("unable to open", "lie in a folder that you may write to", "Change the permissions of the course's folder."),
+    ("permission denied", "be one that you may write to", "Ask whoever runs the database."),
+    ("disk is full", "have room on its disk", "Free some space and run the command again: it goes on."),
+    ("not a database", "be nbgrader's database", "Restore the copy in .grading/ASSIGNMENT/backup/."),
+    ("malformed", "be a sound database", "Restore the copy in .grading/ASSIGNMENT/backup/."),
+    ("no such", "have the tables of this nbgrader", "Run `nbgrader db upgrade`."),
+)
+
+
+def _explain(error: Exception, url: str) -> NoReturn:
+    """Say in the house's words what a database refuses."""
+    said = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    place = url.removeprefix("sqlite:///") if url.startswith("sqlite") else url.rpartition("@")[2]  # no password
+    for sign, rule, hint in _TROUBLE:
+        if sign in said.lower():
+            raise invalid("gradebook", rule, got=f"{place} ({said})", hint=hint)
+    raise invalid("gradebook", "be one that can be read and written", got=f"{place} ({said})")
 
 
 def _schema_version() -> str:
@@ -191,6 +235,7 @@ def ensure_recorded(course: Course, assignment: str) -> None:
     """Put the assignment into the gradebook, as ``nbgrader generate_assignment`` does, where it is not yet."""
     from nbgrader.api import MissingEntry
     from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
 
     with course.gradebook() as gradebook:
         try:
@@ -203,6 +248,17 @@ def ensure_recorded(course: Course, assignment: str) -> None:
     try:
         converter = GenerateAssignment(coursedir=directory, config=course.config)
         converter.force = True
+        converter.init_notebooks = lambda: _find_notebooks(converter, assignment)
         converter.start()
+    except NbGraderException as error:
+        raise invalid(
+            "assignment", "be one that nbgrader can put into the gradebook", got=f"{assignment} ({error})"
+        ) from error
     finally:
         directory.assignment_id = before
+
+
+def _find_notebooks(converter, assignment: str) -> None:
+    """What the converter does itself with a pattern, in which ``ps [1]`` would be another name."""
+    folder = converter.coursedir.format_path(converter.coursedir.source_directory, ".", assignment)
+    converter.assignments = {folder: [f"{folder}/{path.name}" for path in sorted(Path(folder).glob("*.ipynb"))]}

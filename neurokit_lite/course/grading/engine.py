@@ -14,23 +14,29 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
 from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
-from neurokit_lite.course.grading.gradebook import apply, backup, late_plugin, place_files
+from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
-from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
+from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.sealing import environment_key, seal
-from neurokit_lite.course.grading.submission.collect import collect_submissions, read_files, submissions
+from neurokit_lite.course.grading.sealing import environment_key, examine, seal, words_of
+from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
+from neurokit_lite.course.grading.submission.files import read_files
 from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import Job, Shared
 
-__all__ = ["Options", "RunSummary", "course_here", "grade", "preloads"]
+__all__ = ["Options", "RunSummary", "course_here", "grade", "look_over", "preloads"]
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade. `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold."""
+    """How to grade.
+
+    `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold; `by_hand` the share of the
+    points from tests in the student's own process that wait for a person.
+    """
 
     origin: str = ""
     pattern: str = ""
@@ -41,17 +47,22 @@ class Options:
     force: bool = False
     strict_stderr: bool = False
     sample: float = 0.03
+    by_hand: float = 0.2
     cluster: str = ""
     students: tuple[str, ...] = ()
 
 
 @dataclass
 class RunSummary:
-    """What a run did; `results` holds the newest verdict of every student in it."""
+    """What a run did; `results` holds the newest verdict of every student in it.
+
+    `left_out` says what was handed in, or lay in the download, and was not graded: a person has to look at each.
+    """
 
     results: dict[str, r.SubmissionResult] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -59,7 +70,7 @@ class RunSummary:
         outcomes = {result.outcome for result in self.results.values()}
         if r.INFRASTRUCTURE in outcomes:
             return 3
-        return 2 if outcomes & {r.PARTLY, r.NOT_RUNNABLE} else 0
+        return 2 if outcomes & {r.PARTLY, r.NOT_RUNNABLE} or self.left_out else 0
 
 
 def _silent(kind: str, data: object) -> None:
@@ -97,19 +108,54 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         summary, found = RunSummary(), load_assignment(course, assignment)
         refuse_visible(course.root)
         lock = stack.enter_context(_only_one(course.store(assignment)))
+        ensure_writable(course)
         preload = () if options.cold else preloads(found)
         server = stack.enter_context(KernelServer(preload, unsafe=options.unsafe))
         lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
+        collected = Collected()
         if options.origin:
-            summary.notes += collect_submissions(course, assignment, options.origin, pattern=options.pattern)
+            collected = collect_submissions(course, assignment, options.origin, pattern=options.pattern)
+            summary.notes += collected.notes
+            summary.left_out += collected.left_out
         ensure_recorded(course, assignment)
         backup(course, assignment)
         shared = _shared(course, found, options, server, summary)
         gradebook = stack.enter_context(course.gradebook())
-        _Run(course, assignment, shared, options, tell, summary, gradebook).go(server)
+        _Run(course, assignment, shared, options, tell, summary, gradebook, collected.reasons).go(server)
         return summary
+
+
+def look_over(course: Course, assignment: str) -> list[str]:
+    """Say what is weak in an assignment's tests, before students have it.
+
+    Parameters
+    ----------
+    course : Course
+        The instructor's folder.
+    assignment : str
+        The assignment.
+
+    Returns
+    -------
+    list of str
+        One line a thing: tests that the solution does not pass, tests that must run in the student's own process, and
+        tests that give points for an answer that is nothing. The solution runs without a sandbox where none is there,
+        for it is the instructor's own.
+    """
+    found = load_assignment(course, assignment)
+    is_bare = bool(reason_without(as_root=os.geteuid() == 0))
+    with KernelServer(preloads(found), unsafe=is_bare) as server:
+        limits = Limits(cell_s=course.cell_seconds())
+        shared = Shared(found.name, found.notebooks, _beside(found)[0], {}, limits, server.preload, server.address())
+        return words_of(examine(shared, server=server))
+
+
+def _beside(found: Assignment) -> tuple[dict[str, bytes], list[str]]:
+    """The instructor's files that lie beside the notebooks, and what could not be read, in words."""
+    beside, left_out = read_files(found.source, n_files=1_000_000)
+    return {name: data for name, data in beside.items() if not name.endswith(".ipynb")}, left_out
 
 
 @contextmanager
@@ -159,7 +205,8 @@ def _importable(name: str, beside: set[str]) -> bool:
 
 
 def _shared(course: Course, found: Assignment, options: Options, server: KernelServer, summary: RunSummary) -> Shared:
-    files = {name: data for name, data in read_files(found.source)[0].items() if not name.endswith(".ipynb")}
+    files, left_out = _beside(found)
+    summary.left_out += [f"source/{found.name}: {text}" for text in left_out]
     shared = Shared(
         found.name,
         found.notebooks,
@@ -171,12 +218,10 @@ def _shared(course: Course, found: Assignment, options: Options, server: KernelS
         warm=not options.cold,
         unsafe=options.unsafe,
         strict_stderr=options.strict_stderr,
+        by_hand=options.by_hand,
     )
     sealing = seal(course, found, shared, server=server)
-    for name, missing in sealing["solution"].items():
-        summary.notes += [f"{name}/{cell}: your own solution gets {text}" for cell, text in missing.items()]
-    for name, reasons in sealing["reasons"].items():
-        summary.notes += [f"{name}/{cell}: judged in the student's process ({text})" for cell, text in reasons.items()]
+    summary.notes += words_of(sealing)
     solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
     plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
     return replace(shared, plans=plans)
@@ -185,9 +230,10 @@ def _shared(course: Course, found: Assignment, options: Options, server: KernelS
 class _Run:
     """One run of the coordinator, the only writer to the journal, the gradebook and the folders."""
 
-    def __init__(self, course, assignment, shared, options, tell, summary, gradebook):
+    def __init__(self, course, assignment, shared, options, tell, summary, gradebook, reasons):
         self.course, self.name, self.shared, self.options = course, assignment, shared, options
         self.tell, self.summary, self.gradebook, self.cold = tell, summary, gradebook, {}
+        self.reasons = reasons  # by student: what was not taken when the work was collected
         self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
         self.journal.sweep()
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
@@ -237,11 +283,14 @@ class _Run:
 
     def _jobs(self) -> Iterator[Job]:
         """What has to be graded; what was graded and not yet written down is written down first."""
-        for item in submissions(self.course, self.name):
+        found, left_out = find_submissions(self.course, self.name)
+        self.summary.left_out += left_out
+        for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue
             files, left_out = read_files(item.folder)
-            self.summary.notes += [f"{item.student}: {text}" for text in left_out]
+            self.summary.left_out += [f"{shown(item.student)}: {text}" for text in left_out]
+            left_out += self.reasons.get(item.student, [])
             own = self.variant(item.student) if self.variant else {}
             key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))
             entry = self.journal.get(item.student)
@@ -253,7 +302,8 @@ class _Run:
                 self.tell("result", entry.result)
             else:
                 place = {"files": files} if self.options.cluster else {"folder": str(item.folder)}
-                yield Job(item.student, key, timestamp=item.timestamp, variant=own, **place)
+                more = {"timestamp": item.timestamp, "variant": own, "left_out": tuple(left_out[:5])}
+                yield Job(item.student, key, **more, **place)
 
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:

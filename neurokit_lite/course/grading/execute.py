@@ -5,13 +5,14 @@ import copy
 import time
 from types import SimpleNamespace
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.client import CellExecutionComplete
 from nbclient.util import ensure_async, run_sync
 from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import Any, Dict, Integer
 
+from neurokit_lite.course.grading.kernel.client import ServerFailed
 from neurokit_lite.course.grading.kernel.provisioner import kernel_manager
 from neurokit_lite.course.grading.kernel.sealed import Bench
 
@@ -30,7 +31,8 @@ class SafeExecute(Execute):
     """The `Execute` step of nbgrader, made to survive floods, dead kernels and hostile tags, and to seal tests.
 
     `plan` maps a cell's index to what happens there: ``{"mode": "sealed", "owned": [...], "prepare": [...]}`` for
-    a sealed test; cells without an entry run in the student's kernel. `verdicts` holds the judge's words by index.
+    a sealed test; cells without an entry run in the student's kernel. `verdicts` holds the judge's words by index,
+    `again` the cells of the tests that could not be judged outside, as they ran in the student's kernel.
     """
 
     sandbox = Any()
@@ -43,13 +45,20 @@ class SafeExecute(Execute):
 
     def preprocess(self, nb, resources, *, km=None):
         """Run all cells; the verdicts stand in `verdicts` and in the outputs."""
-        self.bad, self.restarts, self.verdicts, self.limits_hit = set(), 0, {}, {}
+        self.bad, self.restarts, self.verdicts, self.limits_hit, self.again = set(), 0, {}, {}, {}
         self._bytes, self._cut, self._interrupted, self._tasks = 0, 0, False, set()
         self.bench = Bench(self.judging, self._ask) if self.judging else None
         limits = self.sandbox.limits
         self.timeout, self._end = limits.cell_s, time.monotonic() + limits.wall_s
         try:
-            return super().preprocess(nb, resources, km)
+            done, resources = super().preprocess(nb, resources, km)
+            for cell in done.cells:
+                if cell.cell_type == "code":
+                    cell.outputs = list(filter(None, map(_sound, cell.outputs)))
+                    count = cell.execution_count
+                    cell.execution_count = count if type(count) is int else None
+            done.metadata.pop("widgets", None)
+            return done, resources
         finally:
             if self.bench:
                 self.bench.close()
@@ -71,7 +80,20 @@ class SafeExecute(Execute):
         return self.km
 
     def process_message(self, msg, cell, cell_index):
-        """Take one message; stop a cell that prints beyond the limit."""
+        """Take one message; stop a cell that prints beyond the limit, and leave out what no test looks at.
+
+        A student's code can send messages of its own making. Those of widgets are dropped, and so is one that nbclient
+        cannot read.
+        """
+        try:
+            return None if msg["msg_type"].startswith("comm") else self._take(msg, cell, cell_index)
+        except CellExecutionComplete:
+            raise
+        except Exception:
+            self.log.debug("a message that cannot be read: %r", str(msg)[:500])
+            return None
+
+    def _take(self, msg, cell, cell_index):
         if msg["msg_type"] in _OUTPUTS:
             limit = self.sandbox.limits.output_kb << 10
             self._bytes += _size(msg["content"])
@@ -99,7 +121,24 @@ class SafeExecute(Execute):
         task.add_done_callback(self._tasks.discard)
 
     def preprocess_cell(self, cell, resources, index):
-        """Run one cell, or have it judged outside."""
+        """Run one cell, or have it judged outside; behind the last one, what could not be judged there."""
+        done = self._step(cell, resources, index)
+        if index == len(self.nb.cells) - 1:
+            for place in [i for i, verdict in self.verdicts.items() if not verdict.get("sealable", True)]:
+                self._run_again(place, resources)
+        return done
+
+    def _run_again(self, index: int, resources) -> None:
+        """Run a sealed test in the student's process, last of all: no answer can use what it sees there."""
+        if self.restarts > self.max_restarts or time.monotonic() > self._end:
+            return
+        cell, probe = self.nb.cells[index], copy.deepcopy(self.nb.cells[index])
+        probe.outputs, self._bytes, self._cut, self._interrupted = [], 0, 0, False
+        self._run_cell(probe, resources, index)
+        self.hooks.after(self, probe, index)
+        self.nb.cells[index], self.again[index] = cell, probe
+
+    def _step(self, cell, resources, index):
         self._bytes, self._cut, self._interrupted = 0, 0, False
         cell.metadata.pop("tags", None)
         if cell.cell_type != "code":
@@ -120,7 +159,9 @@ class SafeExecute(Execute):
         start = time.monotonic()
         try:
             super().preprocess_cell(cell, resources, index)
-        except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
+        except Exception as error:  # the kernel died, hung, or sent what no kernel sends
+            if _is_ours(error):
+                raise
             self._dead(cell, index, type(error).__name__)
             return
         is_late = time.monotonic() - start >= self.sandbox.limits.cell_s
@@ -161,7 +202,9 @@ class SafeExecute(Execute):
             self._bytes, self._cut, self._interrupted = 0, 0, False
             try:
                 self.execute_cell(copy.deepcopy(cell), i)
-            except (DeadKernelError, CellTimeoutError, RuntimeError):
+            except Exception as error:
+                if _is_ours(error):
+                    raise
                 self.bad.add(i)
                 self.restarts = self.max_restarts + 1
                 return
@@ -170,9 +213,8 @@ class SafeExecute(Execute):
 
     def _judge(self, cell, resources, index):
         step, limit = self.plan[index], self.sandbox.limits.cell_s
-        self.bench.prepare(step["prepare"], owned=step["owned"], timeout_s=limit)
         points = float(cell.metadata["nbgrader"]["points"])
-        verdict = self.bench.run(cell.source, owned=step["owned"], points=points, timeout_s=limit)
+        verdict = self.bench.judge(cell.source, step=step, points=points, timeout_s=limit)
         self.verdicts[index] = verdict
         cell.outputs, cell.execution_count = _shown(verdict), None
         if self._gone():
@@ -220,6 +262,37 @@ def _shown(verdict: dict) -> list:
         text = repr(verdict["score"]) if verdict["value"] not in ("True", "None") else verdict["value"]
         shown.append(new_output("execute_result", {"text/plain": text}, execution_count=None))
     return shown
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an error is this machine's fault; a cell that took too long is an OSError too, and is not."""
+    return isinstance(error, ServerFailed | OSError | MemoryError) and not isinstance(error, TimeoutError)
+
+
+def _sound(output) -> object | None:
+    """An output in the form that the notebook format has; None for what has another."""
+    kind = output.get("output_type")
+    if kind == "stream":
+        return new_output(
+            "stream", name="stderr" if output.get("name") == "stderr" else "stdout", text=_joined(output, "text")
+        )
+    if kind == "error":
+        trace = output.get("traceback")
+        lines = [line for line in trace if isinstance(line, str)] if isinstance(trace, list) else []
+        return new_output("error", ename=_joined(output, "ename"), evalue=_joined(output, "evalue"), traceback=lines)
+    data = output.get("data")
+    if kind not in ("display_data", "execute_result") or not isinstance(data, dict):
+        return None
+    known = {mime: part for mime, part in data.items() if "widget" not in mime}
+    kept = {mime: part if "json" in mime else _joined(known, mime) for mime, part in known.items()}
+    return new_output(kind, kept) if kept else None
+
+
+def _joined(part: dict, key: str) -> str:
+    found = part.get(key, "")
+    if isinstance(found, list):
+        found = "".join(item for item in found if isinstance(item, str))
+    return found if isinstance(found, str) else ""
 
 
 def _size(item: object) -> int:

@@ -7,13 +7,15 @@ import warnings
 from contextlib import closing
 from pathlib import Path
 
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.journal import stamp
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
 
-__all__ = ["apply", "backup", "late_plugin", "place_files"]
+__all__ = ["apply", "backup", "ensure_writable", "late_plugin", "place_files"]
 
 _KEPT = 3
+_HINT = "Close the program that writes to it, or restore the newest copy in .grading/ASSIGNMENT/backup/."
 
 
 def apply(gradebook, result: SubmissionResult, *, late_plugin=None) -> None:
@@ -108,9 +110,34 @@ def backup(course: Course, assignment: str) -> Path | None:
         return None
     folder = course.store(assignment) / "backup"
     folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / f"gradebook-{stamp()}.db"
-    with closing(sqlite3.connect(path, timeout=30)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-    for stale in sorted(folder.glob("gradebook-*.db"))[:-_KEPT]:
+    kept, name = sorted(folder.glob("gradebook-*.db"), key=lambda path: path.stem), f"gradebook-{stamp()}"
+    if kept and name <= kept[-1].stem:  # the clock was set back, or stands in the same second
+        before, _, number = kept[-1].stem.partition("+")
+        name = f"{before}+{int(number or 0) + 1:04d}"
+    copy = folder / f"{name}.db"
+    try:
+        with closing(sqlite3.connect(path, timeout=30)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise invalid(
+            "gradebook", "be one that can be copied before a run", got=f"{path} ({error})", hint=_HINT
+        ) from error
+    for stale in [*kept, copy][:-_KEPT]:
         stale.unlink()
     return copy
+
+
+def ensure_writable(course: Course) -> None:
+    """Find out before hours of grading that the gradebook is locked or read-only.
+
+    Raises
+    ------
+    ValueError
+        If nothing can be written to it.
+    """
+    from sqlalchemy import text
+
+    with course.gradebook() as gradebook:
+        gradebook.db.execute(text("UPDATE assignment SET name = name WHERE 1 = 0"))
+        gradebook.db.rollback()

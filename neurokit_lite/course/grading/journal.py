@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.names import folder_key
 from neurokit_lite.course.grading.results import SubmissionResult
 
 __all__ = ["Entry", "Journal", "key_of", "load_results", "stamp", "write_safely"]
@@ -62,24 +63,27 @@ class Journal:
         self._entries.mkdir(parents=True, exist_ok=True)
 
     def _path(self, student: str) -> Path:
-        return self._entries / f"{student}.json"
+        return self._entries / f"{folder_key(student)}.json"
 
     def staged(self, student: str) -> Path:
         """Folder of the executed notebooks that wait for their place."""
-        return self.folder / "staged" / student
+        return self.folder / "staged" / folder_key(student)
 
     def get(self, student: str) -> Entry | None:
         """The student's entry, or None; one that cannot be read counts as none."""
+        return self._read(self._path(student))
+
+    def _read(self, path: Path) -> Entry | None:
         try:
-            data = json.loads(self._path(student).read_text(encoding="utf-8"))
+            data = json.loads(path.read_text(encoding="utf-8"))
             return Entry(data["state"], SubmissionResult.from_dict(data["result"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def entries(self) -> dict[str, Entry]:
         """All entries by student."""
-        found = {path.stem: self.get(path.stem) for path in sorted(self._entries.glob("[!.]*.json"))}
-        return {student: entry for student, entry in found.items() if entry is not None}
+        found = map(self._read, sorted(self._entries.glob("[!.]*.json")))
+        return {entry.result.student: entry for entry in found if entry is not None}
 
     def stage(self, result: SubmissionResult, notebooks: dict[str, str]) -> None:
         """Put a verdict and the executed notebooks on the disk."""
@@ -99,7 +103,7 @@ class Journal:
     def sweep(self) -> None:
         """Remove what a killed run left behind: notebooks of a verdict that is in its place, or was never written."""
         for folder in (self.folder / "staged").glob("*"):
-            entry = self.get(folder.name)
+            entry = self._read(self._entries / f"{folder.name}.json")
             if entry is None or entry.state != "staged":
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -135,7 +139,7 @@ def key_of(files: dict[str, bytes], *parts: str) -> str:
     """Hash of a submission's files and of everything else that decides its grade."""
     total = hashlib.sha256()
     for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(f"{name}\0{len(files[name])}\0".encode("utf-8", "surrogatepass"))
         total.update(files[name])
     for part in parts:
         total.update(f"\0{part}".encode())

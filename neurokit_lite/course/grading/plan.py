@@ -1,8 +1,15 @@
 """What happens at each test cell: which trusted cells the judge needs first, and which names are the student's."""
 
 import ast
+from dataclasses import dataclass
 
-__all__ = ["plan_tests"]
+from neurokit_lite.course.grading.submission.syntax import binds, constants, imports, loads, tree_of
+
+__all__ = ["IN_KERNEL", "IN_PLACE", "SEALED", "plan_tests"]
+
+SEALED = "sealed"  # judged in another process than the student's
+IN_PLACE = "sealed, in place"  # the same, and the test sees what the student's function did to its arguments
+IN_KERNEL = "in-kernel"  # judged in the student's process, which proves little
 
 
 def plan_tests(solved: list[dict], modes: dict[str, str]) -> dict[str, dict]:
@@ -13,74 +20,97 @@ def plan_tests(solved: list[dict], modes: dict[str, str]) -> dict[str, dict]:
     solved : list of dict
         The instructor's cells, with solutions.
     modes : dict
-        ``sealed`` or ``in-kernel`` by grade id; a test without an entry is sealed.
+        `SEALED`, `IN_PLACE` or `IN_KERNEL` by grade id; a test without an entry is sealed.
 
     Returns
     -------
     dict
-        By grade id: ``mode``, ``owned`` (names that the solution cells define, always asked of the student) and
-        ``prepare`` (sources of the trusted cells that define what the test needs, in order).
+        By grade id: ``mode`` (sealed or in-kernel), ``in_place``, ``owned`` (names that are asked of the student),
+        ``functions`` (those of them that the solution defines as functions), ``prepare`` (sources of the trusted
+        cells that define what the test needs, in order) and ``earlier`` (what earlier tests define for this one).
 
     Notes
     -----
-    Trusted are the instructor's code cells that are neither answers nor tests. One that only a cell with side
-    effects and no name would need is not found; the comparison of both ways at release shows such a test.
+    Trusted are the instructor's code cells that are neither answers nor tests, and the imports in the answers. A name
+    that any of them binds, or any test, is the instructor's: it is never asked of the student, even where the cell
+    that should bind it failed. A cell with side effects and no name that a test would need is not found; the
+    comparison of both ways at release shows such a test.
     """
-    owned = sorted({name for cell in solved if _is(cell, "solution") for name in _binds(cell["source"])})
-    plan, trusted = {}, []
-    for cell in solved:
-        mark = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] != "code" or mark.get("solution"):
-            continue
-        if mark.get("grade"):
-            mode = modes.get(mark["grade_id"], "sealed")
-            prepare = _needed(cell["source"], trusted, set(owned))
-            plan[mark["grade_id"]] = {"mode": mode, "owned": owned, "prepare": prepare}
-        else:
-            trusted.append(cell["source"])
+    parts = _parts(solved)
+    taken = set().union(*(binds(part.tree) for part in parts if part.kind != "answer"), {"*"})
+    answers = [part.tree for part in parts if part.kind == "answer"]
+    owned = set().union(*map(binds, answers)) - taken
+    functions = {name for tree in answers for node in tree.body if _is_function(node) for name in binds(node)}
+    plan, trusted, tests = {}, [], []
+    for part in parts:
+        if part.kind == "trusted":
+            trusted.append(part)
+        elif part.kind == "test":
+            mode = modes.get(part.grade_id, SEALED)
+            _, wanted = _needed(loads(part.tree), trusted, owned)
+            earlier, more = _earlier(tests, wanted - owned)
+            plan[part.grade_id] = {
+                "mode": SEALED if mode == IN_PLACE else mode,
+                "in_place": mode == IN_PLACE,
+                "owned": sorted(owned),
+                "functions": sorted(functions & owned),
+                "prepare": _needed(wanted | more, trusted, owned)[0],
+                "earlier": earlier,
+            }
+            tests.append(part)
     return plan
 
 
-def _is(cell: dict, what: str) -> bool:
-    return cell["cell_type"] == "code" and bool(cell["metadata"].get("nbgrader", {}).get(what))
+@dataclass(frozen=True)
+class _Part:
+    kind: str  # answer | trusted | test
+    source: str
+    tree: ast.Module
+    grade_id: str = ""
 
 
-def _needed(test: str, trusted: list[str], owned: set[str]) -> list[str]:
-    wanted, chosen = _loads(test) - owned, []
-    for source in reversed(trusted):
-        binds = _binds(source)
-        if "*" in binds or binds & wanted:
-            chosen.insert(0, source)
-            wanted |= _loads(source) - owned
-    return chosen
-
-
-def _tree(source: str) -> ast.Module:
-    lines = ["pass" if line.startswith(("%", "!")) else line for line in source.split("\n")]
-    try:
-        return ast.parse("\n".join(lines))
-    except SyntaxError:
-        return ast.Module(body=[], type_ignores=[])
-
-
-def _loads(source: str) -> set[str]:
-    nodes = ast.walk(_tree(source))
-    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-
-
-def _binds(source: str) -> set[str]:
-    """Names that a cell binds at its top level, in blocks of it too; ``*`` for a star import."""
-    found: set[str] = set()
-    waiting = list(_tree(source).body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
+def _parts(solved: list[dict]) -> list[_Part]:
+    """The code cells; an answer gives two parts, for its imports are the instructor's."""
+    found = []
+    for cell in solved:
+        mark = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] != "code":
             continue
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(item.asname or item.name).partition(".")[0] for item in node.names}
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-        if not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-            waiting += ast.iter_child_nodes(node)
+        tree, source = tree_of(cell["source"]), cell["source"]
+        if mark.get("solution"):
+            if (brought := imports(tree)).body:
+                found.append(_Part("trusted", ast.unparse(brought), brought))
+            rest = [node for node in tree.body if node not in brought.body]
+            found.append(_Part("answer", source, ast.Module(body=rest, type_ignores=[])))
+        elif mark.get("grade"):
+            found.append(_Part("test", source, tree, mark["grade_id"]))
+        else:
+            found.append(_Part("trusted", source, tree))
     return found
+
+
+def _is_function(node: ast.AST) -> bool:
+    if isinstance(node, ast.Assign):
+        return isinstance(node.value, ast.Lambda)
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def _needed(names: set[str], trusted: list[_Part], owned: set[str]) -> tuple[list[str], set[str]]:
+    """Sources of the trusted cells that set some names, and these names with all that the cells read."""
+    wanted, chosen = names - owned, []
+    for part in reversed(trusted):
+        bound = binds(part.tree)
+        if "*" in bound or bound & wanted:
+            chosen.insert(0, part.source)
+            wanted |= loads(part.tree) - owned
+    return chosen, wanted
+
+
+def _earlier(tests: list[_Part], wanted: set[str]) -> tuple[list[str], set[str]]:
+    """What earlier tests define for this one, needed where such a test stopped; and all names that are then read."""
+    chosen: list[str] = []
+    for part in reversed(tests):
+        if (found := constants(part.tree, wanted)).body:
+            chosen = [ast.unparse(node) for node in found.body] + chosen
+            wanted = wanted | loads(found)
+    return chosen, wanted

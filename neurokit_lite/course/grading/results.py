@@ -1,6 +1,7 @@
 """What grading gives: plain values that survive a round trip through JSON, and nothing of the student's."""
 
 import math
+import unicodedata
 from dataclasses import asdict, dataclass, field, fields
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "NotebookResult",
     "Repair",
     "SubmissionResult",
+    "encodable",
+    "printable",
 ]
 
 GRADED = "graded"  # every cell ran or failed by itself
@@ -21,6 +24,39 @@ PARTLY = "partly"  # a cell killed the kernel, hit a limit or was never reached;
 NOT_RUNNABLE = "not runnable"  # no notebook that can be read; nothing was scored
 INFRASTRUCTURE = "infrastructure"  # our side failed, three times; nothing was scored
 OUTCOMES = (GRADED, PARTLY, NOT_RUNNABLE, INFRASTRUCTURE)
+
+
+def encodable(text: str) -> str:
+    """Text that can be written to a file: half of a character (a lone surrogate) becomes a mark of replacement.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.grading.results import encodable
+    >>> encodable("a" + chr(0xD800)) == "a" + chr(0xFFFD)
+    True
+    """
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def printable(text: str) -> str:
+    """Text that may be shown in a terminal: what could move its cursor or turn its lines round is written out.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.grading.results import printable
+    >>> print(printable("a\x1b[2Jb"))
+    a\\x1b[2Jb
+    """
+    kept = "\n\t"
+    return "".join(
+        one if one in kept or unicodedata.category(one)[0] != "C" else one.encode("unicode_escape").decode("ascii")
+        for one in text
+    )
+
+
+def _clean(thing: object, *names: str, by=printable) -> None:
+    for name in names:
+        object.__setattr__(thing, name, by(getattr(thing, name)))
 
 
 @dataclass(frozen=True)
@@ -35,14 +71,24 @@ class Repair:
     cell: str = ""
     certain: bool = True
 
+    def __post_init__(self) -> None:
+        _clean(self, "text", "cell")
+
 
 @dataclass(frozen=True)
 class Flag:
-    """One reason for a person to look at a submission. A flag alone never takes points."""
+    """One reason for a person to look at a submission. A flag alone never takes points.
+
+    `is_open` is True where the student may read it: nothing in it can depend on hidden tests.
+    """
 
     kind: str
     text: str
     cell: str = ""
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        _clean(self, "text", "cell")
 
 
 @dataclass(frozen=True)
@@ -52,7 +98,8 @@ class CellResult:
     `score` is None while a person has to grade it. `mode` says where the verdict was reached: ``sealed`` (in
     another process than the student's), ``in-kernel`` or ``manual``. `message` is the test's own text and may
     show hidden inputs when `in_hidden` is true: only the instructor may read it then. `printed` is what the test
-    printed (the instructor's words), `stdout` what the student's function printed (untrusted).
+    printed (it may hold what the student's function gave), `stdout` what the student's function printed. `checks` is
+    what `score` found in the judge's process: the instructor's words and ours, and nothing of the student's.
     """
 
     grade_id: str
@@ -68,6 +115,10 @@ class CellResult:
     stdout: str = ""
     seconds: float = 0.0
     needs_review: bool = False
+    checks: list[dict] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        _clean(self, "error_type", "message", "printed", "stdout", by=encodable)
 
 
 @dataclass(frozen=True)
@@ -83,6 +134,9 @@ class NotebookResult:
     comments: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     restarts: int = 0
+
+    def __post_init__(self) -> None:
+        _clean(self, "reason")
 
     @property
     def score(self) -> float:
@@ -105,6 +159,9 @@ class SubmissionResult:
     seconds: float = 0.0
     graded_at: str = ""
     log: str = ""
+
+    def __post_init__(self) -> None:
+        _clean(self, "reason")
 
     @property
     def score(self) -> float:

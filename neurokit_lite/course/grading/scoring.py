@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 from nbgrader import utils
 
@@ -31,21 +32,32 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     Returns
     -------
     NotebookResult
-        Without the repairs.
+        Without the repairs. A sealed test that needs what cannot cross between processes is never a silent 0.
     """
     cells, flags, comments = [], [], {}
+    hidden = [i for i, cell in enumerate(nb.cells) if "BEGIN HIDDEN TESTS" in cell.source]
+    unseen = min(hidden, default=len(nb.cells))  # up to here no code of the student's has seen hidden data
     for i, cell in enumerate(nb.cells):
         mark = cell.metadata.get("nbgrader", {})
         if mark.get("grade"):
             verdict = runner.verdicts.get(i)
-            cells.append(_sealed(cell, verdict) if verdict else _in_kernel(cell, tampered.get(i, ""), strict))
+            found = _sealed(cell, verdict) if verdict else _in_kernel(cell, tampered.get(i, ""), strict)
+            if verdict and not verdict.get("sealable", True):
+                again = runner.again.get(i)
+                other = None if again is None else _in_kernel(again, tampered.get(i, ""), strict)
+                found = _undecided(found, verdict["why"], other)
+            if found.error_type == "NotPrepared" and "NotImplementedError" not in found.message:
+                flags.append(Flag("not prepared", found.message, found.grade_id))
+            if found.needs_review:
+                flags.append(Flag("unproven", found.message, found.grade_id))
+            cells.append(found)
         if mark.get("solution") or mark.get("task"):
             comments |= _comment(cell)
         if i in tampered:
             flags.append(Flag("tampering", tampered[i], mark.get("grade_id", "")))
     for i, why in runner.limits_hit.items():
         where = nb.cells[i].metadata.get("nbgrader", {}).get("grade_id", f"cell {i + 1}")
-        flags.append(Flag("limit", f"stopped: {why}", where))
+        flags.append(Flag("limit", f"stopped: {why}", where, is_open=i < unseen))
     hit = sorted(runner.limits_hit)
     reason = "; ".join(f"{flag.cell}: {flag.text}" for flag in flags if flag.kind == "limit")
     outcome = PARTLY if hit else GRADED
@@ -79,7 +91,21 @@ def _sealed(cell, verdict: dict) -> CellResult:
         printed=verdict["printed"][:20_000],
         stdout=verdict["stdout"][:20_000],
         seconds=round(verdict["seconds"], 3),
+        checks=list(verdict.get("checks", ())),
     )
+
+
+def _undecided(sealed: CellResult, why: str, other: CellResult | None) -> CellResult:
+    """What no sealed test can decide: `other` is the same test in the student's own process, which proves little.
+
+    Points that are not earned even there are not earned. Points that are earned only there wait for a person.
+    """
+    if other is not None and (other.score or 0.0) <= (sealed.score or 0.0):
+        return sealed
+    got = "could not be run" if other is None else f"gives {other.score:g} of {other.points:g} points"
+    words = f"not decided: {why}; in the student's own process, which proves little, the test {got}"
+    known = {"score": None, "mode": "in-kernel", "status": "manual", "error_type": "NotSealable", "message": words}
+    return replace(sealed, **known, needs_review=True, checks=[])
 
 
 def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:

@@ -8,12 +8,14 @@ from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.engine import Options, RunSummary, grade
 from neurokit_lite.course.grading.kernel.bwrap import UNSAFE_MEANS
 from neurokit_lite.course.grading.kernel.client import NoSandbox, ServerFailed
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import GRADED, INFRASTRUCTURE, NOT_RUNNABLE, PARTLY, SubmissionResult
 
 __all__ = ["grade_shown"]
 
 _COLOURS = {GRADED: "green", PARTLY: "yellow", NOT_RUNNABLE: "red", INFRASTRUCTURE: "magenta"}
-_SHOWN = 12
+_ORDER = (INFRASTRUCTURE, NOT_RUNNABLE, PARTLY, GRADED)
+_SHOWN = 12  # rows while it runs, and of those with nothing to look at
 
 
 def grade_shown(course: Course, assignment: str, options: Options) -> RunSummary | None:
@@ -46,21 +48,25 @@ def grade_shown(course: Course, assignment: str, options: Options) -> RunSummary
         return None
     typer.echo()
     for note in summary.notes:
-        typer.echo(f"Note: {note}")
+        typer.echo(f"Note: {shown(note)}")
     again = len(summary.results) - len(summary.fresh)
     typer.echo(f"{len(summary.fresh)} run now; {again} graded before and unchanged.")
+    for line in summary.left_out:
+        typer.secho(f"Not graded: {shown(line)}", fg="yellow")
+    if summary.left_out:
+        typer.echo(f"{len(summary.left_out)} things were handed in and not graded: see above.")
     return summary
 
 
 class _Table:
-    """A table that grows while the run goes on."""
+    """A table that grows while the run goes on; in the end all that needs a look stands in it, first and whole."""
 
     def __init__(self, title: str):
         from rich.console import Console
         from rich.live import Live
 
-        self.title, self.total, self.counts = title, 0, Counter()
-        self.rows: list[SubmissionResult] = []
+        self.title, self.total, self.is_over = title, 0, False
+        self.rows: dict[str, SubmissionResult] = {}
         self.live = Live(self, console=Console(), refresh_per_second=4, transient=False)
 
     def __enter__(self) -> "_Table":
@@ -68,6 +74,7 @@ class _Table:
         return self
 
     def __exit__(self, *problem) -> None:
+        self.is_over = True
         self.live.__exit__(*problem)
 
     def tell(self, kind: str, data: object) -> None:
@@ -75,24 +82,37 @@ class _Table:
         if kind == "start":
             self.total = len(data["students"]) + len(data["jobs"])
         elif kind == "result":
-            self.counts[data.outcome] += 1
-            self.rows.append(data)
+            self.rows.pop(data.student, None)  # graded again: the newest verdict counts, and stands last
+            self.rows[data.student] = data
 
     def __rich__(self):
-        """The newest rows and a line of sums."""
+        """What needs a look, then the newest of the rest, and a line of sums."""
+        from rich.markup import escape
         from rich.table import Table
 
         if not self.total and not self.rows:
             return f"{self.title}: getting ready …"
-        done = sum(self.counts.values())
-        sums = " · ".join(f"{count} {name}" for name, count in self.counts.items())
-        table = Table(title=f"{self.title}: {done} of {max(self.total, done)}", caption=sums)
+        done, rows = len(self.rows), list(self.rows.values())
+        sums = " · ".join(f"{count} {name}" for name, count in Counter(row.outcome for row in rows).items())
+        title = f"{shown(self.title)}: {done} of {max(self.total, done)}"
+        look = sorted((row for row in rows if _needs_look(row)), key=lambda row: _ORDER.index(row.outcome))
+        rest = [row for row in rows if not _needs_look(row)]
+        n_look = len(look) if self.is_over else _SHOWN
+        n_rest = max(_SHOWN - len(look), 0)
+        hidden = [f"{len(look) - n_look} more to look at"] if len(look) > n_look else []
+        hidden += [f"{len(rest) - n_rest} more with nothing to look at"] if len(rest) > n_rest else []
+        table = Table(title=escape(title), caption=" · ".join([sums, *hidden]))
         for name, side in (("Student", "left"), ("Points", "right"), ("Outcome", "left"), ("To look at", "left")):
-            table.add_column(name, justify=side)
-        for row in self.rows[-_SHOWN:]:
-            colour, look = _COLOURS[row.outcome], _words(row)
-            table.add_row(row.student, f"{row.score:g}", f"[{colour}]{row.outcome}[/{colour}]", look)
+            table.add_column(name, justify=side, overflow="fold")
+        for row in look[:n_look] + (rest[-n_rest:] if n_rest else []):
+            colour = _COLOURS[row.outcome]
+            words = (escape(shown(row.student)), f"{row.score:g}", f"[{colour}]{row.outcome}[/{colour}]", _words(row))
+            table.add_row(*words)
         return table
+
+
+def _needs_look(result: SubmissionResult) -> bool:
+    return result.outcome != GRADED or bool(_words(result))
 
 
 def _words(result: SubmissionResult) -> str:
@@ -100,6 +120,6 @@ def _words(result: SubmissionResult) -> str:
 
     unsure = sum(not repair.certain for part in result.notebooks for repair in part.repairs)
     parts = [result.reason] if result.reason else []
-    parts += [f"{len(result.flags)} flagged: {result.flags[0].text}"] if result.flags else []
+    parts += [f"{flag.cell}: {flag.text}" if flag.cell else flag.text for flag in result.flags]
     parts += [f"{unsure} repairs to check"] if unsure else []
-    return escape("; ".join(parts)[:90])
+    return escape("; ".join(map(shown, parts)))

@@ -23,6 +23,7 @@ from pathlib import Path
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import write_safely
+from neurokit_lite.course.grading.names import folder_key
 from neurokit_lite.course.grading.worker import personal
 
 __all__ = ["course_key", "draw", "hand_out", "own_sources", "sources_for"]
@@ -176,7 +177,7 @@ def own_sources(cells: dict[str, str], student: str, *, key: bytes, assignment: 
     """
 
     def replaced(place: str, found: re.Match) -> str:
-        message = "\0".join([assignment, place, found["name"], student]).encode()
+        message = "\0".join([assignment, place, found["name"], student]).encode("utf-8", "surrogatepass")
         value = draw(found["rule"], hmac.new(key, message, hashlib.sha256).digest())
         return f"{found['name']} = {value!r}"
 
@@ -184,7 +185,7 @@ def own_sources(cells: dict[str, str], student: str, *, key: bytes, assignment: 
 
 
 def hand_out(course: Course, assignment: str, students: list[str], *, folder: Path) -> list[Path]:
-    """Write each student's own release: ``FOLDER/STUDENT/ASSIGNMENT/``.
+    """Write each student's own release: ``FOLDER/STUDENT/ASSIGNMENT/``, for any name; see `folder_key`.
 
     Parameters
     ----------
@@ -215,9 +216,8 @@ def hand_out(course: Course, assignment: str, students: list[str], *, folder: Pa
     key, written = course_key(course), []
     beside = [path for path in sorted(found.source.rglob("*")) if path.is_file() and path.suffix != ".ipynb"]
     for student in students:
-        if not re.fullmatch(r"[\w.@+-][\w.@+ -]*", student) or student.startswith(".."):
-            raise invalid("student", "be a name that can name a folder", student)
-        own, target = own_sources(cells, student, key=key, assignment=assignment), folder / student / assignment
+        own = own_sources(cells, student, key=key, assignment=assignment)
+        target = folder / folder_key(student) / assignment
         for name, template in found.notebooks.items():
             path = target / f"{name}.ipynb"
             text = json.dumps(personal(template, own).released, indent=1, ensure_ascii=False) + "\n"

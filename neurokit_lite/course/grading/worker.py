@@ -4,7 +4,9 @@ A worker never sees the gradebook, the exchange or another submission.
 """
 
 import atexit
+import hashlib
 import json
+import re
 import secrets
 import shutil
 import tempfile
@@ -19,11 +21,14 @@ from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
-from neurokit_lite.course.grading.plan import plan_tests
+from neurokit_lite.course.grading.names import shown
+from neurokit_lite.course.grading.plan import IN_KERNEL, plan_tests
 from neurokit_lite.course.grading.scoring import notebook_result
-from neurokit_lite.course.grading.submission.collect import read_files
+from neurokit_lite.course.grading.submission.files import read_files
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
+from neurokit_lite.course.grading.submission.missing import missing_libraries, named
 from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
+from neurokit_lite.course.grading.submission.syntax import loads, stores, tree_of
 
 __all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook", "write_files"]
 __shared__ = ["write_files"]  # not in the face
@@ -43,6 +48,7 @@ class Job:
     cold: bool = False  # run in a fresh interpreter, to compare with the forked one
     variant: dict[str, str] = field(default_factory=dict)  # text of the student's own cells, by notebook/grade_id
     folder: str = ""
+    left_out: tuple[str, ...] = ()  # what of it could not be taken, in words
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Shared:
     warm: bool = True
     unsafe: bool = False
     strict_stderr: bool = False
+    by_hand: float = 0.2  # share of the points earned in the student's own process that wait for a person
 
 
 _own: dict[str, KernelServer] = {}
@@ -136,7 +143,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a folder, none of them outside it, over another or as a notebook."""
+    """Write files below a folder, but no notebook and nothing outside of it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         path = PurePosixPath(name)
@@ -164,17 +171,27 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     if found is None:
         others = [name for name in job.files if name.endswith(".ipynb")]
         reason = f"no notebook {template.name}.ipynb was handed in"
-        reason += f"; there is {', '.join(sorted(others)[:3])}" if others else ""
+        reason += f"; there is {', '.join(map(shown, sorted(others)[:3]))}" if others else ""
+        reason += f"; not taken: {'; '.join(job.left_out)}"[:500] if job.left_out else ""
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, reason=reason), ""
     try:
         cells = read_notebook(job.files[found])
         notebook, more = rebuild(template, cells)
     except NotRunnable as error:
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, repairs=tuple(repairs), reason=str(error)), ""
-    flags = [flag for cell in notebook["cells"] if _by_student(cell) for flag in signs(cell["source"], _name(cell))]
+    guarded = _guarded(template, shared.plans[template.name])
+    given = {cell["source"].strip() for cell in template.nb["cells"]}
+    own = [(cell["source"], _name(cell)) for cell in notebook["cells"] if _by_student(cell, given)]
+    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded)]
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
-    cells = [_reviewed(cell, bool(flags)) for cell in result.cells]
+    cells = []
+    for cell in result.cells:
+        why = _why_review(cell, flags, drawn=_is_drawn(f"{job.key}/{cell.grade_id}", shared.by_hand))
+        cells.append(replace(cell, needs_review=True) if why else cell)
+        flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
+    flags += missing_libraries(own, {*job.files, *shared.files})
+    cells = [named(cell, notebook, shared.plans[template.name]) for cell in cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
     return r.NotebookResult(**{**{k: getattr(result, k) for k in result.__dataclass_fields__}, **known}), text
 
@@ -201,26 +218,67 @@ def _as_handed_out(template: Template, shared: Shared, own: dict[str, str]) -> t
     return template, replace(shared, plans=plans)
 
 
-def _by_student(cell: dict) -> bool:
+def _by_student(cell: dict, given: set[str]) -> bool:
+    """Whether a student wrote this code: an answer, a cell added, or one of the instructor's that was changed."""
     mark = cell["metadata"].get("nbgrader", {})
-    return cell["cell_type"] == "code" and (mark.get("solution") or not mark.get("grade_id"))
+    is_open = mark.get("solution") or not mark.get("grade_id")
+    return cell["cell_type"] == "code" and bool(is_open) and cell["source"].strip() not in given
 
 
 def _name(cell: dict) -> str:
     return cell["metadata"].get("nbgrader", {}).get("grade_id", cell.get("id", ""))
 
 
-def _reviewed(cell: r.CellResult, flagged: bool) -> r.CellResult:
-    """An automatic verdict from the student's own process waits for a person where there is a sign of tampering."""
-    if not (flagged and cell.mode == "in-kernel" and cell.score):
-        return cell
-    return r.CellResult(**{**cell.__dict__, "needs_review": True})
+def _guarded(template: Template, plan: dict[str, dict]) -> frozenset[str]:
+    """Names of the instructor's and of Python's own that a test in the student's process reads there."""
+    found: set[str] = set()
+    for cell in template.graded():
+        step = plan.get(cell["metadata"]["nbgrader"]["grade_id"])
+        if step and step["mode"] == IN_KERNEL:
+            tree = tree_of(cell["source"])
+            found |= loads(tree) - stores(tree) - set(step["owned"])
+    return frozenset(found)
+
+
+def _why_review(cell: r.CellResult, flags: list[r.Flag], *, drawn: bool) -> str:
+    """Why points wait for a person; '' where they need not.
+
+    What a test says in the student's own process is no proof, with or without a sign of tampering: beside the
+    submissions with a sign, a share is drawn that no student can foresee.
+    """
+    if cell.needs_review:
+        return cell.message
+    if cell.mode != "in-kernel" or not cell.score:
+        return ""
+    if any(flag.kind in ("sign", "tampering", "limit") for flag in flags):
+        return "judged in the student's own process, and something in the notebook could tamper with that"
+    return "judged in the student's own process, which proves little; drawn for a look" if drawn else ""
+
+
+def _is_drawn(word: str, share: float) -> bool:
+    """Whether a verdict is in the sample; the same each time, for the word holds a hash of the hidden tests."""
+    return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) < share * 2**32
+
+
+def _is_copy(name: str, right: str) -> bool:
+    """Whether a file's name is what a browser, Jupyter or an office makes of a second copy of a notebook."""
+    found = re.fullmatch(r"(?:copy of |kopie von )?(.*?)(?:[-_ ]*(?:copy|kopie)\s*\d*| ?\(\d+\))*\.ipynb", name, re.I)
+    return bool(found) and found[1] == right
 
 
 def _find(job: Job, shared: Shared, template: Template) -> tuple[str | None, list[r.Repair]]:
     """The file that is this notebook: by its name, or the one file whose graded cells say so."""
-    if f"{template.name}.ipynb" in job.files:
-        return f"{template.name}.ipynb", []
+    right = f"{template.name}.ipynb"
+    copies = [name for name in sorted(job.files) if name != right and _is_copy(name, template.name)]
+    if right in job.files:
+        others = [name for name in copies if job.files[name] != job.files[right]]
+        text = f"beside {right} lies {', '.join(others[:3])}, which was not graded"
+        return right, [r.Repair("second copy", text, certain=False)] if others else []
+    if copies:
+        newest = copies[-1]
+        more = f"; {', '.join(copies[:-1][:3])} was not graded" if copies[1:] else ""
+        text = f"{newest} was taken for {right}: its name says so{more}"
+        return newest, [r.Repair("renamed", text, certain=len(copies) == 1)]
     names = {f"{name}.ipynb" for name in shared.templates}
     for name in sorted(job.files):
         if name.endswith(".ipynb") and name not in names:
@@ -229,11 +287,15 @@ def _find(job: Job, shared: Shared, template: Template) -> tuple[str | None, lis
             except NotRunnable:
                 continue
             if fits:
-                return name, [r.Repair("renamed", f"{name} was taken for {template.name}.ipynb: its cells say so")]
+                return name, [
+                    r.Repair("renamed", f"{shown(name)} was taken for {template.name}.ipynb: its cells say so")
+                ]
     return None, []
 
 
-def run_notebook(notebook: dict, shared: Shared, template: Template, *, where) -> tuple[r.NotebookResult, str]:
+def run_notebook(
+    notebook: dict, shared: Shared, template: Template, *, where, has_canary: bool = True
+) -> tuple[r.NotebookResult, str]:
     """Execute a rebuilt notebook and read the verdicts off it."""
     import nbformat
     from nbgrader.preprocessors import LimitOutput
@@ -252,12 +314,13 @@ def run_notebook(notebook: dict, shared: Shared, template: Template, *, where) -
     runner.sandbox = Sandbox(where.server, where.own, shared.limits, shared.warm)
     runner.judging = Sandbox(where.server, where.judging, shared.limits)
     runner.plan, tampered = plan, {}
-    runner.hooks = SimpleNamespace(before=lambda *_: None, after=lambda *a: _canary(*a, tampered=tampered))
+    if has_canary:
+        runner.hooks = SimpleNamespace(before=lambda *_: None, after=lambda *a: _canary(*a, tampered=tampered))
     nb, _ = runner.preprocess(nb, {"metadata": {"path": str(where.own)}})
     result = notebook_result(template.name, nb, runner, tampered=tampered, strict=shared.strict_stderr)
     nb, _ = LimitOutput().preprocess(nb, {"nbgrader": {}})
     seconds = round(time.perf_counter() - start, 3)
-    return r.NotebookResult(**{**result.__dict__, "seconds": seconds}), nbformat.writes(nb)
+    return r.NotebookResult(**{**result.__dict__, "seconds": seconds}), r.encodable(nbformat.writes(nb))
 
 
 def _canary(runner, cell, index: int, *, tampered: dict[int, str]) -> None:

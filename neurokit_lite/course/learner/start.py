@@ -26,6 +26,7 @@ __all__ = ["JupyterServer", "find_port", "open_server", "serve"]
 # themselves. Not loading the grader also makes the start a second faster.
 _HIDDEN = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
 _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignment")
+_OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
 
 
@@ -200,7 +201,8 @@ def _command(workspace: Path, port: int) -> list[str]:
 
 def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     """Write the settings that keep the first page quiet; a learner's own settings lie in other files."""
-    served = {f"nbgrader.server_extensions.{name}": name in panels for name in _NOT_SERVED}
+    served = {f"nbgrader.server_extensions.{name}": name in panels and name not in _OURS for name in _NOT_SERVED}
+    served |= {module: name in panels for name, module in _OURS.items()}
     config = {"ServerApp": {"jpserver_extensions": served}}
     if os.name != "nt":  # no login shell: on some systems that would forget PATH, and with it `nkl`
         config["ServerApp"]["terminado_settings"] = {"shell_command": [os.environ.get("SHELL") or "sh"]}

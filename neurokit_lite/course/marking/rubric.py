@@ -9,7 +9,9 @@ from neurokit_lite.core.errors import invalid
 
 __all__ = ["Criterion", "Rubric", "find_rubric", "read_rubric"]
 
-_POINTS = re.compile(r"(?P<points>\d+(?:\.\d+)?) points?: (?P<words>.*?)(?=\d+(?:\.\d+)? points?: |\Z)", re.S)
+_START = r"[*_\-•]*[ \t]*[*_]*(?P<{0}>\d+(?:[.,]\d+)?)\s+(?:points?|pts?|p)\.?[*_]*\s*:[*_]*\s*"
+_POINTS = re.compile(_START.format("points") + r"(?P<words>.*?)(?=" + _START.format("next") + r"|\Z)", re.S | re.I)
+_HEAD = re.compile(r"\*\*\s*Rubric\s*[.:]?\s*\*\*\s*[.:]?", re.I)
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,10 @@ def read_rubric(path: Path, points: float) -> Rubric:
         If the criteria do not add up to `points`, or the file is not such a list.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
         criteria = tuple(Criterion(str(item["words"]), float(item["points"])) for item in data["criterion"])
         exemplars = tuple((str(item["earns"]), str(item["answer"])) for item in data.get("exemplar", ()))
-    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+    except (KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         hint = "Each [[criterion]] has words and points, each [[exemplar]] earns and answer."
         raise invalid("rubric", "be TOML with criteria", got=f"{path.name}: {error}", hint=hint) from error
     return Rubric(points, criteria, str(data.get("guidance", "")), exemplars)
@@ -84,16 +86,17 @@ def find_rubric(folder: Path, cell: dict) -> Rubric:
 
     Notes
     -----
-    In a model answer, the text after ``**Rubric.**`` is read as ``1 point: ... 1 point: ...``; what stands before it
-    is the exemplar.
+    In a model answer, the text after ``**Rubric.**`` is read as ``1 point: ... 1 point: ...``, in a list or not, and
+    wherever its lines are broken; what stands before it is the exemplar.
     """
     mark = cell["metadata"]["nbgrader"]
     points, path = float(mark["points"]), folder / f"{mark['grade_id']}.toml"
     if path.is_file():
         return read_rubric(path, points)
-    text = re.sub(r"<!--.*?-->|###.*", "", cell["source"]).strip()
-    model, _, rest = text.partition("**Rubric.**")
-    criteria = [Criterion(" ".join(m["words"].split()), float(m["points"])) for m in _POINTS.finditer(rest.strip())]
+    text = re.sub(r"(?s:<!--.*?-->)|###.*", "", cell["source"]).strip()
+    model, rest = (*_HEAD.split(text, maxsplit=1), "")[:2]
+    found = [(" ".join(m["words"].split()), m["points"].replace(",", ".")) for m in _POINTS.finditer(rest.strip())]
+    criteria = [Criterion(words, float(number)) for words, number in found]
     exemplars = (("full points", model.strip()),) if model.strip() else ()
     if not criteria or abs(sum(one.points for one in criteria) - points) > 1e-9:
         return Rubric(points, (Criterion("the whole answer", points),), " ".join(rest.split()), exemplars)

@@ -4,6 +4,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
@@ -33,9 +34,9 @@ class Item:
     n_waiting : int
         Students whose answer waits for a person.
     difficulty : float
-        Mean share of the points, 0 to 1 (1 is easy); NaN without scores.
+        Mean share of the points, 0 to 1 (1 is easy); NaN without scores, and for a cell that is worth nothing.
     full, none : float
-        Share of students with all and with no points.
+        Share of students with all and with no points; NaN likewise.
     discrimination : float
         Item-rest correlation: of this cell's score with the sum of all others; NaN where it is not defined.
     low, high : float
@@ -60,7 +61,7 @@ class Item:
     @property
     def is_alarm(self) -> bool:
         """Whether nobody got a point: then the test is the first suspect."""
-        return self.n >= _FEW and self.none == 1.0
+        return self.n >= _FEW and self.points > 0 and self.none == 1.0
 
 
 def describe_items(scores: dict[str, Scores], *, min_students: int = MIN_STUDENTS) -> list[Item]:
@@ -102,16 +103,18 @@ def _item(name: tuple, j: int, table: np.ndarray, *, rest: list[int], least: int
     graded = ~np.isnan(table[:, j])
     own, n = table[graded, j], int(graded.sum())
     r, low, high, remark = _discrimination(own, table[graded][:, rest].sum(axis=1), n_rest=len(rest), least=least)
-    share = own / points if points else own * np.nan
+    has_share = bool(n and points > 0)
+    share = own / points if has_share else own * math.nan
+    remark = remark if points > 0 else "is worth 0 points"
     found = Item(
         notebook,
         cell,
         points,
         n,
         int((~graded).sum()),
-        float(share.mean()) if n else math.nan,
-        float((own >= points).mean()) if n else math.nan,
-        float((own <= 0).mean()) if n else math.nan,
+        float(share.mean()) if has_share else math.nan,
+        float((own >= points).mean()) if has_share else math.nan,
+        float((own <= 0).mean()) if has_share else math.nan,
         r,
         low,
         high,
@@ -188,7 +191,7 @@ def _failures(cell) -> list[tuple[str, str]]:
 
 
 def trend(history: list[dict]) -> dict[str, list[tuple[str, float]]]:
-    """Scores of each student's graded attempts in the order in which they were graded.
+    """Scores of each student's graded attempts in the order in which they were graded, whatever the clock said.
 
     Parameters
     ----------
@@ -202,11 +205,19 @@ def trend(history: list[dict]) -> dict[str, list[tuple[str, float]]]:
     """
     kept: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
     for line in history:
-        if line.get("outcome") in ("graded", "partly") and isinstance(line.get("score"), int | float):
+        is_graded = line.get("outcome") in ("graded", "partly") and isinstance(line.get("score"), int | float)
+        if is_graded and _is_time(line.get("at")):
             own = kept[str(line.get("student"))]
             first = own.get(str(line.get("key")), (str(line.get("at")), 0.0))[0]
             own[str(line.get("key"))] = (first, float(line["score"]))
-    return {student: sorted(attempts.values()) for student, attempts in sorted(kept.items())}
+    return {student: list(attempts.values()) for student, attempts in sorted(kept.items())}
+
+
+def _is_time(text: object) -> bool:
+    try:
+        return bool(datetime.fromisoformat(str(text).replace("Z", "+00:00")))
+    except ValueError:
+        return False
 
 
 def at_risk(

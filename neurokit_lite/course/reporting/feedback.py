@@ -9,7 +9,9 @@ from pathlib import Path
 
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import Journal, load_results, write_safely
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, NotebookResult, SubmissionResult
+from neurokit_lite.course.grading.submission.collect import submissions
 from neurokit_lite.course.grading.variants import sources_for
 from neurokit_lite.course.grading.worker import personal
 from neurokit_lite.course.reporting.document import as_page, as_table, escape
@@ -57,17 +59,20 @@ def write_feedback(course: Course, assignment: str, *, students: Iterable[str] =
     found, scores = load_assignment(course, assignment), read_scores(course, assignment)
     variant = sources_for(course, found) or (lambda _student: {})
     attempts = _attempts(Journal(course.store(assignment)).history())
-    wanted, done, left_out = set(students), [], []
+    folders = {one.student: one.folder for one in submissions(course, assignment)}
+    wanted, done, waiting, left_out = set(students), [], set(), []
     for result in load_results(course, assignment):
         if wanted and result.student not in wanted:
             continue
         if result.outcome == INFRASTRUCTURE or result.student not in scores:
-            left_out.append(f"{result.student}: not graded yet")
+            left_out.append(f"{shown(result.student)}: not graded yet")
+            waiting.add(result.student)
             continue
-        known = scores[result.student], attempts[result.student] or 1, variant(result.student)
+        handed_in = folders.get(result.student, course.submitted(result.student, assignment))
+        known = scores[result.student], attempts[result.student] or 1, variant(result.student), handed_in
         _write(course, found, result, known=known)
         done.append(result.student)
-    left_out += [f"{student}: no result" for student in sorted(wanted - set(done))]
+    left_out += [f"{shown(student)}: no result" for student in sorted(wanted - set(done) - waiting)]
     return Written(tuple(done), tuple(dict.fromkeys(left_out)))
 
 
@@ -77,8 +82,10 @@ def _attempts(history: list[dict]) -> Counter:
     return Counter(student for student, _ in pairs)
 
 
-def _write(course: Course, found: Assignment, result: SubmissionResult, *, known: tuple[Scores, int, dict]) -> None:
-    scores, n_attempts, own = known
+def _write(
+    course: Course, found: Assignment, result: SubmissionResult, *, known: tuple[Scores, int, dict, Path]
+) -> None:
+    scores, n_attempts, own, handed_in = known
     target = course.feedback(result.student, found.name)
     new = target.with_name(f".{target.name}.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -93,7 +100,7 @@ def _write(course: Course, found: Assignment, result: SubmissionResult, *, known
             text = returned_notebook(executed.read_text("utf-8"), template, told=told)
             write_safely(new / f"{part.name}.ipynb", text)
     for name in _COPIED:
-        source = course.submitted(result.student, found.name) / name
+        source = handed_in / name
         if source.is_file() and not source.is_symlink() and source.stat().st_size < 10_000:
             shutil.copyfile(source, new / name)
     _replace(new, target)
@@ -185,12 +192,22 @@ def _tag(score: float | None, points: float) -> str:
 
 
 def _notes(result: SubmissionResult, part: NotebookResult) -> str:
-    lines = [f"Put right before grading: {repair.text}" for repair in part.repairs]
-    lines += [f"{flag.cell}: {flag.text}" for flag in part.flags if flag.kind == "limit"]
+    lines = [f"Put right before grading, {_place(repair.cell)}: {repair.text}" for repair in part.repairs]
+    lines += [f"{_place(flag.cell)}: {flag.text}" for flag in part.flags if flag.is_open]
+    if any(flag.kind == "limit" and not flag.is_open for flag in part.flags):
+        lines.append("A cell was stopped at a limit on time, memory, processes or output. Which one is kept back.")
     if not part.cells:
         lines.append(f"This notebook could not be graded: {part.reason or result.reason or result.outcome}.")
     items = "".join(f"<li>{escape(line, limit=400)}</li>" for line in lines[:20])
     return f'<section class="note"><h3>About your file</h3><ul>{items}</ul></section>' if items else ""
+
+
+def _place(cell: str) -> str:
+    """A cell as a student knows it."""
+    if not cell:
+        return "in the file"
+    test = cell.removesuffix("-test")
+    return cell if re.fullmatch(r"cell \d+", cell) else f"the test of {test}" if test != cell else f"the cell {cell}"
 
 
 def _card(told: CellFeedback, cell: CellScore | None) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import io
+import math
 import re
 from datetime import datetime
 
@@ -86,7 +87,7 @@ def plot_shares(shares: list[float]) -> tuple[str, str]:
 
 def plot_items(items: list[Item]) -> tuple[str, str]:
     """Share of students with all, part and none of each cell's points; gives SVG and its sentence."""
-    shown = [item for item in items if item.n]
+    shown = [item for item in items if not math.isnan(item.difficulty)]
     names = [item.cell.removesuffix("-test") for item in shown]
     full = np.array([item.full for item in shown])
     none = np.array([item.none for item in shown])

@@ -1,7 +1,5 @@
 """Marks for Canvas, Moodle and Blackboard: fills in the file that the LMS exported, and shows the difference first."""
 
-import csv
-import io
 import math
 import re
 from collections import Counter
@@ -10,19 +8,19 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
+from neurokit_lite.course.grading.names import Roster
+from neurokit_lite.course.reporting.lms_file import COLUMNS, LmsFile, as_number, neutral, read_lms_file
 from neurokit_lite.course.reporting.scores import Scores
 
-__all__ = ["GradeChange", "Plan", "neutral", "plan_export", "read_lms_file", "write_table"]
+__all__ = ["GradeChange", "Plan", "plan_export", "write_table"]
 
-_HARMLESS = re.compile(r"[+\-@]?[\w.]*(@[\w.-]+)?")
-_CANVAS = re.compile(r"(?P<name>.*) \((?P<id>\d+)\)")
-_BLACKBOARD = re.compile(r"(?P<name>.*) \[Total Pts: (?:up to )?(?P<points>[\d.,]+)[^\]]*\] ?\|(?P<id>\w+)")
 # Columns that may hold what the gradebook calls a student; never a display name, which two people may share.
 _IDS = {
-    "canvas": ("SIS Login ID", "SIS User ID", "ID"),
+    "canvas": ("SIS Login ID", "SIS User ID", "ID", "Email"),
     "moodle": ("ID number", "Username", "Email address", "Identifier"),
-    "blackboard": ("Username", "Student ID"),
+    "blackboard": ("Username", "Student ID", "Email address"),
 }
+_NO = ("no", "nein")
 
 
 @dataclass(frozen=True)
@@ -63,79 +61,9 @@ class Plan:
         return [*said, counts + f"{len(self.missing_rows)} without a row, {len(self.unknown_rows)} unknown"]
 
 
-@dataclass(frozen=True)
-class _File:
-    lms: str
-    header: list[str]
-    rows: list[list[str]]
-    encoding: str
-    delimiter: str
-
-
-def neutral(text: object) -> str:
-    """Text that a spreadsheet takes for text: what might start a formula gets an apostrophe in front.
-
-    Parameters
-    ----------
-    text : object
-        What goes into a cell.
-
-    Returns
-    -------
-    str
-        Numbers and plain identifiers as they are.
-
-    Examples
-    --------
-    >>> neutral("=1+2"), neutral("-3.5"), neutral("ann@uni.edu")
-    ("'=1+2", '-3.5', 'ann@uni.edu')
-    """
-    words = str(text)
-    risky = words[:1] in ("=", "+", "-", "@", "\t", "\r") or words.lstrip()[:1] == "="
-    return f"'{words}" if risky and not _HARMLESS.fullmatch(words) else words
-
-
-def read_lms_file(path: Path) -> _File:
-    """Read an exported file, and say by its columns whose it is.
-
-    Parameters
-    ----------
-    path : Path
-        What was downloaded from Canvas (Grades, Export), Moodle (the assignment's grading worksheet) or Blackboard
-        (Grade Center, Work Offline).
-
-    Returns
-    -------
-    _File
-        Its kind, header, rows, encoding and delimiter.
-
-    Raises
-    ------
-    ValueError
-        If it is none of the three.
-    """
-    raw = path.read_bytes()
-    marks = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-    encoding = next((name for mark, name in marks.items() if raw.startswith(mark)), "utf-8")
-    text = raw.decode(encoding)
-    delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    header = rows[0] if rows else []
-    if {"Student", "ID"} <= set(header):
-        lms = "canvas"
-    elif {"Identifier", "Grade"} <= set(header):
-        lms = "moodle"
-    elif "Username" in header and any(_BLACKBOARD.fullmatch(name) for name in header):
-        lms = "blackboard"
-    else:
-        hint = "Export it from the LMS with the assignment in it, and change nothing."
-        raise invalid("file", "have the columns of Canvas, Moodle or Blackboard", got=", ".join(header[:6]), hint=hint)
-    return _File(lms, header, rows[1:], encoding, delimiter)
-
-
 def plan_export(
     path: Path, scores: dict[str, Scores], *, column: str = "", lms_ids: dict[str, str] | None = None,
-    is_rescaled: bool = False,
+    emails: dict[str, str] | None = None, is_rescaled: bool = False,
 ) -> Plan:  # fmt: skip
     """Work out what an export changes; nothing is written.
 
@@ -149,6 +77,8 @@ def plan_export(
         Name of the LMS's column or a part of it; needed where the file has several.
     lms_ids : dict of str to str
         What the LMS calls a student, where it is not the gradebook's name.
+    emails : dict of str to str
+        Addresses of students, for a file that knows people by them.
     is_rescaled : bool
         Whether points are scaled to the LMS's maximum where the two differ; otherwise that is an error.
 
@@ -164,29 +94,42 @@ def plan_export(
     """
     file = read_lms_file(path)
     place = _column(file, column)
-    ids, id_place = _match(file, scores, lms_ids or {})
-    factor = _factor(file, place, scores, is_rescaled)
+    roster = Roster({student: (lms_ids or {}).get(student, "") for student in scores}, emails or {})
+    found, id_place = _match(file, roster)
+    factor, most = _factor(file, place, scores, is_rescaled), file.place("Maximum Grade")
+    form = _Form(place, factor, file.place("Grade can be changed"), file.has_comma(place, most))
     plan = Plan(file.lms, file.header[place], file.header[id_place])
     rows, seen = [list(row) for row in file.rows], set()
-    for row in rows:
+    for row, students in zip(rows, found, strict=True):
         if len(row) <= max(place, id_place) or _is_heading(file, row):
             continue
-        student = ids.get(_key(row[id_place]))
-        if student is None:
-            plan.unknown_rows.append(row[id_place] or row[0])
+        if len(students) != 1:
+            fits = f" (fits {' and '.join(sorted(students))})" if students else ""
+            plan.unknown_rows.append((row[id_place] or row[0]) + fits)
             continue
+        (student,) = students
         seen.add(student)
-        _fill(plan, row, place, scores[student], factor=factor, header=file.header)
+        _fill(plan, row, scores[student], form)
     plan.missing_rows = [s for s, one in scores.items() if s not in seen and one.total is not None]
     plan.held += [(s, _why(one)) for s, one in scores.items() if s not in seen and one.total is None]
-    plan.content = _as_bytes(file, rows, keep=_kept(file, place))
+    plan.content = file.as_bytes(rows, keep=_kept(file, place))
     return plan
 
 
-def _column(file: _File, wanted: str) -> int:
+@dataclass(frozen=True)
+class _Form:
+    """How marks are written: the column, the scale, the column that locks a row, and whether with a comma."""
+
+    place: int
+    factor: float
+    lock: int | None
+    has_comma: bool
+
+
+def _column(file: LmsFile, wanted: str) -> int:
     if file.lms == "moodle":
-        return file.header.index("Grade")
-    pattern = _CANVAS if file.lms == "canvas" else _BLACKBOARD
+        return file.names.index("Grade")
+    pattern = COLUMNS[file.lms]
     found = [i for i, name in enumerate(file.header) if pattern.fullmatch(name) and wanted.lower() in name.lower()]
     exact = [i for i in found if pattern.fullmatch(file.header[i])["name"] == wanted or file.header[i] == wanted]
     found = exact or found
@@ -198,55 +141,47 @@ def _column(file: _File, wanted: str) -> int:
     return found[0]
 
 
-def _key(text: str) -> str:
-    return text.strip().removeprefix("Participant ").strip().casefold()
-
-
-def _match(file: _File, scores: dict[str, Scores], lms_ids: dict[str, str]) -> tuple[dict[str, str], int]:
-    """Students by what the file calls them, and the column that holds it: the one that fits most."""
-    names = {_key(student): student for student in scores}
-    names |= {_key(name): student for student, name in lms_ids.items() if student in scores and name}
-    best, best_hits = -1, 0
+def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
+    """The students whom each row fits, and the column that says so: the one that fits most rows."""
+    best, best_hits, found = -1, 0, []
     for name in _IDS[file.lms]:
-        if name in file.header:
-            place = file.header.index(name)
-            hits = sum(_key(row[place]) in names for row in file.rows if len(row) > place)
-            if hits > best_hits:
-                best, best_hits = place, hits
+        place = file.place(name)
+        if place is None:
+            continue
+        keys = [row[place] if len(row) > place else "" for row in file.rows]
+        if name == "Identifier":  # Participant 101, in any language
+            keys = [re.sub(r"^\D*(?=\d+$)", "", key.strip()) for key in keys]
+        students = [roster.find(key) if key.strip() else set() for key in keys]
+        if (hits := sum(map(bool, students))) > best_hits:
+            best, best_hits, found = place, hits, students
     if best < 0:
         hint = "Give the gradebook the LMS's names: `nbgrader db student add NAME --lms-user-id ID`."
         raise invalid("file", "have a row for a student of the gradebook", got="none", hint=hint)
-    count = Counter(_key(row[best]) for row in file.rows if len(row) > best)
-    if twice := sorted(name for name in names if count[name] > 1):
+    count = Counter(next(iter(students)) for students in found if len(students) == 1)
+    if twice := sorted(student for student in count if count[student] > 1):
         raise invalid("file", "have one row a student", got=f"several for {', '.join(twice[:5])}")
-    return names, best
+    return found, best
 
 
-def _is_heading(file: _File, row: list[str]) -> bool:
+def _is_heading(file: LmsFile, row: list[str]) -> bool:
     """Canvas's rows above the students: points possible, and how columns are posted."""
     if file.lms != "canvas":
         return False
     return row[0].strip() in ("Points Possible", "") and not row[file.header.index("ID")].strip()
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return math.nan
-
-
-def _factor(file: _File, place: int, scores: dict[str, Scores], is_rescaled: bool) -> float:
+def _factor(file: LmsFile, place: int, scores: dict[str, Scores], is_rescaled: bool) -> float:
     ours = max((one.points for one in scores.values()), default=0.0)
     if file.lms == "canvas":
         theirs = next(
-            (_number(row[place]) for row in file.rows if row and row[0].strip() == "Points Possible"), math.nan
+            (as_number(row[place]) for row in file.rows if len(row) > place and row[0].strip() == "Points Possible"),
+            math.nan,
         )
     elif file.lms == "moodle":
-        at = file.header.index("Maximum Grade") if "Maximum Grade" in file.header else place
-        theirs = next((_number(row[at]) for row in file.rows), math.nan) if at != place else math.nan
+        at = file.place("Maximum Grade")
+        theirs = next((as_number(row[at]) for row in file.rows if at is not None and at < len(row)), math.nan)
     else:
-        theirs = _number(_BLACKBOARD.fullmatch(file.header[place])["points"])
+        theirs = as_number(COLUMNS["blackboard"].fullmatch(file.header[place])["points"])
     if math.isnan(theirs) or not ours or math.isclose(ours, theirs):
         return 1.0
     if not is_rescaled:
@@ -261,22 +196,27 @@ def _why(one: Scores) -> str:
     return f"not graded: {', '.join(one.waiting[:3])}" if one.waiting else "no graded cell"
 
 
-def _fill(plan: Plan, row: list[str], place: int, one: Scores, *, factor: float, header: list[str]) -> None:
-    can_change = row[header.index("Grade can be changed")] if "Grade can be changed" in header else "Yes"
-    if one.total is None or can_change.strip().casefold() == "no":
-        plan.held.append((one.student, _why(one) if one.total is None else "the LMS says that it cannot be changed"))
+def _fill(plan: Plan, row: list[str], one: Scores, form: _Form) -> None:
+    can_change = row[form.lock] if form.lock is not None and form.lock < len(row) else ""
+    is_locked = can_change.strip().casefold() in _NO
+    if one.total is None or is_locked:
+        plan.held.append(
+            (one.student, "the LMS says that it cannot be changed" if one.total is not None else _why(one))
+        )
         return
-    new = f"{round(one.total * factor, 2):g}"
-    if math.isclose(_number(row[place]), float(new), abs_tol=0.005):
+    value = round(one.total * form.factor, 2)
+    if math.isclose(as_number(row[form.place]), value, abs_tol=0.005):
         plan.n_same += 1
         return
-    plan.changes.append(GradeChange(one.student, row[place], new))
-    row[place] = new
+    new = f"{value:.2f}".rstrip("0").rstrip(".")
+    new = new.replace(".", ",") if form.has_comma else new
+    plan.changes.append(GradeChange(one.student, row[form.place], new))
+    row[form.place] = new
 
 
-def _kept(file: _File, place: int) -> list[int]:
+def _kept(file: LmsFile, place: int) -> list[int]:
     """All columns, but not other assignments' marks: an old file must not bring old marks back."""
-    pattern = {"canvas": _CANVAS, "blackboard": _BLACKBOARD}.get(file.lms)
+    pattern = COLUMNS.get(file.lms)
     if pattern is None:
         return list(range(len(file.header)))
     derived = re.compile(r".*(Current|Final|Unposted) (Score|Grade|Points).*")  # what Canvas computes and will not read
@@ -285,15 +225,6 @@ def _kept(file: _File, place: int) -> list[int]:
         for i, name in enumerate(file.header)
         if i == place or not (pattern.fullmatch(name) or "|" in name or derived.fullmatch(name))
     ]
-
-
-def _as_bytes(file: _File, rows: list[list[str]], *, keep: list[int]) -> bytes:
-    out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if file.lms == "blackboard" else csv.QUOTE_MINIMAL
-    writer = csv.writer(out, delimiter=file.delimiter, quoting=quoting, lineterminator="\r\n")
-    for row in [file.header, *rows]:
-        writer.writerow([neutral(row[i]) if row is not file.header else row[i] for i in keep if i < len(row)])
-    return out.getvalue().encode(file.encoding)
 
 
 def write_table(table, path: Path) -> None:

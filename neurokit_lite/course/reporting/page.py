@@ -86,16 +86,17 @@ def _questions(overview: Overview) -> str:
     rows = [
         (
             item.cell.removesuffix("-test"),
-            as_bar(item.difficulty, f"{item.difficulty:.0%} of the points") if item.n else "–",
+            "–" if math.isnan(item.difficulty) else as_bar(item.difficulty, f"{item.difficulty:.0%} of the points"),
             item.remark or (f"{item.n_waiting} wait for a person" if item.n_waiting else ""),
-            f"{item.difficulty:.2f}" if item.n else "–",
+            "–" if math.isnan(item.difficulty) else f"{item.difficulty:.2f}",
             _correlation(item),
             item.n,
         )
         for item in overview.items
     ]
     heads = ["question", "mean share", "remark", "difficulty", "item–rest r [95 %]", "n"]
-    figure = _figure(plot_items(overview.items))
+    has_shares = any(not math.isnan(item.difficulty) for item in overview.items)
+    figure = _figure(plot_items(overview.items)) if has_shares else ""
     return (
         f"<section><h2>Which questions were hard, and which tell students apart?</h2>{figure}"
         f"{as_table(heads, rows, n_right=3)}<p class='soft'>Difficulty is the mean share of the points: 1 is easy. "
@@ -143,7 +144,7 @@ def _rest(n: int) -> str:
 def _trends(overview: Overview) -> str:
     if not any(len(own) > 1 for own in overview.attempts.values()):
         return ""
-    points = max((one.points for one in overview.handed_in), default=1.0)
+    points = max((one.points for one in overview.handed_in), default=1.0) or 1.0
     return (
         f"<section><h2>Does trying again help?</h2>{_figure(plot_attempts(overview.attempts, points))}"
         "<p class='soft'>One line a student with several graded submissions, grey dots for the others.</p></section>"

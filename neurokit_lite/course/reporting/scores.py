@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 
-__all__ = ["CellScore", "Scores", "as_table", "read_lms_ids", "read_scores"]
+__all__ = ["CellScore", "Scores", "as_table", "read_scores"]
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,6 @@ def _cell(notebook: str, grade, comments: dict[str, str]) -> CellScore:
         is_manual=grade.manual_score is not None,
         comment=comments.get(grade.name, ""),
     )
-
-
-def read_lms_ids(course: Course) -> dict[str, str]:
-    """What the LMS calls each student, where the gradebook holds it (``--lms-user-id`` of nbgrader's student list)."""
-    with course.gradebook() as gradebook:
-        return {student.id: student.lms_user_id for student in gradebook.students if student.lms_user_id}
 
 
 def as_table(scores: dict[str, Scores]):

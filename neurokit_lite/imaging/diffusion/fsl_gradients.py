@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
 from neurokit_lite.imaging.diffusion.gradients import Gradients, as_gradients
 
 __all__ = ["read_gradients"]
@@ -75,7 +76,7 @@ def read_gradients(bval_path: str | Path, bvec_path: str | Path, *, affine: np.n
 
 def _table(path: str | Path, name: str) -> np.ndarray:
     """The numbers of a text file, row by row; whatever white space or commas stand between them."""
-    text = Path(path).read_text("utf-8", errors="replace").replace(",", " ")
+    text = as_file(path, name).read_text("utf-8", errors="replace").replace(",", " ")
     rows = [line.split() for line in text.splitlines() if line.strip()]
     widths = sorted({len(row) for row in rows})
     if len(widths) != 1:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.files import as_file
 from neurokit_lite.core.labels import as_names
 
 __all__ = ["read_confounds"]
@@ -61,7 +62,12 @@ def read_confounds(path: str | Path, names: Sequence[str]) -> dict[str, np.ndarr
     """
     import pandas as pd
 
-    table = pd.read_csv(path, sep="\t", na_values="n/a")
+    file = as_file(path)
+    try:
+        table = pd.read_csv(file, sep="\t", na_values="n/a")
+    except (ValueError, UnicodeDecodeError) as error:  # pandas' own errors are ValueErrors
+        got = f"{file.name}, which gave: {error!s:.100}"
+        raise invalid("path", "be a table with tabs between its columns", got=got, hint="Is it a .tsv file?") from error
     wanted = as_names(names, "names", axis="n_columns", hint="Each column is read once.")
     chosen: dict[str, np.ndarray] = {}
     for pattern in wanted:

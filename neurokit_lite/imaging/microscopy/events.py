@@ -43,7 +43,7 @@ class Events:
     @property
     def times_s(self) -> list[np.ndarray]:
         """Times of each cell's events, in seconds from the first frame; what was there at the start is not an event."""
-        return [np.flatnonzero(one[1:] > 0) / self.rate_hz + 1 / self.rate_hz for one in self.sizes]
+        return [(np.flatnonzero(one[1:] > 0) + 1) / self.rate_hz for one in self.sizes]
 
 
 def noise_level(traces: np.ndarray) -> np.ndarray:

@@ -90,7 +90,7 @@ def fit_minimum_norm(
     -----
     With W the whitener of the noise, L = W gain, and R = s w the assumed variance of sources,
 
-    K = R L' (L R L' + 1/snr^2)^-1 W,    w = 1 / abs(gain)^(2 depth),
+    K = R L' (L R L' + 1/snr^2)^-1 W,    w = 1 / abs(L)^(2 depth),
 
     where s makes the mean of the diagonal of L R L' one. Sources are assumed independent, with variance R. As w is the
     same for a deep and a shallow source (``depth=0``) and shallow ones need less current, the estimate leans to the

@@ -7,8 +7,8 @@ import numpy as np
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
-from neurokit_lite.spikes.encoding import SpikeTriggeredAverage
-from neurokit_lite.spikes.time_rescaling import TimeRescaling
+from neurokit_lite.spikes.regression.encoding import SpikeTriggeredAverage
+from neurokit_lite.spikes.regression.time_rescaling import TimeRescaling
 
 __all__ = ["plot_sta", "plot_time_rescaling"]
 
@@ -91,7 +91,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     --------
     >>> import numpy as np
     >>> from neurokit_lite import plots, spikes
-    >>> result = spikes.TimeRescaling(np.linspace(0, 1, 100), statistic=0.01, p_value=1.0)
+    >>> result = spikes.TimeRescaling(np.linspace(0, 1, 100), 0.01, 1.0, 0.0, 1.0)
     >>> plots.plot_time_rescaling({"right": result}).get_xlabel()
     'right model (quantile)'
     """

@@ -9,7 +9,7 @@ from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
-from neurokit_lite.spikes.sorting.quality import Agreement
+from neurokit_lite.spikes.sorting.agreement import Agreement
 
 __all__ = ["plot_accuracy", "plot_traces", "plot_waveforms"]
 

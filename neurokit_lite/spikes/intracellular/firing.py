@@ -4,15 +4,15 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from neurokit_lite.core.check import in_range
-from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_current_steps
+from neurokit_lite.spikes.intracellular._spike_peaks import as_spike_rule, find_spikes, slopes_of
+from neurokit_lite.spikes.intracellular.recording import CurrentClamp, CurrentSteps, as_current_clamp, as_current_steps
 
 __all__ = ["ActionPotentials", "FiringCurve", "compute_firing_curve", "measure_action_potentials"]
 
 
 @dataclass(frozen=True, eq=False)
 class ActionPotentials:
-    """Shape of each action potential during the steps, in order of sweep and time.
+    """Shape of each action potential during the step (or the whole sweep), in order of sweep and time.
 
     Parameters
     ----------
@@ -30,6 +30,8 @@ class ActionPotentials:
         Lowest voltage until the next threshold or the end of the step, in mV; NaN where the step ends within 5 ms.
     rise_mv_ms : numpy.ndarray of shape (n_spikes,)
         Steepest rise (mV/ms).
+    current_pa : numpy.ndarray of shape (n_spikes,)
+        Command at the threshold, in pA: under a ramp, the current at which the spike began.
 
     Examples
     --------
@@ -47,6 +49,7 @@ class ActionPotentials:
     half_width_s: np.ndarray
     trough_mv: np.ndarray
     rise_mv_ms: np.ndarray
+    current_pa: np.ndarray
 
     @property
     def height_mv(self) -> np.ndarray:
@@ -66,18 +69,21 @@ class ActionPotentials:
 
 
 def measure_action_potentials(
-    recording: CurrentSteps, *, onset_mv_ms: float = 10.0, min_peak_mv: float = -20.0
+    recording: CurrentClamp, *, onset_mv_ms: float = 10.0, min_peak_mv: float = -20.0, min_height_mv: float = 10.0
 ) -> ActionPotentials:
-    """Find the action potentials during the steps, and measure the shape of each.
+    """Find the action potentials, and measure the shape of each.
 
     Parameters
     ----------
-    recording : CurrentSteps
-        Voltage under steps of current.
+    recording : CurrentClamp
+        Voltage under a current. Of :class:`CurrentSteps`, the time of the step is searched; of any other protocol
+        (steps of several kinds, ramps), the whole sweep.
     onset_mv_ms : float
         Slope at which an action potential begins (mV/ms), from 1 to 200.
     min_peak_mv : float
         Voltage that a peak must pass to count, in mV, from -60 to 40.
+    min_height_mv : float
+        Least height from threshold to peak, in mV, from 1 to 100; eight deviations of the noise where that is more.
 
     Returns
     -------
@@ -87,12 +93,17 @@ def measure_action_potentials(
     Raises
     ------
     TypeError
-        If `recording` is not a CurrentSteps.
+        If `recording` is not a CurrentClamp.
     ValueError
         If a sweep is saturated or an option is out of range.
 
     Notes
     -----
+    A peak counts that (1) rises by `onset_mv_ms` or more within the 5 ms before it, (2) stands by `min_height_mv` over
+    its threshold and over the valleys beside it, (3) is 0.1 to 20 ms wide at half its height, and (4) rises at least
+    twice as fast as the current alone charges the membrane. So neither noise on a depolarised plateau nor a membrane
+    that charges is a spike, and a spike that rides on a plateau above `min_peak_mv` is one.
+
     Threshold is the voltage at the first sample of the unbroken stretch of ``dV/dt >= onset_mv_ms`` that leads up to
     the peak (central differences). It assumes that the slope between spikes stays below the onset: just after a strong
     step, or in noise, it does not. Crossings at half height are interpolated linearly; at 10 kHz a spike of 0.5 ms has
@@ -111,59 +122,37 @@ def measure_action_potentials(
     >>> round(1e3 * float(shapes.half_width_s[0]), 2), round(1e3 * cell.half_width_s, 2)
     (0.99, 0.99)
     """
-    recording = as_current_steps(recording)
-    hint = "10 to 20 mV/ms is usual. 1 mV/ms is 1 V/s."
-    onset = in_range(onset_mv_ms, "onset_mv_ms", low=1, high=200, unit="mV/ms", hint=hint)
-    lowest = in_range(min_peak_mv, "min_peak_mv", low=-60, high=40, unit="mV")
-    slopes = np.gradient(recording.voltage_mv, axis=1) * recording.rate_hz / 1e3
-    start, stop = recording.step_samples
+    recording = as_current_clamp(recording)
+    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv)
+    _, stop = _window(recording)
+    slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
     rows = []
     for sweep, (voltage, slope) in enumerate(zip(recording.voltage_mv, slopes, strict=True)):
-        peaks = _find_peaks(voltage, start, stop, lowest)
-        onsets = [_find_onset(slope, peak, onset, floor=start) for peak in peaks]
-        ends = [*onsets[1:], stop][: len(peaks)]
-        for peak, first, end in zip(peaks, onsets, ends, strict=True):
-            rows.append((sweep, *_measure_shape(voltage, slope, (first, peak, end), rate_hz=recording.rate_hz)))
-    table = np.array(rows, dtype=float).reshape(-1, 7)
+        found = _spikes_of(recording, sweep, slope, rule=rule)
+        ends = [*(onset for onset, _, _ in found[1:]), stop][: len(found)]
+        for (first, peak, width), end in zip(found, ends, strict=True):
+            trough = _trough(voltage, slope, peak, end, rate_hz=recording.rate_hz)
+            shape = voltage[first], voltage[peak], width, trough, slope[first : peak + 1].max()
+            rows.append((sweep, peak / recording.rate_hz, *shape, recording.current_pa[sweep, first]))
+    table = np.array(rows, dtype=float).reshape(-1, 8)
     return ActionPotentials(table[:, 0].astype(int), *table[:, 1:].T)
 
 
-def _find_peaks(voltage: np.ndarray, start: int, stop: int, lowest: float) -> list[int]:
-    """Sample of the highest voltage in each stretch above `lowest`; stretches that the step cuts off at once count."""
-    edges = np.diff(np.concatenate([[0], (voltage > lowest).astype(np.int8), [0]]))
-    stretches = zip(np.flatnonzero(edges > 0), np.flatnonzero(edges < 0), strict=True)
-    peaks = [first + int(np.argmax(voltage[first:last])) for first, last in stretches]
-    return [peak for peak in peaks if start <= peak < stop]
+def _window(recording: CurrentClamp) -> tuple[int, int]:
+    """Samples that are searched for spikes."""
+    is_steps = isinstance(recording, CurrentSteps)
+    return recording.step_samples if is_steps else (0, recording.voltage_mv.shape[1])
 
 
-def _find_onset(slope: np.ndarray, peak: int, onset: float, *, floor: int) -> int:
-    """First sample of the stretch of steep rise that leads up to the peak."""
-    steepest = max(peak - 1, floor)
-    while steepest > floor and slope[steepest - 1] > slope[steepest]:
-        steepest -= 1
-    slow = np.flatnonzero(slope[floor : steepest + 1] < onset)
-    return min(floor + int(slow[-1]) + 1, peak) if slow.size else floor
+def _spikes_of(recording: CurrentClamp, sweep: int, slope: np.ndarray, *, rule: object) -> list:
+    edges, window = recording.jumps(sweep), _window(recording)
+    return find_spikes(recording.voltage_mv[sweep], slope, edges, window=window, rate_hz=recording.rate_hz, rule=rule)
 
 
-def _measure_shape(
-    voltage: np.ndarray, slope: np.ndarray, samples: tuple[int, int, int], *, rate_hz: float
-) -> tuple[float, ...]:
-    """Time, threshold, peak, half width, trough and steepest rise of one spike."""
-    first, peak, end = samples
-    threshold, top = voltage[first], voltage[peak]
-    half = (threshold + top) / 2
-    below = np.flatnonzero(voltage[first : peak + 1] < half)
-    up = first + (int(below[-1]) if below.size else 0)
-    below = np.flatnonzero(voltage[peak:] < half)
-    width = np.nan
-    if below.size and up < peak:
-        down = peak + int(below[0])
-        rising = up + (half - voltage[up]) / (voltage[up + 1] - voltage[up])
-        falling = down - (half - voltage[down]) / (voltage[down - 1] - voltage[down])
-        width = (falling - rising) / rate_hz
+def _trough(voltage: np.ndarray, slope: np.ndarray, peak: int, end: int, *, rate_hz: float) -> float:
+    """Lowest voltage until `end`; NaN where the step cuts it off."""
     is_whole = end - peak >= 5e-3 * rate_hz or (end < len(voltage) and slope[end] >= 1 and end > peak)
-    trough = voltage[peak : end + 1].min() if is_whole else np.nan
-    return peak / rate_hz, threshold, top, width, trough, slope[first : peak + 1].max()
+    return float(voltage[peak : end + 1].min()) if is_whole else np.nan
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,15 +207,21 @@ class FiringCurve:
         return float(np.polyfit(self.steps_pa[fires], self.rates_hz[fires], 1)[0])
 
 
-def compute_firing_curve(recording: CurrentSteps, *, min_peak_mv: float = -20.0) -> FiringCurve:
+def compute_firing_curve(
+    recording: CurrentSteps, *, onset_mv_ms: float = 10.0, min_peak_mv: float = -20.0, min_height_mv: float = 10.0
+) -> FiringCurve:
     """Count the spikes of each step: the f-I curve, with latency and adaptation.
 
     Parameters
     ----------
     recording : CurrentSteps
         Voltage under steps of current; a single sweep gives a curve of one point.
+    onset_mv_ms : float
+        Slope at which an action potential begins (mV/ms), from 1 to 200.
     min_peak_mv : float
         Voltage that a peak must pass to count, in mV, from -60 to 40.
+    min_height_mv : float
+        Least height from threshold to peak, in mV, from 1 to 100, as in :func:`measure_action_potentials`.
 
     Returns
     -------
@@ -238,7 +233,7 @@ def compute_firing_curve(recording: CurrentSteps, *, min_peak_mv: float = -20.0)
     TypeError
         If `recording` is not a CurrentSteps.
     ValueError
-        If a sweep is saturated or the limit is out of range.
+        If a sweep is saturated or a limit is out of range.
 
     Notes
     -----
@@ -259,10 +254,12 @@ def compute_firing_curve(recording: CurrentSteps, *, min_peak_mv: float = -20.0)
     (-50.0, 400.0)
     """
     recording = as_current_steps(recording)
-    lowest = in_range(min_peak_mv, "min_peak_mv", low=-60, high=40, unit="mV")
-    (start, stop), (start_s, stop_s) = recording.step_samples, recording.step_s
+    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv)
+    start_s, stop_s = recording.step_s
     order = np.argsort(recording.steps_pa, kind="stable")
-    times = [np.array(_find_peaks(recording.voltage_mv[one], start, stop, lowest)) / recording.rate_hz for one in order]
+    slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
+    found = [_spikes_of(recording, sweep, slopes[sweep], rule=rule) for sweep in order]
+    times = [np.array([peak for _, peak, _ in one]) / recording.rate_hz for one in found]
     counts = np.array([one.size for one in times])
     latency = np.array([one[0] - start_s if one.size else np.nan for one in times])
     adaptation = np.array([_adaptation(np.diff(one)) for one in times])

@@ -6,6 +6,8 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.spikes.intracellular._exponential import fit_exponential
+from neurokit_lite.spikes.intracellular._spike_peaks import as_spike_rule, find_spikes, slopes_of
 from neurokit_lite.spikes.intracellular.recording import CurrentSteps, as_current_steps
 
 __all__ = ["PassiveProperties", "balance_bridge", "measure_passive"]
@@ -87,7 +89,8 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     TypeError
         If `recording` is not a CurrentSteps.
     ValueError
-        If a sweep is saturated, no step is negative, or a step moves the voltage by less than its noise.
+        If a sweep is saturated, no step is negative, a step moves the voltage by less than its noise, or the cell
+        fires before or during a negative step: a mean over spikes is no resting voltage.
 
     Notes
     -----
@@ -113,6 +116,7 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
         raise invalid("recording", "hold at least one step that hyperpolarises (below 0 pA)", got=got)
     chosen = recording.select(is_down)
     start, stop = chosen.step_samples
+    _refuse_spikes(chosen, np.flatnonzero(is_down))
     smooth = _running_mean(chosen.voltage_mv[:, start:stop], max(1, round(1e-3 * chosen.rate_hz)))
     base = chosen.voltage_mv[:, :start].mean(axis=1)
     noise = chosen.voltage_mv[:, :start].std(axis=1)
@@ -133,6 +137,18 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     return PassiveProperties(chosen.steps_pa, base, smooth.min(axis=1), steady, fits[:, 0], fits[:, 1] - base)
 
 
+def _refuse_spikes(chosen: CurrentSteps, sweeps: np.ndarray) -> None:
+    """Spikes before or during the step belong to no resting voltage."""
+    slopes, rule = slopes_of(chosen.voltage_mv, chosen.rate_hz), as_spike_rule(10.0, -20.0, 10.0)
+    options = {"window": (0, chosen.step_samples[1]), "rate_hz": chosen.rate_hz, "rule": rule}
+    for row, sweep in enumerate(sweeps):
+        found = find_spikes(chosen.voltage_mv[row], slopes[row], chosen.jumps(row), **options)
+        if found:
+            got = f"{len(found)} in sweep {sweep}, the first at {found[0][1] / chosen.rate_hz:.3g} s"
+            hint = "Leave that sweep out, or crop to a silent stretch."
+            raise invalid("recording", "be silent before and during each negative step", got=got, hint=hint)
+
+
 def _running_mean(values: np.ndarray, width: int) -> np.ndarray:
     summed = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
     return (summed[:, width:] - summed[:, :-width]) / width
@@ -148,17 +164,8 @@ def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, 
     times = np.arange(skip, max(bottom, skip + 8)) / rate_hz
     part = voltage[skip : skip + times.size]
 
-    # For a given tau the rest is a straight line in exp(-t / tau), in closed form. One number is left to search: on a
-    # grid, then on finer grids around the best; six rounds of 20 cells leave a millionth.
-    low, high = np.log(2 / rate_hz), np.log(4 * times[-1])
-    for _ in range(6):
-        grid = np.linspace(low, high, 41)
-        falls = np.exp(-np.multiply.outer(np.exp(-grid), times))
-        centred = falls - falls.mean(axis=1, keepdims=True)
-        slopes = centred @ part / (centred**2).sum(axis=1)
-        best = int(np.argmax(slopes * (centred @ part)))  # the most explained is the least left over
-        low, high = grid[max(best - 1, 0)], grid[min(best + 1, grid.size - 1)]
-    return float(np.exp(grid[best])), float(part.mean() + slopes[best] * (1 - falls[best].mean()))
+    tau, height, level = fit_exponential(times, part, 2 / rate_hz)
+    return tau, level + height
 
 
 def balance_bridge(recording: CurrentSteps, resistance_mohm: float) -> CurrentSteps:

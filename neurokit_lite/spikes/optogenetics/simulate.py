@@ -136,7 +136,11 @@ def _drive(kind: str, pulses: np.ndarray, generator: np.random.Generator) -> tup
 
 
 def make_light_trace(
-    *, duration_s: float = 0.01, is_tagged: bool = True, random_state: int | np.random.Generator | None = 0
+    *,
+    duration_s: float = 0.01,
+    is_tagged: bool = True,
+    is_lit: bool = True,
+    random_state: int | np.random.Generator | None = 0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Simulate 20 ms of an electrode's voltage around one pulse of light: noise, two artefacts, and perhaps a spike.
 
@@ -146,6 +150,8 @@ def make_light_trace(
         Length of the pulse in seconds, from 0.001 to 0.01 s.
     is_tagged : bool
         Whether a cell answers, 3 ms after the onset.
+    is_lit : bool
+        Whether the light goes on; without it, the cell's spike is a spontaneous one.
     random_state : None, int or numpy.random.Generator
         Seed.
 
@@ -184,7 +190,7 @@ def make_light_trace(
     times = np.arange(-150, 450) / 30_000
     noise = generator.standard_normal(times.size + 4)
     voltage = 12 * np.convolve(noise, [0.2, 0.5, 0.6, 0.5, 0.2], "valid")
-    for edge, height in ((0.0, -180.0), (duration, 180.0)):
+    for edge, height in ((0.0, -180.0), (duration, 180.0)) if is_lit else ():
         since = np.maximum(times - edge, 0)
         voltage += height * np.where(times >= edge, np.exp(-since / 1.5e-4), 0)
     if is_tagged:

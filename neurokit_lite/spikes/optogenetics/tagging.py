@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
 __all__ = ["Optotags", "blank_artefact", "find_optotags"]
@@ -58,20 +59,28 @@ class Optotags:
         return pd.DataFrame({field.name: getattr(self, field.name) for field in fields(self)})
 
 
-def _as_pulses(pulses_s: object, trains: SpikeTrains, *, gap_s: float, reach_s: float) -> np.ndarray:
+def _as_pulses(
+    pulses_s: object, trains: SpikeTrains, *, gap_s: float, reach_s: float, width_s: float
+) -> tuple[np.ndarray, float]:
+    """The pulses, and how far before an edge a time still counts as on it."""
     pulses = as_events_s(pulses_s, "pulses_s", min_size=1)
+    span = (trains.start_s, trains.stop_s)
+    rounding = edge_tolerance_s(trains.times_s, [pulses], width_s=width_s, span_s=span, stacklevel=4)
     low, high = trains.start_s + gap_s, trains.stop_s - reach_s
-    if pulses[0] < low or pulses[-1] > high:
-        got = f"pulses from {pulses[0]:g} to {pulses[-1]:g} s"
+    if pulses[0] < low - rounding or pulses[-1] > high + rounding:
+        got = f"pulses from {pulses[0]:.10g} to {pulses[-1]:.10g} s"
         hint = "Did you pass milliseconds?" if pulses[-1] > 100 * trains.stop_s else "Leave those at the edges out."
         raise invalid(
-            "pulses_s", f"lie from {low:g} to {high:g} s, with their windows inside the recording", got=got, hint=hint
+            "pulses_s",
+            f"lie from {low:.10g} to {high:.10g} s, with their windows inside the recording",
+            got=got,
+            hint=hint,
         )
-    if pulses.size > 1 and np.diff(pulses).min() < gap_s + reach_s:
+    if pulses.size > 1 and np.diff(pulses).min() < gap_s + reach_s - 2 * rounding:
         got = f"two that are {np.diff(pulses).min():g} s apart"
         hint = "The time before a pulse must be free of light: take a shorter baseline_s, or fewer pulses."
         raise invalid("pulses_s", f"be at least {gap_s + reach_s:g} s apart", got=got, hint=hint)
-    return pulses
+    return pulses, rounding
 
 
 def find_optotags(
@@ -150,15 +159,13 @@ def find_optotags(
     skip = in_range(skip_s, "skip_s", low=0, high=0.99 * window, unit="s", hint="Did you pass milliseconds?")
     n_permutations = as_count(n_permutations, "n_permutations")
     n_windows = int(baseline / window + 1e-6)
-    pulses = _as_pulses(pulses_s, trains, gap_s=n_windows * window, reach_s=window)
+    pulses, rounding = _as_pulses(pulses_s, trains, gap_s=n_windows * window, reach_s=window, width_s=width)
     starts = pulses[:, None] - window * np.arange(n_windows + 1)  # the lit window first, the rest backwards
-    starts = np.round(starts, 9)
-    first = np.array([_first_spikes(one, starts, window, skip) for one in trains.times_s])
+    first = np.array([_first_spikes(one, starts, (skip, window), rounding) for one in trains.times_s])
     first = first.reshape(trains.n_units, *starts.shape)
-    bins = np.where(np.isnan(first), np.ceil((window - skip) / width), (np.nan_to_num(first) - skip) // width).astype(
-        int
-    )
-    n_bins = int(np.ceil((window - skip) / width)) + 1
+    n_bins = int(np.ceil((window - skip) / width - 1e-6)) + 1  # the last one: no spike
+    bins = np.floor((np.nan_to_num(first) - skip + rounding) / width).astype(int).clip(max=n_bins - 2)
+    bins[np.isnan(first)] = n_bins - 1
     observed, p = _permute_labels(bins, n_bins, n_permutations, as_generator(random_state))
     latency, jitter = np.full(trains.n_units, np.nan), np.full(trains.n_units, np.nan)
     for unit, times in enumerate(one[~np.isnan(one)] for one in first[:, :, 0]):
@@ -168,14 +175,14 @@ def find_optotags(
     return Optotags(answers[:, :, 0].mean(axis=1), answers[:, :, 1:].mean(axis=(1, 2)), latency, jitter, observed, p)
 
 
-def _first_spikes(times: np.ndarray, starts: np.ndarray, window: float, skip: float) -> np.ndarray:
+def _first_spikes(times: np.ndarray, starts: np.ndarray, window: tuple[float, float], rounding: float) -> np.ndarray:
     """Time from each window's start to its first spike after the dead time, NaN where none came."""
+    skip, stop = window
     if not times.size:
         return np.full(starts.shape, np.nan)
-    # A nanosecond is added so that a spike on the very edge, a rounding error early, is not lost.
-    at = np.searchsorted(times, starts + skip - 1e-9)
+    at = np.searchsorted(times, starts + (skip - rounding))  # a spike on the edge, a rounding error early, is in
     since = times[np.minimum(at, times.size - 1)] - starts
-    is_inside = (at < times.size) & (since < window - 1e-9)
+    is_inside = (at < times.size) & (since < stop - rounding)
     return np.where(is_inside, np.maximum(since, skip), np.nan)
 
 
@@ -257,11 +264,11 @@ def blank_artefact(
     trains = as_trains(trains)
     duration = in_range(duration_s, "duration_s", low=1e-4, high=60, unit="s", hint="Did you pass milliseconds?")
     blank = in_range(blank_s, "blank_s", low=1e-4, high=0.01, unit="s", hint="Did you pass milliseconds?")
-    pulses = _as_pulses(pulses_s, trains, gap_s=0.0, reach_s=duration)
+    pulses, rounding = _as_pulses(pulses_s, trains, gap_s=0.0, reach_s=duration, width_s=blank)
     edges = np.sort(np.concatenate([pulses, pulses + duration]))
     kept = []
     for times in trains.times_s:
-        last = np.searchsorted(edges, times + 1e-9) - 1  # the edge before each spike
+        last = np.searchsorted(edges, times + rounding) - 1  # the edge before each spike
         since = np.where(last < 0, np.inf, times - edges[np.maximum(last, 0)])
-        kept.append(times[since >= blank])
+        kept.append(times[since >= blank - rounding])
     return SpikeTrains(kept, start_s=trains.start_s, stop_s=trains.stop_s)

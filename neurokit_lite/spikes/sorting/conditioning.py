@@ -32,8 +32,10 @@ __shared__ = [  # not in the face
     "spread_pieces",
 ]
 
-# The band-pass has forgotten the edge of a block after this time: its slowest pole is down to e^-40.
-_MARGIN_S = 0.05
+# The band-pass has forgotten the edge of a block when its slowest pole is down to e^-30: below any float32.
+_FORGOTTEN = 30.0
+# A margin longer than this on both sides of every second would be read and filtered again and again.
+_LONGEST_MARGIN_S = 10.0
 # Below this number of channels, a median over channels holds too much of the spikes themselves.
 _MIN_CHANNELS_FOR_REFERENCE = 12
 _MAD_TO_SD = 0.6744897501960817
@@ -141,6 +143,10 @@ def fit_conditioner(
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
     recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     band = _as_band_hz(band_hz, rate)
+    if len(recording) < _margin(band, rate):
+        got = f"{len(recording) / rate:.3g} s"
+        rule = f"last {_margin(band, rate) / rate:.3g} s or more, as long as the filter remembers"
+        raise invalid("recording", rule, got=got, hint="Raise the lower edge of band_hz, or record longer.")
     blocks = spread_pieces(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
     is_usable = _usable([recording[start:stop] for start, stop in blocks])
     if not is_usable.any():
@@ -199,7 +205,9 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     Notes
     -----
     Butterworth band-pass of order 3, run forward and backward: zero phase, gain ``|H(f)|^2``, multiplied in Fourier
-    space block by block with margins, which equals ``scipy.signal.sosfiltfilt`` away from the ends. Then the median
+    space block by block, which equals ``scipy.signal.sosfiltfilt`` away from the ends. Margins are as long as the
+    filter remembers: 30 time constants of its slowest pole, 32 ms for 300 Hz, 1 s for 10 Hz; a band that needs more
+    than 10 s is refused. Then the median
     over channels is taken away (from 12 channels up). What all channels share is taken for noise: a spike that
     spreads over half of a small probe loses amplitude here.
 
@@ -228,7 +236,7 @@ def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: i
     """Samples `start` to `stop` of the conditioned recording, whatever the block; reads a margin on both sides."""
     import scipy.fft
 
-    margin = int(_MARGIN_S * conditioner.rate_hz)
+    margin = _margin(conditioner.band_hz, conditioner.rate_hz)
     low, high = max(0, start - margin), min(len(recording), stop + margin)
     raw = np.ascontiguousarray(np.asarray(recording[low:high]).T, dtype=np.float32)
     if not np.isfinite(raw.sum(axis=1)).all():
@@ -256,6 +264,15 @@ def _row_median(values: np.ndarray) -> np.ndarray:
     if values.shape[1] % 2:
         return ranked[:, middle : middle + 1]
     return ranked[:, middle - 1 : middle + 1].mean(axis=1, keepdims=True)
+
+
+@lru_cache(maxsize=8)
+def _margin(band_hz: tuple[float, float], rate_hz: float) -> int:
+    """Samples after which the filter has forgotten what was before, from its slowest pole."""
+    from scipy.signal import butter
+
+    _, poles, _ = butter(3, band_hz, "bandpass", fs=rate_hz, output="zpk")
+    return int(np.ceil(_FORGOTTEN / -np.log(np.abs(poles).max())))
 
 
 @lru_cache(maxsize=8)
@@ -311,7 +328,13 @@ def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
     if band.size != 2 or not 0 < band[0] < band[1] < rate_hz / 2:
         rule = f"be two frequencies in Hz, rising, between 0 and half the sampling rate ({rate_hz / 2:g} Hz)"
         raise invalid("band_hz", rule, band_hz, hint="For spikes: (300, 6000).")
-    return float(band[0]), float(band[1])
+    limits = float(band[0]), float(band[1])
+    margin_s = _margin(limits, rate_hz) / rate_hz
+    if margin_s > _LONGEST_MARGIN_S:
+        got = f"({limits[0]:g}, {limits[1]:g}) Hz, whose filter remembers {margin_s:.3g} s"
+        hint = "This conditioner is for spikes, (300, 6000); use a slower tool for slow waves."
+        raise invalid("band_hz", f"make a filter that forgets within {_LONGEST_MARGIN_S:g} s", got=got, hint=hint)
+    return limits
 
 
 def as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:

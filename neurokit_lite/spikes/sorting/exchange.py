@@ -5,9 +5,16 @@ from pathlib import Path
 
 import numpy as np
 
-from neurokit_lite.core.check import in_range
+from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.spikes.sorting._binary_folder import (
+    ScaledVoltage,
+    choose_segment,
+    open_voltage,
+    read_card,
+    read_places,
+)
 from neurokit_lite.spikes.sorting.conditioning import as_recording
 from neurokit_lite.spikes.sorting.sort import Sorting
 
@@ -118,18 +125,25 @@ def _probe_card(geometry: np.ndarray, ids: list[int]) -> dict:
     return {"specification": "probeinterface", "version": "0.2.21", "probes": [probe]}
 
 
-def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
+def read_recording(
+    folder: str | Path, *, segment: int | None = None, gain_uv: float | None = None
+) -> tuple[np.ndarray | ScaledVoltage, np.ndarray, float]:
     """Open a binary folder, as written here or by SpikeInterface, without reading its voltage.
 
     Parameters
     ----------
     folder : str or Path
         Folder with ``binary.json`` and ``probe.json``.
+    segment : int, optional
+        Which segment to open; needed where the folder holds several.
+    gain_uv : float, optional
+        µV a stored unit, where the folder does not say; replaces what it says.
 
     Returns
     -------
-    recording : numpy.memmap of shape (n_times, n_channels)
-        Voltage as stored.
+    recording : array-like of shape (n_times, n_channels)
+        Voltage in µV: a ``numpy.memmap`` where it is stored so, else an object whose slices are read and scaled
+        (float32). Either can be conditioned, sorted and sliced without being loaded.
     geometry_um : numpy.ndarray of shape (n_channels, 2)
         Place of each channel in µm.
     rate_hz : float
@@ -138,7 +152,8 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     Raises
     ------
     ValueError
-        If the folder is not a binary folder, or the probe has no geometry.
+        If the folder is not a binary folder, holds several segments and none is chosen, gives no gain, its files are
+        cut off or do not fit one another, or the probe has no geometry.
 
     References
     ----------
@@ -153,18 +168,25 @@ def read_recording(folder: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
         ...
     ValueError: folder must hold binary.json and probe.json; got 'nowhere'. recording.save(folder=...) makes them.
     """
-    folder = Path(folder)
+    folder = _as_path(folder, "folder")
     if not ((folder / "binary.json").is_file() and _probe_file(folder).is_file()):
         raise invalid(
             "folder", "hold binary.json and probe.json", str(folder), hint="recording.save(folder=...) makes them."
         )
-    card = json.loads((folder / "binary.json").read_text(encoding="utf-8"))["kwargs"]
-    probe = json.loads(_probe_file(folder).read_text(encoding="utf-8"))["probes"][0]
-    place = np.empty((len(probe["contact_positions"]), 2))
-    place[np.array(probe["device_channel_indices"])] = np.array(probe["contact_positions"])[:, :2]
-    path = folder / Path(card["file_paths"][0]).name
-    flat = np.memmap(path, dtype=np.dtype(card["dtype"]), mode="r", offset=card.get("file_offset") or 0)
-    return flat.reshape(-1, int(card["num_channels"])), place, float(card["sampling_frequency"])
+    card = read_card(folder)
+    parts = [Path(str(one)).name for one in card["file_paths"]]
+    chosen = choose_segment(segment, parts, name="folder")
+    gain = None if gain_uv is None else in_range(gain_uv, "gain_uv", low=1e-9, high=1e6, unit="µV a stored unit")
+    place = read_places(_probe_file(folder), int(card["num_channels"]))
+    voltage = open_voltage(folder, card, segment=chosen, gain_uv=gain)
+    rate = in_range(card["sampling_frequency"], "folder", low=1, high=1e7, unit="Hz")
+    return voltage, place, rate
+
+
+def _as_path(path: object, name: str) -> Path:
+    if not isinstance(path, (str, Path)):
+        raise invalid(name, "be a path", path, error=TypeError)
+    return Path(path)
 
 
 def _probe_file(folder: Path) -> Path:
@@ -220,13 +242,15 @@ def write_sorting(sorting: Sorting, path: str | Path) -> Path:
     return path
 
 
-def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
+def read_sorting(path: str | Path, *, segment: int | None = None) -> tuple[np.ndarray, np.ndarray, float]:
     """Read spikes from an npz file of SpikeInterface, or of :func:`write_sorting`.
 
     Parameters
     ----------
     path : str or Path
         The file.
+    segment : int, optional
+        Which segment to read; needed where the file holds several.
 
     Returns
     -------
@@ -240,7 +264,8 @@ def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
     Raises
     ------
     ValueError
-        If the file is no such npz.
+        If the file is no such npz or is cut off, holds several segments and none is chosen, or its spikes do not rise
+        or belong to units that it does not list.
 
     References
     ----------
@@ -255,13 +280,37 @@ def read_sorting(path: str | Path) -> tuple[np.ndarray, np.ndarray, float]:
         ...
     ValueError: path must name an npz file of spikes; got 'nowhere.npz'. NpzSortingExtractor.write_sorting makes one.
     """
-    path, hint = Path(path), "NpzSortingExtractor.write_sorting makes one."
+    path, hint = _as_path(path, "path"), "NpzSortingExtractor.write_sorting makes one."
     if not path.is_file():
         raise invalid("path", "name an npz file of spikes", str(path), hint=hint)
-    with np.load(path, allow_pickle=False) as file:
-        if "spike_indexes_seg0" not in file:
-            raise invalid("path", "hold spike_indexes_seg0 and spike_labels_seg0", sorted(file.files), hint=hint)
-        ids, labels = np.asarray(file["unit_ids"]), file["spike_labels_seg0"]
-        order = np.argsort(ids, kind="stable")
-        units = order[np.searchsorted(ids, labels, sorter=order)]
-        return file["spike_indexes_seg0"], units, float(file["sampling_frequency"][0])
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {key: file[key] for key in file.files}
+    except Exception as error:  # a broken zip makes NumPy and zipfile raise almost anything
+        got = f"{path.name}, which gave: {str(error)[:100]}"
+        raise invalid("path", "be a readable npz file", got=got, hint="Was it cut off while it was copied?") from error
+    parts = sorted((key for key in arrays if key.startswith("spike_indexes_seg")), key=lambda key: int(key[17:]))
+    if not parts or not {"unit_ids", "sampling_frequency"} <= arrays.keys():
+        raise invalid("path", "hold spike_indexes_seg0 and spike_labels_seg0", got=f"{sorted(arrays)}"[:80], hint=hint)
+    chosen = choose_segment(segment, [key[14:] for key in parts], name="path")
+    samples = as_array(arrays[parts[chosen]], "path", axes=("n_spikes",), dtype=np.int64)
+    if (np.diff(samples) < 0).any():
+        raise invalid("path", "hold spikes in rising order", got=f"{parts[chosen]}, which falls")
+    labels = arrays.get(f"spike_labels_{parts[chosen][14:]}")
+    units = _numbered(labels, arrays["unit_ids"], n_spikes=len(samples))
+    return samples, units, float(np.ravel(arrays["sampling_frequency"])[0])
+
+
+def _numbered(labels: np.ndarray | None, ids: np.ndarray, *, n_spikes: int) -> np.ndarray:
+    """Position of each spike's unit in the list of units."""
+    if labels is None or np.shape(labels) != (n_spikes,):
+        got = "none" if labels is None else f"{np.size(labels)}"
+        raise invalid("path", f"hold a label for each of {n_spikes} spikes", got=got, hint="Was the file cut off?")
+    order = np.argsort(ids, kind="stable")
+    at = np.searchsorted(ids, labels, sorter=order).clip(0, max(len(ids) - 1, 0))
+    units = order[at] if len(ids) else np.zeros(n_spikes, int)
+    strange = np.flatnonzero(ids[units] != labels) if len(ids) else np.arange(n_spikes)
+    if strange.size:
+        got = f"a spike of {labels[strange[0]]!r} and units {list(ids[:5])}"[:80]
+        raise invalid("path", "list every unit that has spikes", got=got)
+    return units

@@ -1,145 +1,22 @@
-"""Quality of sorted units: agreement with a known truth, and metrics that need none."""
+"""Quality of sorted units, by metrics that need no known truth."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range, same_length
+from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = [
-    "Agreement",
     "UnitQuality",
     "amplitude_cutoff",
-    "compare_sorting",
     "isi_contamination",
     "presence_ratio",
     "unit_quality",
 ]
-
-
-@dataclass(frozen=True, eq=False)
-class Agreement:
-    """How well each true unit was found.
-
-    Parameters
-    ----------
-    accuracy, precision, recall : numpy.ndarray of shape (n_true,)
-        Of each true unit and the unit assigned to it; 0 where none was.
-    partner : numpy.ndarray of shape (n_true,)
-        The unit assigned, or -1.
-    scores : numpy.ndarray of shape (n_true, n_found)
-        Accuracy of every pair.
-
-    Examples
-    --------
-    >>> from neurokit_lite import spikes
-    >>> agreement = spikes.compare_sorting(([100, 500], [0, 0]), ([101, 900], [0, 0]), rate_hz=30000)
-    >>> agreement.scores.round(3)
-    array([[0.333]])
-    """
-
-    accuracy: np.ndarray
-    precision: np.ndarray
-    recall: np.ndarray
-    partner: np.ndarray
-    scores: np.ndarray
-
-
-def compare_sorting(
-    truth: tuple[np.ndarray, np.ndarray],
-    found: tuple[np.ndarray, np.ndarray],
-    *,
-    rate_hz: float,
-    window_s: float = 0.0004,
-    min_accuracy: float = 0.5,
-) -> Agreement:
-    """Assign found units to true ones, and count what was hit, missed and made up.
-
-    Parameters
-    ----------
-    truth, found : (array_like of shape (n_spikes,), array_like of shape (n_spikes,))
-        Sample of each spike, rising, and its unit, from 0.
-    rate_hz : float
-        Sampling rate in Hz.
-    window_s : float
-        Largest distance of two spikes that count as one, in seconds.
-    min_accuracy : float
-        Pairs with a smaller accuracy are not assigned.
-
-    Returns
-    -------
-    Agreement
-        Accuracy, precision and recall of each true unit.
-
-    Raises
-    ------
-    ValueError
-        If shapes do not fit or samples do not rise.
-
-    Notes
-    -----
-    ``accuracy = hits / (n_true + n_found - hits)``. No spike is used twice in a pair of units. Units are assigned one
-    to one so that the sum of accuracies is largest (Hungarian method). The rules are those of SpikeInterface.
-
-    References
-    ----------
-    Buccino AP et al. (2020). SpikeInterface, a unified framework for spike sorting. *eLife* 9:e61834.
-    https://doi.org/10.7554/eLife.61834
-
-    Examples
-    --------
-    >>> from neurokit_lite import spikes
-    >>> truth = [100, 200, 300, 400], [0, 0, 1, 1]
-    >>> found = [101, 201, 299, 400], [1, 1, 0, 0]
-    >>> spikes.compare_sorting(truth, found, rate_hz=30000).partner
-    array([1, 0])
-    """
-    from scipy.optimize import linear_sum_assignment
-
-    reach = round(
-        in_range(window_s, "window_s", low=0, high=0.01, unit="s") * in_range(rate_hz, "rate_hz", low=1, unit="Hz")
-    )
-    lowest = in_range(min_accuracy, "min_accuracy", low=0, high=1)
-    true_trains, found_trains = _as_trains(truth, "truth"), _as_trains(found, "found")
-    hits = np.array([[_count_hits(a, b, reach) for b in found_trains] for a in true_trains], float)
-    hits = hits.reshape(len(true_trains), len(found_trains))
-    n_true = np.array([len(train) for train in true_trains])
-    n_found = np.array([len(train) for train in found_trains])
-    scores = hits / np.maximum(n_true[:, None] + n_found - hits, 1)
-    rows, columns = linear_sum_assignment(-np.where(scores >= lowest, scores, 0))
-    good = (scores[rows, columns] >= lowest) & (scores[rows, columns] > 0)
-    partner = np.full(len(true_trains), -1)
-    partner[rows[good]] = columns[good]
-    at, other = np.flatnonzero(partner >= 0), partner[partner >= 0]
-    accuracy, precision, recall = np.zeros((3, len(true_trains)))
-    accuracy[at], precision[at] = scores[at, other], hits[at, other] / n_found[other]
-    recall[at] = hits[at, other] / n_true[at]
-    return Agreement(accuracy, precision, recall, partner, scores)
-
-
-def _as_trains(pair: object, name: str) -> list[np.ndarray]:
-    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-        raise invalid(name, "be two arrays, samples and units, each of shape (n_spikes,)", pair)
-    samples = as_array(pair[0], f"{name}[0]", axes=("n_spikes",))
-    units = as_array(pair[1], f"{name}[1]", axes=("n_spikes",), dtype=int)
-    same_length(units, samples, names=(f"{name}[1]", f"{name}[0]"), axis="n_spikes")
-    if (np.diff(samples) < 0).any() or (units < 0).any():
-        raise invalid(name, "hold rising samples and units from 0", got="samples that fall, or negative units")
-    return [samples[units == unit] for unit in range(units.max(initial=-1) + 1)]
-
-
-def _count_hits(first: np.ndarray, second: np.ndarray, reach: int) -> int:
-    """Largest number of pairs within reach, each spike used once: take the earliest partner that is still free."""
-    n_hits, next_free = 0, 0
-    candidates = np.searchsorted(second, first - reach)
-    for candidate, sample in zip(candidates.tolist(), first.tolist(), strict=True):
-        candidate = max(candidate, next_free)
-        if candidate < len(second) and second[candidate] <= sample + reach:
-            n_hits, next_free = n_hits + 1, candidate + 1
-    return n_hits
 
 
 def isi_contamination(
@@ -166,13 +43,19 @@ def isi_contamination(
     Raises
     ------
     ValueError
-        If times do not rise or the refractory time is not longer than the dead time.
+        If times do not rise, span more than `duration_s`, or the refractory time is not longer than the dead time.
+
+    Warns
+    -----
+    UserWarning
+        If the times are too coarse for `refractory_s`.
 
     Notes
     -----
-    False spikes fall at random beside true ones, so the number of violations is expected to be
-    ``r = 2 (refractory - dead) N^2 (1 - f) f / T``; solved for f. False spikes that follow the same rhythm as the true
-    ones (a doubly counted cell) break the assumption.
+    An interval that equals `refractory_s` to the rounding of its times is no violation. False spikes fall at random
+    beside true ones, so the number of violations is expected to be ``r = 2 (refractory - dead) N^2 (1 - f) f / T``;
+    solved for f. False spikes that follow the same rhythm as the true ones (a doubly counted cell) break the
+    assumption.
 
     References
     ----------
@@ -187,19 +70,35 @@ def isi_contamination(
     0.0
     """
     times = as_events_s(times_s)
-    duration = in_range(duration_s, "duration_s", low=1e-3, unit="s")
+    duration = _as_duration(duration_s, times, None)
     dead = in_range(dead_s, "dead_s", low=0, unit="s")
     refractory = in_range(refractory_s, "refractory_s", low=0, high=0.1, unit="s", hint="Did you pass milliseconds?")
     if refractory <= dead:
         raise invalid("refractory_s", f"be longer than dead_s = {dead:g} s", got=f"{refractory:g} s")
     if not times.size:
         return float("nan")
-    n_violations = int((np.diff(times) < refractory).sum())
+    shortest = refractory - edge_tolerance_s([times], width_s=refractory, name="times_s")
+    n_violations = int((np.diff(times) < shortest).sum())
     share = n_violations * duration / (2 * (refractory - dead) * times.size**2)
     return float((1 - np.sqrt(1 - 4 * share)) / 2) if share <= 0.25 else 0.5
 
 
-def presence_ratio(times_s: np.ndarray, *, duration_s: float, n_bins: int = 20) -> float:
+def _as_duration(duration_s: object, times: np.ndarray, start: float | None) -> float:
+    """Length of a recording that holds these times, from its start where that is known."""
+    duration = in_range(duration_s, "duration_s", low=1e-3, unit="s")
+    if not times.size:
+        return duration
+    first = times[0] if start is None else start
+    rounding = edge_tolerance_s([times], width_s=np.inf)
+    if times[0] < first - rounding or times[-1] > first + duration + rounding:
+        got = f"times from {times[0]:.10g} to {times[-1]:.10g} s and a duration of {duration:g} s"
+        rule = "hold the whole train" if start is None else f"hold the whole train, from start_s = {start:.10g} s on"
+        hint = "Did you pass milliseconds?" if start is None else "Does the recording start at 0 s? Else pass start_s."
+        raise invalid("duration_s", rule, got=got, hint=hint)
+    return duration
+
+
+def presence_ratio(times_s: np.ndarray, *, duration_s: float, start_s: float = 0.0, n_bins: int = 20) -> float:
     """Share of the recording in which a unit was seen at all.
 
     Parameters
@@ -208,6 +107,8 @@ def presence_ratio(times_s: np.ndarray, *, duration_s: float, n_bins: int = 20) 
         Spike times in seconds, rising.
     duration_s : float
         Length of the recording in seconds.
+    start_s : float
+        When the recording began, on the clock of the times, in seconds.
     n_bins : int
         Parts into which the recording is cut.
 
@@ -219,10 +120,11 @@ def presence_ratio(times_s: np.ndarray, *, duration_s: float, n_bins: int = 20) 
     Raises
     ------
     ValueError
-        If times do not rise.
+        If times do not rise, or lie outside the recording.
 
     Notes
     -----
+    A spike on the border of two parts belongs to the later one, one at the recording's end to the last.
     A unit that drifts out of sight is missing in whole parts; so is a cell that is silent. The ratio cannot tell which.
 
     References
@@ -236,9 +138,12 @@ def presence_ratio(times_s: np.ndarray, *, duration_s: float, n_bins: int = 20) 
     >>> spikes.presence_ratio([0.5, 1.5], duration_s=4, n_bins=4)
     0.5
     """
-    duration = in_range(duration_s, "duration_s", low=1e-3, unit="s")
-    counts = np.histogram(as_events_s(times_s), as_count(n_bins, "n_bins"), (0, duration))[0]
-    return float((counts > 0).mean())
+    times, start = as_events_s(times_s), in_range(start_s, "start_s", unit="s")
+    duration = _as_duration(duration_s, times, start)
+    n = as_count(n_bins, "n_bins")
+    rounding = edge_tolerance_s([times], width_s=duration / n, name="times_s")
+    parts = ((times - start + rounding) * (n / duration)).astype(int).clip(0, n - 1)
+    return np.unique(parts).size / n
 
 
 def amplitude_cutoff(amplitudes: np.ndarray, *, n_bins: int = 50) -> float:
@@ -259,7 +164,7 @@ def amplitude_cutoff(amplitudes: np.ndarray, *, n_bins: int = 50) -> float:
     Raises
     ------
     ValueError
-        If an amplitude is not finite.
+        If an amplitude is negative or not finite.
 
     Notes
     -----
@@ -282,6 +187,10 @@ def amplitude_cutoff(amplitudes: np.ndarray, *, n_bins: int = 50) -> float:
     from scipy.ndimage import gaussian_filter1d
 
     values = as_array(amplitudes, "amplitudes", axes=("n_spikes",))
+    if values.size and values.min() < 0:
+        got = f"{(values < 0).sum()} negative ones of {values.size}, down to {values.min():g}"
+        hint = "Troughs are negative voltages: pass their size, np.abs(amplitudes)."
+        raise invalid("amplitudes", "be sizes, 0 or more", got=got, hint=hint)
     if values.size < 50:
         return float("nan")
     counts, _ = np.histogram(values, as_count(n_bins, "n_bins", low=10))
@@ -371,7 +280,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     """
     as_instance(sorting, "sorting", Sorting, hint="sort_spikes makes one.")
     trains = sorting.trains
-    span = {"duration_s": trains.stop_s}
+    span = {"duration_s": trains.stop_s - trains.start_s}
     own = [sorting.amplitudes[sorting.units == unit] for unit in range(sorting.n_units)]
     depth = -(sorting.templates_uv / sorting.conditioner.noise_uv).min(axis=(1, 2), initial=0)
     return UnitQuality(
@@ -379,6 +288,6 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
         rate_hz=trains.rates_hz,
         snr=depth,
         contamination=np.array([isi_contamination(times, **span) for times in trains.times_s]),
-        presence=np.array([presence_ratio(times, **span) for times in trains.times_s]),
+        presence=np.array([presence_ratio(times, **span, start_s=trains.start_s) for times in trains.times_s]),
         missed=np.array([amplitude_cutoff(sizes) for sizes in own]),
     )

@@ -16,6 +16,7 @@ import pynapple as nap
 import quantities as pq
 import statsmodels.api as sm
 from elephant.statistics import cv2, fanofactor, time_histogram
+from scipy.stats import chi2
 
 LAGS, RATE_HZ, RIDGE = 30, 2000, 5.0
 
@@ -79,6 +80,19 @@ def regularity(times: list, out: Path) -> None:
     save(out / "regularity.csv", np.array(rows), ["cv2", "fano_population_variance"], "elephant")
 
 
+def inference(plain: object, counts: np.ndarray, design: np.ndarray, out: Path) -> None:
+    """Wald tests, 95 % intervals, covariance, likelihood, and the ratio against the model without the last columns."""
+    table = np.column_stack([plain.tvalues, plain.pvalues, plain.conf_int(0.05)])
+    save(out / "glm_wald.csv", table, ["z", "p_value", "low", "high"], "statsmodels")
+    names = [f"column{i}" for i in range(len(plain.params))]
+    save(out / "glm_covariance.csv", np.asarray(plain.cov_params()), names, "statsmodels")
+    less = sm.GLM(counts, sm.add_constant(design[:, :10]), family=sm.families.Poisson()).fit(tol=1e-13, maxiter=100)
+    ratio = 2 * (plain.llf - less.llf)
+    p_value = chi2.sf(ratio, design.shape[1] - 10)
+    row = np.array([[plain.llf, plain.aic, less.aic, ratio, p_value]])
+    save(out / "glm_likelihood.csv", row, ["log_likelihood", "aic", "aic_less", "ratio", "p_value"], "statsmodels")
+
+
 def regression(data: dict, out: Path) -> None:
     """Poisson regression of the locust's spikes on ten delays of loudness and five of its own past."""
     counts, loudness = data["locust_counts"], data["locust_loudness_db"]
@@ -91,6 +105,7 @@ def regression(data: dict, out: Path) -> None:
     save(out / "glm_statsmodels.csv", table, ["weight", "standard_error"], "statsmodels")
     scores = np.array([[plain.deviance, plain.null_deviance]])
     save(out / "glm_deviance.csv", scores, ["deviance", "null_deviance"], "statsmodels")
+    inference(plain, counts, design, out)
 
     import jax
 

@@ -40,6 +40,7 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.core.files.as_file": "raises FileNotFoundError (tests/contracts/test_readers.py)",
     "neurokit_lite.core.check.unmasked": "a part of an array that was checked",
     "neurokit_lite.core.errors.listed": "writes any items",
     "neurokit_lite.core.records.check_fields": "checks a record by its fields' names (tests/unit/core)",
@@ -47,6 +48,8 @@ NOT_TRIED = {
     "neurokit_lite.core.shapes.turn_hint": "returns words",
     "neurokit_lite.core.errors.show": "describes any value",
     "neurokit_lite.core.errors.invalid": "only words an error",
+    "neurokit_lite.core.time_grid.float_step_s": "takes checked times only (tests/unit/core/test_time_grid.py)",
+    "neurokit_lite.core.time_grid.edge_tolerance_s": "warns, and refuses nothing (tests/unit/core/test_time_grid.py)",
     "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",
     "neurokit_lite.core.optional.require": "names the library and the extra (tests/unit/core)",
 }

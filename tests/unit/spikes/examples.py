@@ -4,6 +4,7 @@ import numpy as np
 from contracts.examples import Calls, Wrong
 
 from neurokit_lite import spikes
+from neurokit_lite.data.registry import file_path
 
 
 def trains() -> spikes.SpikeTrains:
@@ -38,6 +39,10 @@ def decoded() -> spikes.Decoding:
 
 
 CALLS = {
+    "neurokit_lite.spikes.exchange.nwb_units.read_nwb_units": Calls(
+        lambda: {"path": file_path("head_direction"), "start_s": 0, "stop_s": 1200},
+        (Wrong("path", 3.5, "3.5"), Wrong("start_s", "now", "'now'"), Wrong("stop_s", -1.0, "-1 s")),
+    ),
     "neurokit_lite.spikes.trains.SpikeTrains": Calls(
         lambda: {"times_s": [[0.5]], "start_s": 0, "stop_s": 2},
         (

@@ -1,6 +1,7 @@
 """Spikes around events, intervals, correlograms, information, and models of what drives a cell."""
 
 from functools import cache
+from types import MappingProxyType, SimpleNamespace
 
 import numpy as np
 from contracts.examples import Calls, Wrong
@@ -18,6 +19,22 @@ def trains() -> spikes.SpikeTrains:
 
 def around() -> dict:
     return {"trains": trains(), "events_s": [2.0, 5.0], "window_s": (-0.5, 1.0)}
+
+
+def trials() -> spikes.TrialSpikes:
+    """Two trials of two units."""
+    return spikes.split_trials(**around())
+
+
+class LabelledCounts:
+    """As much of an xarray.DataArray as is asked for."""
+
+    dims, attrs = ("time", "unit"), MappingProxyType({"bin_s": 0.5})
+    values = np.array([[1, 0], [2, 1]])
+    coords = MappingProxyType({"time": SimpleNamespace(values=np.array([0.25, 0.75]))})
+
+    def transpose(self, *dims):
+        return self
 
 
 def moved() -> dict:
@@ -38,6 +55,12 @@ def regression() -> dict:
     return {"design": design, "counts": generator.poisson(np.exp(design[:, 0] - 1))}
 
 
+def fitted(*, n_columns: int = 2, ridge: float = 0.0) -> spikes.PoissonGlm:
+    """A fit to the first columns."""
+    data = regression()
+    return spikes.fit_poisson_glm(data["design"][:, :n_columns], data["counts"], ridge=ridge)
+
+
 def rescaling() -> dict:
     counts = (np.random.default_rng(0).uniform(size=300) < 0.2).astype(int)
     return {"counts": counts, "expected": np.full(300, 0.22)}
@@ -49,7 +72,8 @@ def sta() -> spikes.SpikeTriggeredAverage:
 
 
 RATES, PAIRS, SILENCE = (f"neurokit_lite.spikes.{name}" for name in ("rates", "coincidence", "intervals"))
-BITS, DRIVE, GLM = (f"neurokit_lite.spikes.{name}" for name in ("information", "encoding", "glm"))
+TRIALS, EXCHANGE = (f"neurokit_lite.spikes.{name}" for name in ("trials", "exchange"))
+BITS, DRIVE, GLM = (f"neurokit_lite.spikes.{name}" for name in ("information", "regression.encoding", "regression.glm"))
 
 CALLS = {
     f"{RATES}.psth": Calls(
@@ -69,7 +93,6 @@ CALLS = {
             Wrong("window_s", (0.5,), "(0.5,)"),
         ),
     ),
-    f"{RATES}.as_ticks": Calls(lambda: {"times_s": [0.5]}, (Wrong("times_s", [1e9], "1e+09 s"),)),
     f"{RATES}.fano_factor": Calls(lambda: {"counts": [[1], [2]]}, (Wrong("counts", [[1], [-2]], "-2"),)),
     f"{PAIRS}.correlograms": Calls(
         lambda: {"trains": trains(), "window_s": 0.01, "bin_s": 0.001},
@@ -153,6 +176,23 @@ CALLS = {
             Wrong("ridge", -1, "-1"),
         ),
     ),
+    f"{GLM}_inference.wald_test": Calls(
+        lambda: {"model": fitted()},
+        (Wrong("model", "fit", "'fit'"), Wrong("model", fitted(ridge=1.0), "ridge = 1"), Wrong("alpha", 5, "5")),
+    ),
+    f"{GLM}_inference.filter_intervals": Calls(
+        lambda: {"model": fitted(), "basis": np.eye(2)},
+        (
+            Wrong("model", "fit", "'fit'"),
+            Wrong("basis", np.eye(9), "(9, 9)"),
+            Wrong("first", 7, "7"),
+            Wrong("alpha", 5, "5"),
+        ),
+    ),
+    f"{GLM}_inference.compare_glms": Calls(
+        lambda: {"smaller": fitted(n_columns=1), "larger": fitted()},
+        (Wrong("smaller", fitted(), "2 and 2", called="larger"), Wrong("larger", "fit", "'fit'")),
+    ),
     f"{GLM}.poisson_deviance": Calls(
         lambda: {"counts": [1, 2], "expected": [1.0, 2.0]},
         (Wrong("counts", [-1, 2], "-1"), Wrong("expected", [1.0], "1")),
@@ -187,7 +227,83 @@ CALLS = {
             Wrong("epochs_s", (50, 60), "50"),
         ),
     ),
-    "neurokit_lite.spikes.time_rescaling.rescale_time": Calls(
+    f"{TRIALS}.TrialSpikes": Calls(
+        lambda: {"times_s": [[[0.1], [0.2]], [[], [0.5]]], "window_s": (0, 1), "rounding_s": 1e-9},
+        (
+            Wrong("times_s", [[[0.1]], [[0.1], [0.2]]], "2 in trial 1"),
+            Wrong("window_s", (1, 0), "(1, 0)"),
+            Wrong("rounding_s", -1.0, "-1 s"),
+        ),
+    ),
+    f"{TRIALS}.TrialSpikes.select": Calls(
+        lambda: {"self": trials(), "trials": [0]}, (Wrong("trials", [9], "[9]"),), free=("self",)
+    ),
+    f"{TRIALS}.TrialSpikes.matrix": Calls(
+        lambda: {"self": trials(), "bin_s": 0.1}, (Wrong("bin_s", 0.07, "0.07 s"),), free=("self",)
+    ),
+    f"{TRIALS}.TrialSpikes.psth": Calls(
+        lambda: {"self": trials(), "bin_s": 0.1}, (Wrong("bin_s", 0.07, "0.07 s"),), free=("self",)
+    ),
+    f"{TRIALS}.split_trials": Calls(
+        around,
+        (
+            Wrong("trains", None, "None"),
+            Wrong("events_s", [5.0, 2.0], "5 s followed by 2 s"),
+            Wrong("window_s", (0.5,), "(0.5,)"),
+        ),
+    ),
+    f"{TRIALS}.bootstrap_psth": Calls(
+        lambda: {"trials": trials(), "bin_s": 0.1, "n_bootstraps": 20, "alpha": 0.1, "random_state": 0},
+        (
+            Wrong("trials", [[0.1]], "[[0.1]]"),
+            Wrong("bin_s", 0.07, "0.07 s"),
+            Wrong("n_bootstraps", 0, "0"),
+            Wrong("alpha", 1.0, "1.0"),
+            Wrong("random_state", "now", "'now'"),
+        ),
+    ),
+    "neurokit_lite.spikes.rate_maps.compute_rate_maps": Calls(
+        lambda: (
+            {"trains": trains(), "position": (moved()["feature"], moved()["feature"]), "times_s": moved()["times_s"]}
+            | {"limits": ((0, 1), (0, 1)), "n_bins": 4, "smoothing_bins": 1.0, "min_occupancy_s": 0.0, "epochs_s": None}
+        ),
+        (
+            Wrong("trains", None, "None"),
+            Wrong("position", np.zeros((100, 2)), "(100, 2)"),
+            Wrong("times_s", np.arange(100.0)[::-1], "99 s followed by 98 s"),
+            Wrong("limits", ((1, 0), (0, 1)), "(1, 0)"),
+            Wrong("n_bins", 1, "1"),
+            Wrong("smoothing_bins", -1, "-1"),
+            Wrong("min_occupancy_s", -1, "-1 s"),
+            Wrong("epochs_s", (50, 60), "50"),
+        ),
+    ),
+    f"{EXCHANGE}.arriving.as_spike_trains": Calls(
+        lambda: {"source": trains()}, (Wrong("source", [[0.1]], "[[0.1]]"),), free=("stop_s",)
+    ),
+    f"{EXCHANGE}.arriving.as_binned_spikes": Calls(
+        lambda: {"source": LabelledCounts()}, (Wrong("source", np.zeros((2, 2)), "(2, 2)"),)
+    ),
+    "neurokit_lite.spikes.tracking.match_tracking": Calls(
+        lambda: {"trains": trains(), "values": np.zeros(100), "times_s": np.arange(0, 10, 0.1), "epochs_s": None},
+        (
+            Wrong("trains", None, "None"),
+            Wrong("values", np.zeros(3), "3"),
+            Wrong("times_s", np.arange(100.0)[::-1], "99 s followed by 98 s"),
+            Wrong("epochs_s", (50, 60), "50"),
+        ),
+    ),
+    "neurokit_lite.spikes.tracking.as_tracked": Calls(
+        lambda: {"value": [0.5, NAN, 1.0], "name": "feature"},
+        (Wrong("value", [NAN, 1.0], "1 NaN", called="feature"),),
+        free=("name",),
+    ),
+    "neurokit_lite.spikes.tracking.as_slots": Calls(
+        lambda: {"values": np.array([0.5, NAN]), "limits": (0, 1), "n_bins": 2, "name": "limits"},
+        (Wrong("limits", (1, 0), "(1, 0)"), Wrong("n_bins", 1, "1")),
+        free=("values", "name"),
+    ),
+    "neurokit_lite.spikes.regression.time_rescaling.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},
         (
             Wrong("counts", [2] * 300, "2"),
@@ -198,8 +314,12 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    f"{EXCHANGE}.leaving.as_tsgroup": "needs pynapple (tests/peers/test_exchange.py)",
+    f"{EXCHANGE}.leaving.as_neo_segment": "needs neo (tests/peers/test_exchange.py)",
+    f"{EXCHANGE}.leaving.as_numpy_sorting": "needs SpikeInterface (tests/peers/test_exchange.py)",
+    f"{EXCHANGE}.leaving.as_data_array": "needs xarray (tests/peers/test_exchange.py)",
     f"{RATES}.as_chunks": "a generator raises when it is used (tests/unit/spikes/test_rates.py)",
-    f"{GLM}.PoissonGlm.predict": "tests/unit/spikes/test_encoding.py",
+    f"{GLM}.PoissonGlm.predict": "tests/unit/spikes/regression/test_encoding.py",
     "neurokit_lite.spikes.tuning.BinnedFeature.tally": "takes only what bin_feature made",
 }
 

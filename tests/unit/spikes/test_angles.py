@@ -68,6 +68,20 @@ def test_nothing_wanted_nothing_returned():
     assert spikes.interpolate_angle([0.0, 1.0], [0.0, 1.0], []).shape == (0,)
 
 
-def test_a_heading_with_gaps_is_refused():
-    with pytest.raises(ValueError, match="angle_rad must hold finite numbers only"):
-        spikes.interpolate_angle([0.0, np.nan], [0.0, 1.0], [0.5])
+def test_nothing_is_known_in_a_gap_of_the_heading():
+    heading = np.full(10, 0.5)
+    heading[4] = np.nan
+    at_s = [0.5, 3.0, 3.5, 4.0, 4.5, 5.0, 9.0]
+    expected = [0.5, 0.5, np.nan, np.nan, np.nan, 0.5, 0.5]
+    np.testing.assert_allclose(spikes.interpolate_angle(heading, np.arange(10.0), at_s), expected)
+    late = np.arange(10.0) + 20.0 * (np.arange(10) > 4)  # twenty seconds without a sample
+    found = spikes.interpolate_angle(np.full(10, 0.5), late, [4.0, 4.5, 10.0, 25.0, 25.5])
+    np.testing.assert_allclose(found, [0.5, np.nan, np.nan, 0.5, 0.5])
+    speed = spikes.angular_speed(np.arange(10.0) / 10, late, [2.0, 10.0])
+    np.testing.assert_allclose(speed, [0.1, np.nan], rtol=2e-3)  # the chord of an arc of 0.1 rad
+
+
+@pytest.mark.parametrize("lost", [[0.0, np.nan], [np.nan, np.nan], [0.0, np.inf]])
+def test_a_heading_of_which_too_little_is_known_is_refused(lost):
+    with pytest.raises(ValueError, match="angle_rad must hold finite numbers, at least two"):
+        spikes.interpolate_angle(lost, [0.0, 1.0], [0.5])

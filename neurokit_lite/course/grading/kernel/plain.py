@@ -1,13 +1,20 @@
-"""Plain data between the student's process and the judge's: a fixed set of types, no pickle, sizes capped."""
+"""Plain data between the student's process and the judge's: values by value, no pickle, no code, sizes capped.
+
+Python's own types cross exactly. What students use in their place crosses by value: a subclass of a list as a list,
+a Counter as a Counter, a view of an array as an array, a generator as an iterator over the same things. What has no
+value of its own (a function, an object of the student's class) does not cross and raises :class:`NotPlain`.
+"""
 
 import base64
-import io
 import json
+
+from neurokit_lite.course.grading.kernel import containers, tables
 
 __all__ = ["NotPlain", "decode", "encode", "pack", "unpack"]
 
 MAX_BYTES = 32 << 20
-MAX_DEPTH = 12
+MAX_DEPTH = 100
+_GROUPS = (("l", list), ("t", tuple), ("s", set), ("z", frozenset))
 
 
 class NotPlain(TypeError):
@@ -42,7 +49,7 @@ def unpack(text: str) -> object:
 
 
 def encode(value: object, *, depth: int = 0) -> object:
-    """Turn a value into JSON types that keep its exact type and every bit of its numbers."""
+    """Turn a value into JSON types that keep its type, by value, and every bit of its numbers."""
     if depth > MAX_DEPTH:
         raise NotPlain("the value is nested too deeply")
     kind = type(value)
@@ -56,63 +63,26 @@ def encode(value: object, *, depth: int = 0) -> object:
         return {"c": [value.real.hex(), value.imag.hex()]}
     if kind in (bytes, bytearray):
         return {"b": base64.b64encode(value).decode(), "m": kind is bytearray}
-    for code, cls in (("l", list), ("t", tuple), ("s", set), ("z", frozenset)):
+
+    def inner(item: object) -> object:
+        return encode(item, depth=depth + 1)
+
+    for code, cls in _GROUPS:
         if kind is cls:
-            return {code: [encode(item, depth=depth + 1) for item in value]}
+            return {code: [inner(item) for item in value]}
     if kind is dict:
-        return {"d": [[encode(key, depth=depth + 1), encode(item, depth=depth + 1)] for key, item in value.items()]}
+        return {"d": [[inner(key), inner(item)] for key, item in value.items()]}
     if kind in (range, slice):
-        return {
-            "r" if kind is range else "e": [encode(x, depth=depth + 1) for x in (value.start, value.stop, value.step)]
-        }
-    return _encode_library(value, depth)
-
-
-def _encode_library(value: object, depth: int) -> object:
-    kind = type(value)
-    module = kind.__module__.partition(".")[0]
-    if module == "numpy":
-        import numpy as np
-
-        if kind is np.ndarray or isinstance(value, np.generic):
-            array = np.asarray(value)
-            if not array.dtype.hasobject:
-                buffer = io.BytesIO()
-                np.save(buffer, array, allow_pickle=False)
-                return {"n": base64.b64encode(buffer.getvalue()).decode(), "g": isinstance(value, np.generic)}
-            if kind is np.ndarray and array.size <= 100_000:
-                return {"o": [encode(item, depth=depth + 1) for item in array.ravel().tolist()], "h": list(array.shape)}
-    if module == "pandas":
-        import pandas as pd
-
-        if kind is pd.Series:
-            return {"S": [encode(value.to_numpy(), depth=depth + 1), _index(value.index, depth), encode(value.name)]}
-        if kind is pd.DataFrame:
-            columns = [encode(value.iloc[:, i].to_numpy(), depth=depth + 1) for i in range(value.shape[1])]
-            return {"D": [columns, _index(value.columns, depth), _index(value.index, depth)]}
-        if isinstance(value, pd.Index):
-            return {"I": _index(value, depth)}
+        return {"r" if kind is range else "e": [inner(x) for x in (value.start, value.stop, value.step)]}
+    for library in (tables, containers):
+        if (found := library.encode(value, inner)) is not None:
+            return found
     raise NotPlain(f"{kind.__module__}.{kind.__qualname__} is not plain data")
-
-
-def _index(index, depth: int) -> object:
-    if index.nlevels != 1:
-        return [True, encode([tuple(row) for row in index.tolist()], depth=depth + 1), encode(list(index.names))]
-    return [False, encode(index.to_numpy(), depth=depth + 1), encode(index.name)]
-
-
-def _make_index(data: list):
-    import pandas as pd
-
-    many, values, name = data
-    if many:
-        return pd.MultiIndex.from_tuples(decode(values), names=decode(name))
-    return pd.Index(decode(values), name=decode(name))
 
 
 def decode(data: object, *, depth: int = 0) -> object:
     """The inverse of :func:`encode`."""
-    if depth > 4 * MAX_DEPTH:
+    if depth > 2 * MAX_DEPTH:
         raise ValueError("the answer is nested too deeply")
     if data is None or type(data) in (bool, str):
         return data
@@ -129,37 +99,17 @@ def decode(data: object, *, depth: int = 0) -> object:
     if code == "b":
         raw = base64.b64decode(body)
         return bytearray(raw) if data.get("m") else raw
-    if code in "ltsz":
-        return {"l": list, "t": tuple, "s": set, "z": frozenset}[code](decode(x, depth=depth + 1) for x in body)
+
+    def inner(item: object) -> object:
+        return decode(item, depth=depth + 1)
+
+    if code in ("l", "t", "s", "z"):
+        return dict(_GROUPS)[code](inner(item) for item in body)
     if code == "d":
-        return {decode(key, depth=depth + 1): decode(item, depth=depth + 1) for key, item in body}
-    if code in "re":
-        return (range if code == "r" else slice)(*(decode(item, depth=depth + 1) for item in body))
-    return _decode_library(code, data, depth)
-
-
-def _decode_library(code: str, data: dict, depth: int) -> object:
-    body = data[code]
-    if code == "n":
-        import numpy as np
-
-        array = np.load(io.BytesIO(base64.b64decode(body)), allow_pickle=False, max_header_size=4096)
-        return array[()] if data.get("g") else array
-    if code == "o":
-        import numpy as np
-
-        array = np.empty(len(body), dtype=object)
-        array[:] = [decode(item, depth=depth + 1) for item in body]
-        return array.reshape(data["h"])
-    if code in "SDI":
-        import pandas as pd
-
-        if code == "I":
-            return _make_index(body)
-        if code == "S":
-            return pd.Series(decode(body[0]), index=_make_index(body[1]), name=decode(body[2]))
-        columns = [pd.Series(decode(item)) for item in body[0]]
-        frame = pd.concat(columns, axis=1) if columns else pd.DataFrame()
-        frame.index, frame.columns = _make_index(body[2]), _make_index(body[1])
-        return frame
+        return {inner(key): inner(item) for key, item in body}
+    if code in ("r", "e"):
+        return (range if code == "r" else slice)(*map(inner, body))
+    for library in (tables, containers):
+        if code in library.CODES:
+            return library.decode(code, data, inner)
     raise ValueError("the answer is of an unknown type")

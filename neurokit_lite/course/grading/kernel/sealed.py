@@ -33,13 +33,22 @@ class Bench:
         self._ask_student, self._sandbox = ask_student, sandbox
         self._process: Process | None = None
         self._ran: set[str] = set()
+        self._hung: set[str] = set()
 
-    def prepare(self, sources: list[str], *, owned: list[str], timeout_s: float) -> None:
-        """Run the trusted cells that a test needs, each once; a cell that fails leaves its names undefined."""
-        for source in sources:
-            if source not in self._ran:
-                self.run(source, owned=owned, points=None, timeout_s=timeout_s)
-                self._ran.add(source)
+    def judge(self, source: str, *, step: dict, points: float, timeout_s: float) -> dict:
+        """Run what a test needs, each trusted cell once, then the test; give the judge's verdict.
+
+        `step` is the test's entry of :func:`~neurokit_lite.course.grading.plan.plan_tests`. A trusted cell that does
+        not end in time is not tried again: the tests that need it fail.
+        """
+        for needed in step["prepare"]:
+            if needed in self._hung:
+                return _failed("NotPrepared", "a cell that the test needs did not end in time")
+            if needed not in self._ran:
+                done = self._run(needed, timeout_s, owned=step["owned"], points=None)
+                (self._hung if done.get("judge_died") else self._ran).add(needed)
+        known = {key: step[key] for key in ("owned", "in_place", "earlier")}
+        return self._run(source, timeout_s, points=points, **known)
 
     def _start(self) -> None:
         folder = self._sandbox.server.folder_for("judge", work=self._sandbox.work)
@@ -55,13 +64,13 @@ class Bench:
                 raise ServerFailed("the judge did not answer") from None
         self._reader = self._link.makefile("rb")
 
-    def run(self, source: str, *, owned: list[str], points: float | None, timeout_s: float) -> dict:
+    def _run(self, source: str, timeout_s: float, **order) -> dict:
         """Run one trusted cell and give the judge's verdict; see :meth:`Judge.run`."""
         if self._process is None:
             self._start()
         end = time.monotonic() + timeout_s
         try:
-            self._send({"source": source, "owned": owned, "points": points})
+            self._send({"source": source, **order})
             while True:
                 message = self._receive(end)
                 if "verdict" in message:
@@ -89,8 +98,8 @@ class Bench:
         name = str(question["name"])
         if question["do"] == "describe":
             return self._student(f"{agent}.describe(globals(), {name!r})")
-        payload = str(question["payload"])
-        return self._student(f"{agent}.call(globals(), {name!r}, {payload!r})")
+        payload, in_place = str(question["payload"]), bool(question["in_place"])
+        return self._student(f"{agent}.call(globals(), {name!r}, {payload!r}, in_place={in_place})")
 
     def _student(self, expression: str) -> dict:
         try:
@@ -115,4 +124,4 @@ class Bench:
 
 def _failed(error: str, message: str) -> dict:
     verdict = {"score": 0.0, "error": error, "message": message, "line": 0, "value": None, "printed": ""}
-    return verdict | {"stdout": "", "sealable": True, "why": "", "seconds": 0.0, "judge_died": True}
+    return verdict | {"stdout": "", "checks": [], "sealable": True, "why": "", "seconds": 0.0, "judge_died": True}

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
@@ -109,6 +110,7 @@ def read_hcp_rest(path: str | Path) -> dict[str, np.ndarray]:
     (7, 94, 94)
     """
     hint = "A broken download? Remove it and run `nkl data fetch hcp_rest`."
+    path = as_file(path)
     try:
         with zipfile.ZipFile(path) as archive:
             people = sorted({name.split("/")[0] for name in archive.namelist()})

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
 
@@ -90,7 +91,7 @@ def read_trials(path: str | Path) -> tuple[np.ndarray, np.ndarray]:
     ((2, 2, 3), ['up', 'down'])
     """
     # Comments in these files come in several encodings; the data lines are plain ASCII.
-    header, is_there, body = Path(path).read_text(encoding="utf-8", errors="replace").partition("@data")
+    header, is_there, body = as_file(path).read_text(encoding="utf-8", errors="replace").partition("@data")
     lines = [line.strip().rpartition(":") for line in body.splitlines() if line.strip()]
     if not is_there or not lines:
         raise invalid("path", "be a .ts file with trials after @data", got=str(path), hint="Was the download cut off?")

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
@@ -144,6 +145,7 @@ def read_worm_atlas(responses: str | Path, wiring: str | Path) -> dict[str, np.n
 def _read(path: str | Path, name: str, parts: dict[str, str]) -> dict[str, np.ndarray]:
     import h5py
 
+    path = as_file(path, name)
     try:
         with h5py.File(path, "r") as file:
             return {key: file[place][()] for key, place in parts.items()}

@@ -28,7 +28,7 @@ MARK = {"grade": True, "solution": False, "locked": True, "points": 2, "grade_id
 def in_the_kernel(*outputs, strict=False):
     """The verdict on one executed test cell."""
     cell = new_code_cell("check()", outputs=list(outputs), metadata={"nbgrader": MARK | {"schema_version": 3}})
-    runner = SimpleNamespace(verdicts={}, limits_hit={}, restarts=0)
+    runner = SimpleNamespace(verdicts={}, limits_hit={}, restarts=0, again={})
     (verdict,) = notebook_result("p1", new_notebook(cells=[cell]), runner, tampered={}, strict=strict).cells
     return verdict
 

@@ -109,3 +109,18 @@ def test_every_student_is_judged_by_the_own_values(varied, sandbox):
     summary = grade(varied, "ps1", options=Options(workers=1, sample=0))
     assert {student: result.score for student, result in summary.results.items()} == {"ann": 8.0, "bob": 8.0}
     assert all(not part.repairs for result in summary.results.values() for part in result.notebooks)
+
+
+def test_odd_names_get_their_versions_and_stop_nobody(varied, tmp_path, capsys):
+    from neurokit_lite.course.commands.everyone import main
+    from neurokit_lite.course.grading.names import folder_key
+
+    names = ["ann", "O'Brien", "ann,lee", "dom/ann", "..", "zoe"]
+    with varied.gradebook() as gradebook:
+        for name in names:
+            gradebook.add_student(name)
+    assert main(["variants", "ps1", "--course", str(varied.root), "--out", str(tmp_path / "out")]) == 0
+    assert "6 notebooks for 6 students" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {folder_key(name) for name in names}
+    texts = [(tmp_path / "out" / folder_key(name) / "ps1" / "p1.ipynb").read_bytes() for name in names]
+    assert len(set(texts)) == len(names)

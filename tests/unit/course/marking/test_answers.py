@@ -101,3 +101,31 @@ def test_a_rubric_is_read_from_a_file_and_must_add_up(tmp_path):
 
 def test_an_answer_cannot_steer_the_terminal():
     assert plain("a\x1b[2J\x07b\n\x9b1mc") == "a[2Jb\n1mc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because.\n\n**Rubric.** 1\npoint: says why. 2 points:\nsays how.",
+        "Because.\n\n**Rubric.** 1 point: says\nwhy.\n2\n\n  points: says how.",
+        "Because.\n\n**Rubric:**\n\n- 1 point: says why.\n- 2 points: says how.\n",
+        "Because.\n\n**Rubric**. **1 point:** says why. **2 points:** says how.",
+        "Because.\n<!-- not for\nstudents -->\n**Rubric.** 1,0 Point: says why. 2.0 pts: says how.",
+    ],
+)
+def test_a_rubric_may_be_broken_into_lines_anywhere(tmp_path, text):
+    """One that was broken between the number and the word counted as no rubric: one criterion for all points."""
+    cell = {"source": text, "metadata": {"nbgrader": {"grade_id": "written", "points": 3}}}
+    rubric = find_rubric(tmp_path, cell)
+    assert [(one.words, one.points) for one in rubric.criteria] == [("says why.", 1.0), ("says how.", 2.0)]
+    assert rubric.exemplars == (("full points", "Because."),)
+
+
+def test_a_rubric_file_in_another_encoding_is_refused_in_words(tmp_path):
+    cell = {"source": "", "metadata": {"nbgrader": {"grade_id": "written", "points": 3}}}
+    text = '[[criterion]]\nwords = "größer"\npoints = 3\n'
+    (tmp_path / "written.toml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(ValueError, match="rubric must be TOML"):
+        find_rubric(tmp_path, cell)
+    (tmp_path / "written.toml").write_bytes(text.encode("utf-8-sig"))
+    assert find_rubric(tmp_path, cell).criteria[0].words == "größer"

@@ -151,3 +151,29 @@ def test_parquet_names_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ImportError, match=r"neurokit-lite\[report\]"):
         write_tables(overview({}), tmp_path, has_parquet=True)
+
+
+@pytest.mark.parametrize("n_students", [0, 1, 2, 35])
+@pytest.mark.parametrize("points", [[], [0.0], [2.0], [0.0, 2.0], [0.0, 0.0]])
+@pytest.mark.parametrize("given", [None, 0.0, 1.0])
+@pytest.mark.filterwarnings("error")
+def test_the_page_of_any_small_class_and_of_tests_worth_nothing(tmp_path, n_students, points, given):
+    """A test of 0 points stopped the report; one that nobody can win is no alarm."""
+    cells = tuple(CellScore("p1", f"q{j}", most, given) for j, most in enumerate(points))
+    scores = {f"s{i}": Scores(f"s{i}", cells) for i in range(n_students)}
+    attempts = {"s0": [("2026-03-01T10:00:00Z", 0.0), ("2026-03-01T10:00:00Z", 0.0)]}
+    made = overview(scores, attempts=attempts)
+    page = report_page(made)
+    assert "nan" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
+    assert not [item for item in made.items if item.is_alarm and not item.points]
+    assert {item.remark for item in made.items if not item.points} <= {"is worth 0 points"}
+    write_tables(made, tmp_path)
+
+
+def test_a_trend_keeps_the_order_of_grading_when_the_clock_is_set_back():
+    history = [
+        {"at": "2026-03-02T10:00:00Z", "student": "a", "key": "1", "outcome": "graded", "score": 3.0},
+        {"at": "2026-03-01T10:00:00Z", "student": "a", "key": "2", "outcome": "graded", "score": 9.0},
+        {"student": "a", "key": "3", "outcome": "graded", "score": 1.0},
+    ]
+    assert [score for _, score in cohort.trend(history)["a"]] == [3.0, 9.0]

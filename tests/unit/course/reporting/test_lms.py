@@ -6,7 +6,8 @@ import io
 import pytest
 
 from neurokit_lite.course.grading.late import DailyPenalty
-from neurokit_lite.course.reporting.lms import neutral, plan_export
+from neurokit_lite.course.reporting.lms import plan_export
+from neurokit_lite.course.reporting.lms_file import neutral
 from neurokit_lite.course.reporting.scores import CellScore, Scores
 
 CANVAS = (

@@ -12,17 +12,22 @@ from neurokit_lite.course.reporting.student_copy import returned_notebook
 from neurokit_lite.course.reporting.teaching import CheckScore, cell_feedback
 
 PRINTED = (
-    "1 of 1: a silent cell\n"
-    "0 of 1: a long look. decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s.\n"
+    "1 of 1: a silent cell\n0 of 1: a long look. decode returns values that are off by more than 0.5 Hz. Look at bin_s."
 )
+WANTED = "an array (n_times,) in Hz; right within 0.5 Hz"
+FOUND = "decode returns values that are off by more than 0.5 Hz. Look at bin_s."
+NOTED = [
+    {"name": "a silent cell", "got": 1.0, "of": 1.0, "wanted": WANTED, "found": ""},
+    {"name": "a long look", "got": 0.0, "of": 1.0, "wanted": WANTED, "found": FOUND},
+]
 
 
 def test_a_lesson_says_what_was_checked_wanted_found_and_what_to_try(verdict, template):
-    told = cell_feedback(verdict(printed=PRINTED), template)
+    told = cell_feedback(verdict(printed=PRINTED, checks=NOTED), template)
     assert told.title == "decode"
-    assert told.wanted == "an array (n_times,) in Hz; right within 0.5 Hz"
-    assert told.checks[0] == CheckScore("a silent cell", 1, 1)
-    assert told.checks[1].found == "decode returns 2 of 20 values that are off by more than 0.5 Hz. Look at bin_s."
+    assert told.wanted == WANTED
+    assert told.checks[0] == CheckScore("a silent cell", 1, 1, wanted=WANTED)
+    assert told.checks[1].found == FOUND
     assert (told.hint_layer, told.hint) == ("The steps", "Add logarithms.")
 
 
@@ -41,6 +46,12 @@ def test_hints_open_one_layer_at_a_time_and_never_the_line(verdict, template, sc
         {"printed": "0 of 1: a long look. decode returns {424242: 1}. Return one number."},
         {"printed": "424242\n0 of 1: a long look. 424242", "mode": "in-kernel"},
         {"stdout": "424242"},
+        {"printed": "0 of 1: a long look. decode returns values that are all 424242 times too large."},
+        {"printed": "0 of 1: a long look. decode returns an array of shape (424242, 3); wanted is (n_times = 5,)."},
+        {"printed": "0 of 1: a long look. decode returns 424242 of 999999 values that are off by more than 1."},
+        {"printed": "0 of 1: a long look. decode returns an array of another shape than (n_times = 424242,)."},
+        {"printed": "got 424242\nand wanted 1"},
+        {"error_type": "X424242", "message": "no", "failed_line": 1},
         {"error_type": "AssertionError", "message": "expected 424242", "in_hidden": True},
         {"error_type": "ValueError", "message": "424242"},
         {"error_type": "424242 <b>", "message": "424242", "in_hidden": True},
@@ -88,7 +99,8 @@ def test_students_words_are_letters_and_never_markup(submission, verdict, templa
 
 
 def test_a_page_stays_small_whatever_was_printed(submission, verdict, template):
-    told = [cell_feedback(verdict(0.0, printed="&" * 1_000_000), template)] * 500
+    long = [{**NOTED[1], "found": "&" * 1_000_000}]
+    told = [cell_feedback(verdict(0.0, printed="&" * 1_000_000, checks=long), template)] * 500
     page = feedback_page(submission(), submission().notebooks[0], scores=Scores("ann"), told=told)
     assert len(page) < 210_000
     assert "size limit" in page
@@ -118,3 +130,69 @@ def test_the_returned_notebook_holds_own_answers_and_no_hidden_test(verdict, tem
 def test_what_is_too_long_is_cut():
     assert escape("x" * 50, limit=10) == "x" * 9 + "…"
     assert as_page("<b>", "").count("<b>") == 0
+
+
+def with_test(template, source):
+    """The template with another test of `decode`, hidden from its second line on."""
+    template.nb["cells"][2]["source"] = f"check(decode)\n### BEGIN HIDDEN TESTS\n{source}\n### END HIDDEN TESTS"
+    return template
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("shared = {'axes': ('n_bins',), 'unit': 'Hz'}\nscore(decode, Case(name='a', **shared))",
+         "an array (n_bins,) in Hz; right within 1e-06 Hz"),
+        ("score(decode, Case(name='a', arguments=x, expected=1.0, unit='degrees', tolerance=1))",
+         "one number in degrees; right within 1 degree"),
+        ("score(decode, Case(name='a', **shared_by_another_cell))", ""),
+        ("score(decode, Case(name='a', axes=axes))", ""),
+        ("score(decode, Case(name='a', tolerance=0.1 * top))", ""),
+        ("score(decode, Case(name='a', axes=('n_bins',)), Case(name='b'))", ""),
+    ],
+)  # fmt: skip
+def test_one_number_is_wanted_only_where_that_is_sure(verdict, template, source, wanted):
+    assert cell_feedback(verdict(0.0), with_test(template, source)).wanted == wanted
+
+
+def test_cases_that_want_different_things_say_so_by_name(verdict, template):
+    notes = [NOTED[0], {**NOTED[1], "wanted": "one number; right within 1"}]
+    assert cell_feedback(verdict(0.0, checks=notes), template).wanted == (
+        f"a silent cell: {WANTED}\na long look: one number; right within 1"
+    )
+
+
+def test_what_a_test_says_of_its_own_is_shown_and_nothing_beside_it(verdict, template):
+    known = with_test(template, "print('Look at the units.')\nprint(decode(1))")
+    assert cell_feedback(verdict(0.0, printed="Look at the units.\n42"), known).found == "Look at the units."
+
+
+@pytest.mark.parametrize("kind", ["ValueError", "KeyError", "X", "ZeroDivisionError"])
+def test_the_kind_of_an_error_is_no_channel(verdict, template, kind):
+    """A function may choose among sixty errors, which is six bits of what it was called with."""
+    told = cell_feedback(verdict(0.0, error_type=kind, message="no", in_hidden=True), template).found
+    assert told == cell_feedback(verdict(0.0, error_type="OSError", message="", in_hidden=True), template).found
+    assert "stopped with an error in your function" in told
+
+
+def test_a_limit_after_hidden_tests_is_told_without_its_place(verdict, template, submission):
+    from neurokit_lite.course.grading.results import Flag
+
+    flags = (Flag("limit", "stopped: time", "cell 3", is_open=True), Flag("limit", "stopped: output", "cell 424242"))
+    result = submission()
+    part = replace(result.notebooks[0], flags=flags)
+    page = feedback_page(result, part, scores=Scores("ann"), told=[])
+    assert "cell 3: stopped: time" in page
+    assert "A cell was stopped at a limit" in page
+    assert "424242" not in page
+    assert "output. Which" in page
+
+
+def test_repairs_name_their_cell(submission):
+    from neurokit_lite.course.grading.results import Repair
+
+    result = submission()
+    repairs = (Repair("deleted", "the cell was put back", "decode-test"), Repair("retyped", "it was text", "decode"))
+    page = feedback_page(result, replace(result.notebooks[0], repairs=repairs), scores=Scores("ann"), told=[])
+    assert "Put right before grading, the test of decode: the cell was put back" in page
+    assert "Put right before grading, the cell decode: it was text" in page

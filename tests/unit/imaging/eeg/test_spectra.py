@@ -37,14 +37,14 @@ def test_all_power_of_white_noise_is_its_variance_and_its_spectrum_is_flat():
 
 
 def test_the_interval_holds_the_truth_as_often_as_it_says():
-    noise = np.random.default_rng(1).normal(size=(400, 500))
+    noise = np.random.default_rng(1).normal(size=(4000, 500))
     found = imaging.multitaper_power(noise, RATE, bandwidth_hz=4)
     low, high = found.interval(0.9)
     estimate = found.power[:, 60]
     is_covered = (estimate * low <= 2 / RATE) & (estimate * high >= 2 / RATE)
     assert found.n_estimates == 7
-    # 400 channels: standard error of a share of 0.9 is 0.015; weights differ a little, so 4 of them.
-    assert is_covered.mean() == pytest.approx(0.9, abs=0.06)
+    # 4000 channels: standard error of a share of 0.9 is 0.005; weights differ a little, so 4 of them.
+    assert is_covered.mean() == pytest.approx(0.9, abs=0.02)
 
 
 def test_chunks_give_the_mean_of_their_spectra_and_read_no_more_than_a_chunk():

@@ -230,5 +230,5 @@ def test_an_abf_that_is_broken_or_without_a_step_is_refused(tmp_path, cell):
         spikes.read_abf(broken)
     writer = require("pyabf.abfWriter", extra="spikes")
     writer.writeABF1(cell.recording.voltage_mv[:2], str(tmp_path / "plain.abf"), 20_000, units="mV")
-    with pytest.raises(ValueError, match=r"path must hold a command|current_pa must"):
+    with pytest.raises(ValueError, match=r"path must hold (a command|its command)|current_pa must"):
         spikes.read_abf(tmp_path / "plain.abf")

@@ -41,7 +41,21 @@ PAIRS = (
     Wrong("is_measured", np.ones((2, 2)), "(2, 2)"),
 )
 
+
+def waves() -> np.ndarray:
+    """Ten spikes of one shape."""
+    return np.tile([0.0, -100.0, 40.0, 0.0], (10, 1))
+
+
 CALLS = {
+    "neurokit_lite.spikes.optogenetics.waveforms.match_waveforms": Calls(
+        lambda: {"evoked_uv": waves(), "spontaneous_uv": waves()},
+        (
+            Wrong("evoked_uv", waves()[:, :3], "(3,)"),
+            Wrong("evoked_uv", np.zeros((5, 4)), "0 µV"),
+            Wrong("spontaneous_uv", waves()[:3], "3"),
+        ),
+    ),
     "neurokit_lite.spikes.optogenetics.tagging.find_optotags": Calls(
         tagging,
         (
@@ -78,7 +92,7 @@ CALLS = {
     "neurokit_lite.spikes.optogenetics.simulate.make_light_trace": Calls(
         dict,
         (Wrong("duration_s", 10, "10 s"), Wrong("random_state", "seed", "'seed'")),
-        free=("is_tagged",),
+        free=("is_lit", "is_tagged"),
     ),
     "neurokit_lite.spikes.optogenetics.atlas.permute_wiring": Calls(
         lambda: matrices() | {"n_permutations": 9, "random_state": 0},

@@ -100,6 +100,14 @@ CALLS = {
             Wrong("block_s", 30_000.0, "30000 s"),
         ),
     ),
+    f"{PLACE}.registration.estimate_motion": Calls(
+        lambda: {"recording": probe().recording_uv, "conditioner": conditioner()},
+        (TURNED, Wrong("conditioner", "usual", "'usual'"), Wrong("bin_s", 2000.0, "2000 s"), Wrong("n_rounds", 0, "0")),
+    ),
+    f"{PLACE}.registration.register_drift": Calls(
+        lambda: raw() | {"motion": spikes.ProbeDrift(np.array([1.0]), np.array([2.0]))},
+        (TURNED, NOWHERE, KHZ, Wrong("motion", [1.0], "[1.0]")),
+    ),
     f"{PLACE}.clusters.valley_depth": Calls(
         lambda: {"values": np.arange(40.0), "is_second": np.arange(40) > 19},
         (Wrong("values", [[1.0]], "shape (1, 1)"), Wrong("is_second", [True], "1")),
@@ -126,7 +134,7 @@ CALLS = {
             Wrong("n_jobs", 0, "0"),
         ),
     ),
-    f"{PLACE}.quality.compare_sorting": Calls(
+    f"{PLACE}.agreement.compare_sorting": Calls(
         lambda: {"truth": PAIR, "found": PAIR, "rate_hz": 30_000},
         (
             Wrong("truth", ([200, 100], [0, 0]), "fall"),
@@ -141,7 +149,8 @@ CALLS = {
         (TIMES, DURATION, Wrong("refractory_s", 2.0, "2 s"), Wrong("dead_s", -1.0, "-1 s")),
     ),
     f"{PLACE}.quality.presence_ratio": Calls(
-        lambda: {"times_s": [1.0, 2.0], "duration_s": 3.0}, (TIMES, DURATION, Wrong("n_bins", 0, "0"))
+        lambda: {"times_s": [1.0, 2.0], "duration_s": 3.0, "start_s": 0.0},
+        (TIMES, DURATION, Wrong("start_s", "noon", "'noon'"), Wrong("n_bins", 0, "0")),
     ),
     f"{PLACE}.quality.amplitude_cutoff": Calls(
         lambda: {"amplitudes": np.linspace(1, 2, 100)},
@@ -162,19 +171,28 @@ CALLS = {
         ),
         free=("folder",),
     ),
-    f"{PLACE}.exchange.read_recording": Calls(lambda: {"folder": folder()}, (Wrong("folder", "nowhere", "'nowhere'"),)),
+    f"{PLACE}.exchange.read_recording": Calls(
+        lambda: {"folder": folder()},
+        (
+            Wrong("folder", "nowhere", "'nowhere'"),
+            Wrong("segment", 3, "3"),
+            Wrong("gain_uv", -1.0, "-1 µV"),
+        ),
+    ),
     f"{PLACE}.exchange.write_sorting": Calls(
         lambda: {"sorting": sorting(), "path": folder() / "again.npz"},
         (Wrong("sorting", "spikes", "'spikes'"),),
         free=("path",),
     ),
     f"{PLACE}.exchange.read_sorting": Calls(
-        lambda: {"path": folder() / "spikes.npz"}, (Wrong("path", "nowhere.npz", "'nowhere.npz'"),)
+        lambda: {"path": folder() / "spikes.npz"},
+        (Wrong("path", "nowhere.npz", "'nowhere.npz'"), Wrong("segment", 3, "3")),
     ),
 }
 
 NOT_TRIED = {
     f"{PLACE}.templates.learn_templates": "a step of sort_spikes, which checks what it is given",
+    f"{PLACE}.registration.ProbeDrift.at": "NumPy's own error names what is no number",
     f"{PLACE}.matching.Bank.select": "NumPy's own IndexError names the unit that does not exist",
 }
 

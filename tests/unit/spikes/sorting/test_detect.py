@@ -133,3 +133,36 @@ def test_bad_recordings_are_named(change, message):
     recording, geometry = change(one.recording_uv, one.geometry_um)
     with pytest.raises(ValueError, match=message):
         spikes.condition(recording, spikes.fit_conditioner(recording, geometry, rate_hz=RATE_HZ, n_blocks=50))
+
+
+@pytest.mark.parametrize(("low_hz", "threshold"), [(2, 2.5), (10, 2.5), (60, 4), (300, 4)])
+def test_whatever_the_band_blocks_give_what_the_whole_gives(low_hz, threshold):
+    """A fixed margin of 50 ms left up to 70 % of error below 60 Hz, and results that changed with the block."""
+    rng = np.random.default_rng(0)
+    # Slow waves thirty times the noise: what a short margin gets wrong.
+    drift = 300 * np.cumsum(rng.normal(0, 1, (16 * RATE_HZ, 2)), axis=0) / np.sqrt(RATE_HZ)
+    raw = (rng.normal(0, 10, drift.shape) + drift).astype(np.float32)
+    conditioner = spikes.fit_conditioner(raw, line(2), rate_hz=RATE_HZ, band_hz=(low_hz, 6000))
+    filtered = spikes.condition(raw, conditioner) @ np.linalg.inv(conditioner.whitening.astype(float))
+    sections = butter(3, (low_hz, 6000), "bandpass", fs=RATE_HZ, output="sos")
+    wanted = sosfiltfilt(sections, raw.astype(float), axis=0)
+    inner = slice(5 * RATE_HZ, -5 * RATE_HZ)
+    error = np.sqrt(np.mean((filtered[inner] - wanted[inner]) ** 2)) / wanted[inner].std()
+    assert error < 1e-4  # float32 of a signal of some thousand µV, over what is left of it
+    whole, parts = (
+        spikes.detect_spikes(raw, conditioner, threshold=threshold, block_s=block_s, radius_um=10)
+        for block_s in (60, 0.7)
+    )
+    assert len(whole.samples) > 20
+    np.testing.assert_array_equal(parts.samples, whole.samples)
+    np.testing.assert_allclose(parts.depths, whole.depths, atol=2e-3)
+
+
+def test_a_band_that_no_margin_can_serve_is_refused():
+    noise = np.random.default_rng(0).normal(0, 10, (RATE_HZ, 3))
+    with pytest.raises(ValueError, match=r"band_hz must make a filter that forgets within 10 s; got \(0.5, 100\) Hz"):
+        spikes.fit_conditioner(noise, line(3), rate_hz=RATE_HZ, band_hz=(0.5, 100))
+    with pytest.raises(
+        ValueError, match=r"recording must last 1.91 s or more, as long as the filter remembers; got 1 s"
+    ):
+        spikes.fit_conditioner(noise, line(3), rate_hz=RATE_HZ, band_hz=(5, 6000))

@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
-from neurokit_lite.course.grading.submission import collect
-from neurokit_lite.course.grading.submission.collect import collect_submissions, read_files, submissions
+from neurokit_lite.course.grading.submission import files as limits
+from neurokit_lite.course.grading.submission.collect import collect_submissions, submissions
+from neurokit_lite.course.grading.submission.files import read_files
 
 ZIPS = {
     "moodle": ("Ann Lee_4711_assignsubmission_file_/p1.ipynb", "4711"),
@@ -22,7 +23,7 @@ def test_the_file_names_of_each_lms_are_understood(course, tmp_path, name):
     inside, student = ZIPS[name]
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr(inside, "{}")
-    assert collect_submissions(course, "ps1", tmp_path / "class.zip") == []
+    assert collect_submissions(course, "ps1", tmp_path / "class.zip").left_out == []
     found = submissions(course, "ps1")
     assert [item.student for item in found] == [student]
     assert read_files(found[0].folder)[0] == {"p1.ipynb": b"{}"}
@@ -41,15 +42,15 @@ def test_a_student_whom_the_lms_calls_otherwise_gets_the_gradebooks_name(course,
 
 @pytest.mark.parametrize("origin", ["folder", "zip"])
 def test_a_class_may_be_bigger_than_what_one_student_may_hand_in(course, tmp_path, monkeypatch, origin):
-    monkeypatch.setattr(collect, "FILE_MB", 1)
-    monkeypatch.setattr(collect, "TOTAL_MB", 1)
+    monkeypatch.setattr(limits, "FILE_MB", 1)
+    monkeypatch.setattr(limits, "TOTAL_MB", 1)
     files = {"ann/p1.ipynb": 700, "bob/p1.ipynb": 700, "eve/data.bin": 1500, "zoe/a.bin": 700, "zoe/b.bin": 700}
     for name, kb in files.items():
         (tmp_path / "class" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "class" / name).write_bytes(bytes(kb << 10))
     if origin == "zip":
         shutil.make_archive(str(tmp_path / "class"), "zip", tmp_path / "class")
-    notes = collect_submissions(course, "ps1", tmp_path / ("class.zip" if origin == "zip" else "class"))
+    notes = collect_submissions(course, "ps1", tmp_path / ("class.zip" if origin == "zip" else "class")).left_out
     assert sorted(note.partition(": more")[0] for note in notes) == ["eve: data.bin", "zoe: b.bin"]
     kept = {
         item.student: sum(map(len, read_files(item.folder)[0].values())) >> 10 for item in submissions(course, "ps1")
@@ -77,7 +78,8 @@ def test_links_are_left_out_and_named(tmp_path):
 def test_a_name_without_a_student_is_reported(course, tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("p1.ipynb", "{}")
-    assert collect_submissions(course, "ps1", tmp_path / "class.zip") == ["p1.ipynb: no student's name in it"]
+    done = collect_submissions(course, "ps1", tmp_path / "class.zip")
+    assert done.left_out == ["p1.ipynb: no student's name in it"]
 
 
 def test_what_is_neither_folder_nor_zip_is_refused(course, tmp_path):

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.time_grid import edge_tolerance_s
 
 __all__ = [
     "SpikeTriggeredAverage",
@@ -232,12 +233,13 @@ def _as_samples(spike_times_s: object, n_times: int, rate_hz: float) -> np.ndarr
     times = as_events_s(spike_times_s, "spike_times_s", min_size=1)
     stop = n_times / rate_hz
     if times[0] < 0 or times[-1] >= stop:
-        got = f"times from {times[0]:g} to {times[-1]:g} s"
+        got = f"times from {times[0]:.10g} to {times[-1]:.10g} s"
         in_ms = times[0] >= 0 and 10 * stop < times[-1] < 1000 * stop
         hint = "Did you pass milliseconds?" if in_ms else "Do stimulus and spikes come from one recording?"
         raise invalid("spike_times_s", f"lie within the stimulus, 0 to {stop:g} s", got=got, hint=hint)
     # A time that was computed as sample number / rate may lie a rounding error before its sample.
-    return np.floor(times * rate_hz + 1e-6).astype(int).clip(max=n_times - 1)
+    rounding = edge_tolerance_s([times], width_s=1 / rate_hz, name="spike_times_s", stacklevel=4)
+    return np.floor((times + rounding) * rate_hz + 1e-6).astype(int).clip(max=n_times - 1)
 
 
 def _solve(power: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
 
 __all__ = [
     "CrossValidation",
@@ -34,13 +35,18 @@ class PoissonGlm:
         Of this model and of one constant rate, on the data it was fitted to.
     ridge : float
         Strength of the penalty.
+    covariance : numpy.ndarray of shape (1 + n_columns, 1 + n_columns)
+        Of intercept and weights, in this order: the inverse of the curvature.
+    log_likelihood : float
+        Of the data it was fitted to, with the term ``log n!``.
+    n_times : int
+        Number of bins it was fitted to.
 
     Examples
     --------
-    >>> import numpy as np
     >>> from neurokit_lite import spikes
-    >>> model = spikes.PoissonGlm(np.array([np.log(2)]), 0.0, np.array([0.1]), 3.0, 5.0, ridge=0.0)
-    >>> model.predict([[0.0], [1.0]])
+    >>> model = spikes.fit_poisson_glm([[0], [0], [1], [1]], [1, 1, 2, 2])  # the rate doubles
+    >>> model.predict([[0.0], [1.0]]).round(6)
     array([1., 2.])
     """
 
@@ -50,11 +56,23 @@ class PoissonGlm:
     deviance: float
     null_deviance: float
     ridge: float
+    covariance: np.ndarray
+    log_likelihood: float
+    n_times: int
+
+    def __post_init__(self) -> None:
+        side = "1 + n_columns"
+        check_fields(self, {"weights": ("n_columns",), "standard_errors": ("n_columns",), "covariance": (side, side)})
 
     @property
     def pseudo_r2(self) -> float:
         """Share of the deviance explained, on the data the model was fitted to: an optimistic figure."""
         return 1 - self.deviance / self.null_deviance
+
+    @property
+    def aic(self) -> float:
+        """Akaike's criterion, 2 parameters - 2 log-likelihood: less is better, on the same bins, without a penalty."""
+        return 2 * (1 + self.weights.size) - 2 * self.log_likelihood
 
     def predict(self, design: np.ndarray) -> np.ndarray:
         """Return the expected count of each bin, shape (n_times,), for a design of shape (n_times, n_columns)."""
@@ -102,7 +120,7 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
     Returns
     -------
     PoissonGlm
-        Weights (n_columns,), intercept, standard errors and deviances.
+        Weights (n_columns,), intercept, covariance, standard errors, likelihood and deviances.
 
     Raises
     ------
@@ -129,6 +147,8 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
     >>> model.weights.round(6), round(model.deviance, 6)
     (array([1.386294]), 0.0)
     """
+    from scipy.special import gammaln
+
     columns, spikes = _as_data(design, counts)
     penalty = in_range(ridge, "ridge", low=0)
     if not spikes.any():
@@ -141,14 +161,20 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
     matrix = np.column_stack([np.ones(spikes.size), moving])
     ridges = np.r_[0.0, np.full(columns.shape[1], penalty)]
     beta, curvature = _newton(matrix, spikes, ridges)
-    weights, null = beta[1:], np.full(spikes.size, spikes.mean())
+    weights, null, expected = beta[1:], np.full(spikes.size, spikes.mean()), np.exp(matrix @ beta)
+    back = np.eye(beta.size)  # from the intercept of centred columns to that of the columns themselves
+    back[0, 1:] = -centre
+    covariance = back @ np.linalg.inv(curvature) @ back.T
     return PoissonGlm(
         weights=weights,
         intercept=float(beta[0] - centre @ weights),
-        standard_errors=np.sqrt(np.diag(np.linalg.inv(curvature)))[1:],
-        deviance=poisson_deviance(spikes, np.exp(matrix @ beta)),
+        standard_errors=np.sqrt(np.diag(covariance))[1:],
+        deviance=poisson_deviance(spikes, expected),
         null_deviance=poisson_deviance(spikes, null),
         ridge=penalty,
+        covariance=covariance,
+        log_likelihood=float(spikes @ np.log(expected) - expected.sum() - gammaln(spikes + 1).sum()),
+        n_times=spikes.size,
     )
 
 

@@ -1,0 +1,55 @@
+"""Wiring: p by counting, shuffles that stay within what was measured, and strata by hand."""
+
+import numpy as np
+import pytest
+
+from neurokit_lite import spikes
+from neurokit_lite.spikes.optogenetics import atlas
+
+
+def test_p_counts_the_data_and_those_that_reach_them():
+    test = spikes.WiringTest(0.5, 0.1, 10, 90, np.array([0.1, 0.4, 0.5, -0.2]))
+    assert test.p_value == pytest.approx((1 + 2) / 5)
+    assert spikes.WiringTest(0.5, 0.1, 10, 90, np.zeros(99)).p_value == 1 / 100
+
+
+def matrices(n=14):
+    generator = np.random.default_rng(0)
+    measured = (generator.uniform(size=(n, n)) < 0.6) & ~np.eye(n, dtype=bool)
+    linked = (generator.uniform(size=(n, n)) < 0.4) & measured
+    return generator.uniform(size=(n, n)) < 0.3, linked, measured
+
+
+def test_a_shuffle_keeps_every_degree_and_links_each_measured_pair_once_at_most():
+    _, linked, measured = matrices()
+    rows, columns = atlas._swap_links(linked, measured, 20, np.random.default_rng(1))
+    moved = 0
+    for chain in range(20):
+        shuffled = np.zeros_like(linked, int)
+        np.add.at(shuffled, (rows[chain], columns[chain]), 1)
+        assert shuffled.max() == 1
+        assert not (shuffled.astype(bool) & ~measured).any()
+        np.testing.assert_array_equal(shuffled.sum(axis=0), linked.sum(axis=0))
+        np.testing.assert_array_equal(shuffled.sum(axis=1), linked.sum(axis=1))
+        moved += (shuffled.astype(bool) & ~linked).sum()
+    assert moved > 0.3 * 20 * linked.sum()  # they do move
+
+
+def test_differences_of_rates_are_over_measured_pairs():
+    responding, linked, measured = matrices()
+    found = spikes.permute_wiring(responding, linked, is_measured=measured, n_permutations=50, random_state=0)
+    rates = [responding[measured & one].mean() for one in (linked, ~linked)]
+    assert (found.rate_linked, found.rate_unlinked) == pytest.approx(tuple(rates))
+    assert (found.n_linked, found.n_unlinked) == (linked.sum(), (measured & ~linked).sum())
+
+
+def test_an_adjusted_difference_is_mantel_and_haenszels():
+    """Two strata, 10 and 30 pairs; differences 0.5 and 0.1; weights n1 n0 / n of 2.5 and 6.67."""
+    zero = np.zeros(2, int)
+    strata = spikes.LinkStrata(
+        zero, np.arange(2), np.array([5, 10]), np.array([4, 3]), np.array([5, 20]), np.array([1.5, 4])
+    )
+    weights = np.array([25 / 10, 200 / 30])
+    wanted = (weights * [4 / 5 - 1.5 / 5, 3 / 10 - 4 / 20]).sum() / weights.sum()
+    assert strata.adjusted_difference == pytest.approx(wanted)
+    assert strata.crude_difference == pytest.approx(7 / 15 - 5.5 / 25)

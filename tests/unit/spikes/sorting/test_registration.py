@@ -1,0 +1,75 @@
+"""Drift: the course of the tissue is found, the recording is moved back, and a sorter then finds its cells."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from neurokit_lite import spikes
+
+
+@cache
+def sliding():
+    """Tissue that slides by 40 µm along a probe of 220 µm in twenty seconds."""
+    return spikes.make_probe_recording(
+        duration_s=20, n_channels=24, n_units=12, amplitude_uv=(50, 180), drift_um=40, random_state=3
+    )
+
+
+def conditioner_of(probe):
+    return spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz)
+
+
+def accuracy(probe, recording):
+    found = spikes.sort_spikes(recording, probe.geometry_um, rate_hz=probe.rate_hz)
+    truth = probe.samples, probe.units
+    return spikes.compare_sorting(truth, (found.samples, found.units), rate_hz=probe.rate_hz).accuracy.mean()
+
+
+def test_the_course_is_found_and_the_sorter_gains():
+    probe = sliding()
+    motion = spikes.estimate_motion(probe.recording_uv, conditioner_of(probe))
+    truth = 40 * (motion.times_s - motion.times_s.mean()) / 20
+    slope = np.polyfit(truth, motion.shift_um, 1)[0]
+    # A centre of mass lags: three quarters of the way, as the docstring says, or a little more.
+    assert 0.6 < slope < 1.1
+    assert np.abs(motion.shift_um - slope * truth).max() < 5
+    moved = spikes.register_drift(probe.recording_uv, probe.geometry_um, motion, rate_hz=probe.rate_hz)
+    assert accuracy(probe, moved) > accuracy(probe, probe.recording_uv) + 0.1
+
+
+def test_tissue_that_stands_is_left_alone():
+    probe = spikes.make_probe_recording(duration_s=10, n_channels=16, n_units=6)
+    motion = spikes.estimate_motion(probe.recording_uv, conditioner_of(probe))
+    assert np.abs(motion.shift_um).max() < 2  # µm, a tenth of the channels' pitch
+
+
+def test_a_field_that_is_smooth_is_moved_by_the_shift():
+    """A bump of Gaussian shape in space: after a shift of 10 µm its samples are the bump's, 10 µm on."""
+    geometry = np.column_stack([np.zeros(30), 10.0 * np.arange(30)])
+
+    def bump(shift):
+        return np.exp(-0.5 * ((geometry[:, 1] - 150 - shift) / 40) ** 2)
+
+    recorded = np.tile(bump(10), (30_000, 1))
+    still = spikes.register_drift(
+        recorded, geometry, spikes.ProbeDrift(np.array([0.5]), np.array([10.0])), rate_hz=30_000
+    )
+    np.testing.assert_allclose(still[:10], np.tile(bump(0), (10, 1)), atol=0.03)
+
+
+def test_slices_are_those_of_the_whole_and_nothing_else_is_read():
+    probe = sliding()
+    motion = spikes.ProbeDrift(np.array([0.0, 20.0]), np.array([-20.0, 20.0]))
+    moved = spikes.register_drift(probe.recording_uv[:60_000], probe.geometry_um, motion, rate_hz=probe.rate_hz)
+    whole = np.asarray(moved)
+    assert (moved.shape, len(moved), whole.dtype) == ((60_000, 24), 60_000, np.float32)
+    for start, stop in ((0, 10), (7_490, 7_510), (59_000, 70_000)):
+        # A product of other shape sums in another order: float32.
+        np.testing.assert_allclose(moved[start:stop], whole[start:stop], atol=1e-3)
+
+
+def test_too_few_spikes_to_see_a_movement_by():
+    probe = spikes.make_probe_recording(duration_s=4, n_channels=8, n_units=1, firing_hz=1)
+    with pytest.raises(ValueError, match="recording must hold ten spikes or more in a stretch"):
+        spikes.estimate_motion(probe.recording_uv, conditioner_of(probe))
