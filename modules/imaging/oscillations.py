@@ -29,7 +29,7 @@
 # - estimate a spectrum and choose its bandwidth,
 # - separate a rhythm from the slope beneath it, and test it against surrogates,
 # - follow a rhythm over time, and say where the map cannot be trusted,
-# - tell two places that keep step from one source seen twice.
+# - tell two coupled places from one source seen twice (volume conduction).
 #
 # **Needs.** Python and NumPy. [Evoked potentials](erp.ipynb) helps, but is not needed.
 #
@@ -39,7 +39,7 @@
 #
 # | | |
 # |---|---|
-# | What | Real EEG: 14 electrodes, 16 s, 128 samples a second, one person. Simulated electrodes and trials whose truth is known. In words: two real sets of single trials (6 or 7 channels, 256 samples a second, a healthy person and a patient with ALS), which `nkl data fetch` brings |
+# | What | Real EEG: 14 electrodes, 16 s, 128 samples per second, one person. Simulated electrodes and trials whose truth is known. In words: two real sets of single trials (6 or 7 channels, 256 samples per second, a healthy person and a patient with ALS), which `nkl data fetch` brings |
 # | Units | Voltage in µV, power density in µV²/Hz, time in seconds |
 # | Licence | Real recording: MIT, as part of the distribution of spkit 0.0.9.7. Single trials: research use, with citation; not shipped. Simulations: none needed |
 # | Citation | Bajaj N, Requena Carrión J, Bellotti F (2020). PhyAAt: physiology of auditory attention to speech dataset. arXiv:2005.11577. Birbaumer N, et al. (1999). A spelling device for the paralysed. *Nature* 398:297-298 |
@@ -222,11 +222,11 @@ print(f"O1 without its last 3 s: {early.value:.1f} dB at {early.peak_hz:.0f} Hz,
 # still look at what it is.
 
 # %% [markdown]
-# ## Do two places keep step?
+# ## Are two places coupled?
 #
-# **Coherence** asks, trial by trial, whether the difference in phase between two electrodes is the same. It is 1 if they
-# keep step perfectly, and about 1 over the number of estimates if they have nothing to do with one another. But skull and
-# skin conduct: each electrode hears a bit of its neighbour's source. That reaches both *at once*, so it adds phase
+# **Coherence** asks, trial by trial, whether the difference in phase between two electrodes is the same. It is 1 if it
+# never changes, and about 1 over the number of estimates if they have nothing to do with one another. But skull and
+# skin conduct (**volume conduction**): each electrode picks up a bit of its neighbour's source. That reaches both *at once*, so it adds phase
 # differences of zero. The **weighted phase-lag index** counts only what comes with a delay: it asks whether one leads more
 # often than the other.
 #
@@ -270,7 +270,7 @@ for (name, measure), one in tested.items():
 # %% [markdown]
 # Coherence of the mixed but unrelated pair is 0.46, with the smallest p that 199 shuffles allow. The p is right, and
 # useless: shuffling trials undoes volume conduction as well. The phase-lag index is not fooled; mixing leaves it exactly as
-# it was. But it is blind to the last pair, which truly keeps step, without delay. No measure of two electrodes tells that
+# it was. But it is blind to the last pair, which is truly coupled, without delay. No measure of two electrodes tells that
 # from one source seen twice. A high index speaks for coupling; a low one does not speak against it.
 
 # %% [markdown]
@@ -411,7 +411,7 @@ print(f"exponents: {flat.exponent.mean():.2f} and {steep.exponent.mean():.2f}")
 # %% [markdown]
 # ## At scale
 #
-# A week of an implant at 250 samples a second does not fit into memory, nor would one spectrum of it mean much: nothing in
+# A week of an implant at 250 samples per second does not fit into memory, nor would one spectrum of it mean much: nothing in
 # it is stationary for so long. Cut it into chunks, and average their spectra as they pass. Here what we read from the disk
 # grows 20-fold.
 

@@ -57,7 +57,7 @@ class TrackedSpikes:
 
 @dataclass(frozen=True, eq=False)
 class _Runs:
-    """Stretches of tracking without a gap; every field has one entry a run."""
+    """Stretches of tracking without a gap; every field has one entry per run."""
 
     first: np.ndarray  # number of the run's first sample, among all
     last: np.ndarray
@@ -91,7 +91,7 @@ def match_tracking(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If fewer than two samples lie in an epoch, or most samples share one time.
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.rates import Psth, align_spikes
@@ -147,7 +148,7 @@ def split_trials(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If there is no event, or an event's window leaves the recording.
 
@@ -182,7 +183,7 @@ class PsthBand:
     Parameters
     ----------
     rates_hz : numpy.ndarray of shape (n_units, n_bins)
-        Mean rate in spikes a second (Hz).
+        Mean rate in spikes per second (Hz).
     low_hz, high_hz : numpy.ndarray of shape (n_units, n_bins)
         Edges of the band (Hz), each bin for itself.
     edges_s : numpy.ndarray of shape (n_bins + 1,)
@@ -242,7 +243,7 @@ def bootstrap_psth(
     Raises
     ------
     TypeError
-        If `trials` is no TrialSpikes.
+        If `trials` is not a TrialSpikes.
     ValueError
         If there are fewer than two trials, or an option is out of range.
 
@@ -265,8 +266,7 @@ def bootstrap_psth(
     >>> band.low_hz, band.high_hz
     (array([[1.]]), array([[1.]]))
     """
-    if not isinstance(trials, TrialSpikes):
-        raise invalid("trials", "be a TrialSpikes", trials, hint="split_trials makes one.", error=TypeError)
+    as_instance(trials, "trials", TrialSpikes, hint="split_trials makes one.")
     if trials.n_trials < 2:
         raise invalid("trials", "have at least two trials", got=str(trials.n_trials))
     counts = trials.matrix(bin_s=bin_s)

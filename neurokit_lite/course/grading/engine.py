@@ -17,7 +17,7 @@ from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, star
 from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
 from neurokit_lite.course.grading.journal import Journal, key_of
 from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
-from neurokit_lite.course.grading.kernel.client import PREFIX, Server
+from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import plan_tests
@@ -110,7 +110,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         lock = stack.enter_context(_only_one(course.store(assignment)))
         ensure_writable(course)
         preload = () if options.cold else preloads(found)
-        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        server = stack.enter_context(KernelServer(preload, unsafe=options.unsafe))
         lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
@@ -146,7 +146,7 @@ def look_over(course: Course, assignment: str) -> list[str]:
     """
     found = load_assignment(course, assignment)
     is_bare = bool(reason_without(as_root=os.geteuid() == 0))
-    with Server(preloads(found), unsafe=is_bare) as server:
+    with KernelServer(preloads(found), unsafe=is_bare) as server:
         limits = Limits(cell_s=course.cell_seconds())
         shared = Shared(found.name, found.notebooks, _beside(found)[0], {}, limits, server.preload, server.address())
         return words_of(examine(shared, server=server))
@@ -204,7 +204,7 @@ def _importable(name: str, beside: set[str]) -> bool:
     return top not in beside and not name.endswith("*") and find_spec(top) is not None
 
 
-def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
+def _shared(course: Course, found: Assignment, options: Options, server: KernelServer, summary: RunSummary) -> Shared:
     files, left_out = _beside(found)
     summary.left_out += [f"source/{found.name}: {text}" for text in left_out]
     shared = Shared(
@@ -241,7 +241,7 @@ class _Run:
         self.variant = sources_for(course, found)
         self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
-    def go(self, server: Server) -> None:
+    def go(self, server: KernelServer) -> None:
         jobs = list(self._jobs())
         if jobs and not self.options.cluster:
             server.wait()

@@ -1,4 +1,4 @@
-"""A late policy for nbgrader's own hook: a share of the points a day, with days of grace and a most that it takes."""
+"""A late policy for nbgrader's own hook: a share of the points per day, with days of grace and a most that it takes."""
 
 import math
 

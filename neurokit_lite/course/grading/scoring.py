@@ -141,7 +141,7 @@ def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
 
 
 def _partial(cell, points: float) -> tuple[float, str, str]:
-    """Partial credit, held between 0 and the points; what is no number earns none."""
+    """Partial credit, held between 0 and the points; what is not a number earns none."""
     for item in cell.outputs:
         if item.output_type == "execute_result":
             text = item.data.get("text/plain", "")

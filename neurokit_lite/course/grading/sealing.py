@@ -15,7 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from neurokit_lite.course.grading.assignment import Assignment, Course, Template
-from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.plan import IN_KERNEL, IN_PLACE, SEALED, plan_tests
 from neurokit_lite.course.grading.results import CellResult
 from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
@@ -32,7 +32,7 @@ def environment_key() -> str:
     return json.dumps([sys.version, __package__, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
-def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Server) -> dict:
+def seal(course: Course, assignment: Assignment, shared: Shared, *, server: KernelServer) -> dict:
     """Decide how each test is judged, or read the decision made before for the same source and libraries.
 
     Parameters
@@ -43,7 +43,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Serv
         The assignment.
     shared : Shared
         The run's settings; its plans are ignored.
-    server : Server
+    server : KernelServer
         A fork server that was started; it is waited for where it is needed.
 
     Returns
@@ -63,7 +63,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Serv
     return found
 
 
-def examine(shared: Shared, *, server: Server) -> dict:
+def examine(shared: Shared, *, server: KernelServer) -> dict:
     """Run the instructor's solution in all ways that decide how each test is judged.
 
     Returns

@@ -19,7 +19,7 @@ from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.grading.kernel.client import Server
+from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.plan import IN_KERNEL, plan_tests
@@ -31,6 +31,7 @@ from neurokit_lite.course.grading.submission.repair import NotRunnable, read_not
 from neurokit_lite.course.grading.submission.syntax import loads, stores, tree_of
 
 __all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook", "write_files"]
+__shared__ = ["write_files"]  # not in the face
 
 
 @dataclass(frozen=True)
@@ -67,17 +68,17 @@ class Shared:
     by_hand: float = 0.2  # share of the points earned in the student's own process that wait for a person
 
 
-_own: dict[str, Server] = {}
+_own: dict[str, KernelServer] = {}
 _starting = threading.Lock()
 
 
-def _server(shared: Shared) -> Server:
+def _server(shared: Shared) -> KernelServer:
     if shared.server is not None and Path(shared.server["folder"], "server.sock").exists():
-        return Server.attach(shared.server)
+        return KernelServer.attach(shared.server)
     name = json.dumps([shared.preload, shared.unsafe])
     with _starting:
         if name not in _own or not _own[name].runs():
-            server = Server(shared.preload, unsafe=shared.unsafe)
+            server = KernelServer(shared.preload, unsafe=shared.unsafe)
             server.__enter__().wait()
             atexit.register(server.__exit__)
             _own[name] = server

@@ -129,7 +129,7 @@ def as_table(scores: dict[str, Scores]):
     Returns
     -------
     pandas.DataFrame
-        One row a student: `total` (points after the penalty, missing while something waits for a person or nothing
+        One row per student: `total` (points after the penalty, missing while something waits for a person or nothing
         was handed in), `out_of`, `so_far`, `penalty`, `days_late`,
         `is_submitted`, `handed_in` (the time) and `waiting` (cells).
     """

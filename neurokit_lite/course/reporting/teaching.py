@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.results import CellResult
 
-__all__ = ["Check", "Lesson", "lesson_of"]
+__all__ = ["CellFeedback", "CheckScore", "cell_feedback"]
 
 _LINE = re.compile(r"(?P<got>\d+(?:\.\d+)?) of (?P<of>\d+(?:\.\d+)?): (?P<rest>.*)")
 _KEPT_BACK = "The test ran on data that you have not seen, so what your function said there is kept back."
@@ -36,7 +36,7 @@ _TELLING = ("axes", "unit", "tolerance", "sums_to_one")
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckScore:
     """One case of a test: its public name, its points, and what was found."""
 
     name: str
@@ -47,7 +47,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class CellFeedback:
     """What a student is told about one graded cell."""
 
     cell: str
@@ -55,13 +55,13 @@ class Lesson:
     points: float
     score: float | None
     wanted: str = ""
-    checks: tuple[Check, ...] = ()
+    checks: tuple[CheckScore, ...] = ()
     found: str = ""
     hint: str = ""
     hint_layer: str = ""
 
 
-def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) -> Lesson:
+def cell_feedback(result: CellResult, template: Template, *, n_attempts: int = 1) -> CellFeedback:
     """Put a verdict into words for the student.
 
     Parameters
@@ -75,7 +75,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
 
     Returns
     -------
-    Lesson
+    CellFeedback
         Only what the student may read; still to be escaped for HTML.
     """
     test = _source(template.nb, result.grade_id)
@@ -83,7 +83,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
     has_hidden = any("BEGIN HIDDEN TESTS" in cell["source"] for cell in template.nb["cells"])
     noted = [_noted(note) for note in result.checks] if result.mode == "sealed" else []
     lines = [_check(line, _strings(test), has_hidden) for line in result.printed.splitlines()]
-    checks = tuple(noted or [line for line in lines if isinstance(line, Check)])
+    checks = tuple(noted or [line for line in lines if isinstance(line, CheckScore)])
     function, wanted = _function(test), {check.wanted for check in checks if check.wanted}
     layer, hint = (
         ("", "")
@@ -93,7 +93,7 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
     plain = "\n".join(line for line in lines if isinstance(line, str) and line)
     told = "\n".join(filter(None, [_verdict(result, template, has_hidden), plain]))[:_LIMIT]
     is_mute = result.printed and not told and not checks and (result.score or 0.0) < result.points
-    return Lesson(
+    return CellFeedback(
         result.grade_id,
         function or result.grade_id,
         result.points,
@@ -106,13 +106,13 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
     )
 
 
-def _noted(note: dict) -> Check:
+def _noted(note: dict) -> CheckScore:
     """A case as `score` noted it in the judge's process."""
     words = [str(note.get(key, ""))[:_LIMIT] for key in ("name", "found", "wanted")]
-    return Check(words[0], float(note["got"]), float(note["of"]), words[1], words[2])
+    return CheckScore(words[0], float(note["got"]), float(note["of"]), words[1], words[2])
 
 
-def _common(checks: tuple[Check, ...]) -> str:
+def _common(checks: tuple[CheckScore, ...]) -> str:
     """What was wanted: once where all cases agree, else by the name of the case."""
     different = dict.fromkeys(check.wanted for check in checks)
     if len(different) == 1:
@@ -140,7 +140,7 @@ def _strings(source: str) -> set[str]:
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value}
 
 
-def _check(line: str, strings: set[str], has_hidden: bool) -> Check | str:
+def _check(line: str, strings: set[str], has_hidden: bool) -> CheckScore | str:
     """A line that a test printed: a check where it looks like one of `score`, else the instructor's own words, or ''.
 
     Where a hidden test ran, such a line may hold what the student's function gave. What then remains is what stands in
@@ -152,7 +152,7 @@ def _check(line: str, strings: set[str], has_hidden: bool) -> Check | str:
     if not name:
         return line[:_LIMIT] if not has_hidden or line.strip() in strings else ""
     words = "" if has_hidden else found["rest"][len(name) :].lstrip(". ")[:_LIMIT]
-    return Check(name, float(found["got"]), float(found["of"]), words)
+    return CheckScore(name, float(found["got"]), float(found["of"]), words)
 
 
 def _verdict(result: CellResult, template: Template, has_hidden: bool) -> str:

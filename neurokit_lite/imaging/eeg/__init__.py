@@ -6,6 +6,7 @@ from neurokit_lite.imaging.eeg.epochs import cut_epochs
 from neurokit_lite.imaging.eeg.evoked import BlinkRemoval, ClusterTest, cluster_test, find_neighbours, remove_blinks
 from neurokit_lite.imaging.eeg.recording import as_raw, filter_raw, find_bad_channels
 from neurokit_lite.imaging.eeg.rhythms import make_coupled_trials, make_rhythm, make_shift_trials
+from neurokit_lite.imaging.eeg.single_trials import TrialDecoding, decode_trials, window_means
 from neurokit_lite.imaging.eeg.spectra import (
     Spectrum,
     TimeFrequency,
@@ -15,7 +16,6 @@ from neurokit_lite.imaging.eeg.spectra import (
 )
 from neurokit_lite.imaging.eeg.streaming import average_in_chunks, filter_in_chunks
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise, make_oddball_recording
-from neurokit_lite.imaging.eeg.trials import TrialDecoding, decode_trials, window_means
 
 __all__ = [
     "AperiodicFit",

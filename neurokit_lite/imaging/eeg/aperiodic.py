@@ -1,4 +1,4 @@
-"""Rhythm or noise: the 1/f background of a spectrum, what stands above it, and whether noise could do the same."""
+"""Aperiodic (1/f) background of a spectrum, the peaks above it, and a test of them against noise of its slope."""
 
 from dataclasses import dataclass
 
@@ -100,7 +100,7 @@ class RhythmTest:
 def fit_aperiodic(
     frequencies_hz: np.ndarray, power: np.ndarray, *, band_hz: tuple[float, float] = (1.0, 40.0)
 ) -> AperiodicFit:
-    """Fit the power law beneath a spectrum, so that rhythms standing above it do not count.
+    """Fit the aperiodic (1/f) background of a spectrum, a power law, so that peaks above it do not count.
 
     Parameters
     ----------
@@ -204,14 +204,14 @@ def rhythm_test(
     n_permutations: int = 199,
     random_state: int | np.random.Generator | None = None,
 ) -> RhythmTest:
-    """Ask whether a signal holds a rhythm, or whether noise with its slope would look as rhythmic.
+    """Test whether a signal holds a rhythm, or whether noise with its slope would look as rhythmic.
 
     Parameters
     ----------
     signal : array_like of shape (n_times,)
         One signal, in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     search_hz : (float, float)
         Where to look for a rhythm, in Hz; to be chosen before looking.
     band_hz : (float, float)

@@ -1,4 +1,4 @@
-"""Evoked responses: blinks out, and a test that does not choose its own window."""
+"""Evoked responses: blinks removed by ICA, and a cluster-based permutation test over channels and times."""
 
 import warnings
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import turn_hint
-from neurokit_lite.imaging.eeg.recording import _check_finite, _check_positions, _check_raw
+from neurokit_lite.imaging.eeg.recording import check_finite, check_positions, check_raw
 
 _MAX_ITERATIONS = 200
 
@@ -53,7 +53,7 @@ def remove_blinks(
     threshold: float = 0.6,
     random_state: int | np.random.Generator | None = None,
 ) -> BlinkRemoval:
-    """Take blinks out by independent component analysis.
+    """Remove blinks by independent component analysis (ICA).
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def remove_blinks(
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If a frontal channel is not there, the frontal channels are flat, a voltage is NaN, or there are fewer channels
         than components.
@@ -103,13 +103,13 @@ def remove_blinks(
     import mne
     import sklearn.exceptions
 
-    _check_raw(raw)
+    check_raw(raw)
     missing = [name for name in frontal if name not in raw.ch_names]
     if missing or not frontal:
         raise invalid(
             "frontal", "name channels of the recording", frontal, hint=f"It has {', '.join(raw.ch_names[:8])} ..."
         )
-    _check_finite(raw)
+    check_finite(raw)
     eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
     if eyes.std() < 1e-8:
         raise invalid(
@@ -198,7 +198,7 @@ def find_neighbours(raw):
 
     if not hasattr(raw, "info"):
         raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
-    _check_positions(raw)
+    check_positions(raw)
     with mne.utils.use_log_level("ERROR"):
         return mne.channels.find_ch_adjacency(raw.info, "eeg")[0]
 
@@ -212,7 +212,7 @@ def cluster_test(
     n_permutations: int = 500,
     random_state: int | np.random.Generator | None = None,
 ) -> ClusterTest:
-    """Compare two kinds of trials at all channels and times at once, with clusters.
+    """Compare two kinds of trials by a cluster-based permutation test over all channels and times.
 
     Parameters
     ----------

@@ -1,10 +1,10 @@
-"""Simulated rhythms whose truth is known: in noise, at two places that keep step or do not, and in single trials."""
+"""Simulated rhythms whose truth is known: in noise, at two places, coupled or not, and in single trials."""
 
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, simulated_card
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
 
 __all__ = ["make_coupled_trials", "make_rhythm", "make_shift_trials"]
@@ -29,7 +29,7 @@ def make_rhythm(
     duration_s : float
         Length of the signal, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     frequency_hz : float
         Frequency of the rhythm, in Hz.
     amplitude_uv : float
@@ -87,7 +87,12 @@ def make_rhythm(
     rhythm = amplitude_uv * envelope * np.sin(2 * np.pi * frequency_hz * np.arange(n_times) / rate_hz + phase)
     background = background_uv * noise
     truth = {"rhythm_uv": rhythm, "background_uv": background, "is_rhythm": (envelope > 0) & (amplitude_uv > 0)}
-    card = _card("rhythm", "One simulated electrode: a rhythm in noise", f"signal_uv (n_times = {n_times}), µV")
+    card = simulated_card(
+        "rhythm",
+        "One simulated electrode: a rhythm in noise",
+        modality="EEG",
+        shape=f"signal_uv (n_times = {n_times}), µV",
+    )
     return Dataset(arrays={"signal_uv": background + rhythm, "rate_hz": rate_hz}, provenance=card, truth=truth)
 
 
@@ -114,7 +119,7 @@ def make_coupled_trials(
     mixing: float = 0.0,
     random_state: int | np.random.Generator = 0,
 ) -> Dataset:
-    """Simulate two sources with a rhythm at 10 Hz, and two electrodes that each hear a bit of the other's source.
+    """Simulate two sources with a 10 Hz rhythm, and two electrodes that both pick up (volume conduction).
 
     Parameters
     ----------
@@ -123,7 +128,7 @@ def make_coupled_trials(
     duration_s : float
         Length of a trial, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     delay_s : float or None
         By how much the second source follows the first, in seconds; None: their phases have nothing to do with one
         another.
@@ -178,7 +183,12 @@ def make_coupled_trials(
     noise = make_coloured_noise((2, n_trials, 2 * n_times), rate_hz, random_state=generator)[:, :, :n_times]
     sources = waves + 10 * noise
     x, y = sources[0] + mixing * sources[1], sources[1] + mixing * sources[0]
-    card = _card("coupled_trials", "Two simulated electrodes", f"x_uv, y_uv (n_trials, n_times = {n_times}), µV")
+    card = simulated_card(
+        "coupled_trials",
+        "Two simulated electrodes",
+        modality="EEG",
+        shape=f"x_uv, y_uv (n_trials, n_times = {n_times}), µV",
+    )
     arrays = {"x_uv": x, "y_uv": y, "rate_hz": rate_hz}
     return Dataset(arrays=arrays, provenance=card, truth={"sources_uv": sources, "is_coupled": delay_s is not None})
 
@@ -186,7 +196,7 @@ def make_coupled_trials(
 def make_shift_trials(
     *, n_train: int = 260, n_test: int = 280, shift_uv: float = 5.0, random_state: int | np.random.Generator = 0
 ) -> Dataset:
-    """Simulate a person who shifts the slow voltage of the cortex, up or down by trials, as in ``scp1`` and ``scp2``.
+    """Simulate slow cortical potentials that shift up or down by trials, as in ``scp1`` and ``scp2``.
 
     Parameters
     ----------
@@ -242,11 +252,5 @@ def make_shift_trials(
         arrays[part] = 12 * shared + 6 * own + (2 * labels - 1)[:, None, None] * shift
         arrays[f"{part}_labels"] = np.array(["negativity", "positivity"])[labels]
     shape = "train, test (n_trials, n_channels = 6, n_times = 224), µV"
-    card = _card("shift_trials", "Slow shifts of voltage in simulated trials", shape)
+    card = simulated_card("shift_trials", "Slow shifts of voltage in simulated trials", modality="EEG", shape=shape)
     return Dataset(arrays=arrays, provenance=card, truth={"shift_uv": shift})
-
-
-def _card(name: str, title: str, shape: str) -> Provenance:
-    made = {"species": "none: simulated", "modality": "EEG", "licence": "none needed: made by this package"}
-    empty = dict.fromkeys(("package", "version", "member", "sha256"), "")
-    return Provenance(name=name, title=title, shape=shape, citation="this package", changed="nothing", **made, **empty)

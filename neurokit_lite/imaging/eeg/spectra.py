@@ -108,7 +108,7 @@ def multitaper_power(signals: np.ndarray, rate_hz: float, *, bandwidth_hz: float
     signals : array_like of shape (n_channels, n_times)
         Signals in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Width of the band over which power is smeared, in Hz: wider is steadier and less sharp.
 
@@ -173,7 +173,7 @@ def multitaper_in_chunks(
     signals : array_like of shape (n_channels, n_times)
         The recording, in any unit; may be a ``numpy.memmap``, of which one chunk at a time is read.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Width of the band over which power is smeared, in Hz.
     chunk_s : float
@@ -235,7 +235,7 @@ def morlet_power(
     signals : array_like of shape (n_channels, n_times)
         Signals in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     frequencies_hz : array_like of shape (n_frequencies,)
         Where to look, in Hz, above 0 and up to half the rate.
     n_cycles : float

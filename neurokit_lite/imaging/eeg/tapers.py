@@ -1,4 +1,4 @@
-"""What every spectrum begins with: signals that can be trusted, and windows that leak little."""
+"""Checks of signals for spectra, and the tapers (DPSS) of the multitaper method."""
 
 import numpy as np
 
@@ -69,7 +69,7 @@ def make_tapers(n_times: int, rate_hz: float, *, bandwidth_hz: float) -> tuple[n
     n_times : int
         Length of the signal, in samples.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Full width of the band, in Hz; at least 2 / duration.
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest
 from neurokit_lite.imaging.eeg.coupling import CouplingTest
 from neurokit_lite.imaging.eeg.spectra import TimeFrequency
@@ -43,7 +44,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     Raises
     ------
     TypeError
-        If `result` is no TimeFrequency.
+        If `result` is not a TimeFrequency.
     ValueError
         If there is no such channel.
 
@@ -55,9 +56,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     >>> plots.plot_time_frequency(found).get_ylabel()
     'frequency (Hz)'
     """
-    if not isinstance(result, TimeFrequency):
-        hint = "imaging.morlet_power makes one."
-        raise invalid("result", "be a TimeFrequency", result, hint=hint, error=TypeError)
+    as_instance(result, "result", TimeFrequency, hint="imaging.morlet_power makes one.")
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax)
     level_db = 10 * np.log10(np.maximum(result.power[channel], np.finfo(float).tiny))
@@ -97,7 +96,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     Raises
     ------
     TypeError
-        If `result` is no AperiodicFit.
+        If `result` is not an AperiodicFit.
     ValueError
         If there is no such channel.
 
@@ -108,9 +107,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     >>> plots.plot_aperiodic(fit).get_legend().get_texts()[1].get_text()
     'background, exponent 1.00'
     """
-    if not isinstance(result, AperiodicFit):
-        hint = "imaging.fit_aperiodic makes one."
-        raise invalid("result", "be an AperiodicFit", result, hint=hint, error=TypeError)
+    as_instance(result, "result", AperiodicFit, hint="imaging.fit_aperiodic makes one.")
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax, width_in=6)
     frequencies_hz, background = result.frequencies_hz, result.background[channel]

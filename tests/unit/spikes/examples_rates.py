@@ -303,7 +303,7 @@ CALLS = {
         (Wrong("limits", (1, 0), "(1, 0)"), Wrong("n_bins", 1, "1")),
         free=("values", "name"),
     ),
-    "neurokit_lite.spikes.regression.goodness.rescale_time": Calls(
+    "neurokit_lite.spikes.regression.time_rescaling.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},
         (
             Wrong("counts", [2] * 300, "2"),

@@ -17,7 +17,7 @@ from pathlib import Path
 from neurokit_lite.course.grading.kernel import bwrap
 from neurokit_lite.course.grading.kernel.limits import Limits
 
-__all__ = ["PREFIX", "NoSandbox", "Process", "Server", "ServerFailed"]
+__all__ = ["PREFIX", "KernelServer", "NoSandbox", "Process", "ServerFailed"]
 
 PREFIX = "nkl-grading-"
 _START_S, _NEW_S = 120, 60
@@ -68,7 +68,7 @@ class Process:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Server:
+class KernelServer:
     """A fork server: a ``with`` block starts it, :meth:`wait` waits until it is ready.
 
     Parameters
@@ -99,7 +99,7 @@ class Server:
         self._names = itertools.count()
         self._process = None
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> "KernelServer":
         inside = "/run/server" if self.confined else str(self.folder)
         settings = json.dumps({"preload": self.preload, "confined": self.confined})
         start = [sys.executable, "-m", f"{__package__}.server", inside, settings]
@@ -109,7 +109,7 @@ class Server:
             self._process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env)
         return self
 
-    def wait(self) -> "Server":
+    def wait(self) -> "KernelServer":
         """Wait until it has imported everything.
 
         Raises
@@ -148,7 +148,7 @@ class Server:
         return {"folder": str(self.folder), "confined": self.confined, "as_root": self.as_root, "preload": self.preload}
 
     @classmethod
-    def attach(cls, address: dict) -> "Server":
+    def attach(cls, address: dict) -> "KernelServer":
         """A handle on a server that another process started; it cannot end the server."""
         server = cls.__new__(cls)
         server.folder, server._process = Path(address["folder"]), None

@@ -78,7 +78,7 @@ class Judge:
             self._prepare(tree.body, owned)
             return None
         if not tree.body:
-            ast.parse(source)  # an empty test, or one that is no Python: say which
+            ast.parse(source)  # an empty test, or one that is not a Python: say which
         for text in earlier:
             statement = ast.parse(text)
             if binds(statement) - set(self.trusted):

@@ -62,7 +62,7 @@ def program(machine: str) -> bytes:
     Returns
     -------
     bytes
-        The program, 8 bytes a step; empty on a machine whose numbers are not known here.
+        The program, 8 bytes per step; empty on a machine whose numbers are not known here.
 
     References
     ----------

@@ -10,7 +10,7 @@ _BINDING = ast.Import | ast.ImportFrom | _FUNCTIONS | ast.Assign | ast.AnnAssign
 
 
 def tree_of(source: str) -> ast.Module:
-    """Parse a cell; magics and shell lines count as ``pass``, and a cell that is no Python as an empty one.
+    """Parse a cell; magics and shell lines count as ``pass``, and a cell that is not a Python as an empty one.
 
     Examples
     --------

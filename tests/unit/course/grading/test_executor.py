@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import pytest
 
 from neurokit_lite.course.grading import executor
-from neurokit_lite.course.grading.kernel.client import PREFIX, Server
+from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.results import INFRASTRUCTURE
 from neurokit_lite.course.grading.sealing import environment_key
 from neurokit_lite.course.grading.worker import Job, Shared
@@ -52,10 +52,10 @@ def test_a_killed_servers_folder_is_swept_and_a_living_ones_is_not(monkeypatch, 
         folder.mkdir()
     (killed / "owner").touch()
     (starting / "owner").touch()  # has not yet taken its lock
-    living = Server(unsafe=True)
+    living = KernelServer(unsafe=True)
     for folder in (killed, living.folder):
         os.utime(folder / "owner", (0, 0))
-    Server(unsafe=True).__exit__()
+    KernelServer(unsafe=True).__exit__()
     assert not killed.exists()
     assert living.folder.is_dir()
     assert starting.is_dir()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.learner import start
-from neurokit_lite.course.learner.workspace import Change
+from neurokit_lite.course.learner.workspace import FileChange
 
 
 @pytest.fixture
@@ -68,7 +68,11 @@ def test_root_is_allowed_and_warned(monkeypatch, tmp_path):
 
 def test_changes_are_said_once_each(tmp_path):
     said = []
-    changes = [Change("a.ipynb", "new"), Change("b.ipynb", "kept"), Change("c.ipynb", "offered", "c.new.ipynb")]
+    changes = [
+        FileChange("a.ipynb", "new"),
+        FileChange("b.ipynb", "kept"),
+        FileChange("c.ipynb", "offered", "c.new.ipynb"),
+    ]
     start._report_changes(changes, tmp_path, said.append)
     assert said[0].endswith("(notebooks: 1 new).")
     assert said[1:] == ["You have edited c.ipynb: it stays as it is. Its new edition is beside it: c.new.ipynb."]
@@ -81,7 +85,7 @@ def test_a_server_that_ends_at_once_quotes_its_log(monkeypatch, tmp_path):
         start.open_server(tmp_path, port=9)
 
 
-def ask(server: start.Server, path: str, token: str | None) -> int:
+def ask(server: start.JupyterServer, path: str, token: str | None) -> int:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request("GET", path, headers={"Authorization": f"token {token}"} if token else {})
     return connection.getresponse().status

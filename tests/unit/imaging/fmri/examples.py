@@ -224,5 +224,5 @@ PLOTS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.imaging.fmri.reading.read_confounds": "needs files: test_imaging_files.py makes them",
+    "neurokit_lite.imaging.fmri.fmriprep.read_confounds": "needs files: test_imaging_files.py makes them",
 }

@@ -1,4 +1,4 @@
-"""How many of the found are false: the false discovery rate."""
+"""Multiple comparisons: the false discovery rate."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ __all__ = ["fdr"]
 
 
 def fdr(p_values: Sequence[float]) -> np.ndarray:
-    """Adjust p values for the false discovery rate (Benjamini and Hochberg).
+    """Correct p values for multiple comparisons by the false discovery rate (Benjamini and Hochberg).
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Found objects against true ones: who matches whom, and how well."""
+"""Found objects against true ones: matching by overlap, precision, recall and F1."""
 
 from dataclasses import dataclass
 

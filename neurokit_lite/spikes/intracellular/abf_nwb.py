@@ -92,7 +92,7 @@ def read_abf(path: str | Path, *, channel: int = 0) -> CurrentSteps:
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the file cannot be read or is cut off, the channel is no voltage, or the command is no single step of
+        If the file cannot be read or is cut off, the channel is not a voltage, or the command is no single step of
         current.
 
     Warns

@@ -1,9 +1,9 @@
 """One side of a comparison, in a process of its own; :mod:`benchmarks.measure` starts it and gives the commands.
 
-Started as ``python -m benchmarks.side MODULE NAME ours|theirs INPUTS OUTPUT``. It reads one command a line and answers:
-``version`` (of the peer's package), ``run N`` (mean processor seconds of N calls), ``memory`` (peak MB that Python and
-numpy allocated during a call), ``save`` (writes a result). What libraries print goes to stderr, so that it cannot mix
-with the answers.
+Started as ``python -m benchmarks.timing_process MODULE NAME ours|theirs INPUTS OUTPUT``. It reads one command per line
+and answers: ``version`` (of the peer's package), ``run N`` (mean processor seconds of N calls), ``memory`` (peak MB
+that Python and numpy allocated during a call), ``save`` (writes a result). What libraries print goes to stderr, so
+that it cannot mix with the answers.
 """
 
 import gc
@@ -17,7 +17,7 @@ from importlib.metadata import version
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from benchmarks.case import cases_of
+from benchmarks.catalogue import cases_of
 
 
 def main(module: str, name: str, which: str, inputs_path: str, output_path: str) -> None:

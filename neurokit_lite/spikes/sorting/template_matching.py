@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from neurokit_lite.spikes.sorting.conditioning import _run_blocks
-from neurokit_lite.spikes.sorting.detect import _strongest
+from neurokit_lite.spikes.sorting.conditioning import run_blocks
+from neurokit_lite.spikes.sorting.detect import find_strongest
 
-__all__ = ["Bank"]
-__shared__ = ["Bank"]  # not in the face
+__all__ = ["Bank", "cross_products", "match_blocks", "match_templates", "prepare_bank", "subtract_spikes"]
+__shared__ = [  # not in the face
+    "Bank",
+    "cross_products",
+    "match_blocks",
+    "match_templates",
+    "prepare_bank",
+    "subtract_spikes",
+]
 
 _MAX_ROUNDS = 40
 # Scores are computed piece by piece by Fourier transforms of this length; it must be longer than a template.
@@ -46,9 +53,9 @@ class Bank:
     Examples
     --------
     >>> import numpy as np
-    >>> from neurokit_lite.spikes.sorting.matching import _make_bank
+    >>> from neurokit_lite.spikes.sorting.template_matching import prepare_bank
     >>> white = np.zeros((200, 1), np.float32)
-    >>> _make_bank(np.full((1, 4, 1), 5.0, np.float32), white, before=1, limits=(0.7, 1.4), dead=15).energy
+    >>> prepare_bank(np.full((1, 4, 1), 5.0, np.float32), white, before=1, limits=(0.7, 1.4), dead=15).energy
     array([100.], dtype=float32)
     """
 
@@ -80,7 +87,7 @@ class Bank:
         )
 
 
-def _make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tuple[float, float], dead: int) -> Bank:
+def prepare_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tuple[float, float], dead: int) -> Bank:
     """Prepare templates; the noise of their scores is read from the start of what is left of the recording."""
     energy = np.einsum("kwc,kwc->k", waves, waves)
     spectra = _template_spectra(waves)
@@ -91,7 +98,7 @@ def _make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tupl
         waves=waves,
         spectra=spectra,
         energy=energy,
-        products=_cross_products(waves),
+        products=cross_products(waves),
         floor=floor,
         noise=noise,
         before=before,
@@ -100,7 +107,7 @@ def _make_bank(waves: np.ndarray, left: np.ndarray, *, before: int, limits: tupl
     )
 
 
-def _cross_products(waves: np.ndarray) -> np.ndarray:
+def cross_products(waves: np.ndarray) -> np.ndarray:
     """Entry [k, j, n - 1 + lag]: the score of template j at `lag` samples after a spike of k; n samples a template."""
     n_samples = waves.shape[1]
     spectra = np.fft.rfft(waves, 2 * n_samples, axis=1).transpose(1, 0, 2).astype(np.complex64)
@@ -132,7 +139,7 @@ def _score(white: np.ndarray, spectra: np.ndarray, *, n_samples: int) -> np.ndar
     return scores
 
 
-def _match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def match_templates(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Start sample, unit and amplitude of each spike, by greedy matching pursuit.
 
     In each round every spike that explains more energy than any rival within reach is taken, and its share is
@@ -154,7 +161,7 @@ def _match(white: np.ndarray, bank: Bank) -> tuple[np.ndarray, np.ndarray, np.nd
         values = scores[units, starts]
         amplitudes = np.clip(values / bank.energy[units], *bank.limits)
         gains = amplitudes * (2 * values - amplitudes * bank.energy[units])
-        best = _strongest(starts, units, gains, near=rivals, reach=n_samples - 1)
+        best = find_strongest(starts, units, gains, near=rivals, reach=n_samples - 1)
         taken.append((starts[best], units[best], amplitudes[best]))
         for start, unit, amplitude in zip(*(part.tolist() for part in taken[-1]), strict=True):
             low, high = max(0, start - n_samples + 1), min(n_times, start + n_samples)
@@ -178,7 +185,7 @@ def _tops(scores: np.ndarray, floor: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return starts[order], units[order]
 
 
-def _match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jobs: int = 1) -> tuple:
+def match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jobs: int = 1) -> tuple:
     """Match a long recording block by block; ``block(start, stop)`` gives a conditioned stretch of it.
 
     Returns the sample of each trough, the unit and the amplitude. Blocks overlap by three templates on each side, so
@@ -188,16 +195,16 @@ def _match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_j
 
     def one(span: tuple[int, int]) -> tuple[np.ndarray, ...]:
         low, high = max(0, span[0] - reach), min(n_times, span[1] + reach)
-        starts, units, amplitudes = _match(block(low, high), bank)
+        starts, units, amplitudes = match_templates(block(low, high), bank)
         samples = starts + (low + bank.before)
         inside = (samples >= span[0]) & (samples < span[1])
         return samples[inside], units[inside], amplitudes[inside]
 
-    found = _run_blocks(one, n_times, length=length, n_jobs=n_jobs)
+    found = run_blocks(one, n_times, length=length, n_jobs=n_jobs)
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 
-def _subtract(white: np.ndarray, found: tuple[np.ndarray, ...], bank: Bank) -> np.ndarray:
+def subtract_spikes(white: np.ndarray, found: tuple[np.ndarray, ...], bank: Bank) -> np.ndarray:
     """What is left of the recording when all spikes found are taken out."""
     left, n_samples = white.copy(), bank.waves.shape[1]
     for start, unit, amplitude in zip(*(part.tolist() for part in found), strict=True):

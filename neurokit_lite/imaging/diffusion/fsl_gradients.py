@@ -20,7 +20,7 @@ def read_gradients(bval_path: str | Path, bvec_path: str | Path, *, affine: np.n
     bval_path : str or pathlib.Path
         The ``.bval`` file: the b-values in s/mm², in one row or one column.
     bvec_path : str or pathlib.Path
-        The ``.bvec`` file: a row for each of x, y, z and a column a volume; the other way round is read, too.
+        The ``.bvec`` file: a row for each of x, y, z and a column per volume; the other way round is read, too.
     affine : array_like of shape (4, 4)
         The scan's affine, voxel to mm: ``image.affine``.
 
@@ -34,7 +34,7 @@ def read_gradients(bval_path: str | Path, bvec_path: str | Path, *, affine: np.n
     FileNotFoundError
         If there is no such file.
     ValueError
-        If a file is no table of numbers, the two do not belong together, or a direction has not length 1.
+        If a file is not a table of numbers, the two do not belong together, or a direction has not length 1.
 
     Notes
     -----

@@ -1,13 +1,12 @@
-"""What a benchmark is. Read in our environment and in the peers', so it needs nothing but Python and numpy."""
+"""What a benchmark is: one comparison with a peer.
+
+Read in our environment and in the peers', so it needs nothing but Python.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 
-__all__ = ["Case", "all_cases", "cases_of", "modules"]
-
-HERE = Path(__file__).parent
+__all__ = ["Case"]
 
 Inputs = dict[str, object]
 Work = tuple[Callable[[], object], Callable[[object], object]]
@@ -60,24 +59,3 @@ class Case:
     peer_scale: float = 1.0
     limit_s: float | None = None
     whole: Callable[[], dict[str, object]] | None = None
-
-
-def modules() -> list[str]:
-    """Names of the modules that hold benchmarks."""
-    return sorted(f"benchmarks.{path.stem}" for path in HERE.glob("bench_*.py"))
-
-
-def cases_of(module: str) -> dict[str, Case]:
-    """The benchmarks of one module, by name."""
-    return {case.name: case for case in import_module(module).cases()}
-
-
-def all_cases() -> dict[str, tuple[str, Case]]:
-    """Every benchmark by name, with the module it comes from."""
-    found = {}
-    for module in modules():
-        for name, case in cases_of(module).items():
-            if name in found:
-                raise ValueError(f"name must be unique; got {name!r} in {found[name][0]} and {module}. Rename one.")
-            found[name] = (module, case)
-    return found

@@ -1,4 +1,4 @@
-"""From an image to one time series a voxel, and back."""
+"""Masking: from an image to one time series per voxel, and back."""
 
 import warnings
 
@@ -8,7 +8,8 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 
-__all__ = ["mask_series", "unmask"]
+__all__ = ["mask_series", "unmask", "warn_of_no_affine"]
+__shared__ = ["warn_of_no_affine"]  # not in the face
 
 
 def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
@@ -24,12 +25,12 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray of shape (n_voxels, n_times)
-        One row a voxel, in the order of ``np.argwhere(mask)``.
+        One row per voxel, in the order of ``np.argwhere(mask)``.
 
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the mask has another shape or is empty, or a voxel in it is NaN.
 
@@ -55,7 +56,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
     if not hasattr(image, "dataobj") or affine is None:
         rule = "be an image with an affine (4 x 4, voxel to mm)"
         raise invalid("image", rule, type(image).__name__ if affine is None else image, hint=hint, error=TypeError)
-    _warn_of_no_place(image)
+    warn_of_no_affine(image)
     values = as_array(np.asanyarray(image.dataobj), "image", axes=("x", "y", "z", "n_times"), dtype=None, finite=False)
     inside = as_mask(mask, "mask", axes=("x", "y", "z"))
     if inside.shape != values.shape[:3] or not inside.any():
@@ -71,7 +72,7 @@ def mask_series(image: object, mask: np.ndarray) -> np.ndarray:
 
 
 def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.ndarray:
-    """Put one value a voxel back to its place.
+    """Put one value per voxel back to its place.
 
     Parameters
     ----------
@@ -113,7 +114,7 @@ def unmask(values: np.ndarray, mask: np.ndarray, *, fill: float = np.nan) -> np.
     return volume
 
 
-def _warn_of_no_place(image: object, name: str = "image", *, stacklevel: int = 3) -> None:
+def warn_of_no_affine(image: object, name: str = "image", *, stacklevel: int = 3) -> None:
     """Warn of a NIfTI file whose two codes for its affine are 0; other formats have no such codes."""
     if not any(int(image.header.get(key, 1)) for key in ("sform_code", "qform_code")):
         words = f"{name} has no affine of its own (sform and qform code are 0): left and right, and mm, are a guess."

@@ -1,4 +1,4 @@
-"""Is the model right at all? Spikes in a time that runs at the model's rate."""
+"""Time rescaling: goodness of fit of a model of spike times."""
 
 from dataclasses import dataclass
 
@@ -51,7 +51,7 @@ class TimeRescaling:
 def rescale_time(
     counts: np.ndarray, expected: np.ndarray, *, random_state: int | np.random.Generator | None = None
 ) -> TimeRescaling:
-    """Test whether spikes come when a model says, by letting time run at the model's rate.
+    """Test the fit of a model of spike times by time rescaling: time runs at the model's rate.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Reading a single trial: means over time windows, and a linear discriminant with a shrunken covariance."""
+"""Decoding of single trials: means over time windows, and linear discriminant analysis with shrinkage."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
