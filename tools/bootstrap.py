@@ -21,8 +21,7 @@ VENV = os.path.join(ROOT, ".venv")
 OLDEST = (3, 11)
 NEWEST = (3, 14)
 BASE, DEV = "requirements.lock", "requirements-dev.lock"
-NEED_MB = {BASE: 1000, DEV: 1400}  # environment and downloads together, with a margin; an update needs far less
-UPDATE_MB = 300
+NEED_MB, UPDATE_MB = {BASE: 1000, DEV: 1400}, 300  # environment and downloads together; an update needs far less
 
 BOOK = "jupyter-book build . --config book/_config.yml --toc book/_toc.yml --path-output book -W -n --keep-going"
 COMPILE = "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
