@@ -14,7 +14,7 @@ from neurokit_lite.course.grading.worker import Shared, run_notebook
 
 __all__ = ["try_out"]
 
-_BUDGET_S = 90.0  # for all trials of a notebook; a test that would take more is tried with less, or not at all
+_BUDGET_S = 40.0  # for all trials of a notebook; a test that would take more is tried with less, or not at all
 _SEALED, _OPEN = "sealed", "open"
 _DRESSER = "neurokit_lite.course.grading.kernel.trials"
 
