@@ -284,7 +284,8 @@ class _Run:
     def _jobs(self) -> Iterator[Job]:
         """What has to be graded; what was graded and not yet written down is written down first."""
         found, left_out = find_submissions(self.course, self.name)
-        self.summary.left_out += left_out
+        absent = sorted(set(self.options.students) - {item.student for item in found})
+        self.summary.left_out += left_out + [f"{shown(student)}: no submission" for student in absent]
         for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue

@@ -163,11 +163,10 @@ def collect_submissions(course: Course, assignment: str, origin: str | Path, *, 
         if origin.is_dir():
             readers = _in_folder(origin, done)
         elif zipfile.is_zipfile(origin):
-            readers = _in_zip(stack.enter_context(zipfile.ZipFile(origin)), done)
+            readers = _in_zip(stack.enter_context(_opened(origin)), done)
         else:
-            raise invalid(
-                "origin", "be a folder, a zip file or the word exchange", got=str(origin), hint="Does it exist?"
-            )
+            hint = "It is no whole zip file: download it again." if origin.is_file() else "Does it exist?"
+            raise invalid("origin", "be a folder, a zip file or the word exchange", got=str(origin), hint=hint)
         found = sort_out(list(readers), roster, notebooks=notebooks, pattern=pattern)
         done.left_out += found.left_out
         done.notes += found.notes
@@ -243,6 +242,13 @@ def _read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.ELOOP, "a link or special file")
         return file.read((limits.FILE_MB << 20) + 1)
+
+
+def _opened(origin: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(origin)
+    except _DAMAGED as error:
+        raise invalid("origin", "be a sound zip file", got=f"{origin} ({error})", hint="Download it again.") from error
 
 
 def _in_zip(archive: zipfile.ZipFile, done: Collected) -> dict[str, Callable[[], bytes]]:
