@@ -8,7 +8,8 @@ from contracts.examples import Calls, Wrong
 from neurokit_lite import imaging
 
 TAPERS, SPECTRA, APERIODIC, COUPLING, TRIALS, MADE = (
-    f"neurokit_lite.imaging.eeg.{name}" for name in ("tapers", "spectra", "aperiodic", "coupling", "trials", "rhythms")
+    f"neurokit_lite.imaging.eeg.{name}"
+    for name in ("tapers", "spectra", "aperiodic", "coupling", "single_trials", "rhythms")
 )
 PLOTS_OF = "neurokit_lite.plots.imaging.oscillations"
 

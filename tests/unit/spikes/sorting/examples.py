@@ -193,7 +193,7 @@ CALLS = {
 NOT_TRIED = {
     f"{PLACE}.templates.learn_templates": "a step of sort_spikes, which checks what it is given",
     f"{PLACE}.registration.ProbeDrift.at": "NumPy's own error names what is no number",
-    f"{PLACE}.matching.Bank.select": "NumPy's own IndexError names the unit that does not exist",
+    f"{PLACE}.template_matching.Bank.select": "NumPy's own IndexError names the unit that does not exist",
 }
 
 PLOTS = {
