@@ -1,12 +1,10 @@
 """What happens in the browser, without JupyterHub: generate and release, fetch and hand in, grade, look at it."""
 
 import os
-import sys
 
 import pytest
-from playwright.sync_api import expect
-
 from instructing import open_panel, serving
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 

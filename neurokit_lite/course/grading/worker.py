@@ -106,7 +106,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     parts, notebooks, outcome, reason, log = [], {}, r.INFRASTRUCTURE, "", ""
     try:
         server = _server(shared)
-        job = replace(job, files=read_files(Path(job.folder))[0]) if job.folder else job
+        files, too_much = _within(read_files(Path(job.folder))[0] if job.folder else job.files, shared.limits)
+        job = replace(job, files=files)
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
         write_files(own, {**job.files, **shared.files})
@@ -118,6 +119,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
             parts.append(part)
             if text:
                 notebooks[name] = text
+        told = tuple(r.Repair("left out", text, certain=False) for text in (*job.left_out, *too_much))
+        parts[:1] = [replace(part, repairs=(*told, *part.repairs)) for part in parts[:1]]
         outcome, reason = _overall(parts)
     except Exception as error:
         parts, notebooks = [], {}
@@ -139,6 +142,22 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         log=log,
     )
     return result, notebooks
+
+
+def _within(files: dict[str, bytes], limits: Limits) -> tuple[dict[str, bytes], list[str]]:
+    """The files that fit into the quota, small ones first, and what is said of the others."""
+    kept, left_out, total = {}, [], 0
+    for name in sorted(files, key=lambda name: (len(files[name]), name)):
+        if name.endswith(".ipynb"):
+            kept[name] = files[name]
+        elif len(kept) >= limits.data_files or total + len(files[name]) > limits.data_mb << 20:
+            left_out.append(name)
+        else:
+            total += len(files[name])
+            kept[name] = files[name]
+    quota = f"a submission may bring {limits.data_files} files and {limits.data_mb} MB beside its notebooks"
+    told = [f"{name[:100]} ({len(files[name]) >> 20} MB) was left out: {quota}" for name in left_out[:-6:-1]]
+    return kept, [*told, f"and {len(left_out) - 5} more files"] if len(left_out) > 5 else told
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ passes, the verdicts of that kernel mean nothing.
 import ast
 import copy
 
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.results import Flag
 from neurokit_lite.course.grading.submission.syntax import binds, tree_of
 
@@ -85,6 +86,8 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> l
     >>> signs("x = [1, 2]", "q1")
     []
     """
+    if len(source) > MAX_CODE:
+        return [Flag("sign", f"has {len(source) // 1000} kB of code, too much to be read for signs", cell)]
     tree = tree_of(source)
     found = [word for node in ast.walk(tree) for word in _words(node)]
     found += [f"a new {name}, which a test uses" for name in sorted(guarded & _anew(tree))]

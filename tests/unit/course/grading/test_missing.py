@@ -2,7 +2,8 @@
 
 import pytest
 
-from neurokit_lite.course.grading.results import CellResult, Flag, NotebookResult, Repair, SubmissionResult, printable
+from neurokit_lite.course.grading.names import shown
+from neurokit_lite.course.grading.results import CellResult, Flag, NotebookResult, Repair, SubmissionResult
 from neurokit_lite.course.grading.submission.missing import missing_libraries, named
 from neurokit_lite.course.grading.submission.syntax import binds, constants, loads, tree_of
 
@@ -68,7 +69,7 @@ def test_what_a_student_named_cannot_move_the_cursor(name):
     words = [thing.text if hasattr(thing, "text") else thing.reason for thing in things]
     assert [word.isprintable() for word in words] == [True] * 4
     assert all(word.startswith("a\\") and word.endswith("b") for word in words)
-    assert printable("Zoë, 李\n\tok") == "Zoë, 李\n\tok"
+    assert shown("Zoë, 李\n\tok", keep="\n\t") == "Zoë, 李\n\tok"
 
 
 def test_text_with_half_a_character_can_be_written_down():
