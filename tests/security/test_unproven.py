@@ -6,8 +6,8 @@ import pytest
 from own_course import grade_all, make_own, verdict_on
 
 from neurokit_lite.course.grading.results import CellResult, Flag
+from neurokit_lite.course.grading.run.worker import _is_drawn, _why_review
 from neurokit_lite.course.grading.submission.integrity import signs
-from neurokit_lite.course.grading.worker import _is_drawn, _why_review
 
 PARTS = (
     ("plain", "import numpy as np\ntolerance = 0.01"),

@@ -1,5 +1,6 @@
 """Grades an assignment: collect, repair, run in parallel, write down, and start again where a crash stopped it."""
 
+import ast
 import fcntl
 import json
 import os
@@ -13,7 +14,6 @@ from pathlib import Path
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
-from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
 from neurokit_lite.course.grading.gradebook import (
     apply,
     backup,
@@ -22,18 +22,20 @@ from neurokit_lite.course.grading.gradebook import (
     place_files,
     refresh_penalties,
 )
-from neurokit_lite.course.grading.journal import Journal, key_of
+from neurokit_lite.course.grading.journal import Journal, environment_key, key_of
 from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, Server
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
-from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.sealing import environment_key, examine, seal, words_of
+from neurokit_lite.course.grading.run.executor import run_jobs, run_on_cluster, start_early
+from neurokit_lite.course.grading.run.plan import plan_tests
+from neurokit_lite.course.grading.run.worker import Job, Shared
+from neurokit_lite.course.grading.sealing import examine, seal, words_of
 from neurokit_lite.course.grading.structure import bring_up_to_date
 from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
 from neurokit_lite.course.grading.submission.files import read_files
+from neurokit_lite.course.grading.submission.syntax import tree_of
 from neurokit_lite.course.grading.variants import sources_for
-from neurokit_lite.course.grading.worker import Job, Shared
 
 __all__ = ["Options", "RunSummary", "course_here", "grade", "look_over", "preloads"]
 
@@ -187,17 +189,10 @@ def _only_one(folder: Path) -> Iterator[Path]:
 
 def preloads(assignment: Assignment) -> tuple[str, ...]:
     """Modules that the instructor's notebooks import, for the fork server."""
-    import ast
-
     found = []
     for template in assignment.notebooks.values():
         for cell in template.solved["cells"]:
-            lines = cell["source"].split("\n") if cell["cell_type"] == "code" else []
-            try:
-                tree = ast.parse("\n".join("pass" if line.startswith(("%", "!")) else line for line in lines))
-            except SyntaxError:
-                continue
-            for node in ast.walk(tree):
+            for node in ast.walk(tree_of(cell["source"] if cell["cell_type"] == "code" else "")):
                 if isinstance(node, ast.Import):
                     found += [item.name for item in node.names]
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

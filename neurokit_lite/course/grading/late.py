@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from nbgrader.plugins import LateSubmissionPlugin
 from traitlets import Dict, Float
 
-__all__ = ["DailyPenalty", "as_utc", "seconds_late"]
+__all__ = ["DailyPenalty", "as_utc", "moment_of", "seconds_late"]
 
 # Abbreviations that mean one thing wherever they are used; not in it are CST, IST and BST, which mean two.
 _HOURS = {"UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
@@ -44,16 +44,38 @@ def as_utc(text: str) -> str:
     >>> as_utc("2026-03-05 18:00 +02:00"), as_utc("2026-03-05 18:00:30 CEST"), as_utc("yesterday")
     ('2026-03-05 16:00:00 UTC', '2026-03-05 16:00:30 UTC', '')
     """
+    moment = moment_of(text)
+    return "" if moment is None else f"{moment} UTC"
+
+
+def moment_of(text: str) -> datetime | None:
+    """Read a time stamp as :func:`as_utc` does.
+
+    Parameters
+    ----------
+    text : str
+        Date, time and zone.
+
+    Returns
+    -------
+    datetime or None
+        The moment in UTC, without a zone, as the gradebook holds its times; None where it cannot be read.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.grading.late import moment_of
+    >>> moment_of("2026-03-05 18:00 CET").hour, moment_of("soon")
+    (17, None)
+    """
     found = _STAMP.fullmatch(text.strip())
-    if not found:
-        return ""
-    zone = _zone(found[3])
+    zone = _zone(found[3]) if found else None
+    if zone is None:
+        return None
     try:
         moment = datetime.fromisoformat(f"{found[1]} {found[2].replace(',', '.')}")
-        moment = moment.replace(tzinfo=zone).astimezone(UTC)
-    except (ValueError, OverflowError, AttributeError):
-        return ""
-    return "" if zone is None else f"{moment.replace(tzinfo=None)} UTC"
+        return moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _zone(text: str):

@@ -42,8 +42,8 @@ class Bench:
     def judge(self, source: str, *, step: dict, points: float, timeout_s: float) -> dict:
         """Run what a test needs, each trusted cell once, then the test; give the judge's verdict.
 
-        `step` is the test's entry of :func:`~neurokit_lite.course.grading.plan.plan_tests`. A trusted cell that does
-        not end in time is not tried again: the tests that need it fail.
+        `step` is the test's entry of :func:`~neurokit_lite.course.grading.run.plan.plan_tests`. A trusted cell that
+        does not end in time is not tried again: the tests that need it fail.
         """
         for needed in step["prepare"]:
             if needed in self._hung:

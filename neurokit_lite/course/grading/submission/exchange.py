@@ -15,6 +15,7 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.late import moment_of
 from neurokit_lite.course.grading.names import Roster, shown
 from neurokit_lite.course.grading.submission.files import read_files, read_tree
 
@@ -128,8 +129,6 @@ def _newest(
 
 def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record]:
     """The inbound folders of an assignment; nbgrader names them STUDENT+ASSIGNMENT+TIME+CHANCE."""
-    from nbgrader.utils import parse_utc
-
     found = []
     for name in sorted(os.listdir(inbound)):
         parts = name.rsplit("+", 3)
@@ -143,15 +142,28 @@ def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record
             continue
         owner = os.fstat(handle).st_uid
         os.close(handle)
-        try:
-            when = parse_utc(parts[2])
-        except Exception:
-            when = None
+        when = _when(parts[2])
         if when is None or not parts[0]:
             left_out.append(f"{shown(name)}: not the name of a submission: STUDENT+{shown(assignment)}+TIME")
             continue
         found.append(_Record(parts[0], name, when, owner, _account(owner)))
     return found
+
+
+def _when(text: str) -> datetime | None:
+    """A time as nbgrader's exchange writes it, in UTC.
+
+    An abbreviation that means two zones (CST) counts as UTC, as nbgrader reads it: the order of one student's
+    submissions is kept.
+    """
+    from nbgrader.utils import parse_utc
+
+    if (moment := moment_of(text)) is not None:
+        return moment
+    try:
+        return parse_utc(text)
+    except Exception:
+        return None
 
 
 def _account(owner: int) -> str:
@@ -173,12 +185,10 @@ def _due(course: Course, assignment: str) -> datetime | None:
 
 def _is_newer(course: Course, student: str, assignment: str, record: _Record, *, notes: list[str]) -> bool:
     """Whether the exchange has a newer one than the folder ``submitted/``; says where the folder's is newer."""
-    from nbgrader.utils import parse_utc
-
     stamp = course.submitted(student, assignment) / "timestamp.txt"
     try:
-        here = parse_utc(stamp.read_text(errors="replace").strip()[:60]) if not stamp.is_symlink() else None
-    except Exception:
+        here = _when(stamp.read_text(errors="replace").strip()[:60]) if not stamp.is_symlink() else None
+    except OSError:
         return True
     if here is not None and here > record.when:
         notes.append(f"{shown(student)}: what was collected says it is newer than the newest in the exchange; kept. "

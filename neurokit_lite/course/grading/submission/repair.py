@@ -9,7 +9,7 @@ import ast
 import json
 
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.grading.bounds import MAX_VALUES, n_values
+from neurokit_lite.course.grading.bounds import MAX_CODE, MAX_VALUES, n_values
 from neurokit_lite.course.grading.results import Repair, encodable
 from neurokit_lite.course.grading.submission.syntax import constants, tree_of
 
@@ -347,7 +347,7 @@ def _mark(cell: dict) -> dict:
 
 def _defines(source: str) -> set[str]:
     """Names that a cell's top level defines."""
-    body = tree_of(source).body
+    body = tree_of(source, most=MAX_CODE).body
     found = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for node in body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
@@ -358,14 +358,17 @@ def _defines(source: str) -> set[str]:
 
 def _functions(source: str) -> set[str]:
     """Functions and classes that a cell defines at its top level."""
-    body = tree_of(source).body
+    body = tree_of(source, most=MAX_CODE).body
     return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def _statements(source: str, wanted: set[str]) -> str:
     """The text of the definitions of some names, with the imports and values that they read."""
-    kept = constants(tree_of(source), wanted)
-    return "\n\n".join(ast.unparse(node) for node in kept.body)
+    kept = constants(tree_of(source, most=MAX_CODE), wanted)
+    try:
+        return "\n\n".join(ast.unparse(node) for node in kept.body)
+    except RecursionError:  # a sum of a thousand terms is a tree a thousand deep
+        return source
 
 
 def suggest(templates: dict[str, Template], cells: list[dict]) -> str:

@@ -8,7 +8,7 @@ from neurokit_lite.course.grading.bounds import MAX_VALUES, bounded, n_values
 from neurokit_lite.course.grading.kernel.cgroup import Group, parent_group
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.kernel.usage import Meter
-from neurokit_lite.course.grading.worker import _within
+from neurokit_lite.course.grading.submission.files import keep_within
 
 MB = 1024
 
@@ -162,10 +162,10 @@ def test_a_message_that_is_too_much_or_is_none_says_nothing(content):
 
 def test_the_quota_keeps_small_files_and_every_notebook():
     files = {"a.bin": bytes(3 << 20), "b.txt": b"b", "p1.ipynb": bytes(5 << 20), "c.bin": bytes(2 << 20)}
-    kept, told = _within(files, Limits(data_mb=2, data_files=10))
+    kept, told = keep_within(files, n_files=10, total_mb=2)
     assert sorted(kept) == ["b.txt", "p1.ipynb"]
     assert [text.partition(" was")[0] for text in told] == ["a.bin (3 MB)", "c.bin (2 MB)"]
-    assert _within(files, Limits()) == (files, [])
+    assert keep_within(files, n_files=2000, total_mb=100) == (files, [])
 
 
 @pytest.fixture
