@@ -16,7 +16,7 @@ import sys
 import time
 
 from neurokit_lite.course.grading.kernel.errors import NotPrepared, NotSealable, student_error
-from neurokit_lite.course.grading.kernel.plain import NotPlain, pack, unpack
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 from neurokit_lite.course.grading.submission.syntax import binds, loads, tree_of
 from neurokit_lite.course.practice.checks import noted
 

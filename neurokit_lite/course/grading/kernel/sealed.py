@@ -10,8 +10,8 @@ import socket
 
 from neurokit_lite.course.grading.bounds import MAX_VALUES, n_values
 from neurokit_lite.course.grading.kernel.client import Process, ServerFailed
-from neurokit_lite.course.grading.kernel.plain import MAX_BYTES
 from neurokit_lite.course.grading.kernel.provisioner import Sandbox
+from neurokit_lite.course.grading.kernel.values.plain import MAX_BYTES
 
 __all__ = ["Bench"]
 

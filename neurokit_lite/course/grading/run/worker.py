@@ -106,9 +106,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     parts, notebooks, outcome, reason, log = [], {}, r.INFRASTRUCTURE, "", ""
     try:
         server = _server(shared)
-        files, quota = read_files(Path(job.folder))[0] if job.folder else job.files, shared.limits
-        files, too_much = keep_within(files, n_files=quota.data_files, total_mb=quota.data_mb)
-        job = replace(job, files=files)
+        job = _with_files(job, shared.limits)
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
         write_files(own, {**job.files, **shared.files})
@@ -120,7 +118,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
             parts.append(part)
             if text:
                 notebooks[name] = text
-        told = tuple(r.Repair("left out", text, certain=False) for text in (*job.left_out, *too_much))
+        told = tuple(r.Repair("left out", text, certain=False) for text in job.left_out)
         parts[:1] = [replace(part, repairs=(*told, *part.repairs)) for part in parts[:1]]
         outcome, reason = _overall(parts)
     except Exception as error:
@@ -143,6 +141,13 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         log=log,
     )
     return result, notebooks
+
+
+def _with_files(job: Job, limits: Limits) -> Job:
+    """The submission with its files in memory, as far as the quota goes."""
+    files = read_files(Path(job.folder))[0] if job.folder else job.files
+    files, too_much = keep_within(files, n_files=limits.data_files, total_mb=limits.data_mb)
+    return replace(job, files=files, left_out=(*job.left_out, *too_much))
 
 
 def _overall(parts: list[r.NotebookResult]) -> tuple[str, str]:
