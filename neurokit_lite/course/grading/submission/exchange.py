@@ -131,9 +131,8 @@ def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record
     """The inbound folders of an assignment; nbgrader names them STUDENT+ASSIGNMENT+TIME+CHANCE."""
     found = []
     for name in sorted(os.listdir(inbound)):
-        parts = name.rsplit("+", 3)
-        parts = parts if len(parts) == 4 and parts[1] == assignment else name.rsplit("+", 2)
-        if len(parts) < 3 or parts[1] != assignment:
+        student, mark, rest = name.rpartition(f"+{assignment}+")
+        if not mark:
             continue
         try:
             handle = os.open(name, _FOLDER, dir_fd=inbound)
@@ -142,26 +141,27 @@ def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record
             continue
         owner = os.fstat(handle).st_uid
         os.close(handle)
-        when = _when(parts[2])
-        if when is None or not parts[0]:
+        when = _when(rest)
+        if when is None or not student:
             left_out.append(f"{shown(name)}: not the name of a submission: STUDENT+{shown(assignment)}+TIME")
             continue
-        found.append(_Record(parts[0], name, when, owner, _account(owner)))
+        found.append(_Record(student, name, when, owner, _account(owner)))
     return found
 
 
 def _when(text: str) -> datetime | None:
-    """A time as nbgrader's exchange writes it, in UTC.
+    """A time as nbgrader's exchange writes it, in UTC; behind it may stand ``+`` and some letters of chance.
 
     An abbreviation that means two zones (CST) counts as UTC, as nbgrader reads it: the order of one student's
     submissions is kept.
     """
     from nbgrader.utils import parse_utc
 
-    if (moment := moment_of(text)) is not None:
-        return moment
+    for known in (text, text.rpartition("+")[0]):
+        if (moment := moment_of(known)) is not None:
+            return moment
     try:
-        return parse_utc(text)
+        return parse_utc(text.partition("+")[0])
     except Exception:
         return None
 
