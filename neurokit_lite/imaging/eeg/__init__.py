@@ -1,9 +1,10 @@
 """EEG: from a continuous recording to evoked responses."""
 
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest, fit_aperiodic, rhythm_test
+from neurokit_lite.imaging.eeg.clusters import ClusterTest, cluster_test, find_neighbours
 from neurokit_lite.imaging.eeg.coupling import Coupling, CouplingTest, coupling_test, measure_coupling
 from neurokit_lite.imaging.eeg.epochs import cut_epochs
-from neurokit_lite.imaging.eeg.evoked import BlinkRemoval, ClusterTest, cluster_test, find_neighbours, remove_blinks
+from neurokit_lite.imaging.eeg.evoked import BlinkRemoval, remove_blinks
 from neurokit_lite.imaging.eeg.recording import as_raw, filter_raw, find_bad_channels
 from neurokit_lite.imaging.eeg.rhythms import make_coupled_trials, make_rhythm, make_shift_trials
 from neurokit_lite.imaging.eeg.spectra import (
