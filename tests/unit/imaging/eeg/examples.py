@@ -74,6 +74,16 @@ CALLS = {
             Wrong("frontal", ("EOG",), "('EOG',)"),
             Wrong("n_components", 64, "64"),
             Wrong("threshold", 1, "1"),
+            Wrong("fit_low_hz", 0, "0 Hz"),
+            Wrong("random_state", "now", "'now'"),
+        ),
+    ),
+    f"{EVOKED}.bootstrap_evoked": Calls(
+        lambda: {"trials": noise()["a"], "n_bootstraps": 100, "random_state": 0},
+        (
+            Wrong("trials", np.zeros((4, 2, 9)), "(4, 2, 9)"),
+            Wrong("n_bootstraps", 5, "5"),
+            Wrong("alpha", 95, "95"),
             Wrong("random_state", "now", "'now'"),
         ),
     ),
