@@ -23,7 +23,6 @@ from neurokit_lite.imaging.eeg.spectra import (
 )
 from neurokit_lite.imaging.eeg.streaming import average_in_chunks, filter_in_chunks
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise, make_oddball_recording
-from neurokit_lite.imaging.eeg.trials import TrialDecoding, decode_trials, window_means
 from neurokit_lite.imaging.eeg.triggered import TriggeredAverage, triggered_average
 
 __all__ = [
