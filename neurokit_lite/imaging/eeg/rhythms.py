@@ -262,7 +262,12 @@ def make_nested_rhythm(
     envelope = 2 * (1 + depth * np.cos(phase))
     noise = make_coloured_noise((n_trials, 2 * n_times), rate_hz, random_state=generator)[:, :n_times]
     signal = 10 * np.cos(phase) + envelope * np.sin(2 * np.pi * fast_hz * times_s + starts[1]) + 5 * noise
-    card = _card("nested_rhythm", "A fast rhythm on a slow one", f"signal_uv (n_trials, n_times = {n_times}), µV")
+    card = simulated_card(
+        "nested_rhythm",
+        "One simulated electrode: a fast rhythm on a slow one",
+        modality="EEG",
+        shape=f"signal_uv (n_trials, n_times = {n_times}), µV",
+    )
     truth = {"slow_phase_rad": phase, "envelope_uv": envelope, "depth": depth}
     return Dataset(arrays={"signal_uv": signal, "rate_hz": rate_hz}, provenance=card, truth=truth)
 
