@@ -91,14 +91,15 @@ HIDING = {
     ),
     "files-in-every-folder": Attack(
         """
-        import pathlib, time
-        globals()
+        import os, pathlib, time
         for place in ('/tmp', '/dev/shm', '.'):
             for i in range(3):
                 try: pathlib.Path(place, f'f{i}').write_bytes(b'x' * (12 << 20))
                 except OSError: pass
-        held = bytearray(b'x') * (190 << 20)
-        time.sleep(1)
+        child = os.fork()
+        held = bytearray(b'x') * (110 << 20)
+        time.sleep(2)
+        if not child: os._exit(0)
         print('LEAK', len(held))
         """,
         score=6.0,
