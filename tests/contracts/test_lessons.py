@@ -121,7 +121,7 @@ BAD = [
     ('widgets.quiz("Why?")', "ask = 1", "no quiz"),
     ("# - Two.\n", "", "2 to 6 bullets"),
     ("(1990)", "", "a year or an address"),
-    ("spikes-decoding/spikes-decoding", "elsewhere", "link to the exercise"),
+    ("spikes/decoding/spikes-decoding", "elsewhere", "link to the exercise"),
     ("anchor(", "assert_near(", "state the lesson's figure"),
     (' alt="Fifteen rows of ticks; in one row the ticks come in bursts."', "", "say what the figure shows"),
     ("Fifteen rows", "A figure of fifteen rows", "not that there is a figure"),
