@@ -87,10 +87,10 @@ def _plain(text: str) -> str:
 
 
 def _upgraded(data: dict) -> object:
-    import nbformat
+    from nbformat import convert, reader
 
     try:
-        return nbformat.convert(nbformat.from_dict(data), 4)
+        return convert(reader.reads(json.dumps(data)), 4)  # its reader joins lists of lines, as files have them
     except Exception as error:
         raise NotRunnable(f"the notebook is of an old form that cannot be read: {str(error)[:200]}") from None
 
