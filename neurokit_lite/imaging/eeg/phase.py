@@ -99,7 +99,7 @@ def inter_trial_coherence(
 
     Notes
     -----
-    |mean over trials of w / |w||, w being the convolution with a Morlet wavelet, as mne's ``tfr_array_morlet`` with
+    ``|mean over trials of w / |w||``, w being the convolution with a Morlet wavelet, as mne's ``tfr_array_morlet`` with
     ``output="itc"``. Unrelated phases of n trials have a squared coherence of 1 / n, not 0: compare conditions with as
     many trials, or `unbiased`. A wave that the event evokes gives coherence as well as a rhythm that the event
     resets: this measure does not tell them apart.
@@ -226,9 +226,9 @@ def phase_amplitude_test(
     -----
     Butterworth filters forwards and backwards, and the analytic signal; 1.5 / width of the narrower band, in seconds,
     is left out at both ends of each trial, where the filters have no past. With mean amplitudes p in the bins, scaled
-    to add up to 1, the modulation index is (log n_bins + sum p log p) / log n_bins. The mean vector is |sum A (e - mean
-    e)| / sum A with e = exp(i phi): phases that are not uniform have a mean of their own. For A = 1 + m cos phi they
-    are (log((1 + s) / 2) + 1 - s) / log n_bins, s^2 = 1 - m^2, and m / 2.
+    to add up to 1, the modulation index is ``(log n_bins + sum p log p) / log n_bins``. The mean vector is
+    ``|sum A (e - mean e)| / sum A`` with ``e = exp(i phi)``: phases that are not uniform have a mean of their own. For
+    A = 1 + m cos phi they are (log((1 + s) / 2) + 1 - s) / log n_bins, s^2 = 1 - m^2, and m / 2.
 
     A fast rhythm whose amplitude follows f has sidebands at +- f: a narrower band cuts them off, and finds nothing. A
     surrogate shifts the amplitudes of each trial in a circle, by a time of its own, at least one slow cycle. It keeps
