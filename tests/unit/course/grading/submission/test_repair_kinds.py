@@ -4,11 +4,18 @@ import copy
 import json
 
 import pytest
-from make_class import answers, cell
+from make_class import answers, cell, make_course
 
-from neurokit_lite.course.grading.assignment import load_assignment
+from neurokit_lite.course.grading.assignment import Course, load_assignment
 from neurokit_lite.course.grading.submission import repair
 from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
+
+
+@pytest.fixture
+def course(tmp_path):
+    """The small course without its gradebook, which no repair asks."""
+    make_course(tmp_path)
+    return Course(tmp_path)
 
 
 @pytest.fixture
