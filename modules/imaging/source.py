@@ -156,8 +156,8 @@ print("written out and package agree:", np.allclose(by_hand, same, rtol=0, atol=
 # The rank is 63, not 64: after an average reference one combination of channels is always zero, and its noise cannot
 # be inverted. The package leaves that combination out; `pinv` does the same in the line above.
 #
-# Three relatives of the formula differ in what they divide or assume. **dSPM** divides each estimate by the size that noise alone would
-# give it. **sLORETA** divides by the size that noise and brain together would give it. The **beamformer** asks another
+# Three relatives of the formula differ in what they divide or assume. **dSPM** (Dale and others, 2000) divides each estimate by the size that noise alone
+# would give it. **sLORETA** divides by the size that noise and brain together would give it. The **beamformer** asks another
 # question at every place: which weights pass a source here, and keep all else that is in the data as small as can be?
 
 # %% alt="Four coronal slices through the head with the true place marked, 40 millimetres deep. Minimum norm: bright at the surface, far above the ring that marks the source. dSPM: a wide glow centred a little deeper than the ring. sLORETA: a wide glow centred on the ring. Beamformer: one bright spot inside the ring."
@@ -462,6 +462,7 @@ widgets.quiz(
 # - Helmholtz H (1853). Ueber einige Gesetze der Vertheilung elektrischer Ströme in körperlichen Leitern. *Annalen der Physik* 165:211-233. https://doi.org/10.1002/andp.18531650603
 # - Sarvas J (1987). Basic mathematical and electromagnetic concepts of the biomagnetic inverse problem. *Phys Med Biol* 32:11-22. https://doi.org/10.1088/0031-9155/32/1/004
 # - Hämäläinen MS, Ilmoniemi RJ (1994). Interpreting magnetic fields of the brain: minimum norm estimates. *Med Biol Eng Comput* 32:35-42. https://doi.org/10.1007/BF02512476
+# - Dale AM, et al. (2000). Dynamic statistical parametric mapping: combining fMRI and MEG for high-resolution imaging of cortical activity. *Neuron* 26:55-67. https://doi.org/10.1016/S0896-6273(00)81138-1
 # - Pascual-Marqui RD (2002). Standardized low resolution brain electromagnetic tomography. *Methods Find Exp Clin Pharmacol* 24 Suppl D:5-12.
 # - Van Veen BD, van Drongelen W, Yuchtman M, Suzuki A (1997). Localization of brain electrical activity via linearly constrained minimum variance spatial filtering. *IEEE Trans Biomed Eng* 44:867-880. https://doi.org/10.1109/10.623056
 # - Hauk O, Stenroos M, Treder MS (2022). Towards an objective evaluation of EEG/MEG source estimation methods: the linear approach. *NeuroImage* 255:119177. https://doi.org/10.1016/j.neuroimage.2022.119177

@@ -467,7 +467,7 @@ _ = ax.set(xlabel="lines (%)")
 #
 # ### Healthier by disease
 #
-# Last, ten patients in whom the *oblique* bundle has lost 40 % of its fibres. Their level bundle is untouched. We
+# Last, ten patients in whom the *oblique* bundle has lost 40 % of its fibres. Nothing was done to their level bundle. We
 # measure FA along the level bundle.
 
 # %% alt="FA along the level bundle for ten healthy people and ten patients. Their bands overlap except in the dip at the middle, where the patients lie higher than the healthy; this stretch is shaded as significant."
@@ -476,12 +476,20 @@ thinned = imaging.compare_profiles(np.concatenate([healthy, patients]), is_injur
 place = 100 * thinned.where / 49
 print(f"differs from {place.min():.0f} to {place.max():.0f} %")
 anchor("fa_gain_by_disease", thinned.difference[thinned.where].mean(), expected=0.02, tolerance=0.01)
+elsewhere = np.delete(thinned.difference, thinned.where).mean()
+anchor("fa_elsewhere_by_chance", elsewhere, expected=-0.010, tolerance=0.003)
 ax = plots.plot_tract_profile({"healthy": healthy, "patients": patients}, found=thinned)
 _ = ax.set_ylim(0.4, 0.85)
 
 # %% [markdown]
 # FA of a healthy bundle is significantly *higher* in the patients, because the bundle that crosses it is dying. This
-# has been seen in people with mild cognitive impairment. FA is not a measure of health. It says how much one
+# has been seen in people with mild cognitive impairment.
+#
+# And everywhere else the patients lie 0.01 *lower*. That is no disease, it is the draw: each person's fibres are packed at
+# 85 to 100 %, and these ten happen to have 91.8 % in the level bundle, the healthy 94.3 %. FA follows the packing (r = 1.00 over
+# the twenty), and the difference at the bundle's ends has p = 0.19 by a t test. With the same ten packings in both groups
+# it is 0.000, and the rise in the crossing 0.021 instead of 0.019. Ten people a group are few: a shift of 0.01 comes for free,
+# and a test at every point, corrected, was needed to see past it. FA is not a measure of health. It says how much one
 # direction stands out, and in most white-matter voxels of a brain more than one direction is present.
 #
 # ## At scale

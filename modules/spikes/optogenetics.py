@@ -133,6 +133,10 @@ anchor("light_test_passed", passes.sum(), expected=24, tolerance=0)
 # has been traced in the electron microscope. Randi and others lit one neuron after the other and watched the rest. Of 23 902
 # measured pairs, 2309 are joined by a synapse.
 #
+# (The paper counts 23 433 pairs in the same file: those among the 188 neurons of the head, each neuron's answer to its own
+# light included. These are 23 265 pairs of two different neurons and 168 neurons paired with themselves. We leave out the
+# latter, and keep 637 pairs that reach outside of the head; none of the 637 answers.)
+#
 # **Predict.** Of the pairs *without* a synapse, 4.1 % answer. Of those with one: 4 %, 11 %, 50 %, or nearly all?
 
 # %%

@@ -120,7 +120,7 @@ class TrialSpikes:
         )
 
     def psth(self, *, bin_s: float) -> Psth:
-        """Sum over trials: the same as :func:`neurokit_lite.spikes.psth` of the whole recording."""
+        """Sum over trials: the same as :func:`neurokit_lite.spikes.rates.psth` of the whole recording."""
         counts = self.matrix(bin_s=bin_s).sum(axis=0)
         edges_s = np.round(self.window_s[0] + bin_s * np.arange(counts.shape[1] + 1), 12)
         return Psth(counts=counts, edges_s=edges_s, n_events=self.n_trials)

@@ -6,8 +6,8 @@ import pytest
 from own_course import grade_all, make_own, verdict_on
 
 from neurokit_lite.course.grading.results import CellResult, Flag
+from neurokit_lite.course.grading.run.worker import _is_drawn, _why_review
 from neurokit_lite.course.grading.submission.integrity import signs
-from neurokit_lite.course.grading.worker import _is_drawn, _why_review
 
 PARTS = (
     ("plain", "import numpy as np\ntolerance = 0.01"),
@@ -124,3 +124,24 @@ def test_a_share_of_what_is_unproven_is_drawn_and_always_the_same():
 )
 def test_what_is_proven_or_lost_waits_for_nobody(cell, flags, drawn):
     assert _why_review(cell, flags, drawn=drawn) == ""
+
+
+def test_a_mark_for_code_that_a_test_cannot_prove_is_read_again_when_the_code_changes(sandbox, tmp_path):
+    """The test's own text and verdict are the same: what the person has read is the student's code."""
+    from neurokit_lite.course.grading.assignment import Course
+
+    make_own(tmp_path, *PARTS)
+
+    def wait_for_a_person(answer):
+        grade_all(tmp_path, {"ann": {"pair": answer}}, by_hand=1.0, force=True)
+        with Course(tmp_path).gradebook() as gradebook:
+            grade = gradebook.find_grade("pair-test", "p1", "ps1", "ann")
+            return grade.needs_manual_grade, grade.manual_score
+
+    assert wait_for_a_person(RIGHT) == (True, None)
+    with Course(tmp_path).gradebook() as gradebook:
+        grade = gradebook.find_grade("pair-test", "p1", "ps1", "ann")
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    assert wait_for_a_person(RIGHT) == (False, 1.5)
+    assert wait_for_a_person(RIGHT + "\nPair.y = 0") == (True, 1.5)

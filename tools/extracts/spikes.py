@@ -89,7 +89,12 @@ def convert_worm_link_counts(package: Path) -> bytes:
 
 
 def worm_pairs(atlas) -> dict[str, np.ndarray]:
-    """Which pairs were measured, respond (false discovery rate below 0.05) and are linked (by any synapse)."""
+    """Which pairs were measured, respond (false discovery rate below 0.05) and are linked (by any synapse).
+
+    23 902 ordered pairs of two different neurons have a false discovery rate. The paper's 23 433 come from the same
+    file: 23 265 of these pairs lie among the 188 neurons of the head (AWCOF and AWCON are its AWCL and AWCR), and 168
+    neurons of the head have one for themselves.
+    """
     measured = np.isfinite(atlas["q"]) & ~np.eye(len(atlas["q"]), dtype=bool)
     return {
         "is_responding": measured & (np.nan_to_num(atlas["q"], nan=1) < 0.05),

@@ -227,7 +227,7 @@ def mark(
 
     Shows the rubric and an exemplar, then one answer after the other in an order drawn for each question.
     """
-    from neurokit_lite.course.marking.answers import mark_all, questions_of
+    from neurokit_lite.course.marking.answers import mark_all, questions_of, without_text
     from neurokit_lite.course.marking.terminal import Desk
 
     here = _course(course)
@@ -238,6 +238,8 @@ def mark(
         desk = Desk(one)
         n_marked, n_left = mark_all(here, one, ask=desk.ask)
         typer.echo(f"{one.cell}: {n_marked} marked now, {n_left} left.")
+        if unread := without_text(here, one):
+            typer.echo(f"{one.cell}: no answer to read from {', '.join(unread)}; ask for a file that can be graded.")
         if desk.is_stopped:
             break
 

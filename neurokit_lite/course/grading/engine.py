@@ -1,5 +1,6 @@
 """Grades an assignment: collect, repair, run in parallel, write down, and start again where a crash stopped it."""
 
+import ast
 import fcntl
 import json
 import os
@@ -13,19 +14,28 @@ from pathlib import Path
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
-from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
-from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
-from neurokit_lite.course.grading.journal import Journal, key_of
+from neurokit_lite.course.grading.gradebook import (
+    apply,
+    backup,
+    ensure_writable,
+    late_plugin,
+    place_files,
+    refresh_penalties,
+)
+from neurokit_lite.course.grading.journal import Journal, environment_key, key_of
 from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
 from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
-from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.sealing import environment_key, examine, seal, words_of
+from neurokit_lite.course.grading.run.executor import run_jobs, run_on_cluster, start_early
+from neurokit_lite.course.grading.run.plan import plan_tests
+from neurokit_lite.course.grading.run.worker import Job, Shared
+from neurokit_lite.course.grading.sealing import examine, seal, words_of
+from neurokit_lite.course.grading.structure import bring_up_to_date
 from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
 from neurokit_lite.course.grading.submission.files import read_files
+from neurokit_lite.course.grading.submission.syntax import tree_of
 from neurokit_lite.course.grading.variants import sources_for
-from neurokit_lite.course.grading.worker import Job, Shared
 
 __all__ = ["Options", "RunSummary", "course_here", "grade", "look_over", "preloads"]
 
@@ -89,7 +99,8 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
     options : Options
         How to grade.
     tell : callable
-        Called with a kind (``"start"``, ``"result"``, ``"note"``) and its data, for a progress table.
+        Called with a kind (``"start"``, ``"result"``, ``"points"``) and its data, for a progress table. ``"points"``
+        comes last: what the gradebook holds by student, with marks by hand.
 
     Returns
     -------
@@ -123,6 +134,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         backup(course, assignment)
         shared = _shared(course, found, options, server, summary)
         gradebook = stack.enter_context(course.gradebook())
+        summary.notes += bring_up_to_date(gradebook, found)
         _Run(course, assignment, shared, options, tell, summary, gradebook, collected.reasons).go(server)
         return summary
 
@@ -177,17 +189,10 @@ def _only_one(folder: Path) -> Iterator[Path]:
 
 def preloads(assignment: Assignment) -> tuple[str, ...]:
     """Modules that the instructor's notebooks import, for the fork server."""
-    import ast
-
     found = []
     for template in assignment.notebooks.values():
         for cell in template.solved["cells"]:
-            lines = cell["source"].split("\n") if cell["cell_type"] == "code" else []
-            try:
-                tree = ast.parse("\n".join("pass" if line.startswith(("%", "!")) else line for line in lines))
-            except SyntaxError:
-                continue
-            for node in ast.walk(tree):
+            for node in ast.walk(tree_of(cell["source"] if cell["cell_type"] == "code" else "")):
                 if isinstance(node, ast.Import):
                     found += [item.name for item in node.names]
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -247,13 +252,21 @@ class _Run:
             server.wait()
         sample = self._sample(jobs)
         self.tell("start", {"students": list(self.summary.results), "jobs": [job.student for job in jobs]})
+        doubtful: set[str] = set()
         for result, notebooks in self._execute(sample + jobs):
             if not result.warm and self.shared.warm:
                 self.cold[result.student] = result
                 continue
+            if result.is_doubtful:
+                doubtful.add(result.student)
+                continue
             self._take(result, notebooks)
             self.summary.fresh.append(result.student)
+        self._repeat([job for job in jobs if job.student in doubtful])
         self._compare(jobs)
+        refresh_penalties(self.gradebook, self.name, late_plugin=self.late)
+        found = {one.student.id: one.score for one in self.gradebook.assignment_submissions(self.name)}
+        self.tell("points", {student: score for student, score in found.items() if student in self.summary.results})
 
     def _sample(self, jobs: list[Job]) -> list[Job]:
         """Some of the jobs a second time, to be run in fresh interpreters."""
@@ -263,8 +276,19 @@ class _Run:
         return [replace(job, cold=True) for job in random.SystemRandom().sample(jobs, min(count, len(jobs)))]
 
     def _take(self, result: r.SubmissionResult, notebooks: dict[str, str]) -> None:
+        before = self.journal.get(result.student)
+        result = result.beside(before.result) if before else result
         self.journal.stage(result, notebooks)
         self._commit(result)
+
+    def _repeat(self, jobs: list[Job]) -> None:
+        """Run again, one by one, what timed out while the machine was busy; only that verdict counts."""
+        text = "a time-out was seen while the machine was busy; this verdict is that of a second run, alone"
+        for job in jobs:
+            for result, notebooks in self._execute([job]):
+                parts = [replace(part, flags=(*part.flags, r.Flag("load", text))) for part in result.notebooks[:1]]
+                self._take(replace(result, notebooks=(*parts, *result.notebooks[1:])), notebooks)
+                self.summary.fresh.append(result.student)
 
     def _compare(self, jobs: list[Job]) -> None:
         """Where a fresh interpreter gave another score, grade this run again cold."""
@@ -272,6 +296,7 @@ class _Run:
             student
             for student, result in self.cold.items()
             if result.outcome == r.GRADED == self.summary.results[student].outcome
+            and not (result.is_doubtful or self.summary.results[student].is_doubtful)
             and result.scores() != self.summary.results[student].scores()
         ]
         if differing:
@@ -291,6 +316,7 @@ class _Run:
                 continue
             files, left_out = read_files(item.folder)
             self.summary.left_out += [f"{shown(item.student)}: {text}" for text in left_out]
+            self.summary.notes += [f"{shown(item.student)}: {item.trouble}"] if item.trouble else []
             left_out += self.reasons.get(item.student, [])
             own = self.variant(item.student) if self.variant else {}
             key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))

@@ -1,8 +1,10 @@
 """What grading gives: plain values that survive a round trip through JSON, and nothing of the student's."""
 
 import math
-import unicodedata
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import partial
+
+from neurokit_lite.course.grading.names import shown
 
 __all__ = [
     "GRADED",
@@ -16,7 +18,6 @@ __all__ = [
     "Repair",
     "SubmissionResult",
     "encodable",
-    "printable",
 ]
 
 GRADED = "graded"  # every cell ran or failed by itself
@@ -24,6 +25,8 @@ PARTLY = "partly"  # a cell killed the kernel, hit a limit or was never reached;
 NOT_RUNNABLE = "not runnable"  # no notebook that can be read; nothing was scored
 INFRASTRUCTURE = "infrastructure"  # our side failed, three times; nothing was scored
 OUTCOMES = (GRADED, PARTLY, NOT_RUNNABLE, INFRASTRUCTURE)
+
+_LINES = partial(shown, keep="\n\t")
 
 
 def encodable(text: str) -> str:
@@ -38,23 +41,7 @@ def encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def printable(text: str) -> str:
-    """Text that may be shown in a terminal: what could move its cursor or turn its lines round is written out.
-
-    Examples
-    --------
-    >>> from neurokit_lite.course.grading.results import printable
-    >>> print(printable("a\x1b[2Jb"))
-    a\\x1b[2Jb
-    """
-    kept = "\n\t"
-    return "".join(
-        one if one in kept or unicodedata.category(one)[0] != "C" else one.encode("unicode_escape").decode("ascii")
-        for one in text
-    )
-
-
-def _clean(thing: object, *names: str, by=printable) -> None:
+def _clean(thing: object, *names: str, by=_LINES) -> None:
     for name in names:
         object.__setattr__(thing, name, by(getattr(thing, name)))
 
@@ -79,7 +66,9 @@ class Repair:
 class Flag:
     """One reason for a person to look at a submission. A flag alone never takes points.
 
-    `is_open` is True where the student may read it: nothing in it can depend on hidden tests.
+    Its `kind` is ``sign``, ``tampering``, ``limit`` (a limit was hit), ``load`` (a time-out while the machine was
+    busy, which is repeated alone before it counts), ``unproven`` or ``not prepared``. `is_open` is True where the
+    student may read it: nothing in it can depend on hidden tests.
     """
 
     kind: str
@@ -116,6 +105,7 @@ class CellResult:
     seconds: float = 0.0
     needs_review: bool = False
     checks: list[dict] = field(default_factory=list)
+    digest: str = ""  # of what a mark by hand would be given for
 
     def __post_init__(self) -> None:
         _clean(self, "error_type", "message", "printed", "stdout", by=encodable)
@@ -159,6 +149,7 @@ class SubmissionResult:
     seconds: float = 0.0
     graded_at: str = ""
     log: str = ""
+    unchanged: tuple[str, ...] = ()  # cells whose digest is that of the verdict before
 
     def __post_init__(self) -> None:
         _clean(self, "reason")
@@ -173,9 +164,25 @@ class SubmissionResult:
         """The flags of all notebooks."""
         return tuple(flag for notebook in self.notebooks for flag in notebook.flags)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a time-out in it may be the machine's fault."""
+        return any(flag.kind == "load" for flag in self.flags)
+
     def scores(self) -> dict[str, float | None]:
         """Score of every graded cell, by ``notebook/grade_id``."""
         return {f"{nb.name}/{cell.grade_id}": cell.score for nb in self.notebooks for cell in nb.cells}
+
+    def beside(self, before: "SubmissionResult") -> "SubmissionResult":
+        """The same verdict, with the names of the cells in which nothing has changed since an earlier one."""
+        old, new = before.digests(), self.digests()
+        return replace(
+            self, unchanged=tuple(sorted(name for name, text in new.items() if text and old.get(name) == text))
+        )
+
+    def digests(self) -> dict[str, str]:
+        """What each cell's mark would be given for, by ``notebook/grade_id``."""
+        return {f"{nb.name}/{cell.grade_id}": cell.digest for nb in self.notebooks for cell in nb.cells}
 
     def to_dict(self) -> dict:
         """Plain data, ready for JSON."""
@@ -185,7 +192,7 @@ class SubmissionResult:
     def from_dict(cls, data: dict) -> "SubmissionResult":
         """The inverse of :meth:`to_dict`; unknown keys of newer versions are ignored."""
         notebooks = tuple(_notebook(item) for item in data.get("notebooks", ()))
-        return cls(**{**_known(cls, data), "notebooks": notebooks})
+        return cls(**{**_known(cls, data), "notebooks": notebooks, "unchanged": tuple(data.get("unchanged", ()))})
 
 
 def _known(cls: type, data: dict) -> dict:

@@ -7,29 +7,22 @@ a canary, and the reason is written down. Last, each test gets answers that are 
 
 import hashlib
 import json
-import sys
 import tempfile
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
 from neurokit_lite.course.grading.assignment import Assignment, Course, Template
+from neurokit_lite.course.grading.journal import environment_key
 from neurokit_lite.course.grading.kernel.client import KernelServer
-from neurokit_lite.course.grading.plan import IN_KERNEL, IN_PLACE, SEALED, plan_tests
 from neurokit_lite.course.grading.results import CellResult
+from neurokit_lite.course.grading.run.plan import IN_KERNEL, IN_PLACE, SEALED, plan_tests
+from neurokit_lite.course.grading.run.worker import Shared, run_notebook
+from neurokit_lite.course.grading.submission.files import write_files
 from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
 from neurokit_lite.course.grading.trying import try_out
-from neurokit_lite.course.grading.worker import Shared, run_notebook, write_files
 
-__all__ = ["environment_key", "examine", "seal", "words_of"]
-
-_LIBRARIES = ("ipykernel", "nbgrader", "nbclient", "numpy", "pandas", "scipy", "scikit-learn", "matplotlib")
-
-
-def environment_key() -> str:
-    """Versions of Python and of the libraries that decide a grade."""
-    return json.dumps([sys.version, __package__, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+__all__ = ["examine", "seal", "words_of"]
 
 
 def seal(course: Course, assignment: Assignment, shared: Shared, *, server: KernelServer) -> dict:
@@ -69,9 +62,9 @@ def examine(shared: Shared, *, server: KernelServer) -> dict:
     Returns
     -------
     dict
-        ``cells`` (a mode of :mod:`~neurokit_lite.course.grading.plan` by notebook and grade id), ``reasons`` (why not
-        sealed), ``solution`` (the points that the instructor's own solution does not get) and ``weak`` (answers that
-        are nothing and get points), all by notebook and grade id.
+        ``cells`` (a mode of :mod:`~neurokit_lite.course.grading.run.plan` by notebook and grade id), ``reasons`` (why
+        not sealed), ``solution`` (the points that the instructor's own solution does not get) and ``weak`` (answers
+        that are nothing and get points), all by notebook and grade id.
     """
     found = {"cells": {}, "reasons": {}, "solution": {}, "weak": {}}
     server.wait()

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.kernel.trials import NOTHING, TYPES
-from neurokit_lite.course.grading.plan import IN_KERNEL, IN_PLACE, plan_tests
 from neurokit_lite.course.grading.results import CellResult
+from neurokit_lite.course.grading.run.plan import IN_KERNEL, IN_PLACE, plan_tests
+from neurokit_lite.course.grading.run.worker import Shared, run_notebook
 from neurokit_lite.course.grading.submission.repair import read_notebook, rebuild
 from neurokit_lite.course.grading.submission.syntax import loads, tree_of
-from neurokit_lite.course.grading.worker import Shared, run_notebook
 
 __all__ = ["try_out"]
 
@@ -31,7 +31,7 @@ def try_out(
     template : Template
         The notebook.
     where : object
-        Server and folders, as :func:`~neurokit_lite.course.grading.worker.run_notebook` takes them.
+        Server and folders, as :func:`~neurokit_lite.course.grading.run.worker.run_notebook` takes them.
     modes : dict
         How each test is judged so far, by grade id.
     seconds : dict

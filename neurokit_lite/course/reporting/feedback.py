@@ -11,9 +11,9 @@ from neurokit_lite.course.grading.assignment import Assignment, Course, load_ass
 from neurokit_lite.course.grading.journal import Journal, load_results, write_safely
 from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, NotebookResult, SubmissionResult
+from neurokit_lite.course.grading.run.worker import personal
 from neurokit_lite.course.grading.submission.collect import submissions
 from neurokit_lite.course.grading.variants import sources_for
-from neurokit_lite.course.grading.worker import personal
 from neurokit_lite.course.reporting.document import as_page, as_table, escape
 from neurokit_lite.course.reporting.scores import CellScore, Scores, read_scores
 from neurokit_lite.course.reporting.student_copy import returned_notebook

@@ -30,7 +30,7 @@ def policy(nonce: str, *, actions: tuple[str, ...] = ()) -> str:
     nonce : str
         The word that the page's own scripts bear.
     actions : tuple of str
-        Texts of the ``onclick`` attributes in formgrader's templates.
+        Texts of the attributes in formgrader's templates that say what a click does.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _actions(templates: Path) -> tuple[str, ...]:
     """What the templates' own buttons do."""
     texts = [path.read_text("utf-8") for path in templates.rglob("*") if path.suffix in (".tpl", ".j2")]
-    return tuple(sorted({found for text in texts for found in re.findall(r'onclick="([^"{}]*)"', text)}))
+    return tuple(sorted({found for text in texts for found in re.findall(r'(?i)\son[a-z]+="([^"{}]*)"', text)}))
 
 
 def _under(handler: type, current: dict[str, str], actions: tuple[str, ...]) -> type:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.results import CellResult
+from neurokit_lite.course.grading.submission.syntax import tree_of
 
 __all__ = ["CellFeedback", "CheckScore", "cell_feedback"]
 
@@ -127,16 +128,8 @@ def _source(notebook: dict, grade_id: str) -> str:
     return ""
 
 
-def _tree(source: str) -> ast.AST:
-    lines = ["pass" if line.startswith(("%", "!")) else line for line in source.split("\n")]
-    try:
-        return ast.parse("\n".join(lines))
-    except SyntaxError:
-        return ast.Module(body=[], type_ignores=[])
-
-
 def _strings(source: str) -> set[str]:
-    nodes = ast.walk(_tree(source))
+    nodes = ast.walk(tree_of(source))
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value}
 
 
@@ -185,7 +178,7 @@ def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
 
 def _function(test: str) -> str:
     """The function under test: what `check` or `score` is called with."""
-    for call in _calls(_tree(test), "check", "score"):
+    for call in _calls(tree_of(test), "check", "score"):
         if call.args and isinstance(call.args[0], ast.Name):
             return call.args[0].id
     return ""
@@ -198,7 +191,7 @@ def _wanted(test: str) -> str:
     """
     from neurokit_lite.course.practice.diagnosis import Case
 
-    tree, found = _tree(test), set()
+    tree, found = tree_of(test), set()
     for call in _calls(tree, "Case"):
         known = _keywords(call, tree)
         if known is None:
@@ -244,7 +237,7 @@ def _hint(template: Template, function: str, *, has_some: bool, n_attempts: int)
     for cell in template.released["cells"]:
         if cell["cell_type"] != "code" or "Hints" not in cell["source"] or not function:
             continue
-        for call in _calls(_tree(cell["source"]), "Hints"):
+        for call in _calls(tree_of(cell["source"]), "Hints"):
             texts = _literal(call.args[0]) if call.args else None
             if isinstance(texts, dict) and function in texts:
                 layers = tuple(texts[function])[:2]

@@ -86,8 +86,8 @@ def extract_traces(
     rois : array_like of shape (n_cells, n_rows, n_columns)
         Pixels of each cell (or ring), bool. They may overlap: a shared pixel counts for each.
     shifts_pixels : array_like of shape (n_frames, 2), optional
-        Displacements, as :func:`estimate_motion` finds them; each frame is moved back first. None: frames are taken as
-        they are.
+        Displacements, as :func:`~neurokit_lite.imaging.microscopy.motion.estimate_motion` finds them; each frame is
+        moved back first. None: frames are taken as they are.
     chunk_frames : int
         Frames in memory at a time.
 

@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.imaging.eeg.evoked import ClusterTest
+from neurokit_lite.imaging.eeg.clusters import ClusterTest
 from neurokit_lite.imaging.eeg.recording import check_positions
 from neurokit_lite.plots.style import PALETTE, new_ax
 

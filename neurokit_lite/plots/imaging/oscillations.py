@@ -7,12 +7,15 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest
 from neurokit_lite.imaging.eeg.coupling import CouplingTest
+from neurokit_lite.imaging.eeg.phase import PhaseAmplitudeTest
 from neurokit_lite.imaging.eeg.spectra import TimeFrequency
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_aperiodic", "plot_surrogates", "plot_time_frequency"]
 
 _NAMES = {
+    "mean_vector": "mean vector over the mean amplitude (0 to 1)",
+    "modulation_index": "modulation index (0 to 1)",
     "coherence": "coherence in the band (0 to 1)",
     "imaginary": "imaginary coherency in the band (0 to 1)",
     "plv": "phase-locking value in the band (0 to 1)",
@@ -126,13 +129,14 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     return ax
 
 
-def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
+def plot_surrogates(result: RhythmTest | CouplingTest | PhaseAmplitudeTest, *, ax=None, **artist):
     """Draw what noise or shuffled trials give as a histogram, and the value observed as a line.
 
     Parameters
     ----------
-    result : RhythmTest or CouplingTest
-        What :func:`neurokit_lite.imaging.rhythm_test` or :func:`neurokit_lite.imaging.coupling_test` gave.
+    result : RhythmTest, CouplingTest or PhaseAmplitudeTest
+        What :func:`neurokit_lite.imaging.rhythm_test`, :func:`neurokit_lite.imaging.coupling_test` or
+        :func:`neurokit_lite.imaging.phase_amplitude_test` gave.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -146,7 +150,7 @@ def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is neither.
+        If `result` is none of them.
 
     Examples
     --------
@@ -156,10 +160,10 @@ def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
     >>> plots.plot_surrogates(found).get_xlabel()
     'phase-locking value in the band (0 to 1)'
     """
-    if not isinstance(result, (RhythmTest, CouplingTest)):
-        raise invalid("result", "be a RhythmTest or a CouplingTest", result, error=TypeError)
+    if not isinstance(result, (RhythmTest, CouplingTest, PhaseAmplitudeTest)):
+        raise invalid("result", "be a RhythmTest, CouplingTest or PhaseAmplitudeTest", result, error=TypeError)
     ax = new_ax(ax, width_in=6)
-    name = _NAMES[result.measure] if isinstance(result, CouplingTest) else "highest peak above the background (dB)"
+    name = "highest peak above the background (dB)" if isinstance(result, RhythmTest) else _NAMES[result.measure]
     ax.hist(result.null, **{"bins": 25, "color": PALETTE["grey"], "alpha": 0.6, "label": "surrogates"} | artist)
     ax.axvline(result.value, color=PALETTE["vermilion"], label=f"observed, p = {result.p_value:.3f}")
     low, high = min(result.null.min(), result.value), max(result.null.max(), result.value)

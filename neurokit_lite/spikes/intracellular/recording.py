@@ -358,12 +358,10 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     >>> as_current_steps(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """
-    as_instance(
-        recording,
-        "recording",
-        CurrentSteps,
-        hint="Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path).",
-    )
+    hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
+    if isinstance(recording, CurrentClamp):
+        hint = "Choose a step: recording.step(0)."
+    as_instance(recording, "recording", CurrentSteps, hint=hint)
     _refuse_saturated(recording)
     return recording
 

@@ -9,7 +9,7 @@ import contextlib
 import io
 import json
 
-from neurokit_lite.course.grading.kernel.plain import NotPlain, encode, pack, unpack
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, encode, pack, unpack
 
 __all__ = ["call", "describe"]
 

@@ -16,7 +16,7 @@ import sys
 import time
 
 from neurokit_lite.course.grading.kernel.errors import NotPrepared, NotSealable, student_error
-from neurokit_lite.course.grading.kernel.plain import NotPlain, pack, unpack
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 from neurokit_lite.course.grading.submission.syntax import binds, loads, tree_of
 from neurokit_lite.course.practice.checks import noted
 
@@ -78,7 +78,7 @@ class Judge:
             self._prepare(tree.body, owned)
             return None
         if not tree.body:
-            ast.parse(source)  # an empty test, or one that is not a Python: say which
+            ast.parse(source)  # an empty test, or one that is not Python: say which
         for text in earlier:
             statement = ast.parse(text)
             if binds(statement) - set(self.trusted):

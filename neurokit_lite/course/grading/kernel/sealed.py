@@ -5,19 +5,21 @@ It never decodes what the student's process says; it only limits how much and ho
 
 import base64
 import json
+import select
 import socket
-import time
 from collections import Counter
 
+from neurokit_lite.course.grading.bounds import MAX_VALUES, n_values
 from neurokit_lite.course.grading.kernel.client import Process, ServerFailed
-from neurokit_lite.course.grading.kernel.plain import MAX_BYTES
 from neurokit_lite.course.grading.kernel.provisioner import Sandbox
+from neurokit_lite.course.grading.kernel.values.plain import MAX_BYTES
 
 __all__ = ["Bench"]
 
 _AGENT = "neurokit_lite.course.grading.kernel.agent"
 _CONNECT_S = 60
 _TRIES, _MORE_TIME = 2, 3
+_LOOK_S = 0.1
 
 
 class Bench:
@@ -29,10 +31,12 @@ class Bench:
         Where it comes from. `sandbox.work` holds the instructor's files, never the student's.
     ask_student : callable
         Takes a Python expression, evaluates it in the student's kernel and gives the text of its repr.
+    begin : callable
+        Called before each trusted cell: the student's kernel has its time anew for what that cell asks.
     """
 
-    def __init__(self, sandbox: Sandbox, ask_student):
-        self._ask_student, self._sandbox = ask_student, sandbox
+    def __init__(self, sandbox: Sandbox, ask_student, *, begin=lambda: None):
+        self._ask_student, self._sandbox, self._begin = ask_student, sandbox, begin
         self._process: Process | None = None
         self._ran: set[str] = set()
         self._hung: Counter[str] = Counter()
@@ -40,7 +44,7 @@ class Bench:
     def judge(self, source: str, *, step: dict, points: float, timeout_s: float) -> dict:
         """Run what a test needs, each trusted cell once, then the test; give the judge's verdict.
 
-        `step` is the test's entry of :func:`~neurokit_lite.course.grading.plan.plan_tests`. A trusted cell has more
+        `step` is the test's entry of :func:`~neurokit_lite.course.grading.run.plan.plan_tests`. A trusted cell has more
         time than a test, for it is the instructor's and only a busy machine makes it slow; one that twice did not end
         is not tried again, and the tests that need it fail.
         """
@@ -74,11 +78,12 @@ class Bench:
         """Run one trusted cell and give the judge's verdict; see :meth:`Judge.run`."""
         if self._process is None:
             self._start()
-        end = time.monotonic() + timeout_s
+        self._begin()
+        self._process.begin_cell(timeout_s)
         try:
             self._send({"source": source, **order})
             while True:
-                message = self._receive(end)
+                message = self._receive()
                 if "verdict" in message:
                     return message["verdict"]
                 self._send(self._answer(message["ask"]))
@@ -92,8 +97,11 @@ class Bench:
     def _send(self, message: dict) -> None:
         self._link.sendall(base64.b64encode(json.dumps(message).encode()) + b"\n")
 
-    def _receive(self, end: float) -> dict:
-        self._link.settimeout(max(end - time.monotonic(), 0.01))
+    def _receive(self) -> dict:
+        """The judge's next line; TimeoutError when its processor time is used up."""
+        while not select.select([self._link], [], [], _LOOK_S)[0]:
+            if self._process.time_is_up():
+                raise TimeoutError
         line = self._reader.readline(4 * MAX_BYTES)
         if not line.endswith(b"\n"):
             raise OSError("the judge hung up")
@@ -109,7 +117,10 @@ class Bench:
 
     def _student(self, expression: str) -> dict:
         try:
-            answer = json.loads(base64.b64decode(self._ask_student(expression), validate=True))
+            raw = base64.b64decode(self._ask_student(expression), validate=True)
+            if n_values(raw) > MAX_VALUES:
+                raise ValueError
+            answer = json.loads(raw)
         except TimeoutError:
             return {"error": "TimeoutError", "message": "the function did not answer in time"}
         except ConnectionError:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.late import as_utc
 from neurokit_lite.course.grading.names import Roster, composed, folder_key, shown, student_of
 from neurokit_lite.course.grading.submission import files as limits
 from neurokit_lite.course.grading.submission.exchange import collect_exchange
@@ -29,11 +30,12 @@ _ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE)  # not one studen
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's folder below ``submitted/``."""
+    """One student's folder below ``submitted/``; `timestamp` is in UTC, `trouble` says what of it cannot be read."""
 
     student: str
     folder: Path
     timestamp: str
+    trouble: str = ""
 
 
 @dataclass
@@ -103,26 +105,22 @@ def find_submissions(course: Course, assignment: str) -> tuple[list[Submission],
             other = shown(found[guess].folder.relative_to(before))
             left_out.append(f"{shown(guess)}: has two folders; {other} was taken, {shown(entry.name)} was not")
         else:
-            found[guess] = Submission(guess, folder, _stamp(folder))
+            found[guess] = Submission(guess, folder, *_stamp(folder))
     return [found[student] for student in sorted(found)], left_out
 
 
-def _stamp(folder: Path) -> str:
+def _stamp(folder: Path) -> tuple[str, str]:
+    """When a submission came, in UTC; and what about its time stamp cannot be read."""
     stamp = folder / "timestamp.txt"
     try:
-        text = stamp.read_text(errors="replace").strip()[:60] if stamp.is_file() and not stamp.is_symlink() else ""
-    except OSError:
-        return ""
-    return text if _is_time(text) else ""
-
-
-def _is_time(text: str) -> bool:
-    from nbgrader.utils import parse_utc
-
-    try:
-        return bool(text) and parse_utc(text) is not None
-    except Exception:
-        return False
+        if stamp.is_symlink() or not stamp.is_file():
+            return "", ""
+        text = stamp.read_text(errors="replace").strip()[:60]
+    except OSError as error:
+        return "", f"its time stamp {why_unread(error)}, so it does not count as late"
+    moment = as_utc(text)
+    unclear = f"its time stamp {text!r} cannot be read, so it does not count as late" if text and not moment else ""
+    return moment, unclear
 
 
 def collect_submissions(course: Course, assignment: str, origin: str | Path, *, pattern: str = "") -> Collected:

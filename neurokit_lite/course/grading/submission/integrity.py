@@ -7,6 +7,7 @@ passes, the verdicts of that kernel mean nothing.
 import ast
 import copy
 
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.results import Flag
 from neurokit_lite.course.grading.submission.syntax import binds, tree_of
 
@@ -85,6 +86,8 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> l
     >>> signs("x = [1, 2]", "q1")
     []
     """
+    if len(source) > MAX_CODE:
+        return [Flag("sign", f"has {len(source) // 1000} kB of code, too much to be read for signs", cell)]
     tree = tree_of(source)
     found = [word for node in ast.walk(tree) for word in _words(node)]
     found += [f"a new {name}, which a test uses" for name in sorted(guarded & _anew(tree))]
@@ -118,20 +121,21 @@ def _words(node: ast.AST) -> list[str]:
         return [_ATTRIBUTES[node.attr]]
     if isinstance(node, ast.Assign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        return [f"a replaced {ast.unparse(item)}" for item in targets if _of_module(item)]
+        return [f"a replaced {name}" for name in map(_part_of_module, targets) if name]
     name = getattr(node, "name", getattr(node, "id", getattr(node, "value", None)))
     if isinstance(node, ast.FunctionDef | ast.Name | ast.Constant) and isinstance(name, str) and name in _METHODS:
         return [f"a comparison of its own ({name})"]
     return ["__builtins__"] if isinstance(node, ast.Name) and node.id == "__builtins__" else []
 
 
-def _of_module(target: ast.AST) -> bool:
-    """Whether an assignment replaces a part of a module."""
-    if not isinstance(target, ast.Attribute):
-        return False
-    while isinstance(target, ast.Attribute):
+def _part_of_module(target: ast.AST) -> str:
+    """Name of the part of a module that an assignment replaces; '' where it replaces none."""
+    parts: list[str] = []
+    while isinstance(target, ast.Attribute):  # no recursion: a chain may be a thousand long
+        parts.insert(0, target.attr)
         target = target.value
-    return isinstance(target, ast.Name) and target.id in _ALIASES
+    is_module = bool(parts) and isinstance(target, ast.Name) and target.id in _ALIASES
+    return ".".join([target.id, *parts[:5]]) if is_module else ""
 
 
 def canaries(source: str, token: str) -> list[str]:

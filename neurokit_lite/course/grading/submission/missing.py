@@ -9,6 +9,7 @@ import importlib.util
 from collections.abc import Iterable
 from dataclasses import replace
 
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.results import CellResult, Flag
 from neurokit_lite.course.grading.submission.syntax import binds, tree_of
 
@@ -39,7 +40,7 @@ def missing_libraries(cells: Iterable[tuple[str, str]], files: set[str]) -> list
     beside = {name.partition("/")[0].removesuffix(".py") for name in files}
     found: dict[str, str] = {}
     for source, name in cells:
-        for library in _imports(tree_of(source)):
+        for library in _imports(tree_of(source, most=MAX_CODE)):
             if library not in beside and not _is_there(library):
                 found.setdefault(library, name)
     text = "imports {}, which is not installed where it is graded"
@@ -88,10 +89,10 @@ def named(cell: CellResult, notebook: dict, plan: dict[str, dict]) -> CellResult
     codes = [one for one in notebook["cells"] if one["cell_type"] == "code"]
     test = next((one for one in codes if _grade_id(one) == cell.grade_id), None)
     wanted = set(plan[cell.grade_id]["functions"]) & _called(test["source"] if test else "")
-    trees = [tree_of(one["source"]) for one in codes]
+    trees = [tree_of(one["source"], most=MAX_CODE) for one in codes]
     defined = set().union(*map(binds, trees))
     absent = sorted(wanted - defined)
-    if not absent or "*" in defined:
+    if not absent or "*" in defined or any(len(one["source"]) > MAX_CODE for one in codes):
         return cell
     own = _written(codes)
     words = []
@@ -116,5 +117,6 @@ def _written(codes: list[dict]) -> list[str]:
     for cell in codes:
         mark = cell["metadata"].get("nbgrader", {})
         if mark.get("solution") or not mark.get("grade_id"):
-            found += [node.name for node in ast.walk(tree_of(cell["source"])) if isinstance(node, ast.FunctionDef)]
+            nodes = ast.walk(tree_of(cell["source"], most=MAX_CODE))
+            found += [node.name for node in nodes if isinstance(node, ast.FunctionDef)]
     return found

@@ -9,12 +9,15 @@ import ast
 import json
 
 from neurokit_lite.course.grading.assignment import Template
+from neurokit_lite.course.grading.bounds import MAX_CODE, MAX_VALUES, n_values
 from neurokit_lite.course.grading.results import Repair, encodable
 from neurokit_lite.course.grading.submission.syntax import constants, tree_of
 
 __all__ = ["NotRunnable", "read_notebook", "rebuild", "suggest"]
 
 MAX_BYTES = 100 << 20
+MAX_CELLS = 2000
+MAX_WRITTEN = 10 << 20
 
 
 class NotRunnable(ValueError):
@@ -43,6 +46,8 @@ def read_notebook(raw: bytes) -> list[dict]:
         raise NotRunnable("the file is empty")
     if len(raw) > MAX_BYTES:
         raise NotRunnable(f"the file has {len(raw) >> 20} MB; the limit is {MAX_BYTES >> 20} MB")
+    if (count := n_values(raw)) > MAX_VALUES:
+        raise NotRunnable(f"the file holds {count} values; the limit is {MAX_VALUES}")
     try:
         data = json.loads(_text(raw))
     except (ValueError, RecursionError) as error:
@@ -51,10 +56,21 @@ def read_notebook(raw: bytes) -> list[dict]:
         data = _upgraded(data)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise NotRunnable("the file is JSON, but not a notebook: it has no list of cells")
+    if len(data["cells"]) > MAX_CELLS:
+        raise NotRunnable(f"the notebook has {len(data['cells'])} cells; the limit is {MAX_CELLS}")
     cells = [_cell(item) for item in data["cells"] if isinstance(item, dict)]
+    written = sum(len(cell["source"]) + _size(cell.get("attachments", {})) for cell in cells)
+    if written > MAX_WRITTEN:
+        raise NotRunnable(
+            f"its cells hold {written >> 20} MB of text and pictures; the limit is {MAX_WRITTEN >> 20} MB"
+        )
     if not cells:
         raise NotRunnable("the notebook has no cells")
     return cells
+
+
+def _size(attachments: dict) -> int:
+    return sum(len(text) for kinds in attachments.values() for text in kinds.values())
 
 
 def _text(raw: bytes) -> str:
@@ -331,7 +347,7 @@ def _mark(cell: dict) -> dict:
 
 def _defines(source: str) -> set[str]:
     """Names that a cell's top level defines."""
-    body = tree_of(source).body
+    body = tree_of(source, most=MAX_CODE).body
     found = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for node in body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
@@ -342,14 +358,17 @@ def _defines(source: str) -> set[str]:
 
 def _functions(source: str) -> set[str]:
     """Functions and classes that a cell defines at its top level."""
-    body = tree_of(source).body
+    body = tree_of(source, most=MAX_CODE).body
     return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def _statements(source: str, wanted: set[str]) -> str:
     """The text of the definitions of some names, with the imports and values that they read."""
-    kept = constants(tree_of(source), wanted)
-    return "\n\n".join(ast.unparse(node) for node in kept.body)
+    kept = constants(tree_of(source, most=MAX_CODE), wanted)
+    try:
+        return "\n\n".join(ast.unparse(node) for node in kept.body)
+    except RecursionError:  # a sum of a thousand terms is a tree a thousand deep
+        return source
 
 
 def suggest(templates: dict[str, Template], cells: list[dict]) -> str:

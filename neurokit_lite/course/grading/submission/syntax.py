@@ -9,8 +9,21 @@ _FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _BINDING = ast.Import | ast.ImportFrom | _FUNCTIONS | ast.Assign | ast.AnnAssign | ast.AugAssign
 
 
-def tree_of(source: str) -> ast.Module:
-    """Parse a cell; magics and shell lines count as ``pass``, and a cell that is not a Python as an empty one.
+def tree_of(source: str, *, most: int | None = None) -> ast.Module:
+    """Parse a cell; magics and shell lines count as ``pass``, and a cell that is not Python as an empty one.
+
+    Parameters
+    ----------
+    source : str
+        The cell's text.
+    most : int or None
+        Characters; a longer cell counts as an empty one too. Whatever reads a student's cell outside the sandbox gives
+        :data:`~neurokit_lite.course.grading.bounds.MAX_CODE`. None reads all.
+
+    Returns
+    -------
+    ast.Module
+        The tree.
 
     Examples
     --------
@@ -18,6 +31,8 @@ def tree_of(source: str) -> ast.Module:
     >>> len(tree_of("%matplotlib inline\\nx = 1").body)
     2
     """
+    if most is not None and len(source) > most:
+        return ast.Module(body=[], type_ignores=[])
     for text in (source, "\n".join(map(_without_magic, source.split("\n")))):
         try:
             return ast.parse(text)

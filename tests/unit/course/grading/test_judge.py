@@ -10,8 +10,8 @@ from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.kernel import agent
 from neurokit_lite.course.grading.kernel.errors import StudentError, student_error
 from neurokit_lite.course.grading.kernel.judge import Judge
-from neurokit_lite.course.grading.plan import plan_tests
 from neurokit_lite.course.grading.results import CellResult
+from neurokit_lite.course.grading.run.plan import plan_tests
 from neurokit_lite.course.reporting.teaching import lesson_of
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from neurokit_lite.course.grading.results import CellResult, Flag, NotebookResult, Repair, SubmissionResult, printable
+from neurokit_lite.course.grading.names import shown
+from neurokit_lite.course.grading.results import CellResult, Flag, NotebookResult, Repair, SubmissionResult
 from neurokit_lite.course.grading.submission.missing import missing_libraries, named
 from neurokit_lite.course.grading.submission.syntax import binds, constants, loads, tree_of
 
@@ -68,7 +69,52 @@ def test_what_a_student_named_cannot_move_the_cursor(name):
     words = [thing.text if hasattr(thing, "text") else thing.reason for thing in things]
     assert [word.isprintable() for word in words] == [True] * 4
     assert all(word.startswith("a\\") and word.endswith("b") for word in words)
-    assert printable("Zoë, 李\n\tok") == "Zoë, 李\n\tok"
+    assert shown("Zoë, 李\n\tok", keep="\n\t") == "Zoë, 李\n\tok"
+
+
+@pytest.mark.parametrize("name", ["Zoë", "李\u3000明", "Jean\u00a0Paul", "אבי", "O’Brien"])
+def test_a_name_of_any_language_is_shown_as_it_is(name):
+    assert shown(name) == name
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\tb", "a\u2028b", "a\u2029b", "a\x85b"])
+def test_a_name_cannot_look_like_a_line_of_its_own(name):
+    assert len(shown(name).splitlines()) == 1
+    assert shown(name).startswith("a\\")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["np" + ".a" * 3000 + " = 1", "x = " + " + ".join(["1"] * 3000), "x = " + "-" * 3000 + "1", "f" + "(0)" * 3000],
+)
+def test_a_tree_that_is_thousands_deep_is_no_error_of_ours(source):
+    """Python's own writer of trees recurses: such a cell was an infrastructure error, three times over."""
+    from neurokit_lite.course.grading.submission.integrity import signs
+    from neurokit_lite.course.grading.submission.repair import _defines, _statements
+
+    assert all(len(flag.text) < 100 for flag in signs(source, "q1"))
+    assert _defines(source) <= {"x"}
+    assert isinstance(_statements(source, {"x"}), str)
+    assert missing_libraries([(source, "q1")], set()) == []
+
+
+def test_a_part_of_a_module_is_named_however_it_is_written():
+    from neurokit_lite.course.grading.submission.integrity import signs
+
+    assert signs("np.testing.assert_allclose = print", "q1")[0].text == "uses a replaced np.testing.assert_allclose"
+    assert signs("mine.part = 1\nx = 2", "q1") == []
+
+
+def test_code_too_long_to_be_read_is_not_said_to_lack_a_function():
+    from neurokit_lite.course.grading.bounds import MAX_CODE
+
+    long = f"def f(x):\n    return {'1 + ' * (MAX_CODE // 4)}x"
+    mark = {"metadata": {"nbgrader": {"grade_id": "q1", "solution": True}}, "cell_type": "code"}
+    test = {"metadata": {"nbgrader": {"grade_id": "t1"}}, "cell_type": "code", "source": "assert f(1) == 2"}
+    verdict = CellResult("t1", 1.0, 0.0, "sealed", "failed", error_type="AssertionError")
+    plan = {"t1": {"functions": ["f"]}}
+    assert named(verdict, {"cells": [{**mark, "source": long}, test]}, plan) == verdict
+    assert named(verdict, {"cells": [{**mark, "source": "g = 1"}, test]}, plan).error_type == "NotDefined"
 
 
 def test_text_with_half_a_character_can_be_written_down():

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from neurokit_lite.course.grading.kernel.plain import pack, unpack
 from neurokit_lite.course.grading.kernel.trials import NOTHING, TYPES, dress
+from neurokit_lite.course.grading.kernel.values.plain import pack, unpack
 
 ANSWERS = [3, 2.5, "ab", [1, 2], (1, 2), {"a": 1}, {"a": "b"}, {1, 2}, np.arange(6.0).reshape(2, 3), np.float64(1.5),
            True, None, [[1], [2, 3]], pd.Series([1.0, 2]), pd.DataFrame({"x": [1]})]  # fmt: skip

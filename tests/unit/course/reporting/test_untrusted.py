@@ -108,6 +108,23 @@ def test_the_policy_lets_pages_run_only_what_bears_the_nonce():
     assert rules["img-src"] == "'self' data:"
 
 
+def test_every_button_of_formgraders_own_is_in_the_policy():
+    from html.parser import HTMLParser
+    from pathlib import Path
+
+    from nbgrader.server_extensions.formgrader import handlers
+
+    from neurokit_lite.course.reporting.formgrader import _actions
+
+    found = set()
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, attrs: found.update(value for name, value in attrs if name.startswith("on"))
+    for path in Path(handlers.template_path).rglob("*.*"):
+        reader.feed(path.read_text("utf-8"))
+    assert {"createStudentModal();", "toggleAllNames()"} < found
+    assert set(_actions(Path(handlers.template_path))) == found
+
+
 def test_formgrader_is_served_by_the_safe_panel_alone(tmp_path):
     from neurokit_lite.course.learner.start import _configure
 

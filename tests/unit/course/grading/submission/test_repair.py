@@ -182,7 +182,7 @@ def test_two_stubs_are_two_stubs(template, course):
 def test_a_second_copy_is_mentioned_and_a_lone_one_taken(template, course, name):
     from types import SimpleNamespace
 
-    from neurokit_lite.course.grading.worker import _find
+    from neurokit_lite.course.grading.run.worker import _find
 
     raw = submissions(course.root, ["solved", "wrong"])
     job, shared = SimpleNamespace(files={"p1.ipynb": raw["solved"], name: raw["wrong"]}), None

@@ -14,7 +14,7 @@ import threading
 import time
 import traceback
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
@@ -22,16 +22,15 @@ from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
-from neurokit_lite.course.grading.plan import IN_KERNEL, plan_tests
-from neurokit_lite.course.grading.scoring import notebook_result
-from neurokit_lite.course.grading.submission.files import read_files
+from neurokit_lite.course.grading.run.plan import IN_KERNEL, plan_tests
+from neurokit_lite.course.grading.run.scoring import notebook_result
+from neurokit_lite.course.grading.submission.files import keep_within, read_files, write_files
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
 from neurokit_lite.course.grading.submission.missing import missing_libraries, named
 from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
 from neurokit_lite.course.grading.submission.syntax import loads, stores, tree_of
 
-__all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook", "write_files"]
-__shared__ = ["write_files"]  # not in the face
+__all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook"]
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     parts, notebooks, outcome, reason, log = [], {}, r.INFRASTRUCTURE, "", ""
     try:
         server = _server(shared)
-        job = replace(job, files=read_files(Path(job.folder))[0]) if job.folder else job
+        job = _with_files(job, shared.limits)
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=server.folder))
         own, judging = folder / "student", folder / "judge"
         write_files(own, {**job.files, **shared.files})
@@ -119,6 +118,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
             parts.append(part)
             if text:
                 notebooks[name] = text
+        told = tuple(r.Repair("left out", text, certain=False) for text in job.left_out)
+        parts[:1] = [replace(part, repairs=(*told, *part.repairs)) for part in parts[:1]]
         outcome, reason = _overall(parts)
     except Exception as error:
         parts, notebooks = [], {}
@@ -142,18 +143,11 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
     return result, notebooks
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files below a folder, but no notebook and nothing outside of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or name.endswith(".ipynb"):
-            continue
-        target = folder / path
-        if any(above.is_file() for above in target.parents) or target.is_dir():
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+def _with_files(job: Job, limits: Limits) -> Job:
+    """The submission with its files in memory, as far as the quota goes."""
+    files = read_files(Path(job.folder))[0] if job.folder else job.files
+    files, too_much = keep_within(files, n_files=limits.data_files, total_mb=limits.data_mb)
+    return replace(job, files=files, left_out=(*job.left_out, *too_much))
 
 
 def _overall(parts: list[r.NotebookResult]) -> tuple[str, str]:
@@ -188,7 +182,7 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     cells = []
     for cell in result.cells:
         why = _why_review(cell, flags, drawn=_is_drawn(f"{job.key}/{cell.grade_id}", shared.by_hand))
-        cells.append(replace(cell, needs_review=True) if why else cell)
+        cells.append(replace(cell, needs_review=True, digest=_with_code(cell.digest, own)) if why else cell)
         flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
     flags += missing_libraries(own, {*job.files, *shared.files})
     cells = [named(cell, notebook, shared.plans[template.name]) for cell in cells]
@@ -255,6 +249,11 @@ def _why_review(cell: r.CellResult, flags: list[r.Flag], *, drawn: bool) -> str:
     return "judged in the student's own process, which proves little; drawn for a look" if drawn else ""
 
 
+def _with_code(digest: str, own: list[tuple[str, str]]) -> str:
+    """The digest of a verdict that waits for a person: its mark is given for the student's code, and not for a test."""
+    return hashlib.sha256(json.dumps([digest, *own]).encode()).hexdigest()[:16]
+
+
 def _is_drawn(word: str, share: float) -> bool:
     """Whether a verdict is in the sample; the same each time, for the word holds a hash of the hidden tests."""
     return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) < share * 2**32
@@ -300,8 +299,8 @@ def run_notebook(
     import nbformat
     from nbgrader.preprocessors import LimitOutput
 
-    from neurokit_lite.course.grading.execute import SafeExecute
     from neurokit_lite.course.grading.kernel.provisioner import Sandbox
+    from neurokit_lite.course.grading.run.execute import SafeExecute
 
     start = time.perf_counter()
     nb = nbformat.from_dict(notebook)

@@ -6,11 +6,11 @@ from importlib.util import find_spec
 
 import pytest
 
-from neurokit_lite.course.grading import executor
+from neurokit_lite.course.grading.journal import environment_key
 from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.results import INFRASTRUCTURE
-from neurokit_lite.course.grading.sealing import environment_key
-from neurokit_lite.course.grading.worker import Job, Shared
+from neurokit_lite.course.grading.run import executor
+from neurokit_lite.course.grading.run.worker import Job, Shared
 
 JOB, SHARED = Job("ann", "key", {}), Shared("ps1", {}, {}, {})
 

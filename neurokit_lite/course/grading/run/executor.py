@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
+from neurokit_lite.course.grading.journal import environment_key
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
-from neurokit_lite.course.grading.worker import Job, Shared, grade_submission
+from neurokit_lite.course.grading.run.worker import Job, Shared, grade_submission
 
 __all__ = ["ATTEMPTS", "run_jobs", "run_on_cluster", "start_early"]
 
@@ -149,7 +150,6 @@ def run_on_cluster(handed_in: list[Job], shared: Shared, *, address: str) -> Ite
     certificates come from Dask's configuration) and a network that you trust. A worker whose Python or libraries are
     not those of this machine grades nothing, because it could give other scores.
     """
-    from neurokit_lite.course.grading.sealing import environment_key
 
     distributed = require("distributed", extra="cluster")
     run, environment = secrets.token_hex(4), environment_key()  # a scheduler remembers the keys of earlier runs
@@ -214,7 +214,6 @@ def _keep(shared: Shared) -> Shared:
 
 def _grade_there(job: Job, shared: Shared, environment: str) -> Graded:
     """On a worker of the cluster: grade, if it has the same libraries as the grader."""
-    from neurokit_lite.course.grading.sealing import environment_key
 
     if environment_key() == environment:
         return grade_submission(job, shared)

@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from neurokit_lite.course.grading.kernel.judge import Judge
-from neurokit_lite.course.grading.scoring import notebook_result
+from neurokit_lite.course.grading.run.scoring import notebook_result
 
 # What the test's last expression is, its text in a notebook, and the points of 2 that it earns.
 VALUES = [
@@ -28,7 +28,7 @@ MARK = {"grade": True, "solution": False, "locked": True, "points": 2, "grade_id
 def in_the_kernel(*outputs, strict=False):
     """The verdict on one executed test cell."""
     cell = new_code_cell("check()", outputs=list(outputs), metadata={"nbgrader": MARK | {"schema_version": 3}})
-    runner = SimpleNamespace(verdicts={}, limits_hit={}, restarts=0, again={})
+    runner = SimpleNamespace(verdicts={}, limits_hit={}, busy=set(), restarts=0, again={})
     (verdict,) = notebook_result("p1", new_notebook(cells=[cell]), runner, tampered={}, strict=strict).cells
     return verdict
 

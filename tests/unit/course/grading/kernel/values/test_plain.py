@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from neurokit_lite.course.grading.kernel.plain import NotPlain, pack, unpack
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 
 VALUES = [None, True, -(2**200), 0.1, -0.0, 1 + 2j, "é", b"\x00", [1, [2]], (1,), {1, 2}, {"a": (1, 2)}, range(3)]
 ARRAYS = [

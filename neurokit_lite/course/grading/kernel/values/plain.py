@@ -8,7 +8,7 @@ value of its own (a function, an object of the student's class) does not cross a
 import base64
 import json
 
-from neurokit_lite.course.grading.kernel import containers, tables
+from neurokit_lite.course.grading.kernel.values import containers, tables
 
 __all__ = ["NotPlain", "decode", "encode", "pack", "unpack"]
 
@@ -26,7 +26,7 @@ def pack(value: object) -> str:
 
     Examples
     --------
-    >>> from neurokit_lite.course.grading.kernel.plain import pack, unpack
+    >>> from neurokit_lite.course.grading.kernel.values.plain import pack, unpack
     >>> unpack(pack((1, 2.5, {"a": None})))
     (1, 2.5, {'a': None})
     """

@@ -2,17 +2,22 @@
 
 import asyncio
 import copy
+import os
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 from nbclient.client import CellExecutionComplete
+from nbclient.exceptions import CellTimeoutError
 from nbclient.util import ensure_async, run_sync
 from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import Any, Dict, Integer
 
+from neurokit_lite.course.grading.bounds import bounded
 from neurokit_lite.course.grading.kernel.client import ServerFailed
+from neurokit_lite.course.grading.kernel.limits import FAR
 from neurokit_lite.course.grading.kernel.provisioner import kernel_manager
 from neurokit_lite.course.grading.kernel.sealed import Bench
 
@@ -20,6 +25,9 @@ __all__ = ["SafeExecute", "error_output"]
 
 _OUTPUTS = ("stream", "display_data", "execute_result", "error", "update_display_data")
 _MESSAGE_BYTES = 64 << 20
+_MESSAGE_OVERHEAD = 500  # what a message costs that says nothing
+_NOTEBOOK = 16  # outputs of all cells together, and the state of all widgets: so many times the limit of one cell
+_LOOK_S = 0.1
 
 
 def error_output(kind: str, message: str):
@@ -46,10 +54,12 @@ class SafeExecute(Execute):
     def preprocess(self, nb, resources, *, km=None):
         """Run all cells; the verdicts stand in `verdicts` and in the outputs."""
         self.bad, self.restarts, self.verdicts, self.limits_hit, self.again = set(), 0, {}, {}, {}
+        self.busy, self._is_doubtful, self._total, self._late = set(), False, 0, False
         self._bytes, self._cut, self._interrupted, self._tasks = 0, 0, False, set()
-        self.bench = Bench(self.judging, self._ask) if self.judging else None
+        self.bench = Bench(self.judging, self._ask, begin=self._begin_cell) if self.judging else None
         limits = self.sandbox.limits
-        self.timeout, self._end = limits.cell_s, time.monotonic() + limits.wall_s
+        self.timeout = FAR * limits.wall_s  # a last bound: it is the supervisor who says that a cell's time is up
+        self._end = time.monotonic() + self.timeout
         try:
             done, resources = super().preprocess(nb, resources, km)
             for cell in done.cells:
@@ -67,11 +77,14 @@ class SafeExecute(Execute):
         """Make the manager of a confined kernel, with short queues."""
         import zmq
 
-        self.km = kernel_manager(self.sandbox)
+        limits = self.sandbox.limits
+        left = replace(limits, wall_s=limits.wall_s >> self.restarts)  # all kernels together get twice the time of one
+        self.km = kernel_manager(replace(self.sandbox, limits=left))
         make = self.km.client
 
         def client(**kwargs):
             made = make(**kwargs)
+            made.session.deserialize = bounded(made.session.deserialize)
             made.context.sockopts[zmq.RCVHWM] = 16  # a flood waits or is dropped in the kernel, not queued here
             made.context.sockopts[zmq.MAXMSGSIZE] = _MESSAGE_BYTES
             return made
@@ -80,13 +93,13 @@ class SafeExecute(Execute):
         return self.km
 
     def process_message(self, msg, cell, cell_index):
-        """Take one message; stop a cell that prints beyond the limit, and leave out what no test looks at.
+        """Take one message; stop a cell that prints, or sends to widgets, beyond the limit.
 
-        A student's code can send messages of its own making. Those of widgets are dropped, and so is one that nbclient
-        cannot read.
+        A student's code can send messages of its own making. Those of widgets are counted and dropped, for no test
+        looks at them; one that nbclient cannot read is dropped too.
         """
         try:
-            return None if msg["msg_type"].startswith("comm") else self._take(msg, cell, cell_index)
+            return self._take(msg, cell, cell_index)
         except CellExecutionComplete:
             raise
         except Exception:
@@ -94,18 +107,58 @@ class SafeExecute(Execute):
             return None
 
     def _take(self, msg, cell, cell_index):
-        if msg["msg_type"] in _OUTPUTS:
+        is_output, is_widget = msg["msg_type"] in _OUTPUTS, msg["msg_type"].startswith("comm")
+        if is_output or is_widget:
             limit = self.sandbox.limits.output_kb << 10
-            self._bytes += _size(msg["content"])
-            if self._bytes > limit:
+            size = _size(msg["content"]) + _size(msg.get("buffers", ()))
+            self._total += size + _MESSAGE_OVERHEAD
+            self._bytes += size if is_output else 0
+            if self._bytes > limit or self._total > _NOTEBOOK * limit:
+                self._bytes += 0 if is_output else size + _MESSAGE_OVERHEAD
                 if not self._cut:
                     self._cut = self._bytes
                     self.limits_hit[cell_index] = "output"
                     text = f"the cell printed more than {limit >> 10} kB and was stopped"
+                    if self._total > _NOTEBOOK * limit:
+                        text = f"the notebook's outputs and widgets took more than {_NOTEBOOK * limit >> 10} kB"
                     cell.outputs.append(error_output("OutputLimit", text))
                 self._stop_printing(self._bytes - self._cut, limit)
                 return None
-        return super().process_message(msg, cell, cell_index)
+        return None if is_widget else super().process_message(msg, cell, cell_index)
+
+    async def _async_poll_for_reply(self, msg_id, cell, timeout, outputs, alive):
+        """Wait for the end of a cell, or until the supervisor says that its time is up."""
+        reply = asyncio.ensure_future(super()._async_poll_for_reply(msg_id, cell, timeout, outputs, alive))
+        over = asyncio.ensure_future(self._time_is_up())
+        try:
+            await asyncio.wait({reply, over}, return_when=asyncio.FIRST_COMPLETED)
+            if reply.done():
+                return reply.result()
+            reply.cancel()
+            self._late = True
+            instead = await self._async_handle_timeout(timeout, cell)
+            try:
+                await asyncio.wait_for(outputs, self.iopub_timeout)
+            except TimeoutError:
+                raise CellTimeoutError.error_from_timeout_and_cell("Cell execution timed out", timeout, cell) from None
+            alive.cancel()
+            return instead
+        finally:
+            reply.cancel()
+            over.cancel()
+
+    async def _time_is_up(self) -> None:
+        while not self._over():
+            await asyncio.sleep(_LOOK_S)
+
+    def _over(self) -> dict:
+        process = self.km.provisioner.process if self.km.provisioner else None
+        return process.time_is_up() if process else {}
+
+    def _begin_cell(self) -> None:
+        limits, self._late = self.sandbox.limits, False
+        if self.km.provisioner and self.km.provisioner.process:
+            self.km.provisioner.process.begin_cell(limits.cell_s, clock_s=FAR * limits.cell_s)
 
     def _stop_printing(self, more: int, limit: int) -> None:
         """Interrupt a cell that goes on after its limit; one long line has ended by now, and must not be harmed."""
@@ -145,6 +198,8 @@ class SafeExecute(Execute):
             return cell, resources
         step = self.plan.get(index, {})
         if time.monotonic() > self._end or self.restarts > self.max_restarts:
+            if os.getloadavg()[0] > (os.cpu_count() or 1):
+                self.busy.add(index)
             cell.outputs = [error_output("NotReached", "the notebook's time or restarts were used up before this cell")]
             self.verdicts[index] = {"not reached": True}
             return cell, resources
@@ -156,7 +211,7 @@ class SafeExecute(Execute):
         return cell, resources
 
     def _run_cell(self, cell, resources, index) -> None:
-        start = time.monotonic()
+        self._begin_cell()
         try:
             super().preprocess_cell(cell, resources, index)
         except Exception as error:  # the kernel died, hung, or sent what no kernel sends
@@ -164,10 +219,11 @@ class SafeExecute(Execute):
                 raise
             self._dead(cell, index, type(error).__name__)
             return
-        is_late = time.monotonic() - start >= self.sandbox.limits.cell_s
+        is_late = self._late
         if is_late:
             self.limits_hit[index] = "time"
             self.bad.add(index)
+            self._note_busy(index)
         # The question also takes an interrupt that was sent to a cell which printed much and had just ended.
         if (is_late or self._interrupted) and not self._answers():  # it ignored the interrupt
             run_sync(self.km.provisioner.kill)()
@@ -183,13 +239,20 @@ class SafeExecute(Execute):
         """Say so in the cell, start a new kernel and run the good cells again."""
         ending = getattr(self.km.provisioner, "ending", None) or {}
         why = ending.get("why") or ("time" if kind == "CellTimeoutError" else "")
-        self.limits_hit[index] = why or "the kernel died"
+        self.limits_hit[index] = why or self.limits_hit.get(index) or "the kernel died"
+        self._note_busy(index)
         text = f"stopped at the limit on {why}" if why else "the kernel died in this cell"
         cell.outputs = [*cell.outputs[:3], error_output(kind, text)]
         self.bad.add(index)
         self.restarts += 1
         if self.restarts <= self.max_restarts:
             self._restart(index)
+
+    def _note_busy(self, index: int) -> None:
+        """Note a time-out that was seen while the machine had too little time for this kernel."""
+        ending = getattr(self.km.provisioner, "ending", None) or {}
+        if self._is_doubtful or self._over().get("busy") or ending.get("busy"):
+            self.busy.add(index)
 
     def _restart(self, upto: int) -> None:
         run_sync(self._async_cleanup_kernel)()
@@ -200,6 +263,7 @@ class SafeExecute(Execute):
             if i in self.bad or cell.cell_type != "code" or i in self.plan or utils.is_grade(cell):
                 continue
             self._bytes, self._cut, self._interrupted = 0, 0, False
+            self._begin_cell()
             try:
                 self.execute_cell(copy.deepcopy(cell), i)
             except Exception as error:
@@ -214,8 +278,10 @@ class SafeExecute(Execute):
     def _judge(self, cell, resources, index):
         step, limit = self.plan[index], self.sandbox.limits.cell_s
         points = float(cell.metadata["nbgrader"]["points"])
+        self._is_doubtful = False
         verdict = self.bench.judge(cell.source, step=step, points=points, timeout_s=limit)
         self.verdicts[index] = verdict
+        self._note_busy(index)
         cell.outputs, cell.execution_count = _shown(verdict), None
         if self._gone():
             self._dead(cell, index, "DeadKernelError")
@@ -225,14 +291,17 @@ class SafeExecute(Execute):
         return run_sync(self.km.provisioner.poll)() is not None
 
     def _ask(self, expression: str) -> str:
-        """Evaluate an expression in the student's kernel; TimeoutError and ConnectionError where it fails."""
+        """Evaluate an expression in the student's kernel; TimeoutError and ConnectionError where it fails.
+
+        The time is that of the judge's whole cell: it was begun before the first question.
+        """
         return run_sync(self._ask_async)(expression)
 
     async def _ask_async(self, expression: str, *, limit_s: float | None = None) -> str:
         wanted = {"r": expression}
         message = await ensure_async(self.kc.execute("", silent=True, store_history=False, user_expressions=wanted))
-        end = time.monotonic() + (limit_s or self.sandbox.limits.cell_s)
-        while time.monotonic() < end:
+        end = time.monotonic() + (limit_s or self.sandbox.limits.wall_s)
+        while time.monotonic() < end and not (limit_s is None and self._over()):
             if await self.km.provisioner.poll() is not None:
                 raise ConnectionError("the kernel died")
             if not await ensure_async(self.kc.shell_channel.socket.poll(100)):
@@ -242,6 +311,7 @@ class SafeExecute(Execute):
                 continue
             answer = reply["content"].get("user_expressions", {}).get("r", {})
             return str(answer.get("data", {}).get("text/plain", ""))
+        self._is_doubtful |= bool(self._over().get("busy"))
         await ensure_async(self.km.interrupt_kernel())
         await asyncio.sleep(0.2)
         if await ensure_async(self.kc.shell_channel.socket.poll(1000)) == 0:
@@ -296,7 +366,7 @@ def _joined(part: dict, key: str) -> str:
 
 
 def _size(item: object) -> int:
-    if isinstance(item, str):
+    if isinstance(item, str | bytes | memoryview):
         return len(item)
     if isinstance(item, dict):
         return sum(map(_size, item.values()))

@@ -1,5 +1,7 @@
 """From an executed notebook to verdicts: nbgrader's rules, with their holes closed."""
 
+import hashlib
+import json
 import math
 import re
 from dataclasses import replace
@@ -50,7 +52,7 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
                 flags.append(Flag("not prepared", found.message, found.grade_id))
             if found.needs_review:
                 flags.append(Flag("unproven", found.message, found.grade_id))
-            cells.append(found)
+            cells.append(replace(found, digest=_digest(cell.source, found)))
         if mark.get("solution") or mark.get("task"):
             comments |= _comment(cell)
         if i in tampered:
@@ -58,12 +60,21 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     for i, why in runner.limits_hit.items():
         where = nb.cells[i].metadata.get("nbgrader", {}).get("grade_id", f"cell {i + 1}")
         flags.append(Flag("limit", f"stopped: {why}", where, is_open=i < unseen))
+    for i in sorted(runner.busy):
+        where = nb.cells[i].metadata.get("nbgrader", {}).get("grade_id", f"cell {i + 1}")
+        flags.append(Flag("load", "a time-out was seen while the machine was busy", where, is_open=i < unseen))
     hit = sorted(runner.limits_hit)
     reason = "; ".join(f"{flag.cell}: {flag.text}" for flag in flags if flag.kind == "limit")
     outcome = PARTLY if hit else GRADED
     return NotebookResult(
         name, outcome, tuple(cells), (), tuple(flags), reason=reason, comments=comments, restarts=runner.restarts
     )
+
+
+def _digest(source: str, result: CellResult) -> str:
+    """What a mark by hand is given for: an answer, or the verdict of a test; and the points that can be had."""
+    seen = [source, result.points, result.score]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 
 def _comment(cell) -> dict[str, str]:
