@@ -12,7 +12,7 @@ from neurokit_lite.course.grading.kernel.errors import StudentError, student_err
 from neurokit_lite.course.grading.kernel.judge import Judge
 from neurokit_lite.course.grading.results import CellResult
 from neurokit_lite.course.grading.run.plan import plan_tests
-from neurokit_lite.course.reporting.teaching import lesson_of
+from neurokit_lite.course.reporting.teaching import cell_feedback
 
 
 class Asking:
@@ -213,5 +213,5 @@ def test_feedback_is_the_same_whatever_the_hidden_data_were(channel, test):
         result = CellResult("t", 2.0, 0.0, "sealed", "failed", checks=found["checks"], **known)
         cells = [cell(source, grade_id="t", grade=True, points=2)]
         released = [cell("assert f([1]) is not None", grade_id="t", grade=True, points=2)]
-        told.add(repr(lesson_of(result, Template("p1", {"cells": cells}, {"cells": cells}, {"cells": released}))))
+        told.add(repr(cell_feedback(result, Template("p1", {"cells": cells}, {"cells": cells}, {"cells": released}))))
     assert len(told) == 1, told

@@ -24,7 +24,7 @@ def hand_in(course, student):
     folder.mkdir(parents=True, exist_ok=True)
     made = [
         {"cell_type": "markdown", "metadata": {"nbgrader": {"grade_id": grade_id}}, "source": "An answer."}
-        for grade_id in ("written", "other")
+        for grade_id in ("written", "test1")
     ]
     (folder / "p1.ipynb").write_text(json.dumps({"cells": made}))
 
@@ -48,11 +48,11 @@ def test_a_question_has_an_order_of_its_own(course):
         hand_in(course, student)
     orders = [
         [answer.student for answer in answers_of(course, Question("ps1", "p1", cell, TWO))]
-        for cell in ("written", "other")
+        for cell in ("written", "test1")
     ]
     assert sorted(orders[0]) == sorted(orders[1]) == students
     codes = [
-        {answer.code for answer in answers_of(course, Question("ps1", "p1", c, TWO))} for c in ("written", "other")
+        {answer.code for answer in answers_of(course, Question("ps1", "p1", c, TWO))} for c in ("written", "test1")
     ]
     assert not codes[0] & codes[1], "a code says nothing about the same person's other answers"
 
