@@ -3,9 +3,9 @@
 import math
 
 import pytest
-from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 
 from neurokit_lite.course.grading.kernel.values import plain
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 
 
 @pytest.mark.parametrize("value", [1 / 3, 2**0.5, 5e-324, 1.7976931348623157e308, -0.0, 0.0])
