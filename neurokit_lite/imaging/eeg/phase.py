@@ -242,7 +242,7 @@ def phase_amplitude_test(
     Canolty RT, et al. (2006). High gamma power is phase-locked to theta oscillations in human neocortex. *Science*
     313:1626-1628. https://doi.org/10.1126/science.1128115
     van Driel J, Cox R, Cohen MX (2015). Phase-clustering bias in phase-amplitude cross-frequency coupling and its
-    removal. *J Neurosci Methods* 254:60-72. https://doi.org/10.1016/j.jneumeth.2015.07.014
+    removal. *J Neurosci Methods* 254:60-72.
     Aru J, et al. (2015). Untangling cross-frequency coupling in neuroscience. *Curr Opin Neurobiol* 31:51-61.
     https://doi.org/10.1016/j.conb.2014.08.002
 

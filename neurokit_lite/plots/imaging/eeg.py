@@ -1,5 +1,7 @@
 """EEG: traces, maps of the scalp, averages, clusters."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
@@ -160,7 +162,15 @@ def plot_evoked(epochs, *, channel: str, ax=None, **artist):
     return ax
 
 
-def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05, ax=None, **artist):
+def plot_clusters(
+    test: ClusterTest,
+    *,
+    times_s: np.ndarray,
+    ch_names: Sequence[str] | None = None,
+    alpha: float = 0.05,
+    ax=None,
+    **artist,
+):
     """Draw t of every channel and time as an image, and outline the clusters that pass.
 
     Parameters
@@ -169,6 +179,8 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
         What :func:`neurokit_lite.imaging.cluster_test` gave.
     times_s : array_like of shape (n_times,)
         Times of the test, in seconds.
+    ch_names : sequence of str of shape (n_channels,), optional
+        Names of the channels, the first on top; None numbers them from below.
     alpha : float
         A cluster is outlined if its p is below this.
     ax : matplotlib.axes.Axes, optional
@@ -186,7 +198,7 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
     TypeError
         If `test` is not a ClusterTest.
     ValueError
-        If `times_s` does not belong to it.
+        If `times_s` or `ch_names` do not belong to it.
 
     Examples
     --------
@@ -209,4 +221,8 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
         if p < alpha:
             ax.contour(times_s, channels, mask.astype(float), levels=[0.5], colors="black", linewidths=1.2)
     ax.set(xlabel="time from the event (s)", ylabel="channel (number)")
+    if ch_names is not None:
+        same_length(ch_names, test.t_values, names=("ch_names", "test"), axis="n_channels")
+        ax.set_yticks(channels, ch_names, fontsize="xx-small")
+        ax.set(ylabel="channel", ylim=(channels[-1] + 0.5, -0.5))
     return ax

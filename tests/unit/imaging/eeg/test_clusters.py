@@ -48,6 +48,16 @@ def test_pairs_have_the_t_of_scipy_and_the_p_of_all_flips(pairs):
     assert found.design == "pairs"
 
 
+def test_a_flip_of_all_signs_always_counts_as_heavy_as_the_data():
+    # Each cluster's mirror image has its mass but for rounding, so no p lies below 2 / 2 ** n, and all are even counts.
+    for seed in range(25):
+        sample = np.random.default_rng(seed).normal(size=(6, 2, 25))
+        found = imaging.cluster_test(sample, None, alpha=0.2, n_permutations=100, random_state=0)
+        counts = found.p_values * 64
+        np.testing.assert_allclose(counts, np.rint(counts))
+        assert (np.rint(counts) % 2 == 0).all()
+
+
 def test_one_sample_is_the_differences_of_pairs(pairs):
     a, b = pairs
     two = imaging.cluster_test(a, b, paired=True, n_permutations=50, random_state=0)

@@ -14,6 +14,7 @@ def test_trials_in_step_have_1_and_unrelated_ones_what_chance_gives():
     waves = np.sin(2 * np.pi * 10 * times_s + phases)
     together = imaging.inter_trial_coherence(waves[:20] * np.arange(1, 21)[:, None], 250, frequencies_hz=[10])
     np.testing.assert_allclose(together.coherence[together.is_safe()], 1, atol=1e-9)
+    np.testing.assert_allclose(together.unbiased[together.is_safe()], 1, atol=1e-9)
     apart = imaging.inter_trial_coherence(waves[20:], 250, frequencies_hz=[10])
     expected = np.abs(np.mean(np.exp(1j * phases[20:])))  # the definition, the wavelet keeps differences of phase
     # A second on either side of the middle no end is felt; where the cone begins it is, by 0.4 %.
