@@ -106,7 +106,7 @@ def cluster_test(
     n_permutations: int = 500,
     random_state: int | np.random.Generator | None = None,
 ) -> ClusterTest:
-    """Compare two kinds of trials, pairs, or one sample with zero, at all channels and times at once, with clusters.
+    """Run a cluster-based permutation test over all channels and times: two kinds of trials, pairs, or one sample.
 
     Parameters
     ----------
