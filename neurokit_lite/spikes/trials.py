@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.rates import Psth, align_spikes
@@ -66,9 +67,8 @@ class TrialSpikes:
                 raise invalid("times_s", rule, got=f"trial {number}, where {error}"[:120]) from error
             if len(trials[-1]) != len(trials[0]):
                 got = f"{len(trials[-1])} in trial {number}, and {len(trials[0])} in trial 0"
-                raise invalid(
-                    "times_s", "have the same units in every trial", got=got, hint="Keep silent units as empty arrays."
-                )
+                hint = "Keep silent units as empty arrays; transpose a list of units that hold trials."
+                raise invalid("times_s", "have the same units in every trial", got=got, hint=hint)
         object.__setattr__(self, "times_s", tuple(trials))
         object.__setattr__(self, "window_s", (start, stop))
 
@@ -91,11 +91,7 @@ class TrialSpikes:
 
     def select(self, trials: Sequence[int] | np.ndarray) -> "TrialSpikes":
         """Keep some trials, given as a mask of shape (n_trials,) or as numbers; a number may come twice."""
-        try:
-            chosen = np.arange(self.n_trials)[np.asarray(trials, dtype=None if len(trials) else int)]
-        except (IndexError, TypeError):
-            rule = f"be a mask of {self.n_trials} (n_trials,), or numbers from 0 to {self.n_trials - 1}"
-            raise invalid("trials", rule, trials) from None
+        chosen = as_selection(trials, "trials", self.n_trials, axis="n_trials")
         return TrialSpikes([self.times_s[trial] for trial in chosen], self.window_s, self.rounding_s)
 
     def matrix(self, *, bin_s: float) -> np.ndarray:
