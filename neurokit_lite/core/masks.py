@@ -1,4 +1,4 @@
-"""Masks: true or false for every voxel, sample or pair, and nothing in between."""
+"""Masks: true or false for every voxel, sample or pair, and nothing in between; and choices by mask or number."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["as_mask"]
+__all__ = ["as_mask", "as_selection"]
 
 
 def as_mask(value: object, name: str, *, axes: Sequence[str], min_size: int = 0) -> np.ndarray:
@@ -59,3 +59,45 @@ def as_mask(value: object, name: str, *, axes: Sequence[str], min_size: int = 0)
         got = f"{found.size} different values from {found[0]:g} to {found[-1]:g}"
         raise invalid(name, f"hold True and False, or 0 and 1 ({', '.join(axes)})", got=got, hint=hint)
     return numbers != 0
+
+
+def as_selection(value: object, name: str, n_items: int, *, axis: str) -> np.ndarray:
+    """Convert a choice among items, by a mask or by numbers, to numbers; or say what it does not choose.
+
+    Parameters
+    ----------
+    value : array_like
+        A mask of shape (n_items,), or numbers from 0 (or from -1, backwards). A number may come twice.
+    name : str
+        The argument's name.
+    n_items : int
+        How many items there are.
+    axis : str
+        The axis along which they lie, for example ``"n_units"``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Numbers of the chosen items, shape (n_chosen,).
+
+    Raises
+    ------
+    ValueError
+        If an entry is masked or no whole number, or nothing has that number, or the mask has another length.
+
+    Examples
+    --------
+    >>> from neurokit_lite.core.masks import as_selection
+    >>> as_selection([False, True, True], "units", 3, axis="n_units").tolist()
+    [1, 2]
+    >>> as_selection([-1], "units", 3, axis="n_units").tolist()
+    [2]
+    """
+    rule = f"be a mask of {n_items} ({axis},), or numbers from 0 to {n_items - 1}"
+    if np.ma.is_masked(value):
+        raise invalid(name, rule, got="an array with masked entries", hint="Say of each whether it is chosen.")
+    try:
+        chosen = np.asarray(value)
+        return np.atleast_1d(np.arange(n_items)[chosen if chosen.size else chosen.astype(int)])
+    except (IndexError, TypeError, ValueError):
+        raise invalid(name, rule, value) from None

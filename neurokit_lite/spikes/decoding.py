@@ -95,6 +95,8 @@ def decode_bayesian(binned: BinnedSpikes, curves: TuningCurves, *, prior: np.nda
     _check_kinds(binned, curves)
     rates = as_array(curves.rates_hz, "curves.rates_hz", axes=("n_units", "n_bins"))
     counts = as_array(binned.counts, "binned.counts", axes=("n_times", "n_units"))
+    as_array(binned.centres_s, "binned.centres_s", axes=("n_times",))
+    as_array(curves.edges, "curves.edges", axes=("n_edges",))
     if counts.shape[1] != rates.shape[0]:
         got = f"counts of {counts.shape[1]} units and curves of {rates.shape[0]}"
         raise invalid("binned", "hold the same units as curves", got=got, hint="Select the units before both steps.")

@@ -96,8 +96,10 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     array([1.])
     """
     as_instance(curves, "curves", TuningCurves, hint="Make one: compute_tuning_curves(...).")
-    seen = curves.occupancy_s > 0
-    return _skaggs(curves.rates_hz[:, seen] * curves.occupancy_s[seen], curves.occupancy_s[seen])
+    rates = as_array(curves.rates_hz, "curves.rates_hz", axes=("n_units", "n_bins"), finite=False)
+    occupancy_s = as_array(curves.occupancy_s, "curves.occupancy_s", axes=("n_bins",))
+    seen = occupancy_s > 0
+    return _skaggs(rates[:, seen] * occupancy_s[seen], occupancy_s[seen])
 
 
 def mutual_information(counts: np.ndarray, feature: np.ndarray, *, correction: str = "panzeri-treves") -> np.ndarray:

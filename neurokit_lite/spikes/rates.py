@@ -256,7 +256,8 @@ def fano_factor(counts: np.ndarray) -> np.ndarray:
     """
     counts = as_array(counts, "counts", axes=("n_trials", "n_units"))
     if len(counts) < 2:
-        raise invalid("counts", "have at least two trials (n_trials, n_units)", counts)
+        hint = "Transpose it, if these are the trials of one unit." if counts.size > 1 else ""
+        raise invalid("counts", "have at least two trials (n_trials, n_units)", counts, hint=hint)
     if counts.size and counts.min() < 0:
         raise invalid("counts", "hold no negative number", got=f"{counts.min():g}", hint="Were they z-scored?")
     with np.errstate(invalid="ignore"):

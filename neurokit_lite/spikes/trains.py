@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.time_grid import edge_tolerance_s
 
 __all__ = ["BinnedSpikes", "SpikeTrains", "as_epochs_s", "as_trains", "bin_spikes"]
@@ -64,7 +65,8 @@ class SpikeTrains:
             raise invalid(
                 "times_s", "be a sequence with one array of spike times (s) for each unit", self.times_s, hint=hint
             )
-        trains = tuple(as_events_s(one, f"times_s[{unit}]") for unit, one in enumerate(self.times_s))
+        units = self.times_s.to_numpy() if hasattr(self.times_s, "to_numpy") else self.times_s  # of a table: its rows
+        trains = tuple(as_events_s(one, f"times_s[{unit}]") for unit, one in enumerate(units))
         for unit, one in enumerate(trains):
             _check_span(one, f"times_s[{unit}]", start, stop)
         object.__setattr__(self, "times_s", trains)
@@ -101,12 +103,8 @@ class SpikeTrains:
 
     def select(self, units: Sequence[int] | np.ndarray) -> "SpikeTrains":
         """Keep some units, given as a mask of shape (n_units,) or as numbers."""
-        try:
-            units = np.arange(self.n_units)[np.asarray(units, dtype=None if len(units) else int)]
-        except (IndexError, TypeError):
-            rule = f"be a mask of {self.n_units} (n_units,), or numbers from 0 to {self.n_units - 1}"
-            raise invalid("units", rule, units) from None
-        return SpikeTrains([self.times_s[unit] for unit in units], start_s=self.start_s, stop_s=self.stop_s)
+        chosen = as_selection(units, "units", self.n_units, axis="n_units")
+        return SpikeTrains([self.times_s[unit] for unit in chosen], start_s=self.start_s, stop_s=self.stop_s)
 
     def __repr__(self) -> str:
         n = self.n_spikes.sum()

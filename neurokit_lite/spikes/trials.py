@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.rates import Psth, align_spikes
@@ -92,13 +93,7 @@ class TrialSpikes:
 
     def select(self, trials: Sequence[int] | np.ndarray) -> "TrialSpikes":
         """Keep some trials, given as a mask of shape (n_trials,) or as numbers; a number may come twice."""
-        try:
-            if np.ma.is_masked(trials):
-                raise TypeError
-            chosen = np.arange(self.n_trials)[np.asarray(trials, dtype=None if len(trials) else int)]
-        except (IndexError, TypeError):
-            rule = f"be a mask of {self.n_trials} (n_trials,), or numbers from 0 to {self.n_trials - 1}"
-            raise invalid("trials", rule, trials) from None
+        chosen = as_selection(trials, "trials", self.n_trials, axis="n_trials")
         return TrialSpikes([self.times_s[trial] for trial in chosen], self.window_s, self.rounding_s)
 
     def matrix(self, *, bin_s: float) -> np.ndarray:

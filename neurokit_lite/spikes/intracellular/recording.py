@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.masks import as_selection
 
 __all__ = ["CurrentClamp", "CurrentSteps", "as_current_clamp", "as_current_steps"]
 __shared__ = ["as_current_clamp", "as_current_steps"]  # not in the face
@@ -125,14 +126,9 @@ class CurrentClamp:
 
     def select(self, sweeps: Sequence[int] | np.ndarray) -> "CurrentClamp":
         """Keep some sweeps, given as a mask of shape (n_sweeps,) or as numbers."""
-        try:
-            chosen = np.arange(self.n_sweeps)[np.asarray(sweeps)]
-        except (IndexError, TypeError):
-            rule = f"be a mask of {self.n_sweeps} (n_sweeps,), or numbers from 0 to {self.n_sweeps - 1}"
-            raise invalid("sweeps", rule, sweeps) from None
-        if not np.size(chosen):
+        chosen = as_selection(sweeps, "sweeps", self.n_sweeps, axis="n_sweeps")
+        if not chosen.size:
             raise invalid("sweeps", "choose at least one sweep", got="none")
-        chosen = np.atleast_1d(chosen)
         return replace(self, voltage_mv=self.voltage_mv[chosen], current_pa=self.current_pa[chosen])
 
     @property

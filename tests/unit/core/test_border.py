@@ -10,7 +10,7 @@ from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import listed
 from neurokit_lite.core.labels import as_labels, as_names
-from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.masks import as_mask, as_selection
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.shapes import as_columns, same_shape
@@ -37,6 +37,22 @@ def test_a_mask_is_true_and_false(value):
 def test_what_is_no_mask_is_refused(value, words):
     with pytest.raises(ValueError, match=words):
         as_mask(value, "mask", axes=("n",))
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen"),
+    [([True, False, True], [0, 2]), ([2, 0, 0], [2, 0, 0]), ([], []), (range(2), [0, 1]), (1, [1]), ([-1], [2])],
+)
+def test_a_choice_is_a_mask_or_numbers(value, chosen):
+    assert as_selection(value, "units", 3, axis="n_units").tolist() == chosen
+
+
+@pytest.mark.parametrize(
+    "value", [[True, False], [3], [0.5], ["a"], [None], [NAN], np.ma.MaskedArray([0, 1], mask=[0, 1]), [[0], [0, 1]]]
+)
+def test_what_chooses_nothing_is_refused(value):
+    with pytest.raises(ValueError, match=r"units must be a mask of 3 \(n_units,\), or numbers from 0 to 2"):
+        as_selection(value, "units", 3, axis="n_units")
 
 
 @pytest.mark.parametrize(

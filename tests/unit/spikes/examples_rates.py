@@ -46,7 +46,7 @@ def moved() -> dict:
 
 def stimulus() -> dict:
     noise = np.random.default_rng(0).normal(size=1000)
-    return {"stimulus": noise, "spike_times_s": [0.2, 0.5, 0.9], "rate_hz": 1000.0, "window_s": 0.01}
+    return {"stimulus": noise, "spike_times_s": [0.2, 0.3, 0.5, 0.7, 0.9], "rate_hz": 1000.0, "window_s": 0.01}
 
 
 def regression() -> dict:
