@@ -118,13 +118,13 @@ def feedback(
 
 
 def _feedback(course, assignment: str, students: list[str]) -> int:
-    from neurokit_lite.course.grading.results import printable
+    from neurokit_lite.course.grading.names import shown
     from neurokit_lite.course.reporting.feedback import write_feedback
 
     written = write_feedback(course, assignment, students=students)
     typer.echo(f"Feedback for {len(written.students)} students lies in feedback/STUDENT/{assignment}/.")
     for line in written.left_out:
-        typer.echo(printable(f"None for {line}"))
+        typer.echo(shown(f"None for {line}"))
     return 2 if written.left_out else 0
 
 

@@ -11,7 +11,7 @@ import typer
 from neurokit_lite.course.authoring import notebooks
 from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.doctor import Check
+from neurokit_lite.course.learner.doctor import Diagnosis
 from neurokit_lite.data import registry
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -132,7 +132,7 @@ def test_data_card_and_check(capsys):
 
 @pytest.mark.parametrize(("status", "code"), [("ok", 0), ("warning", 0), ("fail", 1)])
 def test_doctor_fails_only_on_a_failure(monkeypatch, capsys, status, code):
-    monkeypatch.setattr(doctor, "run_checks", lambda: [Check("disk", status, "2 GB [free]", "Empty the bin.")])
+    monkeypatch.setattr(doctor, "run_checks", lambda: [Diagnosis("disk", status, "2 GB [free]", "Empty the bin.")])
     assert cli.main(["doctor"]) == code
     said = capsys.readouterr().out
     assert "2 GB [free]" in said
