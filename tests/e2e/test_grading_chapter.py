@@ -53,7 +53,7 @@ class Walk:
             self._mark_values()
         if line.startswith("nkl grade") and "canvas.csv" in line:
             self._export_from_canvas()
-        if line.startswith("nkl grade"):
+        if line.startswith("nkl grade") and "--from" in line:  # without it, only the tests are tried
             self._hand_in("leeann_1001_77_{}.ipynb" if "pattern" in line else "ann/{}.ipynb")
         if line.startswith("nkl mark"):
             (self.course / "rubrics" / NAME).mkdir(parents=True)
