@@ -168,7 +168,7 @@ BUSY = {
     "spinners-detached": Attack(
         """
         import os
-        for _ in range(12):
+        for _ in range(6):
             if os.fork() == 0:
                 os.setsid()
                 if os.fork() == 0:

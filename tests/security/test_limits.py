@@ -70,8 +70,9 @@ def test_a_flood_is_cut_and_stopped(greedy_class, name):
     root, summary = greedy_class
     assert limits_hit(summary, name) <= {"stopped: output", "stopped: memory"}
     assert limits_hit(summary, name)
-    assert "OutputLimit" in (root / "autograded" / name / "ps1" / "p1.ipynb").read_text()
-    assert (root / "autograded" / name / "ps1" / "p1.ipynb").stat().st_size < 2 << 20
+    text = (root / "autograded" / name / "ps1" / "p1.ipynb").read_text()
+    assert "OutputLimit" in text or "stopped at the limit on" in text
+    assert len(text) < 2 << 20
 
 
 def test_code_too_long_to_be_read_is_said_to_be(greedy_class):

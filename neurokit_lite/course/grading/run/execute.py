@@ -238,8 +238,8 @@ class SafeExecute(Execute):
     def _dead(self, cell, index: int, kind: str) -> None:
         """Say so in the cell, start a new kernel and run the good cells again."""
         ending = getattr(self.km.provisioner, "ending", None) or {}
-        why = ending.get("why") or ("time" if kind == "CellTimeoutError" else "")
-        self.limits_hit[index] = why or self.limits_hit.get(index) or "the kernel died"
+        why = ending.get("why") or ("time" if kind == "CellTimeoutError" else self.limits_hit.get(index, ""))
+        self.limits_hit[index] = why or "the kernel died"
         self._note_busy(index)
         text = f"stopped at the limit on {why}" if why else "the kernel died in this cell"
         cell.outputs = [*cell.outputs[:3], error_output(kind, text)]
