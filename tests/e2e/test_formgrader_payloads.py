@@ -162,7 +162,7 @@ def test_marks_and_comments_are_saved(page, lab, hostile):
     mark = grader.locator("#written")
     expect(mark).to_have_class(re.compile("needs_manual_grade"))  # formgrader has asked its own service for the marks
     mark.fill("2")
-    mark.press("Tab")
+    mark.blur()
     comment = grader.locator("#written-comment")
     comment.fill("Say <b>why</b>.")
     comment.blur()
