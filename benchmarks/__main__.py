@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.case import Case, all_cases
+from benchmarks.catalogue import all_cases
+from benchmarks.comparison import Case
 from benchmarks.measure import measure
 from benchmarks.report import PAGE, cells, is_met, merge, read_rows, write
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 SHAPE, N_DIRECTIONS = (50, 50, 20), 60
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 
 def regression(n_times: int = 40_000, n_columns: int = 24) -> dict[str, np.ndarray]:

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 SHAPE, N_TIMES, TR_S = (48, 56, 40), 200, 2.0
 N_SAMPLES, N_VOXELS, N_PERMUTATIONS = 60, 20_000, 1_000

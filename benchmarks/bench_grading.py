@@ -1,12 +1,12 @@
 """Our grader against others, as an instructor meets them: whole programs, time on the clock.
 
-All rows come from one run of about 20 minutes. ``python -m benchmarks.grading.compare 100`` does the same stage by
+All rows come from one run of about 20 minutes. ``python -m benchmarks.grading 100`` does the same stage by
 stage, goes on where it was stopped, and keeps all facts.
 """
 
 from functools import partial
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 CLASS = "the honest submissions of a class of 100 (numpy, pandas, matplotlib, scikit-learn); time on the clock"
 

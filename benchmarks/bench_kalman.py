@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 N_TIMES, N_UNITS, N_PART = 20_000, 200, 2_000
 N_STREAM = 1_000

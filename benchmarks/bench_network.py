@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 N_REGIONS, DENSITY = 400, 0.1
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 RATE, N_CHANNELS, N_TIMES = 250.0, 64, 2_500
 FREQUENCIES_HZ = np.arange(4.0, 41.0)

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from benchmarks.bench_spikes import flat, our_trains, simulated, their_trains
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 WINDOW_S, BIN_S = (-0.5, 1.0), 0.01
 CLOCK_HZ = 20_000

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 MEANS, SDS, SHARES = (60.0, 110.0, 150.0), (12.0, 9.0, 7.0), (0.15, 0.5, 0.35)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 SEEDS = (0, 1, 2)
 RATE_HZ = 30_000

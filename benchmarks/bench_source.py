@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 RADIUS_MM = 95.0  # of the sphere that mne's biosemi64 lies on: its electrodes are taken as they are
 CENTRE_MM = np.array([0.0, 0.0, 40.14874])

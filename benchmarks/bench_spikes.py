@@ -4,7 +4,7 @@ from functools import cache, partial
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 LIMITS = (0.0, 2 * np.pi)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 SHAPE, N_TIMES, TR_S, N_RUNS = (56, 64, 40), 150, 2.0, 2
 MEMORY_MB = 32  # the two runs are 86 MB on disk each, and 172 MB each as numbers

@@ -13,7 +13,7 @@ from statistics import median
 
 import numpy as np
 
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 from tools import peers
 
 __all__ = ["PINNED", "Side", "largest_difference", "machine", "measure"]
@@ -34,7 +34,7 @@ class Side:
     def __init__(self, python: str | Path, arguments: list[str]) -> None:
         self._said = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (closed with the process)
         self._process = subprocess.Popen(
-            [str(python), "-W", "ignore", "-m", "benchmarks.side", *arguments],
+            [str(python), "-W", "ignore", "-m", "benchmarks.timing_process", *arguments],
             cwd=ROOT,
             env=os.environ | PINNED,
             stdin=subprocess.PIPE,

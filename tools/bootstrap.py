@@ -21,8 +21,7 @@ VENV = os.path.join(ROOT, ".venv")
 OLDEST = (3, 11)
 NEWEST = (3, 14)
 BASE, DEV = "requirements.lock", "requirements-dev.lock"
-NEED_MB = {BASE: 1000, DEV: 1400}  # environment and downloads together, with a margin; an update needs far less
-UPDATE_MB = 300
+NEED_MB, UPDATE_MB = {BASE: 1000, DEV: 1400}, 300  # environment and downloads together; an update needs far less
 
 BOOK = "jupyter-book build . --config book/_config.yml --toc book/_toc.yml --path-output book -W -n --keep-going"
 COMPILE = "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
@@ -34,33 +33,28 @@ def words(command):
     return [word.replace("~", " ") for word in command.split()]
 
 
+LOCKS = [
+    words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
+    words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
+]
+
+
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
     "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadgroup ARGS")]),
     "check": (
-        "check style and layers, without running anything",
+        "check style and layers",
         DEV,
         [words("ruff check . ARGS"), words("ruff format --check ."), ["lint-imports"]],
     ),
-    "lock": (
-        'write both lock files from pyproject.toml (ARGS="--upgrade" for newer versions)',
-        DEV,
-        [
-            words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
-            words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
-        ],
-    ),
+    "lock": ('write both lock files from pyproject.toml (ARGS="--upgrade" for newer versions)', DEV, LOCKS),
     "costs": ("time all notebooks", DEV, [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")]),
     "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
-    "mutants": (
-        "break the package on purpose, in a copy, and see whether a test notices",
-        DEV,
-        [words("python -m benchmarks.mutants ARGS")],
-    ),
+    "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }
 

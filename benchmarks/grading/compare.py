@@ -1,56 +1,22 @@
-"""One run of everything that is claimed of the grader: ``python -m benchmarks.grading.compare 100``.
-
-A class made by a script (solved, partial, wrong, mangled, hostile) is graded by ``nkl grade``; its honest part also
-with one worker, by plain ``nbgrader autograde``, by otter-grader, and by a grader that is killed midway. The run goes
-stage by stage, says which, and keeps each stage's facts: started again, it goes on at the first stage without them.
-In the end it writes the facts beside this file, and rows into results.json and RESULTS.md.
-"""
+"""The stages of one run of everything that is claimed of the grader, and the rows and words that come of it."""
 
 import json
 import shutil
 import tempfile
 import time
-from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from benchmarks.grading.stages import STAGES, Facts
 
-__all__ = ["FACTS", "SIZE", "failures", "measured", "note", "row"]
+__all__ = ["SIZE", "failures", "measured", "note", "row", "run_stages"]
 
 SIZE = 100
-FACTS = Path(__file__).with_name("facts.json")
-
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-
-Size = Annotated[int, typer.Argument(help="Submissions in the class.")]
-Folder = Annotated[Path | None, typer.Option(help="Where to work; by default one in the system's temporary folder.")]
-Only = Annotated[list[str] | None, typer.Option(help=f"Stop after these stages: {', '.join(STAGES)}.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run did.")]
 
 
-@app.command()
-def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: Fresh = False) -> None:
-    """Measure the grader; with 100 submissions, write the facts and the rows."""
-    work = (folder or Path(tempfile.gettempdir()) / f"nkl-grading-{size}").resolve()
-    if fresh:
-        shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True, exist_ok=True)
-    facts = _run(work, size, only or list(STAGES))
-    for line in failures(facts):
-        typer.secho(line, fg="red", err=True)
-    if len(facts) == len(STAGES):
-        typer.echo(note(facts))
-        if size == SIZE and not failures(facts):
-            _write(facts)
-    if failures(facts):
-        raise typer.Exit(1)
-
-
-def _run(work: Path, size: int, names: list[str]) -> dict[str, Facts]:
+def run_stages(work: Path, size: int, names: list[str]) -> dict[str, Facts]:
     """The facts of all stages that are done, after doing those that are asked for."""
     for name in names:
         place = work / f"{name}.json"
@@ -104,7 +70,7 @@ def note(facts: dict[str, Facts]) -> str:
 def measured() -> dict[str, Facts]:
     """The facts of a run of its own, one a program, kept nowhere."""
     with tempfile.TemporaryDirectory() as folder:
-        facts = _run(Path(folder), SIZE, list(STAGES))
+        facts = run_stages(Path(folder), SIZE, list(STAGES))
     if wrong := failures(facts):
         raise RuntimeError("\n".join(wrong))
     return facts
@@ -120,24 +86,3 @@ def row(stage: str, facts: dict[str, Facts] | None = None) -> Facts:
         return {**found, "peer": "ours, 1 worker", "peer_s": other["seconds_1"], "max_difference": 0.0}
     found |= {"peer": other["peer"], "peer_s": other["seconds"], "max_difference": other["max_difference"]}
     return {**found, "note": note(facts)} if stage == "nbgrader" else found
-
-
-def _write(facts: dict[str, Facts]) -> None:
-    from benchmarks import bench_grading
-    from benchmarks.case import all_cases
-    from benchmarks.measure import measure
-    from benchmarks.report import merge, read_rows, write
-
-    FACTS.write_text(json.dumps(facts, indent=1) + "\n")
-    known = all_cases()
-    cases = [known[name] for name in known if name.startswith("grading-")]
-    fresh = [
-        measure(module, replace(case, whole=partial(row, bench_grading.STAGES[case.name], facts)))
-        for module, case in cases
-    ]
-    write(merge(read_rows(), fresh, known=list(known)))
-    typer.echo(f"Written: {FACTS.name}, results.json and RESULTS.md.")
-
-
-if __name__ == "__main__":
-    app()

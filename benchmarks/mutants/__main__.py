@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.mutants.entries import Mutant, digest_of, find_tests, mutated_text, read_mutants
+from benchmarks.mutants.entries import Mutant, digest_of, find_tests, first_tests, mutated_text, read_mutants
 from benchmarks.mutants.scratch import Run, Scratch, new_scratch, preload
 from benchmarks.mutants.section import NOTICED, read_outcomes, write_outcomes
 from benchmarks.report import read_rows, write
@@ -46,7 +46,7 @@ def main(
             _check_baseline(scratch, todo, not no_baseline)
             for number, one in enumerate(todo, start=1):
                 with scratch.with_mutant(one):
-                    run = _run_in_turn(scratch, find_tests(one, scratch.folder), one, limit)
+                    run = _run_in_turn(scratch, one, limit)
                 typer.echo(f"[{number}/{len(todo)}] {run.outcome:8s} {run.seconds:5.1f} s  {one.name}  {run.by}")
                 stored[one.name] = _row(one, run, scratch)
                 write_outcomes([stored[each.name] for each in mutants if each.name in stored])
@@ -68,11 +68,11 @@ def _check_baseline(scratch: Scratch, todo: list[Mutant], is_wanted: bool) -> No
     typer.echo(f"They pass in {run.seconds:.0f} s.")
 
 
-def _run_in_turn(scratch: Scratch, tests: list[str], one: Mutant, limit_s: float) -> Run:
+def _run_in_turn(scratch: Scratch, one: Mutant, limit_s: float) -> Run:
     """Run the tests of the module itself first: most mutants die there, and the others need not be collected."""
-    own = [name for name in tests if PurePosixPath(name).name.startswith(f"test_{PurePosixPath(one.file).stem}")]
+    first = first_tests(one, scratch.folder)
     seconds, run = 0.0, Run("survived", 0.0, "")
-    for part in (own, [name for name in tests if name not in own]):
+    for part in (first, [name for name in find_tests(one, scratch.folder) if name not in first]):
         if part and run.outcome == "survived":
             run = scratch.run(part, limit_s=limit_s)
             seconds += run.seconds

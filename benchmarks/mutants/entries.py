@@ -6,7 +6,17 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-__all__ = ["FOLDER", "ROOT", "Mutant", "Stale", "digest_of", "find_tests", "mutated_text", "read_mutants"]
+__all__ = [
+    "FOLDER",
+    "ROOT",
+    "Mutant",
+    "Stale",
+    "digest_of",
+    "find_tests",
+    "first_tests",
+    "mutated_text",
+    "read_mutants",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "mutants"
@@ -83,24 +93,33 @@ def mutated_text(mutant: Mutant, root: Path = ROOT) -> str:
     return changed
 
 
-def find_tests(mutant: Mutant, root: Path = ROOT) -> list[str]:
-    """Test files that should notice, those of the module itself first.
+def first_tests(mutant: Mutant, root: Path = ROOT) -> list[str]:
+    """The tests of the module itself, ``tests/unit/imaging/fmri/test_glm*.py``, and what the entry names."""
+    module = Path(mutant.file).relative_to(PACKAGE).with_suffix("")
+    return _matching([f"tests/unit/{module.parent}/test_{module.name}*.py", *mutant.tests], root)
 
-    For ``neurokit_lite/imaging/fmri/glm.py``: ``tests/unit/imaging/fmri/test_glm*.py``, the other files of that
-    folder, ``tests/unit/imaging/test_fmri*.py`` (tests that are not in a folder of their own yet), and what the entry
-    names.
+
+def find_tests(mutant: Mutant, root: Path = ROOT) -> list[str]:
+    """All test files that should notice, the first ones first.
+
+    For ``neurokit_lite/imaging/fmri/glm.py``: those of :func:`first_tests`, then the other files of
+    ``tests/unit/imaging/fmri``, then ``tests/unit/imaging/test_fmri*.py`` (tests that have no folder of their own yet).
     """
     module = Path(mutant.file).relative_to(PACKAGE).with_suffix("")
     mirror = Path("tests/unit") / module.parent
-    globs = [f"{mirror}/test_{module.name}*.py", f"{mirror}/test_*.py"]
-    globs += [f"{mirror.parent}/test_{module.parent.name}*.py"] if len(module.parts) > 2 else []
-    found = [path for glob in [*globs, *mutant.tests] for path in sorted(root.glob(glob))]
-    names = list(dict.fromkeys(path.relative_to(root).as_posix() for path in found))
+    others = [f"{mirror}/test_*.py"]
+    others += [f"{mirror.parent}/test_{module.parent.name}*.py"] if len(module.parts) > 2 else []
+    names = list(dict.fromkeys([*first_tests(mutant, root), *_matching(others, root)]))
     if not names:
         raise Stale(
             f"{mutant.name}: no test file for {mutant.file}; add one under {mirror}, or name it in tests = [...]"
         )
     return names
+
+
+def _matching(globs: list[str], root: Path) -> list[str]:
+    found = [path for glob in globs for path in sorted(root.glob(glob))]
+    return [path.relative_to(root).as_posix() for path in found]
 
 
 def digest_of(mutant: Mutant, by: str = "", root: Path = ROOT) -> str:

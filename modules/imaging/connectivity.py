@@ -169,7 +169,7 @@ print(
 # Dosenbach and colleagues found them in people, in five networks. In the simulation a network's members share a signal;
 # on top comes what is a person's own, what is the day's, breath and movement.
 #
-# Keep the strongest connections only, and a matrix becomes a **graph**. **Modules** are groups of regions with more
+# Keep the same share of strongest connections in everybody (**proportional thresholding**), and a matrix becomes a **graph**. **Modules** are groups of regions with more
 # weight inside than their strengths alone would give; the surplus is called Q.
 #
 # **Predict.** From one person's ten minutes, without a word about networks: will the search for modules find the five?
@@ -355,12 +355,12 @@ print(f"typical size: {judged[strategies[0]].median_size:.2f} with nothing done,
 # less. Such a pattern was once taken for a sign of development, and of illness, until Power and others saw in 2012 that
 # a jerk of the head disturbs neighbours alike and distant regions each in its own way. Regression on the head's
 # position does not mend it, for a jerk's trace does not follow position. Leaving out the jerks and two volumes after
-# each does: the slope is gone, and the size of the correlations is what 40 people without any relation would show. But it is
-# gone because the simulation was built so: here a jerk disturbs its own volume and the next, and no other. With the jerk's own
+# each (**scrubbing**, or censoring) does: the slope is gone, and the size of the correlations is what 40 people without any
+# relation would show. But it is gone because the simulation was built so: here a jerk disturbs its own volume and the next, and no other. With the jerk's own
 # volume out and nothing more, the slope is -0.37; with one volume after it, 0.00. In real heads the trace lasts longer. When
 # we let three tenths of it come back in the third to fifth volume after each jerk, the same mend left a slope of
 # -0.26. So draw this figure of *your* mended data. The small offset that is left is the same near and far, and chance: in two other cohorts that we drew in the same way it
-# is below 0.005. Two checks belong into every study of groups: compare the movement, and draw this figure.
+# is below 0.005. Every study of groups needs two checks: compare the movement, and draw this figure.
 
 # %% [markdown]
 # ### Enemies out of arithmetic
@@ -517,7 +517,7 @@ widgets.quiz(
 # - Modules, hubs and efficiency follow the density you choose, and modules are found in noise: compare with a null.
 # - People are found again by many small differences; shuffle people, not pairs, and mind what else stays the same in a
 #   person.
-# - Movement ties near regions together and pulls far ones apart. Leave out the jerks, and look at the distances.
+# - Movement ties near regions together and pulls far ones apart. Leave out the jerks (scrubbing), and look at the distances (QC-FC).
 # - Taking out the global signal makes negative correlations by arithmetic.
 #
 # ## References

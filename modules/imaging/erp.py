@@ -41,7 +41,7 @@
 #
 # | | |
 # |---|---|
-# | What | Simulated: one person hears 240 tones in 280 s, 60 of them odd. 32 electrodes at the places of a BioSemi cap, 250 samples a second. Brain sources are dipoles in a four-shell sphere. A shorter look at real EEG: 14 electrodes, 16 s, 128 samples a second, one person. |
+# | What | Simulated: one person hears 240 tones in 280 s, 60 of them odd. 32 electrodes at the places of a BioSemi cap, 250 samples per second. Brain sources are dipoles in a four-shell sphere. A shorter look at real EEG: 14 electrodes, 16 s, 128 samples per second, one person. |
 # | Units | Voltage in µV (mne keeps volts), time in seconds |
 # | Licence | Simulation: none needed. Real recording: MIT, as part of the distribution of spkit 0.0.9.7 |
 # | Citation | Bajaj N, Requena Carrión J, Bellotti F (2020). PhyAAt: physiology of auditory attention to speech dataset. arXiv:2005.11577 |
@@ -220,7 +220,7 @@ _ = ax.set_title("What an odd tone evokes")
 # There are 32 channels and 251 times, 8032 places to look. With p < 0.05 at each, about 400 would "differ" by chance. But
 # chance makes small, scattered islands, and brains make large ones. So: compute t everywhere, keep what exceeds a
 # threshold, join neighbours into **clusters**, and add up the t in each: its mass. Then shuffle the labels "odd" and
-# "common" among the tones, and note each time the heaviest cluster anywhere. A real effect must be heavier than those.
+# "common" among the tones, and note each time the heaviest cluster anywhere. A real effect must be heavier than those: a **cluster-based permutation test**.
 #
 # For one channel this is a few lines.
 #

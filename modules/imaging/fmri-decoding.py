@@ -315,7 +315,7 @@ anchor("no_leak_selection_on_noise", within.mean(), expected=0.107, tolerance=0.
 # %% [markdown]
 # ## At scale
 #
-# A whole brain has 100 000 voxels, a long study hundreds of runs. The decoder itself needs little: one pattern a block. What
+# A whole brain has 100 000 voxels, a long study hundreds of runs. The decoder itself needs little: one pattern per block. What
 # is large is the series, and it is needed one run at a time. So map the file into memory, clean one run, average its
 # blocks, keep eight patterns, and forget the rest. Here our series is repeated until there are 240 runs.
 

@@ -137,7 +137,7 @@ anchor("motion_response_peak_percent", response.effect.max(), expected=0.69, tol
 # were shown, 24 s each, with 12 s of rest before, between and after. The labels in this file name whole volumes and come up
 # to 5 s late, so only their order is used; the times follow from the plan of the experiment.
 #
-# A **design matrix** says what each volume would look like if one condition alone had an effect: one column a condition,
+# A **design matrix** says what each volume would look like if one condition alone had an effect: one column per condition,
 # then slow cosines for the drift of the scanner, then a constant.
 #
 # **Predict.** Each condition's column comes from a box of 24 s. How will it look after the blood has blurred it: how
@@ -184,15 +184,15 @@ anchor("picture_response_max_percent", pictures.max(), expected=2.29, tolerance=
 # %% [markdown]
 # ## Which voxels tell faces from houses?
 #
-# The sharper question is a **contrast**: face minus house. Each of the 12 runs gives one estimate a voxel. If a voxel makes
+# The sharper question is a **contrast**: face minus house. Each of the 12 runs gives one estimate per voxel. If a voxel makes
 # no difference between the two, its 12 estimates are as often above zero as below.
 #
-# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *although nothing is there*. Two remedies:
+# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *although nothing is there*: the problem of **multiple comparisons**. Two remedies:
 #
-# - **FDR**: accept a list of which, on average, 5 % are false.
-# - **Largest statistic**: flip the sign of whole runs at random, note the largest |t| *anywhere* in the slice, and repeat.
+# - **False discovery rate** (FDR): accept a list of which, on average, 5 % are false.
+# - **Largest statistic** (max-T): flip the sign of whole runs at random, note the largest |t| *anywhere* in the slice, and repeat.
 #   What exceeds 95 % of these largest values is not luck, for all voxels together: the chance of even one
-#   false voxel is 5 %.
+#   false voxel, the **family-wise error**, is 5 %.
 #
 # **Predict.** Order the three by the number of voxels that they will let pass: p < 0.05, FDR 5 %, largest statistic 5 %.
 
@@ -409,7 +409,7 @@ scratch.cleanup()
 # %% [markdown]
 # Six people were finished and stayed finished; a map is moved to its place only when it is complete. Ten people are few: about
 # half of the voxels with an effect are found. But no other voxel is. The second level
-# reads one map a person, a block of voxels at a time. It flips the signs of the same people in every block, so the largest t of all
+# reads one map per person, a block of voxels at a time. It flips the signs of the same people in every block, so the largest t of all
 # blocks is the largest t of the brain.
 #
 # Where one machine is too slow, people are computed side by side. With the extra `cluster` installed, on any number of machines

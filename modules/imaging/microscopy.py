@@ -389,8 +389,8 @@ anchor("false_pairs_percent_events_shifted", false_alarms_by_shift_percent(event
 # %% [markdown]
 # ## At scale
 #
-# An hour at 30 frames a second and 512 x 512 pixels is 57 GB. But the motion of a frame needs that frame and the
-# reference, and a trace needs one number a cell and frame. So let the movie lie on the disk (`np.memmap`) and read a
+# An hour at 30 frames per second and 512 x 512 pixels is 57 GB. But the motion of a frame needs that frame and the
+# reference, and a trace needs one number per cell and frame. So let the movie lie on the disk (`np.memmap`) and read a
 # few frames at a time. Here it grows twentyfold.
 
 

@@ -184,7 +184,7 @@ anchor("beamformer_error_mm", errors["lcmv"], expected=2, tolerance=2, unit="mm"
 # %% [markdown]
 # ## How sharp can it be?
 #
-# No noise now. Switch on one source after the other and look at what the estimate makes of it: its **point spread**, a column of the
+# No noise now. Switch on one source after the other and look at what the estimate makes of it: its **point-spread function**, a column of the
 # **resolution matrix** R = K L. Where it peaks says how wrong the place is; how wide it is says how near a second
 # source may come before the two are one.
 #
@@ -365,7 +365,7 @@ anchor("deep_error_with_weighting_mm", deep_mm[0.8], expected=12, tolerance=4, u
 # ## At scale
 #
 # A finer grid and a longer recording: 11 000 places times 64 channels are made in blocks of a thousand, so only the result grows. The estimate is what
-# explodes: 2621 sources at 250 samples a second fill 5 MB every second, an hour 19 GB. So never hold it: read a piece,
+# explodes: 2621 sources at 250 samples per second fill 5 MB every second, an hour 19 GB. So never hold it: read a piece,
 # estimate, keep what you came for, forget the rest. Here that is the mean power of every source.
 
 

@@ -91,7 +91,7 @@ _ = ax.set_title("Who fires: thalamus (blue) and hippocampus (orange)")
 # ## What does one cell care about?
 #
 # Cut the circle into 60 slices of 6 degrees. In each slice, count a cell's spikes and divide by the time that the
-# mouse spent there. That is its **tuning curve**, in spikes a second.
+# mouse spent there. That is its **tuning curve**, in spikes per second.
 #
 # We use only the *first half* of the tracked time. The second half stays in the drawer, for the exam.
 #
@@ -434,7 +434,7 @@ print("same answers:", all(np.array_equal(a, b) for (_, a), (_, b) in zip(at_onc
 print(f"a night: {round(at_once[-1][0], -2):.0f} MB at once, {round(chunked[-1][0], -1):.0f} MB in chunks")
 
 # %% [markdown]
-# Same answers, a small fraction of the memory. What still grows in the chunked line is the answer itself, one number a bin. The
+# Same answers, a small fraction of the memory. What still grows in the chunked line is the answer itself, one number per bin. The
 # rule is worth remembering: find the largest *intermediate*, and never hold more of it than you need.
 
 # %% [markdown]

@@ -14,7 +14,7 @@
 # # What drives a neuron, and what comes after?
 #
 # A locust has ears on its belly. Behind each eardrum sit some sixty to eighty receptor cells, and one of them was recorded while a
-# tone of 2.5 kHz grew louder and softer at random. Ninety times a second or so the cell fires. What was it about
+# tone of 2.5 kHz grew louder and softer at random. Ninety times per second or so the cell fires. What was it about
 # the sound, in the milliseconds before, that made it fire just then?
 #
 # You will answer with an average, find that the average shows the sound as much as the cell, and mend that. Then you
@@ -83,7 +83,7 @@ _ = ax.set(ylabel="", yticks=[])
 # ## What came before a spike?
 #
 # Cut out the 20 ms of loudness before each spike, and average them. What the spikes have in common stays; all else cancels.
-# This is the **spike-triggered average**.
+# This is the **spike-triggered average**, the cell's **receptive field** in time.
 #
 # **Predict.** It is the *same cell* in both recordings; only the sounds differ. Will the two averages look alike? At which delay do you
 # expect the peak: 0, 1, or 7 ms before the spike?
@@ -317,7 +317,7 @@ anchor("coupling_with_heading", np.median(np.abs(informed[others])), expected=0.
 # Many encoding models leave the history out: the filter is what one wants to know, and the filter comes out
 # much the same. Is such a model wrong, or merely simple?
 #
-# There is a test. Let time run faster where the model expects many spikes, and slower where it expects few. If the model is
+# There is a test, **time rescaling**. Let time run faster where the model expects many spikes, and slower where it expects few. If the model is
 # right, the spikes come in *this* time as a plain Poisson process: the intervals have a known distribution, and none knows of the
 # one before. So there are two tests. Sorted, the intervals must lie on the diagonal, within a band (Kolmogorov–Smirnov).
 # In their order, each must be uncorrelated with the next. We use each bin's expectation from the fit that had not seen it.

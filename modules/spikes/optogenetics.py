@@ -79,11 +79,11 @@ _ = axes[0].set_ylabel("pulse (number)")
 # %% [markdown]
 # ## How fast, and how surely?
 #
-# A channel that opens in light drives its cell within a few milliseconds. For each pulse take the *first* spike in the 10 ms
+# A channel that opens in light drives its cell within a few milliseconds. That is what **optotagging** goes by. For each pulse take the *first* spike in the 10 ms
 # after the onset. Its median time is the **latency**, the spread of these times the **jitter**, and the share of pulses
 # that have one the **probability**.
 #
-# **Predict.** A cell that fires 20 times a second without any light: in which share of 10 ms windows will
+# **Predict.** A cell that fires 20 times per second without any light: in which share of 10 ms windows will
 # it have a spike? So what is a probability of 0.15 worth?
 
 # %%

@@ -39,7 +39,7 @@
 #
 # | | |
 # |---|---|
-# | What | A simulated probe: 12 channels in two columns, 20 µm apart, 30 000 samples a second, 20 s. Six cells whose spikes are known, noise that neighbours share |
+# | What | A simulated probe: 12 channels in two columns, 20 µm apart, 30 000 samples per second, 20 s. Six cells whose spikes are known, noise that neighbours share |
 # | Units | Voltage in µV, places in µm, spikes as sample numbers |
 # | Licence | BSD-3-Clause, made here by `spikes.make_probe_recording` |
 # | Citation | None needed. For simulators closer to tissue: Buccino AP, Einevoll GT (2021), MEArec, *Neuroinformatics* 19:185–204 |
@@ -119,7 +119,7 @@ _ = ax.set_title(f"Conditioned; {inside.sum()} troughs found")
 # %% [markdown]
 # ## How many cells?
 #
-# Take the troughs in the middle of the probe. Cut out the voltage around each, on seven channels: 400 numbers a spike.
+# Take the troughs in the middle of the probe. Cut out the voltage around each, on seven channels: 400 numbers per spike.
 # Most of what they say fits into a few principal components. Then split the cloud in two, and each half again, as long as
 # there is a **valley** between the halves. Nobody says how many cells there are; the valleys do.
 #

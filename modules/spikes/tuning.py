@@ -269,7 +269,7 @@ anchor("bias_unit_9_slid_bits", bias["slid"][9], expected=1.15, tolerance=0.1, u
 # when each spike is moved to a moment of its own. The slide, which keeps the spikes together, gives 1.15 bits. So
 # nearly all of it comes from *how* they come: in bursts and in slow waves of rate, so that 294 spikes are only some
 # 59 visits (58 pauses of more than a second), each at about one heading, for the heading changes slowly too. The compass cells lose about
-# a seventh, and keep one to two and a half bits a spike.
+# a seventh, and keep one to two and a half bits per spike.
 
 # %% [markdown]
 # ## Could it be chance?

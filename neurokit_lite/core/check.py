@@ -378,7 +378,15 @@ def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axi
     """
     if len(value) != len(other):
         rule = f"have one entry for each of the {len(other)} ({axis}) in {names[1]}"
-        shapes = np.shape(value)[1:], np.shape(other)[1:]
+        shapes = _below_first(value), _below_first(other)
         turned = [name for name, rest, n in zip(names, shapes, (len(other), len(value)), strict=True) if rest == (n,)]
         hint = f"Transpose {turned[0]}." if turned else "Were they cut from the same recording?"
         raise invalid(names[0], rule, got=str(len(value)), hint=hint)
+
+
+def _below_first(value: Sequence) -> tuple[int, ...]:
+    """Shape without its first axis; nothing for a list whose entries differ in length."""
+    try:
+        return np.shape(value)[1:]
+    except ValueError:
+        return ()

@@ -69,8 +69,7 @@ def listed(items: Iterable[object], *, n_shown: int = 8) -> str:
 def invalid(
     name: str,
     rule: str,
-    value: object = None,
-    *,
+    *value: object,
     got: object = None,
     hint: str = "",
     error: type[Exception] = ValueError,
@@ -83,10 +82,10 @@ def invalid(
         The argument as the user typed it.
     rule : str
         What it must be or do, with units or axis names, without the word "must".
-    value : object
-        What was given.
+    *value : object
+        What was given: one value, or none where `got` says it.
     got : str, optional
-        What was given, in words that are shown as they are, in place of `value`.
+        What was given, in words that are shown as they are, in place of the value.
     hint : str
         The usual cause or the next step, one sentence.
     error : type
@@ -109,5 +108,5 @@ def invalid(
         ...
     ValueError: image must have 3 axes (x, y, z); got 2 axes.
     """
-    said = show(value) if got is None else got
+    said = show(value[0]) if got is None else got
     return error(f"{name} must {rule}; got {said}.{' ' if hint else ''}{hint}")

@@ -25,7 +25,7 @@ def as_file(path: str | Path, name: str = "path") -> Path:
     Raises
     ------
     TypeError
-        If it is no path.
+        If it is not a path.
     FileNotFoundError
         If there is no such file, or it is a folder.
 

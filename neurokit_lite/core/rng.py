@@ -1,4 +1,4 @@
-"""One door for randomness: every public function turns ``random_state`` into a Generator here."""
+"""Randomness: every public function turns ``random_state`` into a Generator here."""
 
 import numpy as np
 

@@ -71,7 +71,7 @@ def edge_tolerance_s(
     name : str
         What the user calls the times, for the warning.
     stacklevel : int
-        Passed to :func:`warnings.warn`; 3 is the caller's caller.
+        Passed to ``warnings.warn``; 3 is the caller's caller.
 
     Returns
     -------

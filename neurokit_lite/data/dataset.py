@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["Dataset", "Provenance"]
+__all__ = ["Dataset", "Provenance", "simulated_card"]
+__shared__ = ["simulated_card"]  # not in the face
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,3 +114,50 @@ class Dataset:
 
     def __repr__(self) -> str:
         return f"<Dataset {self.provenance.name}: {', '.join(self.arrays)}>"
+
+
+def simulated_card(
+    name: str,
+    title: str,
+    *,
+    modality: str,
+    shape: str,
+    species: str = "none: simulated",
+    citation: str = "this package",
+) -> Provenance:
+    """Return the data card of a data set that a ``make_`` function simulates.
+
+    Parameters
+    ----------
+    name : str
+        Name of the data set.
+    title : str
+        What it is, in one line.
+    modality : str
+        What is simulated: the method of measuring, and by which means.
+    shape : str
+        Every array with its axis names and units, in words.
+    species : str
+        Whose data it stands for.
+    citation : str
+        Where the model is from.
+
+    Returns
+    -------
+    Provenance
+        The card: no file, no package, no licence needed.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.dataset import simulated_card
+    >>> print(simulated_card("hum", "Mains hum", modality="EEG", shape="hum_uv (n_times,), µV"))
+    hum: Mains hum
+      species   none: simulated · EEG
+      shape     hum_uv (n_times,), µV
+      licence   none needed: made by this package · cite this package
+      source    simulated · changed: nothing
+    """
+    file = dict.fromkeys(("package", "version", "member", "sha256"), "")
+    made = {"licence": "none needed: made by this package", "changed": "nothing", **file}
+    about = {"species": species, "modality": modality, "shape": shape, "citation": citation}
+    return Provenance(name=name, title=title, **about, **made)

@@ -130,7 +130,7 @@ def angular_speed(angle_rad: np.ndarray, times_s: np.ndarray, at_s: np.ndarray, 
     Returns
     -------
     numpy.ndarray of shape (n_events,)
-        Speed in radians a second, 0 or more; NaN where an end of the window lies within a gap of the tracking.
+        Speed in radians per second, 0 or more; NaN where an end of the window lies within a gap of the tracking.
 
     Raises
     ------

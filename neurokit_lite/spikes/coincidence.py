@@ -1,4 +1,4 @@
-"""Who fires with whom: correlograms of all pairs of units, and synchrony against chance."""
+"""Cross-correlograms of all pairs of units, and synchrony against chance."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class Correlograms:
 
     @property
     def expected(self) -> np.ndarray:
-        """Pairs a bin expected of independent units with steady rates, shape (n_units, n_units)."""
+        """Pairs per bin expected of independent units with steady rates, shape (n_units, n_units)."""
         bin_s = self.edges_s[1] - self.edges_s[0]
         return np.outer(self.n_spikes, self.n_spikes) * bin_s / self.duration_s
 
@@ -97,7 +97,7 @@ class Synchrony:
 def correlograms(
     trains: SpikeTrains | Iterable[SpikeTrains], *, window_s: float = 0.05, bin_s: float = 0.001
 ) -> Correlograms:
-    """Count the delays between the spikes of all pairs of units.
+    """Compute cross-correlograms: counts of the delays between the spikes of all pairs of units.
 
     Parameters
     ----------
@@ -232,7 +232,7 @@ def _count_delays(
 
 
 def _merge(piece: SpikeTrains, origin_s: float, tick_s: float) -> tuple[np.ndarray, np.ndarray]:
-    """Ticks of all spikes in order of time, and the unit of each; sorted as one packed integer a spike."""
+    """Ticks of all spikes in order of time, and the unit of each; sorted as one packed integer per spike."""
     n, kind = max(piece.n_units, 1), np.int16 if piece.n_units < 2**15 else np.int64
     start = round((piece.start_s - origin_s) / tick_s)  # counted from here, 100 days of 1000 units fit into 64 bits
     packed = [

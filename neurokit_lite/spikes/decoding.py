@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.spikes.trains import BinnedSpikes
 from neurokit_lite.spikes.tuning import TuningCurves
 
@@ -109,14 +110,8 @@ def decode_bayesian(binned: BinnedSpikes, curves: TuningCurves, *, prior: np.nda
 
 
 def _check_kinds(binned: object, curves: object) -> None:
-    if not isinstance(binned, BinnedSpikes):
-        raise invalid(
-            "binned", "be a BinnedSpikes", binned, hint="Make one: bin_spikes(trains, bin_s=0.3).", error=TypeError
-        )
-    if not isinstance(curves, TuningCurves):
-        raise invalid(
-            "curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError
-        )
+    as_instance(binned, "binned", BinnedSpikes, hint="Make one: bin_spikes(trains, bin_s=0.3).")
+    as_instance(curves, "curves", TuningCurves, hint="Make one: compute_tuning_curves(...).")
 
 
 def _log_prior(prior: object, n_bins: int) -> np.ndarray:

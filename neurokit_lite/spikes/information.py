@@ -1,4 +1,4 @@
-"""How much a cell's spikes say about a feature, corrected for what chance alone would say."""
+"""Information of spikes about a feature (Skaggs, mutual information), with its bias and a test by shuffles."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.trains import SpikeTrains
 from neurokit_lite.spikes.tuning import TuningCurves, bin_feature
@@ -20,9 +21,9 @@ class TuningTest:
     Parameters
     ----------
     information_bits : numpy.ndarray of shape (n_units,)
-        Skaggs information in bits a spike, as measured.
+        Skaggs information in bits per spike, as measured.
     null_bits : numpy.ndarray of shape (n_permutations, n_units)
-        The same after each permutation, in bits a spike.
+        The same after each permutation, in bits per spike.
     null : str
         How spikes were moved: ``"shift"``, ``"linear"`` or ``"shuffle"``.
 
@@ -51,7 +52,7 @@ class TuningTest:
 
     @property
     def corrected_bits(self) -> np.ndarray:
-        """Information less its mean under the null, in bits a spike, shape (n_units,); NaN for a silent unit."""
+        """Information less its mean under the null, in bits per spike, shape (n_units,); NaN for a silent unit."""
         known = ~np.isnan(self.null_bits)
         with np.errstate(invalid="ignore"):
             return self.information_bits - np.where(known, self.null_bits, 0).sum(axis=0) / known.sum(axis=0)
@@ -73,7 +74,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `curves` is no TuningCurves.
+        If `curves` is not a TuningCurves.
 
     Notes
     -----
@@ -94,10 +95,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
     >>> spikes.spatial_information(curves)  # a spike halves the possibilities
     array([1.])
     """
-    if not isinstance(curves, TuningCurves):
-        raise invalid(
-            "curves", "be a TuningCurves", curves, hint="Make one: compute_tuning_curves(...).", error=TypeError
-        )
+    as_instance(curves, "curves", TuningCurves, hint="Make one: compute_tuning_curves(...).")
     rates = as_array(curves.rates_hz, "curves.rates_hz", axes=("n_units", "n_bins"), finite=False)
     occupancy_s = as_array(curves.occupancy_s, "curves.occupancy_s", axes=("n_bins",))
     seen = occupancy_s > 0
@@ -105,7 +103,7 @@ def spatial_information(curves: TuningCurves) -> np.ndarray:
 
 
 def mutual_information(counts: np.ndarray, feature: np.ndarray, *, correction: str = "panzeri-treves") -> np.ndarray:
-    """Estimate the information between spike counts and a feature that takes few values.
+    """Estimate the mutual information between spike counts and a feature that takes few values.
 
     Parameters
     ----------
@@ -210,7 +208,7 @@ def permute_tuning(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If shapes or limits do not fit, or the data are too short for the slides.
 

@@ -1,4 +1,4 @@
-"""The silence between spikes: intervals, their regularity, and bursts."""
+"""Interspike intervals: their regularity, violations of the refractory period, and bursts."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class IntervalStatistics:
     refractory_s: float
 
     def to_frame(self):
-        """Return a table with one row a unit."""
+        """Return a table with one row per unit."""
         import pandas as pd
 
         columns = {"median_s": self.median_s, "cv": self.cv, "cv2": self.cv2, "violations": self.violations}
@@ -74,7 +74,7 @@ class Bursts:
 
 
 def isi(trains: SpikeTrains) -> tuple[np.ndarray, ...]:
-    """Return the intervals between the spikes of each unit.
+    """Return the interspike intervals (ISI) of each unit.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def isi(trains: SpikeTrains) -> tuple[np.ndarray, ...]:
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
 
     Notes
     -----
@@ -122,7 +122,7 @@ def interval_statistics(trains: SpikeTrains, *, refractory_s: float = 0.002) -> 
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If `refractory_s` is out of range.
 

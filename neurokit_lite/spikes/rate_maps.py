@@ -1,4 +1,4 @@
-"""Where a cell fires: rates over two features at once, for example the animal's place on the floor."""
+"""Rate maps (place fields): rates over two features at once, for example the animal's place on the floor."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class RateMaps:
     Parameters
     ----------
     rates_hz : numpy.ndarray of shape (n_units, n_x, n_y)
-        Spikes a second; NaN where the animal never was.
+        Spikes per second; NaN where the animal never was.
     occupancy_s : numpy.ndarray of shape (n_x, n_y)
         Time spent in each bin, in seconds, before smoothing.
     x_edges : numpy.ndarray of shape (n_x + 1,)
@@ -82,7 +82,7 @@ def compute_rate_maps(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If shapes or limits do not fit, or nothing was measured in the epochs.
 
@@ -113,6 +113,7 @@ def compute_rate_maps(
     from scipy.ndimage import gaussian_filter
 
     trains = as_trains(trains)
+    position, limits = (np.asarray(one) if hasattr(one, "to_numpy") else one for one in (position, limits))
     if not isinstance(position, (tuple, list, np.ndarray)) or len(position) != 2:
         hint = "Pass (x, y)." if not isinstance(position, np.ndarray) or position.ndim != 2 else "Did you transpose it?"
         raise invalid("position", "be two features, each of shape (n_times,)", position, hint=hint)

@@ -46,7 +46,7 @@ class Psth:
 
     @property
     def rates_hz(self) -> np.ndarray:
-        """Mean rate in spikes a second, shape (n_units, n_bins)."""
+        """Mean rate in spikes per second, shape (n_units, n_bins)."""
         return self.counts / (self.n_events * np.diff(self.edges_s))
 
 
@@ -187,7 +187,7 @@ def align_spikes(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If there is no event, or an event's window leaves the recording.
 
@@ -222,7 +222,7 @@ def align_spikes(
 
 
 def fano_factor(counts: np.ndarray) -> np.ndarray:
-    """Return the variance of spike counts over trials, divided by their mean.
+    """Return the Fano factor: the variance of spike counts over trials, divided by their mean.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ def make_navigation_session(
     Raises
     ------
     TypeError
-        If `random_state` is no seed.
+        If `random_state` is not a seed.
     ValueError
         If a number is out of range.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_events_s, same_length
+from neurokit_lite.core.check import as_array, as_count, as_events_s, same_length, unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.trains import SpikeTrains, as_epochs_s, as_trains
 
@@ -57,7 +57,7 @@ class TrackedSpikes:
 
 @dataclass(frozen=True, eq=False)
 class _Runs:
-    """Stretches of tracking without a gap; every field has one entry a run."""
+    """Stretches of tracking without a gap; every field has one entry per run."""
 
     first: np.ndarray  # number of the run's first sample, among all
     last: np.ndarray
@@ -91,7 +91,7 @@ def match_tracking(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If fewer than two samples lie in an epoch, or most samples share one time.
 
@@ -114,6 +114,9 @@ def match_tracking(
     """
     trains = as_trains(trains)
     times = as_events_s(times_s, min_size=2)
+    values = unmasked(np.asanyarray(values))
+    if values.dtype.kind not in "biuf":
+        raise invalid("values", "hold numbers (n_times, ...)", values, error=TypeError)
     same_length(values, times, names=("values", "times_s"), axis="n_times")
     epochs = as_epochs_s((times[0], times[-1]) if epochs_s is None else epochs_s, start_s=-np.inf, stop_s=np.inf)
     cut = epochs.clip(trains.start_s, trains.stop_s)
@@ -206,6 +209,7 @@ def as_slots(
     pair = as_array(limits, name, axes=("low and high",))
     if pair.size != 2 or pair[0] >= pair[1]:
         raise invalid(name, "be two numbers, the smaller first", limits, hint="For a heading: (0, 2 * np.pi).")
+    values = as_array(values, "values", axes=("n_samples",), finite=False)
     edges = np.linspace(*pair, as_count(n_bins, "n_bins", low=2) + 1)
     slots = np.searchsorted(edges, values, side="right")
     slots[values == edges[-1]] = n_bins  # the last bin holds its right edge too

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.time_grid import edge_tolerance_s
 
@@ -24,7 +25,7 @@ class SpikeTrains:
     Parameters
     ----------
     times_s : sequence of array_like of shape (n_spikes,)
-        One sorted array of spike times a unit, in seconds. A unit may be silent.
+        One sorted array of spike times per unit, in seconds. A unit may be silent.
     start_s, stop_s : float
         When the recording began and ended, in seconds. Rates need it: silence counts.
 
@@ -84,7 +85,7 @@ class SpikeTrains:
 
     @property
     def rates_hz(self) -> np.ndarray:
-        """Mean rate of each unit in spikes a second, shape (n_units,)."""
+        """Mean rate of each unit in spikes per second, shape (n_units,)."""
         return self.n_spikes / (self.stop_s - self.start_s)
 
     def restrict(self, start_s: float, stop_s: float) -> "SpikeTrains":
@@ -210,7 +211,7 @@ def bin_spikes(trains: SpikeTrains, *, bin_s: float, epochs_s: np.ndarray | None
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If `bin_s` or `epochs_s` is out of range, no epoch holds a whole bin, or there are more than two thousand
         million counts.
@@ -293,7 +294,6 @@ def as_trains(trains: SpikeTrains) -> SpikeTrains:
     >>> as_trains(spikes.SpikeTrains([[0.5]], start_s=0, stop_s=1)).n_units
     1
     """
-    if not isinstance(trains, SpikeTrains):
-        hint = "Make one: SpikeTrains([times_of_unit_0, ...], start_s=0, stop_s=duration)."
-        raise invalid("trains", "be a SpikeTrains", trains, hint=hint, error=TypeError)
-    return trains
+    return as_instance(
+        trains, "trains", SpikeTrains, hint="Make one: SpikeTrains([times_of_unit_0, ...], start_s=0, stop_s=duration)."
+    )

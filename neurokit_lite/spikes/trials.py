@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.time_grid import edge_tolerance_s
@@ -60,6 +61,7 @@ class TrialSpikes:
         start, stop = (float(edge) for edge in window)
         trials = []
         for number, trial in enumerate(self.times_s):
+            trial = trial.to_numpy() if hasattr(trial, "to_numpy") else trial
             try:
                 trials.append(SpikeTrains(trial, start_s=start, stop_s=stop).times_s)
             except (TypeError, ValueError) as error:
@@ -67,8 +69,8 @@ class TrialSpikes:
                 raise invalid("times_s", rule, got=f"trial {number}, where {error}"[:120]) from error
             if len(trials[-1]) != len(trials[0]):
                 got = f"{len(trials[-1])} in trial {number}, and {len(trials[0])} in trial 0"
-                hint = "Keep silent units as empty arrays; transpose a list of units that hold trials."
-                raise invalid("times_s", "have the same units in every trial", got=got, hint=hint)
+                hint = "Keep silent units as empty arrays. If units come first, transpose it: list(zip(*times_s))."
+                raise invalid("times_s", "have the same units in every trial (n_trials, n_units)", got=got, hint=hint)
         object.__setattr__(self, "times_s", tuple(trials))
         object.__setattr__(self, "window_s", (start, stop))
 
@@ -113,7 +115,7 @@ class TrialSpikes:
         )
 
     def psth(self, *, bin_s: float) -> Psth:
-        """Sum over trials: the same as :func:`neurokit_lite.spikes.psth` of the whole recording."""
+        """Sum over trials: the same as :func:`neurokit_lite.spikes.rates.psth` of the whole recording."""
         counts = self.matrix(bin_s=bin_s).sum(axis=0)
         edges_s = np.round(self.window_s[0] + bin_s * np.arange(counts.shape[1] + 1), 12)
         return Psth(counts=counts, edges_s=edges_s, n_events=self.n_trials)
@@ -141,7 +143,7 @@ def split_trials(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If there is no event, or an event's window leaves the recording.
 
@@ -176,7 +178,7 @@ class PsthBand:
     Parameters
     ----------
     rates_hz : numpy.ndarray of shape (n_units, n_bins)
-        Mean rate in spikes a second (Hz).
+        Mean rate in spikes per second (Hz).
     low_hz, high_hz : numpy.ndarray of shape (n_units, n_bins)
         Edges of the band (Hz), each bin for itself.
     edges_s : numpy.ndarray of shape (n_bins + 1,)
@@ -236,7 +238,7 @@ def bootstrap_psth(
     Raises
     ------
     TypeError
-        If `trials` is no TrialSpikes.
+        If `trials` is not a TrialSpikes.
     ValueError
         If there are fewer than two trials, or an option is out of range.
 
@@ -259,8 +261,7 @@ def bootstrap_psth(
     >>> band.low_hz, band.high_hz
     (array([[1.]]), array([[1.]]))
     """
-    if not isinstance(trials, TrialSpikes):
-        raise invalid("trials", "be a TrialSpikes", trials, hint="split_trials makes one.", error=TypeError)
+    as_instance(trials, "trials", TrialSpikes, hint="split_trials makes one.")
     if trials.n_trials < 2:
         raise invalid("trials", "have at least two trials", got=str(trials.n_trials))
     counts = trials.matrix(bin_s=bin_s)

@@ -1,4 +1,4 @@
-"""What a cell cares about: its rate as a function of something the animal does or sees."""
+"""Tuning curves: a cell's rate as a function of something the animal does or sees."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class TuningCurves:
     Parameters
     ----------
     rates_hz : numpy.ndarray of shape (n_units, n_bins)
-        Spikes a second; NaN where the feature never was.
+        Spikes per second; NaN where the feature never was.
     occupancy_s : numpy.ndarray of shape (n_bins,)
         Time spent in each bin, in seconds.
     edges : numpy.ndarray of shape (n_bins + 1,)
@@ -106,7 +106,7 @@ def compute_tuning_curves(
     n_bins: int = 60,
     epochs_s: np.ndarray | None = None,
 ) -> TuningCurves:
-    """Estimate each unit's rate as a function of a measured feature.
+    """Estimate tuning curves (place field, receptive field): each unit's rate as a function of a feature.
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ def compute_tuning_curves(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If shapes or limits do not fit, or nothing was measured in the epochs.
 
@@ -202,7 +202,7 @@ def bin_feature(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If shapes or limits do not fit, or nothing was measured in the epochs.
 

@@ -16,7 +16,7 @@ def build(tmp_path_factory):
     program = Path(sys.executable).with_name("jupyter-book")
     command = [program, "build", ".", "--config", "book/_config.yml", "--toc", "book/_toc.yml"]
     command += ["--path-output", output, "-W", "-n", "--keep-going"]
-    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1200, check=False)
     return process, output / "_build" / "html"
 
 

@@ -48,7 +48,8 @@ SPELT_UNIT = {
     "rad": r"\bin radians\b",
     "deg": r"\bin degrees\b",
 }
-RAISERS = {"invalid", "as_generator", "require", *exports(syntax(PACKAGE / "core" / "check.py"))}
+CHECKS = [name for file in ("check.py", "instances.py") for name in exports(syntax(PACKAGE / "core" / file))]
+RAISERS = {"invalid", "as_generator", "require", *CHECKS}
 
 
 def sections(text: str) -> FunctionDoc:

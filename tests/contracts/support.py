@@ -34,6 +34,13 @@ class Public:
         return layer_of(self.module)
 
     @property
+    def is_brief(self) -> bool:
+        """A function that only files of the package share, and that says all in a few lines, without sections."""
+        shared = listed_in(syntax(self.path), "__shared__") or ()
+        text = ast.get_docstring(self.node) or ""
+        return self.kind == "function" and self.name in shared and "\n---" not in text
+
+    @property
     def thing(self) -> object:
         found = import_module(self.module)
         for part in self.name.split("."):
@@ -97,9 +104,14 @@ def syntax(path: Path) -> ast.Module:
 
 def exports(tree: ast.Module) -> list[str] | None:
     """What a module lists in ``__all__``, or None where it has none."""
+    return listed_in(tree, "__all__")
+
+
+def listed_in(tree: ast.Module, variable: str) -> list[str] | None:
+    """A module's list of names, or None where it has none."""
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+        if any(isinstance(target, ast.Name) and target.id == variable for target in targets):
             return list(ast.literal_eval(node.value))
     return None
 

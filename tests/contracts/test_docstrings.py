@@ -26,7 +26,7 @@ def checks_for(public) -> set[str]:
     """Which of numpydoc's checks hold for a function, class or method."""
     if public.layer in TOOLS:
         return rules.NUMPYDOC_TOOLS
-    if public.kind == "method":
+    if public.kind == "method" or public.is_brief:
         return rules.NUMPYDOC_METHODS
     return rules.NUMPYDOC - (rules.NOT_FOR_CLASSES if public.kind == "class" else set())
 
@@ -43,9 +43,14 @@ def test_shapes_units_and_errors(public):
     complaints = rules.unit_complaints(text)
     if public.layer != "core":  # core checks values of any shape, under any name
         complaints += rules.shape_complaints(text) + rules.unit_name_complaints(text)
-    if public.kind == "function":
+    if public.kind == "function" and not public.is_brief:
         complaints += rules.raises_complaints(text, public.node)
-    if public.kind == "function" and public.layer in domains() and not public.name.startswith("as_"):
+    if (
+        public.kind == "function"
+        and not public.is_brief
+        and public.layer in domains()
+        and not public.name.startswith("as_")
+    ):
         complaints += rules.reference_complaints(text)
     assert not complaints, report([f"{public.qualified}: {complaint}" for complaint in complaints])
 

@@ -1,5 +1,7 @@
 """Data flows up through thin layers: who may import whom, and what an import may cost."""
 
+import ast
+import graphlib
 import json
 import subprocess
 import sys
@@ -65,6 +67,33 @@ def test_a_bad_import_is_caught(case, empty_house):
     result = lint(empty_house)
     assert result.returncode == 1
     assert word in " ".join(result.stdout.split())
+
+
+def imports_in(folder: Path) -> dict[str, set[str]]:
+    """Each module of a package, with those of its modules that it imports, inside functions too."""
+    found = {}
+    for path in folder.rglob("*.py"):
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        named = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == folder.name:
+                named |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        found[".".join(parts)] = named
+    return {name: named & found.keys() for name, named in found.items()}
+
+
+def test_the_benchmarks_do_not_import_one_another_in_circles():
+    order = list(graphlib.TopologicalSorter(imports_in(ROOT / "benchmarks")).static_order())
+    assert order.index("benchmarks.comparison") < order.index("benchmarks.bench_spikes")
+
+
+def test_a_circle_through_a_function_is_caught(tmp_path):
+    house = tmp_path / "benchmarks"
+    house.mkdir()
+    (house / "one.py").write_text("from benchmarks.other import x\n", "utf-8")
+    (house / "other.py").write_text("def x():\n    from benchmarks import one\n", "utf-8")
+    with pytest.raises(graphlib.CycleError):
+        list(graphlib.TopologicalSorter(imports_in(house)).static_order())
 
 
 def test_every_layer_under_plots_is_kept_from_drawing():

@@ -12,7 +12,12 @@ WRONG_INPUTS, NOT_TRIED = gather("CALLS"), gather("NOT_TRIED")
 
 
 def checks_input(public) -> bool:
-    """Functions and methods that take something, and classes that check what they are made of."""
+    """Functions and methods that take something, and classes that check what they are made of.
+
+    What the package's files share among themselves, and no user calls, is tried through the functions that call it.
+    """
+    if public.is_brief:
+        return False
     if public.kind == "class":
         return any(getattr(node, "name", "") == "__post_init__" for node in public.node.body)
     return bool(set(inspect.signature(public.thing).parameters) - {"self", "cls"})

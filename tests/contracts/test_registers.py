@@ -38,6 +38,14 @@ def test_a_new_function_reaches_every_face_above_it(project):
     assert not stale_registers(project)
 
 
+def test_a_register_that_was_deleted_is_made_again(project):
+    text = (project / "book/_toc.yml").read_text("utf-8")
+    (project / "book/_toc.yml").unlink()
+    (project / "book/api/spikes.md").unlink()
+    assert [path.name for path in write_registers(project)] == ["_toc.yml", "spikes.md"]
+    assert (project / "book/_toc.yml").read_text("utf-8") == text
+
+
 def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
     (project / "modules/genomics").mkdir()
     (project / "modules/genomics/variants.ipynb").write_text('{"cells": []}', "utf-8")

@@ -31,7 +31,11 @@ TEXT = {
 }
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
+# A face lists what its modules offer and is made by `make registers`: nobody reads it from top to bottom.
+READ = [path for path in SOURCES if not (path.name == "__init__.py" and path.parent.parent == PACKAGE)]
+
+
+@pytest.mark.parametrize("path", READ, ids=relative)
 def test_lengths(path):
     complaints = rules.length_complaints(path.read_text("utf-8"))
     assert not complaints, report([f"{relative(path)}: {complaint}" for complaint in complaints])

@@ -22,7 +22,11 @@ TOPICS = ("neurokit_lite.spikes.", "neurokit_lite.imaging.microscopy.")
 OFFSETS_S = {"1e6 s": 1e6, "Unix time": 1.7e9, "before 0": -300.0}
 # The stimulus begins at 0 by definition: spikes at other times lie outside it, and the error says so.
 NO_CLOCK = {"spike_triggered_average": "the stimulus begins at 0 s"}
-RELATIVE = {"TrialSpikes": "its times count from each trial's event, whatever the clock"}
+RELATIVE = {
+    "TrialSpikes": "its times count from each trial's event, whatever the clock",
+    "CurrentClamp.crop": "its times count from the start of a sweep",
+    "read_nwb_units": "its times are in the file; start_s and stop_s say what span they belong to",
+}
 PASSES_NAN = {"write_recording": "writes what it is given, to the last bit", "as_movie": "checks shapes only"}
 HOUSE = re.compile(r"^[\w.\[\]]+ must .+; got .+", re.DOTALL)
 

@@ -1,11 +1,9 @@
 """What happens in the browser, without JupyterHub: generate and release, fetch and hand in, grade, look at it."""
 
 import os
-import re
-import subprocess
-import sys
 
 import pytest
+from instructing import open_panel, serving
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -14,33 +12,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory, chromium):
     """Serve a small course with ``nkl instruct``; yield (course folder, address with token)."""
-    from make_class import make_course
-
-    course = tmp_path_factory.mktemp("teacher") / "course"
-    course.mkdir()
-    make_course(course)
-    command = [sys.executable, "-m", "neurokit_lite.course", "instruct", "--no-browser", "--course", str(course)]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        try:
-            said = ""
-            for line in process.stdout:
-                said += line
-                if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
-                    break
-            else:
-                raise AssertionError(f"`nkl instruct` must print an address; it said: {said}")
-            yield course, found.group()
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def open_panel(page, lab, name: str):
-    """Open one of nbgrader's panels through the menu."""
-    page.goto(lab[1])
-    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
-    page.get_by_role("menuitem", name=name).click()
+    with serving(tmp_path_factory.mktemp("teacher") / "course") as served:
+        yield served
 
 
 def test_formgrader_generates_and_releases_and_the_assignment_list_fetches(page, lab, snapshot):

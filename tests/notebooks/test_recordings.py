@@ -20,7 +20,7 @@ LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
 MAX_DEF_LINES = 10
 AIM_CPU_S = 30
 
-every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: target(path).stem)
 every_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.case import Case, all_cases
+from benchmarks.catalogue import all_cases
+from benchmarks.comparison import Case
 from benchmarks.measure import PINNED, largest_difference, measure
 from benchmarks.report import FIELDS, PAGE, cells, is_met, merge, page, read_rows, seconds_in_words, write
 
@@ -20,7 +21,7 @@ ROWS = read_rows()
 
 TOY = """
 import numpy as np
-from benchmarks.case import Case
+from benchmarks.comparison import Case
 
 def inputs():
     return {"x": np.arange(3.0)}

@@ -130,7 +130,7 @@ def test_a_stage_that_was_done_is_not_done_again(tmp_path, monkeypatch):
     for stage in stages.values():
         stage.__doc__ = "A stage."
     with pytest.raises(ZeroDivisionError):
-        compare._run(tmp_path, 3, ["one", "two"])
+        compare.run_stages(tmp_path, 3, ["one", "two"])
     stages["two"] = lambda work, size: {}
-    assert compare._run(tmp_path, 3, ["one", "two"]) == {"one": {"n": 3}, "two": {}}
+    assert compare.run_stages(tmp_path, 3, ["one", "two"]) == {"one": {"n": 3}, "two": {}}
     assert calls == [3]

@@ -77,3 +77,13 @@ def test_the_least_squares_line_is_numpys_where_nothing_is_far_off():
     ours = imaging.fit_aperiodic(frequencies_hz, power[None]).exponent[0]
     theirs = -np.polyfit(np.log(frequencies_hz), np.log(power), 1)[0]
     assert ours == pytest.approx(theirs, abs=1e-4)  # weights between 0.85 and 1 on points 0.001 from the line
+
+
+def test_inter_trial_coherence_is_that_of_mne():
+    generator = np.random.default_rng(8)
+    trials = generator.normal(size=(15, 600)) + np.sin(2 * np.pi * 12 * np.arange(600) / 250)
+    found = imaging.inter_trial_coherence(trials, 250, frequencies_hz=[8.0, 12.0, 30.0], n_cycles=6)
+    theirs = tfr_array_morlet(
+        trials[:, None], 250, np.array([8.0, 12.0, 30.0]), n_cycles=6, zero_mean=True, output="itc", verbose="ERROR"
+    )[0]
+    np.testing.assert_allclose(found.coherence, theirs, rtol=0, atol=1e-12)

@@ -63,7 +63,7 @@ def results(sandbox, course_folder):
         nb = answers(course_folder)
         cell(nb, "sol1")["source"] = base + "\n" + textwrap.dedent(code)
         submit(course_folder, name, attacks.as_bytes(nb))
-    return grade(Course(course_folder), "ps1", options=Options(workers=2, sample=0))
+    return grade(Course(course_folder), "ps1", options=Options(workers=2, sample=0, by_hand=0))
 
 
 def verdict(results, name):

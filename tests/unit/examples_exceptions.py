@@ -2,6 +2,10 @@
 
 # (end of the function's name, place): what NaN, infinite or masked values mean there
 MEANT = {
+    ("as_slots", "values"): "what is not known, or lies beyond the limits, has no bin",
+    ("compute_rate_maps", "position"): "NaN is where the tracking was lost: time that does not count",
+    ("as_tracked", "value"): "NaN is where the tracking was lost",
+    ("match_tracking", "values"): "passed on as they are; those who read them refuse what is infinite",
     ("track_streamlines", "directions"): "NaN is where no tensor was fitted: a line ends there",
     ("profile_bundle", "values"): "NaN is outside of the mask: other corners of the voxel count",
     ("unmask", "values"): "a map may hold NaN",

@@ -100,7 +100,7 @@ def convert_resting_regions(package: Path) -> bytes:
 
 
 def convert_diffusion(package: Path, name: str, image: str) -> bytes:
-    """A diffusion series with its weighting: image, b-values and b-vectors of one row a volume."""
+    """A diffusion series with its weighting: image, b-values and b-vectors of one row per volume."""
     import nibabel
 
     parts = [extract_member(package, f"dipy/data/files/{one}") for one in (image, f"{name}.bval", f"{name}.bvec")]

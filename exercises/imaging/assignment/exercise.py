@@ -449,7 +449,7 @@ print(f"rotations: up to {np.abs(motion[:, :3]).max():.4f} radians; shifts: up t
 # %% [markdown]
 # ## 1. How far did the head move?
 #
-# Write `displacement_mm`, one number a volume for how much the head moved since the volume before.
+# Write `displacement_mm`, one number per volume for how much the head moved since the volume before.
 #
 # - Take the change of each of the six numbers. A rotation by an angle (radians) moves a point at distance `radius_mm` from
 #   the centre by `radius_mm` times the angle: that turns the first three into mm.
@@ -775,7 +775,7 @@ score(
 # ## 5. Which scans would you look at first?
 #
 # Nobody can look at 1101 scans with care. Three metrics were measured on each; of the first, high is bad, of the other two, low.
-# Write `oddness`, one number a scan, high for a scan that is worse than is usual *at its site*.
+# Write `oddness`, one number per scan, high for a scan that is worse than is usual *at its site*.
 #
 # - Site by site and metric by metric: distance from the median of the site, divided by 1.4826 times the median of the absolute
 #   distances. (So a site with a better scanner does not make all others look bad.)

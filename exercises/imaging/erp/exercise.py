@@ -265,7 +265,7 @@ hint = Hints(
 )
 
 # %% [markdown]
-# You have `voltage_uv`, four channels of a simulated recording in µV at `rate_hz` = 250 samples a second, the `samples` at
+# You have `voltage_uv`, four channels of a simulated recording in µV at `rate_hz` = 250 samples per second, the `samples` at
 # which 80 tones sounded, and `is_odd`, which says which of them were odd.
 
 # %%

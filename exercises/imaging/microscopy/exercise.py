@@ -231,7 +231,7 @@ hint = Hints(
 
 # %% [markdown]
 # You have `true_objects`, an array of 128 x 160 pixels in which each of 25 nuclei has its number, and `trace`, ΔF/F of one cell at
-# 10 frames a second.
+# 10 frames per second.
 
 # %%
 print(f"{true_objects.max()} nuclei on {true_objects.shape} pixels")

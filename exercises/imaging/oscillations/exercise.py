@@ -22,7 +22,7 @@
 # | 1 | `tapered_spectrum`: average over windows, in µV²/Hz | 5 |
 # | 2 | `exponent_of`: the slope, without the rhythm | 4 |
 # | 3 | `wavelet_power`: one row of the map | 5 |
-# | 4 | `coherence`: do two signals keep step? | 3 |
+# | 4 | `coherence`: are two signals coupled? | 3 |
 # | 5 | `phase_lag`: what one source seen twice cannot do | 3 |
 # | 6 | In words: alpha falls with age | 3 |
 #
@@ -327,7 +327,7 @@ hint = Hints(
 )
 
 # %% [markdown]
-# You have `f8_uv`, sixteen seconds of a real electrode in µV at `rate_hz` = 128 samples a second, and `tapers`, thirty
+# You have `f8_uv`, sixteen seconds of a real electrode in µV at `rate_hz` = 128 samples per second, and `tapers`, thirty
 # windows for it.
 
 # %%
@@ -502,7 +502,7 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4. Do two signals keep step?
+# ## 4. Are two signals coupled?
 #
 # Write `coherence`. You get the Fourier coefficients of two signals for each trial. Coherence is the squared size of the
 # mean cross-spectrum, over the product of the two mean powers; each mean is over trials.
@@ -510,7 +510,7 @@ score(
 
 # %% question="coherence"
 def coherence(first, second):
-    """How far two signals keep step: array (n_frequencies,), 0 to 1.
+    """How strongly two signals are coupled: array (n_frequencies,), 0 to 1.
 
     first, second: complex arrays (n_trials, n_frequencies), the Fourier coefficients of each signal.
     """

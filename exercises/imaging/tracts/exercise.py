@@ -18,7 +18,7 @@
 #
 # | | Question | Points |
 # |---|---|---|
-# | 1 | `design`: seven unknowns, one row a volume | 4 |
+# | 1 | `design`: seven unknowns, one row per volume | 4 |
 # | 2 | `weighted_fit`: trust the large signals | 5 |
 # | 3 | `anisotropy`: how far from a ball? | 3 |
 # | 4 | `follow`: walk along the directions | 5 |

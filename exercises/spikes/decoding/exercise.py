@@ -259,7 +259,7 @@ hint = Hints(
 
 # %% [markdown]
 # You have `compass_s`, a list with the spike times of seven cells, and the mouse's `heading_rad` (radians, from 0 to
-# 2 pi) at `heading_times_s`, 120 times a second. All times are in seconds. The first ten minutes were sleep,
+# 2 pi) at `heading_times_s`, 120 times per second. All times are in seconds. The first ten minutes were sleep,
 # so many spikes come before the first tracked heading.
 
 # %%

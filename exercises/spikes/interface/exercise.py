@@ -208,7 +208,7 @@ print("the session:", len(session.trial), "bins,", int(session.is_hit.sum()), "o
 #
 # - `start_mean` and `start_covariance` are the belief about the *first* bin, before its observation: in the first bin
 #   there is nothing to predict.
-# - Return the mean after each correction, one row a bin.
+# - Return the mean after each correction, one row per bin.
 
 
 # %% question="kalman-filter"

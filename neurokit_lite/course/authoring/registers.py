@@ -122,7 +122,7 @@ def _face(package: Path, folder: Path, sources: dict[Path, list[str]], names: li
 
 
 def _one_or_many(start: str, names: list[str], brackets: str, *, always: bool = False) -> str:
-    """One line, or a name a line where that is too long; as the formatter would write it."""
+    """One line, or a name per line where that is too long; as the formatter would write it."""
     line = ", ".join(names)
     if len(start + line) + 2 * always <= _WIDTH:
         return f"{start}{brackets[0]}{line}{brackets[1]}" if always else start + line

@@ -90,7 +90,7 @@ def draft_lesson(root: Path, module: str, name: str) -> Draft:
             f"Answer the questions in {shown} from top to bottom; delete each one when it is answered.",
             f"Look at modules/course.toml: {row}.",
             "Move every function of more than ten lines into neurokit_lite, with a test of its truth.",
-            f"Run `nkl record {shown}` and look at every figure as a guest would.",
+            f"Run `nkl record {shown}` and `make registers`, and look at every figure as a guest would.",
             f'Run `make test ARGS="tests/contracts tests/notebooks"`, then `nkl new exercise {module}-{name}`.',
         ),
     )

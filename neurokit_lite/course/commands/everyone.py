@@ -171,10 +171,19 @@ def drift(sources: _Sources = None) -> None:
 def release(
     slug: Annotated[str, typer.Argument(help="Name of the exercise.", show_default=False)],
 ) -> None:
-    """Make the learner's version of an exercise, without solutions and hidden tests."""
-    from neurokit_lite.course.authoring import releases as exercises
+    """Make the learner's version of an exercise, without solutions and hidden tests.
 
-    typer.echo(f"{slug} -> {exercises.release(slug)}")
+    Then try its tests: what gives points to an answer of zeros, NaN or nothing at all is said, and what no sealed test
+    can decide.
+    """
+    from neurokit_lite.course.authoring import releases as exercises
+    from neurokit_lite.course.grading.assignment import Course
+    from neurokit_lite.course.grading.engine import look_over
+
+    made = exercises.release(slug)
+    typer.echo(f"{slug} -> {made}")
+    for line in look_over(Course(made.parents[2]), slug):
+        typer.echo(f"Look at {line}.")
 
 
 @app.command(**_AUTHORS, epilog="Example: `nkl registers`")

@@ -118,12 +118,13 @@ def feedback(
 
 
 def _feedback(course, assignment: str, students: list[str]) -> int:
+    from neurokit_lite.course.grading.results import printable
     from neurokit_lite.course.reporting.feedback import write_feedback
 
     written = write_feedback(course, assignment, students=students)
     typer.echo(f"Feedback for {len(written.students)} students lies in feedback/STUDENT/{assignment}/.")
     for line in written.left_out:
-        typer.echo(f"None for {line}")
+        typer.echo(printable(f"None for {line}"))
     return 2 if written.left_out else 0
 
 
@@ -190,6 +191,7 @@ def _plain(course, assignment: str, path: Path) -> int:
 def _fill(
     course, assignment: str, file: Path, *, out: Path | None, column: str = "", is_rescaled: bool = False
 ) -> int:  # fmt: skip
+    from neurokit_lite.course.grading.names import shown
     from neurokit_lite.course.grading.submission.collect import roster_of
     from neurokit_lite.course.reporting.lms import plan_export
     from neurokit_lite.course.reporting.scores import read_scores
@@ -199,7 +201,7 @@ def _fill(
     names = {"lms_ids": known.lms_ids, "emails": known.emails}
     plan = plan_export(file, scores, column=column, is_rescaled=is_rescaled, **names)
     for line in plan.lines():
-        typer.echo(line)
+        typer.echo(shown(line))
     if out is None:
         typer.echo("Nothing was written: add --out FILE to write it.")
     else:
@@ -225,7 +227,7 @@ def mark(
 
     Shows the rubric and an exemplar, then one answer after the other in an order drawn for each question.
     """
-    from neurokit_lite.course.marking.answers import mark_all, questions_of
+    from neurokit_lite.course.marking.answers import mark_all, questions_of, without_text
     from neurokit_lite.course.marking.terminal import Desk
 
     here = _course(course)
@@ -236,6 +238,8 @@ def mark(
         desk = Desk(one)
         n_marked, n_left = mark_all(here, one, ask=desk.ask)
         typer.echo(f"{one.cell}: {n_marked} marked now, {n_left} left.")
+        if unread := without_text(here, one):
+            typer.echo(f"{one.cell}: no answer to read from {', '.join(unread)}; ask for a file that can be graded.")
         if desk.is_stopped:
             break
 

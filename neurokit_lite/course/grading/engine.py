@@ -1,5 +1,6 @@
 """Grades an assignment: collect, repair, run in parallel, write down, and start again where a crash stopped it."""
 
+import ast
 import fcntl
 import json
 import os
@@ -13,26 +14,39 @@ from pathlib import Path
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Assignment, Course, ensure_recorded, load_assignment
-from neurokit_lite.course.grading.executor import run_jobs, run_on_cluster, start_early
-from neurokit_lite.course.grading.gradebook import apply, backup, ensure_writable, late_plugin, place_files
-from neurokit_lite.course.grading.journal import Journal, key_of
-from neurokit_lite.course.grading.kernel.bwrap import refuse_visible
-from neurokit_lite.course.grading.kernel.client import PREFIX, Server
+from neurokit_lite.course.grading.gradebook import (
+    apply,
+    backup,
+    ensure_writable,
+    late_plugin,
+    place_files,
+    refresh_penalties,
+)
+from neurokit_lite.course.grading.journal import Journal, environment_key, key_of
+from neurokit_lite.course.grading.kernel.bwrap import reason_without, refuse_visible
+from neurokit_lite.course.grading.kernel.client import PREFIX, KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
-from neurokit_lite.course.grading.plan import plan_tests
-from neurokit_lite.course.grading.sealing import environment_key, seal
+from neurokit_lite.course.grading.run.executor import run_jobs, run_on_cluster, start_early
+from neurokit_lite.course.grading.run.plan import plan_tests
+from neurokit_lite.course.grading.run.worker import Job, Shared
+from neurokit_lite.course.grading.sealing import examine, seal, words_of
+from neurokit_lite.course.grading.structure import bring_up_to_date
 from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
 from neurokit_lite.course.grading.submission.files import read_files
+from neurokit_lite.course.grading.submission.syntax import tree_of
 from neurokit_lite.course.grading.variants import sources_for
-from neurokit_lite.course.grading.worker import Job, Shared
 
-__all__ = ["Options", "RunSummary", "course_here", "grade", "preloads"]
+__all__ = ["Options", "RunSummary", "course_here", "grade", "look_over", "preloads"]
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade. `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold."""
+    """How to grade.
+
+    `cluster` is the address of a Dask scheduler; `sample` the share that is run again cold; `by_hand` the share of the
+    points from tests in the student's own process that wait for a person.
+    """
 
     origin: str = ""
     pattern: str = ""
@@ -43,6 +57,7 @@ class Options:
     force: bool = False
     strict_stderr: bool = False
     sample: float = 0.03
+    by_hand: float = 0.2
     cluster: str = ""
     students: tuple[str, ...] = ()
 
@@ -84,7 +99,8 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
     options : Options
         How to grade.
     tell : callable
-        Called with a kind (``"start"``, ``"result"``, ``"note"``) and its data, for a progress table.
+        Called with a kind (``"start"``, ``"result"``, ``"points"``) and its data, for a progress table. ``"points"``
+        comes last: what the gradebook holds by student, with marks by hand.
 
     Returns
     -------
@@ -105,7 +121,7 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         lock = stack.enter_context(_only_one(course.store(assignment)))
         ensure_writable(course)
         preload = () if options.cold else preloads(found)
-        server = stack.enter_context(Server(preload, unsafe=options.unsafe))
+        server = stack.enter_context(KernelServer(preload, unsafe=options.unsafe))
         lock.write_text(str(server.folder))
         if not options.cluster:
             start_early()
@@ -118,8 +134,40 @@ def grade(course: Course, assignment: str, *, options: Options | None = None, te
         backup(course, assignment)
         shared = _shared(course, found, options, server, summary)
         gradebook = stack.enter_context(course.gradebook())
+        summary.notes += bring_up_to_date(gradebook, found)
         _Run(course, assignment, shared, options, tell, summary, gradebook, collected.reasons).go(server)
         return summary
+
+
+def look_over(course: Course, assignment: str) -> list[str]:
+    """Say what is weak in an assignment's tests, before students have it.
+
+    Parameters
+    ----------
+    course : Course
+        The instructor's folder.
+    assignment : str
+        The assignment.
+
+    Returns
+    -------
+    list of str
+        One line a thing: tests that the solution does not pass, tests that must run in the student's own process, and
+        tests that give points for an answer that is nothing. The solution runs without a sandbox where none is there,
+        for it is the instructor's own.
+    """
+    found = load_assignment(course, assignment)
+    is_bare = bool(reason_without(as_root=os.geteuid() == 0))
+    with KernelServer(preloads(found), unsafe=is_bare) as server:
+        limits = Limits(cell_s=course.cell_seconds())
+        shared = Shared(found.name, found.notebooks, _beside(found)[0], {}, limits, server.preload, server.address())
+        return words_of(examine(shared, server=server))
+
+
+def _beside(found: Assignment) -> tuple[dict[str, bytes], list[str]]:
+    """The instructor's files that lie beside the notebooks, and what could not be read, in words."""
+    beside, left_out = read_files(found.source, n_files=1_000_000)
+    return {name: data for name, data in beside.items() if not name.endswith(".ipynb")}, left_out
 
 
 @contextmanager
@@ -141,17 +189,10 @@ def _only_one(folder: Path) -> Iterator[Path]:
 
 def preloads(assignment: Assignment) -> tuple[str, ...]:
     """Modules that the instructor's notebooks import, for the fork server."""
-    import ast
-
     found = []
     for template in assignment.notebooks.values():
         for cell in template.solved["cells"]:
-            lines = cell["source"].split("\n") if cell["cell_type"] == "code" else []
-            try:
-                tree = ast.parse("\n".join("pass" if line.startswith(("%", "!")) else line for line in lines))
-            except SyntaxError:
-                continue
-            for node in ast.walk(tree):
+            for node in ast.walk(tree_of(cell["source"] if cell["cell_type"] == "code" else "")):
                 if isinstance(node, ast.Import):
                     found += [item.name for item in node.names]
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -168,10 +209,9 @@ def _importable(name: str, beside: set[str]) -> bool:
     return top not in beside and not name.endswith("*") and find_spec(top) is not None
 
 
-def _shared(course: Course, found: Assignment, options: Options, server: Server, summary: RunSummary) -> Shared:
-    beside, left_out = read_files(found.source, n_files=1_000_000)
+def _shared(course: Course, found: Assignment, options: Options, server: KernelServer, summary: RunSummary) -> Shared:
+    files, left_out = _beside(found)
     summary.left_out += [f"source/{found.name}: {text}" for text in left_out]
-    files = {name: data for name, data in beside.items() if not name.endswith(".ipynb")}
     shared = Shared(
         found.name,
         found.notebooks,
@@ -183,12 +223,10 @@ def _shared(course: Course, found: Assignment, options: Options, server: Server,
         warm=not options.cold,
         unsafe=options.unsafe,
         strict_stderr=options.strict_stderr,
+        by_hand=options.by_hand,
     )
     sealing = seal(course, found, shared, server=server)
-    for name, missing in sealing["solution"].items():
-        summary.notes += [f"{name}/{cell}: your own solution gets {text}" for cell, text in missing.items()]
-    for name, reasons in sealing["reasons"].items():
-        summary.notes += [f"{name}/{cell}: judged in the student's process ({text})" for cell, text in reasons.items()]
+    summary.notes += words_of(sealing)
     solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
     plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
     return replace(shared, plans=plans)
@@ -208,19 +246,27 @@ class _Run:
         self.variant = sources_for(course, found)
         self.what_decides = json.dumps([found.digest, environment_key(), settings])
 
-    def go(self, server: Server) -> None:
+    def go(self, server: KernelServer) -> None:
         jobs = list(self._jobs())
         if jobs and not self.options.cluster:
             server.wait()
         sample = self._sample(jobs)
         self.tell("start", {"students": list(self.summary.results), "jobs": [job.student for job in jobs]})
+        doubtful: set[str] = set()
         for result, notebooks in self._execute(sample + jobs):
             if not result.warm and self.shared.warm:
                 self.cold[result.student] = result
                 continue
+            if result.is_doubtful:
+                doubtful.add(result.student)
+                continue
             self._take(result, notebooks)
             self.summary.fresh.append(result.student)
+        self._repeat([job for job in jobs if job.student in doubtful])
         self._compare(jobs)
+        refresh_penalties(self.gradebook, self.name, late_plugin=self.late)
+        found = {one.student.id: one.score for one in self.gradebook.assignment_submissions(self.name)}
+        self.tell("points", {student: score for student, score in found.items() if student in self.summary.results})
 
     def _sample(self, jobs: list[Job]) -> list[Job]:
         """Some of the jobs a second time, to be run in fresh interpreters."""
@@ -230,8 +276,19 @@ class _Run:
         return [replace(job, cold=True) for job in random.SystemRandom().sample(jobs, min(count, len(jobs)))]
 
     def _take(self, result: r.SubmissionResult, notebooks: dict[str, str]) -> None:
+        before = self.journal.get(result.student)
+        result = result.beside(before.result) if before else result
         self.journal.stage(result, notebooks)
         self._commit(result)
+
+    def _repeat(self, jobs: list[Job]) -> None:
+        """Run again, one by one, what timed out while the machine was busy; only that verdict counts."""
+        text = "a time-out was seen while the machine was busy; this verdict is that of a second run, alone"
+        for job in jobs:
+            for result, notebooks in self._execute([job]):
+                parts = [replace(part, flags=(*part.flags, r.Flag("load", text))) for part in result.notebooks[:1]]
+                self._take(replace(result, notebooks=(*parts, *result.notebooks[1:])), notebooks)
+                self.summary.fresh.append(result.student)
 
     def _compare(self, jobs: list[Job]) -> None:
         """Where a fresh interpreter gave another score, grade this run again cold."""
@@ -239,6 +296,7 @@ class _Run:
             student
             for student, result in self.cold.items()
             if result.outcome == r.GRADED == self.summary.results[student].outcome
+            and not (result.is_doubtful or self.summary.results[student].is_doubtful)
             and result.scores() != self.summary.results[student].scores()
         ]
         if differing:
@@ -251,12 +309,14 @@ class _Run:
     def _jobs(self) -> Iterator[Job]:
         """What has to be graded; what was graded and not yet written down is written down first."""
         found, left_out = find_submissions(self.course, self.name)
-        self.summary.left_out += left_out
+        absent = sorted(set(self.options.students) - {item.student for item in found})
+        self.summary.left_out += left_out + [f"{shown(student)}: no submission" for student in absent]
         for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue
             files, left_out = read_files(item.folder)
             self.summary.left_out += [f"{shown(item.student)}: {text}" for text in left_out]
+            self.summary.notes += [f"{shown(item.student)}: {item.trouble}"] if item.trouble else []
             left_out += self.reasons.get(item.student, [])
             own = self.variant(item.student) if self.variant else {}
             key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))

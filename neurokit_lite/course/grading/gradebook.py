@@ -1,5 +1,6 @@
 """The only writer to nbgrader's gradebook: one transaction a submission, through nbgrader's own interface."""
 
+import math
 import os
 import shutil
 import sqlite3
@@ -10,9 +11,10 @@ from pathlib import Path
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.journal import stamp
+from neurokit_lite.course.grading.late import seconds_late
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
 
-__all__ = ["apply", "backup", "ensure_writable", "late_plugin", "place_files"]
+__all__ = ["apply", "backup", "ensure_writable", "late_plugin", "place_files", "refresh_penalties"]
 
 _KEPT = 3
 _HINT = "Close the program that writes to it, or restore the newest copy in .grading/ASSIGNMENT/backup/."
@@ -32,8 +34,9 @@ def apply(gradebook, result: SubmissionResult, *, late_plugin=None) -> None:
 
     Notes
     -----
-    A manual score stays and is flagged for a new look. A cell without a verdict loses its old automatic score, so
-    that a failure never leaves an old score looking current.
+    A manual score stays. It is flagged for a new look where what it was given for has changed: the answer, or the
+    verdict of the test that it overrules. A cell without a verdict loses its old automatic score, so that a failure
+    never leaves an old score looking current.
     """
     if result.outcome == INFRASTRUCTURE:
         return
@@ -45,27 +48,54 @@ def apply(gradebook, result: SubmissionResult, *, late_plugin=None) -> None:
 def _write(gradebook, result: SubmissionResult, late_plugin) -> None:
     name, student = result.assignment, result.student
     gradebook.update_or_create_student(student)
-    more = {"timestamp": result.timestamp} if result.timestamp else {}
-    submission = gradebook.update_or_create_submission(name, student, **more)
+    submission = gradebook.update_or_create_submission(name, student, timestamp=result.timestamp or None)
     verdicts = {(part.name, cell.grade_id): cell for part in result.notebooks for cell in part.cells}
     comments = {(part.name, key): text for part in result.notebooks for key, text in part.comments.items()}
     for notebook in submission.notebooks:
         for grade in notebook.grades:
             cell = verdicts.get((notebook.name, grade.name))
             grade.auto_score = None if cell is None else cell.score
-            review = cell is None or cell.score is None or cell.needs_review
-            grade.needs_manual_grade = grade.manual_score is not None or review
+            if grade.manual_score is None:
+                grade.needs_manual_grade = cell is None or cell.score is None or cell.needs_review
+            elif f"{notebook.name}/{grade.name}" not in result.unchanged:
+                grade.needs_manual_grade = True
         for comment in notebook.comments:
             comment.auto_comment = comments.get((notebook.name, comment.name))
         notebook.late_submission_penalty = _penalty(late_plugin, submission, notebook)
     gradebook.db.commit()
 
 
+def refresh_penalties(gradebook, assignment: str, *, late_plugin) -> None:
+    """Work out every late penalty anew: the due date, an extension or a mark by hand may have changed.
+
+    Parameters
+    ----------
+    gradebook : nbgrader.api.Gradebook
+        An open gradebook that knows the assignment.
+    assignment : str
+        The assignment.
+    late_plugin : object
+        nbgrader's late-penalty plugin; None for no penalty.
+    """
+    for submission in gradebook.assignment_submissions(assignment):
+        for notebook in submission.notebooks:
+            penalty = _penalty(late_plugin, submission, notebook)
+            if notebook.late_submission_penalty != penalty:
+                notebook.late_submission_penalty = penalty
+    if gradebook.db.dirty:
+        gradebook.db.commit()
+
+
 def _penalty(plugin, submission, notebook) -> float | None:
-    seconds = submission.total_seconds_late
+    """Points to take from a notebook, at most those that it has; None for none."""
+    seconds = seconds_late(submission)
     if plugin is None or seconds <= 0:
         return None
-    return plugin.late_submission_penalty(submission.student.id, notebook.score, seconds)
+    given = [grade.auto_score if grade.manual_score is None else grade.manual_score for grade in notebook.grades]
+    more = [grade.extra_credit or 0.0 for grade, score in zip(notebook.grades, given, strict=True) if score is not None]
+    score = math.fsum([*(one for one in given if one is not None), *more])
+    penalty = plugin.late_submission_penalty(submission.student.id, score, seconds)
+    return None if penalty is None else min(max(penalty, 0.0), max(score, 0.0))
 
 
 def late_plugin(course: Course):

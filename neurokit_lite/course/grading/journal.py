@@ -8,15 +8,19 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.names import folder_key
 from neurokit_lite.course.grading.results import SubmissionResult
 
-__all__ = ["Entry", "Journal", "key_of", "load_results", "stamp", "write_safely"]
+__all__ = ["Entry", "Journal", "environment_key", "key_of", "load_results", "stamp", "write_safely"]
+
+_LIBRARIES = ("ipykernel", "nbgrader", "nbclient", "numpy", "pandas", "scipy", "scikit-learn", "matplotlib")
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,11 @@ class Journal:
 def load_results(course: Course, assignment: str) -> list[SubmissionResult]:
     """Newest verdict of every student, by student."""
     return [entry.result for _, entry in sorted(Journal(course.store(assignment)).entries().items())]
+
+
+def environment_key() -> str:
+    """Versions of Python and of the libraries that decide a grade."""
+    return json.dumps([sys.version, __package__, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 def key_of(files: dict[str, bytes], *parts: str) -> str:

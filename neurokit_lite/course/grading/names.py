@@ -51,15 +51,40 @@ def student_of(folder: str) -> str:
     return name if folder_key(name) == folder else folder
 
 
-def shown(text: object) -> str:
+def shown(text: object, *, keep: str = "") -> str:
     r"""Text for a terminal: what would steer it, or cannot be written at all, stands there as an escape.
+
+    Parameters
+    ----------
+    text : object
+        What to show; a name that a student chose, for example.
+    keep : str
+        Control characters that stay as they are: ``"\n\t"`` for text of several lines. In a line of a list nothing
+        stays, so that a name cannot look like a line of its own.
+
+    Returns
+    -------
+    str
+        The same text, with control, format and unassigned characters, halves of characters and separators of lines
+        (Unicode's categories C, Zl and Zp) written out.
+
+    References
+    ----------
+    The Unicode Standard, chapter 4.5, "General Category" (2023).
 
     Examples
     --------
-    >>> shown("a\x1b[2Jb\nc")
-    'a\\x1b[2Jb\\nc'
+    >>> shown("a\x1b[2Jb\nc"), shown("a\nb", keep="\n")
+    ('a\\x1b[2Jb\\nc', 'a\nb')
     """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text))
+    if (text := str(text)).isprintable():
+        return text
+    return "".join(one if one in keep or not _steers(one) else one.encode("unicode_escape").decode() for one in text)
+
+
+def _steers(one: str) -> bool:
+    kind = unicodedata.category(one)
+    return kind[0] == "C" or kind in ("Zl", "Zp")
 
 
 def composed(name: str) -> str:

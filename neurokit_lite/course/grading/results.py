@@ -1,7 +1,10 @@
 """What grading gives: plain values that survive a round trip through JSON, and nothing of the student's."""
 
 import math
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import partial
+
+from neurokit_lite.course.grading.names import shown
 
 __all__ = [
     "GRADED",
@@ -14,6 +17,7 @@ __all__ = [
     "NotebookResult",
     "Repair",
     "SubmissionResult",
+    "encodable",
 ]
 
 GRADED = "graded"  # every cell ran or failed by itself
@@ -21,6 +25,25 @@ PARTLY = "partly"  # a cell killed the kernel, hit a limit or was never reached;
 NOT_RUNNABLE = "not runnable"  # no notebook that can be read; nothing was scored
 INFRASTRUCTURE = "infrastructure"  # our side failed, three times; nothing was scored
 OUTCOMES = (GRADED, PARTLY, NOT_RUNNABLE, INFRASTRUCTURE)
+
+_LINES = partial(shown, keep="\n\t")
+
+
+def encodable(text: str) -> str:
+    """Text that can be written to a file: half of a character (a lone surrogate) becomes a mark of replacement.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.grading.results import encodable
+    >>> encodable("a" + chr(0xD800)) == "a" + chr(0xFFFD)
+    True
+    """
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _clean(thing: object, *names: str, by=_LINES) -> None:
+    for name in names:
+        object.__setattr__(thing, name, by(getattr(thing, name)))
 
 
 @dataclass(frozen=True)
@@ -35,14 +58,26 @@ class Repair:
     cell: str = ""
     certain: bool = True
 
+    def __post_init__(self) -> None:
+        _clean(self, "text", "cell")
+
 
 @dataclass(frozen=True)
 class Flag:
-    """One reason for a person to look at a submission. A flag alone never takes points."""
+    """One reason for a person to look at a submission. A flag alone never takes points.
+
+    Its `kind` is ``sign``, ``tampering``, ``limit`` (a limit was hit), ``load`` (a time-out while the machine was
+    busy, which is repeated alone before it counts), ``unproven`` or ``not prepared``. `is_open` is True where the
+    student may read it: nothing in it can depend on hidden tests.
+    """
 
     kind: str
     text: str
     cell: str = ""
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        _clean(self, "text", "cell")
 
 
 @dataclass(frozen=True)
@@ -52,7 +87,8 @@ class CellResult:
     `score` is None while a person has to grade it. `mode` says where the verdict was reached: ``sealed`` (in
     another process than the student's), ``in-kernel`` or ``manual``. `message` is the test's own text and may
     show hidden inputs when `in_hidden` is true: only the instructor may read it then. `printed` is what the test
-    printed (the instructor's words), `stdout` what the student's function printed (untrusted).
+    printed (it may hold what the student's function gave), `stdout` what the student's function printed. `checks` is
+    what `score` found in the judge's process: the instructor's words and ours, and nothing of the student's.
     """
 
     grade_id: str
@@ -68,6 +104,11 @@ class CellResult:
     stdout: str = ""
     seconds: float = 0.0
     needs_review: bool = False
+    checks: list[dict] = field(default_factory=list)
+    digest: str = ""  # of what a mark by hand would be given for
+
+    def __post_init__(self) -> None:
+        _clean(self, "error_type", "message", "printed", "stdout", by=encodable)
 
 
 @dataclass(frozen=True)
@@ -83,6 +124,9 @@ class NotebookResult:
     comments: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     restarts: int = 0
+
+    def __post_init__(self) -> None:
+        _clean(self, "reason")
 
     @property
     def score(self) -> float:
@@ -105,6 +149,10 @@ class SubmissionResult:
     seconds: float = 0.0
     graded_at: str = ""
     log: str = ""
+    unchanged: tuple[str, ...] = ()  # cells whose digest is that of the verdict before
+
+    def __post_init__(self) -> None:
+        _clean(self, "reason")
 
     @property
     def score(self) -> float:
@@ -116,9 +164,25 @@ class SubmissionResult:
         """The flags of all notebooks."""
         return tuple(flag for notebook in self.notebooks for flag in notebook.flags)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a time-out in it may be the machine's fault."""
+        return any(flag.kind == "load" for flag in self.flags)
+
     def scores(self) -> dict[str, float | None]:
         """Score of every graded cell, by ``notebook/grade_id``."""
         return {f"{nb.name}/{cell.grade_id}": cell.score for nb in self.notebooks for cell in nb.cells}
+
+    def beside(self, before: "SubmissionResult") -> "SubmissionResult":
+        """The same verdict, with the names of the cells in which nothing has changed since an earlier one."""
+        old, new = before.digests(), self.digests()
+        return replace(
+            self, unchanged=tuple(sorted(name for name, text in new.items() if text and old.get(name) == text))
+        )
+
+    def digests(self) -> dict[str, str]:
+        """What each cell's mark would be given for, by ``notebook/grade_id``."""
+        return {f"{nb.name}/{cell.grade_id}": cell.digest for nb in self.notebooks for cell in nb.cells}
 
     def to_dict(self) -> dict:
         """Plain data, ready for JSON."""
@@ -128,7 +192,7 @@ class SubmissionResult:
     def from_dict(cls, data: dict) -> "SubmissionResult":
         """The inverse of :meth:`to_dict`; unknown keys of newer versions are ignored."""
         notebooks = tuple(_notebook(item) for item in data.get("notebooks", ()))
-        return cls(**{**_known(cls, data), "notebooks": notebooks})
+        return cls(**{**_known(cls, data), "notebooks": notebooks, "unchanged": tuple(data.get("unchanged", ()))})
 
 
 def _known(cls: type, data: dict) -> dict:

@@ -67,6 +67,7 @@ class _Table:
 
         self.title, self.total, self.is_over = title, 0, False
         self.rows: dict[str, SubmissionResult] = {}
+        self.points: dict[str, float] = {}  # of the gradebook, marks by hand included
         self.live = Live(self, console=Console(), refresh_per_second=4, transient=False)
 
     def __enter__(self) -> "_Table":
@@ -84,6 +85,8 @@ class _Table:
         elif kind == "result":
             self.rows.pop(data.student, None)  # graded again: the newest verdict counts, and stands last
             self.rows[data.student] = data
+        elif kind == "points":
+            self.points = data
 
     def __rich__(self):
         """What needs a look, then the newest of the rest, and a line of sums."""
@@ -105,8 +108,8 @@ class _Table:
         for name, side in (("Student", "left"), ("Points", "right"), ("Outcome", "left"), ("To look at", "left")):
             table.add_column(name, justify=side, overflow="fold")
         for row in look[:n_look] + (rest[-n_rest:] if n_rest else []):
-            colour = _COLOURS[row.outcome]
-            words = (escape(shown(row.student)), f"{row.score:g}", f"[{colour}]{row.outcome}[/{colour}]", _words(row))
+            colour, points = _COLOURS[row.outcome], self.points.get(row.student, row.score)
+            words = (escape(shown(row.student)), f"{points:g}", f"[{colour}]{row.outcome}[/{colour}]", _words(row))
             table.add_row(*words)
         return table
 

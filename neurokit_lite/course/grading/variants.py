@@ -24,7 +24,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Assignment, Course, load_assignment
 from neurokit_lite.course.grading.journal import write_safely
 from neurokit_lite.course.grading.names import folder_key
-from neurokit_lite.course.grading.worker import personal
+from neurokit_lite.course.grading.run.worker import personal
 
 __all__ = ["course_key", "draw", "hand_out", "own_sources", "sources_for"]
 

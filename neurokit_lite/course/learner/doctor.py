@@ -11,7 +11,7 @@ from pathlib import Path
 from neurokit_lite.course.layout import repository_root
 
 __all__ = [
-    "Check",
+    "Diagnosis",
     "check_data",
     "check_disk",
     "check_extensions",
@@ -32,7 +32,7 @@ _REINSTALL = "Delete the folder .venv and run `make start`."
 
 
 @dataclass(frozen=True)
-class Check:
+class Diagnosis:
     """The answer to one question about the installation.
 
     Parameters
@@ -48,8 +48,8 @@ class Check:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.doctor import Check
-    >>> Check("disk", "ok", "80 GB free").remedy
+    >>> from neurokit_lite.course.learner.doctor import Diagnosis
+    >>> Diagnosis("disk", "ok", "80 GB free").remedy
     ''
     """
 
@@ -59,7 +59,7 @@ class Check:
     remedy: str = ""
 
 
-def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Check:
+def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Diagnosis:
     """Check that Python is new enough.
 
     Parameters
@@ -69,7 +69,7 @@ def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Chec
 
     Returns
     -------
-    Check
+    Diagnosis
         What was found.
 
     Examples
@@ -81,8 +81,8 @@ def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Chec
     found = ".".join(map(str, version))
     if version[:2] < _OLDEST:
         wanted = ".".join(map(str, _OLDEST))
-        return Check("Python", "fail", found, f"Install Python {wanted} or newer, then: {_REINSTALL}")
-    return Check("Python", "ok", f"{found} in {sys.prefix}")
+        return Diagnosis("Python", "fail", found, f"Install Python {wanted} or newer, then: {_REINSTALL}")
+    return Diagnosis("Python", "ok", f"{found} in {sys.prefix}")
 
 
 def locked_versions(text: str) -> dict[str, str]:
@@ -115,7 +115,7 @@ def locked_versions(text: str) -> dict[str, str]:
     return versions
 
 
-def check_packages(lock: Path) -> Check:
+def check_packages(lock: Path) -> Diagnosis:
     """Compare the installed packages with a lock.
 
     Parameters
@@ -125,7 +125,7 @@ def check_packages(lock: Path) -> Check:
 
     Returns
     -------
-    Check
+    Diagnosis
         A failure for packages that are missing, a warning for other versions.
 
     Examples
@@ -139,7 +139,7 @@ def check_packages(lock: Path) -> Check:
     'missing: no-such-package'
     """
     if not lock.is_file():
-        return Check("packages", "warning", f"no {lock.name}", "Get the whole repository: it comes with the lock.")
+        return Diagnosis("packages", "warning", f"no {lock.name}", "Get the whole repository: it comes with the lock.")
     wanted = locked_versions(lock.read_text("utf-8"))
     missing, others = [], []
     for name, version in wanted.items():
@@ -151,10 +151,10 @@ def check_packages(lock: Path) -> Check:
         if found != version:
             others.append(f"{name} {found} instead of {version}")
     if missing:
-        return Check("packages", "fail", f"missing: {_some(missing)}", _REINSTALL)
+        return Diagnosis("packages", "fail", f"missing: {_some(missing)}", _REINSTALL)
     if others:
-        return Check("packages", "warning", _some(others), f"Figures may differ in the last digits. {_REINSTALL}")
-    return Check("packages", "ok", f"{len(wanted)} as {lock.name} wants them")
+        return Diagnosis("packages", "warning", _some(others), f"Figures may differ in the last digits. {_REINSTALL}")
+    return Diagnosis("packages", "ok", f"{len(wanted)} as {lock.name} wants them")
 
 
 def _some(words: list[str], limit: int = 4) -> str:
@@ -162,7 +162,7 @@ def _some(words: list[str], limit: int = 4) -> str:
     return ", ".join(words[:limit]) + more
 
 
-def check_extensions(prefix: Path = Path(sys.prefix)) -> Check:
+def check_extensions(prefix: Path = Path(sys.prefix)) -> Diagnosis:
     """Check that JupyterLab's extensions for sliders and exercises are there.
 
     Parameters
@@ -172,7 +172,7 @@ def check_extensions(prefix: Path = Path(sys.prefix)) -> Check:
 
     Returns
     -------
-    Check
+    Diagnosis
         What was found.
 
     Examples
@@ -185,11 +185,11 @@ def check_extensions(prefix: Path = Path(sys.prefix)) -> Check:
     folder = prefix / "share" / "jupyter" / "labextensions"
     missing = [what for name, what in _EXTENSIONS.items() if not (folder / name / "package.json").is_file()]
     if missing:
-        return Check("lab extensions", "fail", f"none for {' and '.join(missing)}", _REINSTALL)
-    return Check("lab extensions", "ok", ", ".join(_EXTENSIONS.values()))
+        return Diagnosis("lab extensions", "fail", f"none for {' and '.join(missing)}", _REINSTALL)
+    return Diagnosis("lab extensions", "ok", ", ".join(_EXTENSIONS.values()))
 
 
-def check_kernel(name: str = "python3", *, timeout_s: float = 60) -> Check:
+def check_kernel(name: str = "python3", *, timeout_s: float = 60) -> Diagnosis:
     """Start a kernel and let it add one and one.
 
     Parameters
@@ -201,7 +201,7 @@ def check_kernel(name: str = "python3", *, timeout_s: float = 60) -> Check:
 
     Returns
     -------
-    Check
+    Diagnosis
         A failure too if the kernel runs another Python than this one.
 
     Examples
@@ -222,27 +222,27 @@ def check_kernel(name: str = "python3", *, timeout_s: float = 60) -> Check:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         manager, client = start_new_kernel(kernel_name=name, startup_timeout=timeout_s, **quiet)
     except (NoSuchKernel, RuntimeError, OSError) as error:
-        return Check("kernel", "fail", f"{name} does not start: {error}", _REINSTALL)
+        return Diagnosis("kernel", "fail", f"{name} does not start: {error}", _REINSTALL)
     try:
         code = "import sys; print(1 + 1, sys.prefix)"
         client.execute_interactive(code, timeout=timeout_s, output_hook=hear)
     except (TimeoutError, RuntimeError) as error:
-        return Check("kernel", "fail", f"{name} does not answer: {error}", _REINSTALL)
+        return Diagnosis("kernel", "fail", f"{name} does not answer: {error}", _REINSTALL)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     answer = "".join(said).strip()
     if answer == f"2 {sys.prefix}":
-        return Check("kernel", "ok", f"{name}: 1 + 1 = 2")
-    return Check("kernel", "fail", f"{name} runs another Python: {answer or 'no answer'}", _REINSTALL)
+        return Diagnosis("kernel", "ok", f"{name}: 1 + 1 = 2")
+    return Diagnosis("kernel", "fail", f"{name} runs another Python: {answer or 'no answer'}", _REINSTALL)
 
 
-def check_data() -> Check:
+def check_data() -> Diagnosis:
     """Compare the data files that are here with their checksums.
 
     Returns
     -------
-    Check
+    Diagnosis
         What was found.
 
     Examples
@@ -263,13 +263,13 @@ def check_data() -> Check:
             damaged.append(name)
     if damaged:
         remedy = f"Run `nkl data verify {damaged[0]}`: it says how to restore the file."
-        return Check("data", "fail", f"missing or damaged: {_some(damaged)}", remedy)
+        return Diagnosis("data", "fail", f"missing or damaged: {_some(damaged)}", remedy)
     present = len(registry.names()) - len(absent)
     note = f"; {len(absent)} more on demand (`nkl data fetch NAME`)" if absent else ""
-    return Check("data", "ok", f"{present} of {present} with the right checksum{note}")
+    return Diagnosis("data", "ok", f"{present} of {present} with the right checksum{note}")
 
 
-def check_memory(available_gb: float | None = None) -> Check:
+def check_memory(available_gb: float | None = None) -> Diagnosis:
     """Check that a lesson fits into memory.
 
     Parameters
@@ -279,7 +279,7 @@ def check_memory(available_gb: float | None = None) -> Check:
 
     Returns
     -------
-    Check
+    Diagnosis
         What was found.
 
     Examples
@@ -289,10 +289,10 @@ def check_memory(available_gb: float | None = None) -> Check:
     'fail'
     """
     free = _available_bytes() / _GB if available_gb is None else available_gb
-    return _amount(Check("memory", "ok", f"{free:.1f} GB free"), free, remedy="Close other programs or notebooks.")
+    return _amount(Diagnosis("memory", "ok", f"{free:.1f} GB free"), free, remedy="Close other programs or notebooks.")
 
 
-def check_disk(free_gb: float | None = None) -> Check:
+def check_disk(free_gb: float | None = None) -> Diagnosis:
     """Check that there is room for data and recordings.
 
     Parameters
@@ -302,7 +302,7 @@ def check_disk(free_gb: float | None = None) -> Check:
 
     Returns
     -------
-    Check
+    Diagnosis
         What was found.
 
     Examples
@@ -312,15 +312,17 @@ def check_disk(free_gb: float | None = None) -> Check:
     'ok'
     """
     free = shutil.disk_usage(sys.prefix).free / _GB if free_gb is None else free_gb
-    return _amount(Check("disk", "ok", f"{free:.1f} GB free"), free, remedy="Empty the bin, or delete what is large.")
+    return _amount(
+        Diagnosis("disk", "ok", f"{free:.1f} GB free"), free, remedy="Empty the bin, or delete what is large."
+    )
 
 
-def _amount(check: Check, free_gb: float, *, remedy: str) -> Check:
+def _amount(check: Diagnosis, free_gb: float, *, remedy: str) -> Diagnosis:
     """Grade an amount: under what a lesson may take it fails, under what is comfortable it warns."""
     if free_gb >= _ROOMY_GB:
         return check
     limit, status = (_LESSON_GB, "fail") if free_gb < _LESSON_GB else (_ROOMY_GB, "warning")
-    return Check(check.name, status, check.found, f"{remedy} At least {limit:g} GB should be free.")
+    return Diagnosis(check.name, status, check.found, f"{remedy} At least {limit:g} GB should be free.")
 
 
 def _available_bytes() -> int:
@@ -336,12 +338,12 @@ def _available_bytes() -> int:
         return available
 
 
-def run_checks() -> list[Check]:
+def run_checks() -> list[Diagnosis]:
     """Make every check; one that breaks counts as failed and does not keep the others from running.
 
     Returns
     -------
-    list of Check
+    list of Diagnosis
         In a fixed order.
 
     Examples
@@ -353,7 +355,7 @@ def run_checks() -> list[Check]:
     return [_guarded(name, check) for name, check in _questions()]
 
 
-def _questions() -> Iterator[tuple[str, Callable[[], Check]]]:
+def _questions() -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
     yield "Python", check_python
     yield "packages", lambda: check_packages(repository_root() / "requirements.lock")
     yield "lab extensions", check_extensions
@@ -363,8 +365,8 @@ def _questions() -> Iterator[tuple[str, Callable[[], Check]]]:
     yield "disk", check_disk
 
 
-def _guarded(name: str, check: Callable[[], Check]) -> Check:
+def _guarded(name: str, check: Callable[[], Diagnosis]) -> Diagnosis:
     try:
         return check()
     except Exception as error:
-        return Check(name, "fail", f"{type(error).__name__}: {error}", _REINSTALL)
+        return Diagnosis(name, "fail", f"{type(error).__name__}: {error}", _REINSTALL)

@@ -52,7 +52,7 @@ def find_failures(notebook: Path) -> list[Failure]:
     FileNotFoundError
         If there is no such file.
     ValueError
-        If it is no notebook.
+        If it is not a notebook.
 
     Examples
     --------

@@ -18,19 +18,20 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.workspace import Change, course_files, sync
+from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
-__all__ = ["Server", "find_port", "open_server", "serve"]
+__all__ = ["JupyterServer", "find_port", "open_server", "serve"]
 
 # What would ask the network at every start, and the grader's panels, which are for instructors: exercises check
 # themselves. Not loading the grader also makes the start a second faster.
 _HIDDEN = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
 _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignment")
+_OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
 
 
 @dataclass(frozen=True)
-class Server:
+class JupyterServer:
     """A running JupyterLab.
 
     Parameters
@@ -46,8 +47,8 @@ class Server:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.start import Server
-    >>> Server(None, port=8888, token="abc", ready_s=1.0).url("welcome.ipynb")
+    >>> from neurokit_lite.course.learner.start import JupyterServer
+    >>> JupyterServer(None, port=8888, token="abc", ready_s=1.0).url("welcome.ipynb")
     'http://127.0.0.1:8888/lab/tree/welcome.ipynb?token=abc'
     """
 
@@ -115,7 +116,7 @@ def find_port(port: int = 8888, *, n_tries: int = 100) -> int:
     )
 
 
-def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = ()) -> Server:
+def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = ()) -> JupyterServer:
     """Start JupyterLab on 127.0.0.1 with a fresh token and wait until it answers.
 
     Parameters
@@ -129,7 +130,7 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
 
     Returns
     -------
-    Server
+    JupyterServer
         The running server.
 
     Raises
@@ -178,7 +179,7 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
         process.kill()
         process.wait()
         raise
-    return Server(process, port, token, time.perf_counter() - begun)
+    return JupyterServer(process, port, token, time.perf_counter() - begun)
 
 
 def _command(workspace: Path, port: int) -> list[str]:
@@ -200,7 +201,8 @@ def _command(workspace: Path, port: int) -> list[str]:
 
 def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     """Write the settings that keep the first page quiet; a learner's own settings lie in other files."""
-    served = {f"nbgrader.server_extensions.{name}": name in panels for name in _NOT_SERVED}
+    served = {f"nbgrader.server_extensions.{name}": name in panels and name not in _OURS for name in _NOT_SERVED}
+    served |= {module: name in panels for name, module in _OURS.items()}
     config = {"ServerApp": {"jpserver_extensions": served}}
     if os.name != "nt":  # no login shell: on some systems that would forget PATH, and with it `nkl`
         config["ServerApp"]["terminado_settings"] = {"shell_command": [os.environ.get("SHELL") or "sh"]}
@@ -296,7 +298,7 @@ def _stop_like_ctrl_c(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _report_changes(changes: list[Change], workspace: Path, say: Callable[[str], object]) -> None:
+def _report_changes(changes: list[FileChange], workspace: Path, say: Callable[[str], object]) -> None:
     counts = Counter(change.action for change in changes)
     done = [f"{counts[action]} {action}" for action in ("new", "updated", "restored", "moved") if counts[action]]
     say(f"Your workspace is {workspace}{' (notebooks: ' + ', '.join(done) + ')' if done else ''}.")
@@ -305,7 +307,7 @@ def _report_changes(changes: list[Change], workspace: Path, say: Callable[[str],
             say(f"You have edited {change.name}: it stays as it is. Its new edition is beside it: {change.beside}.")
 
 
-def _greet(server: Server, workspace: Path, has_browser: bool, *, say: Callable[[str], object]) -> None:
+def _greet(server: JupyterServer, workspace: Path, has_browser: bool, *, say: Callable[[str], object]) -> None:
     url = server.url("welcome.ipynb" if (workspace / "welcome.ipynb").exists() else "")
     say(f"JupyterLab is ready after {server.ready_s:.1f} s:\n\n    {url}\n")
     if not has_browser:

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from neurokit_lite.course.layout import exercise_name
 
-__all__ = ["Change", "course_files", "sync"]
+__all__ = ["FileChange", "course_files", "sync"]
 
 _MANIFEST = Path(".nkl") / "manifest.json"
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What happened to one file of the workspace.
 
     Parameters
@@ -35,8 +35,8 @@ class Change:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.workspace import Change
-    >>> Change("welcome.ipynb", "new").beside
+    >>> from neurokit_lite.course.learner.workspace import FileChange
+    >>> FileChange("welcome.ipynb", "new").beside
     ''
     """
 
@@ -73,7 +73,7 @@ def course_files(root: Path) -> dict[str, Path]:
     return {"welcome.ipynb" if name == "modules/welcome.ipynb" else name: path for name, path in names.items()}
 
 
-def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
+def sync(workspace: Path, files: Mapping[str, Path]) -> list[FileChange]:
     """Bring a workspace to the present edition of the course.
 
     Parameters
@@ -85,7 +85,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
 
     Returns
     -------
-    list of Change
+    list of FileChange
         What happened, without the files that were up to date already.
 
     Raises
@@ -113,7 +113,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "lesson.ipynb").write_text("first edition")
     >>> sync(folder / "mine", {"lesson.ipynb": folder / "lesson.ipynb"})
-    [Change(name='lesson.ipynb', action='new', beside='')]
+    [FileChange(name='lesson.ipynb', action='new', beside='')]
     """
     if workspace.exists() and not workspace.is_dir():
         raise ValueError(f"workspace must be a folder; got the file {workspace}. Choose another with --workspace.")
@@ -130,7 +130,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[Change]:
     return changes
 
 
-def _carry_over(workspace: Path, names: list[str], manifest: dict[str, dict[str, str]]) -> list[Change]:
+def _carry_over(workspace: Path, names: list[str], manifest: dict[str, dict[str, str]]) -> list[FileChange]:
     """Move exercises from the folders of earlier editions, and what the manifest knows of them; overwrite nothing."""
     changes = []
     for name in names:
@@ -141,7 +141,7 @@ def _carry_over(workspace: Path, names: list[str], manifest: dict[str, dict[str,
         if old == new or not old.parent.is_dir():
             continue
         if old.exists() and not new.exists():
-            changes.append(Change(name, "moved"))
+            changes.append(FileChange(name, "moved"))
         new.parent.mkdir(parents=True, exist_ok=True)
         for path in sorted(old.parent.iterdir()):
             if not (new.parent / path.name).exists():
@@ -159,13 +159,13 @@ def _former_name(name: str) -> str:
 
 def _deliver(
     workspace: Path, name: str, content: bytes, *, known: dict[str, str] | None
-) -> tuple[Change | None, dict[str, str]]:
+) -> tuple[FileChange | None, dict[str, str]]:
     """Decide about one file; return what happened and its new entry in the manifest."""
     path = workspace / name
     fresh = {"delivered": _sha256(content), "text": _text_sha256(content)}
     if not path.exists():
         _write_whole(path, content)
-        return Change(name, "restored" if known else "new"), fresh
+        return FileChange(name, "restored" if known else "new"), fresh
     now = path.read_bytes()
     text = _text_sha256(now)
     known = known or {}
@@ -174,14 +174,14 @@ def _deliver(
         if is_same_edition or _sha256(now) == fresh["delivered"]:
             return None, fresh
         _write_whole(path, content)
-        return Change(name, "updated"), fresh
+        return FileChange(name, "updated"), fresh
     if text == fresh["text"]:
         return None, fresh
     if is_same_edition or fresh["text"] in (known.get("text"), known.get("offered")):
-        return Change(name, "kept"), known
+        return FileChange(name, "kept"), known
     beside = _name_beside(workspace, name, known.get("offered"))
     _write_whole(workspace / beside, content)
-    return Change(name, "offered", beside), known | {"offered": fresh["text"]}
+    return FileChange(name, "offered", beside), known | {"offered": fresh["text"]}
 
 
 def _as_delivered(name: str, content: bytes) -> bytes:

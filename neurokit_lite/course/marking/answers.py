@@ -12,7 +12,7 @@ from neurokit_lite.course.grading.journal import stamp, write_safely
 from neurokit_lite.course.grading.variants import course_key
 from neurokit_lite.course.marking.rubric import Rubric, find_rubric
 
-__all__ = ["Answer", "Question", "answers_of", "apply_mark", "mark_all", "questions_of"]
+__all__ = ["Answer", "Question", "answers_of", "apply_mark", "mark_all", "questions_of", "without_text"]
 
 
 @dataclass(frozen=True)
@@ -75,20 +75,38 @@ def answers_of(course: Course, question: Question) -> list[Answer]:
     -------
     list of Answer
         The order differs from question to question, so that nobody is always read first or always late at night. An
-        answer counts as marked while its text is the one that was marked.
+        answer counts as marked while the gradebook does not wait for a person there: a mark of formgrader's counts
+        too, and an answer or points that changed since the mark are read again.
     """
-    key, done, found = course_key(course), _marks(course, question), []
-    with course.gradebook() as gradebook:
-        students = [one.student.id for one in gradebook.assignment_submissions(question.assignment)]
-    for student in students:
+    key, found = course_key(course), []
+    for student, is_marked in _waiting(course, question).items():
         text = _text(course, question, student)
         if text is None:
             continue
         secret = f"{question.assignment}\0{question.notebook}\0{question.cell}\0{student}"
         code = hmac.new(key, secret.encode(), hashlib.sha256).hexdigest()[:8]
         digest = hashlib.sha256(text.encode()).hexdigest()
-        found.append(Answer(code, text, student, digest, done.get(code, {}).get("key") == digest))
+        found.append(Answer(code, text, student, digest, is_marked))
     return sorted(found, key=lambda answer: answer.code)
+
+
+def without_text(course: Course, question: Question) -> list[str]:
+    """Students whose grade waits for a person and who have no answer to read: their file could not be graded."""
+    waiting = [student for student, is_marked in _waiting(course, question).items() if not is_marked]
+    return [student for student in waiting if _text(course, question, student) is None]
+
+
+def _waiting(course: Course, question: Question) -> dict[str, bool]:
+    """Whether each student's grade for a question is settled; the gradebook says so, wherever the mark was given."""
+    with course.gradebook() as gradebook:
+        return {
+            submission.student.id: grade.manual_score is not None and not grade.needs_manual_grade
+            for submission in gradebook.assignment_submissions(question.assignment)
+            for notebook in submission.notebooks
+            if notebook.name == question.notebook
+            for grade in notebook.grades
+            if grade.name == question.cell
+        }
 
 
 def _text(course: Course, question: Question, student: str) -> str | None:

@@ -2,14 +2,12 @@
 
 import typer
 
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.marking.answers import Answer, Question
 
-__all__ = ["Desk", "plain"]
+__all__ = ["Desk"]
 
-
-def plain(text: str, *, limit: int = 8000) -> str:
-    """Text without what would steer a terminal: a student's answer may hold escape sequences."""
-    return "".join(c for c in text[:limit] if c in "\n\t" or c.isprintable())
+_SHOWN = 8000  # characters of an answer
 
 
 class Desk:
@@ -28,7 +26,7 @@ class Desk:
         if not self.is_begun:
             self._begin()
         title = f"answer {number} of {n_answers} · {answer.code}"
-        self.console.print(Panel(Text(plain(answer.text) or "(empty)"), title=title, border_style="blue"))
+        self.console.print(Panel(Text(_words(answer.text) or "(empty)"), title=title, border_style="blue"))
         points = []
         for criterion in self.question.rubric.criteria:
             given = self._number(criterion.words, criterion.points)
@@ -48,7 +46,7 @@ class Desk:
         text = "\n".join([*lines, *([rubric.guidance] if rubric.guidance else [])])
         self.console.print(Panel(Text(text), title=f"{self.question.cell}: rubric, {rubric.points:g} points"))
         for earns, exemplar in rubric.exemplars:
-            self.console.print(Panel(Text(plain(exemplar)), title=f"exemplar: {earns}", border_style="green"))
+            self.console.print(Panel(Text(_words(exemplar)), title=f"exemplar: {earns}", border_style="green"))
         self.console.print("Numbers from 0 to the criterion's points; q stops, and everything marked is kept.\n")
 
     def _number(self, words: str, most: float) -> float | None:
@@ -63,3 +61,7 @@ class Desk:
             if 0 <= value <= most:
                 return value
             typer.echo(f"A number from 0 to {most:g}, or q.")
+
+
+def _words(text: str) -> str:
+    return shown(text[:_SHOWN], keep="\n\t")

@@ -7,14 +7,16 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
 
-__all__ = ["Case", "CheckFailed", "Checks", "Report", "score"]
+__all__ = ["Case", "CheckFailed", "Checks", "Report", "noted", "score"]
+
+_listeners: list[list[dict]] = []
 
 # nbgrader says here which of its tools is running the notebook: "validate" (and so `nkl check`) or "autograde".
 _RUNNING = "NBGRADER_EXECUTION"
@@ -139,6 +141,32 @@ class Checks:
         return Report(name, tuple(checked))
 
 
+@contextlib.contextmanager
+def noted() -> Iterator[list[dict]]:
+    """Collect what :func:`score` finds inside the block, beside what it prints.
+
+    Yields
+    ------
+    list of dict
+        One entry a case: ``name``, ``got`` and ``of`` (points), ``wanted`` and ``found`` (words for the learner, which
+        hold nothing that the learner's code worked out).
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.practice.checks import Case, noted, score
+    >>> with noted() as found:
+    ...     points = score(abs, Case(name="minus two", arguments={"x": -2.0}, expected=2.0))
+    1 of 1: minus two
+    >>> found[0]["name"], found[0]["got"], found[0]["wanted"]
+    ('minus two', 1.0, 'one number; right within 1e-06')
+    """
+    _listeners.append(found := [])
+    try:
+        yield found
+    finally:
+        _listeners[:] = [one for one in _listeners if one is not found]
+
+
 def score(function: Callable, *cases: Case) -> float:
     """Give the points of a hidden test, and print one line a case; meant as the last expression of its cell.
 
@@ -163,7 +191,8 @@ def score(function: Callable, *cases: Case) -> float:
     -----
     nbgrader reads a number at the end of a test cell as partial credit, refuses one above the cell's points, and gives
     nothing when a single word stands on standard error. So whatever the function prints or warns of is kept back.
-    Lines tell what was wrong and what to try, and show no hidden value.
+    Lines tell what was wrong and what to try. They show no hidden value, and nothing that the function worked out
+    from one: no shape, count, size or error of its own making, for a function can put into these what it was given.
 
     Examples
     --------
@@ -185,7 +214,10 @@ def score(function: Callable, *cases: Case) -> float:
             finding = diagnose(function, case, has_inputs_watched=False)
         points = 0.0 if finding else float(case.points)
         total += points
-        said = f". {finding.words} {finding.next_step}".rstrip() if finding else ""
-        lines.append(f"{points:g} of {case.points:g}: {case.name}{said}")
+        told = finding.told if finding else ""
+        lines.append(f"{points:g} of {case.points:g}: {case.name}{f'. {told}' if told else ''}")
+        note = {"name": case.name, "got": points, "of": float(case.points), "wanted": case.asked, "found": told}
+        for listener in _listeners:
+            listener.append(note)
     sys.stdout.write("\n".join([*lines, ""]))
     return round(total, 6)

@@ -18,6 +18,8 @@ from neurokit_lite.course.practice.recognition import recognise
 
 __all__ = ["Case", "Finding", "diagnose"]
 
+_OTHER = "returns something else than numbers."
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Case:
@@ -77,6 +79,14 @@ class Case:
         what = f"an array ({', '.join(self.axes)}{',' if len(self.axes) == 1 else ''})" if self.axes else "one number"
         return f"{what} in {self.unit}" if self.unit else what
 
+    @property
+    def asked(self) -> str:
+        """What must come out, with how near: ``"one number in degrees; right within 1 degree"``."""
+        what = f"{self.wanted} that sums to 1 along {self.sums_to_one}" if self.sums_to_one else self.wanted
+        unit = f" {self.unit}" if self.unit else ""
+        unit = unit.removesuffix("s") if self.tolerance == 1 and len(unit) > 4 else unit
+        return f"{what}; right within {self.tolerance:g}{unit}"
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -93,6 +103,9 @@ class Finding:
         What to try, in one sentence.
     detail : str
         Numbers from the answer. Shown in a visible check, kept back by a hidden test.
+    hidden : str
+        What a hidden test says in place of `words` and `next_step`, where these hold something that the learner's
+        code worked out; empty where they do not.
 
     Examples
     --------
@@ -105,6 +118,12 @@ class Finding:
     words: str
     next_step: str = ""
     detail: str = ""
+    hidden: str = ""
+
+    @property
+    def told(self) -> str:
+        """Everything that a hidden test may say of it."""
+        return self.hidden or f"{self.words} {self.next_step}".rstrip()
 
 
 def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watched: bool = True) -> Finding | None:
@@ -137,7 +156,9 @@ def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watch
     """
     name = name or getattr(function, "__name__", "the function")
     if not callable(function):
-        return Finding("function", f"{name} is {show(function)} and not a function.", f"Begin with `def {name}(...):`.")
+        step = f"Begin with `def {name}(...):`."
+        hidden = f"The name of the answer is no function. {step}"
+        return Finding("function", f"{name} is {show(function)} and not a function.", step, hidden=hidden)
     arguments = copy.deepcopy(list(case.arguments.values()))
     try:
         expected = case.expected() if callable(case.expected) else case.expected
@@ -148,10 +169,12 @@ def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watch
         return _error_finding(error, function, name)
     array = _as_numbers(answer)
     if isinstance(array, Finding):
-        return Finding(array.kind, f"{name} {array.words}", array.next_step.format(wanted=case.wanted), array.detail)
-    kind, words, next_step, detail = recognise(array, np.asarray(expected, float), case) or ("", "", "", "")
-    if kind:
-        return Finding(kind, f"{name} {words}", next_step, detail)
+        step = array.next_step.format(wanted=case.wanted)
+        hidden = f"{name} {array.hidden} {step}" if array.hidden else ""
+        return Finding(array.kind, f"{name} {array.words}", step, hidden=hidden)
+    if named := recognise(array, np.asarray(expected, float), case):
+        hidden = f"{name} {named.hidden}" if named.hidden else ""
+        return Finding(named.kind, f"{name} {named.words}", named.next_step, named.detail, hidden)
     changed = [key for key, now in zip(case.arguments, arguments, strict=True) if _differs(case.arguments[key], now)]
     if has_inputs_watched and changed:
         words = f"{name} changes its argument {changed[0]}, which belongs to whoever called it."
@@ -172,7 +195,8 @@ def _error_finding(error: BaseException, function: Callable, name: str) -> Findi
     line = _own_line(error, function)
     words = f"{name} stops with {said}" + ("" if said.endswith((".", "!", "?")) else ".")
     next_step = f"It happened at your line `{line}`." if line else "Call it yourself to see where."
-    return Finding("error", words, next_step)
+    hidden = f"{name} stops with an error. Call it on data that you make up, with odd shapes and empty parts."
+    return Finding("error", words, next_step, hidden=hidden)
 
 
 def _own_line(error: BaseException, function: Callable) -> str:
@@ -191,7 +215,7 @@ def _as_numbers(answer: object) -> np.ndarray | Finding:
     if answer is None:
         return Finding("type", "returns nothing (None).", "End it with `return` and the result: {wanted}.")
     if isinstance(answer, (str, bytes, Mapping)) or callable(answer):
-        return Finding("type", f"returns {show(answer)}.", "Return {wanted}.")
+        return Finding("type", f"returns {show(answer)}.", "Return {wanted}.", hidden=_OTHER)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # complex numbers lose their imaginary part with a warning
@@ -200,7 +224,7 @@ def _as_numbers(answer: object) -> np.ndarray | Finding:
         what = show(answer) if isinstance(answer, np.ndarray) else f"a {type(answer).__name__}"
         if isinstance(answer, (tuple, list)):
             what += f" of {len(answer)} things that do not form one array"
-        return Finding("type", f"returns {what}.", "Return {wanted}, and nothing beside it.")
+        return Finding("type", f"returns {what}.", "Return {wanted}, and nothing beside it.", hidden=_OTHER)
 
 
 def _differs(before: object, after: object) -> bool:

@@ -3,6 +3,8 @@
 import html
 from collections.abc import Iterable, Sequence
 
+from neurokit_lite.course.grading.names import shown
+
 __all__ = ["as_bar", "as_page", "as_table", "escape"]
 
 # The page may use its own styles and nothing else: should a student's text ever get through, it cannot run or call.
@@ -60,7 +62,7 @@ def escape(text: object, *, limit: int = 2000) -> str:
     >>> escape("<script>")
     '&lt;script&gt;'
     """
-    words = "".join(c for c in str(text)[: limit + 1] if c in "\n\t" or c.isprintable())
+    words = shown(str(text)[: limit + 1], keep="\n\t")
     return html.escape(words if len(words) <= limit else f"{words[: limit - 1]}…")
 
 

@@ -11,13 +11,13 @@ from neurokit_lite.course.grading.assignment import Assignment, Course, load_ass
 from neurokit_lite.course.grading.journal import Journal, load_results, write_safely
 from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, NotebookResult, SubmissionResult
+from neurokit_lite.course.grading.run.worker import personal
 from neurokit_lite.course.grading.submission.collect import submissions
 from neurokit_lite.course.grading.variants import sources_for
-from neurokit_lite.course.grading.worker import personal
 from neurokit_lite.course.reporting.document import as_page, as_table, escape
 from neurokit_lite.course.reporting.scores import CellScore, Scores, read_scores
 from neurokit_lite.course.reporting.student_copy import returned_notebook
-from neurokit_lite.course.reporting.teaching import Lesson, lesson_of
+from neurokit_lite.course.reporting.teaching import CellFeedback, cell_feedback
 
 __all__ = ["Written", "feedback_page", "write_feedback"]
 
@@ -93,11 +93,11 @@ def _write(
         if part.name not in found.notebooks:
             continue
         template = personal(found.notebooks[part.name], own)
-        lessons = [lesson_of(cell, template, n_attempts=n_attempts) for cell in part.cells]
-        write_safely(new / f"{part.name}.html", feedback_page(result, part, scores=scores, lessons=lessons))
+        told = [cell_feedback(cell, template, n_attempts=n_attempts) for cell in part.cells]
+        write_safely(new / f"{part.name}.html", feedback_page(result, part, scores=scores, told=told))
         executed = course.autograded(result.student, found.name) / f"{part.name}.ipynb"
         if executed.is_file():
-            text = returned_notebook(executed.read_text("utf-8"), template, lessons=lessons)
+            text = returned_notebook(executed.read_text("utf-8"), template, told=told)
             write_safely(new / f"{part.name}.ipynb", text)
     for name in _COPIED:
         source = handed_in / name
@@ -117,7 +117,7 @@ def _replace(new: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def feedback_page(result: SubmissionResult, part: NotebookResult, *, scores: Scores, lessons: list[Lesson]) -> str:
+def feedback_page(result: SubmissionResult, part: NotebookResult, *, scores: Scores, told: list[CellFeedback]) -> str:
     """One notebook's feedback as a page.
 
     Parameters
@@ -128,7 +128,7 @@ def feedback_page(result: SubmissionResult, part: NotebookResult, *, scores: Sco
         The notebook of it that the page is about.
     scores : Scores
         The student's points, with what a person gave.
-    lessons : list of Lesson
+    told : list of CellFeedback
         One a graded cell.
 
     Returns
@@ -139,7 +139,7 @@ def feedback_page(result: SubmissionResult, part: NotebookResult, *, scores: Sco
     cells = {cell.cell: cell for cell in scores.cells if cell.notebook == part.name}
     blocks = [_head(result, part, scores, cells)]
     blocks += [_notes(result, part)]
-    blocks += [_card(lesson, cells.get(lesson.cell)) for lesson in lessons]
+    blocks += [_card(one, cells.get(one.cell)) for one in told]
     blocks.append(
         '<p class="soft">Tests whose data you have not seen are named here, and their data is kept back: your answer '
         "should hold for any data. If you think that a verdict is wrong, answer with the name of the check.</p>"
@@ -192,29 +192,39 @@ def _tag(score: float | None, points: float) -> str:
 
 
 def _notes(result: SubmissionResult, part: NotebookResult) -> str:
-    lines = [f"Put right before grading: {repair.text}" for repair in part.repairs]
-    lines += [f"{flag.cell}: {flag.text}" for flag in part.flags if flag.kind == "limit"]
+    lines = [f"Put right before grading, {_place(repair.cell)}: {repair.text}" for repair in part.repairs]
+    lines += [f"{_place(flag.cell)}: {flag.text}" for flag in part.flags if flag.is_open]
+    if any(flag.kind == "limit" and not flag.is_open for flag in part.flags):
+        lines.append("A cell was stopped at a limit on time, memory, processes or output. Which one is kept back.")
     if not part.cells:
         lines.append(f"This notebook could not be graded: {part.reason or result.reason or result.outcome}.")
     items = "".join(f"<li>{escape(line, limit=400)}</li>" for line in lines[:20])
     return f'<section class="note"><h3>About your file</h3><ul>{items}</ul></section>' if items else ""
 
 
-def _card(lesson: Lesson, cell: CellScore | None) -> str:
-    score = cell.score if cell else lesson.score
-    rows = [("Wanted", lesson.wanted)] if lesson.wanted and lesson.checks else []
-    rows += [("Found", lesson.found)] if lesson.found else []
+def _place(cell: str) -> str:
+    """A cell as a student knows it."""
+    if not cell:
+        return "in the file"
+    test = cell.removesuffix("-test")
+    return cell if re.fullmatch(r"cell \d+", cell) else f"the test of {test}" if test != cell else f"the cell {cell}"
+
+
+def _card(told: CellFeedback, cell: CellScore | None) -> str:
+    score = cell.score if cell else told.score
+    rows = [("Wanted", told.wanted)] if told.wanted and told.checks else []
+    rows += [("Found", told.found)] if told.found else []
     rows += [("A person says", cell.comment)] if cell and cell.comment else []
-    rows += [(f"Hint: {lesson.hint_layer.lower()}", lesson.hint)] if lesson.hint else []
+    rows += [(f"Hint: {told.hint_layer.lower()}", told.hint)] if told.hint else []
     inner = "".join(f"<dt>{escape(head)}</dt><dd>{_lines(text)}</dd>" for head, text in rows)
     checks = [
         (check.name, ("html", _tag(check.got, check.of)), check.found, f"{check.got:g} / {check.of:g}")
-        for check in lesson.checks
+        for check in told.checks
     ]
     table = as_table(["what was checked", "", "what was found", "points"], checks, n_right=1) if checks else ""
     return (
-        f"<section><h3><code>{escape(lesson.title)}</code> {_tag(score, lesson.points)} "
-        f"<span class='soft'>{_shown(score)} of {lesson.points:g}</span></h3>{table}"
+        f"<section><h3><code>{escape(told.title)}</code> {_tag(score, told.points)} "
+        f"<span class='soft'>{_shown(score)} of {told.points:g}</span></h3>{table}"
         f"{f'<dl>{inner}</dl>' if inner else ''}</section>"
     )
 

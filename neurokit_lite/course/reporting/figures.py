@@ -115,7 +115,7 @@ def plot_items(items: list[Item]) -> tuple[str, str]:
 
 
 def plot_attempts(attempts: dict[str, list[tuple[str, float]]], points: float) -> tuple[str, str]:
-    """Automatic points over time, one line a student who handed in again; gives SVG and its sentence."""
+    """Automatic points over time, one line per student who handed in again; gives SVG and its sentence."""
     again = {student: own for student, own in attempts.items() if len(own) > 1}
     gains = np.array([own[-1][1] - own[0][1] for own in again.values()])
 

@@ -6,14 +6,14 @@ import webbrowser
 from collections.abc import Callable
 
 from neurokit_lite.course.grading.assignment import Course
-from neurokit_lite.course.learner.start import Server, find_port, open_server
+from neurokit_lite.course.learner.start import JupyterServer, find_port, open_server
 
 __all__ = ["open_course", "serve_course"]
 
 _PANELS = ("formgrader", "assignment_list", "course_list", "validate_assignment")
 
 
-def open_course(course: Course, *, port: int = 8888) -> Server:
+def open_course(course: Course, *, port: int = 8888) -> JupyterServer:
     """Start JupyterLab in the course folder with nbgrader's panels.
 
     Parameters
@@ -25,7 +25,7 @@ def open_course(course: Course, *, port: int = 8888) -> Server:
 
     Returns
     -------
-    Server
+    JupyterServer
         The running server, on this machine only.
 
     Notes

@@ -12,7 +12,7 @@ from neurokit_lite.course.grading.names import Roster
 from neurokit_lite.course.reporting.lms_file import COLUMNS, LmsFile, as_number, neutral, read_lms_file
 from neurokit_lite.course.reporting.scores import Scores
 
-__all__ = ["Change", "Plan", "plan_export", "write_table"]
+__all__ = ["GradeChange", "Plan", "plan_export", "write_table"]
 
 # Columns that may hold what the gradebook calls a student; never a display name, which two people may share.
 _IDS = {
@@ -24,7 +24,7 @@ _NO = ("no", "nein")
 
 
 @dataclass(frozen=True)
-class Change:
+class GradeChange:
     """One cell of the LMS's file: the student, what stands there, and what will."""
 
     student: str
@@ -43,7 +43,7 @@ class Plan:
     lms: str
     column: str
     id_column: str
-    changes: list[Change] = field(default_factory=list)
+    changes: list[GradeChange] = field(default_factory=list)
     n_same: int = 0
     missing_rows: list[str] = field(default_factory=list)
     unknown_rows: list[str] = field(default_factory=list)
@@ -210,7 +210,7 @@ def _fill(plan: Plan, row: list[str], one: Scores, form: _Form) -> None:
         return
     new = f"{value:.2f}".rstrip("0").rstrip(".")
     new = new.replace(".", ",") if form.has_comma else new
-    plan.changes.append(Change(one.student, row[form.place], new))
+    plan.changes.append(GradeChange(one.student, row[form.place], new))
     row[form.place] = new
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.gradebook import late_plugin, refresh_penalties
+from neurokit_lite.course.grading.late import seconds_late
 
 __all__ = ["CellScore", "Scores", "as_table", "read_scores"]
 
@@ -88,6 +90,8 @@ def read_scores(course: Course, assignment: str) -> dict[str, Scores]:
         except MissingEntry:
             hint = f"Run `nkl grade {assignment}` first."
             raise invalid("assignment", "be in the gradebook", got=assignment, hint=hint) from None
+        # A due date moved, an extension or a mark by hand counts from here on, in every page and file.
+        refresh_penalties(gradebook, assignment, late_plugin=late_plugin(course))
         found = {student.id: Scores(student.id, is_submitted=False) for student in gradebook.students}
         for submission in gradebook.assignment_submissions(assignment):
             found[submission.student.id] = _scores(submission)
@@ -101,7 +105,7 @@ def _scores(submission) -> Scores:
         comments = {comment.name: comment.comment or "" for comment in notebook.comments}
         cells += [_cell(notebook.name, grade, comments) for grade in notebook.grades]
     stamp = submission.timestamp.isoformat(sep=" ", timespec="seconds") if submission.timestamp else ""
-    late_s = float(submission.total_seconds_late)
+    late_s = seconds_late(submission)
     return Scores(submission.student.id, tuple(cells), timestamp=stamp, late_s=late_s, penalty=penalty)
 
 
@@ -129,7 +133,7 @@ def as_table(scores: dict[str, Scores]):
     Returns
     -------
     pandas.DataFrame
-        One row a student: `total` (points after the penalty, missing while something waits for a person or nothing
+        One row per student: `total` (points after the penalty, missing while something waits for a person or nothing
         was handed in), `out_of`, `so_far`, `penalty`, `days_late`,
         `is_submitted`, `handed_in` (the time) and `waiting` (cells).
     """

@@ -8,7 +8,7 @@ import html
 import json
 
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.reporting.teaching import Lesson
+from neurokit_lite.course.reporting.teaching import CellFeedback
 
 __all__ = ["returned_notebook"]
 
@@ -16,7 +16,7 @@ _SOURCE = 20_000
 _TOTAL = 1_000_000
 
 
-def returned_notebook(executed: str, template: Template, *, lessons: list[Lesson]) -> str:
+def returned_notebook(executed: str, template: Template, *, told: list[CellFeedback]) -> str:
     """Make the returned notebook from the executed one.
 
     Parameters
@@ -25,7 +25,7 @@ def returned_notebook(executed: str, template: Template, *, lessons: list[Lesson
         The executed notebook as JSON text.
     template : Template
         The instructor's notebook in its states.
-    lessons : list of Lesson
+    told : list of CellFeedback
         What is said of each graded cell.
 
     Returns
@@ -34,7 +34,7 @@ def returned_notebook(executed: str, template: Template, *, lessons: list[Lesson
         A notebook as JSON text: valid, without outputs and hidden tests, of about 1 MB at most.
     """
     released = {_grade_id(cell): cell for cell in template.released["cells"] if _grade_id(cell)}
-    said, cells, used = {lesson.cell: lesson for lesson in lessons}, [], 0
+    said, cells, used = {one.cell: one for one in told}, [], 0
     for number, cell in enumerate(json.loads(executed)["cells"]):
         kept = _cell(cell, released.get(_grade_id(cell)), number)
         if kept is None:
@@ -44,8 +44,8 @@ def returned_notebook(executed: str, template: Template, *, lessons: list[Lesson
             cells.append(_text("The rest was left out: this notebook has reached its size limit.", "end"))
             break
         cells.append(kept)
-        if lesson := said.get(_grade_id(cell)):
-            cells.append(_text(_words(lesson), f"feedback-{number}"))
+        if one := said.get(_grade_id(cell)):
+            cells.append(_text(_words(one), f"feedback-{number}"))
     made = {"cells": cells, "metadata": template.released["metadata"], "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
@@ -71,11 +71,11 @@ def _text(source: str, name: str) -> dict:
     return {"cell_type": "markdown", "id": name, "metadata": {"tags": ["feedback"]}, "source": source}
 
 
-def _words(lesson: Lesson) -> str:
-    score = "waits for a person" if lesson.score is None else f"{lesson.score:g} of {lesson.points:g} points"
-    lines = [f"Feedback on {lesson.title}: {score}"]
-    lines += [f"Wanted: {lesson.wanted}"] if lesson.wanted and lesson.checks else []
-    lines += [f"{check.got:g} of {check.of:g}: {check.name}. {check.found}".strip() for check in lesson.checks]
-    lines += [lesson.found] if lesson.found else []
-    lines += [f"Hint ({lesson.hint_layer.lower()}): {lesson.hint}"] if lesson.hint else []
+def _words(told: CellFeedback) -> str:
+    score = "waits for a person" if told.score is None else f"{told.score:g} of {told.points:g} points"
+    lines = [f"Feedback on {told.title}: {score}"]
+    lines += [f"Wanted: {told.wanted}"] if told.wanted and told.checks else []
+    lines += [f"{check.got:g} of {check.of:g}: {check.name}. {check.found}".strip() for check in told.checks]
+    lines += [told.found] if told.found else []
+    lines += [f"Hint ({told.hint_layer.lower()}): {told.hint}"] if told.hint else []
     return f"<pre>{html.escape(chr(10).join(lines))}</pre>"

@@ -1,45 +1,54 @@
 """From a verdict to words that help: what was checked, what was wanted, how far off, and which hint comes next.
 
-Everything here passes through an allow-list: the text that students have in their notebooks, the names of hidden
-tests, and what the instructor's test printed. What a hidden test was called with, and what a student's function printed
-or said in an error while a hidden test called it (which may be the same), is never shown.
+Everything here passes through an allow-list: the text that students have in their notebooks, the instructor's words,
+and our own words for the mistakes that we know. What a hidden test was called with is never shown, nor anything that a
+student's function worked out while a hidden test called it (which may be the same): no text, type, shape or number.
 """
 
 import ast
-import builtins
 import re
 from dataclasses import dataclass
 
 from neurokit_lite.course.grading.assignment import Template
 from neurokit_lite.course.grading.results import CellResult
+from neurokit_lite.course.grading.submission.syntax import tree_of
 
-__all__ = ["Check", "Lesson", "lesson_of"]
+__all__ = ["CellFeedback", "CheckScore", "cell_feedback"]
 
 _LINE = re.compile(r"(?P<got>\d+(?:\.\d+)?) of (?P<of>\d+(?:\.\d+)?): (?P<rest>.*)")
-# Where our own wording quotes the student's words or values, which may repeat what the hidden test passed in.
-_QUOTED = (
-    (re.compile(r"(stops with )(\w+).*", re.S), lambda found: f"{found[1]}{_kind(found[2])}."),
-    (re.compile(r"(returns )(?:b?['\"{<]|function |array\(|dict).*", re.S), r"\1something else than numbers."),
-)
-# A class that the student wrote may carry anything in its name; these cannot.
-_KINDS = {name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, Exception)}
-_OURS = {"CellTimeoutError", "DeadKernelError", "NotSealable", "OutputLimit", "Tampering", "TestStopped"}
 _KEPT_BACK = "The test ran on data that you have not seen, so what your function said there is kept back."
+# Errors that are ours, in words for a student. None of them holds anything that the student's code worked out.
+_OURS = {
+    "NotImplementedError": "Not written yet: the line that raises NotImplementedError is still there.",
+    "NotPrepared": "This test needs what a cell of the assignment works out with your functions, and that cell stopped "
+    "with an error. Run the notebook from the top, and mend the first cell that stops.",
+    "NotSealable": "What your function returned is of a type of its own. Return numbers, text, lists, dicts, arrays or "
+    "tables.",
+    "CellTimeoutError": "The test did not end in time.",
+    "TimeoutError": "The test did not end in time.",
+    "DeadKernelError": "Python ended while the test ran.",
+    "TestStopped": "The test was stopped at a limit.",
+    "OutputLimit": "The test was stopped: too much was printed.",
+    "Tampering": "The check could not be trusted in this notebook; a person will look at it.",
+}
+_WAITS = "A person will look at this answer: the test could not be decided by a program."
 _LIMIT = 1500
+_TELLING = ("axes", "unit", "tolerance", "sums_to_one")
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckScore:
     """One case of a test: its public name, its points, and what was found."""
 
     name: str
     got: float
     of: float
     found: str = ""
+    wanted: str = ""
 
 
 @dataclass(frozen=True)
-class Lesson:
+class CellFeedback:
     """What a student is told about one graded cell."""
 
     cell: str
@@ -47,13 +56,13 @@ class Lesson:
     points: float
     score: float | None
     wanted: str = ""
-    checks: tuple[Check, ...] = ()
+    checks: tuple[CheckScore, ...] = ()
     found: str = ""
     hint: str = ""
     hint_layer: str = ""
 
 
-def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) -> Lesson:
+def cell_feedback(result: CellResult, template: Template, *, n_attempts: int = 1) -> CellFeedback:
     """Put a verdict into words for the student.
 
     Parameters
@@ -67,33 +76,49 @@ def lesson_of(result: CellResult, template: Template, *, n_attempts: int = 1) ->
 
     Returns
     -------
-    Lesson
+    CellFeedback
         Only what the student may read; still to be escaped for HTML.
     """
     test = _source(template.nb, result.grade_id)
-    names = sorted(_strings(test), key=len, reverse=True)
     # A function that a hidden test called can keep what it saw, and say it in any later cell of the notebook.
     has_hidden = any("BEGIN HIDDEN TESTS" in cell["source"] for cell in template.nb["cells"])
-    lines = [_check(line, names, result, has_hidden) for line in result.printed.splitlines()]
-    checks = tuple(line for line in lines if isinstance(line, Check))
-    function = _function(test)
+    noted = [_noted(note) for note in result.checks] if result.mode == "sealed" else []
+    lines = [_check(line, _strings(test), has_hidden) for line in result.printed.splitlines()]
+    checks = tuple(noted or [line for line in lines if isinstance(line, CheckScore)])
+    function, wanted = _function(test), {check.wanted for check in checks if check.wanted}
     layer, hint = (
         ("", "")
         if result.score is None or result.score >= result.points
         else _hint(template, function, has_some=result.score > 0, n_attempts=n_attempts)
     )
     plain = "\n".join(line for line in lines if isinstance(line, str) and line)
-    return Lesson(
+    told = "\n".join(filter(None, [_verdict(result, template, has_hidden), plain]))[:_LIMIT]
+    is_mute = result.printed and not told and not checks and (result.score or 0.0) < result.points
+    return CellFeedback(
         result.grade_id,
         function or result.grade_id,
         result.points,
         result.score,
-        wanted=_wanted(test),
+        wanted=_common(checks) if wanted else _wanted(test),
         checks=checks,
-        found="\n".join(filter(None, [_verdict(result, template, has_hidden), plain]))[:_LIMIT],
+        found=_KEPT_BACK if is_mute else told,
         hint=hint,
         hint_layer=layer,
     )
+
+
+def _noted(note: dict) -> CheckScore:
+    """A case as `score` noted it in the judge's process."""
+    words = [str(note.get(key, ""))[:_LIMIT] for key in ("name", "found", "wanted")]
+    return CheckScore(words[0], float(note["got"]), float(note["of"]), words[1], words[2])
+
+
+def _common(checks: tuple[CheckScore, ...]) -> str:
+    """What was wanted: once where all cases agree, else by the name of the case."""
+    different = dict.fromkeys(check.wanted for check in checks)
+    if len(different) == 1:
+        return next(iter(different))
+    return "\n".join(f"{check.name}: {check.wanted}" for check in checks)[:_LIMIT]
 
 
 def _source(notebook: dict, grade_id: str) -> str:
@@ -103,60 +128,47 @@ def _source(notebook: dict, grade_id: str) -> str:
     return ""
 
 
-def _tree(source: str) -> ast.AST:
-    lines = ["pass" if line.startswith(("%", "!")) else line for line in source.split("\n")]
-    try:
-        return ast.parse("\n".join(lines))
-    except SyntaxError:
-        return ast.Module(body=[], type_ignores=[])
-
-
 def _strings(source: str) -> set[str]:
-    nodes = ast.walk(_tree(source))
+    nodes = ast.walk(tree_of(source))
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value}
 
 
-def _check(line: str, names: list[str], result: CellResult, has_hidden: bool) -> Check | str:
-    """A line of `score` as a check; another line as it is, where it is surely the instructor's."""
+def _check(line: str, strings: set[str], has_hidden: bool) -> CheckScore | str:
+    """A line that a test printed: a check where it looks like one of `score`, else the instructor's own words, or ''.
+
+    Where a hidden test ran, such a line may hold what the student's function gave. What then remains is what stands in
+    the test's own text: the name of a check, or the line.
+    """
     found = _LINE.fullmatch(line)
+    names = sorted(strings, key=len, reverse=True)
     name = next((name for name in names if found and found["rest"].startswith(name)), "")
     if not name:
-        return line[:_LIMIT] if result.mode == "sealed" or not has_hidden else ""
-    words = found["rest"][len(name) :].lstrip(". ")
-    if has_hidden and result.mode != "sealed":
-        words = ""  # printed in the student's own process: only the name, which we know, can be trusted
-    return Check(name, float(found["got"]), float(found["of"]), _kept(words) if has_hidden else words[:_LIMIT])
-
-
-def _kept(words: str) -> str:
-    cut = words
-    for pattern, plain in _QUOTED:
-        cut = pattern.sub(plain, cut)
-    cut = cut.strip()[:_LIMIT]
-    return cut if cut == words.strip() else f"{cut} {_KEPT_BACK}"
-
-
-def _kind(name: str) -> str:
-    return name if name in _KINDS | _OURS else "an error of its own"
+        return line[:_LIMIT] if not has_hidden or line.strip() in strings else ""
+    words = "" if has_hidden else found["rest"][len(name) :].lstrip(". ")[:_LIMIT]
+    return CheckScore(name, float(found["got"]), float(found["of"]), words)
 
 
 def _verdict(result: CellResult, template: Template, has_hidden: bool) -> str:
-    """Why a test stopped, in words that show no hidden input."""
+    """Why a test stopped, in words that hold nothing which the student's code worked out from hidden data."""
     if result.status == "not reached":
         return "This test was not reached: the notebook ran out of time, or stopped too often, before it."
     if not result.error_type:
         return ""
-    if result.error_type == "NotImplementedError":
-        return "Not written yet: the line that raises NotImplementedError is still there."
-    kind = _kind(result.error_type)
+    if result.score is None:
+        return _WAITS
+    if result.error_type == "NotDefined":
+        return result.message  # worked out from the text of the notebook, before anything ran
+    if result.error_type in _OURS:
+        return _OURS[result.error_type]
+    stopped = "did not pass" if result.error_type == "AssertionError" else "stopped with an error in your function"
     if result.in_hidden:
-        return f"A hidden test stopped with {kind}. {_KEPT_BACK}"
+        return f"A hidden test {stopped}. {_KEPT_BACK}"
     visible = _source(template.released, result.grade_id)
-    is_ours = not has_hidden or result.message in _strings(visible)
-    words = f"{kind}: {result.message}"[:_LIMIT] if is_ours else f"The test stopped with {kind}. {_KEPT_BACK}"
+    is_ours = not has_hidden or (result.error_type == "AssertionError" and result.message in _strings(visible))
+    words = f"{result.error_type}: {result.message}" if is_ours else f"The test {stopped}. {_KEPT_BACK}"
     lines = _source(template.nb, result.grade_id).split("\n")
     line = lines[result.failed_line - 1].strip() if 0 < result.failed_line <= len(lines) else ""
-    return f"{words}\nThe check was: {line}" if line and line in visible else words
+    return f"{words[:_LIMIT]}\nThe check was: {line}" if line and line in visible else words[:_LIMIT]
 
 
 def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
@@ -166,28 +178,49 @@ def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
 
 def _function(test: str) -> str:
     """The function under test: what `check` or `score` is called with."""
-    for call in _calls(_tree(test), "check", "score"):
+    for call in _calls(tree_of(test), "check", "score"):
         if call.args and isinstance(call.args[0], ast.Name):
             return call.args[0].id
     return ""
 
 
 def _wanted(test: str) -> str:
-    """What the answer must be, in words and units, from the test's own Case; '' where its cases differ."""
-    found = set()
-    for call in _calls(_tree(test), "Case"):
-        literal = {k.arg: k.value for k in call.keywords if k.arg in ("axes", "unit", "tolerance", "sums_to_one")}
-        known = {key: _literal(value) for key, value in literal.items()}
-        axes = known.get("axes") or ()
-        what = f"an array ({', '.join(axes)}{',' if len(axes) == 1 else ''})" if axes else "one number"
-        what += f" in {known['unit']}" if known.get("unit") else ""
-        what += f" that sums to 1 along {known['sums_to_one']}" if known.get("sums_to_one") else ""
-        tolerance = known.get("tolerance")
-        unit = f" {known['unit']}" if known.get("unit") else ""
-        unit = unit.removesuffix("s") if tolerance == 1 and len(unit) > 4 else unit
-        what += f"; right within {tolerance:g}{unit}" if isinstance(tolerance, int | float) else ""
-        found.add(what)
+    """What the answer must be, in words and units, from the test's own text; '' where that is not sure.
+
+    Read only where the test did not come to tell it by itself: it stopped, or ran in the student's process.
+    """
+    from neurokit_lite.course.practice.diagnosis import Case
+
+    tree, found = tree_of(test), set()
+    for call in _calls(tree, "Case"):
+        known = _keywords(call, tree)
+        if known is None:
+            return ""
+        try:
+            found.add(Case(name="", arguments={}, expected=0, **known).asked)
+        except (TypeError, ValueError, AttributeError):
+            return ""
     return found.pop() if len(found) == 1 else ""
+
+
+def _keywords(call: ast.Call, tree: ast.AST) -> dict | None:
+    """What a Case says of its answer, ``**shared`` looked up in the same cell; None where it cannot be read."""
+    dicts = {
+        node.targets[0].id: _literal(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    known: dict = {}
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            shared = dicts.get(getattr(keyword.value, "id", ""))
+            if not isinstance(shared, dict):
+                return None
+            known |= shared
+        elif keyword.arg in _TELLING:
+            known[keyword.arg] = _literal(keyword.value)
+    known = {key: value for key, value in known.items() if key in _TELLING}
+    return None if None in known.values() else known
 
 
 def _literal(node: ast.AST) -> object:
@@ -204,7 +237,7 @@ def _hint(template: Template, function: str, *, has_some: bool, n_attempts: int)
     for cell in template.released["cells"]:
         if cell["cell_type"] != "code" or "Hints" not in cell["source"] or not function:
             continue
-        for call in _calls(_tree(cell["source"]), "Hints"):
+        for call in _calls(tree_of(cell["source"]), "Hints"):
             texts = _literal(call.args[0]) if call.args else None
             if isinstance(texts, dict) and function in texts:
                 layers = tuple(texts[function])[:2]

@@ -10,6 +10,7 @@ from neurokit_lite.imaging.diffusion.bundles import (
     resample_lines,
 )
 from neurokit_lite.imaging.diffusion.deconvolution import FibreDirections, bootstrap_directions, deconvolve_fibres
+from neurokit_lite.imaging.diffusion.fsl_gradients import read_gradients
 from neurokit_lite.imaging.diffusion.gradients import (
     Gradients,
     as_gradients,
@@ -18,7 +19,6 @@ from neurokit_lite.imaging.diffusion.gradients import (
     spread_directions,
 )
 from neurokit_lite.imaging.diffusion.phantom import make_fibre_phantom, simulate_signal
-from neurokit_lite.imaging.diffusion.reading import read_gradients
 from neurokit_lite.imaging.diffusion.scoring import TrackScore, score_streamlines
 from neurokit_lite.imaging.diffusion.tensor import TensorFit, fit_slabs, fit_tensor, tensor_design
 from neurokit_lite.imaging.diffusion.tracking import Streamlines, place_seeds, track_streamlines

@@ -227,7 +227,7 @@ def measure_bundle(lines_mm: np.ndarray) -> BundleShape:
 
 
 def profile_bundle(values: np.ndarray, lines_mm: np.ndarray, *, voxel_mm: float) -> np.ndarray:
-    """Read a map along a bundle: the mean over its lines at every point.
+    """Profile a map along a bundle (tract profile): the mean over its lines at every point.
 
     Parameters
     ----------
@@ -293,12 +293,12 @@ def compare_profiles(
     n_permutations: int = 1000,
     random_state: int | np.random.Generator | None = None,
 ) -> ProfileComparison:
-    """Compare two groups of people at every point along a bundle, with one error rate for the whole of it.
+    """Compare two groups at every point along a bundle, with the family-wise error controlled over all of it.
 
     Parameters
     ----------
     profiles : array_like of shape (n_people, n_points)
-        One profile a person.
+        One profile per person.
     is_case : array_like of shape (n_people,)
         True for the people of one group.
     n_permutations : int

@@ -1,4 +1,4 @@
-"""More than one fibre a voxel: deconvolution of the signal over directions, and directions that repeat their doubts."""
+"""Several fibres in a voxel: spherical deconvolution, and bootstrapped directions for probabilistic tractography."""
 
 from dataclasses import dataclass
 
@@ -56,7 +56,7 @@ def deconvolve_fibres(
     n_iterations: int = 200,
     min_share: float = 0.2,
 ) -> FibreDirections:
-    """Write the signal of each voxel as a sum of straight fibres, and keep the directions that stand out.
+    """Find fibre directions by spherical deconvolution: the signal as a sum of straight fibres, and the peaks kept.
 
     Parameters
     ----------
@@ -140,7 +140,7 @@ def bootstrap_directions(
     n_bootstraps: int = 30,
     random_state: int | np.random.Generator | None = None,
 ) -> np.ndarray:
-    """Repeat the tensor fit on resampled noise, and give the main direction of every repetition.
+    """Bootstrap the main direction of the tensor: refit it to resampled residuals (wild bootstrap).
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Which volumes were weighted for diffusion, how strongly, and along which direction."""
+"""Gradient tables: which volumes were weighted for diffusion, how strongly, and along which direction."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.records import check_fields
 
@@ -145,12 +146,9 @@ def check_gradients(gradients: object) -> Gradients:
     >>> imaging.check_gradients([0, 1000])
     Traceback (most recent call last):
         ...
-    TypeError: gradients must be Gradients; got [0, 1000]. as_gradients(b_values, b_vectors) makes them.
+    TypeError: gradients must be a Gradients; got [0, 1000]. as_gradients(b_values, b_vectors) makes them.
     """
-    if not isinstance(gradients, Gradients):
-        hint = "as_gradients(b_values, b_vectors) makes them."
-        raise invalid("gradients", "be Gradients", gradients, hint=hint, error=TypeError)
-    return gradients
+    return as_instance(gradients, "gradients", Gradients, hint="as_gradients(b_values, b_vectors) makes them.")
 
 
 def make_gradients(*, n_directions: int = 60, b_value: float = 1000.0, n_unweighted: int = 5) -> Gradients:

@@ -6,7 +6,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import as_columns
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, Provenance, simulated_card
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients, make_gradients
 
 __all__ = ["make_fibre_phantom", "simulate_signal"]
@@ -201,17 +201,9 @@ def _mixture(gradients: Gradients, shares: np.ndarray, along: np.ndarray, across
 
 
 def _card(shape: tuple[int, ...]) -> Provenance:
-    return Provenance(
-        name="fibre_phantom",
-        title="Three bundles of fibres, two of which cross",
-        species="none: simulated",
+    return simulated_card(
+        "fibre_phantom",
+        "Three bundles of fibres, two of which cross",
         modality="diffusion MRI, a mean of Gaussian diffusion tensors in each voxel",
         shape=f"signal (x, y, z, n_volumes) = {shape}, voxels of 2 mm, 100 without weighting",
-        licence="none needed: made by this package",
-        citation="this package",
-        package="",
-        version="",
-        member="",
-        sha256="",
-        changed="nothing",
     )

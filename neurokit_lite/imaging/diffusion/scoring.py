@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.diffusion.tracking import Streamlines
 
 __all__ = ["TrackScore", "score_streamlines"]
@@ -99,9 +100,7 @@ def score_streamlines(streamlines: Streamlines, truth: Mapping, *, voxel_mm: flo
     >>> imaging.score_streamlines(line, truth, voxel_mm=1.0).kinds
     array(['true'], dtype='<U5')
     """
-    if not isinstance(streamlines, Streamlines):
-        hint = "track_streamlines(...) makes them."
-        raise invalid("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
+    as_instance(streamlines, "streamlines", Streamlines, hint="track_streamlines(...) makes them.")
     if not isinstance(truth, Mapping) or not {"ends", "bundles"} <= set(truth):
         raise invalid("truth", "hold 'ends' and 'bundles'", sorted(truth) if isinstance(truth, Mapping) else truth)
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")

@@ -1,4 +1,4 @@
-"""The diffusion tensor: one ellipsoid a voxel, fitted to the logarithm of the signal."""
+"""Diffusion tensor imaging (DTI): one ellipsoid per voxel, fitted to the logarithm of the signal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _SQUARE = np.array([[0, 1, 3], [1, 2, 4], [3, 4, 5]])
 
 @dataclass(frozen=True, eq=False)
 class TensorFit:
-    """A tensor in every voxel, and what is read from it. NaN outside of the mask.
+    """A tensor in every voxel, with fractional anisotropy (FA) and diffusivities. NaN outside of the mask.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def fit_tensor(
     method: str = "wls",
     min_signal: float | None = None,
 ) -> TensorFit:
-    """Fit a diffusion tensor in every voxel.
+    """Fit a diffusion tensor in every voxel (diffusion tensor imaging, DTI).
 
     Parameters
     ----------
@@ -133,8 +133,8 @@ def fit_tensor(
     Notes
     -----
     ``log S = log S0 - b g' D g`` is linear in the six numbers of D and in log S0. The noise of S is alike in all
-    volumes, so that of log S grows as 1 / S: hence the weights S². Assumes one Gaussian ellipsoid a voxel, which fails
-    where fibres cross, and noise well below the signal.
+    volumes, so that of log S grows as 1 / S: hence the weights S². Assumes one Gaussian ellipsoid per voxel, which
+    fails where fibres cross, and noise well below the signal.
 
     References
     ----------
@@ -246,7 +246,7 @@ def tensor_design(gradients: Gradients) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `gradients` is no Gradients.
+        If `gradients` is not Gradients.
     ValueError
         If the directions do not determine a tensor.
 

@@ -1,4 +1,4 @@
-"""Streamlines: follow the direction that each voxel gives, all seeds at once."""
+"""Tractography: streamlines that follow the direction of each voxel, all seeds at once."""
 
 from dataclasses import dataclass
 
@@ -126,7 +126,7 @@ def track_streamlines(
     max_length_mm: float = 200.0,
     random_state: int | np.random.Generator | None = None,
 ) -> Streamlines:
-    """Grow a line from every seed, both ways, along the directions of the voxels.
+    """Track streamlines (tractography): from every seed, both ways, along the directions of the voxels.
 
     Parameters
     ----------

@@ -1,11 +1,19 @@
 """EEG: from a continuous recording to evoked responses."""
 
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest, fit_aperiodic, rhythm_test
+from neurokit_lite.imaging.eeg.clusters import ClusterTest, cluster_test, find_neighbours
 from neurokit_lite.imaging.eeg.coupling import Coupling, CouplingTest, coupling_test, measure_coupling
 from neurokit_lite.imaging.eeg.epochs import cut_epochs
-from neurokit_lite.imaging.eeg.evoked import BlinkRemoval, ClusterTest, cluster_test, find_neighbours, remove_blinks
+from neurokit_lite.imaging.eeg.evoked import BlinkRemoval, EvokedBand, bootstrap_evoked, remove_blinks
+from neurokit_lite.imaging.eeg.phase import (
+    PhaseAmplitudeTest,
+    PhaseLocking,
+    inter_trial_coherence,
+    phase_amplitude_test,
+)
 from neurokit_lite.imaging.eeg.recording import as_raw, filter_raw, find_bad_channels
-from neurokit_lite.imaging.eeg.rhythms import make_coupled_trials, make_rhythm, make_shift_trials
+from neurokit_lite.imaging.eeg.rhythms import make_coupled_trials, make_nested_rhythm, make_rhythm, make_shift_trials
+from neurokit_lite.imaging.eeg.single_trials import TrialDecoding, decode_trials, window_means
 from neurokit_lite.imaging.eeg.spectra import (
     Spectrum,
     TimeFrequency,
@@ -15,7 +23,7 @@ from neurokit_lite.imaging.eeg.spectra import (
 )
 from neurokit_lite.imaging.eeg.streaming import average_in_chunks, filter_in_chunks
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise, make_oddball_recording
-from neurokit_lite.imaging.eeg.trials import TrialDecoding, decode_trials, window_means
+from neurokit_lite.imaging.eeg.triggered import TriggeredAverage, triggered_average
 
 __all__ = [
     "AperiodicFit",
@@ -23,12 +31,17 @@ __all__ = [
     "ClusterTest",
     "Coupling",
     "CouplingTest",
+    "EvokedBand",
+    "PhaseAmplitudeTest",
+    "PhaseLocking",
     "RhythmTest",
     "Spectrum",
     "TimeFrequency",
     "TrialDecoding",
+    "TriggeredAverage",
     "as_raw",
     "average_in_chunks",
+    "bootstrap_evoked",
     "cluster_test",
     "coupling_test",
     "cut_epochs",
@@ -38,8 +51,10 @@ __all__ = [
     "find_bad_channels",
     "find_neighbours",
     "fit_aperiodic",
+    "inter_trial_coherence",
     "make_coloured_noise",
     "make_coupled_trials",
+    "make_nested_rhythm",
     "make_oddball_recording",
     "make_rhythm",
     "make_shift_trials",
@@ -47,7 +62,9 @@ __all__ = [
     "morlet_power",
     "multitaper_in_chunks",
     "multitaper_power",
+    "phase_amplitude_test",
     "remove_blinks",
     "rhythm_test",
+    "triggered_average",
     "window_means",
 ]

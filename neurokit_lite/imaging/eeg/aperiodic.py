@@ -1,4 +1,4 @@
-"""Rhythm or noise: the 1/f background of a spectrum, what stands above it, and whether noise could do the same."""
+"""Aperiodic (1/f) background of a spectrum, the peaks above it, and a test of them against noise of its slope."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.eeg.spectra import multitaper_power
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
-from neurokit_lite.imaging.eeg.tapers import as_signals
+from neurokit_lite.imaging.eeg.tapers import as_band, as_signals
 
 __all__ = ["AperiodicFit", "RhythmTest", "fit_aperiodic", "rhythm_test"]
 
@@ -53,7 +53,7 @@ class AperiodicFit:
 
     def peak(self, band_hz: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
         """Return frequency (Hz) and height (dB) of what stands highest above the background in a band, by channel."""
-        low_hz, high_hz = _band(band_hz, "band_hz")
+        low_hz, high_hz = as_band(band_hz, "band_hz")
         is_in = (self.frequencies_hz >= low_hz) & (self.frequencies_hz <= high_hz)
         if not is_in.any():
             raise invalid("band_hz", "hold a frequency of the fit", band_hz)
@@ -100,7 +100,7 @@ class RhythmTest:
 def fit_aperiodic(
     frequencies_hz: np.ndarray, power: np.ndarray, *, band_hz: tuple[float, float] = (1.0, 40.0)
 ) -> AperiodicFit:
-    """Fit the power law beneath a spectrum, so that rhythms standing above it do not count.
+    """Fit the aperiodic (1/f) background of a spectrum, a power law, so that peaks above it do not count.
 
     Parameters
     ----------
@@ -147,7 +147,7 @@ def fit_aperiodic(
     frequencies_hz = as_array(frequencies_hz, "frequencies_hz", axes=("n_frequencies",), min_size=3)
     power = as_array(power, "power", axes=("n_channels", "n_frequencies"), min_size=1)
     same_length(power.T, frequencies_hz, names=("power", "frequencies_hz"), axis="n_frequencies")
-    low_hz, high_hz = _band(band_hz, "band_hz")
+    low_hz, high_hz = as_band(band_hz, "band_hz")
     is_in = (frequencies_hz >= low_hz) & (frequencies_hz <= high_hz)
     if is_in.sum() < 3:
         got = f"{is_in.sum()} between {low_hz:g} and {high_hz:g} Hz"
@@ -159,13 +159,6 @@ def fit_aperiodic(
     offset, slope = _robust_lines(np.log(frequencies_hz), np.log(power))
     background = np.exp(offset[:, None] + slope[:, None] * np.log(frequencies_hz))
     return AperiodicFit(frequencies_hz, power, background, -slope)
-
-
-def _band(value: object, name: str) -> tuple[float, float]:
-    band = as_array(value, name, axes=("2",))
-    if band.size != 2 or not 0 < band[0] < band[1]:
-        raise invalid(name, "be (low, high) in Hz, low above 0 and below high", value)
-    return float(band[0]), float(band[1])
 
 
 def _robust_lines(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -204,14 +197,14 @@ def rhythm_test(
     n_permutations: int = 199,
     random_state: int | np.random.Generator | None = None,
 ) -> RhythmTest:
-    """Ask whether a signal holds a rhythm, or whether noise with its slope would look as rhythmic.
+    """Test whether a signal holds a rhythm, or whether noise with its slope would look as rhythmic.
 
     Parameters
     ----------
     signal : array_like of shape (n_times,)
         One signal, in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     search_hz : (float, float)
         Where to look for a rhythm, in Hz; to be chosen before looking.
     band_hz : (float, float)
@@ -258,8 +251,8 @@ def rhythm_test(
     as_signals(signal[None], "signal")
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e6, unit="Hz")
     n_permutations = as_count(n_permutations, "n_permutations", low=19)
-    search_hz = _band(search_hz, "search_hz")
-    in_range(_band(band_hz, "band_hz")[1], "band_hz", high=rate_hz / 2, unit="Hz", hint="Above that nothing is seen.")
+    search_hz = as_band(search_hz, "search_hz")
+    as_band(band_hz, "band_hz", rate_hz=rate_hz)
     generator = as_generator(random_state)
 
     def fitted(signals: np.ndarray) -> AperiodicFit:

@@ -1,4 +1,4 @@
-"""Do two signals keep step? Coherence and phase locking, and their kin that a shared source cannot fool."""
+"""Phase coupling of two signals: coherence, phase locking, and measures that volume conduction cannot raise."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ _MEASURES = ("coherence", "imaginary", "plv", "wpli")
 
 @dataclass(frozen=True, eq=False)
 class Coupling:
-    """How far two signals keep step at each frequency.
+    """How strongly two signals are coupled at each frequency.
 
     Parameters
     ----------
@@ -91,14 +91,14 @@ class CouplingTest:
 
 
 def measure_coupling(x: np.ndarray, y: np.ndarray, rate_hz: float, *, bandwidth_hz: float = 2.0) -> Coupling:
-    """Measure coherence, phase locking and their imaginary kin between two signals over trials.
+    """Measure coherence, phase-locking value, imaginary coherency and phase-lag index over trials.
 
     Parameters
     ----------
     x, y : array_like of shape (n_trials, n_times)
         The two signals, cut into the same trials, in any unit.
     rate_hz : float
-        Samples a second of both, in Hz.
+        Samples per second of both, in Hz.
     bandwidth_hz : float
         Width of the band over which the spectra are smeared, in Hz.
 
@@ -195,14 +195,14 @@ def coupling_test(
     n_permutations: int = 199,
     random_state: int | np.random.Generator | None = None,
 ) -> CouplingTest:
-    """Ask whether two signals keep step more than trials do that were not recorded together.
+    """Test whether two signals are coupled more than trials that were not recorded together.
 
     Parameters
     ----------
     x, y : array_like of shape (n_trials, n_times)
         The two signals, cut into the same trials, in any unit.
     rate_hz : float
-        Samples a second of both, in Hz.
+        Samples per second of both, in Hz.
     band_hz : (float, float)
         Where to measure, in Hz, both ends included; to be chosen before looking.
     measure : str
@@ -228,7 +228,7 @@ def coupling_test(
     -----
     A shuffle keeps both spectra and everything locked to the start of the trial, and breaks what the two share within
     a trial. It breaks volume conduction as well: a small p from coherence or phase locking does not tell two sources
-    that keep step from one source seen twice.
+    that are coupled from one source seen twice.
 
     References
     ----------

@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.shapes import as_columns
-from neurokit_lite.imaging.eeg.recording import _check_raw
+from neurokit_lite.imaging.eeg.recording import check_raw
 
 __all__ = ["cut_epochs"]
 
@@ -22,7 +22,7 @@ def cut_epochs(
     baseline_s: tuple[float, float] | None = (-0.2, 0.0),
     reject_uv: float | None = None,
 ):
-    """Cut stretches around events out of a recording, each measured from its own baseline.
+    """Cut epochs, stretches around events, out of a recording, each measured from its own baseline.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def cut_epochs(
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If a stretch would reach beyond the recording, the baseline lies outside the window, no event is of a wanted
         kind, or nothing is left.
@@ -71,7 +71,7 @@ def cut_epochs(
     """
     import mne
 
-    _check_raw(raw)
+    check_raw(raw)
     events = as_columns(events, "events", axes=("n_events", "sample, 0, kind"), n_columns=3, min_size=3)
     if (events != np.rint(events)).any():
         raise invalid("events", "hold whole numbers: samples and kinds", events, hint="Seconds? Multiply by the rate.")

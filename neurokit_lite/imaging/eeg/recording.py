@@ -1,4 +1,4 @@
-"""From voltages to a continuous recording that can be trusted: units, positions, dead channels, filters."""
+"""Continuous recordings: units, electrode positions, dead channels, filters."""
 
 import numpy as np
 
@@ -7,7 +7,8 @@ from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 
-__all__ = ["as_raw", "filter_raw", "find_bad_channels"]
+__all__ = ["as_raw", "check_finite", "check_positions", "check_raw", "filter_raw", "find_bad_channels"]
+__shared__ = ["check_finite", "check_positions", "check_raw"]  # not in the face
 
 _TYPICAL_UV = (0.05, 5000.0)
 
@@ -20,7 +21,7 @@ def as_raw(voltage_uv: np.ndarray, rate_hz: float, *, ch_names: list[str], monta
     voltage_uv : array_like of shape (n_channels, n_times)
         Scalp voltages in µV.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     ch_names : sequence of str
         Name of each electrode in the 10-20 system or its extensions, for example ``"Fp1"``.
     montage : str
@@ -98,7 +99,7 @@ def find_bad_channels(raw) -> dict[str, str]:
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
 
     Notes
     -----
@@ -119,7 +120,7 @@ def find_bad_channels(raw) -> dict[str, str]:
     >>> imaging.find_bad_channels(imaging.as_raw(voltage_uv, 100, ch_names=["Fz", "Cz", "Pz", "Oz"]))
     {'Cz': 'saturated', 'Pz': 'flat'}
     """
-    _check_raw(raw)
+    check_raw(raw)
     found = {}
     for name, voltage in zip(raw.ch_names, raw.get_data(), strict=True):
         is_still = np.mean(np.diff(voltage) == 0) > 0.5 and np.mean(voltage == np.median(voltage)) > 0.5
@@ -153,7 +154,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
     ValueError
         If an edge is not between 0 and half the sampling rate, `low_hz` is not below `high_hz`, or a voltage is NaN.
 
@@ -178,7 +179,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     >>> round(float(clean.get_data()[0, 1000:4000].std() * 1e6), 1)  # a sine of 10 µV: 10 / sqrt(2)
     7.1
     """
-    _check_raw(raw)
+    check_raw(raw)
     half = raw.info["sfreq"] / 2
     hint = f"Half the sampling rate is {half:g} Hz."
     for name, value in (("low_hz", low_hz), ("high_hz", high_hz), ("notch_hz", notch_hz)):
@@ -187,7 +188,7 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     if low_hz is not None and high_hz is not None and low_hz >= high_hz:
         raise invalid("low_hz", f"be below high_hz, {high_hz:g} Hz", got=f"{low_hz:g} Hz")
     clean = raw.copy().load_data()
-    _check_finite(clean)
+    check_finite(clean)
     if notch_hz is not None:
         clean.notch_filter(np.arange(notch_hz, half, notch_hz), verbose="ERROR")
     if low_hz is not None or high_hz is not None:
@@ -195,13 +196,13 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
     return clean
 
 
-def _check_raw(raw: object) -> None:
+def check_raw(raw: object) -> None:
     """Refuse what is no continuous recording, by what it can do: mne is not imported for it."""
     if not all(hasattr(raw, name) for name in ("get_data", "info", "ch_names", "copy", "annotations")):
         raise invalid("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
 
 
-def _check_finite(raw: object) -> None:
+def check_finite(raw: object) -> None:
     """Refuse NaN, which a filter or a matrix product would spread over time or channels."""
     lost = [name for name in raw.ch_names if not np.isfinite(raw.get_data(picks=[name])).all()]
     if lost:
@@ -209,7 +210,7 @@ def _check_finite(raw: object) -> None:
         raise invalid("raw", "hold finite voltages only", got=got, hint="Cut the gap out, or leave the channels out.")
 
 
-def _check_positions(raw: object) -> None:
+def check_positions(raw: object) -> None:
     """Refuse a channel of which mne does not know where it sits."""
     lost = [
         channel["ch_name"] for channel in raw.info["chs"] if not np.abs(np.nan_to_num(channel["loc"][:3])).sum() > 0

@@ -1,13 +1,13 @@
-"""Simulated rhythms whose truth is known: in noise, at two places that keep step or do not, and in single trials."""
+"""Simulated rhythms whose truth is known: in noise, at two places, coupled or not, and in single trials."""
 
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, simulated_card
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
 
-__all__ = ["make_coupled_trials", "make_rhythm", "make_shift_trials"]
+__all__ = ["make_coupled_trials", "make_nested_rhythm", "make_rhythm", "make_shift_trials"]
 
 
 def make_rhythm(
@@ -29,7 +29,7 @@ def make_rhythm(
     duration_s : float
         Length of the signal, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     frequency_hz : float
         Frequency of the rhythm, in Hz.
     amplitude_uv : float
@@ -87,7 +87,12 @@ def make_rhythm(
     rhythm = amplitude_uv * envelope * np.sin(2 * np.pi * frequency_hz * np.arange(n_times) / rate_hz + phase)
     background = background_uv * noise
     truth = {"rhythm_uv": rhythm, "background_uv": background, "is_rhythm": (envelope > 0) & (amplitude_uv > 0)}
-    card = _card("rhythm", "One simulated electrode: a rhythm in noise", f"signal_uv (n_times = {n_times}), µV")
+    card = simulated_card(
+        "rhythm",
+        "One simulated electrode: a rhythm in noise",
+        modality="EEG",
+        shape=f"signal_uv (n_times = {n_times}), µV",
+    )
     return Dataset(arrays={"signal_uv": background + rhythm, "rate_hz": rate_hz}, provenance=card, truth=truth)
 
 
@@ -114,7 +119,7 @@ def make_coupled_trials(
     mixing: float = 0.0,
     random_state: int | np.random.Generator = 0,
 ) -> Dataset:
-    """Simulate two sources with a rhythm at 10 Hz, and two electrodes that each hear a bit of the other's source.
+    """Simulate two sources with a 10 Hz rhythm, and two electrodes that both pick up (volume conduction).
 
     Parameters
     ----------
@@ -123,7 +128,7 @@ def make_coupled_trials(
     duration_s : float
         Length of a trial, in seconds.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     delay_s : float or None
         By how much the second source follows the first, in seconds; None: their phases have nothing to do with one
         another.
@@ -178,15 +183,99 @@ def make_coupled_trials(
     noise = make_coloured_noise((2, n_trials, 2 * n_times), rate_hz, random_state=generator)[:, :, :n_times]
     sources = waves + 10 * noise
     x, y = sources[0] + mixing * sources[1], sources[1] + mixing * sources[0]
-    card = _card("coupled_trials", "Two simulated electrodes", f"x_uv, y_uv (n_trials, n_times = {n_times}), µV")
+    card = simulated_card(
+        "coupled_trials",
+        "Two simulated electrodes",
+        modality="EEG",
+        shape=f"x_uv, y_uv (n_trials, n_times = {n_times}), µV",
+    )
     arrays = {"x_uv": x, "y_uv": y, "rate_hz": rate_hz}
     return Dataset(arrays=arrays, provenance=card, truth={"sources_uv": sources, "is_coupled": delay_s is not None})
+
+
+def make_nested_rhythm(
+    *,
+    n_trials: int = 40,
+    duration_s: float = 3.0,
+    rate_hz: float = 250.0,
+    slow_hz: float = 6.0,
+    fast_hz: float = 60.0,
+    depth: float = 0.8,
+    random_state: int | np.random.Generator = 0,
+) -> Dataset:
+    """Simulate trials in which a fast rhythm rides on a slow one: it is largest at the peak of the slow one.
+
+    Parameters
+    ----------
+    n_trials : int
+        Number of trials; the phases of both rhythms are new in each.
+    duration_s : float
+        Length of a trial, in seconds.
+    rate_hz : float
+        Samples a second, in Hz.
+    slow_hz, fast_hz : float
+        Frequencies of the two rhythms, in Hz.
+    depth : float
+        How far the fast amplitude follows the slow phase: 0 not at all, 1 down to nothing at the trough.
+    random_state : int or numpy.random.Generator
+        Source of randomness; the same int gives the same trials.
+
+    Returns
+    -------
+    Dataset
+        ``signal_uv``: array (n_trials, n_times), µV. ``rate_hz``. ``truth``: ``slow_phase_rad`` and ``envelope_uv``,
+        arrays (n_trials, n_times); ``depth``.
+
+    Raises
+    ------
+    ValueError
+        If a frequency lies beyond half the rate, or the fast one is not faster than twice the slow one.
+
+    Notes
+    -----
+    10 cos(phi) + 2 (1 + depth cos(phi)) sin(fast) over 1/f noise of 5 µV, phi = 2 pi slow t + phase. Real slow
+    rhythms are no sines: their sharp edges alone can look like coupling.
+
+    References
+    ----------
+    Tort AB, Komorowski R, Eichenbaum H, Kopell N (2010). Measuring phase-amplitude coupling between neuronal
+    oscillations of different frequencies. *J Neurophysiol* 104:1195-1210. https://doi.org/10.1152/jn.00106.2010
+
+    Examples
+    --------
+    >>> from neurokit_lite import imaging
+    >>> made = imaging.make_nested_rhythm(n_trials=3, depth=0)
+    >>> made["signal_uv"].shape, float(made.truth["envelope_uv"].min()), float(made.truth["envelope_uv"].max())
+    ((3, 750), 2.0, 2.0)
+    """
+    n_trials = as_count(n_trials, "n_trials", low=1)
+    duration_s = in_range(duration_s, "duration_s", low=0.2, high=3600, unit="s")
+    rate_hz = in_range(rate_hz, "rate_hz", low=20, high=1e5, unit="Hz")
+    slow_hz = in_range(slow_hz, "slow_hz", low=0.1, high=rate_hz / 4, unit="Hz")
+    fast_hz = in_range(fast_hz, "fast_hz", low=2 * slow_hz, high=rate_hz / 2, unit="Hz")
+    depth = in_range(depth, "depth", low=0, high=1)
+    generator = as_generator(random_state)
+    n_times = round(duration_s * rate_hz)
+    times_s = np.arange(n_times) / rate_hz
+    starts = generator.uniform(0, 2 * np.pi, (2, n_trials, 1))
+    phase = np.mod(2 * np.pi * slow_hz * times_s + starts[0] + np.pi, 2 * np.pi) - np.pi
+    envelope = 2 * (1 + depth * np.cos(phase))
+    noise = make_coloured_noise((n_trials, 2 * n_times), rate_hz, random_state=generator)[:, :n_times]
+    signal = 10 * np.cos(phase) + envelope * np.sin(2 * np.pi * fast_hz * times_s + starts[1]) + 5 * noise
+    card = simulated_card(
+        "nested_rhythm",
+        "One simulated electrode: a fast rhythm on a slow one",
+        modality="EEG",
+        shape=f"signal_uv (n_trials, n_times = {n_times}), µV",
+    )
+    truth = {"slow_phase_rad": phase, "envelope_uv": envelope, "depth": depth}
+    return Dataset(arrays={"signal_uv": signal, "rate_hz": rate_hz}, provenance=card, truth=truth)
 
 
 def make_shift_trials(
     *, n_train: int = 260, n_test: int = 280, shift_uv: float = 5.0, random_state: int | np.random.Generator = 0
 ) -> Dataset:
-    """Simulate a person who shifts the slow voltage of the cortex, up or down by trials, as in ``scp1`` and ``scp2``.
+    """Simulate slow cortical potentials that shift up or down by trials, as in ``scp1`` and ``scp2``.
 
     Parameters
     ----------
@@ -242,11 +331,5 @@ def make_shift_trials(
         arrays[part] = 12 * shared + 6 * own + (2 * labels - 1)[:, None, None] * shift
         arrays[f"{part}_labels"] = np.array(["negativity", "positivity"])[labels]
     shape = "train, test (n_trials, n_channels = 6, n_times = 224), µV"
-    card = _card("shift_trials", "Slow shifts of voltage in simulated trials", shape)
+    card = simulated_card("shift_trials", "Slow shifts of voltage in simulated trials", modality="EEG", shape=shape)
     return Dataset(arrays=arrays, provenance=card, truth={"shift_uv": shift})
-
-
-def _card(name: str, title: str, shape: str) -> Provenance:
-    made = {"species": "none: simulated", "modality": "EEG", "licence": "none needed: made by this package"}
-    empty = dict.fromkeys(("package", "version", "member", "sha256"), "")
-    return Provenance(name=name, title=title, shape=shape, citation="this package", changed="nothing", **made, **empty)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, in_range
+from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
-from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers
+from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers, make_wavelets
 
 __all__ = [
     "Spectrum",
@@ -108,7 +108,7 @@ def multitaper_power(signals: np.ndarray, rate_hz: float, *, bandwidth_hz: float
     signals : array_like of shape (n_channels, n_times)
         Signals in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Width of the band over which power is smeared, in Hz: wider is steadier and less sharp.
 
@@ -173,7 +173,7 @@ def multitaper_in_chunks(
     signals : array_like of shape (n_channels, n_times)
         The recording, in any unit; may be a ``numpy.memmap``, of which one chunk at a time is read.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Width of the band over which power is smeared, in Hz.
     chunk_s : float
@@ -235,7 +235,7 @@ def morlet_power(
     signals : array_like of shape (n_channels, n_times)
         Signals in any unit.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     frequencies_hz : array_like of shape (n_frequencies,)
         Where to look, in Hz, above 0 and up to half the rate.
     n_cycles : float
@@ -279,7 +279,8 @@ def morlet_power(
 
     signals = as_signals(signals)
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e6, unit="Hz")
-    frequencies_hz, wavelets, edge_s = _wavelets(frequencies_hz, rate_hz, n_cycles, signals.shape[1])
+    made = make_wavelets(frequencies_hz, rate_hz, n_cycles=n_cycles, n_times=signals.shape[1])
+    frequencies_hz, wavelets, edge_s = made
     n_times = signals.shape[1]
     power = np.empty((len(signals), frequencies_hz.size, n_times))
     size = scipy.fft.next_fast_len(n_times + max(wavelet.size for wavelet in wavelets) - 1)
@@ -289,27 +290,3 @@ def morlet_power(
         found = scipy.fft.ifft(spectrum * scipy.fft.fft(wavelet, size), axis=1)[:, first : first + n_times]
         power[:, row] = (found.real**2 + found.imag**2) / rate_hz
     return TimeFrequency(frequencies_hz, np.arange(n_times) / rate_hz, power, edge_s, float(n_cycles))
-
-
-def _wavelets(frequencies_hz: object, rate_hz: float, n_cycles: float, n_times: int) -> tuple:
-    """Check what is asked for, and make one wavelet of energy 2 for each frequency."""
-    frequencies_hz = as_array(frequencies_hz, "frequencies_hz", axes=("n_frequencies",), min_size=1)
-    outside = frequencies_hz[(frequencies_hz <= 0) | (frequencies_hz > rate_hz / 2)]
-    if outside.size:
-        hint = f"At {rate_hz:g} samples a second nothing faster than {rate_hz / 2:g} Hz can be seen."
-        raise invalid(
-            "frequencies_hz", f"lie above 0 and up to {rate_hz / 2:g} Hz", got=f"{outside[0]:g} Hz", hint=hint
-        )
-    n_cycles = in_range(n_cycles, "n_cycles", low=1, high=1000)
-    wavelets, sd_s = [], n_cycles / (2 * np.pi * frequencies_hz)
-    for frequency_hz, sd in zip(frequencies_hz, sd_s, strict=True):
-        half = np.arange(0, 5 * sd, 1 / rate_hz)
-        if 2 * half.size - 1 > n_times:
-            rule = f"make wavelets no longer than the signal, {n_times / rate_hz:g} s"
-            got = f"{n_cycles:g}, which makes {10 * sd:.3g} s at {frequency_hz:g} Hz"
-            raise invalid("n_cycles", rule, got=got, hint="Take fewer cycles, higher frequencies or a longer signal.")
-        times_s = np.r_[-half[:0:-1], half]
-        wave = np.exp(2j * np.pi * frequency_hz * times_s) - np.exp(-2 * (np.pi * frequency_hz * sd) ** 2)
-        wavelet = wave * np.exp(-(times_s**2) / (2 * sd**2))
-        wavelets.append(wavelet * np.sqrt(2) / np.linalg.norm(wavelet))
-    return frequencies_hz, wavelets, np.sqrt(2) * sd_s

@@ -21,7 +21,7 @@ def filter_in_chunks(
     voltage_uv : array_like of shape (n_channels, n_times)
         The recording in µV; may be a ``numpy.memmap``, of which only one piece at a time is read.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     low_hz, high_hz : float or None
         Edges of the band to keep, in Hz; None leaves that side open.
     chunk_s : float
@@ -121,7 +121,7 @@ def average_in_chunks(
     samples : array_like of shape (n_events,)
         Sample of each event, rising.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     window_s : (float, float)
         Start and end of each stretch, in seconds from the event; it must begin before the event.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, Provenance, simulated_card
 
 __all__ = ["make_coloured_noise", "make_oddball_recording"]
 
@@ -34,7 +34,7 @@ def make_oddball_recording(
     p3_uv : float
         Height of the P3 at electrode Pz, average reference, in µV.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     random_state : int or numpy.random.Generator
         Source of randomness; the same int gives the same recording.
 
@@ -163,7 +163,7 @@ def make_coloured_noise(
     shape : tuple of int
         Axes of the result, time last.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     exponent : float
         Power is proportional to 1 / frequency ** exponent; 0 is white noise.
     random_state : int or numpy.random.Generator
@@ -237,17 +237,9 @@ def _blinks(n_samples: int, rate_hz: float, generator: np.random.Generator) -> n
 
 
 def _card(n_samples: int) -> Provenance:
-    return Provenance(
-        name="oddball_recording",
-        title="A simulated person hears tones, every fourth of them odd",
-        species="none: simulated",
+    return simulated_card(
+        "oddball_recording",
+        "A simulated person hears tones, every fourth of them odd",
         modality="EEG, dipoles in a four-shell sphere seen by the 32 electrodes of a BioSemi cap",
         shape=f"raw (n_channels = 32, n_times = {n_samples}), V; events (n_trials, 3)",
-        licence="none needed: made by this package",
-        citation="this package",
-        package="",
-        version="",
-        member="",
-        sha256="",
-        changed="nothing",
     )

@@ -1,4 +1,4 @@
-"""What every spectrum begins with: signals that can be trusted, and windows that leak little."""
+"""Checks of signals for spectra, and the tapers (DPSS) of the multitaper method."""
 
 import numpy as np
 
@@ -6,8 +6,8 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 
-__all__ = ["as_signals", "make_tapers"]
-__shared__ = ["as_signals", "make_tapers"]  # not in the face
+__all__ = ["as_band", "as_signals", "make_tapers", "make_wavelets"]
+__shared__ = ["as_band", "as_signals", "make_tapers", "make_wavelets"]  # not in the face
 
 _SHORTEST = 8
 _WHY_FLAT = {"channel": "a dead electrode?", "trial": "trials in which nothing was recorded?"}
@@ -69,7 +69,7 @@ def make_tapers(n_times: int, rate_hz: float, *, bandwidth_hz: float) -> tuple[n
     n_times : int
         Length of the signal, in samples.
     rate_hz : float
-        Samples a second, in Hz.
+        Samples per second, in Hz.
     bandwidth_hz : float
         Full width of the band, in Hz; at least 2 / duration.
 
@@ -114,3 +114,112 @@ def make_tapers(n_times: int, rate_hz: float, *, bandwidth_hz: float) -> tuple[n
     tapers, kept = scipy.signal.windows.dpss(n_times, half, count, sym=False, return_ratios=True)
     is_good = kept > 0.9
     return tapers[is_good], kept[is_good] / kept[is_good].sum()
+
+
+def make_wavelets(
+    frequencies_hz: np.ndarray, rate_hz: float, *, n_cycles: float, n_times: int, hint: str = ""
+) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
+    """Make one Morlet wavelet of energy 2 for each frequency.
+
+    Parameters
+    ----------
+    frequencies_hz : array_like of shape (n_frequencies,)
+        Frequencies in Hz, above 0 and up to half the rate.
+    rate_hz : float
+        Samples a second, in Hz.
+    n_cycles : float
+        Cycles in a wavelet.
+    n_times : int
+        Length of the signal, in samples; no wavelet may be longer.
+    hint : str
+        Next step for the message where one is; by default, other options.
+
+    Returns
+    -------
+    frequencies_hz : numpy.ndarray of shape (n_frequencies,)
+        The frequencies in Hz.
+    wavelets : list of numpy.ndarray of shape (n_samples,), complex
+        The wavelets, each with an odd number of samples.
+    edge_s : numpy.ndarray of shape (n_frequencies,)
+        Half the width of the cone of influence, in seconds.
+
+    Raises
+    ------
+    ValueError
+        If a frequency lies above half the rate, or a wavelet is longer than the signal.
+
+    Notes
+    -----
+    A wave at f under a Gaussian of standard deviation s = n_cycles / (2 pi f) seconds, cut at 5 s, with mean 0; the
+    cone of influence reaches sqrt(2) s.
+
+    References
+    ----------
+    Torrence C, Compo GP (1998). A practical guide to wavelet analysis. *Bull Am Meteorol Soc* 79:61-78.
+    https://doi.org/10.1175/1520-0477(1998)079<0061:APGTWA>2.0.CO;2
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.imaging.eeg.tapers import make_wavelets
+    >>> _, wavelets, _ = make_wavelets([10.0], 250, n_cycles=5, n_times=1000)
+    >>> float(np.sum(np.abs(wavelets[0]) ** 2).round(6))
+    2.0
+    """
+    frequencies_hz = as_array(frequencies_hz, "frequencies_hz", axes=("n_frequencies",), min_size=1)
+    outside = frequencies_hz[(frequencies_hz <= 0) | (frequencies_hz > rate_hz / 2)]
+    if outside.size:
+        hint = f"At {rate_hz:g} samples a second nothing faster than {rate_hz / 2:g} Hz can be seen."
+        raise invalid(
+            "frequencies_hz", f"lie above 0 and up to {rate_hz / 2:g} Hz", got=f"{outside[0]:g} Hz", hint=hint
+        )
+    n_cycles = in_range(n_cycles, "n_cycles", low=1, high=1000)
+    wavelets, sd_s = [], n_cycles / (2 * np.pi * frequencies_hz)
+    for frequency_hz, sd in zip(frequencies_hz, sd_s, strict=True):
+        half = np.arange(0, 5 * sd, 1 / rate_hz)
+        if 2 * half.size - 1 > n_times:
+            rule = f"make wavelets no longer than the signal, {n_times / rate_hz:g} s"
+            got = f"{n_cycles:g}, which makes {10 * sd:.3g} s at {frequency_hz:g} Hz"
+            hint = hint or "Take fewer cycles, higher frequencies or a longer signal."
+            raise invalid("n_cycles", rule, got=got, hint=hint)
+        times_s = np.r_[-half[:0:-1], half]
+        wave = np.exp(2j * np.pi * frequency_hz * times_s) - np.exp(-2 * (np.pi * frequency_hz * sd) ** 2)
+        wavelet = wave * np.exp(-(times_s**2) / (2 * sd**2))
+        wavelets.append(wavelet * np.sqrt(2) / np.linalg.norm(wavelet))
+    return frequencies_hz, wavelets, np.sqrt(2) * sd_s
+
+
+def as_band(band_hz: object, name: str, *, rate_hz: float | None = None) -> tuple[float, float]:
+    """Convert to a band of frequencies, or say what is wrong.
+
+    Parameters
+    ----------
+    band_hz : array_like of shape (2,)
+        Low and high end, in Hz.
+    name : str
+        The argument's name.
+    rate_hz : float, optional
+        Samples a second, in Hz; the band must end at half of it.
+
+    Returns
+    -------
+    (float, float)
+        Low and high end, in Hz.
+
+    Raises
+    ------
+    ValueError
+        If the ends do not rise from above 0, or reach beyond half the rate.
+
+    Examples
+    --------
+    >>> from neurokit_lite.imaging.eeg.tapers import as_band
+    >>> as_band((8, 12), "band_hz")
+    (8.0, 12.0)
+    """
+    band = as_array(band_hz, name, axes=("2",))
+    if band.size != 2 or not 0 < band[0] < band[1]:
+        raise invalid(name, "be (low, high) in Hz, low above 0 and below high", band_hz)
+    if rate_hz is not None:
+        in_range(float(band[1]), name, high=rate_hz / 2, unit="Hz", hint="Above that nothing is seen.")
+    return float(band[0]), float(band[1])

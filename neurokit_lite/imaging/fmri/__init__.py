@@ -10,12 +10,12 @@ from neurokit_lite.imaging.fmri.decoding import (
     searchlight,
 )
 from neurokit_lite.imaging.fmri.design import Design, as_design, build_design, cosine_drift, dependent_columns, hrf
+from neurokit_lite.imaging.fmri.fmriprep import read_confounds
 from neurokit_lite.imaging.fmri.glm import GlmFit, fit_glm
 from neurokit_lite.imaging.fmri.group import GroupMaps, compute_group
-from neurokit_lite.imaging.fmri.multiple import fdr
+from neurokit_lite.imaging.fmri.masking import mask_series, unmask
+from neurokit_lite.imaging.fmri.multiple_comparisons import fdr
 from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, permute_labels
-from neurokit_lite.imaging.fmri.reading import read_confounds
-from neurokit_lite.imaging.fmri.series import mask_series, unmask
 from neurokit_lite.imaging.fmri.study import StudyMaps, fit_study
 
 __all__ = [

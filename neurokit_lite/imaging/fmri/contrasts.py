@@ -1,4 +1,4 @@
-"""Questions to a fitted linear model: contrasts with t and F, and responses of free shape."""
+"""Contrasts of a fitted linear model, with t and F, and finite impulse responses (FIR)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,12 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.fmri.design import Design
 from neurokit_lite.imaging.fmri.glm import GlmFit
 
-__all__ = ["Contrast", "FreeResponse", "compute_contrast", "free_response"]
+__all__ = ["Contrast", "FreeResponse", "as_contrast_rows", "compute_contrast", "free_response"]
+__shared__ = ["as_contrast_rows"]  # not in the face
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Contrast:
 
 @dataclass(frozen=True)
 class FreeResponse:
-    """A response of free shape: one height at each delay.
+    """A finite impulse response (FIR), of free shape: one height at each delay.
 
     Parameters
     ----------
@@ -118,9 +120,8 @@ def compute_contrast(fit: GlmFit, weights: object) -> Contrast:
     >>> float(found.effect[0].round(6)), float(found.statistic[0].round(3))
     (4.0, 2.828)
     """
-    if not isinstance(fit, GlmFit):
-        raise invalid("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
-    matrix = _as_rows(weights, fit.design)
+    as_instance(fit, "fit", GlmFit, hint="Make one with fit_glm(series, design).")
+    matrix = as_contrast_rows(weights, fit.design)
     from scipy import stats
 
     q = len(matrix)
@@ -140,7 +141,7 @@ def compute_contrast(fit: GlmFit, weights: object) -> Contrast:
 
 
 def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
-    """Gather the heights of one condition from a model with ``shape="fir"``.
+    """Return the finite impulse response (FIR) of a condition, from a model with ``shape="fir"``.
 
     Parameters
     ----------
@@ -175,8 +176,7 @@ def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
     >>> imaging.free_response(fit, "cue", 2.0).effect.round(6)  # above the baseline of 1
     array([[4., 8.]])
     """
-    if not isinstance(fit, GlmFit):
-        raise invalid("fit", "be a GlmFit", fit, hint="Make one with fit_glm(series, design).", error=TypeError)
+    as_instance(fit, "fit", GlmFit, hint="Make one with fit_glm(series, design).")
     tr_s = in_range(tr_s, "tr_s", low=0.01, high=60, unit="s", hint="Did you pass milliseconds?")
     # The whole name: "a" must not collect the columns "a_delay_0_delay_0" of a condition "a_delay_0".
     found = {name: re.fullmatch(f"{re.escape(str(condition))}_delay_([0-9]+)", name) for name in fit.design.names}
@@ -190,7 +190,8 @@ def free_response(fit: GlmFit, condition: str, tr_s: float) -> FreeResponse:
     return FreeResponse(np.array(steps) * tr_s, fit.effects[:, columns], sd)
 
 
-def _as_rows(weights: object, design: Design) -> np.ndarray:
+def as_contrast_rows(weights: object, design: Design) -> np.ndarray:
+    """Weights of a contrast, shape (n_rows, n_columns), from numbers or from names of columns."""
     rows = [weights] if isinstance(weights, Mapping) else weights
     if isinstance(rows, Sequence) and not isinstance(rows, str) and rows and isinstance(rows[0], Mapping):
         unknown = sorted({str(name) for row in rows for name in row} - set(design.names))

@@ -1,4 +1,4 @@
-"""Reading categories from patterns of voxels: cleaning, folds that keep runs whole, and maps of where it works."""
+"""Multivoxel pattern analysis: cleaning, cross-validation that keeps runs whole, and searchlight maps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.records import check_fields
 
@@ -100,7 +101,7 @@ def clean_runs(series: np.ndarray, groups: Sequence) -> np.ndarray:
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row a voxel.
+        One row per voxel.
     groups : array_like of shape (n_times,)
         The run of each volume.
 
@@ -150,7 +151,7 @@ def average_blocks(
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row a voxel.
+        One row per voxel.
     labels : array_like of shape (n_times,)
         What was shown during each volume.
     groups : array_like of shape (n_times,)
@@ -161,7 +162,7 @@ def average_blocks(
     Returns
     -------
     Blocks
-        One pattern a block.
+        One pattern per block.
 
     Raises
     ------
@@ -203,7 +204,7 @@ def decode_labels(samples: np.ndarray, labels: Sequence, groups: Sequence, *, cl
     Parameters
     ----------
     samples : array_like of shape (n_samples, n_voxels)
-        One pattern a row.
+        One pattern per row.
     labels : array_like of shape (n_samples,)
         What was shown.
     groups : array_like of shape (n_samples,)
@@ -260,12 +261,12 @@ def searchlight(
     *,
     radius_mm: float,
 ) -> np.ndarray:
-    """Decode from the neighbourhood of every voxel, one run held out at a time.
+    """Map decoding accuracy by searchlight: the neighbourhood of every voxel, one run held out at a time.
 
     Parameters
     ----------
     patterns : Blocks
-        One pattern a block, with labels and runs.
+        One pattern per block, with labels and runs.
     positions_mm : array_like of shape (n_voxels, 3)
         Where each voxel lies, in mm.
     radius_mm : float
@@ -279,15 +280,15 @@ def searchlight(
     Raises
     ------
     TypeError
-        If `patterns` is no Blocks.
+        If `patterns` is not Blocks.
     ValueError
         If the numbers of voxels differ, or the radius is not positive.
 
     Notes
     -----
-    Gaussian naive Bayes with one variance a voxel, shared by all labels: the label whose mean pattern is nearest, each
-    voxel's squared distance divided by its variance. Distances add up over voxels, so one product with the matrix of
-    neighbourhoods answers for all centres at once. It ignores correlations between voxels. Neighbouring centres
+    Gaussian naive Bayes with one variance per voxel, shared by all labels: the label whose mean pattern is nearest,
+    each voxel's squared distance divided by its variance. Distances add up over voxels, so one product with the matrix
+    of neighbourhoods answers for all centres at once. It ignores correlations between voxels. Neighbouring centres
     share voxels: the map is smoother than the information.
 
     References
@@ -304,8 +305,7 @@ def searchlight(
     >>> float(imaging.searchlight(found, [[0, 0, 0], [9, 0, 0]], radius_mm=1)[0])
     1.0
     """
-    if not isinstance(patterns, Blocks):
-        raise invalid("patterns", "be Blocks", patterns, hint="Make them with average_blocks(...).", error=TypeError)
+    as_instance(patterns, "patterns", Blocks, hint="Make them with average_blocks(...).")
     samples, labels, groups = _checked(patterns.samples, patterns.labels, patterns.groups)
     positions = as_array(positions_mm, "positions_mm", axes=("n_voxels", "x, y, z"))
     same_length(positions, samples.T, names=("positions_mm", "samples of patterns"), axis="n_voxels")

@@ -1,4 +1,4 @@
-"""From events to a design matrix: the haemodynamic response, its free form, and slow drifts."""
+"""Design matrices: haemodynamic response function, finite impulse response (FIR), confounds, slow drifts."""
 
 import math
 import warnings
@@ -28,7 +28,7 @@ class Design:
     Parameters
     ----------
     matrix : numpy.ndarray of shape (n_times, n_columns)
-        One row a volume, one column a regressor.
+        One row per volume, one column per regressor.
     names : tuple of str
         Names of the columns.
 
@@ -90,7 +90,7 @@ def as_design(design: object) -> Design:
 
 
 def hrf(times_s: Sequence[float], *, shape: str = "glover") -> np.ndarray:
-    """Return the haemodynamic response to an instant of activity, as a double gamma.
+    """Return the haemodynamic response function (HRF) to an instant of activity, as a double gamma.
 
     Parameters
     ----------
@@ -200,7 +200,7 @@ def build_design(
     high_pass_hz: float | None = 0.01,
     confounds: Mapping[str, Sequence[float]] | None = None,
 ) -> Design:
-    """Build the design matrix of one run: responses to events, confounds, drift, constant.
+    """Build the design matrix of one run: responses (HRF or finite impulse response), confounds, drift, constant.
 
     Parameters
     ----------
@@ -367,7 +367,7 @@ def dependent_columns(design: Design, *, warn: bool = False) -> tuple[str, ...]:
     Raises
     ------
     TypeError
-        If it is no design.
+        If it is not a design.
 
     Notes
     -----

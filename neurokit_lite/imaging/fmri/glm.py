@@ -90,14 +90,14 @@ def fit_glm(
     rho_estimator: str = "nilearn",
     n_block: int = 4096,
 ) -> GlmFit:
-    """Fit a design to every voxel, with noise that remembers the volume before.
+    """Fit the general linear model to every voxel, with autocorrelated noise of first order, AR(1).
 
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row a voxel. May be a memory-mapped file far larger than the memory: it is read `n_block` rows at a time.
+        One row per voxel. May be a memory-mapped file far larger than the memory: it is read `n_block` rows at a time.
     design : Design or pandas.DataFrame
-        The design matrix, one row a volume.
+        The design matrix, one row per volume.
     noise : str
         ``"ar1"``, or ``"white"`` for ordinary least squares.
     rho_estimator : str

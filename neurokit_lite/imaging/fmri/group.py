@@ -1,4 +1,4 @@
-"""The second level of a whole study: from one map a person to what holds for people, a block of voxels at a time."""
+"""Group analysis (second level): a test of one map per person in every voxel, a block of voxels at a time."""
 
 import copy
 from collections.abc import Sequence
@@ -9,10 +9,11 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.imaging.fmri.multiple import fdr
-from neurokit_lite.imaging.fmri.permutation import PermutationTest, _as_test, flip_signs
-from neurokit_lite.imaging.fmri.study import _OFFSET, StudyMaps, _new_map
+from neurokit_lite.imaging.fmri.multiple_comparisons import fdr
+from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, rank_against_maxima
+from neurokit_lite.imaging.fmri.study import NIFTI_OFFSET_BYTES, StudyMaps, open_new_map
 
 __all__ = ["GroupMaps", "compute_group"]
 
@@ -64,7 +65,7 @@ def compute_group(
     n_block: int = 20_000,
     random_state: int | np.random.Generator | None = None,
 ) -> GroupMaps:
-    """Test in every voxel whether people's effects differ from zero, with both corrections for many voxels.
+    """Test effects against zero in every voxel, corrected for multiple comparisons by FDR and by family-wise error.
 
     Parameters
     ----------
@@ -85,7 +86,7 @@ def compute_group(
     Raises
     ------
     TypeError
-        If `study` is no StudyMaps.
+        If `study` is not a StudyMaps.
     ValueError
         If there are fewer than 5 people, or their maps differ in shape.
 
@@ -93,7 +94,7 @@ def compute_group(
     -----
     Random effects: ``t = mean / (sd / sqrt(n))`` over people, whose own precision is not used. The flips are those of
     :func:`flip_signs`, drawn anew for every block from the same state, so that the largest of all blocks is the
-    largest of the whole; p and q then need one number a voxel. Assumes that each person's error is symmetric about
+    largest of the whole; p and q then need one number per voxel. Assumes that each person's error is symmetric about
     zero. Maps are read once.
 
     References
@@ -119,8 +120,7 @@ def compute_group(
     ...     group.load("mean").ravel().round(2), group.load("t").ravel().round(2)  # 3 / (sqrt(2.5) / sqrt(5))
     (array([3.]), array([4.24]))
     """
-    if not isinstance(study, StudyMaps):
-        raise invalid("study", "be StudyMaps", study, hint="fit_study(...) makes them.", error=TypeError)
+    as_instance(study, "study", StudyMaps, hint="fit_study(...) makes them.")
     n = len(study.subjects)
     if n < 5:
         hint = "With 4 people even the best of all 16 sets of flips is no evidence."
@@ -132,7 +132,7 @@ def compute_group(
     n_voxels, folder = int(np.prod(like.shape)), study.folder / "group"
     folder.mkdir(exist_ok=True)
     largest, parts, insides = np.zeros(n_permutations), [], []
-    with _new_map(folder / "mean.nii", like) as file:
+    with open_new_map(folder / "mean.nii", like) as file:
         for first in range(0, n_voxels, n_block):
             values = _read(paths, first, min(n_block, n_voxels - first))
             inside = np.isfinite(values).all(axis=0)
@@ -162,13 +162,13 @@ def _common_grid(paths: Sequence[Path]):
 
 def _read(paths: Sequence[Path], first: int, count: int) -> np.ndarray:
     """The same voxels of all people, in the order of the files: array (n_subjects, count)."""
-    return np.array([np.fromfile(path, "<f8", count=count, offset=_OFFSET + 8 * first) for path in paths])
+    return np.array([np.fromfile(path, "<f8", count=count, offset=NIFTI_OFFSET_BYTES + 8 * first) for path in paths])
 
 
 def _corrected(t: np.ndarray, largest: np.ndarray, df: int) -> PermutationTest:
     is_flat = np.isnan(t)
     correlation, limits = (one / np.sqrt(df + one**2) for one in (np.where(is_flat, 0, t), largest))
-    return _as_test(correlation, limits, is_flat, df)
+    return rank_against_maxima(correlation, limits, is_flat, df=df)
 
 
 def _q_values(t: np.ndarray, df: int) -> np.ndarray:
@@ -181,5 +181,5 @@ def _write(folder: Path, like: object, inside: np.ndarray, maps: dict[str, np.nd
     for name, values in maps.items():
         volume = np.full(inside.size, np.nan)
         volume[inside] = values
-        with _new_map(folder / f"{name}.nii", like) as file:
+        with open_new_map(folder / f"{name}.nii", like) as file:
             file.write(volume.tobytes())

@@ -1,4 +1,4 @@
-"""Corrected p values from shuffles: the largest statistic of each shuffle, over all voxels."""
+"""Permutation tests that control the family-wise error by max-T: the largest statistic of each shuffle."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,8 @@ from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
-__all__ = ["PermutationTest", "flip_signs", "permute_labels"]
+__all__ = ["PermutationTest", "flip_signs", "permute_labels", "rank_against_maxima"]
+__shared__ = ["rank_against_maxima"]  # not in the face
 
 _BATCH = 50  # shuffles at once
 _COLUMNS = 2048  # voxels at once: a batch of statistics then stays in the processor's cache
@@ -54,12 +55,12 @@ def permute_labels(
     dtype: str = "float64",
     random_state: int | np.random.Generator | None = None,
 ) -> PermutationTest:
-    """Test a variable against many voxels, with p values corrected by the largest statistic of each shuffle.
+    """Test a variable against many voxels by shuffles, with the family-wise error controlled by max-T.
 
     Parameters
     ----------
     values : array_like of shape (n_samples, n_voxels)
-        One row a person (or any unit that could have been exchanged for another).
+        One row per person (or any unit that could have been exchanged for another).
     tested : array_like of shape (n_samples,)
         The variable: a group coded 0 and 1, an age, a score.
     confounds : array_like of shape (n_samples, n_confounds), optional
@@ -126,7 +127,7 @@ def permute_labels(
     shuffled = _cleared(scores[order.T, 0], basis)
     shuffled /= np.linalg.norm(shuffled, axis=0)
     largest = _largest(shuffled.T, cleared, dtype)
-    return _as_test(observed, largest, is_flat, df)
+    return rank_against_maxima(observed, largest, is_flat, df=df)
 
 
 def flip_signs(
@@ -136,12 +137,12 @@ def flip_signs(
     dtype: str = "float64",
     random_state: int | np.random.Generator | None = None,
 ) -> PermutationTest:
-    """Test whether means differ from zero, with p values corrected by the largest statistic of each set of sign flips.
+    """Test means against zero by sign flips, with the family-wise error controlled by max-T.
 
     Parameters
     ----------
     values : array_like of shape (n_samples, n_voxels)
-        One row a person or a run: an effect that is as likely positive as negative if nothing is there.
+        One row per person or per run: an effect that is as likely positive as negative if nothing is there.
     n_permutations : int
         Random sets of flips; the smallest possible p value is 1 / (n_permutations + 1).
     dtype : str
@@ -188,7 +189,7 @@ def flip_signs(
     flips = as_generator(random_state).choice([-1.0, 1.0], size=(n_permutations, n)) / np.sqrt(n)
     columns, is_flat = _unit_columns(values, np.zeros((n, 0)))
     observed = columns.sum(axis=0) / np.sqrt(n)
-    return _as_test(observed, _largest(flips, columns, dtype), is_flat, n - 1)
+    return rank_against_maxima(observed, _largest(flips, columns, dtype), is_flat, df=n - 1)
 
 
 def _nuisance(confounds: np.ndarray | None, n: int) -> np.ndarray:
@@ -226,7 +227,8 @@ def _largest(rows: np.ndarray, columns: np.ndarray, dtype: str) -> np.ndarray:
     return largest
 
 
-def _as_test(observed: np.ndarray, largest: np.ndarray, is_flat: np.ndarray, df: int) -> PermutationTest:
+def rank_against_maxima(observed: np.ndarray, largest: np.ndarray, is_flat: np.ndarray, *, df: int) -> PermutationTest:
+    """Corrected p of each correlation: its rank among the largest of each relabelling (max-T)."""
     rounding = 1e-6 if largest.dtype == np.float32 else 1e-12
     n_above = largest.size - np.searchsorted(np.sort(largest), np.abs(observed) - rounding)
     p_corrected = (1 + n_above) / (1 + largest.size)

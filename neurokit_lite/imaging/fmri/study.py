@@ -1,4 +1,4 @@
-"""The first level of a whole study: scans stay on disk and are read slab by slab, and so do the maps."""
+"""First-level analysis of a whole study: scans and maps stay on disk and are read slab by slab."""
 
 import hashlib
 import json
@@ -17,18 +17,19 @@ from neurokit_lite.core.check import in_range, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.imaging.fmri.contrasts import _as_rows
+from neurokit_lite.imaging.fmri.contrasts import as_contrast_rows
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 from neurokit_lite.imaging.fmri.glm import fit_glm
-from neurokit_lite.imaging.fmri.series import _warn_of_no_place
+from neurokit_lite.imaging.fmri.masking import warn_of_no_affine
 
-__all__ = ["StudyMaps", "fit_study"]
+__all__ = ["NIFTI_OFFSET_BYTES", "StudyMaps", "fit_study", "open_new_map"]
+__shared__ = ["NIFTI_OFFSET_BYTES", "open_new_map"]  # not in the face
 
 MAPS = ("effect", "variance", "t")
 _COPIES = 3  # the slab as it is read, its voxels in the mask, and what the fit makes of them
 _BLOCK = 1024  # voxels that are fitted at once
 _DONE = "done.json"
-_OFFSET = 352  # bytes of a NIfTI header and its extension flag
+NIFTI_OFFSET_BYTES = 352  # a NIfTI header and its extension flag
 Slab = tuple[slice, slice, slice]
 
 
@@ -39,7 +40,7 @@ class StudyMaps:
     Parameters
     ----------
     folder : pathlib.Path
-        Where they lie: one folder a person, with ``effect.nii``, ``variance.nii`` and ``t.nii``.
+        Where they lie: one folder per person, with ``effect.nii``, ``variance.nii`` and ``t.nii``.
     subjects : tuple of str
         The people, in the order in which they were given.
     computed : tuple of str
@@ -103,7 +104,7 @@ class _Task:
             sizes = {(home / f"{name}.nii").stat().st_size for name in MAPS}
         except (OSError, ValueError, KeyError, TypeError):
             return False
-        return found == self.key() and sizes == {_OFFSET + 8 * self.mask.size}
+        return found == self.key() and sizes == {NIFTI_OFFSET_BYTES + 8 * self.mask.size}
 
 
 def fit_study(
@@ -251,7 +252,7 @@ def _check_image(path: object, mask: np.ndarray, design: Design, affine: np.ndar
     import nibabel
 
     image = nibabel.load(path)
-    _warn_of_no_place(image, str(path), stacklevel=5)
+    warn_of_no_affine(image, str(path), stacklevel=5)
     if image.ndim != 4 or image.shape[:3] != mask.shape:
         got = f"shape {image.shape} in {path}"
         raise invalid("runs", f"be 4-D images of the mask's shape {mask.shape} (x, y, z, n_times)", got=got)
@@ -279,7 +280,7 @@ def _check_design(design: Design, needs_constant: bool) -> None:
 
 
 def _one_row(weights: object, design: Design) -> np.ndarray:
-    matrix = _as_rows(weights, design)
+    matrix = as_contrast_rows(weights, design)
     if len(matrix) != 1:
         raise invalid(
             "weights", "be one contrast, a t test", got=f"{len(matrix)} rows", hint="Fit one study a contrast."
@@ -298,7 +299,7 @@ def _fit_subject(task: _Task) -> str:
     n_times = max(image.shape[3] for image in images)
     with ExitStack() as stack, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # dependent columns were warned of once
-        files = {name: stack.enter_context(_new_map(part / f"{name}.nii", images[0])) for name in MAPS}
+        files = {name: stack.enter_context(open_new_map(part / f"{name}.nii", images[0])) for name in MAPS}
         for slab in _slabs(task.mask.shape, n_times, task.memory_mb):
             for name, volume in _fit_slab(task, images, slab).items():
                 files[name].write(volume.tobytes(order="F"))
@@ -343,7 +344,7 @@ def _fit_slab(task: _Task, images: Sequence, slab: Slab) -> dict[str, np.ndarray
     return found
 
 
-def _new_map(path: Path, like: object):
+def open_new_map(path: Path, like: object):
     """A NIfTI file of float64 with its header written, open for its voxels: x fastest, z slowest."""
     import nibabel
 
@@ -352,9 +353,9 @@ def _new_map(path: Path, like: object):
     header.set_data_shape(like.shape[:3])
     header.set_sform(like.affine, code=2)
     header.set_xyzt_units("mm")
-    header.set_data_offset(_OFFSET)
+    header.set_data_offset(NIFTI_OFFSET_BYTES)
     header["magic"] = b"n+1"
     file = path.open("wb")
     header.write_to(file)
-    file.seek(_OFFSET)
+    file.seek(NIFTI_OFFSET_BYTES)
     return file

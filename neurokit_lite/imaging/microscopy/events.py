@@ -1,4 +1,4 @@
-"""When was the cell active? Events behind a slow indicator, by non-negative deconvolution."""
+"""Spike inference from calcium imaging: events behind a slow indicator, by non-negative deconvolution."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Events:
     decay_s : float
         Time in which calcium falls to 1/e, in seconds, as it was assumed.
     rate_hz : float
-        Frames a second.
+        Frames per second.
 
     Examples
     --------
@@ -42,7 +42,7 @@ class Events:
 
     @property
     def times_s(self) -> list[np.ndarray]:
-        """Times of each cell's events, in seconds from the first frame; what was there at the start is no event."""
+        """Times of each cell's events, in seconds from the first frame; what was there at the start is not an event."""
         return [(np.flatnonzero(one[1:] > 0) + 1) / self.rate_hz for one in self.sizes]
 
 
@@ -87,14 +87,14 @@ def noise_level(traces: np.ndarray) -> np.ndarray:
 
 
 def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest: float | np.ndarray = 0.0) -> Events:
-    """Find the events whose decays add up to a trace.
+    """Infer the events behind a calcium trace (spike inference): those whose decays add up to it.
 
     Parameters
     ----------
     traces : array_like of shape (n_cells, n_frames)
         Relative change of fluorescence; its baseline must be at zero.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     decay_s : float
         Time in which the indicator's signal falls to 1/e, in seconds. It is a property of the indicator, measured
         elsewhere.

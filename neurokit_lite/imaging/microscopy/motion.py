@@ -1,4 +1,4 @@
-"""Rigid motion of a movie: how far each frame lies from a reference, to a hundredth of a pixel."""
+"""Motion correction of a movie: the rigid shift of each frame from a reference, to a hundredth of a pixel."""
 
 from dataclasses import dataclass
 
@@ -86,7 +86,7 @@ def find_shift(frame: np.ndarray, reference: np.ndarray, *, upsampling: int = 10
     reference : array_like of shape (n_rows, n_columns)
         Where it should be.
     upsampling : int
-        Steps a pixel: 100 finds the shift to a hundredth of a pixel.
+        Steps per pixel: 100 finds the shift to a hundredth of a pixel.
 
     Returns
     -------
@@ -197,7 +197,7 @@ def undo_shift(frame: np.ndarray, shift_pixels: np.ndarray) -> np.ndarray:
 def estimate_motion(
     movie: np.ndarray, *, reference: np.ndarray | None = None, upsampling: int = 20, smoothing_pixels: float = 1.0
 ) -> Motion:
-    """Find the displacement of every frame of a movie, one frame in memory at a time.
+    """Find the displacement of every frame of a movie, for motion correction, one frame in memory at a time.
 
     Parameters
     ----------
@@ -206,7 +206,7 @@ def estimate_motion(
     reference : array_like of shape (n_rows, n_columns), optional
         What to compare with. None: the mean of up to 100 frames spread over the movie, aligned twice to their own mean.
     upsampling : int
-        Steps a pixel.
+        Steps per pixel.
     smoothing_pixels : float
         Standard deviation of a Gaussian laid over each frame for the comparison only; 0 for none.
 

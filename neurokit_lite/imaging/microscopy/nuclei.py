@@ -1,4 +1,4 @@
-"""Nuclei in a fluorescence image: threshold, distance transform, markers, flood."""
+"""Nuclei in a fluorescence image: Otsu's threshold, distance transform, markers, watershed."""
 
 import heapq
 import warnings

@@ -5,26 +5,11 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, simulated_card
 
 __all__ = ["make_calcium_movie", "make_calcium_traces", "make_nuclei"]
 
-
-def _card(name: str, title: str, shape: str) -> Provenance:
-    return Provenance(
-        name=name,
-        title=title,
-        species="none: simulated",
-        modality="fluorescence microscopy, simulated",
-        shape=shape,
-        licence="none needed",
-        citation="this course",
-        package="",
-        version="",
-        member="",
-        sha256="",
-        changed="nothing",
-    )
+_MODALITY = "fluorescence microscopy, simulated"
 
 
 def _as_size(shape: object, *, smallest: int) -> tuple[int, int]:
@@ -110,7 +95,9 @@ def make_nuclei(
     shape_words = "image (n_rows, n_columns), a.u."
     return Dataset(
         arrays={"image": image},
-        provenance=_card("nuclei_simulated", "Elliptic nuclei with known outlines", shape_words),
+        provenance=simulated_card(
+            "nuclei_simulated", "Elliptic nuclei with known outlines", modality=_MODALITY, shape=shape_words
+        ),
         truth={"objects": objects, "n_nuclei": int(objects.max())},
     )
 
@@ -132,11 +119,11 @@ def make_calcium_traces(
     n_cells, n_frames : int
         How many.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     decay_s : float
         Time in which the indicator's signal falls to 1/e.
     event_rate_hz : float
-        Mean events a second of each cell.
+        Mean events per second of each cell.
     noise : float
         Standard deviation of the noise, where one spike adds 0.3.
     random_state : None, int or numpy.random.Generator
@@ -182,7 +169,9 @@ def make_calcium_traces(
     spikes, calcium = _draw_activity((n_cells, n_frames), rate_hz, decay_s, event_rate_hz, rng=rng)
     return Dataset(
         arrays={"dff": calcium + rng.normal(0, noise, calcium.shape), "rate_hz": rate_hz},
-        provenance=_card("calcium_simulated", "Cells with known events", "dff (n_cells, n_frames), no unit"),
+        provenance=simulated_card(
+            "calcium_simulated", "Cells with known events", modality=_MODALITY, shape="dff (n_cells, n_frames), no unit"
+        ),
         truth={"spikes": spikes, "calcium": calcium, "decay_s": decay_s},
     )
 
@@ -214,7 +203,7 @@ def make_calcium_movie(
     shape : (int, int)
         Rows and columns, at least 64 each.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     motion_pixels : float
         Standard deviation of the displacement along each axis.
     neuropil : float
@@ -284,8 +273,11 @@ def make_calcium_movie(
     truth = {"rois": cells[:, pad:-pad, pad:-pad], "shifts_pixels": shifts, "spikes": spikes, "dff": calcium}
     return Dataset(
         arrays={"movie": movie, "rate_hz": rate_hz},
-        provenance=_card(
-            "movie_simulated", "Twelve cells in moving tissue", "movie (n_frames, n_rows, n_columns), a.u."
+        provenance=simulated_card(
+            "movie_simulated",
+            "Twelve cells in moving tissue",
+            modality=_MODALITY,
+            shape="movie (n_frames, n_rows, n_columns), a.u.",
         ),
         truth=truth | {"neuropil": common, "weight": 0.7, "decay_s": 0.8},
     )

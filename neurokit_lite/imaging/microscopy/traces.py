@@ -1,4 +1,4 @@
-"""From pixels to one number a cell and frame: regions, neuropil, relative change."""
+"""Calcium traces: means over regions of interest, neuropil correction, dF/F."""
 
 import numpy as np
 
@@ -86,8 +86,8 @@ def extract_traces(
     rois : array_like of shape (n_cells, n_rows, n_columns)
         Pixels of each cell (or ring), bool. They may overlap: a shared pixel counts for each.
     shifts_pixels : array_like of shape (n_frames, 2), optional
-        Displacements, as :func:`estimate_motion` finds them; each frame is moved back first. None: frames are taken as
-        they are.
+        Displacements, as :func:`~neurokit_lite.imaging.microscopy.motion.estimate_motion` finds them; each frame is
+        moved back first. None: frames are taken as they are.
     chunk_frames : int
         Frames in memory at a time.
 
@@ -142,7 +142,7 @@ def extract_traces(
 
 
 def subtract_neuropil(traces: np.ndarray, neuropil: np.ndarray, *, weight: float = 0.7) -> np.ndarray:
-    """Take from each cell the share of its surroundings that blurs into it.
+    """Subtract the neuropil: the share of its surroundings that blurs into each cell.
 
     Parameters
     ----------
@@ -187,14 +187,14 @@ def subtract_neuropil(traces: np.ndarray, neuropil: np.ndarray, *, weight: float
 def dff(
     traces: np.ndarray, rate_hz: float, *, window_s: float = 60.0, percentile: float = 20.0, smoothing_s: float = 1.0
 ) -> np.ndarray:
-    """Return the change of fluorescence relative to a running baseline.
+    """Return dF/F, the change of fluorescence relative to a running baseline.
 
     Parameters
     ----------
     traces : array_like of shape (n_cells, n_frames)
         Fluorescence, in any unit whose zero means no light.
     rate_hz : float
-        Frames a second.
+        Frames per second.
     window_s : float
         Length of the window that the baseline is taken from, in seconds; many times a transient.
     percentile : float

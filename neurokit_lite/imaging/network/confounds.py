@@ -1,4 +1,4 @@
-"""What is not brain: head movement and other confounds, taken out of series, and looked for in what is left."""
+"""Head motion and other confounds: framewise displacement, scrubbing, confound regression, QC-FC."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ def _as_motion(motion: np.ndarray) -> np.ndarray:
 
 
 def framewise_displacement(motion: np.ndarray, *, radius_mm: float = 50.0) -> np.ndarray:
-    """Measure how far the head moved from each volume to the next.
+    """Compute framewise displacement: how far the head moved from each volume to the next.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def motion_regressors(motion: np.ndarray) -> np.ndarray:
 def keep_still_frames(
     displacement_mm: np.ndarray, *, threshold_mm: float = 0.3, n_before: int = 0, n_after: int = 2
 ) -> np.ndarray:
-    """Mark the volumes to keep: those that are neither a jerk nor next to one.
+    """Mark the volumes that scrubbing (censoring) keeps: those without large framewise displacement, or beside one.
 
     Parameters
     ----------
@@ -190,12 +190,12 @@ def keep_still_frames(
 
 
 def regress_confounds(series: np.ndarray, confounds: np.ndarray, *, is_kept: np.ndarray | None = None) -> np.ndarray:
-    """Take out of every region what a linear combination of confounds explains.
+    """Regress confounds out of every region: what a linear combination of them explains is taken out.
 
     Parameters
     ----------
     series : array_like of shape (n_regions, n_times)
-        One row a region, in any unit.
+        One row per region, in any unit.
     confounds : array_like of shape (n_times, n_confounds)
         One column a confound, in any unit; a mean is always taken out too.
     is_kept : array_like of shape (n_times,), optional
@@ -254,7 +254,7 @@ def regress_confounds(series: np.ndarray, confounds: np.ndarray, *, is_kept: np.
 
 
 def qc_fc(edges: np.ndarray, motion_mm: np.ndarray, distances_mm: np.ndarray) -> QcFc:
-    """Correlate every connection with head movement over people, and look whether it depends on distance.
+    """Correlate every connection with head motion over people (QC-FC), and that with distance.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""From one time series a region to a connectome: full and partial correlation, shrinkage, Fisher's z."""
+"""From one time series per region to a connectome: full and partial correlation, shrinkage, Fisher's z."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ __shared__ = ["as_region_series"]  # not in the face
 
 @dataclass(frozen=True, kw_only=True)
 class ShrunkCorrelation:
-    """A correlation matrix drawn towards the identity.
+    """A correlation matrix shrunk towards the identity.
 
     Parameters
     ----------
@@ -38,12 +38,12 @@ class ShrunkCorrelation:
 
 
 def as_region_series(series: np.ndarray, *, name: str = "series") -> np.ndarray:
-    """Convert to one time series a region, or say which regions cannot be used.
+    """Convert to one time series per region, or say which regions cannot be used.
 
     Parameters
     ----------
     series : array_like of shape (n_regions, n_times)
-        One row a region, in any unit.
+        One row per region, in any unit.
     name : str
         The argument's name, for messages.
 
@@ -97,7 +97,7 @@ def compute_connectome(series: np.ndarray, *, kind: str = "correlation", estimat
     Parameters
     ----------
     series : array_like of shape (n_regions, n_times)
-        One row a region, in any unit.
+        One row per region, in any unit.
     kind : {"correlation", "partial"}
         ``"correlation"``: of two regions as they are. ``"partial"``: of what all other regions leave unexplained.
     estimator : {"sample", "ledoit-wolf"}
@@ -186,12 +186,12 @@ def _scale(matrix: np.ndarray, *, sign: int = 1) -> np.ndarray:
 
 
 def shrink_correlation(series: np.ndarray) -> ShrunkCorrelation:
-    """Correlate every region with every other one, and draw the result towards the identity as far as its noise asks.
+    """Correlate every region with every other one, with shrinkage towards the identity (Ledoit and Wolf).
 
     Parameters
     ----------
     series : array_like of shape (n_regions, n_times)
-        One row a region, in any unit.
+        One row per region, in any unit.
 
     Returns
     -------
@@ -237,12 +237,12 @@ def shrink_correlation(series: np.ndarray) -> ShrunkCorrelation:
 def compute_connectomes(
     people: Iterable[np.ndarray], *, kind: str = "correlation", estimator: str = "sample"
 ) -> np.ndarray:
-    """Compute one connectome a person.
+    """Compute one connectome per person.
 
     Parameters
     ----------
     people : iterable of numpy.ndarray, each of shape (n_regions, n_times)
-        One scan a person, in any unit. Lengths may differ, regions may not.
+        One scan per person, in any unit. Lengths may differ, regions may not.
     kind, estimator : str
         As in :func:`compute_connectome`.
 
@@ -281,7 +281,7 @@ def compute_connectomes(
 
 
 def fisher_z(correlation: np.ndarray) -> np.ndarray:
-    """Stretch correlations so that their noise is the same everywhere.
+    """Apply Fisher's z transform, after which the noise of a correlation does not depend on its size.
 
     Parameters
     ----------
@@ -326,7 +326,7 @@ def fisher_z(correlation: np.ndarray) -> np.ndarray:
 
 
 def pack_edges(connectomes: np.ndarray) -> np.ndarray:
-    """Take every pair of regions once: what lies above the diagonal, as one row.
+    """Vectorise a connectome: every pair of regions once, from above the diagonal, as one row.
 
     Parameters
     ----------

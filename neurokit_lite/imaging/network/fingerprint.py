@@ -1,4 +1,4 @@
-"""Finding a person again by the connectome: identification between two sessions, with a permutation test."""
+"""Connectome fingerprinting: identification of people between two sessions, with a permutation test."""
 
 from dataclasses import dataclass
 
@@ -57,7 +57,7 @@ def identify_people(
     n_permutations: int = 1000,
     random_state: int | np.random.Generator | None = None,
 ) -> Identification:
-    """Look for every person of one session in another one, by the correlation of their edges.
+    """Identify people between two sessions by the correlation of their edges (connectome fingerprinting).
 
     Parameters
     ----------

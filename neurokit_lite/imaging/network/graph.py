@@ -1,4 +1,4 @@
-"""A connectome as a graph: which connections are kept, who has many, and how far it is from here to there."""
+"""Graph theory of a connectome: proportional thresholding, degree, clustering, path length, efficiency."""
 
 import numpy as np
 
@@ -65,7 +65,7 @@ def _as_symmetric(matrix: np.ndarray, name: str) -> np.ndarray:
 
 
 def keep_strongest(connectome: np.ndarray, density: float) -> np.ndarray:
-    """Keep a given share of all connections, the strongest, so that graphs of different people have equally many.
+    """Keep a given share of all connections, the strongest (proportional thresholding).
 
     Parameters
     ----------
@@ -183,7 +183,7 @@ def strength(graph: np.ndarray) -> np.ndarray:
 
 
 def clustering(graph: np.ndarray) -> np.ndarray:
-    """Measure how well a region's neighbours are connected with one another.
+    """Compute the clustering coefficient: how well a region's neighbours are connected with one another.
 
     Parameters
     ----------
@@ -268,7 +268,7 @@ def path_lengths(graph: np.ndarray) -> np.ndarray:
 
 
 def efficiency(graph: np.ndarray) -> float:
-    """Average the nearness of every two regions.
+    """Compute global efficiency: the mean of one over the path length of every two regions.
 
     Parameters
     ----------

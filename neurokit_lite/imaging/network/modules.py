@@ -1,4 +1,4 @@
-"""Which regions keep together: modules, how clear they are, and who stands between them."""
+"""Community structure: modules of a graph, modularity, and participation coefficient."""
 
 import numpy as np
 
@@ -26,7 +26,7 @@ def _total(weights: np.ndarray) -> float:
 
 
 def modularity(graph: np.ndarray, modules: np.ndarray, *, resolution: float = 1.0) -> float:
-    """Measure how much more weight lies inside of modules than chance would put there.
+    """Compute the modularity Q: how much more weight lies inside of modules than chance would put there.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def find_modules(
     n_starts: int = 10,
     random_state: int | np.random.Generator | None = None,
 ) -> np.ndarray:
-    """Split the regions into modules so that as much weight as possible lies inside of them.
+    """Find modules (communities) that raise modularity, by the Louvain method.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def find_modules(
 
 
 def participation(graph: np.ndarray, modules: np.ndarray) -> np.ndarray:
-    """Measure how evenly a region's connections are spread over the modules.
+    """Compute the participation coefficient: how evenly a region's connections are spread over the modules.
 
     Parameters
     ----------

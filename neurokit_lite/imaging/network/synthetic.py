@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, simulated_card
 
 __all__ = ["make_resting_cohort"]
 
@@ -179,17 +179,11 @@ def _disturb(motion: np.ndarray, jerk_mm: np.ndarray, smooth: np.ndarray, genera
     return moved
 
 
-_CARD = Provenance(
-    name="resting_cohort",
-    title="People at rest, simulated, each with a connectome of their own",
-    species="simulated human",
+_CARD = simulated_card(
+    "resting_cohort",
+    "People at rest, simulated, each with a connectome of their own",
     modality="functional MRI at rest, one series a region, with breath and head movement",
     shape="series (n_people, n_sessions, n_regions = 142, n_times), % of the mean, every 2 s; motion (..., 6), mm, rad",
-    licence="none needed: simulated",
+    species="simulated human",
     citation="Dosenbach NUF, et al. (2010). Science 329:1358-1361 (places and networks of the regions)",
-    package="",
-    version="",
-    member="",
-    sha256="",
-    changed="simulated",
 )

@@ -1,4 +1,4 @@
-"""People's connectomes as steps away from a common one: the tangent space of correlation matrices."""
+"""Tangent space of connectomes: people's matrices as steps away from a common one."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def _apply(function, matrix: np.ndarray) -> np.ndarray:
 
 
 def geometric_mean(matrices: np.ndarray, *, n_iterations: int = 30) -> np.ndarray:
-    """Average positive matrices along the curved space in which they lie.
+    """Compute the geometric (Riemannian) mean of positive definite matrices.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def geometric_mean(matrices: np.ndarray, *, n_iterations: int = 30) -> np.ndarra
 
 
 def project_tangent(matrices: np.ndarray, reference: np.ndarray) -> np.ndarray:
-    """Write matrices as steps away from a reference.
+    """Project matrices to the tangent space at a reference: steps away from it.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Covariances that can be trusted, and the whitener that makes all noise alike."""
+"""Noise covariances, checked, and whitening: channels whose noise is independent, with variance 1."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The way back: minimum norm, its normalised kin, and the beamformer, each a matrix from channels to sources."""
+"""Inverse operators from channels to sources: minimum norm, dSPM, sLORETA, and the LCMV beamformer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,11 +8,22 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, one_of
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.source.covariance import Whitener, as_covariance, fit_whitener
 
-__all__ = ["Inverse", "apply_inverse", "apply_inverse_in_chunks", "fit_beamformer", "fit_minimum_norm", "source_power"]
+__all__ = [
+    "Inverse",
+    "apply_inverse",
+    "apply_inverse_in_chunks",
+    "as_gain",
+    "as_kernel",
+    "fit_beamformer",
+    "fit_minimum_norm",
+    "source_power",
+]
+__shared__ = ["as_gain", "as_kernel"]  # not in the face
 
 _SMALLEST_EIGENVALUE = 1e-9  # of the data's covariance, relative to its mean: below it nothing was measured
 
@@ -46,7 +57,7 @@ class Inverse:
 def fit_minimum_norm(
     gain: np.ndarray, noise_covariance: np.ndarray, *, method: str = "mne", snr: float = 3.0, depth: float = 0.0
 ) -> Inverse:
-    """Find the smallest currents that explain the data, and, if wanted, divide them by their noise.
+    """Fit a minimum-norm inverse: the smallest currents that explain the data, or their dSPM or sLORETA.
 
     Parameters
     ----------
@@ -108,7 +119,7 @@ def fit_minimum_norm(
     >>> round(float(imaging.apply_inverse(inverse, [[2.0]])[0, 0]), 6)
     0.5
     """
-    gain = _as_gain(gain)
+    gain = as_gain(gain)
     one_of(method, "method", ("mne", "dspm", "sloreta"))
     snr = in_range(snr, "snr", low=0, high=1e6)
     if snr == 0:
@@ -146,7 +157,7 @@ def _standardise(kernel: np.ndarray, covariance: np.ndarray) -> np.ndarray:
 def fit_beamformer(
     gain: np.ndarray, data_covariance: np.ndarray, noise_covariance: np.ndarray, *, regularisation: float = 0.05
 ) -> Inverse:
-    """Find, for every place, the weights that pass it and let through as little else as can be.
+    """Fit an LCMV beamformer: for each source the weights that pass it and suppress everything else.
 
     Parameters
     ----------
@@ -197,7 +208,7 @@ def fit_beamformer(
     >>> inverse.kernel[:, 0].tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
-    gain = _as_gain(gain)
+    gain = as_gain(gain)
     share = in_range(regularisation, "regularisation", low=0, high=10)
     covariance = as_covariance(data_covariance, "data_covariance", n_channels=len(gain))
     white = fit_whitener(noise_covariance, n_channels=len(gain))
@@ -254,7 +265,7 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `inverse` is no Inverse.
+        If `inverse` is not an Inverse.
     ValueError
         If the channels are not those of `inverse`, or a value is NaN.
 
@@ -270,7 +281,7 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     >>> imaging.apply_inverse(inverse, [[3.0], [4.0]]).tolist()
     [[5.0]]
     """
-    kernel = _kernel(inverse)
+    kernel = as_kernel(inverse)
     signals = as_array(signals, "signals", axes=("n_channels", "n_times"))
     if len(signals) != kernel.shape[2]:
         got = f"shape {signals.shape}"
@@ -319,7 +330,7 @@ def apply_inverse_in_chunks(
     >>> [(first, part.tolist()) for first, part in imaging.apply_inverse_in_chunks(inverse, pieces)]
     [(0, [[2.0, 4.0]]), (2, [[6.0]])]
     """
-    _kernel(inverse)
+    as_kernel(inverse)
     for first, piece in pieces:
         yield first, apply_inverse(inverse, piece)
 
@@ -361,16 +372,14 @@ def source_power(inverse: Inverse, covariance: np.ndarray) -> np.ndarray:
     >>> imaging.source_power(inverse, np.diag([3.0, 1.0])).tolist()  # 3 + 4
     [7.0]
     """
-    kernel = _kernel(inverse)
+    kernel = as_kernel(inverse)
     covariance = as_covariance(covariance, "covariance", n_channels=kernel.shape[2])
     return np.einsum("skc,skc->s", kernel @ covariance, kernel)
 
 
-def _kernel(inverse: object) -> np.ndarray:
-    if not isinstance(inverse, Inverse):
-        hint = "imaging.fit_minimum_norm and imaging.fit_beamformer make one."
-        raise invalid("inverse", "be an Inverse", inverse, hint=hint, error=TypeError)
-    return inverse.kernel
+def as_kernel(inverse: object) -> np.ndarray:
+    """The kernel of an inverse operator, shape (n_sources, n_directions, n_channels)."""
+    return as_instance(inverse, "inverse", Inverse, hint="fit_minimum_norm and fit_beamformer make one.").kernel
 
 
 def _size(lead: np.ndarray) -> np.ndarray:
@@ -378,7 +387,7 @@ def _size(lead: np.ndarray) -> np.ndarray:
     return np.sqrt(np.einsum("csk,csk->s", lead, lead))
 
 
-def _as_gain(gain: object) -> np.ndarray:
+def as_gain(gain: object) -> np.ndarray:
     """A lead field with one orientation or three, in which every source is seen."""
     gain = as_array(gain, "gain", axes=("n_channels", "n_sources", "n_orientations"), min_size=1)
     if gain.shape[2] not in (1, 3):

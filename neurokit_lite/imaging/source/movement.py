@@ -1,10 +1,10 @@
-"""A simulated twin of single MEG trials of a moving hand, with the place of the source known."""
+"""Simulated single MEG trials of a moving hand, with the place of the source known."""
 
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
+from neurokit_lite.data.dataset import Dataset, Provenance, simulated_card
 from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise
 from neurokit_lite.imaging.source.sphere import make_source_grid, meg_lead_field
 
@@ -112,17 +112,9 @@ def _background(coils: np.ndarray, generator: np.random.Generator) -> np.ndarray
 
 
 def _card(n_train: int, n_test: int) -> Provenance:
-    return Provenance(
-        name="movement_trials",
-        title="A hand moves in four directions, in a simulated head",
-        species="none: simulated",
+    return simulated_card(
+        "movement_trials",
+        "A hand moves in four directions, in a simulated head",
         modality="MEG, 10 magnetometers above the motor area of a sphere, 0.4 s before to 0.6 s after movement onset",
         shape=f"train (n_trials = {n_train}, 10, 400), test (n_trials = {n_test}, 10, 400), fT, 400 Hz; 4 labels",
-        licence="none needed: made by this package",
-        citation="this package",
-        package="",
-        version="",
-        member="",
-        sha256="",
-        changed="nothing",
     )

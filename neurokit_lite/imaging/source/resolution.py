@@ -1,4 +1,4 @@
-"""How well an inverse can know where: point spread, cross-talk, localisation error, spread, depth."""
+"""Resolution of an inverse operator: point-spread and cross-talk functions, localisation error, spread, depth."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.imaging.source.inverse import Inverse, _as_gain, _kernel
+from neurokit_lite.imaging.source.inverse import Inverse, as_gain, as_kernel
 
 __all__ = ["Resolution", "cross_talk", "measure_resolution", "point_spread", "resolution_matrix"]
 
@@ -51,7 +51,7 @@ def resolution_matrix(inverse: Inverse, gain: np.ndarray) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `inverse` is no Inverse.
+        If `inverse` is not an Inverse.
     ValueError
         If the channels of `gain` are not those of the inverse.
 
@@ -78,7 +78,7 @@ def resolution_matrix(inverse: Inverse, gain: np.ndarray) -> np.ndarray:
 
 
 def point_spread(inverse: Inverse, gain: np.ndarray, source: int) -> np.ndarray:
-    """What one source looks like: a column of the resolution matrix.
+    """Return the point-spread function of a source, its estimate everywhere: a column of the resolution matrix.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def point_spread(inverse: Inverse, gain: np.ndarray, source: int) -> np.ndarray:
 
 
 def cross_talk(inverse: Inverse, gain: np.ndarray, source: int) -> np.ndarray:
-    """What leaks into the estimate at one place: a row of the resolution matrix.
+    """Return the cross-talk function of a place, all that leaks into its estimate: a row of the resolution matrix.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def cross_talk(inverse: Inverse, gain: np.ndarray, source: int) -> np.ndarray:
 
 
 def measure_resolution(inverse: Inverse, gain: np.ndarray, sources_mm: np.ndarray) -> Resolution:
-    """Switch on one source after the other, and measure where and how wide its estimate is.
+    """Measure the point-spread function of every source: where it peaks, and how wide it is.
 
     Parameters
     ----------
@@ -220,7 +220,7 @@ def measure_resolution(inverse: Inverse, gain: np.ndarray, sources_mm: np.ndarra
 
 def _matched(inverse: Inverse, gain: object) -> tuple[np.ndarray, np.ndarray]:
     """Kernel and gain with the same channels."""
-    kernel, gain = _kernel(inverse), _as_gain(gain)
+    kernel, gain = as_kernel(inverse), as_gain(gain)
     if len(gain) != kernel.shape[2]:
         got = f"{len(gain)}"
         raise invalid(

@@ -1,4 +1,4 @@
-"""The forward model: what a small current inside a sphere does to electrodes on it and magnetometers around it."""
+"""Forward model: lead fields of current dipoles in a sphere, at electrodes on it and magnetometers around it."""
 
 import numpy as np
 
@@ -6,7 +6,8 @@ from neurokit_lite.core.check import as_array, in_range, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import turn_hint
 
-__all__ = ["eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
+__all__ = ["as_sources", "eeg_lead_field", "make_source_grid", "meg_lead_field", "place_electrodes"]
+__shared__ = ["as_sources"]  # not in the face
 
 # Brain, fluid, skull, scalp: mne's default head of 90 mm, outer radii in mm and conductivities in S/m.
 _RADII_MM = (81.0, 82.8, 87.3, 90.0)
@@ -22,7 +23,7 @@ def eeg_lead_field(
     radii_mm: tuple[float, ...] = _RADII_MM,
     conductivities: tuple[float, ...] = _CONDUCTIVITIES,
 ) -> np.ndarray:
-    """Voltage at electrodes on a head of concentric spheres, for current dipoles in the innermost one.
+    """Compute the EEG lead field: voltage of current dipoles at electrodes on a head of concentric spheres.
 
     Parameters
     ----------
@@ -81,7 +82,7 @@ def eeg_lead_field(
         got = f"channel {off.argmax()} at {away[off.argmax()]:.1f} mm from the centre"
         hint = "imaging.place_electrodes projects the positions of a recording."
         raise invalid("electrodes_mm", f"lie on the outermost sphere, {radii[-1]:g} mm", got=got, hint=hint)
-    sources = _as_sources(sources_mm, limit_mm=radii[0] - _MARGIN_MM, where="the innermost sphere")
+    sources = as_sources(sources_mm, limit_mm=radii[0] - _MARGIN_MM, where="the innermost sphere")
     unit = electrodes / away[:, None]
     gain = np.empty((len(electrodes), len(sources), 3))
     for first in range(0, len(sources), _BLOCK):
@@ -127,7 +128,7 @@ def _potential(electrodes: np.ndarray, sources: np.ndarray, g: np.ndarray) -> np
 
 
 def meg_lead_field(coils_mm: np.ndarray, sources_mm: np.ndarray, *, normals: np.ndarray) -> np.ndarray:
-    """Magnetic field outside a conducting sphere, for current dipoles inside it.
+    """Compute the MEG lead field: magnetic field of current dipoles outside a conducting sphere.
 
     Parameters
     ----------
@@ -177,7 +178,7 @@ def meg_lead_field(coils_mm: np.ndarray, sources_mm: np.ndarray, *, normals: np.
     if not (length > 0).all():
         raise invalid("normals", "have a length", got=f"0 at channel {np.flatnonzero(length == 0)[0]}")
     nearest = np.linalg.norm(coils, axis=1).min()
-    sources = _as_sources(sources_mm, limit_mm=nearest - _MARGIN_MM, where="the nearest magnetometer")
+    sources = as_sources(sources_mm, limit_mm=nearest - _MARGIN_MM, where="the nearest magnetometer")
     gain = np.empty((len(coils), len(sources), 3))
     for first in range(0, len(sources), _BLOCK):
         part = slice(first, first + _BLOCK)
@@ -311,7 +312,7 @@ def _as_shells(radii_mm: object, conductivities: object) -> tuple[np.ndarray, np
     return radii, sigma
 
 
-def _as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = "sources_mm") -> np.ndarray:
+def as_sources(sources_mm: object, *, limit_mm: float, where: str, name: str = "sources_mm") -> np.ndarray:
     """Places no farther out than `limit_mm`."""
     sources = as_array(sources_mm, name, axes=("n_sources", "3"), min_size=3)
     _check_places(sources, name)

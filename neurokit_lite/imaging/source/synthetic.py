@@ -5,8 +5,8 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.data.dataset import Dataset, Provenance
-from neurokit_lite.imaging.source.sphere import _as_sources, eeg_lead_field, make_source_grid, place_electrodes
+from neurokit_lite.data.dataset import Dataset, Provenance, simulated_card
+from neurokit_lite.imaging.source.sphere import as_sources, eeg_lead_field, make_source_grid, place_electrodes
 
 __all__ = ["make_dipole_recording"]
 
@@ -77,7 +77,7 @@ def make_dipole_recording(
     """
     import mne
 
-    places = _as_sources(places_mm, limit_mm=80.0, where="the innermost sphere", name="places_mm")
+    places = as_sources(places_mm, limit_mm=80.0, where="the innermost sphere", name="places_mm")
     directions = _as_directions(directions, places)
     snr = in_range(snr, "snr", low=1e-6, high=1e6)
     correlation = in_range(correlation, "correlation", low=0, high=1)
@@ -145,17 +145,9 @@ def _as_directions(directions: object, places: np.ndarray) -> np.ndarray:
 
 
 def _card(n_channels: int, n_times: int, montage: str) -> Provenance:
-    return Provenance(
-        name="dipole_recording",
-        title="Sources at known places in a simulated head",
-        species="none: simulated",
+    return simulated_card(
+        "dipole_recording",
+        "Sources at known places in a simulated head",
         modality=f"EEG, dipoles in a head of four spheres seen by the {n_channels} electrodes of mne's {montage}",
         shape=f"signals_uv, baseline_uv (n_channels = {n_channels}, n_times = {n_times}), µV, 250 Hz",
-        licence="none needed: made by this package",
-        citation="this package",
-        package="",
-        version="",
-        member="",
-        sha256="",
-        changed="nothing",
     )

@@ -1,4 +1,4 @@
-"""What a picture of tissue must bring: a place in the room, a mask of its shape, and voxels of a known size."""
+"""Checks of structural images: an affine, a mask of the image's shape, and voxels of a known size."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def as_brain(image: object, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the image has not three axes, or the mask has another shape or is empty.
 

@@ -1,4 +1,4 @@
-"""A mixture of normal distributions under a smooth field: brightness of tissue, and the scanner's uneven gain."""
+"""Gaussian mixture of tissue intensities under a smooth bias field, by expectation-maximisation (EM)."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -32,7 +32,7 @@ class TissueMixture:
     centre_mm, reach_mm : numpy.ndarray of shape (3,)
         Middle and half width of the box, in mm, in which the field was fitted.
     field_order : int
-        Highest total order of the polynomials; 0 is no field.
+        Highest total order of the polynomials; 0 is not a field.
     log_likelihood : numpy.ndarray of shape (n_iterations,)
         Mean log-likelihood of a voxel after each step; it never falls.
 
@@ -90,7 +90,7 @@ def fit_mixture(
     n_iterations: int = 500,
     tolerance: float = 1e-7,
 ) -> TissueMixture:
-    """Fit a normal distribution to each tissue and, if asked, the field that brightens one side and dims the other.
+    """Fit a Gaussian mixture, one normal distribution per tissue, and, if asked, the scanner's bias field.
 
     Parameters
     ----------

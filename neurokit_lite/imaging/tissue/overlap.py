@@ -1,4 +1,4 @@
-"""How well two segmentations agree: overlap, distance of their borders in mm, and volume in mL."""
+"""Agreement of two segmentations: Dice coefficient, Hausdorff distance in mm, and volume in mL."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ __all__ = ["dice", "hausdorff_mm", "volume_ml"]
 
 
 def dice(found: np.ndarray, truth: np.ndarray) -> float:
-    """Overlap of two masks: twice what they share over what they hold together.
+    """Compute the Dice coefficient: twice what two masks share over what they hold together.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def dice(found: np.ndarray, truth: np.ndarray) -> float:
 def hausdorff_mm(
     found: np.ndarray, truth: np.ndarray, voxel_mm: tuple[float, float, float], *, percentile: float = 100.0
 ) -> float:
-    """Distance of the borders of two masks, in mm: how far off the worst place is.
+    """Compute the Hausdorff distance of the borders of two masks, in mm: how far off the worst place is.
 
     Parameters
     ----------

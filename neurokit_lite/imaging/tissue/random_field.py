@@ -19,7 +19,7 @@ def smooth_classes(
     n_sweeps: int = 5,
     first_slice: int = 0,
 ) -> np.ndarray:
-    """Let each voxel listen to its six neighbours before it says what it is.
+    """Smooth tissue labels by a Markov random field over each voxel's six neighbours (Potts, mean field).
 
     Parameters
     ----------

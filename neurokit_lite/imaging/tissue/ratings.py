@@ -1,4 +1,4 @@
-"""From metrics to a verdict: which scans would people leave out, and does the answer hold at a new site?"""
+"""Prediction of people's ratings from image-quality metrics, tested at sites that were left out."""
 
 from dataclasses import dataclass
 
@@ -118,7 +118,7 @@ def _robust_spread(own: np.ndarray, away: np.ndarray) -> np.ndarray:
 
 
 def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float:
-    """Agreement of two raters beyond what their habits alone would give.
+    """Compute Cohen's kappa: agreement of two raters beyond what their habits alone would give.
 
     Parameters
     ----------

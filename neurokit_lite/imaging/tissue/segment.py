@@ -1,4 +1,4 @@
-"""From a scan to tissues: mixture and field from a sample of voxels, then every voxel with its neighbours."""
+"""Tissue segmentation: mixture and bias field from a sample of voxels, then every voxel with its neighbours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def fit_tissue(
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the mask does not fit or is empty, a voxel in it is NaN, or all have one value.
 
@@ -165,7 +165,7 @@ def segment_tissue(
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the mask does not fit or is empty, a voxel in it is NaN, or all have one value.
 
@@ -243,7 +243,7 @@ def segment_in_slabs(
     Raises
     ------
     TypeError
-        If it is no image, or has no affine.
+        If it is not an image, or has no affine.
     ValueError
         If the mask does not fit or is empty, a voxel in it is NaN, or all have one value.
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.diffusion import ProfileComparison, Streamlines
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -169,9 +170,9 @@ def plot_streamlines(streamlines: Streamlines, *, kinds=None, plane: str = "xy",
     Raises
     ------
     TypeError
-        If `streamlines` are no Streamlines.
+        If `streamlines` are not Streamlines.
     ValueError
-        If there is not one kind a line.
+        If there is not one kind per line.
 
     Examples
     --------
@@ -183,9 +184,7 @@ def plot_streamlines(streamlines: Streamlines, *, kinds=None, plane: str = "xy",
     """
     from matplotlib.collections import LineCollection
 
-    if not isinstance(streamlines, Streamlines):
-        hint = "imaging.track_streamlines(...) makes them."
-        raise invalid("streamlines", "be Streamlines", streamlines, hint=hint, error=TypeError)
+    as_instance(streamlines, "streamlines", Streamlines, hint="imaging.track_streamlines(...) makes them.")
     one_of(plane, "plane", tuple(_PLANES))
     across, up = _PLANES[plane]
     n_lines = len(streamlines.lines_mm)
@@ -222,7 +221,7 @@ def plot_tract_profile(
     Parameters
     ----------
     profiles : mapping of str to array_like of shape (n_people, n_points)
-        One entry a group, in the order of the legend.
+        One entry per group, in the order of the legend.
     found : ProfileComparison, optional
         Its points with a corrected p below 0.05 are shaded.
     label : str
@@ -240,7 +239,7 @@ def plot_tract_profile(
     Raises
     ------
     TypeError
-        If `profiles` is no mapping.
+        If `profiles` is not a mapping.
     ValueError
         If an entry has not two axes.
 

@@ -1,18 +1,21 @@
 """EEG: traces, maps of the scalp, averages, clusters."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.imaging.eeg.evoked import ClusterTest
-from neurokit_lite.imaging.eeg.recording import _check_positions
+from neurokit_lite.core.instances import as_instance
+from neurokit_lite.imaging.eeg.clusters import ClusterTest
+from neurokit_lite.imaging.eeg.recording import check_positions
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
 
 
 def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
-    """Draw a recording as one trace a channel, the first on top.
+    """Draw a recording as one trace per channel, the first on top.
 
     Parameters
     ----------
@@ -35,7 +38,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     Raises
     ------
     TypeError
-        If `raw` is no recording of mne.
+        If `raw` is not a recording of mne.
 
     Examples
     --------
@@ -97,7 +100,7 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
 
     if not hasattr(raw, "info"):
         raise invalid("raw", "be a recording or epochs of mne", raw, error=TypeError)
-    _check_positions(raw)
+    check_positions(raw)
     values = as_array(values, "values", axes=("n_channels",))
     same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
     ax = new_ax(ax, width_in=3.2, height_in=3.0)
@@ -131,7 +134,7 @@ def plot_evoked(epochs, *, channel: str, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `epochs` are no epochs of mne.
+        If `epochs` are not epochs of mne.
     ValueError
         If there is no such channel.
 
@@ -159,7 +162,15 @@ def plot_evoked(epochs, *, channel: str, ax=None, **artist):
     return ax
 
 
-def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05, ax=None, **artist):
+def plot_clusters(
+    test: ClusterTest,
+    *,
+    times_s: np.ndarray,
+    ch_names: Sequence[str] | None = None,
+    alpha: float = 0.05,
+    ax=None,
+    **artist,
+):
     """Draw t of every channel and time as an image, and outline the clusters that pass.
 
     Parameters
@@ -168,6 +179,8 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
         What :func:`neurokit_lite.imaging.cluster_test` gave.
     times_s : array_like of shape (n_times,)
         Times of the test, in seconds.
+    ch_names : sequence of str of shape (n_channels,), optional
+        Names of the channels, the first on top; None numbers them from below.
     alpha : float
         A cluster is outlined if its p is below this.
     ax : matplotlib.axes.Axes, optional
@@ -183,9 +196,9 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
     Raises
     ------
     TypeError
-        If `test` is no ClusterTest.
+        If `test` is not a ClusterTest.
     ValueError
-        If `times_s` does not belong to it.
+        If `times_s` or `ch_names` do not belong to it.
 
     Examples
     --------
@@ -196,8 +209,7 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
     >>> plots.plot_clusters(test, times_s=np.arange(9) / 100).get_xlabel()
     'time from the event (s)'
     """
-    if not isinstance(test, ClusterTest):
-        raise invalid("test", "be a ClusterTest", test, hint="imaging.cluster_test makes one.", error=TypeError)
+    as_instance(test, "test", ClusterTest, hint="imaging.cluster_test makes one.")
     times_s = as_array(times_s, "times_s", axes=("n_times",))
     same_length(times_s, test.t_values.T, names=("times_s", "test"), axis="n_times")
     ax = new_ax(ax, height_in=3.6)
@@ -209,4 +221,8 @@ def plot_clusters(test: ClusterTest, *, times_s: np.ndarray, alpha: float = 0.05
         if p < alpha:
             ax.contour(times_s, channels, mask.astype(float), levels=[0.5], colors="black", linewidths=1.2)
     ax.set(xlabel="time from the event (s)", ylabel="channel (number)")
+    if ch_names is not None:
+        same_length(ch_names, test.t_values, names=("ch_names", "test"), axis="n_channels")
+        ax.set_yticks(channels, ch_names, fontsize="xx-small")
+        ax.set(ylabel="channel", ylim=(channels[-1] + 0.5, -0.5))
     return ax

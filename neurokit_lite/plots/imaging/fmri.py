@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance, as_labelled
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
@@ -30,7 +31,7 @@ def plot_carpet(
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row a voxel, in any unit; drawn as standard deviations from the voxel's mean.
+        One row per voxel, in any unit; drawn as standard deviations from the voxel's mean.
     tr_s : float
         Time between two volumes, in seconds.
     displacement_mm : array_like of shape (n_times,), optional
@@ -104,7 +105,7 @@ def plot_design(design, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `design` is no design.
+        If `design` is not a design.
 
     Examples
     --------
@@ -129,7 +130,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     Parameters
     ----------
     responses : mapping of str to FreeResponse
-        One entry a line, in the order of the legend.
+        One entry per line, in the order of the legend.
     voxel : int
         Which voxel to draw.
     ax : matplotlib.axes.Axes, optional
@@ -145,7 +146,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     Raises
     ------
     TypeError
-        If `responses` is no mapping of FreeResponse.
+        If `responses` is not a mapping of FreeResponse.
 
     Examples
     --------
@@ -155,9 +156,7 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
     >>> plots.plot_response({"motion": one}).get_xlabel()
     'time after the event (s)'
     """
-    if not isinstance(responses, Mapping) or not all(isinstance(r, FreeResponse) for r in responses.values()):
-        hint = 'For one: {"motion": free_response(...)}.'
-        raise invalid("responses", "be a mapping from label to FreeResponse", responses, hint=hint, error=TypeError)
+    as_labelled(responses, "responses", FreeResponse, hint='For one: {"motion": free_response(...)}.')
     voxel = as_count(voxel, "voxel", low=0)
     ax = new_ax(ax, width_in=6.4)
     ax.axhline(0, color=PALETTE["grey"], lw=0.8)
@@ -245,7 +244,7 @@ def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artis
     Raises
     ------
     TypeError
-        If `test` is no PermutationTest.
+        If `test` is not a PermutationTest.
 
     Examples
     --------
@@ -255,8 +254,7 @@ def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artis
     >>> plots.plot_largest(test).get_ylabel()
     'shuffles (number)'
     """
-    if not isinstance(test, PermutationTest):
-        raise invalid("test", "be a PermutationTest", test, hint="Make one with flip_signs(...).", error=TypeError)
+    as_instance(test, "test", PermutationTest, hint="Make one with flip_signs(...).")
     ax = new_ax(ax, width_in=6)
     ax.hist(test.largest, **({"bins": 40, "color": PALETTE["sky"], "label": "largest |t| of each shuffle"} | artist))
     cut = test.threshold(alpha=alpha)
@@ -287,7 +285,7 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `decoding` is no LabelDecoding.
+        If `decoding` is not a LabelDecoding.
 
     Examples
     --------
@@ -297,10 +295,7 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     >>> plots.plot_confusion(said).get_xlabel()
     'what the decoder says (label)'
     """
-    if not isinstance(decoding, LabelDecoding):
-        raise invalid(
-            "decoding", "be a LabelDecoding", decoding, hint="Make one with decode_labels(...).", error=TypeError
-        )
+    as_instance(decoding, "decoding", LabelDecoding, hint="Make one with decode_labels(...).")
     counts = decoding.confusion()
     share = 100 * counts / counts.sum(axis=1, keepdims=True)
     ax = new_ax(ax, width_in=5.4, height_in=4.8)

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.microscopy import Events
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -94,7 +95,7 @@ def plot_events(traces: np.ndarray, events: Events, *, cell: int = 0, ax=None, *
     Raises
     ------
     TypeError
-        If `events` are no Events.
+        If `events` are not Events.
     ValueError
         If traces and events have different shapes, or there is no such cell.
 
@@ -105,8 +106,7 @@ def plot_events(traces: np.ndarray, events: Events, *, cell: int = 0, ax=None, *
     >>> plots.plot_events(traces, imaging.infer_events(traces, 10, decay_s=0.1)).get_xlabel()
     'time (s)'
     """
-    if not isinstance(events, Events):
-        raise invalid("events", "be Events", events, hint="imaging.infer_events finds them.", error=TypeError)
+    as_instance(events, "events", Events, hint="imaging.infer_events finds them.")
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"), min_size=1)
     if traces.shape != events.sizes.shape:
         raise invalid("traces", f"have the shape of events, {events.sizes.shape} (n_cells, n_frames)", traces)

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.network import Identification, QcFc, participation, strength
 from neurokit_lite.imaging.network.graph import as_graph
 from neurokit_lite.plots.style import PALETTE, new_ax
@@ -230,7 +231,7 @@ def plot_identification(result: Identification, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If it is no Identification.
+        If it is not an Identification.
 
     Examples
     --------
@@ -239,10 +240,7 @@ def plot_identification(result: Identification, *, ax=None, **artist):
     >>> plots.plot_identification(found).get_ylabel()
     'person in session 1 (number)'
     """
-    if not isinstance(result, Identification):
-        raise invalid(
-            "result", "be an Identification", result, hint="imaging.identify_people makes one.", error=TypeError
-        )
+    as_instance(result, "result", Identification, hint="imaging.identify_people makes one.")
     ax = new_ax(ax, width_in=4.6, height_in=3.6)
     image = ax.imshow(result.similarity, **({"cmap": "viridis", "interpolation": "nearest"} | artist))
     ax.figure.colorbar(image, ax=ax, label="similarity (correlation)", shrink=0.8)
@@ -278,7 +276,7 @@ def plot_qc_fc(result: QcFc, *, n_bins: int = 8, ax=None, **artist):
     Raises
     ------
     TypeError
-        If it is no QcFc.
+        If it is not a QcFc.
 
     Examples
     --------
@@ -287,8 +285,7 @@ def plot_qc_fc(result: QcFc, *, n_bins: int = 8, ax=None, **artist):
     >>> plots.plot_qc_fc(found, n_bins=2).get_xlabel()
     'distance between the regions (mm)'
     """
-    if not isinstance(result, QcFc):
-        raise invalid("result", "be a QcFc", result, hint="imaging.qc_fc makes one.", error=TypeError)
+    as_instance(result, "result", QcFc, hint="imaging.qc_fc makes one.")
     ax = new_ax(ax, width_in=5.4, height_in=3.2)
     order = np.argsort(result.distances_mm, kind="stable")
     shown = order[:: max(order.size // 800, 1)]

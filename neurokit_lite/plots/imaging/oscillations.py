@@ -4,14 +4,18 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.eeg.aperiodic import AperiodicFit, RhythmTest
 from neurokit_lite.imaging.eeg.coupling import CouplingTest
+from neurokit_lite.imaging.eeg.phase import PhaseAmplitudeTest
 from neurokit_lite.imaging.eeg.spectra import TimeFrequency
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_aperiodic", "plot_surrogates", "plot_time_frequency"]
 
 _NAMES = {
+    "mean_vector": "mean vector over the mean amplitude (0 to 1)",
+    "modulation_index": "modulation index (0 to 1)",
     "coherence": "coherence in the band (0 to 1)",
     "imaginary": "imaginary coherency in the band (0 to 1)",
     "plv": "phase-locking value in the band (0 to 1)",
@@ -43,7 +47,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     Raises
     ------
     TypeError
-        If `result` is no TimeFrequency.
+        If `result` is not a TimeFrequency.
     ValueError
         If there is no such channel.
 
@@ -55,9 +59,7 @@ def plot_time_frequency(result: TimeFrequency, *, channel: int = 0, range_db: fl
     >>> plots.plot_time_frequency(found).get_ylabel()
     'frequency (Hz)'
     """
-    if not isinstance(result, TimeFrequency):
-        hint = "imaging.morlet_power makes one."
-        raise invalid("result", "be a TimeFrequency", result, hint=hint, error=TypeError)
+    as_instance(result, "result", TimeFrequency, hint="imaging.morlet_power makes one.")
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax)
     level_db = 10 * np.log10(np.maximum(result.power[channel], np.finfo(float).tiny))
@@ -97,7 +99,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     Raises
     ------
     TypeError
-        If `result` is no AperiodicFit.
+        If `result` is not an AperiodicFit.
     ValueError
         If there is no such channel.
 
@@ -108,9 +110,7 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     >>> plots.plot_aperiodic(fit).get_legend().get_texts()[1].get_text()
     'background, exponent 1.00'
     """
-    if not isinstance(result, AperiodicFit):
-        hint = "imaging.fit_aperiodic makes one."
-        raise invalid("result", "be an AperiodicFit", result, hint=hint, error=TypeError)
+    as_instance(result, "result", AperiodicFit, hint="imaging.fit_aperiodic makes one.")
     as_count(channel, "channel", low=0, high=len(result.power) - 1)
     ax = new_ax(ax, width_in=6)
     frequencies_hz, background = result.frequencies_hz, result.background[channel]
@@ -129,13 +129,14 @@ def plot_aperiodic(result: AperiodicFit, *, channel: int = 0, ax=None, **artist)
     return ax
 
 
-def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
+def plot_surrogates(result: RhythmTest | CouplingTest | PhaseAmplitudeTest, *, ax=None, **artist):
     """Draw what noise or shuffled trials give as a histogram, and the value observed as a line.
 
     Parameters
     ----------
-    result : RhythmTest or CouplingTest
-        What :func:`neurokit_lite.imaging.rhythm_test` or :func:`neurokit_lite.imaging.coupling_test` gave.
+    result : RhythmTest, CouplingTest or PhaseAmplitudeTest
+        What :func:`neurokit_lite.imaging.rhythm_test`, :func:`neurokit_lite.imaging.coupling_test` or
+        :func:`neurokit_lite.imaging.phase_amplitude_test` gave.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -149,7 +150,7 @@ def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is neither.
+        If `result` is none of them.
 
     Examples
     --------
@@ -159,10 +160,10 @@ def plot_surrogates(result: RhythmTest | CouplingTest, *, ax=None, **artist):
     >>> plots.plot_surrogates(found).get_xlabel()
     'phase-locking value in the band (0 to 1)'
     """
-    if not isinstance(result, (RhythmTest, CouplingTest)):
-        raise invalid("result", "be a RhythmTest or a CouplingTest", result, error=TypeError)
+    if not isinstance(result, (RhythmTest, CouplingTest, PhaseAmplitudeTest)):
+        raise invalid("result", "be a RhythmTest, CouplingTest or PhaseAmplitudeTest", result, error=TypeError)
     ax = new_ax(ax, width_in=6)
-    name = _NAMES[result.measure] if isinstance(result, CouplingTest) else "highest peak above the background (dB)"
+    name = "highest peak above the background (dB)" if isinstance(result, RhythmTest) else _NAMES[result.measure]
     ax.hist(result.null, **{"bins": 25, "color": PALETTE["grey"], "alpha": 0.6, "label": "surrogates"} | artist)
     ax.axvline(result.value, color=PALETTE["vermilion"], label=f"observed, p = {result.p_value:.3f}")
     low, high = min(result.null.min(), result.value), max(result.null.max(), result.value)

@@ -13,7 +13,7 @@ __all__ = ["plot_by_site", "plot_rating_roc"]
 
 
 def plot_by_site(values, sites, *, is_marked=None, label: str = "metric (no unit)", ax=None, **artist):
-    """Draw one dot a scan, site beside site, with each site's median.
+    """Draw one dot per scan, site beside site, with each site's median.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def plot_rating_roc(predictions: Mapping[str, RatingPrediction], *, ax=None, **a
     Raises
     ------
     TypeError
-        If `predictions` is no mapping of RatingPrediction.
+        If `predictions` is not a mapping of RatingPrediction.
 
     Examples
     --------

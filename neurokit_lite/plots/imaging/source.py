@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.source.resolution import Resolution
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -57,7 +58,7 @@ def plot_source_map(
     Raises
     ------
     ValueError
-        If there is not one value a source, or no such plane.
+        If there is not one value per source, or no such plane.
 
     Examples
     --------
@@ -135,9 +136,9 @@ def plot_depth_curve(
     Raises
     ------
     TypeError
-        If `resolution` is no Resolution.
+        If `resolution` is not a Resolution.
     ValueError
-        If there is not one depth a source, or no such quantity.
+        If there is not one depth per source, or no such quantity.
 
     Examples
     --------
@@ -147,9 +148,7 @@ def plot_depth_curve(
     >>> plots.plot_depth_curve(resolution, [12, 18, 25]).lines[0].get_ydata().tolist()  # 10 to 20 mm, 20 to 30 mm
     [5.0, 20.0]
     """
-    if not isinstance(resolution, Resolution):
-        hint = "imaging.measure_resolution makes one."
-        raise invalid("resolution", "be a Resolution", resolution, hint=hint, error=TypeError)
+    as_instance(resolution, "resolution", Resolution, hint="imaging.measure_resolution makes one.")
     depth = as_array(depth_mm, "depth_mm", axes=("n_sources",), min_size=1)
     one_of(quantity, "quantity", ("peak_error_mm", "spread_mm"))
     values = getattr(resolution, quantity)

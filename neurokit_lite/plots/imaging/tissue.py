@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.imaging.tissue.mixture import TissueMixture
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -109,7 +110,7 @@ def plot_mixture(mixture: TissueMixture, *, values, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `mixture` is no TissueMixture.
+        If `mixture` is not a TissueMixture.
 
     Examples
     --------
@@ -118,8 +119,7 @@ def plot_mixture(mixture: TissueMixture, *, values, ax=None, **artist):
     >>> plots.plot_mixture(imaging.fit_mixture(values, n_classes=2), values=values).get_xlabel()
     'brightness (a.u.)'
     """
-    if not isinstance(mixture, TissueMixture):
-        raise invalid("mixture", "be a TissueMixture", mixture, hint="imaging.fit_mixture makes one.", error=TypeError)
+    as_instance(mixture, "mixture", TissueMixture, hint="imaging.fit_mixture makes one.")
     values = as_array(values, "values", axes=("n_voxels",), min_size=1)
     ax = new_ax(ax, width_in=6.5, height_in=3.4)
     look = {"bins": 100, "density": True, "color": "#D1D5DB", "label": "voxels"}

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance, as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.steering.cursor import CursorSession
 from neurokit_lite.spikes.steering.score import Steering
@@ -35,7 +36,7 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     Raises
     ------
     TypeError
-        If `session` is no CursorSession.
+        If `session` is not a CursorSession.
     ValueError
         If there is no such trial.
 
@@ -48,8 +49,7 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     >>> plots.plot_cursor_paths(spikes.simulate_cursor(decoder, units, n_trials=2, random_state=0)).get_xlabel()
     'x (mm)'
     """
-    if not isinstance(session, CursorSession):
-        raise invalid("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
+    as_instance(session, "session", CursorSession, hint="simulate_cursor makes one.")
     n_trials = len(session.is_hit)
     trials = np.arange(max(0, n_trials - 10), n_trials) if trials is None else trials
     trials = as_array(trials, "trials", axes=("n_shown",), dtype=int)
@@ -93,7 +93,7 @@ def plot_steering(results: Mapping[str, Steering], *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `results` is no mapping of Steering.
+        If `results` is not a mapping of Steering.
 
     Examples
     --------
@@ -103,9 +103,7 @@ def plot_steering(results: Mapping[str, Steering], *, ax=None, **artist):
     >>> plots.plot_steering({"healthy": healthy}).get_ylabel()
     'time to a target (s)'
     """
-    if not isinstance(results, Mapping) or not all(isinstance(one, Steering) for one in results.values()):
-        hint = "measure_steering makes them."
-        raise invalid("results", "be a mapping from label to Steering", results, hint=hint, error=TypeError)
+    as_labelled(results, "results", Steering, hint="measure_steering makes them.")
     ax = new_ax(ax, width_in=6.5)
     for place, one in enumerate(results.values()):
         across = place + np.linspace(-0.2, 0.2, len(one.duration_s))

@@ -5,20 +5,21 @@ from collections.abc import Mapping
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.regression.encoding import SpikeTriggeredAverage
-from neurokit_lite.spikes.regression.goodness import TimeRescaling
+from neurokit_lite.spikes.regression.time_rescaling import TimeRescaling
 
 __all__ = ["plot_sta", "plot_time_rescaling"]
 
 
 def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "average", ax=None, **artist):
-    """Draw what came before a spike, one line a recording, each scaled to its largest value.
+    """Draw what came before a spike, one line per recording, each scaled to its largest value.
 
     Parameters
     ----------
     results : mapping of str to SpikeTriggeredAverage
-        One entry a line, in the order of the legend.
+        One entry per line, in the order of the legend.
     part : str
         ``"average"``, or ``"kernel"``: the average with the stimulus's own correlation divided out.
     ax : matplotlib.axes.Axes, optional
@@ -34,7 +35,7 @@ def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "avera
     Raises
     ------
     TypeError
-        If `results` is no mapping of SpikeTriggeredAverage.
+        If `results` is not a mapping of SpikeTriggeredAverage.
     ValueError
         If there is no such part.
 
@@ -46,11 +47,7 @@ def plot_sta(results: Mapping[str, SpikeTriggeredAverage], *, part: str = "avera
     >>> plots.plot_sta({"one": sta}).get_xlabel()
     'time before the spike (ms)'
     """
-    if not isinstance(results, Mapping) or not all(isinstance(r, SpikeTriggeredAverage) for r in results.values()):
-        hint = 'For one: {"recording": spike_triggered_average(...)}.'
-        raise invalid(
-            "results", "be a mapping from label to SpikeTriggeredAverage", results, hint=hint, error=TypeError
-        )
+    as_labelled(results, "results", SpikeTriggeredAverage, hint='For one: {"recording": spike_triggered_average(...)}.')
     if part not in ("average", "kernel"):
         raise invalid("part", "be 'average' or 'kernel'", part)
     ax = new_ax(ax, width_in=6)
@@ -84,7 +81,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     Raises
     ------
     TypeError
-        If `results` is no mapping of TimeRescaling.
+        If `results` is not a mapping of TimeRescaling.
 
     Notes
     -----
@@ -98,9 +95,7 @@ def plot_time_rescaling(results: Mapping[str, TimeRescaling], *, ax=None, **arti
     >>> plots.plot_time_rescaling({"right": result}).get_xlabel()
     'right model (quantile)'
     """
-    if not isinstance(results, Mapping) or not all(isinstance(r, TimeRescaling) for r in results.values()):
-        hint = 'For one: {"model": rescale_time(...)}.'
-        raise invalid("results", "be a mapping from label to TimeRescaling", results, hint=hint, error=TypeError)
+    as_labelled(results, "results", TimeRescaling, hint='For one: {"model": rescale_time(...)}.')
     ax = new_ax(ax, width_in=4.8, height_in=4.2)
     band = max((result.band for result in results.values()), default=0.0)
     ends = np.array([0.0, 1.0])

@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.decoding import Decoding
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
@@ -15,14 +16,14 @@ __all__ = ["plot_error_curves", "plot_posterior", "plot_raster", "plot_tuning_cu
 
 
 def plot_raster(trains: SpikeTrains, *, colors: Sequence[str] | None = None, ax=None, **artist):
-    """Draw every spike as a tick, one row a unit.
+    """Draw every spike as a tick, one row per unit.
 
     Parameters
     ----------
     trains : SpikeTrains
         The spikes; restrict them first to the seconds you want to see.
     colors : sequence of str of shape (n_units,), optional
-        One colour a unit.
+        One colour per unit.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -36,9 +37,9 @@ def plot_raster(trains: SpikeTrains, *, colors: Sequence[str] | None = None, ax=
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
-        If there is not one colour a unit.
+        If there is not one colour per unit.
 
     Examples
     --------
@@ -79,7 +80,7 @@ def plot_tuning_curve(curves: TuningCurves, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `curves` is no TuningCurves.
+        If `curves` is not a TuningCurves.
     ValueError
         If there is no such unit.
 
@@ -91,8 +92,7 @@ def plot_tuning_curve(curves: TuningCurves, *, unit: int, ax=None, **artist):
     >>> plots.plot_tuning_curve(curves, unit=0).name
     'polar'
     """
-    if not isinstance(curves, TuningCurves):
-        raise invalid("curves", "be a TuningCurves", curves, hint="compute_tuning_curves makes one.", error=TypeError)
+    as_instance(curves, "curves", TuningCurves, hint="compute_tuning_curves makes one.")
     unit = as_count(unit, "unit", low=0, high=len(curves.rates_hz) - 1)
     ax = new_ax(ax, polar=True, width_in=3.2)
     rate, centres = curves.rates_hz[unit], curves.centres
@@ -132,7 +132,7 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     Raises
     ------
     TypeError
-        If `decoding` is no Decoding.
+        If `decoding` is not a Decoding.
     ValueError
         If `truth_rad` has another length.
 
@@ -144,8 +144,7 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     >>> plots.plot_posterior(decoding).get_ylabel()
     'heading (°)'
     """
-    if not isinstance(decoding, Decoding):
-        raise invalid("decoding", "be a Decoding", decoding, hint="decode_bayesian makes one.", error=TypeError)
+    as_instance(decoding, "decoding", Decoding, hint="decode_bayesian makes one.")
     ax = new_ax(ax)
     n_bins = decoding.posterior.shape[1]
     centres_deg = (np.arange(n_bins) + 0.5) * 360 / n_bins
@@ -166,7 +165,7 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     Parameters
     ----------
     errors_rad : mapping of str to array_like of shape (n_times,)
-        Unsigned angular errors in radians, one entry a decoder, in the order of the legend.
+        Unsigned angular errors in radians, one entry per decoder, in the order of the legend.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -180,7 +179,7 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     Raises
     ------
     TypeError
-        If `errors_rad` is no mapping.
+        If `errors_rad` is not a mapping.
     ValueError
         If an entry holds no finite numbers.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.constancy import is_constant
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.intracellular import CurrentSteps, FiringCurve
 
@@ -12,10 +12,9 @@ __all__ = ["plot_current_steps", "plot_firing_curve", "plot_phase"]
 
 
 def _as_recording(recording: object) -> CurrentSteps:
-    if not isinstance(recording, CurrentSteps):
-        hint = "make_current_steps(...).recording and read_abf(path) are."
-        raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
-    return recording
+    return as_instance(
+        recording, "recording", CurrentSteps, hint="make_current_steps(...).recording and read_abf(path) are."
+    )
 
 
 def plot_current_steps(recording: CurrentSteps, *, ax=None, **artist):
@@ -38,7 +37,7 @@ def plot_current_steps(recording: CurrentSteps, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
 
     Examples
     --------
@@ -80,7 +79,7 @@ def plot_firing_curve(curve: FiringCurve, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `curve` is no FiringCurve.
+        If `curve` is not a FiringCurve.
 
     Examples
     --------
@@ -89,8 +88,7 @@ def plot_firing_curve(curve: FiringCurve, *, ax=None, **artist):
     >>> plots.plot_firing_curve(curve).get_xlabel()
     'step of current (pA)'
     """
-    if not isinstance(curve, FiringCurve):
-        raise invalid("curve", "be a FiringCurve", curve, hint="compute_firing_curve makes one.", error=TypeError)
+    as_instance(curve, "curve", FiringCurve, hint="compute_firing_curve makes one.")
     ax = new_ax(ax)
     if np.isfinite(curve.silent_pa):
         ax.axvspan(curve.silent_pa, curve.rheobase_pa, color=PALETTE["yellow"], alpha=0.4, lw=0, label="rheobase")
@@ -121,7 +119,7 @@ def plot_phase(recording: CurrentSteps, *, sweep: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
     ValueError
         If there is no such sweep.
 

@@ -1,9 +1,9 @@
-"""What a Kalman filter believes over time."""
+"""Estimates of a Kalman filter over time, with their uncertainty."""
 
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.steering.state_space import KalmanStates
 
@@ -38,7 +38,7 @@ def plot_states(
     Raises
     ------
     TypeError
-        If `states` is no KalmanStates.
+        If `states` is not a KalmanStates.
     ValueError
         If there is no such state, or `truth` has another length.
 
@@ -50,8 +50,7 @@ def plot_states(
     >>> plots.plot_states(states, bin_s=0.05).get_xlabel()
     'time (s)'
     """
-    if not isinstance(states, KalmanStates):
-        raise invalid("states", "be a KalmanStates", states, hint="KalmanDecoder.filter makes one.", error=TypeError)
+    as_instance(states, "states", KalmanStates, hint="KalmanDecoder.filter makes one.")
     state = as_count(state, "state", low=0, high=states.estimate.shape[1] - 1)
     bin_s = in_range(bin_s, "bin_s", low=0.001, high=10, unit="s", hint="Did you pass milliseconds?")
     ax = new_ax(ax)

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_fraction
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.optogenetics import Optotags, WiringTest
@@ -38,7 +39,7 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
     Raises
     ------
     TypeError
-        If `tags` is no Optotags.
+        If `tags` is not an Optotags.
     ValueError
         If there are more or fewer labels than units, or more than six kinds.
 
@@ -50,8 +51,7 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
     >>> plots.plot_optotags(tags, labels=session.kinds).get_xlabel()
     'latency (ms)'
     """
-    if not isinstance(tags, Optotags):
-        raise invalid("tags", "be an Optotags", tags, hint="find_optotags makes one.", error=TypeError)
+    as_instance(tags, "tags", Optotags, hint="find_optotags makes one.")
     alpha = as_fraction(alpha, "alpha")
     n_units = tags.p_value.size
     kinds = as_labels(np.full(n_units, "unit") if labels is None else labels, "labels", axis="n_units").astype(str)
@@ -94,7 +94,7 @@ def plot_wiring_test(result: WiringTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no WiringTest.
+        If `result` is not a WiringTest.
 
     Examples
     --------
@@ -103,8 +103,7 @@ def plot_wiring_test(result: WiringTest, *, ax=None, **artist):
     >>> plots.plot_wiring_test(spikes.WiringTest(0.5, 0.1, 10, 20, np.zeros(5))).get_ylabel()
     'shuffles (count)'
     """
-    if not isinstance(result, WiringTest):
-        raise invalid("result", "be a WiringTest", result, hint="permute_wiring makes one.", error=TypeError)
+    as_instance(result, "result", WiringTest, hint="permute_wiring makes one.")
     ax = new_ax(ax)
     ax.hist(result.null_differences, **{"bins": 40, "color": PALETTE["grey"], "label": "shuffled"} | artist)
     ax.axvline(result.difference, color=PALETTE["vermilion"], label="true wiring")

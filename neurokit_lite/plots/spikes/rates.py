@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.coincidence import Correlograms
 from neurokit_lite.spikes.information import TuningTest
@@ -35,7 +36,7 @@ def plot_aligned_spikes(aligned: AlignedSpikes, *, unit: int, ax=None, **artist)
     Raises
     ------
     TypeError
-        If `aligned` is no AlignedSpikes.
+        If `aligned` is not an AlignedSpikes.
     ValueError
         If there is no such unit.
 
@@ -46,8 +47,7 @@ def plot_aligned_spikes(aligned: AlignedSpikes, *, unit: int, ax=None, **artist)
     >>> plots.plot_aligned_spikes(spikes.align_spikes(trains, [1.0, 3.0]), unit=0).get_xlabel()
     'time after the event (s)'
     """
-    if not isinstance(aligned, AlignedSpikes):
-        raise invalid("aligned", "be an AlignedSpikes", aligned, hint="align_spikes makes one.", error=TypeError)
+    as_instance(aligned, "aligned", AlignedSpikes, hint="align_spikes makes one.")
     unit = as_count(unit, "unit", low=0, high=aligned.n_units - 1)
     ax = new_ax(ax)
     own = aligned.units == unit
@@ -80,7 +80,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no Psth.
+        If `result` is not a Psth.
     ValueError
         If there is no such unit.
 
@@ -91,8 +91,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     >>> plots.plot_psth(spikes.psth(trains, [1.0, 3.0]), unit=0).get_ylabel()
     'rate (Hz)'
     """
-    if not isinstance(result, Psth):
-        raise invalid("result", "be a Psth", result, hint="psth makes one.", error=TypeError)
+    as_instance(result, "result", Psth, hint="psth makes one.")
     unit = as_count(unit, "unit", low=0, high=len(result.counts) - 1)
     ax = new_ax(ax)
     ax.stairs(result.rates_hz[unit], result.edges_s, **{"fill": True, "color": PALETTE["blue"]} | artist)
@@ -122,7 +121,7 @@ def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If there is no such unit.
 
@@ -168,7 +167,7 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     Raises
     ------
     TypeError
-        If `result` is no Correlograms.
+        If `result` is not a Correlograms.
     ValueError
         If there are no such units.
 
@@ -179,8 +178,7 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     >>> plots.plot_correlogram(spikes.correlograms(trains), units=(0, 1)).get_xlabel()
     'delay of unit 1 after unit 0 (ms)'
     """
-    if not isinstance(result, Correlograms):
-        raise invalid("result", "be a Correlograms", result, hint="correlograms makes one.", error=TypeError)
+    as_instance(result, "result", Correlograms, hint="correlograms makes one.")
     if not isinstance(units, tuple) or len(units) != 2:
         raise invalid("units", "be two unit numbers, (reference, other)", units)
     first, second = (as_count(unit, "units", low=0, high=len(result.counts) - 1) for unit in units)
@@ -213,7 +211,7 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `result` is no TuningTest.
+        If `result` is not a TuningTest.
 
     Notes
     -----
@@ -225,17 +223,16 @@ def plot_tuning_test(result: TuningTest, *, ax=None, **artist):
     >>> from neurokit_lite import plots, spikes
     >>> test = spikes.TuningTest(np.array([1.0]), np.array([[0.1], [0.3]]), null="shift")
     >>> plots.plot_tuning_test(test).get_ylabel()
-    'information (bits a spike)'
+    'information (bits per spike)'
     """
-    if not isinstance(result, TuningTest):
-        raise invalid("result", "be a TuningTest", result, hint="permute_tuning makes one.", error=TypeError)
+    as_instance(result, "result", TuningTest, hint="permute_tuning makes one.")
     ax = new_ax(ax)
     numbers = np.arange(result.information_bits.size)
     low, high = result.null_bits.min(axis=0), np.percentile(result.null_bits, 95, axis=0)
     ax.bar(numbers, high - low, bottom=low, width=0.6, color=PALETTE["grey"], alpha=0.5, label="moved spikes, 95 %")
     options = {"ls": "", "marker": "o", "ms": 7, "color": PALETTE["blue"], "label": "measured"} | artist
     ax.plot(numbers, result.information_bits, **options)
-    ax.set(xlabel="unit (number)", ylabel="information (bits a spike)", xticks=numbers)
+    ax.set(xlabel="unit (number)", ylabel="information (bits per spike)", xticks=numbers)
     ax.set_ylim(bottom=0)
     ax.legend(loc="best")
     return ax

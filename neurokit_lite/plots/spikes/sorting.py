@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
 from neurokit_lite.spikes.sorting.agreement import Agreement
 
@@ -83,7 +84,7 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; one colour a unit, a millimetre of paper the same voltage everywhere.
+        The axes drawn into; one colour per unit, a millimetre of paper the same voltage everywhere.
 
     Raises
     ------
@@ -135,7 +136,7 @@ def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):
     Raises
     ------
     TypeError
-        If `results` is no mapping of Agreement.
+        If `results` is not a mapping of Agreement.
 
     Examples
     --------
@@ -144,9 +145,7 @@ def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):
     >>> plots.plot_accuracy({"one": agreement}).get_xlabel()
     'true unit (number)'
     """
-    if not isinstance(results, Mapping) or not all(isinstance(one, Agreement) for one in results.values()):
-        hint = 'For one: {"mine": compare_sorting(...)}.'
-        raise invalid("results", "be a mapping from label to Agreement", results, hint=hint, error=TypeError)
+    as_labelled(results, "results", Agreement, hint='For one: {"mine": compare_sorting(...)}.')
     ax = new_ax(ax, width_in=6)
     for marker, (label, agreement) in zip("osD^v*" * len(results), results.items(), strict=False):
         options = {"ls": "", "marker": marker, "ms": 7, "label": label} | artist

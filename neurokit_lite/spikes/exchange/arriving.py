@@ -78,7 +78,7 @@ def as_binned_spikes(source: object) -> BinnedSpikes:
     Raises
     ------
     TypeError
-        If it is no DataArray.
+        If it is not a DataArray.
     ValueError
         If dimensions, times or counts are not as described.
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.optional import require
 from neurokit_lite.spikes.trains import BinnedSpikes, SpikeTrains, as_trains
 
@@ -26,7 +27,7 @@ def as_tsgroup(trains: SpikeTrains):
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ImportError
         If pynapple is not installed.
 
@@ -64,7 +65,7 @@ def as_neo_segment(trains: SpikeTrains):
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ImportError
         If neo is not installed.
 
@@ -107,7 +108,7 @@ def as_numpy_sorting(trains: SpikeTrains, *, rate_hz: float):
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If the recording does not start at 0 s: SpikeInterface counts samples from the start.
     ImportError
@@ -151,7 +152,7 @@ def as_data_array(binned: BinnedSpikes):
     Raises
     ------
     TypeError
-        If `binned` is no BinnedSpikes.
+        If `binned` is not a BinnedSpikes.
     ImportError
         If xarray is not installed.
 
@@ -166,10 +167,7 @@ def as_data_array(binned: BinnedSpikes):
     >>> spikes.as_data_array(binned).dims  # doctest: +SKIP
     ('time', 'unit')
     """
-    if not isinstance(binned, BinnedSpikes):
-        raise invalid(
-            "binned", "be a BinnedSpikes", binned, hint="Make one: bin_spikes(trains, bin_s=0.3).", error=TypeError
-        )
+    as_instance(binned, "binned", BinnedSpikes, hint="Make one: bin_spikes(trains, bin_s=0.3).")
     xarray = require("xarray")
     coords = {"time": binned.centres_s, "unit": np.arange(binned.counts.shape[1])}
     attrs = {"bin_s": binned.bin_s, "units": "spikes"}

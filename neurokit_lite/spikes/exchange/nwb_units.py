@@ -23,7 +23,7 @@ class NwbUnits:
     ids : numpy.ndarray of shape (n_units,)
         The file's own number of each unit.
     observed_s : tuple of numpy.ndarray of shape (n_epochs, 2)
-        Start and stop in seconds of the stretches in which each unit was watched; one tuple entry a unit.
+        Start and stop in seconds of the stretches in which each unit was watched; one tuple entry per unit.
     columns : dict of str to numpy.ndarray of shape (n_units,)
         The table's other columns with one number or one text a unit: quality, location, depth.
 

@@ -1,5 +1,6 @@
 """One neuron under current steps: reading, passive membrane, action potentials, and a simulated cell."""
 
+from neurokit_lite.spikes.intracellular.abf_nwb import read_abf, read_current_clamp, read_nwb_steps, read_voltage_steps
 from neurokit_lite.spikes.intracellular.firing import (
     ActionPotentials,
     FiringCurve,
@@ -7,7 +8,6 @@ from neurokit_lite.spikes.intracellular.firing import (
     measure_action_potentials,
 )
 from neurokit_lite.spikes.intracellular.passive import PassiveProperties, balance_bridge, measure_passive
-from neurokit_lite.spikes.intracellular.reading import read_abf, read_current_clamp, read_nwb_steps, read_voltage_steps
 from neurokit_lite.spikes.intracellular.recording import CurrentClamp, CurrentSteps
 from neurokit_lite.spikes.intracellular.simulate import SimulatedCell, make_current_steps
 from neurokit_lite.spikes.intracellular.voltage_clamp import (

@@ -62,7 +62,7 @@ class ActionPotentials:
         return self.threshold_mv - self.trough_mv
 
     def to_frame(self):
-        """Return a pandas table, one row a spike."""
+        """Return a pandas table, one row per spike."""
         import pandas as pd
 
         return pd.DataFrame({field.name: getattr(self, field.name) for field in fields(self)})
@@ -88,12 +88,12 @@ def measure_action_potentials(
     Returns
     -------
     ActionPotentials
-        All spikes whose peak lies in the step; none is no error.
+        All spikes whose peak lies in the step; none is not an error.
 
     Raises
     ------
     TypeError
-        If `recording` is no CurrentClamp.
+        If `recording` is not a CurrentClamp.
     ValueError
         If a sweep is saturated or an option is out of range.
 
@@ -157,7 +157,7 @@ def _trough(voltage: np.ndarray, slope: np.ndarray, peak: int, end: int, *, rate
 
 @dataclass(frozen=True, eq=False)
 class FiringCurve:
-    """Firing of one cell against the current, one entry a sweep, in rising order of current.
+    """Firing of one cell against the current, one entry per sweep, in rising order of current.
 
     Parameters
     ----------
@@ -226,12 +226,12 @@ def compute_firing_curve(
     Returns
     -------
     FiringCurve
-        One entry a sweep, in rising order of current.
+        One entry per sweep, in rising order of current.
 
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
     ValueError
         If a sweep is saturated or a limit is out of range.
 

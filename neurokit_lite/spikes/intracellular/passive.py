@@ -19,7 +19,7 @@ _SHARE = (
 
 @dataclass(frozen=True, eq=False)
 class PassiveProperties:
-    """Answers to steps that hyperpolarise, one entry a sweep.
+    """Answers to steps that hyperpolarise, one entry per sweep.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
     ValueError
         If a sweep is saturated, no step is negative, a step moves the voltage by less than its noise, or the cell
         fires before or during a negative step: a mean over spikes is no resting voltage.
@@ -186,7 +186,7 @@ def balance_bridge(recording: CurrentSteps, resistance_mohm: float) -> CurrentSt
     Raises
     ------
     TypeError
-        If `recording` is no CurrentSteps.
+        If `recording` is not a CurrentSteps.
     ValueError
         If the resistance is out of range.
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
 
 __all__ = ["CurrentClamp", "CurrentSteps", "as_current_clamp", "as_current_steps"]
@@ -31,7 +32,7 @@ class CurrentClamp:
     current_pa : array_like of shape (n_sweeps, n_times)
         Commanded current in pA.
     rate_hz : float
-        Samples a second, from 1000 to 1 000 000 Hz.
+        Samples per second, from 1000 to 1 000 000 Hz.
 
     Raises
     ------
@@ -170,7 +171,7 @@ class CurrentSteps(CurrentClamp):
     current_pa : array_like of shape (n_sweeps, n_times)
         Commanded current in pA (not the measured one, which is noisy): a level, a step, a level again.
     rate_hz : float
-        Samples a second, from 1000 to 1 000 000 Hz.
+        Samples per second, from 1000 to 1 000 000 Hz.
 
     Raises
     ------
@@ -312,13 +313,16 @@ def as_current_clamp(recording: CurrentClamp) -> CurrentClamp:
     Examples
     --------
     >>> from neurokit_lite import spikes
-    >>> from neurokit_lite.spikes.intracellular import as_current_clamp
+    >>> from neurokit_lite.spikes.intracellular.recording import as_current_clamp
     >>> as_current_clamp(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """
-    if not isinstance(recording, CurrentClamp):
-        hint = "Make one: CurrentClamp(voltage_mv, current_pa, rate_hz), or read_current_clamp(path)."
-        raise invalid("recording", "be a CurrentClamp", recording, hint=hint, error=TypeError)
+    as_instance(
+        recording,
+        "recording",
+        CurrentClamp,
+        hint="Make one: CurrentClamp(voltage_mv, current_pa, rate_hz), or read_current_clamp(path).",
+    )
     _refuse_saturated(recording)
     return recording
 
@@ -350,11 +354,10 @@ def as_current_steps(recording: CurrentSteps) -> CurrentSteps:
     >>> as_current_steps(spikes.make_current_steps([-50]).recording).n_sweeps
     1
     """
-    if not isinstance(recording, CurrentSteps):
-        hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
-        if isinstance(recording, CurrentClamp):
-            hint = "Choose a step: recording.step(0)."
-        raise invalid("recording", "be a CurrentSteps", recording, hint=hint, error=TypeError)
+    hint = "Make one: CurrentSteps(voltage_mv, current_pa, rate_hz), or read_abf(path)."
+    if isinstance(recording, CurrentClamp):
+        hint = "Choose a step: recording.step(0)."
+    as_instance(recording, "recording", CurrentSteps, hint=hint)
     _refuse_saturated(recording)
     return recording
 

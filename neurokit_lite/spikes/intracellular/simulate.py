@@ -129,7 +129,7 @@ def make_current_steps(
     noise_mv : float
         Standard deviation of the amplifier's white noise in mV, from 0 to 5.
     rate_hz : float
-        Samples a second, from 10 000 to 100 000.
+        Samples per second, from 10 000 to 100 000.
     random_state : None, int or numpy.random.Generator
         Seed of the noise.
 

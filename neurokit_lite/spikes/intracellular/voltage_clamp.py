@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.intracellular._exponential import fit_exponential
 
@@ -26,7 +27,7 @@ class VoltageSteps:
     voltage_mv : array_like of shape (n_sweeps, n_times)
         Commanded voltage in mV: a level, a step, a level again.
     rate_hz : float
-        Samples a second, from 1000 to 1 000 000 Hz.
+        Samples per second, from 1000 to 1 000 000 Hz.
 
     Raises
     ------
@@ -177,7 +178,7 @@ def make_voltage_steps(
 
 @dataclass(frozen=True, eq=False)
 class AccessResistance:
-    """What a small step of voltage says of pipette and membrane, one entry a sweep.
+    """What a small step of voltage says of pipette and membrane, one entry per sweep.
 
     Parameters
     ----------
@@ -214,12 +215,12 @@ def measure_access(recording: VoltageSteps) -> AccessResistance:
     Returns
     -------
     AccessResistance
-        One entry a sweep.
+        One entry per sweep.
 
     Raises
     ------
     TypeError
-        If `recording` is no VoltageSteps.
+        If `recording` is not a VoltageSteps.
     ValueError
         If a sweep has no step, or its current shows no charging above its noise.
 
@@ -267,7 +268,7 @@ def measure_access(recording: VoltageSteps) -> AccessResistance:
 
 @dataclass(frozen=True, eq=False)
 class IvCurve:
-    """Current against voltage, one entry a sweep, in rising order of voltage.
+    """Current against voltage, one entry per sweep, in rising order of voltage.
 
     Parameters
     ----------
@@ -322,12 +323,12 @@ def measure_iv(recording: VoltageSteps, *, skip_s: float = 0.002) -> IvCurve:
     Returns
     -------
     IvCurve
-        One entry a sweep, in rising order of voltage.
+        One entry per sweep, in rising order of voltage.
 
     Raises
     ------
     TypeError
-        If `recording` is no VoltageSteps.
+        If `recording` is not a VoltageSteps.
     ValueError
         If `skip_s` is negative or leaves nothing of the step.
 
@@ -360,7 +361,10 @@ def measure_iv(recording: VoltageSteps, *, skip_s: float = 0.002) -> IvCurve:
 
 
 def _as_voltage_steps(recording: object) -> VoltageSteps:
-    if not isinstance(recording, VoltageSteps):
-        hint = "Make one: VoltageSteps(current_pa, voltage_mv, rate_hz), or read_voltage_steps(path)."
-        raise invalid("recording", "be a VoltageSteps", recording, hint=hint, error=TypeError)
+    as_instance(
+        recording,
+        "recording",
+        VoltageSteps,
+        hint="Make one: VoltageSteps(current_pa, voltage_mv, rate_hz), or read_voltage_steps(path).",
+    )
     return recording

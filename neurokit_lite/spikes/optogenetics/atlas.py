@@ -208,7 +208,7 @@ class LinkStrata:
         return float((crossed / n_both).sum() / (self.n_linked * self.n_unlinked / n_both).sum())
 
     def to_frame(self):
-        """Return a pandas table, one row a stratum."""
+        """Return a pandas table, one row per stratum."""
         import pandas as pd
 
         return pd.DataFrame(self.__dict__)

@@ -182,7 +182,7 @@ def make_light_trace(
     --------
     >>> from neurokit_lite import spikes
     >>> times_s, voltage_uv = spikes.make_light_trace(is_tagged=False)
-    >>> bool(abs(times_s[voltage_uv.argmin()]) < 0.001)  # the deepest point is no spike
+    >>> bool(abs(times_s[voltage_uv.argmin()]) < 0.001)  # the deepest point is not a spike
     True
     """
     duration = in_range(duration_s, "duration_s", low=1e-3, high=0.01, unit="s", hint="Did you pass milliseconds?")

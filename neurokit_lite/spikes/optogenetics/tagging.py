@@ -17,7 +17,7 @@ _BLOCK = 1 << 19  # choices held at a time: 4 MB
 
 @dataclass(frozen=True, eq=False)
 class Optotags:
-    """How each unit answers to light, one entry a unit.
+    """How each unit answers to light, one entry per unit.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class Optotags:
     p_value: np.ndarray
 
     def to_frame(self):
-        """Return a pandas table, one row a unit."""
+        """Return a pandas table, one row per unit."""
         import pandas as pd
 
         return pd.DataFrame({field.name: getattr(self, field.name) for field in fields(self)})
@@ -94,7 +94,7 @@ def find_optotags(
     n_permutations: int = 1000,
     random_state: int | np.random.Generator | None = None,
 ) -> Optotags:
-    """Measure how fast and how reliably units answer to light, and test each against its own baseline.
+    """Find opsin-carrying units (optotagging): latency and reliability of spikes after light, tested for each unit.
 
     Parameters
     ----------
@@ -119,12 +119,12 @@ def find_optotags(
     Returns
     -------
     Optotags
-        One entry a unit. A silent unit has probability 0 and p = 1.
+        One entry per unit. A silent unit has probability 0 and p = 1.
 
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If pulses are unsorted, NaN, outside the recording or closer than the windows allow, or an option is out of
         range.
@@ -239,7 +239,7 @@ def blank_artefact(
     Raises
     ------
     TypeError
-        If `trains` is no SpikeTrains.
+        If `trains` is not a SpikeTrains.
     ValueError
         If pulses are unsorted, NaN or outside the recording, or an option is out of range.
 

@@ -9,6 +9,8 @@ from neurokit_lite.core.errors import invalid
 
 __all__ = ["WaveformMatch", "match_waveforms"]
 
+_ORDER = "Spikes come first (n_spikes, n_times): transpose it if they do not."
+
 
 @dataclass(frozen=True)
 class WaveformMatch:
@@ -93,10 +95,12 @@ def _as_waveforms(value: object, name: str, *, fewest: int) -> np.ndarray:
     axes = ("n_spikes", "n_times") if is_flat else ("n_spikes", "n_times", "n_channels")
     waves = as_array(value, name, axes=axes, min_size=1)
     if len(waves) < fewest:
-        raise invalid(name, f"hold at least {fewest} spikes (n_spikes, n_times)", got=str(len(waves)))
+        raise invalid(name, f"hold at least {fewest} spikes (n_spikes, n_times)", got=str(len(waves)), hint=_ORDER)
     mean = waves.mean(axis=0)
     if np.ptp(mean) <= 1e-9 * max(np.abs(waves).max(), 1e-300):
-        raise invalid(name, "have a mean waveform that is not flat", got=f"a range of {np.ptp(mean):.2g} µV")
+        raise invalid(
+            name, "have a mean waveform that is not flat", got=f"a range of {np.ptp(mean):.2g} µV", hint=_ORDER
+        )
     return waves
 
 

@@ -1,4 +1,4 @@
-"""What drives a neuron: spike-triggered averages, Poisson regression, inference on it, and goodness of fit."""
+"""Encoding models: spike-triggered averages, Poisson regression, inference on it, and goodness of fit."""
 
 from neurokit_lite.spikes.regression.encoding import (
     SpikeTriggeredAverage,
@@ -22,7 +22,7 @@ from neurokit_lite.spikes.regression.glm_inference import (
     filter_intervals,
     wald_test,
 )
-from neurokit_lite.spikes.regression.goodness import TimeRescaling, rescale_time
+from neurokit_lite.spikes.regression.time_rescaling import TimeRescaling, rescale_time
 
 __all__ = [
     "CrossValidation",

@@ -1,4 +1,4 @@
-"""What drives a cell: the spike-triggered average, and the columns of an encoding model."""
+"""Encoding: the spike-triggered average (receptive field), and the columns of an encoding model."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ def spike_triggered_average(
     window_s: float = 0.02,
     ridge: float = 0.0,
 ) -> SpikeTriggeredAverage:
-    """Average the stimulus before the spikes, and take the stimulus's own correlation out.
+    """Compute the spike-triggered average (receptive field), with the stimulus's own correlation taken out.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def spike_triggered_average(
     Notes
     -----
     ``kernel = (C + ridge C_00 I)^-1 a r``, with a the average, C the stimulus's covariance over delays and r the
-    spikes a sample: least squares of the counts on the past of the stimulus. Only for white noise is the average the
+    spikes per sample: least squares of the counts on the past of the stimulus. Only for white noise is the average the
     kernel, up to scale; a slow stimulus smears it. Both find one direction only: a cell that responds to ups and downs
     alike has an average of zero.
 
@@ -143,7 +143,7 @@ def make_raised_cosines(n_basis: int, *, n_delays: int, stretch: float = 0.0) ->
     Returns
     -------
     numpy.ndarray of shape (n_delays, n_basis)
-        One bump a column, each between 0 and 1; they add up to 1 at every delay.
+        One bump per column, each between 0 and 1; they add up to 1 at every delay.
 
     Raises
     ------
@@ -187,7 +187,7 @@ def convolve_basis(signal: np.ndarray, basis: np.ndarray, *, first_delay: int = 
     signal : array_like of shape (n_times,)
         A stimulus, or the spike counts of a cell.
     basis : array_like of shape (n_delays, n_basis)
-        One function a column, from the shortest delay on; ``np.eye(n_delays)`` gives every delay a column.
+        One function per column, from the shortest delay on; ``np.eye(n_delays)`` gives every delay a column.
     first_delay : int
         Delay of the basis's first row in samples: 0 for a stimulus, 1 for spikes, whose own bin must not explain
         itself.

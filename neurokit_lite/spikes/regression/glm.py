@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
 
 __all__ = [
     "CrossValidation",
@@ -58,6 +59,10 @@ class PoissonGlm:
     covariance: np.ndarray
     log_likelihood: float
     n_times: int
+
+    def __post_init__(self) -> None:
+        side = "1 + n_columns"
+        check_fields(self, {"weights": ("n_columns",), "standard_errors": ("n_columns",), "covariance": (side, side)})
 
     @property
     def pseudo_r2(self) -> float:

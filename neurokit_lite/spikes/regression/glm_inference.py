@@ -1,4 +1,4 @@
-"""How sure a Poisson regression is: intervals and Wald tests of weights, likelihood-ratio tests of models."""
+"""Inference on a Poisson regression: intervals and Wald tests of weights, likelihood-ratio tests of models."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.spikes.regression.glm import PoissonGlm
 
 __all__ = ["Intervals", "LikelihoodRatio", "WaldTest", "compare_glms", "filter_intervals", "wald_test"]
@@ -69,7 +70,7 @@ def wald_test(model: PoissonGlm, *, alpha: float = 0.05) -> WaldTest:
     Raises
     ------
     TypeError
-        If `model` is no PoissonGlm.
+        If `model` is not a PoissonGlm.
     ValueError
         If the model was fitted with a penalty: its weights are pulled towards 0, and no interval here allows for that.
 
@@ -146,7 +147,7 @@ def filter_intervals(model: PoissonGlm, basis: np.ndarray, *, first: int = 0, al
     Raises
     ------
     TypeError
-        If `model` is no PoissonGlm.
+        If `model` is not a PoissonGlm.
     ValueError
         If the model was fitted with a penalty, or has too few columns.
 
@@ -223,7 +224,7 @@ def compare_glms(smaller: PoissonGlm, larger: PoissonGlm) -> LikelihoodRatio:
     Raises
     ------
     TypeError
-        If one is no PoissonGlm.
+        If one is not a PoissonGlm.
     ValueError
         If one was fitted with a penalty, they saw other counts, the larger has no more columns, or fits less well.
 
@@ -268,8 +269,7 @@ def compare_glms(smaller: PoissonGlm, larger: PoissonGlm) -> LikelihoodRatio:
 
 
 def _as_unpenalised(model: object, name: str = "model") -> PoissonGlm:
-    if not isinstance(model, PoissonGlm):
-        raise invalid(name, "be a PoissonGlm", model, hint="fit_poisson_glm makes one.", error=TypeError)
+    as_instance(model, name, PoissonGlm, hint="fit_poisson_glm makes one.")
     if model.ridge > 0:
         hint = "Fit it again with ridge=0: a penalty pulls weights towards 0, and no test here allows for that."
         raise invalid(name, "be fitted without a penalty", got=f"ridge = {model.ridge:g}", hint=hint)

@@ -12,7 +12,7 @@ from neurokit_lite.spikes.sorting.quality import (
     presence_ratio,
     unit_quality,
 )
-from neurokit_lite.spikes.sorting.registration import Motion, RegisteredVoltage, estimate_motion, register_drift
+from neurokit_lite.spikes.sorting.registration import ProbeDrift, RegisteredVoltage, estimate_motion, register_drift
 from neurokit_lite.spikes.sorting.sort import Sorting, sort_spikes
 from neurokit_lite.spikes.sorting.synthetic_probe import ProbeRecording, make_probe_recording
 
@@ -20,7 +20,7 @@ __all__ = [
     "Agreement",
     "Conditioner",
     "Detections",
-    "Motion",
+    "ProbeDrift",
     "ProbeRecording",
     "RegisteredVoltage",
     "Sorting",

@@ -5,9 +5,10 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.spikes.sorting.matching import _cross_products
+from neurokit_lite.spikes.sorting.template_matching import cross_products
 
-__all__ = ["split_clusters", "valley_depth"]
+__all__ = ["average_waveforms", "cluster_peaks", "merge_clusters", "split_clusters", "valley_depth"]
+__shared__ = ["average_waveforms", "cluster_peaks", "merge_clusters"]  # not in the face
 
 # Spikes that a template or a test of two clusters looks at: the median is good to 7 % of the noise by then.
 _MAX_SPIKES = 300
@@ -21,7 +22,7 @@ def valley_depth(values: np.ndarray, is_second: np.ndarray) -> float:
     Parameters
     ----------
     values : array_like of shape (n_samples,)
-        One number a spike, for example its place on the line between two clusters.
+        One number per spike, for example its place on the line between two clusters.
     is_second : array_like of shape (n_samples,)
         Which spikes are of the second group.
 
@@ -173,7 +174,7 @@ def _discriminant(scores: np.ndarray, is_second: np.ndarray) -> np.ndarray:
     return np.linalg.solve(within, second.mean(axis=0) - first.mean(axis=0))
 
 
-def _cluster_peaks(
+def cluster_peaks(
     white: np.ndarray, samples: np.ndarray, channels: np.ndarray, *, near: np.ndarray, before: int, min_size: int
 ) -> np.ndarray:
     """Cluster peaks channel by channel on the waveforms that they show nearby; -1 for what is left over."""
@@ -196,7 +197,7 @@ def _cluster_peaks(
     return labels
 
 
-def _average_waveforms(
+def average_waveforms(
     white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int
 ) -> np.ndarray:
     """Mean waveform of each cluster, shape (n_clusters, n_samples, n_channels)."""
@@ -207,13 +208,13 @@ def _average_waveforms(
     return out
 
 
-def _merge_clusters(
+def merge_clusters(
     white: np.ndarray, samples: np.ndarray, labels: np.ndarray, *, before: int, after: int, max_valley: float = 0.4
 ) -> tuple[np.ndarray, np.ndarray]:
     """Join clusters with similar waveforms and no valley between them; returns shifted samples and new labels."""
     samples, labels = samples.copy(), labels.copy()
     while labels.max(initial=-1) > 0:
-        waves = _average_waveforms(white, samples, labels, before=before, after=after)
+        waves = average_waveforms(white, samples, labels, before=before, after=after)
         n_merged, touched = 0, set()
         for first, second, shift in _similar_pairs(waves):
             if first in touched or second in touched:
@@ -250,7 +251,7 @@ def _valley_between(white: np.ndarray, groups: tuple[np.ndarray, ...], *, before
 
 def _similar_pairs(waves: np.ndarray) -> list[tuple[int, int, int]]:
     """Pairs of clusters whose waveforms agree after a shift, the most similar first, with that shift."""
-    products = _cross_products(waves)
+    products = cross_products(waves)
     middle = products.shape[2] // 2
     products = products[:, :, middle - _MAX_SHIFT : middle + _MAX_SHIFT + 1]
     energy = np.einsum("kwc,kwc->k", waves, waves)

@@ -10,8 +10,27 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 
-__all__ = ["Conditioner", "condition", "fit_conditioner"]
+__all__ = [
+    "Conditioner",
+    "as_conditioner",
+    "as_recording",
+    "blocks_of",
+    "condition",
+    "condition_block",
+    "fit_conditioner",
+    "run_blocks",
+    "spread_pieces",
+]
+__shared__ = [  # not in the face
+    "as_conditioner",
+    "as_recording",
+    "blocks_of",
+    "condition_block",
+    "run_blocks",
+    "spread_pieces",
+]
 
 # The band-pass has forgotten the edge of a block when its slowest pole is down to e^-30: below any float32.
 _FORGOTTEN = 30.0
@@ -122,20 +141,20 @@ def fit_conditioner(
     (8, 8)
     """
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
-    recording, geometry = _as_recording(recording, geometry_um, rate_hz=rate)
+    recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     band = _as_band_hz(band_hz, rate)
     if len(recording) < _margin(band, rate):
         got = f"{len(recording) / rate:.3g} s"
         rule = f"last {_margin(band, rate) / rate:.3g} s or more, as long as the filter remembers"
         raise invalid("recording", rule, got=got, hint="Raise the lower edge of band_hz, or record longer.")
-    blocks = _spread(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
+    blocks = spread_pieces(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
     is_usable = _usable([recording[start:stop] for start, stop in blocks])
     if not is_usable.any():
         got = "channels that are all flat or saturated"
         raise invalid("recording", "have a usable channel", got=got, hint="Are gain and reference right?")
     n = len(is_usable)
     raw = Conditioner(geometry, rate, band, np.ones(n), np.diag(is_usable.astype(np.float32)), is_usable)
-    quiet = np.concatenate([_condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
+    quiet = np.concatenate([condition_block(recording, raw, start=a, stop=b) for a, b in blocks])
     noise = np.median(np.abs(quiet), axis=0) / _MAD_TO_SD
     is_usable = is_usable & ~is_rounding(noise, scale=np.abs(quiet).max(axis=0))
     noise = np.where(is_usable, noise, 1.0)
@@ -205,15 +224,15 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     >>> spikes.condition(probe.recording_uv, conditioner).shape == probe.recording_uv.shape
     True
     """
-    conditioner = _as_conditioner(conditioner)
-    recording, _ = _as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
+    conditioner = as_conditioner(conditioner)
+    recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
     out = np.empty(recording.shape, np.float32)
-    for start, stop in _blocks_of(len(recording), int(conditioner.rate_hz)):
-        out[start:stop] = _condition_block(recording, conditioner, start=start, stop=stop)
+    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
+        out[start:stop] = condition_block(recording, conditioner, start=start, stop=stop)
     return out
 
 
-def _condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
+def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
     """Samples `start` to `stop` of the conditioned recording, whatever the block; reads a margin on both sides."""
     import scipy.fft
 
@@ -265,22 +284,22 @@ def _gain(band_hz: tuple[float, float], rate_hz: float, n_fft: int) -> np.ndarra
     return (np.abs(freqz_sos(sections, frequencies, fs=rate_hz)[1]) ** 2).astype(np.float32)
 
 
-def _blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
+def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
     """Start and stop of consecutive blocks."""
     for start in range(0, n_times, length):
         yield start, min(start + length, n_times)
 
 
-def _run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
+def run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
     """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    spans = list(_blocks_of(n_times, length))
+    spans = list(blocks_of(n_times, length))
     if n_jobs == 1:
         return [work(span) for span in spans]
     with ThreadPoolExecutor(n_jobs) as pool:
         return list(pool.map(work, spans))
 
 
-def _spread(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:
+def spread_pieces(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:
     """Pieces of equal length, spread evenly; the whole when they would cover it."""
     if n_pieces * length >= n_times:
         return [(0, n_times)]
@@ -294,11 +313,14 @@ def _usable(blocks: list[np.ndarray]) -> np.ndarray:
     return np.array(stuck) < 0.01
 
 
-def _as_conditioner(conditioner: object) -> Conditioner:
-    if not isinstance(conditioner, Conditioner):
-        hint = "Make one: fit_conditioner(recording, geometry_um, rate_hz=30000)."
-        raise invalid("conditioner", "be a Conditioner", conditioner, hint=hint, error=TypeError)
-    return conditioner
+def as_conditioner(conditioner: object) -> Conditioner:
+    """What :func:`fit_conditioner` made, and nothing else."""
+    return as_instance(
+        conditioner,
+        "conditioner",
+        Conditioner,
+        hint="Make one: fit_conditioner(recording, geometry_um, rate_hz=30000).",
+    )
 
 
 def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
@@ -315,7 +337,7 @@ def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:
     return limits
 
 
-def _as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:
+def as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> tuple[np.ndarray, np.ndarray]:
     """A sliceable recording and its geometry, without reading the recording."""
     if geometry_um is None:
         hint = "Spikes are told apart by where they are seen: ask for the probe's file."

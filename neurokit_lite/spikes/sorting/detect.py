@@ -1,4 +1,4 @@
-"""The moments at which somebody fired: troughs that are deep, and the deepest around."""
+"""Spike detection: troughs below a threshold that are the deepest in space and time."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,14 @@ import numpy as np
 from neurokit_lite.core.check import in_range
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
-    _as_conditioner,
-    _as_recording,
-    _blocks_of,
-    _condition_block,
+    as_conditioner,
+    as_recording,
+    blocks_of,
+    condition_block,
 )
 
-__all__ = ["Detections", "detect_spikes"]
+__all__ = ["Detections", "detect_spikes", "find_peaks", "find_strongest"]
+__shared__ = ["find_peaks", "find_strongest"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,25 +109,25 @@ def detect_spikes(
     >>> len(found.samples) == len(probe.samples)
     True
     """
-    conditioner = _as_conditioner(conditioner)
+    conditioner = as_conditioner(conditioner)
     rate = conditioner.rate_hz
-    recording, _ = _as_recording(recording, conditioner.geometry_um, rate_hz=rate)
+    recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=rate)
     level = in_range(threshold, "threshold", low=2, high=100, unit="standard deviations")
     reach = max(1, round(in_range(dead_s, "dead_s", low=0, high=0.01, unit="s", hint="Milliseconds?") * rate))
     length = int(in_range(block_s, "block_s", low=0.1, high=600, unit="s", hint="Did you pass samples?") * rate)
     near = conditioner.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
     found = []
-    for start, stop in _blocks_of(len(recording), length):
+    for start, stop in blocks_of(len(recording), length):
         low, high = max(0, start - reach - 1), min(len(recording), stop + reach + 1)
-        white = _condition_block(recording, conditioner, start=low, stop=high)
-        samples, channels, depths = _find_peaks(-white, near, reach=reach, level=level)
+        white = condition_block(recording, conditioner, start=low, stop=high)
+        samples, channels, depths = find_peaks(-white, near, reach=reach, level=level)
         inside = (samples >= start - low) & (samples < stop - low)
         found.append((samples[inside] + low, channels[inside], depths[inside]))
     samples, channels, depths = (np.concatenate(part) for part in zip(*found, strict=True))
     return Detections(samples=samples, channels=channels, depths=depths, rate_hz=rate)
 
 
-def _find_peaks(heights: np.ndarray, near: np.ndarray, *, reach: int, level: float) -> tuple[np.ndarray, ...]:
+def find_peaks(heights: np.ndarray, near: np.ndarray, *, reach: int, level: float) -> tuple[np.ndarray, ...]:
     """Sample, channel and height of each value above `level` that no value nearby exceeds."""
     samples, channels = np.nonzero(heights > level)
     inner = (samples > 0) & (samples < len(heights) - 1)
@@ -134,11 +135,11 @@ def _find_peaks(heights: np.ndarray, near: np.ndarray, *, reach: int, level: flo
     values = heights[samples, channels]
     is_top = (values >= heights[samples - 1, channels]) & (values > heights[samples + 1, channels])
     samples, channels, values = samples[is_top], channels[is_top], values[is_top]
-    keep = _strongest(samples, channels, values, near=near, reach=reach)
+    keep = find_strongest(samples, channels, values, near=near, reach=reach)
     return samples[keep], channels[keep], values[keep]
 
 
-def _strongest(
+def find_strongest(
     samples: np.ndarray, kinds: np.ndarray, values: np.ndarray, *, near: np.ndarray, reach: int
 ) -> np.ndarray:
     """Mask of events that no larger event within `reach` samples exceeds, among kinds that are near (sorted)."""

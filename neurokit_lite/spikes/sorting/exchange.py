@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.spikes.sorting._binary_folder import (
     ScaledVoltage,
     choose_segment,
@@ -14,7 +15,7 @@ from neurokit_lite.spikes.sorting._binary_folder import (
     read_card,
     read_places,
 )
-from neurokit_lite.spikes.sorting.conditioning import _as_recording
+from neurokit_lite.spikes.sorting.conditioning import as_recording
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = ["read_recording", "read_sorting", "write_recording", "write_sorting"]
@@ -70,7 +71,7 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     (30000, 4)
     """
     rate = in_range(rate_hz, "rate_hz", low=1, unit="Hz")
-    recording, geometry = _as_recording(recording_uv, geometry_um, rate_hz=rate)
+    recording, geometry = as_recording(recording_uv, geometry_um, rate_hz=rate)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "traces_cached_seg0.raw").open("wb") as file:
@@ -151,8 +152,8 @@ def read_recording(
     Raises
     ------
     ValueError
-        If the folder is no binary folder, holds several segments and none is chosen, gives no gain, its files are cut
-        off or do not fit one another, or the probe has no geometry.
+        If the folder is not a binary folder, holds several segments and none is chosen, gives no gain, its files are
+        cut off or do not fit one another, or the probe has no geometry.
 
     References
     ----------
@@ -227,8 +228,7 @@ def write_sorting(sorting: Sorting, path: str | Path) -> Path:
         ...
     TypeError: sorting must be a Sorting; got 'spikes'. sort_spikes makes one.
     """
-    if not isinstance(sorting, Sorting):
-        raise invalid("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+    as_instance(sorting, "sorting", Sorting, hint="sort_spikes makes one.")
     path = Path(path)
     with path.open("wb") as file:
         np.savez(

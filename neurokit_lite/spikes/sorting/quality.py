@@ -1,4 +1,4 @@
-"""How far to trust a unit, without the truth."""
+"""Quality of sorted units, by metrics that need no known truth."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.sorting.sort import Sorting
 
@@ -21,7 +22,7 @@ __all__ = [
 def isi_contamination(
     times_s: np.ndarray, *, duration_s: float, refractory_s: float = 0.002, dead_s: float = 0.0006
 ) -> float:
-    """Estimate which share of a unit's spikes are another cell's, from intervals that are too short.
+    """Estimate the share of a unit's spikes that are another cell's, from violations of the refractory period.
 
     Parameters
     ----------
@@ -202,14 +203,14 @@ def amplitude_cutoff(amplitudes: np.ndarray, *, n_bins: int = 50) -> float:
 
 @dataclass(frozen=True, eq=False)
 class UnitQuality:
-    """What can be said of each unit without the truth; every field has one entry a unit.
+    """What can be said of each unit without the truth; every field has one entry per unit.
 
     Parameters
     ----------
     n_spikes : numpy.ndarray of shape (n_units,)
         Number of spikes.
     rate_hz : numpy.ndarray of shape (n_units,)
-        Spikes a second (Hz).
+        Spikes per second (Hz).
     snr : numpy.ndarray of shape (n_units,)
         Depth of the template on its best channel over the noise there.
     contamination : numpy.ndarray of shape (n_units,)
@@ -236,7 +237,7 @@ class UnitQuality:
     missed: np.ndarray
 
     def to_frame(self):
-        """Table with one row a unit."""
+        """Table with one row per unit."""
         import pandas as pd
 
         return pd.DataFrame(vars(self)).rename_axis("unit")
@@ -253,7 +254,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     Returns
     -------
     UnitQuality
-        One entry a unit; ``to_frame()`` gives a table.
+        One entry per unit; ``to_frame()`` gives a table.
 
     Raises
     ------
@@ -277,8 +278,7 @@ def unit_quality(sorting: Sorting) -> UnitQuality:
     >>> bool(spikes.unit_quality(sorting).snr[0] > 5)
     True
     """
-    if not isinstance(sorting, Sorting):
-        raise invalid("sorting", "be a Sorting", sorting, hint="sort_spikes makes one.", error=TypeError)
+    as_instance(sorting, "sorting", Sorting, hint="sort_spikes makes one.")
     trains = sorting.trains
     span = {"duration_s": trains.stop_s - trains.start_s}
     own = [sorting.amplitudes[sorting.units == unit] for unit in range(sorting.n_units)]

@@ -6,16 +6,17 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
-    _as_conditioner,
-    _as_recording,
-    _blocks_of,
-    _condition_block,
+    as_conditioner,
+    as_recording,
+    blocks_of,
+    condition_block,
 )
 from neurokit_lite.spikes.sorting.detect import Detections, detect_spikes
 
-__all__ = ["Motion", "RegisteredVoltage", "estimate_motion", "register_drift"]
+__all__ = ["ProbeDrift", "RegisteredVoltage", "estimate_motion", "register_drift"]
 
 _NEAR_UM, _REACH_UM, _GRID_UM = 75.0, 60.0, 2.0
 _N_SIZES = 8  # classes of amplitude: a loud cell is not to be matched with a faint one
@@ -28,7 +29,7 @@ _STEP_S = 0.25
 
 
 @dataclass(frozen=True, eq=False)
-class Motion:
+class ProbeDrift:
     """How far the tissue lies from its middle place, over time.
 
     Parameters
@@ -42,7 +43,7 @@ class Motion:
     --------
     >>> import numpy as np
     >>> from neurokit_lite import spikes
-    >>> spikes.Motion(np.array([1.0, 3.0]), np.array([-5.0, 5.0])).at([2.0])
+    >>> spikes.ProbeDrift(np.array([1.0, 3.0]), np.array([-5.0, 5.0])).at([2.0])
     array([0.])
     """
 
@@ -66,7 +67,7 @@ class RegisteredVoltage:
         Place of each channel in µm.
     rate_hz : float
         Sampling rate in Hz.
-    motion : Motion
+    motion : ProbeDrift
         How far the tissue had moved.
 
     Examples
@@ -74,7 +75,7 @@ class RegisteredVoltage:
     >>> import numpy as np
     >>> from neurokit_lite import spikes
     >>> probe = spikes.make_probe_recording(duration_s=1, n_channels=8, n_units=1)
-    >>> still = spikes.Motion(np.array([0.5]), np.array([0.0]))
+    >>> still = spikes.ProbeDrift(np.array([0.5]), np.array([0.0]))
     >>> spikes.register_drift(probe.recording_uv, probe.geometry_um, still, rate_hz=30000).shape
     (30000, 8)
     """
@@ -82,7 +83,7 @@ class RegisteredVoltage:
     recording: np.ndarray
     geometry_um: np.ndarray
     rate_hz: float
-    motion: Motion
+    motion: ProbeDrift
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -123,17 +124,17 @@ def _interpolation(geometry: np.ndarray, shift_um: float) -> np.ndarray:
 
 
 def register_drift(
-    recording: np.ndarray, geometry_um: np.ndarray, motion: Motion, *, rate_hz: float
+    recording: np.ndarray, geometry_um: np.ndarray, motion: ProbeDrift, *, rate_hz: float
 ) -> RegisteredVoltage:
     """Move a recording back to where the tissue was, slice by slice, without reading it whole.
 
     Parameters
     ----------
     recording : array_like of shape (n_times, n_channels)
-        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory.
+        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory. NaN is refused when its block is read.
     geometry_um : array_like of shape (n_channels, 2)
         Place of each channel in µm.
-    motion : Motion
+    motion : ProbeDrift
         From :func:`estimate_motion`.
     rate_hz : float
         Sampling rate in Hz.
@@ -146,7 +147,7 @@ def register_drift(
     Raises
     ------
     TypeError
-        If `motion` is no Motion.
+        If `motion` is not a ProbeDrift.
     ValueError
         If shapes do not fit.
 
@@ -167,15 +168,14 @@ def register_drift(
     >>> import numpy as np
     >>> from neurokit_lite import spikes
     >>> probe = spikes.make_probe_recording(duration_s=1, n_channels=8, n_units=1)
-    >>> still = spikes.Motion(np.array([0.5]), np.array([0.0]))
+    >>> still = spikes.ProbeDrift(np.array([0.5]), np.array([0.0]))
     >>> moved = spikes.register_drift(probe.recording_uv, probe.geometry_um, still, rate_hz=30000)
     >>> bool((moved[:100] == probe.recording_uv[:100]).all())
     True
     """
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
-    recording, geometry = _as_recording(recording, geometry_um, rate_hz=rate)
-    if not isinstance(motion, Motion):
-        raise invalid("motion", "be a Motion", motion, hint="estimate_motion makes one.", error=TypeError)
+    recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
+    as_instance(motion, "motion", ProbeDrift, hint="estimate_motion makes one.")
     for name in ("times_s", "shift_um"):
         as_array(getattr(motion, name), "motion", axes=("n_moments",), min_size=1)
     return RegisteredVoltage(recording, geometry, rate, motion)
@@ -183,13 +183,13 @@ def register_drift(
 
 def estimate_motion(
     recording: np.ndarray, conditioner: Conditioner, *, bin_s: float = 2.0, n_rounds: int = 1
-) -> Motion:
+) -> ProbeDrift:
     """Estimate how the tissue moved along the probe, from where spikes of each size were seen.
 
     Parameters
     ----------
     recording : array_like of shape (n_times, n_channels)
-        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory.
+        Raw voltage (µV); may be a ``numpy.memmap`` larger than memory. NaN is refused when its block is read.
     conditioner : Conditioner
         From :func:`fit_conditioner`.
     bin_s : float
@@ -200,7 +200,7 @@ def estimate_motion(
 
     Returns
     -------
-    Motion
+    ProbeDrift
         One shift a stretch.
 
     Raises
@@ -234,19 +234,19 @@ def estimate_motion(
     >>> bool(abs(spikes.estimate_motion(probe.recording_uv, conditioner).shift_um).max() < 2)
     True
     """
-    conditioner = _as_conditioner(conditioner)
-    recording, _ = _as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
+    conditioner = as_conditioner(conditioner)
+    recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
     width = in_range(bin_s, "bin_s", low=0.5, high=60, unit="s", hint="Did you pass milliseconds?")
     course = _one_round(recording, conditioner, width)
     geometry, rate = conditioner.geometry_um, conditioner.rate_hz
     for _ in range(as_count(n_rounds, "n_rounds", high=5) - 1):
         moved = RegisteredVoltage(recording, geometry, rate, course)
         more = _one_round(moved, conditioner, width)
-        course = Motion(course.times_s, course.shift_um + more.shift_um)
+        course = ProbeDrift(course.times_s, course.shift_um + more.shift_um)
     return course
 
 
-def _one_round(recording: np.ndarray, conditioner: Conditioner, width: float) -> Motion:
+def _one_round(recording: np.ndarray, conditioner: Conditioner, width: float) -> ProbeDrift:
     """The movement that is seen in a recording as it is."""
     found = detect_spikes(recording, conditioner)
     n_moments = max(1, int(np.ceil(len(recording) / conditioner.rate_hz / width)))
@@ -259,7 +259,7 @@ def _one_round(recording: np.ndarray, conditioner: Conditioner, width: float) ->
     moment = np.minimum((found.times_s / width).astype(int), n_moments - 1)
     shifts, trust = _displacements(_histograms(moment, depths, sizes, n_moments))
     times = (np.arange(n_moments) + 0.5) * width
-    return Motion(times, _common_course(shifts, trust))
+    return ProbeDrift(times, _common_course(shifts, trust))
 
 
 def _locate(recording: np.ndarray, conditioner: Conditioner, found: Detections) -> tuple[np.ndarray, np.ndarray]:
@@ -268,10 +268,10 @@ def _locate(recording: np.ndarray, conditioner: Conditioner, found: Detections) 
     near = conditioner.distances_um <= _NEAR_UM
     depths, sizes = np.empty(len(found.samples)), np.empty(len(found.samples))
     window = np.arange(-10, 20)
-    for start, stop in _blocks_of(len(recording), int(conditioner.rate_hz)):
+    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
         low, high = max(0, start - 40), min(len(recording), stop + 40)
         mine = slice(*np.searchsorted(found.samples, (start, stop)))
-        voltage = _condition_block(recording, conditioner, start=low, stop=high) @ back
+        voltage = condition_block(recording, conditioner, start=low, stop=high) @ back
         at = np.clip(found.samples[mine, None] - low + window, 0, len(voltage) - 1)
         swing = np.ptp(voltage[at], axis=1)
         weight = np.where(near[found.channels[mine]], swing, 0)

@@ -1,4 +1,4 @@
-"""Who fired: learn the templates of a recording, then explain all of it with them."""
+"""Spike sorting of a whole recording: learn its templates, then explain all of it with them."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
-    _as_conditioner,
-    _as_recording,
-    _blocks_of,
-    _condition_block,
-    _spread,
+    as_conditioner,
+    as_recording,
+    blocks_of,
+    condition_block,
     fit_conditioner,
+    spread_pieces,
 )
-from neurokit_lite.spikes.sorting.matching import _match_blocks
+from neurokit_lite.spikes.sorting.template_matching import match_blocks
 from neurokit_lite.spikes.sorting.templates import learn_templates
 from neurokit_lite.spikes.trains import SpikeTrains
 
@@ -26,7 +26,7 @@ _PIECE_S = 3.0
 
 @dataclass(frozen=True, eq=False)
 class Sorting:
-    """Who fired when.
+    """Spikes of a recording, each with its unit.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ class Sorting:
 
     @property
     def trains(self) -> SpikeTrains:
-        """Spike times in seconds, one train a unit."""
+        """Spike times in seconds, one train per unit."""
         times_s = [self.samples[self.units == unit] / self.rate_hz for unit in range(self.n_units)]
         return SpikeTrains(times_s, start_s=0, stop_s=self.n_times / self.rate_hz)
 
@@ -96,7 +96,7 @@ def sort_spikes(
     learn_s: float = 24.0,
     n_jobs: int = 1,
 ) -> Sorting:
-    """Find the units in a recording, and every spike of each, overlapping ones too.
+    """Sort a recording by template matching: its units, and every spike of each, overlapping ones too.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def sort_spikes(
     True
     """
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
-    recording, geometry = _as_recording(recording, geometry_um, rate_hz=rate)
+    recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     level = in_range(threshold, "threshold", low=2, high=100, unit="standard deviations")
     fewest = as_count(min_spikes, "min_spikes", low=10)
     limits = _as_limits(amplitude_limits)
@@ -164,14 +164,14 @@ def sort_spikes(
     threads = as_count(n_jobs, "n_jobs", high=64)
     if conditioner is None:
         conditioner = fit_conditioner(recording, geometry, rate_hz=rate)
-    rate = _as_conditioner(conditioner).rate_hz
+    rate = as_conditioner(conditioner).rate_hz
 
-    pieces = _spread(len(recording), n_pieces=max(1, round(seconds / _PIECE_S)), length=int(_PIECE_S * rate))
+    pieces = spread_pieces(len(recording), n_pieces=max(1, round(seconds / _PIECE_S)), length=int(_PIECE_S * rate))
     white = np.concatenate([_conditioned(recording, conditioner, span) for span in pieces])
     bank = learn_templates(white, conditioner, threshold=level, min_spikes=fewest, limits=limits)
     del white
-    samples, units, amplitudes = _match_blocks(
-        lambda start, stop: _condition_block(recording, conditioner, start=start, stop=stop),
+    samples, units, amplitudes = match_blocks(
+        lambda start, stop: condition_block(recording, conditioner, start=start, stop=stop),
         len(recording),
         bank,
         length=int(rate),
@@ -183,8 +183,8 @@ def sort_spikes(
 def _conditioned(recording: np.ndarray, conditioner: Conditioner, span: tuple[int, int]) -> np.ndarray:
     """A conditioned piece, made in blocks of a second."""
     parts = [
-        _condition_block(recording, conditioner, start=span[0] + start, stop=span[0] + stop)
-        for start, stop in _blocks_of(span[1] - span[0], int(conditioner.rate_hz))
+        condition_block(recording, conditioner, start=span[0] + start, stop=span[0] + stop)
+        for start, stop in blocks_of(span[1] - span[0], int(conditioner.rate_hz))
     ]
     return np.concatenate(parts)
 

@@ -80,7 +80,7 @@ def make_probe_recording(
     rate_hz : float
         Sampling rate in Hz.
     firing_hz : float
-        Spikes a second of each cell, before the refractory period takes its share.
+        Spikes per second of each cell, before the refractory period takes its share.
     amplitude_uv : (float, float)
         Depth of the trough in µV on the closest channel: the cells' amplitudes are spread evenly on a log scale.
     noise_uv : float

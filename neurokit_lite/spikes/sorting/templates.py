@@ -1,14 +1,20 @@
-"""Learning templates: cluster, match, refine, look again at what is left, and throw out what is no cell."""
+"""Learning templates: cluster, match, refine, look again at what is left, and throw out what is not a cell."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from neurokit_lite.core.constancy import is_rounding
-from neurokit_lite.spikes.sorting.clusters import _average_waveforms, _cluster_peaks, _merge_clusters
-from neurokit_lite.spikes.sorting.conditioning import Conditioner, _blocks_of
-from neurokit_lite.spikes.sorting.detect import _find_peaks
-from neurokit_lite.spikes.sorting.matching import Bank, _make_bank, _match, _match_blocks, _subtract
+from neurokit_lite.spikes.sorting.clusters import average_waveforms, cluster_peaks, merge_clusters
+from neurokit_lite.spikes.sorting.conditioning import Conditioner, blocks_of
+from neurokit_lite.spikes.sorting.detect import find_peaks
+from neurokit_lite.spikes.sorting.template_matching import (
+    Bank,
+    match_blocks,
+    match_templates,
+    prepare_bank,
+    subtract_spikes,
+)
 
 __all__ = ["learn_templates"]
 __shared__ = ["learn_templates"]  # not in the face
@@ -21,7 +27,7 @@ _MIN_VISIBILITY = (4.0, 6.0)
 _SAME_CELL = 0.02
 # ... or by less than this squared distance, in squared deviations of the noise, beyond what averaging leaves.
 _SAME_DISTANCE = 36.0
-# Around spikes of a unit that is this loud on a channel, nothing new is learnt there: its remainder is no cell.
+# Around spikes of a unit that is this loud on a channel, nothing new is learnt there: its remainder is not a cell.
 _LOUD = 4.0
 _NEAR_S = 0.0015
 # A template is a sum of others when they explain all but this share of its energy.
@@ -85,21 +91,21 @@ def learn_templates(
     rate = conditioner.rate_hz
     before, after = round(_BEFORE_S * rate), round(_AFTER_S * rate)
     options = {"before": before, "limits": limits, "dead": round(_DEAD_S * rate)}
-    bank = _make_bank(np.zeros((0, before + after, white.shape[1]), np.float32), white, **options)
+    bank = prepare_bank(np.zeros((0, before + after, white.shape[1]), np.float32), white, **options)
     left, found = white, (np.zeros(0, int), np.zeros(0, int), np.zeros(0))
     for _ in range(2):
         samples, channels = _new_peaks(left, bank, found, conditioner=conditioner, threshold=threshold)
         inside = (samples >= before) & (samples < len(white) - after)
         fresh = _cluster(left, samples[inside], channels[inside], bank, conditioner=conditioner, min_spikes=min_spikes)
-        bank = _make_bank(np.concatenate([bank.waves, fresh]), left, **options)
+        bank = prepare_bank(np.concatenate([bank.waves, fresh]), left, **options)
         for visibility in _MIN_VISIBILITY:
-            found = _match_blocks(lambda start, stop: white[start:stop], len(white), bank, length=round(rate))
+            found = match_blocks(lambda start, stop: white[start:stop], len(white), bank, length=round(rate))
             waves, left = _refine(white, found, bank)
             keep = _is_cell(
                 replace(bank, waves=waves), found, min_spikes=min_spikes, near=round(_NEAR_S * rate), limit=visibility
             )
             found = _give_back(found, left, waves, keep=keep, before=before)
-            bank = _make_bank(waves[keep], left, **options)
+            bank = prepare_bank(waves[keep], left, **options)
     return bank
 
 
@@ -110,7 +116,7 @@ def _new_peaks(
     rate, distances = conditioner.rate_hz, conditioner.distances_um
     heights = _pooled(left, bank, distances) if len(bank.waves) else -left
     near = distances <= _EXCLUSION_UM
-    samples, channels, _ = _find_peaks(heights, near, reach=round(_REACH_S * rate), level=threshold)
+    samples, channels, _ = find_peaks(heights, near, reach=round(_REACH_S * rate), level=threshold)
     is_loud = np.abs(bank.waves).max(axis=1, initial=0) > _LOUD
     is_new = np.ones(len(samples), bool)
     for unit in range(len(bank.waves)):
@@ -129,7 +135,7 @@ def _pooled(left: np.ndarray, bank: Bank, distances: np.ndarray) -> np.ndarray:
     shape = (own / np.linalg.norm(own, axis=1, keepdims=True)).mean(axis=0)
     kernel = np.exp(-0.5 * (distances / _POOL_UM) ** 2).astype(np.float32)
     heights = np.empty_like(left)
-    for start, stop in _blocks_of(len(left), 30_000):
+    for start, stop in blocks_of(len(left), 30_000):
         low, high = max(0, start - len(shape)), min(len(left), stop + len(shape))
         part = oaconvolve(left[low:high] @ kernel, shape[::-1, None], axes=0)[n_after - 1 :]
         heights[start:stop] = part[start - low : stop - low]
@@ -150,9 +156,9 @@ def _cluster(
     before, after = bank.before, bank.n_samples - bank.before
     near = conditioner.distances_um <= _FEATURE_UM
     smallest = max(10, min_spikes // 2)
-    labels = _cluster_peaks(left, samples, channels, near=near, before=before, min_size=smallest)
-    samples, labels = _merge_clusters(left, samples[labels >= 0], labels[labels >= 0], before=before, after=after)
-    waves = _average_waveforms(left, samples, labels, before=before, after=after)
+    labels = cluster_peaks(left, samples, channels, near=near, before=before, min_size=smallest)
+    samples, labels = merge_clusters(left, samples[labels >= 0], labels[labels >= 0], before=before, after=after)
+    waves = average_waveforms(left, samples, labels, before=before, after=after)
     return waves[np.bincount(labels, minlength=len(waves)) >= min_spikes]
 
 
@@ -235,6 +241,6 @@ def _drop_sums(keep: np.ndarray, bank: Bank) -> None:
         others = bank.select(np.flatnonzero(keep & (np.arange(len(keep)) != unit)))
         stage = np.zeros((3 * n_samples, bank.waves.shape[2]), np.float32)
         stage[n_samples : 2 * n_samples] = bank.waves[unit]
-        found = _match(stage, others)
-        if len(found[0]) > 1 and (_subtract(stage, found, others) ** 2).sum() < _SUM_REST * bank.energy[unit]:
+        found = match_templates(stage, others)
+        if len(found[0]) > 1 and (subtract_spikes(stage, found, others) ** 2).sum() < _SUM_REST * bank.energy[unit]:
             keep[unit] = False

@@ -1,4 +1,4 @@
-"""From counts to a moving cursor: the Kalman filter, decoders of movement, simulated motor units, the closed loop."""
+"""Brain-machine interface: Kalman filter, decoders of movement, simulated motor units, the closed loop."""
 
 from neurokit_lite.spikes.steering.cursor import CursorSession, CursorUser, estimate_intention, simulate_cursor
 from neurokit_lite.spikes.steering.kalman import KalmanDecoder, LinearDecoder, r_squared

@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.spikes.steering.motor import MotorUnits
@@ -223,10 +224,8 @@ def simulate_cursor(
 def _check_loop(decoder: object, units: object, user: object) -> None:
     if not (hasattr(decoder, "step") and hasattr(decoder, "reset")):
         raise invalid("decoder", "have the methods reset and step", decoder, hint="KalmanDecoder has.", error=TypeError)
-    if not isinstance(units, MotorUnits):
-        raise invalid("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
-    if not isinstance(user, CursorUser):
-        raise invalid("user", "be a CursorUser", user, hint="For example CursorUser(reaction_s=0.2).", error=TypeError)
+    as_instance(units, "units", MotorUnits, hint="make_motor_units makes one.")
+    as_instance(user, "user", CursorUser, hint="For example CursorUser(reaction_s=0.2).")
 
 
 class _Loop:
@@ -292,7 +291,7 @@ class _Loop:
 
 
 def estimate_intention(session: CursorSession) -> np.ndarray:
-    """Guess what the user meant in each bin: straight to the target, as fast as decoded, and nothing once on it.
+    """Estimate the intended velocity in each bin: straight to the target, as fast as decoded, 0 once on it.
 
     Parameters
     ----------
@@ -307,7 +306,7 @@ def estimate_intention(session: CursorSession) -> np.ndarray:
     Raises
     ------
     TypeError
-        If `session` is no CursorSession.
+        If `session` is not a CursorSession.
 
     Notes
     -----
@@ -329,8 +328,7 @@ def estimate_intention(session: CursorSession) -> np.ndarray:
     >>> spikes.estimate_intention(session).shape == session.velocity_mm_s.shape
     True
     """
-    if not isinstance(session, CursorSession):
-        raise invalid("session", "be a CursorSession", session, hint="simulate_cursor makes one.", error=TypeError)
+    as_instance(session, "session", CursorSession, hint="simulate_cursor makes one.")
     way = session.target_mm - session.cursor_mm
     distance = np.hypot(*way.T)[:, None]
     speed = np.hypot(*session.velocity_mm_s.T)[:, None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import as_columns
@@ -170,7 +170,7 @@ def make_reaches(
     Raises
     ------
     TypeError
-        If `units` is no MotorUnits.
+        If `units` is not a MotorUnits.
     ValueError
         If `n_reaches` or `bin_s` is out of range.
 
@@ -191,8 +191,7 @@ def make_reaches(
     >>> bool(abs(reaches.position_mm).max() <= 100)
     True
     """
-    if not isinstance(units, MotorUnits):
-        raise invalid("units", "be a MotorUnits", units, hint="make_motor_units makes one.", error=TypeError)
+    as_instance(units, "units", MotorUnits, hint="make_motor_units makes one.")
     n_reaches = as_count(n_reaches, "n_reaches")
     bin_s = in_range(bin_s, "bin_s", low=0.005, high=0.2, unit="s", hint="Did you pass milliseconds?")
     generator = as_generator(random_state)

@@ -1,4 +1,4 @@
-"""How well a decoder steers: many sessions in the closed loop, misses included."""
+"""Closed-loop performance of a decoder: time to target over many sessions, misses included."""
 
 from dataclasses import dataclass
 

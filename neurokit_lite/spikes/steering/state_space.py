@@ -1,4 +1,4 @@
-"""A hidden state that moves linearly, and the Kalman filter that finds it."""
+"""Linear state-space model and the Kalman filter."""
 
 from dataclasses import dataclass, fields
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.shapes import turn_hint
 
 __all__ = ["KalmanModel", "KalmanStates", "KalmanStream", "filter_states"]
@@ -166,7 +167,7 @@ def filter_states(observations: np.ndarray, model: KalmanModel) -> KalmanStates:
     Raises
     ------
     TypeError
-        If `model` is no KalmanModel.
+        If `model` is not a KalmanModel.
     ValueError
         If units do not match, or an observation is NaN.
 
@@ -213,10 +214,7 @@ def filter_states(observations: np.ndarray, model: KalmanModel) -> KalmanStates:
 
 
 def _check_model(model: object) -> None:
-    if not isinstance(model, KalmanModel):
-        raise invalid(
-            "model", "be a KalmanModel", model, hint="A fitted decoder holds one: decoder.model_.", error=TypeError
-        )
+    as_instance(model, "model", KalmanModel, hint="A fitted decoder holds one: decoder.model_.")
 
 
 def _check_units(shape: tuple[int, ...], n_units: int, name: str) -> None:
@@ -266,7 +264,7 @@ class KalmanStream:
     Raises
     ------
     TypeError
-        If `model` is no KalmanModel.
+        If `model` is not a KalmanModel.
 
     Notes
     -----

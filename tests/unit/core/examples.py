@@ -35,6 +35,8 @@ CALLS = {
     "neurokit_lite.core.check.as_count": Calls(about(5), fault(2.5, "2.5")),
     "neurokit_lite.core.check.as_fraction": Calls(about(0.5), fault(1.0, "1.0")),
     "neurokit_lite.core.check.one_of": Calls(about("wake", options=("wake", "sleep")), fault("nap", "'nap'")),
+    "neurokit_lite.core.instances.as_instance": Calls(about(3, kind=int), fault("three", "'three'")),
+    "neurokit_lite.core.instances.as_labelled": Calls(about({"a": 3}, kind=int), fault({"a": "b"}, "{'a': 'b'}")),
     "neurokit_lite.core.rng.as_generator": Calls(
         lambda: {"random_state": 0}, (Wrong("random_state", "zero", "'zero'"),)
     ),

@@ -127,3 +127,12 @@ def test_same_length_gives_both_lengths():
         ValueError, match=r"groups must have one entry for each of the 3 \(n_samples\) in labels; got 2"
     ):
         check.same_length([1, 2], [1, 2, 3], names=("groups", "labels"), axis="n_samples")
+
+
+def test_lengths_of_lists_whose_entries_differ_are_compared_in_words():
+    from neurokit_lite.core.check import same_length
+
+    with pytest.raises(
+        ValueError, match=r"events_s must have one entry for each of the 3 \(n_trials\) in trials; got 2"
+    ):
+        same_length([[1.0, 2.0], [3.0]], np.zeros((3, 5)), names=("events_s", "trials"), axis="n_trials")

@@ -176,6 +176,15 @@ CALLS = {
             Wrong("ridge", -1, "-1"),
         ),
     ),
+    f"{GLM}.PoissonGlm": Calls(
+        lambda: dict(vars(fitted())),
+        (
+            Wrong("weights", [NAN, 0.5], "NaN"),
+            Wrong("standard_errors", [0.1], "(1,)"),
+            Wrong("covariance", np.eye(3)[:2], "(2, 3)"),
+        ),
+        free=("intercept", "deviance", "null_deviance", "ridge", "log_likelihood", "n_times"),
+    ),
     f"{GLM}_inference.wald_test": Calls(
         lambda: {"model": fitted()},
         (Wrong("model", "fit", "'fit'"), Wrong("model", fitted(ridge=1.0), "ridge = 1"), Wrong("alpha", 5, "5")),
@@ -303,7 +312,7 @@ CALLS = {
         (Wrong("limits", (1, 0), "(1, 0)"), Wrong("n_bins", 1, "1")),
         free=("values", "name"),
     ),
-    "neurokit_lite.spikes.regression.goodness.rescale_time": Calls(
+    "neurokit_lite.spikes.regression.time_rescaling.rescale_time": Calls(
         lambda: rescaling() | {"random_state": 0},
         (
             Wrong("counts", [2] * 300, "2"),

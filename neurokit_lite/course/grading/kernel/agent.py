@@ -4,12 +4,12 @@ Nothing that runs here is trusted. A student who changes it changes the student'
 """
 
 import base64
+import collections.abc
 import contextlib
 import io
 import json
-import types
 
-from neurokit_lite.course.grading.kernel.plain import encode, pack, unpack
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, encode, pack, unpack
 
 __all__ = ["call", "describe"]
 
@@ -27,13 +27,13 @@ class _Answer:
 
 
 def describe(namespace: dict, name: str) -> _Answer:
-    """Say what a name holds: missing, module, callable, data or opaque."""
+    """Say what a name holds: missing, callable, data or opaque."""
     if name not in namespace:
         return _Answer({"kind": "missing"})
     value = namespace[name]
-    if isinstance(value, types.ModuleType):
-        return _Answer({"kind": "module", "name": value.__name__})
     try:
+        if isinstance(value, collections.abc.Iterator):
+            raise NotPlain("looking at what it gives would use it up")
         return _Answer({"kind": "data", "value": pack(value)})
     except Exception as error:
         if callable(value):
@@ -42,19 +42,37 @@ def describe(namespace: dict, name: str) -> _Answer:
         return _Answer({"kind": "opaque", "why": str(error)[:200]})
 
 
-def call(namespace: dict, name: str, payload: str) -> _Answer:
-    """Call a function with plain arguments; give its result, or its error, and what it changed in place."""
+def call(namespace: dict, name: str, payload: str, *, in_place: bool = False) -> _Answer:
+    """Call a function with plain arguments; give its result or its error, and with `in_place` what it changed."""
     out = io.StringIO()
     answer: dict = {}
     try:
         args, kwargs = unpack(payload)
-        before = [json.dumps(encode(item)) for item in args]
+        before = _texts(args) if in_place else {}
         with contextlib.redirect_stdout(out):
             result = namespace[name](*args, **kwargs)
-        answer["value"] = pack(result)
-        after = [pack(item) for item in args]
-        answer["changed"] = {str(i): new for i, new in enumerate(after) if new != before[i]}
+            answer["value"] = pack(result)  # a generator's code runs here
+        if in_place:
+            answer["changed"] = {place: new for place, new in _texts(args).items() if new != before[place]}
     except BaseException as error:
-        answer = {"error": type(error).__name__, "message": str(error)[:2000]}
+        answer = {"error": type(error).__name__, "message": _text_of(error), "bases": _bases(error)}
     answer["printed"] = out.getvalue()[:_PRINTED]
     return _Answer(answer)
+
+
+def _texts(args: tuple) -> dict[str, str]:
+    """What can be changed in place, as text, by its place."""
+    kept = {str(i): item for i, item in enumerate(args) if not isinstance(item, collections.abc.Iterator)}
+    return {place: json.dumps(encode(item)) for place, item in kept.items()}
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except Exception:
+        return ""
+
+
+def _bases(error: BaseException) -> list[list[str]]:
+    """Where the error's class comes from: module and name of it and of all that it is derived from."""
+    return [[str(cls.__module__), str(cls.__qualname__)] for cls in type(error).__mro__][:20]

@@ -15,7 +15,7 @@ UNSAFE_MEANS = (
     "Without a sandbox, the students' code runs as you: it can read the solutions and the hidden tests, change the "
     "gradebook and every other submission, read your home folder and use the network."
 )
-_PRIVILEGES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "NET_ADMIN", "KILL")
+_PRIVILEGES = ("SYS_ADMIN", "SETUID", "SETGID", "SETPCAP", "NET_ADMIN", "KILL", "SYS_PTRACE")
 _ENVIRONMENT = {
     "HOME": "/home/student",
     "USER": "student",

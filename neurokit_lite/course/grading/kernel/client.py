@@ -15,12 +15,14 @@ import time
 from pathlib import Path
 
 from neurokit_lite.course.grading.kernel import bwrap
+from neurokit_lite.course.grading.kernel.cgroup import Group, parent_group
 from neurokit_lite.course.grading.kernel.limits import Limits
 
-__all__ = ["PREFIX", "NoSandbox", "Process", "Server", "ServerFailed"]
+__all__ = ["PREFIX", "KernelServer", "NoSandbox", "Process", "ServerFailed"]
 
 PREFIX = "nkl-grading-"
 _START_S, _NEW_S = 120, 60
+_taken: dict = {}
 _FIRST_USER = 400_000  # users that no system gives out; each kernel started by root gets one
 
 
@@ -35,22 +37,42 @@ class ServerFailed(RuntimeError):
 class Process:
     """One confined process: its folder on this side and the line to its supervisor."""
 
-    def __init__(self, folder: Path, link: socket.socket):
-        self.folder, self._link, self._ending = folder, link, None
+    def __init__(self, folder: Path, link: socket.socket, group: Group | None = None):
+        self.folder, self._link, self._ending, self._over, self._cell = folder, link, None, {}, 0
+        self._group = group
         link.setblocking(False)
 
     def ended(self) -> dict | None:
-        """How it ended, {'exit': code, 'why': limit}, or None while it runs."""
+        """How it ended, {'exit': code, 'why': limit, 'busy': bool}, or None while it runs."""
         if self._ending is None:
             try:
                 data = self._link.recv(4096)
-                lines = data.decode(errors="replace").splitlines()
-                self._ending = json.loads(lines[-1]) if lines else {"exit": -9, "why": ""}
+                news = [json.loads(line) for line in data.decode(errors="replace").splitlines()]
+                self._over = next((one for one in news if one.get("cell") == self._cell), self._over)
+                ends = [one for one in news if "over" not in one]
+                self._ending = ends[-1] if ends else None if news else {"exit": -9, "why": ""}
             except (BlockingIOError, InterruptedError):
                 return None
             except (OSError, ValueError):
                 self._ending = {"exit": -9, "why": ""}
+            if self._ending and not self._ending.get("why") and self._group and self._group.ran_out():
+                self._ending["why"] = "memory"
         return self._ending
+
+    def begin_cell(self, cpu_s: float, *, clock_s: float = 0.0) -> None:
+        """Count anew: from now on it may use that much processor time, and wait that long by the clock (0: any).
+
+        :meth:`time_is_up` then says which of the two was used up.
+        """
+        self._cell, self._over = self._cell + 1, {}
+        if self._ending is None:
+            with contextlib.suppress(OSError):
+                self._link.sendall(f"CELL {self._cell} {cpu_s:g} {clock_s:g}\n".encode())
+
+    def time_is_up(self) -> dict:
+        """{'over': 'CPU time' or 'time', 'busy': whether the machine had too little time for it}, or an empty dict."""
+        self.ended()
+        return self._over
 
     def signal(self, word: str) -> None:
         """Send KILL or TERM."""
@@ -65,10 +87,12 @@ class Process:
         while self.ended() is None and time.monotonic() < end:
             time.sleep(0.005)
         self._link.close()
+        if self._group:
+            self._group.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Server:
+class KernelServer:
     """A fork server: a ``with`` block starts it, :meth:`wait` waits until it is ready.
 
     Parameters
@@ -99,7 +123,7 @@ class Server:
         self._names = itertools.count()
         self._process = None
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> "KernelServer":
         inside = "/run/server" if self.confined else str(self.folder)
         settings = json.dumps({"preload": self.preload, "confined": self.confined})
         start = [sys.executable, "-m", f"{__package__}.server", inside, settings]
@@ -109,7 +133,7 @@ class Server:
             self._process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env)
         return self
 
-    def wait(self) -> "Server":
+    def wait(self) -> "KernelServer":
         """Wait until it has imported everything.
 
         Raises
@@ -148,7 +172,7 @@ class Server:
         return {"folder": str(self.folder), "confined": self.confined, "as_root": self.as_root, "preload": self.preload}
 
     @classmethod
-    def attach(cls, address: dict) -> "Server":
+    def attach(cls, address: dict) -> "KernelServer":
         """A handle on a server that another process started; it cannot end the server."""
         server = cls.__new__(cls)
         server.folder, server._process = Path(address["folder"]), None
@@ -178,12 +202,16 @@ class Server:
                 for name in (".", *folders, *files):
                     os.chown(os.path.join(place, name), user, user, follow_symlinks=False)
         request = {"folder": folder.name, "kind": kind, "warm": warm and bool(self.preload), "uid": user}
-        request |= {"limits": limits.to_dict(), "extra": list(extra), "env": env or {}}
+        request |= {"limits": limits.to_dict(), "extra": list(extra), "env": env or {}, "core": _core()}
         link = socket.socket(socket.AF_UNIX)
         try:
             link.settimeout(60)
             link.connect(str(self.folder / "server.sock"))
-            link.sendall(json.dumps(request).encode() + b"\n")
+            group = Group.make(parent_group(), f"{self.folder.name}-{folder.name}", limits) if self.confined else None
+            doors = [group.door()] if group else []
+            socket.send_fds(link, [json.dumps(request).encode() + b"\n"], doors)
+            for door in doors:
+                os.close(door)
             answer = json.loads(_line(link))
         except (OSError, ValueError) as error:
             link.close()
@@ -191,12 +219,35 @@ class Server:
         if "started" not in answer:
             link.close()
             raise ServerFailed(f"a {kind} did not start: {answer.get('error', answer)}")
-        return Process(folder, link)
+        return Process(folder, link, group)
 
 
 def _place() -> str:
     """Where the servers' folders lie."""
     return os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+
+
+def _core() -> int | None:
+    """The core for the submissions of this process: one that no other grader's process of this user has taken."""
+    if "core" in _taken or not hasattr(os, "sched_getaffinity"):
+        return _taken.get("core")
+    cores = sorted(os.sched_getaffinity(0))
+    folder = Path(_place(), f"nkl-cores-{os.geteuid()}")
+    _taken["core"] = cores[os.getpid() % len(cores)]
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+            return _taken["core"]
+        for core in cores:
+            lock = (folder / str(core)).open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+                continue
+            _taken.update(core=core, lock=lock)  # held as long as this process lives
+            break
+    return _taken["core"]
 
 
 def _sweep() -> None:

@@ -17,10 +17,20 @@ from pathlib import Path
 from neurokit_lite.course.grading.kernel.bwrap import visible_folders
 from neurokit_lite.course.grading.kernel.syscalls import program
 
-__all__ = ["close_doors", "copy_work", "drop_privileges", "enter_namespaces", "hide", "private_folders"]
+__all__ = [
+    "close_doors",
+    "copy_work",
+    "drop_privileges",
+    "enter_namespaces",
+    "hide",
+    "private_folders",
+    "seal_kernel_folder",
+    "stay_on",
+]
 
 _MNT, _UTS, _IPC, _USER, _PID, _NET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
+_NOATIME, _RELATIME = 1024, 1 << 21
 _SET_DUMPABLE, _SET_SECCOMP, _CAPBSET_DROP, _SET_NO_NEW_PRIVS = 4, 22, 24, 38
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -83,8 +93,10 @@ def private_folders(name: str, *, uid: int | None, disk_mb: int) -> None:
     _mount(None, "/run", flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
     # Where the course was installed below /tmp, the kernel's own /tmp would hide Python itself.
     hidden = {path: os.open(path, os.O_PATH | os.O_DIRECTORY) for path in visible_folders() if path.startswith("/tmp/")}
-    for folder in ("/tmp", HOME, "/dev/shm"):
-        data = f"size={disk_mb}m,mode=0700,uid={owner},gid={owner if uid is not None else os.getgid()}"
+    work_mb = _folder_mb(f"{KERNEL}/work")  # what was handed in has its own quota
+    group = owner if uid is not None else os.getgid()
+    for folder, more_mb in (("/tmp", 0), (HOME, work_mb), ("/dev/shm", 0)):
+        data = f"size={disk_mb + more_mb}m,nr_inodes=20000,mode=0700,uid={owner},gid={group}"
         _mount("tmpfs", folder, kind="tmpfs", flags=_NOSUID | _NODEV, data=data)
     for path, handle in hidden.items():
         _show_again(path, handle)
@@ -92,6 +104,12 @@ def private_folders(name: str, *, uid: int | None, disk_mb: int) -> None:
     _mount(None, "/cache", flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
     _mount("proc", "/proc", kind="proc", flags=_NOSUID | _NODEV | _NOEXEC)
     _loopback()
+
+
+def _folder_mb(folder: str) -> int:
+    """Megabytes that a copy of a folder can take, whole pages and some room for names counted."""
+    sizes = [os.lstat(os.path.join(place, name)).st_size for place, _, names in os.walk(folder) for name in names]
+    return (sum(sizes) + 8192 * len(sizes) >> 20) + 1
 
 
 def _show_again(path: str, handle: int) -> None:
@@ -162,6 +180,19 @@ def drop_privileges(uid: int | None) -> None:
     header = struct.pack("II", 0x20080522, 0)
     _check(_libc.syscall(_CAPSET[os.uname().machine], header, b"\0" * 24), "capset")
     _check(_libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def seal_kernel_folder() -> None:
+    """Make the folder that a kernel shares with the grader read-only; its sockets still take connections."""
+    held = os.statvfs(KERNEL).f_flag  # flags that came with the mount must stay, or the system refuses
+    kept = sum(flag for seen, flag in ((8, _NOEXEC), (1024, _NOATIME), (4096, _RELATIME)) if held & seen)
+    _mount(None, KERNEL, flags=_BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV | kept)
+
+
+def stay_on(core: int | None) -> None:
+    """Keep this process and all that come from it on one core; the filter of system calls lets none leave it."""
+    if core is not None and hasattr(os, "sched_setaffinity") and core in os.sched_getaffinity(0):
+        os.sched_setaffinity(0, {core})
 
 
 def hide() -> None:

@@ -8,7 +8,6 @@ import ast
 import base64
 import builtins
 import contextlib
-import importlib
 import io
 import json
 import math
@@ -16,25 +15,16 @@ import socket
 import sys
 import time
 
-from neurokit_lite.course.grading.kernel.plain import NotPlain, pack, unpack
+from neurokit_lite.course.grading.kernel.errors import NotPrepared, NotSealable, student_error
+from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
+from neurokit_lite.course.grading.submission.syntax import binds, loads, tree_of
+from neurokit_lite.course.practice.checks import noted
 
-__all__ = ["Judge", "StudentError", "main"]
+__all__ = ["Judge", "main"]
 
-_MODULES = frozenset(
-    [
-        *("numpy", "pandas", "math", "scipy", "sklearn", "matplotlib", "statistics", "random"),
-        *("itertools", "functools", "collections", "re", "neurokit_lite", "mne", "nilearn"),
-    ]
-)
 _PRINTED = 100_000
-
-
-class StudentError(Exception):
-    """The student's function raised an error of a type that is not Python's own."""
-
-
-class NotSealable(Exception):
-    """The test needs something that cannot cross between processes."""
+_FIXED = (bool, int, float, complex, str, bytes, tuple, frozenset, range, type(None), type(ast), type(len))
+_CHANGING = {"append", "extend", "insert", "update", "add", "setdefault", "sort", "fill", "put", "resize", "appendleft"}
 
 
 class Judge:
@@ -42,10 +32,13 @@ class Judge:
 
     def __init__(self, ask):
         self.ask = ask
-        self.trusted: dict = {"__name__": "__main__", "__builtins__": builtins}
-        self.why = ""
+        shown = {"display": lambda *_, **__: None}  # what notebooks have and Python has not
+        self.trusted: dict = {"__name__": "__main__", "__builtins__": builtins, **shown}
+        self.why, self.in_place = "", False
+        self.lost: dict[str, tuple[str, str]] = {}  # names that a failed cell should have set: its error, its `why`
+        self.read: set[str] = set()  # the student's names that the prepared cells read, in their functions too
 
-    def run(self, source: str, *, owned: list[str], points: float | None) -> dict:
+    def run(self, source: str, *, owned: list[str], points: float | None, **more) -> dict:
         """Run one trusted cell.
 
         Parameters
@@ -53,28 +46,75 @@ class Judge:
         source : str
             The cell.
         owned : list of str
-            Names that belong to the student: always asked for, whatever the trusted cells define.
+            Names that are asked of the student; no other is.
         points : float or None
             What a test cell is worth; None for a cell that only prepares.
+        **more
+            ``in_place`` (whether what a function did to its arguments comes back) and ``earlier`` (statements of
+            earlier tests, run where the names that they set are not there).
 
         Returns
         -------
         dict
-            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `sealable`.
+            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `checks`, `sealable`.
         """
-        self.why, self.student_out, start = "", io.StringIO(), time.perf_counter()
-        out = io.StringIO()
+        self.why, self.in_place, self.student_out = "", bool(more.get("in_place")), io.StringIO()
+        out, start = io.StringIO(), time.perf_counter()
         verdict = {"score": points, "error": "", "message": "", "line": 0, "value": None}
-        try:
-            tree = ast.parse(source)
-            self._fetch(tree, set(owned))
-            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-                value = self._execute(tree)
-            verdict["score"], verdict["value"] = _partial(value, points), _short(value)
-        except BaseException as error:
-            verdict |= {"score": 0.0, "error": type(error).__name__, "message": str(error)[:2000], "line": _line(error)}
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), noted() as checks:
+            try:
+                value = self._run(source, set(owned), points, list(more.get("earlier", ())))
+                verdict["score"], verdict["value"] = _partial(value, points), _short(value)
+            except BaseException as error:
+                verdict |= {"score": 0.0, "error": type(error).__name__, "line": _line(error)}
+                verdict["message"] = str(error)[:2000]
         verdict |= {"printed": out.getvalue()[:_PRINTED], "stdout": self.student_out.getvalue()[:_PRINTED]}
-        return verdict | {"sealable": not self.why, "why": self.why, "seconds": time.perf_counter() - start}
+        verdict |= {"checks": checks[:100], "sealable": not self.why, "why": self.why}
+        return verdict | {"seconds": time.perf_counter() - start}
+
+    def _run(self, source: str, owned: set[str], points: float | None, earlier: list[str]) -> object:
+        tree = tree_of(source)
+        if points is None:
+            self._prepare(tree.body, owned)
+            return None
+        if not tree.body:
+            ast.parse(source)  # an empty test, or one that is not Python: say which
+        for text in earlier:
+            statement = ast.parse(text)
+            if binds(statement) - set(self.trusted):
+                self._prepare(statement.body, owned)
+        self._fetch(loads(tree) | self.read, owned)
+        if missing := loads(tree) & set(self.lost) - binds(tree):
+            error, self.why = self.lost[min(missing)]
+            raise NotPrepared(f"the test needs {min(missing)}; the cell that sets it stopped with {error}")
+        return self._execute(tree)
+
+    def _prepare(self, statements: list[ast.stmt], owned: set[str]) -> None:
+        """Run a cell statement by statement; what it did not come to set is lost, and so is what it had half done."""
+        for i, node in enumerate(statements):
+            one = ast.Module(body=[node], type_ignores=[])
+            self.read |= loads(one) & owned
+            try:
+                self._fetch(loads(one), owned)
+                if gone := loads(one) & set(self.lost) - binds(one):
+                    raise NotPrepared(f"it needs {min(gone)}")
+                exec(compile(one, "<setup>", "exec"), self.trusted)
+            except Exception as error:
+                names = set().union(*map(binds, statements[i:])) | self._half_done(node)
+                self.lost |= dict.fromkeys(names - owned, (type(error).__name__, self.why))
+                raise
+            for name in binds(node):
+                self.lost.pop(name, None)
+
+    def _half_done(self, node: ast.stmt) -> set[str]:
+        """Names of what a statement that failed may have changed before it failed."""
+        found = set()
+        for part in ast.walk(node):
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in _CHANGING:
+                found.add(_root(part.func))
+            elif isinstance(part, ast.Subscript | ast.Attribute) and isinstance(part.ctx, ast.Store):
+                found.add(_root(part))
+        return {name for name in found if name in self.trusted and not isinstance(self.trusted[name], _FIXED)}
 
     def _execute(self, tree: ast.Module) -> object:
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
@@ -83,14 +123,11 @@ class Judge:
             return None
         return eval(compile(ast.Expression(last.value), "<test>", "eval"), self.trusted)
 
-    def _fetch(self, tree: ast.Module, owned: set[str]) -> None:
-        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-        loads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
-        known = _imported(tree) | set(self.trusted) | set(dir(builtins))
-        for name in sorted(loads):
-            if name in owned or name not in known:
-                self.trusted.pop(name, None)
-                self._bind(name)
+    def _fetch(self, names: set[str], owned: set[str]) -> None:
+        """Ask for the student's names; every other name is the instructor's, there or not."""
+        for name in sorted(names & owned):
+            self.trusted.pop(name, None)
+            self._bind(name)
 
     def _bind(self, name: str) -> None:
         answer = self.ask({"do": "describe", "name": name})
@@ -99,8 +136,6 @@ class Judge:
             self.trusted[name] = unpack(answer["value"])
         elif kind == "callable":
             self.trusted[name] = self._proxy(name, answer.get("doc"))
-        elif kind == "module" and str(answer.get("name")).partition(".")[0] in _MODULES:
-            self.trusted[name] = importlib.import_module(answer["name"])
         elif kind == "opaque":
             self.why = f"{name} cannot be sent as plain data ({answer.get('why')})"
 
@@ -111,44 +146,38 @@ class Judge:
             except NotPlain as error:
                 self.why = f"an argument of {name} cannot be sent as plain data ({error})"
                 raise NotSealable(self.why) from None
-            answer = self.ask({"do": "call", "name": name, "payload": payload})
+            answer = self.ask({"do": "call", "name": name, "payload": payload, "in_place": self.in_place})
             self.student_out.write(str(answer.get("printed", "")))
             if "error" in answer:
-                self._raise(name, answer)
-            for place, text in dict(answer.get("changed", {})).items():
-                _write_back(args[int(place)], unpack(text))
+                raise self._error(name, answer)
+            if self.in_place:
+                for place, text in dict(answer.get("changed", {})).items():
+                    _write_back(args[int(place)], unpack(text))
             return unpack(answer["value"])
 
         student_function.__name__ = student_function.__qualname__ = name
         student_function.__doc__ = doc if isinstance(doc, str) else None
         return student_function
 
-    def _raise(self, name: str, answer: dict) -> None:
+    def _error(self, name: str, answer: dict) -> Exception:
         kind, message = str(answer["error"]), str(answer.get("message", ""))
         if kind == "NotPlain":
             self.why = f"what {name} returned cannot be sent as plain data ({message})"
-            raise NotSealable(f"{name} must return numbers, text, lists, dicts, arrays or tables; {message}")
-        cls = getattr(builtins, kind, None)
-        if isinstance(cls, type) and issubclass(cls, Exception):
-            try:
-                raised = cls(message)
-            except TypeError:
-                raised = StudentError(f"{kind}: {message}")
-            raise raised
-        raise StudentError(f"{kind}: {message}")
+            return NotSealable(f"{name} must return numbers, text, lists, dicts, arrays or tables; {message}")
+        return student_error(name, kind, message, bases=answer.get("bases"))
 
 
-def _imported(tree: ast.Module) -> set[str]:
-    """Names that the cell itself imports."""
-    found = [item for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for item in node.names]
-    return {(item.asname or item.name).partition(".")[0] for item in found}
+def _root(node: ast.AST) -> str:
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _write_back(mine: object, theirs: object) -> None:
     """Carry a change that the student's function made in place over to the test's own object."""
-    if type(mine) is list:
+    if isinstance(mine, list):
         mine[:] = theirs
-    elif type(mine) in (dict, set):
+    elif isinstance(mine, dict | set):
         mine.clear()
         mine.update(theirs)
     elif hasattr(mine, "shape") and not hasattr(mine, "iloc"):
@@ -206,5 +235,4 @@ def main(address: str) -> None:
 
     judge = Judge(ask)
     while True:
-        order = receive()
-        send({"verdict": judge.run(order["source"], owned=order["owned"], points=order["points"])})
+        send({"verdict": judge.run(**receive())})

@@ -13,7 +13,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from neurokit_lite.course.grading.kernel.client import Process, Server
+from neurokit_lite.course.grading.kernel.client import KernelServer, Process
 from neurokit_lite.course.grading.kernel.limits import Limits
 
 __all__ = ["Sandbox", "SandboxProvisioner", "kernel_manager"]
@@ -26,7 +26,7 @@ _WORDS = {signal.SIGKILL: "KILL", signal.SIGTERM: "TERM"}
 class Sandbox:
     """Where the kernels of one submission come from: the server, the work files, the limits."""
 
-    server: Server
+    server: KernelServer
     work: Path
     limits: Limits
     warm: bool = True

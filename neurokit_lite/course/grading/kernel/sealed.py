@@ -5,17 +5,21 @@ It never decodes what the student's process says; it only limits how much and ho
 
 import base64
 import json
+import select
 import socket
-import time
+from collections import Counter
 
+from neurokit_lite.course.grading.bounds import MAX_VALUES, n_values
 from neurokit_lite.course.grading.kernel.client import Process, ServerFailed
-from neurokit_lite.course.grading.kernel.plain import MAX_BYTES
 from neurokit_lite.course.grading.kernel.provisioner import Sandbox
+from neurokit_lite.course.grading.kernel.values.plain import MAX_BYTES
 
 __all__ = ["Bench"]
 
 _AGENT = "neurokit_lite.course.grading.kernel.agent"
 _CONNECT_S = 60
+_TRIES, _MORE_TIME = 2, 3
+_LOOK_S = 0.1
 
 
 class Bench:
@@ -27,19 +31,34 @@ class Bench:
         Where it comes from. `sandbox.work` holds the instructor's files, never the student's.
     ask_student : callable
         Takes a Python expression, evaluates it in the student's kernel and gives the text of its repr.
+    begin : callable
+        Called before each trusted cell: the student's kernel has its time anew for what that cell asks.
     """
 
-    def __init__(self, sandbox: Sandbox, ask_student):
-        self._ask_student, self._sandbox = ask_student, sandbox
+    def __init__(self, sandbox: Sandbox, ask_student, *, begin=lambda: None):
+        self._ask_student, self._sandbox, self._begin = ask_student, sandbox, begin
         self._process: Process | None = None
         self._ran: set[str] = set()
+        self._hung: Counter[str] = Counter()
 
-    def prepare(self, sources: list[str], *, owned: list[str], timeout_s: float) -> None:
-        """Run the trusted cells that a test needs, each once; a cell that fails leaves its names undefined."""
-        for source in sources:
-            if source not in self._ran:
-                self.run(source, owned=owned, points=None, timeout_s=timeout_s)
-                self._ran.add(source)
+    def judge(self, source: str, *, step: dict, points: float, timeout_s: float) -> dict:
+        """Run what a test needs, each trusted cell once, then the test; give the judge's verdict.
+
+        `step` is the test's entry of :func:`~neurokit_lite.course.grading.run.plan.plan_tests`. A trusted cell has more
+        time than a test, for it is the instructor's and only a busy machine makes it slow; one that twice did not end
+        is not tried again, and the tests that need it fail.
+        """
+        for needed in step["prepare"]:
+            if self._hung[needed] >= _TRIES:
+                return _failed("NotPrepared", "a cell that the test needs did not end in time")
+            if needed not in self._ran:
+                done = self._run(needed, _MORE_TIME * timeout_s, owned=step["owned"], points=None)
+                if done.get("judge_died"):
+                    self._hung[needed] += 1
+                    return self.judge(source, step=step, points=points, timeout_s=timeout_s)
+                self._ran.add(needed)
+        known = {key: step[key] for key in ("owned", "in_place", "earlier")}
+        return self._run(source, timeout_s, points=points, **known)
 
     def _start(self) -> None:
         folder = self._sandbox.server.folder_for("judge", work=self._sandbox.work)
@@ -55,15 +74,16 @@ class Bench:
                 raise ServerFailed("the judge did not answer") from None
         self._reader = self._link.makefile("rb")
 
-    def run(self, source: str, *, owned: list[str], points: float | None, timeout_s: float) -> dict:
+    def _run(self, source: str, timeout_s: float, **order) -> dict:
         """Run one trusted cell and give the judge's verdict; see :meth:`Judge.run`."""
         if self._process is None:
             self._start()
-        end = time.monotonic() + timeout_s
+        self._begin()
+        self._process.begin_cell(timeout_s)
         try:
-            self._send({"source": source, "owned": owned, "points": points})
+            self._send({"source": source, **order})
             while True:
-                message = self._receive(end)
+                message = self._receive()
                 if "verdict" in message:
                     return message["verdict"]
                 self._send(self._answer(message["ask"]))
@@ -77,8 +97,11 @@ class Bench:
     def _send(self, message: dict) -> None:
         self._link.sendall(base64.b64encode(json.dumps(message).encode()) + b"\n")
 
-    def _receive(self, end: float) -> dict:
-        self._link.settimeout(max(end - time.monotonic(), 0.01))
+    def _receive(self) -> dict:
+        """The judge's next line; TimeoutError when its processor time is used up."""
+        while not select.select([self._link], [], [], _LOOK_S)[0]:
+            if self._process.time_is_up():
+                raise TimeoutError
         line = self._reader.readline(4 * MAX_BYTES)
         if not line.endswith(b"\n"):
             raise OSError("the judge hung up")
@@ -89,12 +112,15 @@ class Bench:
         name = str(question["name"])
         if question["do"] == "describe":
             return self._student(f"{agent}.describe(globals(), {name!r})")
-        payload = str(question["payload"])
-        return self._student(f"{agent}.call(globals(), {name!r}, {payload!r})")
+        payload, in_place = str(question["payload"]), bool(question["in_place"])
+        return self._student(f"{agent}.call(globals(), {name!r}, {payload!r}, in_place={in_place})")
 
     def _student(self, expression: str) -> dict:
         try:
-            answer = json.loads(base64.b64decode(self._ask_student(expression), validate=True))
+            raw = base64.b64decode(self._ask_student(expression), validate=True)
+            if n_values(raw) > MAX_VALUES:
+                raise ValueError
+            answer = json.loads(raw)
         except TimeoutError:
             return {"error": "TimeoutError", "message": "the function did not answer in time"}
         except ConnectionError:
@@ -115,4 +141,4 @@ class Bench:
 
 def _failed(error: str, message: str) -> dict:
     verdict = {"score": 0.0, "error": error, "message": message, "line": 0, "value": None, "printed": ""}
-    return verdict | {"stdout": "", "sealable": True, "why": "", "seconds": 0.0, "judge_died": True}
+    return verdict | {"stdout": "", "checks": [], "sealable": True, "why": "", "seconds": 0.0, "judge_died": True}

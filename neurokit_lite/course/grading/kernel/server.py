@@ -18,11 +18,11 @@ import time
 import traceback
 from pathlib import Path
 
-from neurokit_lite.course.grading.kernel import confine
+from neurokit_lite.course.grading.kernel import confine, usage
 
-__all__ = ["main"]
+__all__ = ["begin", "main"]
 
-_LOOK_S = 0.1  # how often the use of memory, processes and CPU time is looked at
+_LOOK_S = 0.1  # how often the use of memory, processes and processor time is looked at
 _KERNEL = (  # what a kernel imports while it starts, and our own side of the tests
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger"),
     *("IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
@@ -30,8 +30,6 @@ _KERNEL = (  # what a kernel imports while it starts, and our own side of the te
     *("encodings.idna", "encodings.latin_1", "faulthandler", "sqlite3", "matplotlib_inline.config"),
     *("neurokit_lite.course.grading.kernel.agent", "neurokit_lite.course.grading.kernel.judge"),
 )
-_TICKS = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> None:
@@ -71,16 +69,22 @@ def _preload(names: list[str]) -> None:
 def _supervise(connection: socket.socket, folder: str, confined: bool) -> None:
     """Start one confined process, watch its limits, pass signals on, report how it ended."""
     try:
-        request = json.loads(connection.makefile("r").readline())
+        request, doors = _request(connection)
         if confined:
             confine.enter_namespaces()
         ready, tell = os.pipe()
+        ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
             os.close(ready)
             connection.close()
-            _init(request, folder, tell=tell, confined=confined)
+            ours.close()
+            _enter(doors)
+            _init(request, folder, tell=tell, line=theirs.fileno(), confined=confined)
         os.close(tell)
+        theirs.close()
+        for door in doors:
+            os.close(door)
         with os.fdopen(ready) as pipe:
             trouble = pipe.read()
         if trouble:
@@ -88,10 +92,28 @@ def _supervise(connection: socket.socket, folder: str, confined: bool) -> None:
             _send(connection, {"error": trouble[-2000:]})
             return
         _send(connection, {"started": pid})
-        code, why = _watch(pid, connection, request["limits"], confined)
-        _send(connection, {"exit": code, "why": why})
+        _send(connection, _Watch(pid, connection, ours, request["limits"], confined).until_the_end())
     except BaseException:
         _send(connection, {"error": traceback.format_exc()[-2000:]})
+
+
+def _request(connection: socket.socket) -> tuple[dict, list[int]]:
+    """What is asked for, and the door of the control group, where the grader could make one."""
+    data, doors = b"", []
+    while not data.endswith(b"\n"):
+        part, found, _, _ = socket.recv_fds(connection, 65536, 1)
+        if not part:
+            raise OSError("the grader hung up")
+        data, doors = data + part, doors + found
+    return json.loads(data), doors
+
+
+def _enter(doors: list[int]) -> None:
+    """Join the control group; where the system refuses that, the supervisor's counting is what there is."""
+    for door in doors:
+        with contextlib.suppress(OSError):
+            os.write(door, b"0")
+        os.close(door)
 
 
 def _send(connection: socket.socket, message: dict) -> None:
@@ -99,32 +121,85 @@ def _send(connection: socket.socket, message: dict) -> None:
         connection.sendall(json.dumps(message).encode() + b"\n")
 
 
-def _watch(pid: int, connection: socket.socket, limits: dict, confined: bool) -> tuple[int, str]:
-    """Wait for the end; kill on a limit or when the grader hangs up. Gives the status and the limit hit, or ''."""
-    poll = select.poll()
-    poll.register(connection, select.POLLIN | select.POLLHUP)
-    if hasattr(os, "pidfd_open"):
-        poll.register(os.pidfd_open(pid), select.POLLIN)
-    end, why, spent = time.monotonic() + limits["wall_s"], "", {}
-    memory_mb, count, _ = _usage(confined, {})
-    base_mb = memory_mb / max(count, 1)
-    while True:
-        ready = {fd for fd, _ in poll.poll(_LOOK_S * 1000)}
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status), why
-        if connection.fileno() in ready:
-            _end(pid, signal.SIGTERM if b"TERM" in connection.recv(64) else signal.SIGKILL, confined)
-        memory_mb, count, cpu_s = _usage(confined, spent)
+class _Watch:
+    """Waits for the end of one kernel; kills it on a limit or when the grader hangs up."""
+
+    def __init__(self, pid: int, connection: socket.socket, line: socket.socket, limits: dict, confined: bool):
+        self.pid, self.connection, self.line, self.limits, self.confined = pid, connection, line, limits, confined
+        names = _names if confined else [str(pid)].copy
+        folders = ("/tmp", confine.HOME, "/dev/shm") if confined else ()
+        self.meter = usage.Meter(names, "1" if confined else "", folders, limits["memory_mb"] if confined else 1e9)
+        self.begin, self.cell, self.why = (time.monotonic(), self.meter.look()), None, ""
+
+    def until_the_end(self) -> dict:
+        """Status, the limit that was hit ('' for none), and whether the machine was too busy to be fair."""
+        poll = select.poll()
+        poll.register(self.connection, select.POLLIN | select.POLLHUP)
+        poll.register(self.line, select.POLLIN)
+        if hasattr(os, "pidfd_open"):
+            poll.register(os.pidfd_open(self.pid), select.POLLIN)
+        while True:
+            ready = {fd for fd, _ in poll.poll(_LOOK_S * 1000)}
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                busy = bool(self.why) and self._is_busy(*self.begin, self.meter.look())
+                return {"exit": os.waitstatus_to_exitcode(status), "why": self.why, "busy": busy}
+            if self.line.fileno() in ready:
+                poll.unregister(self.line)
+                self._seal()
+            if self.connection.fileno() in ready:
+                self._obey(self.connection.recv(256))
+            self._check(self.meter.look())
+
+    def _seal(self) -> None:
+        """The sockets stand: from here on nothing can be written into the folder that lies on the grader's disk."""
+        if self.confined and self.line.recv(1):
+            confine.seal_kernel_folder()
+        with contextlib.suppress(OSError):
+            self.line.sendall(b"G")
+        self.line.close()
+
+    def _obey(self, words: bytes) -> None:
+        order = words.split()
+        if len(order) >= 4 and order[-4] == b"CELL":
+            number, budget_s, clock_s = (float(word) for word in order[-3:])
+            self.cell = (number, budget_s, clock_s, time.monotonic(), self.meter.look())
+        else:
+            _end(self.pid, signal.SIGTERM if b"TERM" in order else signal.SIGKILL, self.confined)
+
+    def _check(self, use: usage.Use) -> None:
+        limits, begin = self.limits, self.begin
         over = {
-            "memory": memory_mb > limits["memory_mb"] + base_mb * count,
-            "processes": count > limits["processes"] + 2,
-            "CPU time": cpu_s > limits["cpu_s"],
-            "wall time": time.monotonic() > end,
+            "memory": use.memory_mb > limits["memory_mb"],
+            "processes": use.processes > limits["processes"] + 2,
+            "CPU time": use.cpu_s - begin[1].cpu_s > limits["cpu_s"],
+            "wall time": self._fair_s(*begin, use) > limits["wall_s"],
         }
         if any(over.values()):
-            why = why or next(name for name, hit in over.items() if hit)
-            _end(pid, signal.SIGKILL, confined)
+            self.why = self.why or next(name for name, hit in over.items() if hit)
+            _end(self.pid, signal.SIGKILL, self.confined)
+        if self.cell:
+            number, budget_s, clock_s, start, before = self.cell
+            late = 0 < clock_s < self._fair_s(start, before, use)
+            why = "CPU time" if use.cpu_s - before.cpu_s > budget_s else "time" if late else ""
+            if why:
+                self.cell = None
+                busy = why == "time" and self._is_busy(start, before, use)
+                _send(self.connection, {"over": why, "busy": busy, "cell": number})
+
+    @staticmethod
+    def _fair_s(start: float, before: usage.Use, use: usage.Use) -> float:
+        """Time by the clock since then, without that in which the kernel was ready to run and had no processor."""
+        return time.monotonic() - start - (use.delay_s - before.delay_s)
+
+    def _is_busy(self, start: float, before: usage.Use, use: usage.Use) -> bool:
+        """Whether, of the time since then, the kernel had to wait for a processor for more than a fifth."""
+        return use.delay_s - before.delay_s > 0.2 * (time.monotonic() - start)
+
+
+def _names() -> list[str]:
+    """The processes of this kernel; its /proc shows no others."""
+    return [name for name in os.listdir("/proc") if name.isdigit()]
 
 
 def _end(pid: int, number: int, confined: bool) -> None:
@@ -133,31 +208,18 @@ def _end(pid: int, number: int, confined: bool) -> None:
         os.kill(pid, signal.SIGKILL) if confined else os.killpg(pid, number)
 
 
-def _usage(confined: bool, spent: dict[str, float]) -> tuple[float, int, float]:
-    """Private memory in MB, number of processes and CPU seconds; /proc shows this kernel's processes only."""
-    memory, count = 0.0, 0
-    for name in os.listdir("/proc") if confined else ():
-        if not name.isdigit():
-            continue
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            pages = Path(f"/proc/{name}/statm").read_text().split()
-            stat = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
-            memory += (int(pages[1]) - int(pages[2])) * _PAGE / 2**20
-            spent[name] = (int(stat[11]) + int(stat[12])) / _TICKS
-            count += 1
-    return memory, count, sum(spent.values())
-
-
-def _init(request: dict, folder: str, *, tell: int, confined: bool) -> None:
+def _init(request: dict, folder: str, *, tell: int, line: int, confined: bool) -> None:
     """Process 1 of the kernel's namespace: starts the real process and dies with it, and with it all the others."""
     try:
         if not confined:
-            _payload(request, folder, tell=tell, confined=False)
+            _payload(request, folder, tell=tell, line=line, confined=False)
+        confine.stay_on(request["core"])
         confine.private_folders(request["folder"], uid=request["uid"], disk_mb=request["limits"]["disk_mb"])
         pid = os.fork()
         if pid == 0:
-            _payload(request, folder, tell=tell, confined=True)
+            _payload(request, folder, tell=tell, line=line, confined=True)
         os.close(tell)
+        os.close(line)
         confine.drop_privileges(None)
         confine.hide()
         while True:
@@ -171,18 +233,21 @@ def _init(request: dict, folder: str, *, tell: int, confined: bool) -> None:
     os._exit(1)
 
 
-def _payload(request: dict, folder: str, *, tell: int, confined: bool) -> None:
+def _payload(request: dict, folder: str, *, tell: int, line: int, confined: bool) -> None:
     code = 1
     try:
         os.setsid()
         confine.close_doors(request["limits"], uid=request["uid"], confined=confined)
         _settle(request, folder, confined)
         os.close(tell)
+        wanted = {"kind": request["kind"], "extra": request["extra"], "place": confine.KERNEL, "line": line}
         if request["warm"]:
             _fresh_state()
-            code = _run_warm(request)
+            code = begin(wanted)
         else:
-            code = _run_cold(request)
+            os.set_inheritable(line, True)
+            words = ["-P", "-c", f"from {__package__} import server; server.begin({wanted!r})"]
+            os.execv(sys.executable, [sys.executable, *words])
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1 if error.code else 0
     except BaseException:
@@ -218,30 +283,45 @@ def _fresh_state() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _run_warm(request: dict) -> int:
-    sys.path.insert(0, "")
-    if request["kind"] == "judge":
+def begin(wanted: dict) -> int:
+    """Be a judge or a kernel; what of a student's code there is, runs behind `_wait_until_sealed`.
+
+    Parameters
+    ----------
+    wanted : dict
+        `kind`, `extra` (arguments of the kernel), `place` (the folder of the sockets), `line` (to the supervisor).
+
+    Returns
+    -------
+    int
+        Exit status.
+    """
+    if wanted["kind"] == "judge":
         from neurokit_lite.course.grading.kernel import judge
 
-        judge.main(f"{confine.KERNEL}/judge.sock")
+        _wait_until_sealed(wanted["line"])
+        sys.path.insert(0, "")
+        judge.main(f"{wanted['place']}/judge.sock")
         return 0
     from ipykernel import kernelapp
 
-    sys.argv = ["ipykernel_launcher.py", "-f", f"{confine.KERNEL}/kernel.json", *request["extra"]]
+    sys.argv = ["ipykernel_launcher.py", "-f", f"{wanted['place']}/kernel.json", *wanted["extra"]]
     app = kernelapp.IPKernelApp.instance()
     app.initialize(sys.argv[1:])
     if "matplotlib_inline.backend_inline" in sys.modules:  # at its import there was no shell yet to show figures in
         app.shell.enable_matplotlib("inline")
+    _wait_until_sealed(wanted["line"])
+    if "" not in sys.path:
+        sys.path.insert(0, "")
     app.start()
     return 0
 
 
-def _run_cold(request: dict) -> int:
-    if request["kind"] == "judge":
-        words = ["-c", f"from {__package__} import judge; judge.main({confine.KERNEL + '/judge.sock'!r})"]
-    else:
-        words = ["-m", "ipykernel_launcher", "-f", f"{confine.KERNEL}/kernel.json", *request["extra"]]
-    os.execv(sys.executable, [sys.executable, *words])
+def _wait_until_sealed(line: int) -> None:
+    with contextlib.suppress(OSError):
+        os.write(line, b"B")
+        os.read(line, 1)
+    os.close(line)
 
 
 if __name__ == "__main__":

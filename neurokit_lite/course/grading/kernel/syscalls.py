@@ -38,6 +38,14 @@ _REFUSED = {
     "reboot": (169, 142),
     "acct": (163, 89),
     "quotactl": (179, 60),
+    "sched_setaffinity": (203, 122),  # one core's share is for the whole submission
+}
+_UNKNOWN = {  # memory that no process holds: libraries fall back to files and to shared mappings, which are counted
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "msgget": (68, 186),
+    "semget": (64, 190),
 }
 _MACHINES = {"x86_64": (0xC000003E, 56, 435), "aarch64": (0xC00000B7, 220, 435)}  # audit id, clone, clone3
 _NAMESPACES = 0x7E020000
@@ -52,7 +60,8 @@ def program(machine: str) -> bytes:
     """Build the filter for a machine.
 
     The calls in the list fail with EPERM, ``clone`` with a namespace flag too; ``clone3``, whose flags a filter
-    cannot read, answers ENOSYS, on which the C library falls back to ``clone``.
+    cannot read, answers ENOSYS, on which the C library falls back to ``clone``, and so do the calls that make memory
+    which no process holds.
 
     Parameters
     ----------
@@ -62,7 +71,7 @@ def program(machine: str) -> bytes:
     Returns
     -------
     bytes
-        The program, 8 bytes a step; empty on a machine whose numbers are not known here.
+        The program, 8 bytes per step; empty on a machine whose numbers are not known here.
 
     References
     ----------
@@ -84,6 +93,8 @@ def program(machine: str) -> bytes:
         steps += [_step(at_least, 0x40000000, no=1), _step(answer, _EPERM)]
     for numbers in _REFUSED.values():
         steps += [_step(equal, numbers[column], no=1), _step(answer, _EPERM)]
+    for numbers in _UNKNOWN.values():
+        steps += [_step(equal, numbers[column], no=1), _step(answer, _ENOSYS)]
     steps += [_step(equal, clone3, no=1), _step(answer, _ENOSYS)]
     steps += [_step(equal, clone, no=3), _step(load, 16), _step(any_bit, _NAMESPACES, no=1), _step(answer, _EPERM)]
     return b"".join([*steps, _step(answer, _ALLOW)])

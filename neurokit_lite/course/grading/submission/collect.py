@@ -15,6 +15,7 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.late import as_utc
 from neurokit_lite.course.grading.names import Roster, composed, folder_key, shown, student_of
 from neurokit_lite.course.grading.submission import files as limits
 from neurokit_lite.course.grading.submission.exchange import collect_exchange
@@ -29,11 +30,12 @@ _ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE)  # not one studen
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's folder below ``submitted/``."""
+    """One student's folder below ``submitted/``; `timestamp` is in UTC, `trouble` says what of it cannot be read."""
 
     student: str
     folder: Path
     timestamp: str
+    trouble: str = ""
 
 
 @dataclass
@@ -103,26 +105,22 @@ def find_submissions(course: Course, assignment: str) -> tuple[list[Submission],
             other = shown(found[guess].folder.relative_to(before))
             left_out.append(f"{shown(guess)}: has two folders; {other} was taken, {shown(entry.name)} was not")
         else:
-            found[guess] = Submission(guess, folder, _stamp(folder))
+            found[guess] = Submission(guess, folder, *_stamp(folder))
     return [found[student] for student in sorted(found)], left_out
 
 
-def _stamp(folder: Path) -> str:
+def _stamp(folder: Path) -> tuple[str, str]:
+    """When a submission came, in UTC; and what about its time stamp cannot be read."""
     stamp = folder / "timestamp.txt"
     try:
-        text = stamp.read_text(errors="replace").strip()[:60] if stamp.is_file() and not stamp.is_symlink() else ""
-    except OSError:
-        return ""
-    return text if _is_time(text) else ""
-
-
-def _is_time(text: str) -> bool:
-    from nbgrader.utils import parse_utc
-
-    try:
-        return bool(text) and parse_utc(text) is not None
-    except Exception:
-        return False
+        if stamp.is_symlink() or not stamp.is_file():
+            return "", ""
+        text = stamp.read_text(errors="replace").strip()[:60]
+    except OSError as error:
+        return "", f"its time stamp {why_unread(error)}, so it does not count as late"
+    moment = as_utc(text)
+    unclear = f"its time stamp {text!r} cannot be read, so it does not count as late" if text and not moment else ""
+    return moment, unclear
 
 
 def collect_submissions(course: Course, assignment: str, origin: str | Path, *, pattern: str = "") -> Collected:
@@ -163,11 +161,10 @@ def collect_submissions(course: Course, assignment: str, origin: str | Path, *, 
         if origin.is_dir():
             readers = _in_folder(origin, done)
         elif zipfile.is_zipfile(origin):
-            readers = _in_zip(stack.enter_context(zipfile.ZipFile(origin)), done)
+            readers = _in_zip(stack.enter_context(_opened(origin)), done)
         else:
-            raise invalid(
-                "origin", "be a folder, a zip file or the word exchange", got=str(origin), hint="Does it exist?"
-            )
+            hint = "It is no whole zip file: download it again." if origin.is_file() else "Does it exist?"
+            raise invalid("origin", "be a folder, a zip file or the word exchange", got=str(origin), hint=hint)
         found = sort_out(list(readers), roster, notebooks=notebooks, pattern=pattern)
         done.left_out += found.left_out
         done.notes += found.notes
@@ -245,6 +242,13 @@ def _read_regular(path: Path) -> bytes:
         return file.read((limits.FILE_MB << 20) + 1)
 
 
+def _opened(origin: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(origin)
+    except _DAMAGED as error:
+        raise invalid("origin", "be a sound zip file", got=f"{origin} ({error})", hint="Download it again.") from error
+
+
 def _in_zip(archive: zipfile.ZipFile, done: Collected) -> dict[str, Callable[[], bytes]]:
     """What reads each file of a zip, without trusting the sizes or the paths that it claims."""
     entries = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
@@ -252,13 +256,7 @@ def _in_zip(archive: zipfile.ZipFile, done: Collected) -> dict[str, Callable[[],
         entries = [(name.replace("\\", "/") if _is_path(name) else name, info) for name, info in entries]
     twice = [name for name, count in Counter(name for name, _ in entries).items() if count > 1]
     done.left_out += [f"{shown(name)}: stands in the zip more than once; the last one was taken" for name in twice]
-    readers = {}
-    for name, info in entries:
-        if stat.S_ISLNK(info.external_attr >> 16):
-            done.left_out.append(f"{shown(name)}: a link or special file")
-        else:
-            readers[name] = partial(_read_entry, archive, info)
-    return readers
+    return {name: partial(_read_entry, archive, info) for name, info in entries}
 
 
 def _is_path(name: str) -> bool:
@@ -277,5 +275,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise OSError(errno.ELOOP, "a link")
     with archive.open(info) as source:
         return source.read((limits.FILE_MB << 20) + 1)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
+from neurokit_lite.course.grading.late import moment_of
 from neurokit_lite.course.grading.names import Roster, shown
 from neurokit_lite.course.grading.submission.files import read_files, read_tree
 
@@ -128,13 +129,10 @@ def _newest(
 
 def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record]:
     """The inbound folders of an assignment; nbgrader names them STUDENT+ASSIGNMENT+TIME+CHANCE."""
-    from nbgrader.utils import parse_utc
-
     found = []
     for name in sorted(os.listdir(inbound)):
-        parts = name.rsplit("+", 3)
-        parts = parts if len(parts) == 4 and parts[1] == assignment else name.rsplit("+", 2)
-        if len(parts) < 3 or parts[1] != assignment:
+        student, mark, rest = name.rpartition(f"+{assignment}+")
+        if not mark:
             continue
         try:
             handle = os.open(name, _FOLDER, dir_fd=inbound)
@@ -143,15 +141,29 @@ def _records(inbound: int, assignment: str, left_out: list[str]) -> list[_Record
             continue
         owner = os.fstat(handle).st_uid
         os.close(handle)
-        try:
-            when = parse_utc(parts[2])
-        except Exception:
-            when = None
-        if when is None or not parts[0]:
+        when = _when(rest)
+        if when is None or not student:
             left_out.append(f"{shown(name)}: not the name of a submission: STUDENT+{shown(assignment)}+TIME")
             continue
-        found.append(_Record(parts[0], name, when, owner, _account(owner)))
+        found.append(_Record(student, name, when, owner, _account(owner)))
     return found
+
+
+def _when(text: str) -> datetime | None:
+    """A time as nbgrader's exchange writes it, in UTC; behind it may stand ``+`` and some letters of chance.
+
+    An abbreviation that means two zones (CST) counts as UTC, as nbgrader reads it: the order of one student's
+    submissions is kept.
+    """
+    from nbgrader.utils import parse_utc
+
+    for known in (text, text.rpartition("+")[0]):
+        if (moment := moment_of(known)) is not None:
+            return moment
+    try:
+        return parse_utc(text.partition("+")[0])
+    except Exception:
+        return None
 
 
 def _account(owner: int) -> str:
@@ -173,12 +185,10 @@ def _due(course: Course, assignment: str) -> datetime | None:
 
 def _is_newer(course: Course, student: str, assignment: str, record: _Record, *, notes: list[str]) -> bool:
     """Whether the exchange has a newer one than the folder ``submitted/``; says where the folder's is newer."""
-    from nbgrader.utils import parse_utc
-
     stamp = course.submitted(student, assignment) / "timestamp.txt"
     try:
-        here = parse_utc(stamp.read_text(errors="replace").strip()[:60]) if not stamp.is_symlink() else None
-    except Exception:
+        here = _when(stamp.read_text(errors="replace").strip()[:60]) if not stamp.is_symlink() else None
+    except OSError:
         return True
     if here is not None and here > record.when:
         notes.append(f"{shown(student)}: what was collected says it is newer than the newest in the exchange; kept. "

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from neurokit_lite.course.grading.names import shown
 
@@ -18,13 +18,16 @@ __all__ = [
     "N_FILES",
     "TOTAL_MB",
     "is_junk",
+    "keep_within",
     "put_files",
     "read_files",
     "read_tree",
     "why_unfit",
     "why_unread",
+    "write_files",
 ]
 
+# What the grader itself takes of one submission; how much of that goes into the sandbox, `Limits` says.
 FILE_MB = 100
 TOTAL_MB = 300
 N_FILES = 2000
@@ -236,3 +239,55 @@ def put_files(target: Path, files: dict[str, bytes]) -> list[str]:
 
 def _without_stamp(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name != "timestamp.txt"}
+
+
+def keep_within(files: dict[str, bytes], *, n_files: int, total_mb: int) -> tuple[dict[str, bytes], list[str]]:
+    """The files that fit into a quota: all notebooks, and of the others the small ones first.
+
+    Parameters
+    ----------
+    files : dict of bytes
+        By relative path.
+    n_files : int
+        Files kept at most.
+    total_mb : int
+        Megabytes that the files beside the notebooks may have together.
+
+    Returns
+    -------
+    kept : dict of bytes
+        What fits.
+    left_out : list of str
+        What does not, the largest five by name.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.grading.submission.files import keep_within
+    >>> sorted(keep_within({"a.csv": b"1", "b.csv": b"22", "p.ipynb": b"{}"}, n_files=2, total_mb=1)[0])
+    ['a.csv', 'p.ipynb']
+    """
+    kept = {name: data for name, data in files.items() if name.endswith(".ipynb")}
+    left_out, total = [], 0
+    for name in sorted(files.keys() - kept.keys(), key=lambda name: (len(files[name]), name)):
+        if len(kept) >= n_files or total + len(files[name]) > total_mb << 20:
+            left_out.append(name)
+        else:
+            total += len(files[name])
+            kept[name] = files[name]
+    quota = f"a submission may bring {n_files} files and {total_mb} MB beside its notebooks"
+    told = [f"{shown(name[:100])} ({len(files[name]) >> 20} MB) was left out: {quota}" for name in left_out[:-6:-1]]
+    return kept, [*told, f"and {len(left_out) - 5} more files"] if len(left_out) > 5 else told
+
+
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files below a folder, but no notebook and nothing outside of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or name.endswith(".ipynb"):
+            continue
+        target = folder / path
+        if any(above.is_file() for above in target.parents) or target.is_dir():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

@@ -7,14 +7,19 @@ passes, the verdicts of that kernel mean nothing.
 import ast
 import copy
 
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.results import Flag
+from neurokit_lite.course.grading.submission.syntax import binds, tree_of
 
 __all__ = ["canaries", "signs"]
 
-_MODULES = {"gc", "ctypes", "inspect", "builtins", "faulthandler", "IPython", "ipykernel", "nbgrader", "nbclient"}
+_MODULES = {
+    *("gc", "ctypes", "inspect", "builtins", "faulthandler", "importlib", "traceback", "unittest", "mock", "weakref"),
+    *("IPython", "ipykernel", "nbgrader", "nbclient"),
+}
 _ALIASES = {"np", "numpy", "pd", "pandas", "math", "sys", "os", "builtins", "sklearn", "scipy", "agent", "plain"}
 _OURS = "neurokit_lite.course.grading"
-_CALLS = {"get_ipython", "globals", "__import__", "eval", "exec"}
+_CALLS = {"get_ipython", "globals", "__import__", "eval", "exec", "setattr", "delattr", "vars"}
 _ATTRIBUTES = {
     "settrace": "sys.settrace",
     "setprofile": "sys.setprofile",
@@ -22,6 +27,20 @@ _ATTRIBUTES = {
     "kill": "os.kill",
     "fork": "os.fork",
     "__subclasses__": "__subclasses__",
+    "__builtins__": "__builtins__",
+    "__globals__": "__globals__",
+    "__dict__": "__dict__",
+    "__setattr__": "__setattr__",
+    "__code__": "__code__",
+    "f_globals": "a frame's globals",
+    "tb_frame": "a frame",
+    "gi_frame": "a frame",
+    "user_ns": "IPython's namespace",
+    "run_cell": "IPython's run_cell",
+    "run_ast_nodes": "IPython's run_ast_nodes",
+    "run_code": "IPython's run_code",
+    "events": "IPython's events",
+    "set_custom_exc": "IPython's error display",
     "_getframe": "sys._getframe",
     "excepthook": "sys.excepthook",
     "modules": "sys.modules",
@@ -31,9 +50,17 @@ _ATTRIBUTES = {
     "showtraceback": "IPython's error display",
 }
 _METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__bool__", "__array_ufunc__"}
+_METHODS |= {
+    "__array__",
+    "__array_function__",
+    "__getattribute__",
+    "__instancecheck__",
+    "__subclasscheck__",
+    "__class__",
+}
 
 
-def signs(source: str, cell: str) -> list[Flag]:
+def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> list[Flag]:
     """List what in a cell's code could tamper with a test.
 
     Parameters
@@ -42,6 +69,9 @@ def signs(source: str, cell: str) -> list[Flag]:
         The student's code; magics and shell lines are left out.
     cell : str
         Its grade id or place, for the flag.
+    guarded : frozenset of str
+        Names that a test in the student's process reads, and that are not the student's: whoever binds one anew
+        changes the test. An import of a module under its usual name changes nothing.
 
     Returns
     -------
@@ -56,13 +86,26 @@ def signs(source: str, cell: str) -> list[Flag]:
     >>> signs("x = [1, 2]", "q1")
     []
     """
-    lines = ["pass" if line.lstrip().startswith(("%", "!", "?")) else line for line in source.split("\n")]
-    try:
-        tree = ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
+    if len(source) > MAX_CODE:
+        return [Flag("sign", f"has {len(source) // 1000} kB of code, too much to be read for signs", cell)]
+    tree = tree_of(source)
     found = [word for node in ast.walk(tree) for word in _words(node)]
+    found += [f"a new {name}, which a test uses" for name in sorted(guarded & _anew(tree))]
     return [Flag("sign", f"uses {word}", cell) for word in dict.fromkeys(found)]
+
+
+def _anew(tree: ast.Module) -> set[str]:
+    """Names that a cell binds, at its top level or as a global, otherwise than by an import under the usual name."""
+    usual = {"numpy": "np", "pandas": "pd", "matplotlib.pyplot": "plt"}
+    rest = []
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            names = [item for item in node.names if (item.asname or item.name) not in (item.name, usual.get(item.name))]
+            rest += [ast.Import(names=names)] if names else []
+        else:
+            rest.append(node)
+    shared = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    return binds(ast.Module(body=rest, type_ignores=[])) | shared
 
 
 def _words(node: ast.AST) -> list[str]:
@@ -78,15 +121,21 @@ def _words(node: ast.AST) -> list[str]:
         return [_ATTRIBUTES[node.attr]]
     if isinstance(node, ast.Assign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        return [f"a replaced {ast.unparse(item)}" for item in targets if _of_module(item)]
-    if isinstance(node, ast.FunctionDef) and node.name in _METHODS:
-        return [f"a comparison of its own ({node.name})"]
-    return []
+        return [f"a replaced {name}" for name in map(_part_of_module, targets) if name]
+    name = getattr(node, "name", getattr(node, "id", getattr(node, "value", None)))
+    if isinstance(node, ast.FunctionDef | ast.Name | ast.Constant) and isinstance(name, str) and name in _METHODS:
+        return [f"a comparison of its own ({name})"]
+    return ["__builtins__"] if isinstance(node, ast.Name) and node.id == "__builtins__" else []
 
 
-def _of_module(target: ast.AST) -> bool:
-    """Whether an assignment replaces a part of a module."""
-    return isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in _ALIASES
+def _part_of_module(target: ast.AST) -> str:
+    """Name of the part of a module that an assignment replaces; '' where it replaces none."""
+    parts: list[str] = []
+    while isinstance(target, ast.Attribute):  # no recursion: a chain may be a thousand long
+        parts.insert(0, target.attr)
+        target = target.value
+    is_module = bool(parts) and isinstance(target, ast.Name) and target.id in _ALIASES
+    return ".".join([target.id, *parts[:5]]) if is_module else ""
 
 
 def canaries(source: str, token: str) -> list[str]:

@@ -9,11 +9,15 @@ import ast
 import json
 
 from neurokit_lite.course.grading.assignment import Template
-from neurokit_lite.course.grading.results import Repair
+from neurokit_lite.course.grading.bounds import MAX_CODE, MAX_VALUES, n_values
+from neurokit_lite.course.grading.results import Repair, encodable
+from neurokit_lite.course.grading.submission.syntax import constants, tree_of
 
 __all__ = ["NotRunnable", "read_notebook", "rebuild", "suggest"]
 
 MAX_BYTES = 100 << 20
+MAX_CELLS = 2000
+MAX_WRITTEN = 10 << 20
 
 
 class NotRunnable(ValueError):
@@ -42,25 +46,51 @@ def read_notebook(raw: bytes) -> list[dict]:
         raise NotRunnable("the file is empty")
     if len(raw) > MAX_BYTES:
         raise NotRunnable(f"the file has {len(raw) >> 20} MB; the limit is {MAX_BYTES >> 20} MB")
+    if (count := n_values(raw)) > MAX_VALUES:
+        raise NotRunnable(f"the file holds {count} values; the limit is {MAX_VALUES}")
     try:
-        data = json.loads(raw.decode("utf-8-sig", errors="replace"))
+        data = json.loads(_text(raw))
     except (ValueError, RecursionError) as error:
         raise NotRunnable(f"the file is not valid JSON: {str(error)[:200]}") from None
     if isinstance(data, dict) and "worksheets" in data:
         data = _upgraded(data)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise NotRunnable("the file is JSON, but not a notebook: it has no list of cells")
+    if len(data["cells"]) > MAX_CELLS:
+        raise NotRunnable(f"the notebook has {len(data['cells'])} cells; the limit is {MAX_CELLS}")
     cells = [_cell(item) for item in data["cells"] if isinstance(item, dict)]
+    written = sum(len(cell["source"]) + _size(cell.get("attachments", {})) for cell in cells)
+    if written > MAX_WRITTEN:
+        raise NotRunnable(
+            f"its cells hold {written >> 20} MB of text and pictures; the limit is {MAX_WRITTEN >> 20} MB"
+        )
     if not cells:
         raise NotRunnable("the notebook has no cells")
     return cells
 
 
+def _size(attachments: dict) -> int:
+    return sum(len(text) for kinds in attachments.values() for text in kinds.values())
+
+
+def _text(raw: bytes) -> str:
+    """The file's text in whichever of the Unicode forms it was saved; else in the old one of Windows."""
+    try:
+        return raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def _plain(text: str) -> str:
+    """Text as every notebook tool keeps it: lines that end in a newline, and no half of a character."""
+    return encodable(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _upgraded(data: dict) -> object:
-    import nbformat
+    from nbformat import convert, reader
 
     try:
-        return nbformat.convert(nbformat.from_dict(data), 4)
+        return convert(reader.reads(json.dumps(data)), 4)  # its reader joins lists of lines, as files have them
     except Exception as error:
         raise NotRunnable(f"the notebook is of an old form that cannot be read: {str(error)[:200]}") from None
 
@@ -74,13 +104,30 @@ def _cell(item: dict) -> dict:
     kind = item.get("cell_type")
     found = {
         "cell_type": kind if kind in ("code", "markdown", "raw") else "code",
-        "source": source if isinstance(source, str) else "",
-        "id": item.get("id") if isinstance(item.get("id"), str) else "",
-        "grade_id": grade_id if isinstance(grade_id, str) else "",
+        "source": _plain(source) if isinstance(source, str) else "",
+        "id": _plain(item["id"]) if isinstance(item.get("id"), str) else "",
+        "grade_id": _plain(grade_id) if isinstance(grade_id, str) else "",
     }
-    if isinstance(item.get("attachments"), dict):
-        found["attachments"] = item["attachments"]
+    if attachments := _attachments(item.get("attachments")):
+        found["attachments"] = attachments
     return found
+
+
+def _attachments(data: object) -> dict:
+    """Pictures in a text, as the notebook format has them: name, kind, and text in base64."""
+    if not isinstance(data, dict):
+        return {}
+    kept = {}
+    for name, kinds in data.items():
+        fitting = kinds.items() if isinstance(kinds, dict) else ()
+        parts = {_plain(kind): _plain(text) for kind, text in fitting if isinstance(text, str)}
+        kept |= {_plain(name): parts} if parts else {}
+    return kept
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts differ in blanks at the ends of lines at most."""
+    return [line.rstrip() for line in one.strip().split("\n")] == [line.rstrip() for line in other.strip().split("\n")]
 
 
 def rebuild(template: Template, cells: list[dict]) -> tuple[dict, list[Repair]]:
@@ -111,12 +158,14 @@ class _Rebuild:
         self.released = template.released["cells"]
         self.place: dict[int, int] = {}  # index of the student's cell -> index of the instructor's
         self.extras: set[int] = set(range(len(cells)))
+        self.merged: dict[int, str] = {}  # text of an answer's cell whose answer stands in another
 
     def result(self) -> tuple[dict, list[Repair]]:
         self._match_grade_ids()
         self._match_cell_ids()
         self._match_names()
         self._match_places()
+        self._match_merged()
         self._note_missing()
         self._note_order()
         answered = self._fill()
@@ -202,12 +251,47 @@ class _Rebuild:
                 self._take(mine, found[0])
                 self._say("marks stripped", mine, "nbgrader's marks were gone; found by its place", certain=False)
 
+    def _match_merged(self) -> None:
+        """Answers that stand in another cell: what was put back for them must not undo them."""
+        if not self._aligned():
+            return
+        found = [(i, _defines(cell["source"])) for i, cell in enumerate(self.cells) if cell["cell_type"] == "code"]
+        homes = {mine: i for i, mine in self.place.items()}
+        for mine, cell in enumerate(self.own):
+            if not _mark(cell).get("solution") or cell["cell_type"] != "code":
+                continue
+            home, stub = homes.get(mine), self.released[mine]["source"]
+            if home is not None and not _same(self.cells[home]["source"], stub):
+                continue
+            wanted = _functions(self.template.solved["cells"][mine]["source"])
+            elsewhere = [i for i, names in found if i != home and wanted and wanted <= names and not self._is_stub(i)]
+            if elsewhere:
+                self._answered_in(mine, elsewhere[-1], wanted)
+
+    def _is_stub(self, theirs: int) -> bool:
+        mine = self.place.get(theirs)
+        return mine is not None and _same(self.cells[theirs]["source"], self.released[mine]["source"])
+
+    def _answered_in(self, mine: int, theirs: int, wanted: set[str]) -> None:
+        """Leave the answer's own cell empty where the other cell runs before it, else bring the answer up to it."""
+        name = ", ".join(sorted(wanted))
+        is_above = self._above(theirs, mine)
+        text = f"# {name}: answered in another cell" if is_above else _statements(self.cells[theirs]["source"], wanted)
+        self.merged[mine] = text
+        where = "above" if is_above else "below; it was brought up to its test"
+        self._say("merged", mine, f"{name} is defined in a cell {where}", certain=is_above)
+
+    def _above(self, theirs: int, mine: int) -> bool:
+        """Whether a student's cell runs before the instructor's: by where it, or the last known cell above it, went."""
+        places = [self.place[i] for i in range(theirs, -1, -1) if i in self.place]
+        return bool(places) and places[0] < mine
+
     def _aligned(self) -> bool:
         return len(self.template.solved["cells"]) == len(self.own)
 
     def _note_missing(self) -> None:
         for mine, cell in enumerate(self.own):
-            if mine not in self.place.values() and _mark(cell).get("grade_id"):
+            if mine not in self.place.values() and mine not in self.merged and _mark(cell).get("grade_id"):
                 answer = _mark(cell).get("solution")
                 what = "the answer cell was not found and counts as empty" if answer else "the cell was put back"
                 self._say("deleted", mine, what, certain=not answer)
@@ -225,13 +309,15 @@ class _Rebuild:
             if mark.get("solution") or not mark.get("grade_id"):
                 if own["cell_type"] != cell["cell_type"] and mark.get("grade_id"):
                     self._say("retyped", mine, f"a {own['cell_type']} cell had become {cell['cell_type']}")
-                if not mark and text.strip() != released.strip():
+                if not mark and not _same(text, released):
                     self._say("plain cell changed", mine, "kept as in your notebook; the tests do not see it")
                 own["source"] = text
                 if "attachments" in cell and own["cell_type"] == "markdown":
                     own["attachments"] = cell["attachments"]
-            elif text.strip() not in (released.strip(), own["source"].strip()):
+            elif not (_same(text, released) or _same(text, own["source"])):
                 self._say("locked cell changed", mine, "the assignment's own cell was put back")
+        for mine, text in self.merged.items():
+            self.own[mine]["source"] = text
         return set(self.place.values())
 
     def _assemble(self, answered: set[int]) -> list[dict]:
@@ -261,16 +347,28 @@ def _mark(cell: dict) -> dict:
 
 def _defines(source: str) -> set[str]:
     """Names that a cell's top level defines."""
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
+    body = tree_of(source, most=MAX_CODE).body
     found = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for node in body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             found |= {item.id for target in targets for item in ast.walk(target) if isinstance(item, ast.Name)}
     return found
+
+
+def _functions(source: str) -> set[str]:
+    """Functions and classes that a cell defines at its top level."""
+    body = tree_of(source, most=MAX_CODE).body
+    return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def _statements(source: str, wanted: set[str]) -> str:
+    """The text of the definitions of some names, with the imports and values that they read."""
+    kept = constants(tree_of(source, most=MAX_CODE), wanted)
+    try:
+        return "\n\n".join(ast.unparse(node) for node in kept.body)
+    except RecursionError:  # a sum of a thousand terms is a tree a thousand deep
+        return source
 
 
 def suggest(templates: dict[str, Template], cells: list[dict]) -> str:

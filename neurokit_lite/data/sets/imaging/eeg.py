@@ -15,7 +15,7 @@ def load_eeg_sample() -> Dataset:
     -------
     Dataset
         ``voltage_uv``: array (n_channels, n_times), µV, as the amplifier gave it. ``ch_names``: list of 14 names of the
-        10-20 system. ``rate_hz``: its samples a second, 128.
+        10-20 system. ``rate_hz``: its samples per second, 128.
 
     Raises
     ------

@@ -47,7 +47,7 @@ def load_calcium_traces() -> Dataset:
     Returns
     -------
     Dataset
-        ``cells``, ``neuropil``: arrays (n_cells, n_frames), fluorescence (a.u.). ``rate_hz``: frames a second, 10.
+        ``cells``, ``neuropil``: arrays (n_cells, n_frames), fluorescence (a.u.). ``rate_hz``: frames per second, 10.
 
     Raises
     ------

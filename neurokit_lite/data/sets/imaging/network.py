@@ -89,7 +89,7 @@ def read_hcp_rest(path: str | Path) -> dict[str, np.ndarray]:
     Parameters
     ----------
     path : str or pathlib.Path
-        A zip archive with one folder a person: ``functional/*.mat`` with ``tc``, ``structural/DTI_CM.mat`` with ``sc``.
+        Zip archive with one folder per person: ``functional/*.mat`` with ``tc``, ``structural/DTI_CM.mat`` with ``sc``.
 
     Returns
     -------

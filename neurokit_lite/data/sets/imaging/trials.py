@@ -13,7 +13,7 @@ from neurokit_lite.data.registry import provenance, verify
 __all__ = ["load_trial_set", "read_trials"]
 __shared__ = ["read_trials"]  # not in the face
 
-_SETS = {"scp1": 256.0, "scp2": 256.0, "hand_direction": 400.0}  # samples a second
+_SETS = {"scp1": 256.0, "scp2": 256.0, "hand_direction": 400.0}  # samples per second
 
 
 def load_trial_set(name: str) -> Dataset:
@@ -29,7 +29,7 @@ def load_trial_set(name: str) -> Dataset:
     -------
     Dataset
         ``train``, ``test``: arrays (n_trials, n_channels, n_times), µV for the EEG, scaled field for the MEG.
-        ``train_labels``, ``test_labels``: arrays (n_trials,) of str. ``rate_hz``: samples a second.
+        ``train_labels``, ``test_labels``: arrays (n_trials,) of str. ``rate_hz``: samples per second.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def read_trials(path: str | Path) -> tuple[np.ndarray, np.ndarray]:
     Parameters
     ----------
     path : str or pathlib.Path
-        The file: a header of lines with ``#`` and ``@``, then, after ``@data``, one trial a line: channels apart by
+        The file: a header of lines with ``#`` and ``@``, then, after ``@data``, one trial per line: channels apart by
         ``:``, samples by commas, the label last.
 
     Returns

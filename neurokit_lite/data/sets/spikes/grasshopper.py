@@ -19,7 +19,7 @@ def load_grasshopper() -> Dataset:
     -------
     Dataset
         ``loudness_db``: array (n_stimuli, n_times), decibels relative to each sound's mean in decibels.
-        ``rate_hz``: its samples a second, 20 000. ``spike_times_s``: tuple of 2 arrays (n_spikes,), seconds.
+        ``rate_hz``: its samples per second, 20 000. ``spike_times_s``: tuple of 2 arrays (n_spikes,), seconds.
         ``cutoff_hz``: fastest fluctuation of each sound, in Hz. ``duration_s``: 10.
 
     Raises

@@ -247,3 +247,16 @@ def test_what_lies_in_the_place_of_a_submission_is_replaced_and_a_link_is_not_fo
     assert (tmp_path / "other" / "mine").read_text() == "mine"
     assert not (tmp_path / "ps1").is_symlink()
     assert read_files(tmp_path / "ps1")[0] == {"p1.ipynb": b"x"}
+
+
+def test_a_download_that_is_not_whole_is_one_clear_message(course, tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("ann/p1.ipynb", "{}" * 1000)
+    raw = (tmp_path / "class.zip").read_bytes()
+    (tmp_path / "class.zip").write_bytes(raw[:-30])
+    with pytest.raises(ValueError, match="no whole zip file: download it again"):
+        collect_submissions(course, "ps1", tmp_path / "class.zip")
+    place = raw.index(b"PK\x01\x02")
+    (tmp_path / "class.zip").write_bytes(raw[:place] + b"XX" + raw[place + 2 :])
+    with pytest.raises(ValueError, match="origin must be a sound zip file"):
+        collect_submissions(course, "ps1", tmp_path / "class.zip")

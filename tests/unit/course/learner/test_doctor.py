@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.doctor import Check
+from neurokit_lite.course.learner.doctor import Diagnosis
 from neurokit_lite.data import registry
 
 
@@ -121,4 +121,4 @@ def test_every_question_is_asked():
 
 def test_checks_cannot_be_changed():
     with pytest.raises(AttributeError):
-        Check("disk", "ok", "80 GB free").status = "fail"
+        Diagnosis("disk", "ok", "80 GB free").status = "fail"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.learner import start
-from neurokit_lite.course.learner.workspace import Change
+from neurokit_lite.course.learner.workspace import FileChange
 
 
 @pytest.fixture
@@ -68,7 +68,11 @@ def test_root_is_allowed_and_warned(monkeypatch, tmp_path):
 
 def test_changes_are_said_once_each(tmp_path):
     said = []
-    changes = [Change("a.ipynb", "new"), Change("b.ipynb", "kept"), Change("c.ipynb", "offered", "c.new.ipynb")]
+    changes = [
+        FileChange("a.ipynb", "new"),
+        FileChange("b.ipynb", "kept"),
+        FileChange("c.ipynb", "offered", "c.new.ipynb"),
+    ]
     start._report_changes(changes, tmp_path, said.append)
     assert said[0].endswith("(notebooks: 1 new).")
     assert said[1:] == ["You have edited c.ipynb: it stays as it is. Its new edition is beside it: c.new.ipynb."]
@@ -81,7 +85,107 @@ def test_a_server_that_ends_at_once_quotes_its_log(monkeypatch, tmp_path):
         start.open_server(tmp_path, port=9)
 
 
-def ask(server: start.Server, path: str, token: str | None) -> int:
+def settings_of(folder, panels=()):
+    """What is served, and which extensions of the page are switched off."""
+    start._configure(folder, panels)
+    config = json.loads((folder / "jupyter_server_config.json").read_text("utf-8"))
+    page = json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8"))
+    served = {name for name, on in config["ServerApp"]["jpserver_extensions"].items() if on}
+    return served, {name for name, off in page["disabledExtensions"].items() if off}
+
+
+def test_learners_get_no_panel_of_the_grader_and_instructors_the_safe_one(tmp_path):
+    news, grader = "@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader"
+    assert settings_of(tmp_path) == (set(), {news, grader})
+    ours, theirs = "neurokit_lite.course.reporting.formgrader", "nbgrader.server_extensions."
+    assert settings_of(tmp_path, ["formgrader"]) == ({ours}, {news})
+    assert settings_of(tmp_path, ["assignment_list"]) == ({f"{theirs}assignment_list"}, {news})
+
+
+SHOW = """import json, os, sys, time
+seen = {name: os.environ.get(name, "") for name in ("JUPYTER_TOKEN", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+print(json.dumps(seen | {"session": os.getsid(0), "cwd": os.getcwd()}), flush=True)
+time.sleep(20)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions are a thing of POSIX")
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_the_server_has_its_own_session_settings_and_a_long_token(monkeypatch, tmp_path, is_ready):
+    begun = []
+
+    def wait(process, *, log, **_):
+        begun.append(process)
+        while not log.read_text().strip():
+            time.sleep(0.01)
+        if not is_ready:
+            raise RuntimeError("silent")
+
+    monkeypatch.setattr(start, "_command", lambda workspace, port: [sys.executable, "-c", SHOW])
+    monkeypatch.setattr(start, "_wait_until_ready", wait)
+    try:
+        if not is_ready:
+            with pytest.raises(RuntimeError, match="silent"):
+                start.open_server(tmp_path, port=9)
+            assert begun[0].poll() is not None, "a server that never answered is ended"
+            return
+        server = start.open_server(tmp_path, port=9)
+        seen = json.loads((tmp_path / ".nkl" / "jupyter" / "server.log").read_text())
+        assert seen["session"] == server.process.pid, "Ctrl-C reaches us alone"
+        assert seen["JUPYTER_TOKEN"] == server.token
+        assert len(server.token) >= 32
+        assert Path(seen["JUPYTER_CONFIG_DIR"]) == tmp_path / ".nkl" / "jupyter" / "config"
+        assert Path(seen["JUPYTER_DATA_DIR"]).is_relative_to(tmp_path)
+        assert Path(seen["cwd"]) == tmp_path
+    finally:
+        begun[0].kill()
+        begun[0].wait()
+
+
+class Served:
+    """A server that ends by itself with a status, or by Ctrl-C."""
+
+    ready_s, is_stopped = 1.0, False
+
+    def __init__(self, status):
+        self.status, self.process = status, self
+
+    def wait(self):
+        if self.status is None:
+            raise KeyboardInterrupt
+        return self.status
+
+    def url(self, name):
+        return f"http://127.0.0.1/{name}"
+
+    def stop(self):
+        self.is_stopped = True
+
+
+@pytest.mark.parametrize("has_browser", [True, False])
+@pytest.mark.parametrize(("status", "words"), [(0, "shut down from the browser"), (None, "Stopping"), (3, "status 3")])
+def test_however_it_ends_the_server_is_stopped_and_the_end_said(monkeypatch, tmp_path, status, words, has_browser):
+    server, said, opened = Served(status), [], []
+    monkeypatch.setattr(start, "open_server", lambda workspace, port: server)
+    monkeypatch.setattr(start, "sync", lambda workspace, files: [FileChange("a.ipynb", "moved")])
+    monkeypatch.setattr(start.signal, "signal", lambda number, handler: None)
+    monkeypatch.setattr(start.webbrowser, "open", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(start, "_is_root", lambda: False)
+    log = tmp_path / ".nkl" / "jupyter" / "server.log"
+    log.parent.mkdir(parents=True)
+    log.write_text("its last words")
+    try:
+        start.serve(tmp_path, has_browser=has_browser, say=said.append)
+    except RuntimeError as error:
+        said.append(str(error))
+    assert server.is_stopped
+    assert words in said[-1]
+    assert said[0].endswith("(notebooks: 1 moved).")
+    assert len(opened) == has_browser
+    assert not any("you are root" in line for line in said)
+
+
+def ask(server: start.JupyterServer, path: str, token: str | None) -> int:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request("GET", path, headers={"Authorization": f"token {token}"} if token else {})
     return connection.getresponse().status

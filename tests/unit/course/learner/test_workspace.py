@@ -8,7 +8,7 @@ import pytest
 
 from neurokit_lite.course import outline
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.workspace import Change, course_files, sync
+from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
 NAME = "exercises/spikes/decoding/spikes-decoding.ipynb"
 
@@ -27,7 +27,7 @@ def course(tmp_path) -> Path:
 
 @pytest.fixture
 def deliver(tmp_path, course):
-    def deliver(text: str | None = None) -> list[Change]:
+    def deliver(text: str | None = None) -> list[FileChange]:
         if text is not None:
             course.write_text(text)
         return sync(tmp_path / "mine", {NAME: course})
@@ -41,7 +41,7 @@ def mine(tmp_path) -> Path:
 
 
 def test_first_delivery(deliver, mine, course):
-    assert deliver() == [Change(NAME, "new")]
+    assert deliver() == [FileChange(NAME, "new")]
     assert mine.read_bytes() == course.read_bytes()
 
 
@@ -52,16 +52,16 @@ def test_nothing_to_do_is_nothing_said(deliver):
 
 def test_untouched_file_gets_the_new_edition(deliver, mine):
     deliver()
-    assert deliver(notebook("second edition")) == [Change(NAME, "updated")]
+    assert deliver(notebook("second edition")) == [FileChange(NAME, "updated")]
     assert "second edition" in mine.read_text()
 
 
 def test_edited_file_stays_and_the_new_edition_lies_beside_it(deliver, mine):
     deliver()
     mine.write_text(notebook("my own work"))
-    assert deliver() == [Change(NAME, "kept")]
+    assert deliver() == [FileChange(NAME, "kept")]
     assert deliver(notebook("second edition")) == [
-        Change(NAME, "offered", "exercises/spikes/decoding/spikes-decoding.new.ipynb"),
+        FileChange(NAME, "offered", "exercises/spikes/decoding/spikes-decoding.new.ipynb"),
     ]
     assert mine.read_text() == notebook("my own work")
     assert mine.with_name("spikes-decoding.new.ipynb").read_text() == notebook("second edition")
@@ -72,7 +72,7 @@ def test_an_edition_is_offered_once(deliver, mine):
     mine.write_text(notebook("my own work"))
     deliver(notebook("second edition"))
     mine.with_name("spikes-decoding.new.ipynb").unlink()
-    assert deliver() == [Change(NAME, "kept")]
+    assert deliver() == [FileChange(NAME, "kept")]
     assert not mine.with_name("spikes-decoding.new.ipynb").exists()
 
 
@@ -91,12 +91,12 @@ def test_running_a_notebook_is_no_edit(deliver, mine):
     mine.write_text(notebook("first edition", output="42"))
     assert deliver() == []
     assert "42" in mine.read_text(), "the outputs stay as long as the edition does"
-    assert deliver(notebook("second edition")) == [Change(NAME, "updated")]
+    assert deliver(notebook("second edition")) == [FileChange(NAME, "updated")]
 
 
 def test_a_new_recording_of_the_same_text_is_delivered(deliver, mine):
     deliver()
-    assert deliver(notebook("first edition", output="43")) == [Change(NAME, "updated")]
+    assert deliver(notebook("first edition", output="43")) == [FileChange(NAME, "updated")]
     assert "43" in mine.read_text()
 
 
@@ -106,13 +106,13 @@ def test_taking_over_the_new_edition_ends_the_matter(deliver, mine):
     deliver(notebook("second edition"))
     mine.with_name("spikes-decoding.new.ipynb").replace(mine)
     assert deliver() == []
-    assert deliver(notebook("third edition")) == [Change(NAME, "updated")]
+    assert deliver(notebook("third edition")) == [FileChange(NAME, "updated")]
 
 
 def test_deleted_file_comes_back(deliver, mine):
     deliver()
     mine.unlink()
-    assert deliver() == [Change(NAME, "restored")]
+    assert deliver() == [FileChange(NAME, "restored")]
     assert mine.exists()
 
 
@@ -146,7 +146,7 @@ def test_a_failed_write_leaves_the_old_file(deliver, mine, monkeypatch):
             deliver(notebook("second edition"))
     assert "first edition" in mine.read_text()
     assert list(mine.parent.glob(".nkl-*")) == [], "no half-written file stays"
-    assert deliver() == [Change(NAME, "updated")], "the next start makes good for it"
+    assert deliver() == [FileChange(NAME, "updated")], "the next start makes good for it"
 
 
 def test_learners_own_files_are_left_alone(deliver, mine):
@@ -242,7 +242,7 @@ def test_a_workspace_of_the_first_layout_is_carried_over_without_losing_an_edit(
     sync(tmp_path / "mine", {FORMER: course})
     old.write_text(notebook("my own work"))
     old.with_name("scratch.ipynb").write_text("mine too")
-    assert deliver() == [Change(NAME, "moved"), Change(NAME, "kept")]
+    assert deliver() == [FileChange(NAME, "moved"), FileChange(NAME, "kept")]
     assert mine.read_text() == notebook("my own work")
     assert mine.with_name("scratch.ipynb").read_text() == "mine too"
     assert not old.parent.exists()
@@ -252,7 +252,7 @@ def test_a_workspace_of_the_first_layout_is_carried_over_without_losing_an_edit(
 
 def test_an_unedited_exercise_of_the_first_layout_gets_the_new_edition(tmp_path, course, deliver, mine):
     sync(tmp_path / "mine", {FORMER: course})
-    assert deliver(notebook("second edition")) == [Change(NAME, "moved"), Change(NAME, "updated")]
+    assert deliver(notebook("second edition")) == [FileChange(NAME, "moved"), FileChange(NAME, "updated")]
     assert mine.read_text() == notebook("second edition")
     assert deliver() == []
 

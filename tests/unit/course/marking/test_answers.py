@@ -5,10 +5,11 @@ import json
 import pytest
 
 from neurokit_lite.course.grading.gradebook import apply
+from neurokit_lite.course.grading.names import shown
 from neurokit_lite.course.grading.results import GRADED, CellResult, NotebookResult, SubmissionResult
 from neurokit_lite.course.marking.answers import answers_of, apply_mark, mark_all, questions_of
 from neurokit_lite.course.marking.rubric import find_rubric
-from neurokit_lite.course.marking.terminal import Desk, plain
+from neurokit_lite.course.marking.terminal import Desk
 from neurokit_lite.course.reporting.scores import read_scores
 
 NAMES = ("ann-andersson", "bob-berg", "eva-ek")
@@ -100,7 +101,7 @@ def test_a_rubric_is_read_from_a_file_and_must_add_up(tmp_path):
 
 
 def test_an_answer_cannot_steer_the_terminal():
-    assert plain("a\x1b[2J\x07b\n\x9b1mc") == "a[2Jb\n1mc"
+    assert shown("a\x1b[2J\x07b\n\x9b1mc", keep="\n\t") == "a\\x1b[2J\\x07b\n\\x9b1mc"
 
 
 @pytest.mark.parametrize(

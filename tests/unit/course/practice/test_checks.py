@@ -226,7 +226,7 @@ def test_a_score_adds_points_and_tells_why_without_hidden_values(capsys):
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == "2 of 2: made-up values"
     assert out.splitlines()[1].startswith(
-        "0 of 1.5: made-up values. answer returns values that are all 7 times too small"
+        "0 of 1.5: made-up values. answer returns values that are all too small by one factor."
     )
     assert err == ""
 

@@ -214,7 +214,7 @@ CALLS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.imaging.diffusion.reading.read_gradients": "needs files: test_imaging_files.py makes them",
+    "neurokit_lite.imaging.diffusion.fsl_gradients.read_gradients": "needs files: test_imaging_files.py makes them",
     f"{SCORING}.TrackScore.percent": "a kind that no line has makes 0 percent",
 }
 

@@ -7,8 +7,9 @@ from contracts.examples import Calls, Wrong
 
 from neurokit_lite import imaging
 
-RECORDING, EPOCHS, EVOKED, STREAM, MADE = (
-    f"neurokit_lite.imaging.eeg.{name}" for name in ("recording", "epochs", "evoked", "streaming", "synthetic")
+RECORDING, EPOCHS, EVOKED, CLUSTERS, STREAM, MADE = (
+    f"neurokit_lite.imaging.eeg.{name}"
+    for name in ("recording", "epochs", "evoked", "clusters", "streaming", "synthetic")
 )
 NAN = float("nan")
 
@@ -30,9 +31,9 @@ def cutting() -> dict:
 
 
 def noise() -> dict:
-    """Two kinds of trials without a difference."""
+    """Two kinds of trials without a difference, not as many: no pairs."""
     a, b = np.random.default_rng(0).normal(size=(2, 10, 2, 9))
-    return {"a": a, "b": b, "n_permutations": 20, "random_state": 0}
+    return {"a": a, "b": b[:9], "n_permutations": 20, "random_state": 0}
 
 
 def wave() -> dict:
@@ -73,6 +74,16 @@ CALLS = {
             Wrong("frontal", ("EOG",), "('EOG',)"),
             Wrong("n_components", 64, "64"),
             Wrong("threshold", 1, "1"),
+            Wrong("fit_low_hz", 0, "0 Hz"),
+            Wrong("random_state", "now", "'now'"),
+        ),
+    ),
+    f"{EVOKED}.bootstrap_evoked": Calls(
+        lambda: {"trials": noise()["a"], "n_bootstraps": 100, "random_state": 0},
+        (
+            Wrong("trials", np.zeros((4, 2, 9)), "(4, 2, 9)"),
+            Wrong("n_bootstraps", 5, "5"),
+            Wrong("alpha", 95, "95"),
             Wrong("random_state", "now", "'now'"),
         ),
     ),
@@ -87,12 +98,13 @@ CALLS = {
             Wrong("reject_uv", 0, "0 µV"),
         ),
     ),
-    f"{EVOKED}.find_neighbours": Calls(lambda: {"raw": study()["raw"]}, (Wrong("raw", 3, "3"),)),
-    f"{EVOKED}.cluster_test": Calls(
+    f"{CLUSTERS}.find_neighbours": Calls(lambda: {"raw": study()["raw"]}, (Wrong("raw", 3, "3"),)),
+    f"{CLUSTERS}.cluster_test": Calls(
         noise,
         (
             Wrong("a", np.zeros((10, 2)), "(10, 2)"),
             Wrong("b", np.zeros((10, 3, 9)), "(3, 9)"),
+            Wrong("paired", True, "9", called="b"),
             Wrong("adjacency", np.eye(3), "(3, 3)"),
             Wrong("alpha", 5, "5"),
             Wrong("n_permutations", 1, "1"),

@@ -7,8 +7,9 @@ from contracts.examples import Calls, Wrong
 
 from neurokit_lite import imaging
 
-TAPERS, SPECTRA, APERIODIC, COUPLING, TRIALS, MADE = (
-    f"neurokit_lite.imaging.eeg.{name}" for name in ("tapers", "spectra", "aperiodic", "coupling", "trials", "rhythms")
+TAPERS, SPECTRA, APERIODIC, COUPLING, PHASE, TRIGGERED, TRIALS, MADE = (
+    f"neurokit_lite.imaging.eeg.{name}"
+    for name in ("tapers", "spectra", "aperiodic", "coupling", "phase", "triggered", "single_trials", "rhythms")
 )
 PLOTS_OF = "neurokit_lite.plots.imaging.oscillations"
 
@@ -65,6 +66,20 @@ CALLS = {
     f"{TAPERS}.make_tapers": Calls(
         lambda: {"n_times": 400, "rate_hz": 100.0, "bandwidth_hz": 2.0},
         (Wrong("n_times", 3, "3"), RATE, BANDWIDTH),
+    ),
+    f"{TAPERS}.make_wavelets": Calls(
+        lambda: {"frequencies_hz": [10.0, 20.0], "rate_hz": 100.0, "n_cycles": 5.0, "n_times": 400},
+        (
+            Wrong("frequencies_hz", [10.0, 60.0], "60 Hz"),
+            Wrong("n_cycles", 200, "200"),
+            Wrong("n_times", 20, "0.796 s", called="n_cycles"),
+        ),
+        free=("rate_hz", "hint"),
+    ),
+    f"{TAPERS}.as_band": Calls(
+        lambda: {"band_hz": (8.0, 12.0), "name": "band_hz", "rate_hz": 100.0},
+        (Wrong("band_hz", (12.0, 8.0), "(12.0, 8.0)"), Wrong("rate_hz", 20.0, "12 Hz", called="band_hz")),
+        free=("name",),
     ),
     f"{SPECTRA}.multitaper_power": Calls(
         lambda: {"signals": noise(), "rate_hz": 100.0, "bandwidth_hz": 2.0},
@@ -136,6 +151,45 @@ CALLS = {
             SEED,
         ),
     ),
+    f"{PHASE}.inter_trial_coherence": Calls(
+        lambda: {"trials": pair()["x"], "rate_hz": 100.0, "frequencies_hz": [10.0, 20.0], "n_cycles": 5.0},
+        (
+            Wrong("trials", pair()["x"][:1], "(1, 200)"),
+            RATE,
+            Wrong("frequencies_hz", [10.0, 60.0], "60 Hz"),
+            Wrong("n_cycles", 200, "200"),
+        ),
+    ),
+    f"{PHASE}.phase_amplitude_test": Calls(
+        lambda: (
+            {"trials": pair()["x"], "rate_hz": 100.0, "phase_hz": (4.0, 8.0), "amplitude_hz": (20.0, 40.0)}
+            | {"n_bins": 6, "n_permutations": 19, "random_state": 0}
+        ),
+        (
+            Wrong("trials", np.zeros((10, 200)), "trial 0"),
+            RATE,
+            Wrong("phase_hz", (8.0, 4.0), "(8.0, 4.0)"),
+            Wrong("amplitude_hz", (20.0, 30.0), "(20.0, 30.0)"),
+            Wrong("measure", "pac", "'pac'"),
+            Wrong("n_bins", 1, "1"),
+            Wrong("n_permutations", 5, "5"),
+            SEED,
+        ),
+    ),
+    f"{TRIGGERED}.triggered_average": Calls(
+        lambda: {
+            "trials": pair()["x"],
+            "events_s": [np.array([0.5, 1.0])] * 9 + [np.array([0.7])],
+            "rate_hz": 100.0,
+            "window_s": (-0.2, 0.2),
+        },
+        (
+            Wrong("trials", np.zeros(200), "(200,)"),
+            Wrong("events_s", [[3.0]] * 10, "3 s"),
+            RATE,
+            Wrong("window_s", (-200, 200), "(-200, 200)"),
+        ),
+    ),
     f"{TRIALS}.window_means": Calls(
         lambda: {"trials": np.zeros((2, 1, 8)), "n_windows": 2},
         (Wrong("trials", np.zeros((2, 8)), "(2, 8)"), Wrong("n_windows", 9, "9")),
@@ -172,6 +226,18 @@ CALLS = {
             Wrong("rate_hz", 1, "1 Hz"),
             Wrong("delay_s", 25.0, "25 s"),
             Wrong("mixing", 2, "2"),
+            SEED,
+        ),
+    ),
+    f"{MADE}.make_nested_rhythm": Calls(
+        lambda: {"n_trials": 2, "duration_s": 1.0},
+        (
+            Wrong("n_trials", 0, "0"),
+            Wrong("duration_s", 0, "0 s"),
+            Wrong("rate_hz", 1, "1 Hz"),
+            Wrong("slow_hz", 100.0, "100 Hz"),
+            Wrong("fast_hz", 7.0, "7 Hz"),
+            Wrong("depth", 2, "2"),
             SEED,
         ),
     ),

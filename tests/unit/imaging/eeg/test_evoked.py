@@ -63,6 +63,19 @@ def test_the_blink_component_is_found_and_the_blinks_are_gone(study, filtered, c
     assert abs(np.corrcoef(found, study.truth["blink_map"])[0, 1]) > 0.99
 
 
+def test_components_are_fitted_above_1_hz_and_taken_out_of_the_recording_as_it_is(study):
+    wide = imaging.filter_raw(study["raw"], low_hz=0.1, high_hz=40, notch_hz=50)
+    wide._data += 200e-6 * np.sin(2 * np.pi * 0.15 * wide.times)  # a drift that all channels share
+    found = imaging.remove_blinks(wide, n_components=10, random_state=0)
+    assert found.is_blink.sum() == 1
+    assert abs(np.corrcoef(found.maps[found.is_blink][0], study.truth["blink_map"])[0, 1]) > 0.99
+    # What was taken out is the blink's map times its course; all the rest, drift included, is as it was.
+    removed = wide.get_data() - found.raw.get_data()
+    assert np.linalg.matrix_rank(removed, tol=1e-6 * np.linalg.norm(removed)) == 1
+    oz = wide.ch_names.index("Oz")
+    assert np.abs(removed[oz]).max() < 20e-6
+
+
 def test_the_rear_of_the_head_keeps_its_signal(study, filtered, cleaned):
     oz = study["raw"].ch_names.index("Oz")
     assert np.corrcoef(filtered.get_data()[oz], cleaned.raw.get_data()[oz])[0, 1] > 0.97

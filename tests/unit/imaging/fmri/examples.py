@@ -120,7 +120,7 @@ CALLS = {
     f"{FMRI}.design.dependent_columns": Calls(
         lambda: {"design": design()}, (Wrong("design", "glover", "'glover'"),), free=("warn",)
     ),
-    f"{FMRI}.series.mask_series": Calls(
+    f"{FMRI}.masking.mask_series": Calls(
         lambda: {"image": image(), "mask": np.ones((2, 1, 1), bool)},
         (
             Wrong("image", np.zeros((2, 1, 1, 4)), "ndarray"),
@@ -128,7 +128,7 @@ CALLS = {
             Wrong("mask", np.ones((3, 1, 1), bool), "shape (3, 1, 1)"),
         ),
     ),
-    f"{FMRI}.series.unmask": Calls(
+    f"{FMRI}.masking.unmask": Calls(
         lambda: {"values": [7.0], "mask": np.array([[[False]], [[True]]])},
         (Wrong("values", [1.0, 2.0], "2"), Wrong("mask", np.ones(3, bool), "shape (3,)")),
         free=("fill",),
@@ -162,7 +162,9 @@ CALLS = {
         },
         (Wrong("fit", 1, "1"), Wrong("condition", "dog", "'dog'"), Wrong("tr_s", 2000, "2000 s")),
     ),
-    f"{FMRI}.multiple.fdr": Calls(lambda: {"p_values": [0.1, 0.5]}, (Wrong("p_values", [0.1, 3.2], "3.2"),)),
+    f"{FMRI}.multiple_comparisons.fdr": Calls(
+        lambda: {"p_values": [0.1, 0.5]}, (Wrong("p_values", [0.1, 3.2], "3.2"),)
+    ),
     f"{FMRI}.permutation.permute_labels": Calls(
         lambda: {"values": VALUES, "tested": np.arange(12.0), "n_permutations": 20},
         (
@@ -224,5 +226,5 @@ PLOTS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.imaging.fmri.reading.read_confounds": "needs files: test_imaging_files.py makes them",
+    "neurokit_lite.imaging.fmri.fmriprep.read_confounds": "needs files: test_imaging_files.py makes them",
 }

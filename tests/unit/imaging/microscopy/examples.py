@@ -9,7 +9,7 @@ from neurokit_lite import imaging
 
 NUCLEI, MATCHING, MOTION, TRACES, EVENTS, MADE = (
     f"neurokit_lite.imaging.microscopy.{name}"
-    for name in ("nuclei", "matching", "motion", "traces", "events", "synthetic")
+    for name in ("nuclei", "object_matching", "motion", "traces", "events", "synthetic")
 )
 
 

@@ -109,3 +109,14 @@ def test_only_clusters_below_alpha_are_outlined(alpha, n_outlined):
 def test_a_thing_without_positions_is_refused():
     with pytest.raises(TypeError, match="raw must be a recording or epochs of mne"):
         plots.plot_topography(np.ones(3), SimpleNamespace())
+
+
+def test_clusters_name_their_channels_with_the_first_on_top():
+    a = np.random.default_rng(0).normal(size=(8, 3, 9))
+    test = imaging.cluster_test(a, None, n_permutations=20, random_state=0)
+    ax = plots.plot_clusters(test, times_s=np.arange(9) / 100, ch_names=["Fz", "Cz", "Pz"])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Fz", "Cz", "Pz"]
+    bottom, top = ax.get_ylim()
+    assert bottom > top
+    with pytest.raises(ValueError, match=r"ch_names must have one entry for each of the 3 \(n_channels\) in test"):
+        plots.plot_clusters(test, times_s=np.arange(9) / 100, ch_names=["Fz"])

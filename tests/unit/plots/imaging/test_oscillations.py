@@ -75,3 +75,11 @@ def test_surrogates_have_the_observed_value_beside_them():
     low, high = ax.get_xlim()
     assert low < 0.1
     assert high > 0.5
+
+
+def test_surrogates_of_phase_and_amplitude_are_named_by_their_measure():
+    null = np.array([0.01, 0.02, 0.015])
+    found = imaging.PhaseAmplitudeTest("modulation_index", 0.05, null, np.array([-1.0, 1.0]), np.array([1.0, 2.0]))
+    ax = plots.plot_surrogates(found)
+    assert ax.get_xlabel() == "modulation index (0 to 1)"
+    assert ax.lines[0].get_xdata()[0] == 0.05

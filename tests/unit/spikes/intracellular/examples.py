@@ -152,10 +152,10 @@ CALLS = {
 }
 
 NOT_TRIED = {
-    "neurokit_lite.spikes.intracellular.reading.read_abf": "needs a file: test_intracellular.py makes them",
-    "neurokit_lite.spikes.intracellular.reading.read_nwb_steps": "needs a file: test_clamp_protocols.py makes them",
-    "neurokit_lite.spikes.intracellular.reading.read_current_clamp": "needs a file: test_clamp_protocols.py makes them",
-    "neurokit_lite.spikes.intracellular.reading.read_voltage_steps": "needs a file: test_clamp_protocols.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_abf": "needs a file: test_intracellular.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_nwb_steps": "needs a file: test_clamp_protocols.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_current_clamp": "needs a file: test_clamp_protocols.py makes them",
+    "neurokit_lite.spikes.intracellular.abf_nwb.read_voltage_steps": "needs a file: test_clamp_protocols.py makes them",
     f"{CLAMP}.jumps": "NumPy's own IndexError names the sweep that does not exist",
 }
 

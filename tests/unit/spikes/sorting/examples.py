@@ -105,7 +105,7 @@ CALLS = {
         (TURNED, Wrong("conditioner", "usual", "'usual'"), Wrong("bin_s", 2000.0, "2000 s"), Wrong("n_rounds", 0, "0")),
     ),
     f"{PLACE}.registration.register_drift": Calls(
-        lambda: raw() | {"motion": spikes.Motion(np.array([1.0]), np.array([2.0]))},
+        lambda: raw() | {"motion": spikes.ProbeDrift(np.array([1.0]), np.array([2.0]))},
         (TURNED, NOWHERE, KHZ, Wrong("motion", [1.0], "[1.0]")),
     ),
     f"{PLACE}.clusters.valley_depth": Calls(
@@ -192,8 +192,8 @@ CALLS = {
 
 NOT_TRIED = {
     f"{PLACE}.templates.learn_templates": "a step of sort_spikes, which checks what it is given",
-    f"{PLACE}.registration.Motion.at": "NumPy's own error names what is no number",
-    f"{PLACE}.matching.Bank.select": "NumPy's own IndexError names the unit that does not exist",
+    f"{PLACE}.registration.ProbeDrift.at": "NumPy's own error names what is no number",
+    f"{PLACE}.template_matching.Bank.select": "NumPy's own IndexError names the unit that does not exist",
 }
 
 PLOTS = {

@@ -52,13 +52,15 @@ def test_a_field_that_is_smooth_is_moved_by_the_shift():
         return np.exp(-0.5 * ((geometry[:, 1] - 150 - shift) / 40) ** 2)
 
     recorded = np.tile(bump(10), (30_000, 1))
-    still = spikes.register_drift(recorded, geometry, spikes.Motion(np.array([0.5]), np.array([10.0])), rate_hz=30_000)
+    still = spikes.register_drift(
+        recorded, geometry, spikes.ProbeDrift(np.array([0.5]), np.array([10.0])), rate_hz=30_000
+    )
     np.testing.assert_allclose(still[:10], np.tile(bump(0), (10, 1)), atol=0.03)
 
 
 def test_slices_are_those_of_the_whole_and_nothing_else_is_read():
     probe = sliding()
-    motion = spikes.Motion(np.array([0.0, 20.0]), np.array([-20.0, 20.0]))
+    motion = spikes.ProbeDrift(np.array([0.0, 20.0]), np.array([-20.0, 20.0]))
     moved = spikes.register_drift(probe.recording_uv[:60_000], probe.geometry_um, motion, rate_hz=probe.rate_hz)
     whole = np.asarray(moved)
     assert (moved.shape, len(moved), whole.dtype) == ((60_000, 24), 60_000, np.float32)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import spikes
-from neurokit_lite.spikes.sorting.matching import _cross_products, _make_bank, _match
+from neurokit_lite.spikes.sorting.template_matching import cross_products, match_templates, prepare_bank
 from neurokit_lite.spikes.sorting.templates import _is_cell
 
 OPTIONS = {"before": 10, "limits": (0.7, 1.4), "dead": 5}
@@ -110,7 +110,7 @@ def test_drift_costs_spikes():
 
 def test_cross_products_are_the_scores_after_a_spike():
     shapes = waves(2)
-    products, n = _cross_products(shapes), shapes.shape[1]
+    products, n = cross_products(shapes), shapes.shape[1]
     for lag in (-7, 0, 4):
         stage = np.zeros((3 * n, 6), np.float32)
         stage[n : 2 * n] = shapes[0]
@@ -123,8 +123,8 @@ def test_matching_explains_an_exact_sum():
     white = np.zeros((400, 6), np.float32)
     for start, unit, size in ((50, 0, 1.0), (58, 1, 1.2), (200, 1, 0.8)):
         white[start : start + 30] += size * shapes[unit]
-    bank = _make_bank(shapes, np.zeros_like(white), **OPTIONS)
-    starts, units, sizes = _match(white, bank)
+    bank = prepare_bank(shapes, np.zeros_like(white), **OPTIONS)
+    starts, units, sizes = match_templates(white, bank)
     assert starts.tolist() == [50, 58, 200]
     assert units.tolist() == [0, 1, 1]
     np.testing.assert_allclose(sizes, [1.0, 1.2, 0.8], atol=0.15)  # greedy: the first spike takes part of the second
@@ -136,7 +136,7 @@ def test_a_copy_and_a_sum_are_no_cells():
     total[:] = first
     total[4:] += second[:-4]
     shapes = np.stack([first, second, first + 0.001, total])
-    bank = _make_bank(shapes, np.random.default_rng(0).normal(size=(2000, 6)).astype(np.float32), **OPTIONS)
+    bank = prepare_bank(shapes, np.random.default_rng(0).normal(size=(2000, 6)).astype(np.float32), **OPTIONS)
     rng = np.random.default_rng(0)
     counts = (100, 100, 40, 40)
     samples = np.concatenate([rng.integers(0, 3_000_000, n) for n in counts])
@@ -147,7 +147,7 @@ def test_a_copy_and_a_sum_are_no_cells():
 
 def test_a_satellite_is_no_cell():
     shapes = waves(2) * np.array([1.0, 0.6], np.float32)[:, None, None]
-    bank = _make_bank(shapes, np.random.default_rng(0).normal(size=(2000, 6)).astype(np.float32), **OPTIONS)
+    bank = prepare_bank(shapes, np.random.default_rng(0).normal(size=(2000, 6)).astype(np.float32), **OPTIONS)
     loud = np.arange(1000, 101_000, 1000)
     samples = np.sort(np.concatenate([loud, loud + 20]))
     found = samples, np.tile([0, 1], 100), np.ones(200)

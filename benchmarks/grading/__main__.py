@@ -1,0 +1,64 @@
+"""One run of everything that is claimed of the grader: ``python -m benchmarks.grading 100``.
+
+A class made by a script (solved, partial, wrong, mangled, hostile) is graded by ``nkl grade``; its honest part also
+with one worker, by plain ``nbgrader autograde``, by otter-grader, and by a grader that is killed midway. The run goes
+stage by stage, says which, and keeps each stage's facts: started again, it goes on at the first stage without them.
+In the end it writes the facts beside this file, and rows into results.json and RESULTS.md.
+"""
+
+import json
+import shutil
+import tempfile
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks.bench_grading import STAGES as STAGE_OF
+from benchmarks.catalogue import all_cases
+from benchmarks.grading.compare import SIZE, failures, note, row, run_stages
+from benchmarks.grading.stages import STAGES, Facts
+from benchmarks.measure import measure
+from benchmarks.report import merge, read_rows, write
+
+FACTS = Path(__file__).with_name("facts.json")
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+Size = Annotated[int, typer.Argument(help="Submissions in the class.")]
+Folder = Annotated[Path | None, typer.Option(help="Where to work; by default one in the system's temporary folder.")]
+Only = Annotated[list[str] | None, typer.Option(help=f"Stop after these stages: {', '.join(STAGES)}.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run did.")]
+
+
+@app.command()
+def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: Fresh = False) -> None:
+    """Measure the grader; with 100 submissions, write the facts and the rows."""
+    work = (folder or Path(tempfile.gettempdir()) / f"nkl-grading-{size}").resolve()
+    if fresh:
+        shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+    facts = run_stages(work, size, only or list(STAGES))
+    for line in failures(facts):
+        typer.secho(line, fg="red", err=True)
+    if len(facts) == len(STAGES):
+        typer.echo(note(facts))
+        if size == SIZE and not failures(facts):
+            _write(facts)
+    if failures(facts):
+        raise typer.Exit(1)
+
+
+def _write(facts: dict[str, Facts]) -> None:
+    FACTS.write_text(json.dumps(facts, indent=1) + "\n")
+    known = all_cases()
+    cases = [known[name] for name in known if name.startswith("grading-")]
+    fresh = [measure(module, replace(case, whole=partial(row, STAGE_OF[case.name], facts))) for module, case in cases]
+    write(merge(read_rows(), fresh, known=list(known)))
+    typer.echo(f"Written: {FACTS.name}, results.json and RESULTS.md.")
+
+
+if __name__ == "__main__":
+    app()
