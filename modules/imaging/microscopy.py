@@ -296,9 +296,9 @@ widgets.explore(
 
 # %%
 f1 = {decay_s: event_f1(infer(decay_s).sizes > 0, is_true) for decay_s in (0.5, 1.0, 2.0)}
-anchor("event_f1", f1[1.0], expected=0.977, tolerance=0.01)
-anchor("event_f1_decay_halved", f1[0.5], expected=0.547, tolerance=0.02)
-anchor("event_f1_decay_doubled", f1[2.0], expected=0.931, tolerance=0.02)
+anchor("event_f1", f1[1.0], expected=0.988, tolerance=0.01)
+anchor("event_f1_decay_halved", f1[0.5], expected=0.55, tolerance=0.02)
+anchor("event_f1_decay_doubled", f1[2.0], expected=0.947, tolerance=0.02)
 cells = imaging.dff(imaging.subtract_neuropil(traces, around), rate_hz)
 for name, smallest in (("1.5 times the noise", 1.5 * imaging.noise_level(cells)), ("0.15", 0.15)):
     seen = imaging.infer_events(cells, rate_hz, decay_s=0.8, smallest=smallest).sizes > 0
@@ -325,7 +325,7 @@ for name, smallest in (("1.5 times the noise", 1.5 * imaging.noise_level(cells))
 # all independent, each active for single frames. Test every pair: Pearson's correlation and its usual p, once on ΔF/F
 # and once on the inferred events.
 
-# %% alt="Left: autocorrelation against lag. That of fluorescence falls over two seconds, that of the events is near zero after one frame. Right: histograms of correlation over 780 pairs of independent cells; fluorescence spreads from minus 0.2 to plus 0.4, the events lie closely around zero."
+# %% alt="Left: autocorrelation against lag. That of fluorescence falls over two seconds, that of the events is near zero after one frame. Right: histograms of correlation over 780 pairs of independent cells; fluorescence spreads from minus 0.2 to plus 0.4, the events lie closely around zero, nearly all at one value just below it."
 crowd = imaging.make_calcium_traces(n_cells=40, n_frames=600, random_state=3)
 light = crowd["dff"]
 events = imaging.infer_events(light, 10, decay_s=1.0, smallest=1.5 * imaging.noise_level(light)).sizes
@@ -346,19 +346,45 @@ _ = axes[1].set(xlabel="correlation of two independent cells", ylabel="pairs (nu
 
 # %%
 def false_alarms_percent(values):
-    p = [stats.pearsonr(values[i], values[j]).pvalue for i, j in zip(*upper, strict=True)]
-    return 100 * np.mean(np.array(p) < 0.05)
+    pairs = [stats.pearsonr(values[i], values[j]) for i, j in zip(*upper, strict=True)]
+    signs = [np.sign(one.statistic) * (one.pvalue < 0.05) for one in pairs]
+    print(f"above 0: {100 * np.mean(np.equal(signs, 1)):.1f} %, below 0: {100 * np.mean(np.equal(signs, -1)):.1f} %")
+    return 100 * np.mean(np.abs(signs))
 
 
 anchor("false_pairs_percent_dff", false_alarms_percent(light), expected=40, tolerance=3, unit="%")
 anchor("false_pairs_percent_events", false_alarms_percent(events), expected=4.7, tolerance=2, unit="%")
 
+
+# %%
+def false_alarms_by_shift_percent(values):
+    z = stats.zscore(values, axis=1)
+    spectra = np.fft.rfft(z, axis=1)
+    at_lag = np.fft.irfft(spectra[upper[0]] * spectra[upper[1]].conj(), n=600) / 600
+    p = np.mean(at_lag >= at_lag[:, :1] - 1e-9, axis=1)  # no shift at all is one of the 600
+    return 100 * np.mean(p < 0.05)
+
+
+print(f"events in a cell, on average: {np.mean(np.sum(events > 0, axis=1)):.1f} in 600 frames")
+anchor("false_pairs_percent_dff_shifted", false_alarms_by_shift_percent(light), expected=5.5, tolerance=1, unit="%")
+anchor("false_pairs_percent_events_shifted", false_alarms_by_shift_percent(events), expected=4.7, tolerance=1, unit="%")
+
 # %% [markdown]
 # The neurons last a tenth of a second, the indicator lasts one, and the plot of the light shows the indicator. The
 # usual p counts 600 frames as 600 independent observations, but a frame nearly repeats the one before. So two of five
-# pairs that have nothing to do with each other are "significant". The inferred events are nearly independent from
-# frame to frame, and the test behaves. Where events cannot be had, shift one of the two traces in time, many times,
-# and compare with that.
+# pairs that have nothing to do with each other are "significant", half of them above zero and half below.
+#
+# On the events the rate is 4.7 %, near 5, and yet this test is no good there either: *all* of it lies above zero, where a
+# test with two sides should have 2.5 %. With about seven events in 600 frames two cells nearly always share none, and
+# fewer than none is not possible: the correlation cannot fall below about -0.02. One shared frame is "significant". Pearson's p
+# wants numbers that vary like a normal distribution, and events do not.
+#
+# **Mended.** Let the data make their own chance: turn one of the two traces round in time, by every possible shift, and ask
+# how many of the 600 correlate at least as much as no shift. The trace keeps its memory and its sparseness, and only the
+# timing between the two is lost. Asked for a *positive* correlation this gives 5.5 % on the light and 4.7 % on the events; over
+# five other draws of forty cells, 4.1 % and 3.8 %. A negative one cannot be tested on events so few. Shifting assumes that the
+# recording stays the same from beginning to end: bleaching or drowsiness in both cells would pass for a link. So does
+# anything that happens to all cells in one frame, the first for example.
 
 # %% [markdown]
 # ## At scale

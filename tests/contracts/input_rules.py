@@ -223,6 +223,12 @@ def lengths(right: Callable[[], dict]) -> list[int]:
     return sorted({n for shape in shapes for n in shape if 3 <= n <= 400} - twice)
 
 
+def few_enough(right: Callable[[], dict], length: int) -> int:
+    """How long to make an axis: 150 entries, or 15 where one entry is as large as a sweep of a recording."""
+    sizes = [place.array.size // length for place in places(right) if length in place.array.shape]
+    return 150 if max(sizes) < 4000 else 15
+
+
 def peak_bytes(function: Callable, right: Callable[[], dict], length: int, wanted: int) -> int | None:
     """Most memory that a call holds once every axis of that length is about as long as wanted; None if it fails."""
     import tracemalloc

@@ -164,7 +164,8 @@ def is_square(name: str, length: int) -> bool:
 def test_memory_grows_no_faster_than_the_data(name):
     complaints = []
     for length in rules.lengths(right(name)):
-        small, large = (rules.peak_bytes(FUNCTIONS[name], right(name), length, n) for n in (150, 1500))
+        few = rules.few_enough(right(name), length)
+        small, large = (rules.peak_bytes(FUNCTIONS[name], right(name), length, n) for n in (few, 10 * few))
         if small and large and large > 4e6 and large > 15 * small and not is_square(name, length):
             complaints.append(
                 f"{name}, an axis of {length}: {small / 1e6:.2f} MB, and {large / 1e6:.2f} MB for 10 times"

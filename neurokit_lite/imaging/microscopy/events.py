@@ -118,8 +118,9 @@ def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest
     (least squares). Pools of frames, in each of which calcium only decays, are merged with the pool before them as
     long as the next one would begin below the former's decay: the exact solution, in one pass. With `smallest` above
     zero pools are also merged where the step is less than that, which is no longer exact but leaves few, clear events.
-    The
-    rise of the indicator is taken for instantaneous, and its answer for linear.
+    What the first frame holds below `smallest` is calcium from before the recording and no event: without this half of
+    all cells would have an event in the same frame. The rise of the indicator is taken for instantaneous, and its
+    answer for linear.
 
     References
     ----------
@@ -140,19 +141,23 @@ def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest
     if limits.ndim != 1 or len(limits) not in (1, len(traces)) or not (limits >= 0).all():
         raise invalid("smallest", f"be one size or one for each of the {len(traces)} cells, 0 or more", smallest)
     keep = float(np.exp(-1 / (decay_s * rate_hz)))
-    limits = np.broadcast_to(limits, len(traces)).tolist()
-    calcium = np.array([_merge_pools(one, keep, low) for one, low in zip(traces, limits, strict=True)])
+    limits = np.broadcast_to(limits, len(traces))
+    calcium = np.array([_merge_pools(one, keep, low) for one, low in zip(traces, limits.tolist(), strict=True)])
     sizes = np.diff(calcium, axis=1, prepend=0) + (1 - keep) * np.pad(calcium, ((0, 0), (1, 0)))[:, :-1]
     sizes[sizes < 1e-9 * max(np.abs(traces).max(), 1e-300)] = 0.0  # what rounding leaves inside a pool
+    sizes[sizes[:, 0] < limits, 0] = 0.0  # calcium from before the recording
     return Events(sizes, calcium, decay_s, rate_hz)
 
 
 def _merge_pools(trace: np.ndarray, keep: float, smallest: float) -> np.ndarray:
-    """Calcium of one trace. A pool is its sum of keep^i y, its sum of keep^2i, and its number of frames."""
+    """Calcium of one trace. A pool is its sum of keep^i y, its sum of keep^2i, and its number of frames.
+
+    Only the first pool can be negative; it ends as 0, and the next event is measured from there.
+    """
     totals, weights, lengths = [], [], []
     for value in trace.tolist():
         total, weight, n = value, 1.0, 1
-        while totals and total / weight < totals[-1] / weights[-1] * keep ** lengths[-1] + smallest:
+        while totals and total / weight < max(totals[-1] / weights[-1], 0.0) * keep ** lengths[-1] + smallest:
             fade = keep ** lengths[-1]
             total, weight, n = totals.pop() + fade * total, weights.pop() + fade**2 * weight, lengths.pop() + n
         totals.append(total)

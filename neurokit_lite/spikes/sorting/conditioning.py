@@ -11,6 +11,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.pieces import as_sliceable
 
 __all__ = [
     "Conditioner",
@@ -345,9 +346,10 @@ def as_recording(recording: object, geometry_um: object, *, rate_hz: float) -> t
     geometry = as_array(geometry_um, "geometry_um", axes=("n_channels", "x and y in µm"))
     if geometry.shape[1] != 2 or len(np.unique(geometry, axis=0)) < len(geometry):
         rule = "give each channel a place of its own in µm, shape (n_channels, 2)"
-        raise invalid("geometry_um", rule, geometry, hint="Is the probe's geometry missing?")
-    if not (hasattr(recording, "shape") and hasattr(recording, "__getitem__")):
-        recording = np.asarray(recording)
+        is_turned = geometry.shape[1] != 2 == geometry.shape[0]
+        hint = "Transpose it: geometry_um.T." if is_turned else "Is the probe's geometry missing?"
+        raise invalid("geometry_um", rule, geometry, hint=hint)
+    recording = as_sliceable(recording, "recording", axes=("n_times", "n_channels"))
     shape = tuple(recording.shape)
     if len(shape) != 2 or shape[1] != len(geometry):
         is_turned = len(shape) == 2 and shape[0] == len(geometry)

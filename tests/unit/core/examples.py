@@ -22,9 +22,7 @@ CALLS = {
     "neurokit_lite.core.labels.as_labels": Calls(about(["a"], axis="n_times"), fault([None, "a"], "1 of 2")),
     "neurokit_lite.core.labels.as_names": Calls(about(["a"], axis="n_times"), fault(["a", "a"], "a more than once")),
     "neurokit_lite.core.masks.as_mask": Calls(about([True], axes=("n_times",)), fault([2], "1 different values")),
-    "neurokit_lite.core.masks.as_selection": Calls(
-        about([True, False], n_items=2, axis="n_units"), fault([2], "numbers from 0 to 1")
-    ),
+    "neurokit_lite.core.masks.as_selection": Calls(about([True, False], n_items=2, axis="n_units"), fault([2], "[2]")),
     "neurokit_lite.core.pieces.as_sliceable": Calls(about([1.0], axes=("n_times",)), fault([[1.0]], "shape (1, 1)")),
     "neurokit_lite.core.shapes.as_columns": Calls(
         about([[1.0, 2.0]], axes=("n_times", "x, y"), n_columns=2), fault([[1.0]], "shape (1, 1)")

@@ -173,3 +173,15 @@ def test_regions_that_do_not_fit_are_refused(made):
     rois[4] = False
     with pytest.raises(ValueError, match="no pixel for cell 4"):
         imaging.extract_traces(made["movie"], rois)
+
+
+def test_what_is_there_at_the_start_is_no_event_below_the_smallest():
+    """Noise in the first frame gave half of all cells an event there: chance pairs coincided in it."""
+    made = imaging.make_calcium_traces(n_cells=40, n_frames=600, random_state=3)
+    noise = imaging.noise_level(made["dff"])
+    sizes = imaging.infer_events(made["dff"], 10, decay_s=1.0, smallest=1.5 * noise).sizes
+    assert np.all((sizes == 0) | (sizes > (1.5 - 1e-9) * noise[:, None]))
+    assert np.sum(sizes[:, 0] > 0) <= 3
+    kept = imaging.infer_events([[1.0, 0.5, 0.25, 0.125]], 1, decay_s=1 / np.log(2), smallest=0.5)
+    np.testing.assert_allclose(kept.sizes, [[1, 0, 0, 0]], atol=1e-12)  # large enough: an event all the same
+    np.testing.assert_allclose(kept.calcium, [[1, 0.5, 0.25, 0.125]], atol=1e-12)
