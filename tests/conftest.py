@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -154,3 +155,10 @@ def write_costs(rows: list[dict]) -> None:
     kept = [row for name, row in sorted(known.items()) if (ROOT / name).is_file()]
     lines = ",\n".join(f"  {json.dumps(row)}" for row in kept)
     COSTS.write_text(f"[\n{lines}\n]\n", "utf-8")
+
+
+@pytest.fixture(autouse=True)
+def printing():
+    """Keep NumPy's printing from one test to the next: pyabf changes it for the whole process when it is imported."""
+    with np.printoptions():
+        yield

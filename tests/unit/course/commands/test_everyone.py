@@ -46,6 +46,7 @@ def test_the_commands_are_those_of_the_course():
         "new exercise",
         "new lesson",
         "record",
+        "registers",
         "release",
         "report",
         "start",

@@ -24,7 +24,9 @@ def test_a_filter_is_scaled_by_its_largest_size_and_its_sign_stays(part, wanted)
 
 def test_rescaled_intervals_stand_over_the_quantiles_of_a_right_model():
     quantiles = np.array([0.1, 0.5, 0.6, 0.9])
-    ax = plots.plot_time_rescaling({"a": spikes.TimeRescaling(quantiles, 0.2, 0.5)})
+    ax = plots.plot_time_rescaling(
+        {"a": spikes.TimeRescaling(quantiles, 0.2, 0.5, serial_correlation=0.0, serial_p_value=1.0)}
+    )
     line = ax.lines[0]
     np.testing.assert_allclose(line.get_xdata(), [0.125, 0.375, 0.625, 0.875])
     np.testing.assert_array_equal(line.get_ydata(), quantiles)
