@@ -242,9 +242,8 @@ class _Run:
         self.journal, self.late = Journal(course.store(assignment)), late_plugin(course)
         self.journal.sweep()
         settings = [options.limits.to_dict(), options.strict_stderr, options.unsafe, shared.plans]
-        found = load_assignment(course, assignment)
-        self.variant = sources_for(course, found)
-        self.what_decides = json.dumps([found.digest, environment_key(), settings])
+        self.found = load_assignment(course, assignment)
+        self.what_decides = json.dumps([self.found.digest, environment_key(), settings])
 
     def go(self, server: KernelServer) -> None:
         jobs = list(self._jobs())
@@ -311,6 +310,8 @@ class _Run:
         found, left_out = find_submissions(self.course, self.name)
         absent = sorted(set(self.options.students) - {item.student for item in found})
         self.summary.left_out += left_out + [f"{shown(student)}: no submission" for student in absent]
+        # Tests are tried before any values are drawn: no key is needed then.
+        variant = sources_for(self.course, self.found) if found else None
         for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue
@@ -318,7 +319,7 @@ class _Run:
             self.summary.left_out += [f"{shown(item.student)}: {text}" for text in left_out]
             self.summary.notes += [f"{shown(item.student)}: {item.trouble}"] if item.trouble else []
             left_out += self.reasons.get(item.student, [])
-            own = self.variant(item.student) if self.variant else {}
+            own = variant(item.student) if variant else {}
             key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))
             entry = self.journal.get(item.student)
             known = entry is not None and entry.result.key == key and entry.result.outcome != r.INFRASTRUCTURE

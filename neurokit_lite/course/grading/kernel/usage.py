@@ -116,7 +116,7 @@ class Meter:
         total = disk - base["private"]
         for name, seen in own.items():
             total += self._private_kb(name, seen["private"])
-            if mapped[name] and not self._find_objects(name, objects):
+            if mapped[name] and not self._find_objects(name, objects) and self._holds_memory(name):
                 total += mapped[name]  # it hides its maps: all that is mapped counts
         return max(total + sum(objects.values()) / 1024, 0)
 
@@ -127,7 +127,13 @@ class Meter:
             kb = {line.partition(":")[0]: int(line.split()[1]) for line in lines if line.endswith(" kB")}
             if "Pss_Anon" in kb:
                 return kb["Pss_Anon"] + kb.get("SwapPss", 0) + otherwise - self._resident_kb(name, otherwise)
-        return otherwise
+        return otherwise if self._holds_memory(name) else 0
+
+    def _holds_memory(self, name: str) -> bool:
+        """Whether a process that shows no maps hides them, or has ended since it was first read."""
+        with contextlib.suppress(OSError):
+            return "\nRssAnon:" in (self.proc / name / "status").read_text(errors="replace")
+        return False
 
     def _resident_kb(self, name: str, otherwise: int) -> int:
         """The part of the quick count that the exact one replaces: all but the page tables."""

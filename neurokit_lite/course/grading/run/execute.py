@@ -238,7 +238,9 @@ class SafeExecute(Execute):
     def _dead(self, cell, index: int, kind: str) -> None:
         """Say so in the cell, start a new kernel and run the good cells again."""
         ending = getattr(self.km.provisioner, "ending", None) or {}
-        why = ending.get("why") or ("time" if kind == "CellTimeoutError" else self.limits_hit.get(index, ""))
+        is_late = self._late or kind == "CellTimeoutError"
+        # The first limit is the reason: forks that are interrupted for their time may then take memory too.
+        why = self.limits_hit.get(index) or ("time" if is_late else ending.get("why", ""))
         self.limits_hit[index] = why or "the kernel died"
         self._note_busy(index)
         text = f"stopped at the limit on {why}" if why else "the kernel died in this cell"

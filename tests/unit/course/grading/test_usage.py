@@ -126,6 +126,27 @@ def test_the_wait_for_a_processor_is_that_of_the_kernel_itself(proc):
     assert meter.look().delay_s == 1.5
 
 
+@pytest.mark.parametrize("is_zombie", [False, True])
+def test_a_process_that_ends_while_it_is_counted_costs_nothing(proc, monkeypatch, is_zombie):
+    """Its pages were those of its parent: counted whole, they would be a limit that nobody has hit."""
+    meter = proc.meter(limit_mb=20)
+    meter.look()
+    proc.add(2, anon=60 * MB, data=60 * MB, size=300 * MB, pss=60 * MB)
+    proc.add(3, anon=60 * MB, data=60 * MB, size=300 * MB)
+    read = Meter._read
+
+    def ends_after(self, name):
+        seen = read(self, name)
+        if name == "3":
+            (proc.root / name / "status").write_text("Name:\ta\nState:\tZ (zombie)\n")
+            if not is_zombie:
+                (proc.root / name / "status").unlink()
+        return seen
+
+    monkeypatch.setattr(Meter, "_read", ends_after)
+    assert meter.look().memory_mb == pytest.approx(60 - 50)
+
+
 def test_a_process_that_is_gone_between_two_reads_is_left_out(proc):
     meter = proc.meter()
     proc.names.append("99")

@@ -67,6 +67,13 @@ def test_handing_out_twice_gives_the_same_bytes_and_no_solution(varied, tmp_path
     assert (varied.root / ".grading" / "course.key").stat().st_mode & 0o077 == 0
 
 
+def test_tests_are_tried_before_any_value_is_drawn(varied, sandbox):
+    """The chapter has an instructor try the tests first: with nothing handed in, no key is needed."""
+    from neurokit_lite.course.grading.engine import Options, grade
+
+    assert grade(varied, "ps1", options=Options(workers=1, sample=0)).exit_code == 0
+
+
 def test_grading_without_the_key_is_refused(varied):
     with pytest.raises(ValueError, match="Restore it from a backup"):
         sources_for(varied, load_assignment(varied, "ps1"))
