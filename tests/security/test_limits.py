@@ -1,7 +1,9 @@
 """Limits bind: on memory that hides, on the grader's own disk and memory, and on processor time that others need."""
 
 import json
+import multiprocessing
 import resource
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import attacks
@@ -15,21 +17,31 @@ ALL = {**HIDING, **BUSY}
 LIMITED = {"mapped-memory", "mapped-device", "mapped-by-a-child-that-ended", "memory-behind-sleepers"}
 
 
-@pytest.fixture(scope="module")
-def greedy_class(sandbox, tmp_path_factory):
-    """A class with one submission an attack and two honest ones, graded with small limits by two workers."""
+def grade_and_measure(root):
+    """The summary of a class graded with small limits by two workers, and the peak bytes of the largest child."""
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.engine import Options, grade
     from neurokit_lite.course.grading.kernel.limits import Limits
 
+    limits = Limits(memory_mb=256, processes=32, cpu_s=20, wall_s=60, cell_s=3, file_mb=16, disk_mb=24, output_kb=64)
+    summary = grade(Course(root), "ps1", options=Options(limits=limits, workers=2, sample=0))
+    return summary, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
+
+
+@pytest.fixture(scope="module")
+def greedy_class(sandbox, tmp_path_factory):
+    """Where a class of one submission an attack and two honest ones lies, how it was graded, and the peak bytes.
+
+    A process of its own grades it: this one has children of other tests, and would count them.
+    """
     root = tmp_path_factory.mktemp("greedy")
     make_course(root)
     for name in ("a-honest", "z-honest"):
         submit(root, name, attacks.as_bytes(answers(root)))
     for name, attack in ALL.items():
         submit(root, name, attack.handed_in(root, port=0))
-    limits = Limits(memory_mb=256, processes=32, cpu_s=20, wall_s=60, cell_s=3, file_mb=16, disk_mb=24, output_kb=64)
-    return root, grade(Course(root), "ps1", options=Options(limits=limits, workers=2, sample=0))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return root, *pool.submit(grade_and_measure, root).result()
 
 
 def limits_hit(summary, name):
@@ -38,7 +50,7 @@ def limits_hit(summary, name):
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_attack_costs_its_own_part_and_nothing_else(greedy_class, name):
-    _, summary = greedy_class
+    _, summary, _ = greedy_class
     result = summary.results[name]
     assert result.outcome in ("graded", "partly"), result.reason + result.log
     assert result.score == ALL[name].score, result.scores()
@@ -61,13 +73,14 @@ def test_memory_counts_wherever_it_is_held(greedy_class, name):
 
 @pytest.mark.parametrize("name", ["spinners", "spinners-detached", "asleep"])
 def test_a_cell_that_goes_on_is_stopped_by_its_own_time(greedy_class, name):
-    assert limits_hit(greedy_class[1], name) == {"stopped: time"}
+    """What it forked hears the interrupt too: fifteen tracebacks at once may hit these small limits on memory."""
+    assert "stopped: time" in limits_hit(greedy_class[1], name) <= {"stopped: time", "stopped: memory"}
 
 
 @pytest.mark.parametrize("name", ["widget-flood", "output-by-the-piece"])
 def test_a_flood_is_cut_and_stopped(greedy_class, name):
     """What waits in the kernel to be sent counts as its memory: either of the two limits ends it."""
-    root, summary = greedy_class
+    root, summary, _ = greedy_class
     assert limits_hit(summary, name) <= {"stopped: output", "stopped: memory"}
     assert limits_hit(summary, name)
     text = (root / "autograded" / name / "ps1" / "p1.ipynb").read_text()
@@ -81,7 +94,7 @@ def test_code_too_long_to_be_read_is_said_to_be(greedy_class):
 
 
 def test_the_honest_keep_every_point_and_no_flag(greedy_class):
-    _, summary = greedy_class
+    _, summary, _ = greedy_class
     for name in ("a-honest", "z-honest"):
         result = summary.results[name]
         assert result.score == 8.0
@@ -89,8 +102,8 @@ def test_the_honest_keep_every_point_and_no_flag(greedy_class):
 
 
 def test_the_workers_stay_small(greedy_class):
-    """A gigabyte was reached by parsing what students sent; the largest child of this process is a worker or server."""
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700 << 10
+    """A gigabyte was reached by parsing what students sent; the largest child of the grader is a worker or server."""
+    assert greedy_class[2] < 700 << 20
 
 
 def test_no_kernel_folder_is_left_on_the_disk(greedy_class):
