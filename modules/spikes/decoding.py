@@ -21,8 +21,8 @@
 # Today you read such a compass. You get the spikes of seven cells from the thalamus of one mouse, and nothing else, and
 # you say where the mouse was looking.
 #
-# **What you will have.** A decoder that names the mouse's heading to within about 8 degrees on time that it has
-# never seen, a picture that proves it, and a good reason to distrust anybody who reports 5.
+# **What you will have.** A decoder that names the mouse's heading on time that it has never seen, a picture that proves it,
+# and a good reason to distrust a colleague whose decoder is twice as good.
 
 # %% [markdown]
 # ## Before you start
@@ -36,7 +36,7 @@
 #
 # **Needs.** Python and a little NumPy. No earlier lesson.
 #
-# **Time.** 45 minutes.
+# **Time.** 73 minutes.
 #
 # **Data card.**
 #
@@ -48,6 +48,25 @@
 # | Citation | Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786 |
 # | Changed | Nothing but the file's name |
 
+# %% [markdown] tags=["instructor"]
+# **Say first.** Nothing about Bayes. Ask everybody to close their eyes, turn around twice and point to the door. Everybody can;
+# that is the compass. Then: "Seven cells of a mouse, and nothing else. How well could you do?"
+#
+# **Expected guesses.** For the error most people write 20 to 45 degrees, because seven cells sound like few. For the share of
+# bins in a 95 % set nearly all write 95, or a little less. Let two people say why before you run the cell.
+#
+# **Misconceptions.** (1) "A silent cell says nothing." Ask: "You hear no dog at a house where the dog always barks. What do you
+# think?" Then point at the term minus r times the bin width. (2) "A posterior of 95 % is right in 95 %." Ask: "Which part of the
+# model could make it too sure?" and count on the board: independence, a still head, exact curves.
+#
+# **Type live.** The division in the toy (one line), then the three lines of the log-likelihood, saying each term aloud. In
+# *Break it* change `test_s` to `train_s` in one place and let them find which.
+#
+# **Cut line.** Over 60 minutes: drop *Does the compass turn in sleep?* first, then *At scale*. Nothing after them needs them.
+#
+# **Where people get stuck.** Slices in which the mouse never looked: 0 divided by 0 is not 0 Hz. And `counts @ logs`: draw the
+# shapes, (7,) times (7, 60), on the board.
+
 # %% tags=["setup"]
 import tracemalloc
 
@@ -55,9 +74,10 @@ import numpy as np
 
 from neurokit_lite import data, plots, spikes, widgets
 from neurokit_lite.course.anchors import anchor
+from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data
+# ## Meet the data (~4 min)
 #
 # Before any analysis: what is there, in which units, and does it look alive? A `SpikeTrains` holds one sorted
 # array of spike times for each unit, and it refuses times that are unsorted, missing, or in milliseconds.
@@ -88,15 +108,70 @@ _ = ax.set_title("Who fires: thalamus (blue) and hippocampus (orange)")
 # orange ones keep it to themselves. Time to measure that.
 
 # %% [markdown]
-# ## What does one cell care about?
+# ## What does one cell care about? (~11 min)
 #
-# Cut the circle into 60 slices of 6 degrees. In each slice, count a cell's spikes and divide by the time that the
+# Cut the circle into slices. In each slice, count a cell's spikes and divide by the time that the
 # mouse spent there. That is its **tuning curve**, in spikes per second.
 #
-# We use only the *first half* of the tracked time. The second half stays in the drawer, for the exam.
-#
-# **Predict.** Before you run the next cell: will a cell fire in one slice only, or in many? Will two cells like the same
-# direction? And the time in each slice has to be divided out: what would go wrong if we only counted spikes?
+# Do it once by hand, on six seconds that fit on the screen. Each second the heading is noted once, and one cell fires five
+# times. The circle has four slices, from 0, 90, 180 and 270 degrees on.
+
+# %%
+toy_heading_deg = np.array([10, 20, 100, 110, 100, 200])  # once a second
+heading_at_spikes_deg = np.array([10, 100, 100, 110, 100])
+seconds = np.histogram(toy_heading_deg, [0, 90, 180, 270, 360])[0]
+n_spikes = np.histogram(heading_at_spikes_deg, [0, 90, 180, 270, 360])[0]
+print("seconds in each slice:", seconds)
+print("spikes in each slice:", n_spikes)
+
+# %% [markdown]
+# Write the rate in each slice. In the last one the mouse never looked: 0 divided by 0 is not a rate of 0 Hz, it is unknown. NumPy
+# says so with a NaN (and a warning, which `np.errstate` keeps quiet).
+
+# %% move="toy-rates"
+with np.errstate(invalid="ignore"):
+    ### BEGIN SOLUTION
+    toy_rates_hz = n_spikes / seconds
+    ### END SOLUTION
+
+# %%
+toy_rates_hz = check_move(
+    "spikes-decoding.toy-rates",
+    toy_rates_hz,
+    Case(
+        name="four slices",
+        arguments={},
+        expected=[0.5, 4 / 3, 0, np.nan],
+        axes=("n_slices",),
+        unit="Hz",
+        mistakes={"counts. Divide by the seconds in each slice.": [1, 4, 0, 0]},
+        otherwise="Spikes over seconds, slice by slice.",
+    ),
+)
+
+# %% [markdown]
+# The package does the same, for all cells at once:
+
+# %%
+toy = spikes.SpikeTrains([[0.0, 2.0, 2.1, 3.0, 4.0]], start_s=0, stop_s=6)
+toy_curves = spikes.compute_tuning_curves(
+    toy, np.radians(toy_heading_deg), np.arange(6.0), limits=(0, 2 * np.pi), n_bins=4
+)
+print("by hand:   ", toy_rates_hz)
+print("by package:", toy_curves.rates_hz[0])
+
+# %% [markdown]
+# Now the real cells, with 60 slices of 6 degrees. We use only the *first half* of the tracked time. The second half stays in the
+# drawer, for the exam.
+
+# %%
+widgets.predict(
+    "spikes-decoding.width",
+    "Over how much of the circle will one cell fire?",
+    think="A compass of seven cells must tell every direction from every other. How wide may a cell be so that the seven "
+    "together leave no gap?",
+    choices=["In a single slice", "Over about a third of the circle", "Everywhere, a little more in front"],
+)
 
 # %% alt="Seven tuning curves around a circle. Each is a single smooth lobe that covers roughly a third of the circle, and the lobes point in different directions; the tallest reaches well over one hundred spikes a second."
 start_s, stop_s = recording["tracked_s"]
@@ -112,13 +187,20 @@ for unit, ax in enumerate(axes[: compass.n_units]):
     ax.set(title=f"cell {unit}: {curves.rates_hz[unit].max():.0f} Hz", xlabel="", ylabel="", yticks=[])
 axes[-1].set_axis_off()
 
+# %%
+widgets.compare(
+    "spikes-decoding.width",
+    "over about a third of the circle",
+    because="Seven broad lobes overlap everywhere, so several cells have a vote on every direction.",
+)
+
 # %% [markdown]
 # Each cell has a favourite direction, and falls silent as the head turns away from it. Between them the seven cover the
 # circle, if not evenly. (Cell 3 has a second, smaller lobe: perhaps two neurons that the probe could not tell
 # apart.) Had we only counted spikes, every cell would seem to like the way the mouse happened to look most.
 
 # %% [markdown]
-# ## Can we read the compass?
+# ## Can we read the compass? (~15 min)
 #
 # Now turn the question round. We know what each cell does at each heading; given what the cells do *now*, which
 # heading is most probable? Bayes' rule says: for every heading, ask how probable these counts would be, and multiply
@@ -130,12 +212,59 @@ axes[-1].set_axis_off()
 # $n_i \log r_i$; silence votes too, through $-r_i \Delta t$. The last term is the **prior**: how probable a heading is before
 # any spike. Unless it is told otherwise, `decode_bayesian` takes all headings for equally probable, a *flat* prior.
 #
-# **Predict.** Seven cells, bins of 0.3 s, the half of the data that the curves have not seen. Write a number down:
-# how many degrees off is the decoder, typically? A blind guess is off by 90 on average.
+# Take one bin of 0.3 s from the half that the curves have not seen.
+
+# %%
+binned = spikes.bin_spikes(compass, bin_s=0.3, epochs_s=test_s)
+counts = binned.counts[300]  # shape (7,): spikes of each cell in this bin
+rates_hz = curves.rates_hz + 1e-12  # shape (7, 60); a rate of exactly 0 has no logarithm
+print("spikes of the seven cells:", counts)
+
+# %% [markdown]
+# Write the two sums of the formula for all 60 slices at once: `counts` times the logarithms, minus the rates added over the cells
+# times 0.3 s. The flat prior adds nothing.
+
+# %% move="log-likelihood"
+### BEGIN SOLUTION
+log_likelihood = counts @ np.log(rates_hz) - 0.3 * rates_hz.sum(axis=0)
+### END SOLUTION
+
+# %%
+log_likelihood = check_move(
+    "spikes-decoding.log-likelihood",
+    log_likelihood,
+    Case(
+        name="one bin",
+        arguments={},
+        expected=counts @ np.log(rates_hz) - 0.3 * rates_hz.sum(axis=0),
+        axes=("n_slices",),
+        mistakes={
+            "the votes of the spikes alone. Silence votes too: subtract the second sum.": counts @ np.log(rates_hz),
+            "the second sum without the width of the bin, 0.3 s.": counts @ np.log(rates_hz) - rates_hz.sum(axis=0),
+        },
+        otherwise="Shapes: (7,) @ (7, 60) gives (60,), and rates_hz.sum(axis=0) is (60,).",
+    ),
+)
+
+# %%
+by_hand = np.exp(log_likelihood - log_likelihood.max())
+by_hand /= by_hand.sum()
+decoded = spikes.decode_bayesian(binned, curves)
+print(f"largest difference from the package: {np.abs(by_hand - decoded.posterior[300]).max():.0e}")
+
+# %% [markdown]
+# That is the whole decoder. From here on the package does it, for every bin of the half that was held out.
+
+# %%
+widgets.predict(
+    "spikes-decoding.error",
+    "How many degrees off is the decoder, typically (the median)?",
+    think="A blind guess is off by 90 on average. Seven lobes of 120 degrees overlap; where two of them have their steep "
+    "flanks, a small turn changes both.",
+    unit="°",
+)
 
 # %% alt="One minute of decoding. A blue band of probability follows the red dots of the true heading closely, through turns and standstills; now and then, in a fast turn, the band lags or widens."
-binned = spikes.bin_spikes(compass, bin_s=0.3, epochs_s=test_s)
-decoded = spikes.decode_bayesian(binned, curves)
 truth = spikes.interpolate_angle(heading, heading_times_s, decoded.centres_s)
 
 ax = plots.plot_posterior(decoded, truth_rad=truth)
@@ -152,10 +281,15 @@ shifts = range(50, len(truth) - 50)
 chance = [np.median(spikes.angular_error(np.roll(decoded.estimate, shift), truth)) for shift in shifts]
 
 print(f"chance: {np.degrees(np.mean(chance)):.0f} degrees")
-anchor("head_direction_error_deg", np.degrees(np.median(error)), expected=8.03, tolerance=0.17, unit="°")
 
 by_habit = spikes.decode_bayesian(binned, curves, prior=curves.occupancy_s)
 error_by_habit = spikes.angular_error(by_habit.estimate, truth)
+
+# %%
+widgets.compare("spikes-decoding.error", np.degrees(np.median(error)), because="Seven cells are many, if they overlap.")
+
+# %%
+anchor("head_direction_error_deg", np.degrees(np.median(error)), expected=8.03, tolerance=0.17, unit="°")
 anchor("error_with_prior_deg", np.degrees(np.median(error_by_habit)), expected=6.48, tolerance=0.17, unit="°")
 
 # %% [markdown]
@@ -169,13 +303,20 @@ anchor("error_with_prior_deg", np.degrees(np.median(error_by_habit)), expected=6
 # We stay with the flat prior.
 
 # %% [markdown]
-# ## How many cells, and how long a look?
+# ## How many cells, and how long a look? (~13 min)
 #
 # Two dials decide how well a compass can be read: how many cells you listen to, and for how long you count before you
 # answer.
 #
-# **Predict.** Longer bins hold more spikes. Is longer always better? And with one cell only, cell 0: will the decoder be a
-# little better than chance, just like chance, or worse?
+# Longer bins hold more spikes; more cells have more votes.
+
+# %%
+widgets.predict(
+    "spikes-decoding.one-cell",
+    "Against a chance of 80 degrees: how will the decoder do with cell 0 alone?",
+    think="Cell 0 fires over a third of the circle. What will the decoder name while it is silent?",
+    choices=["Somewhat better than chance", "Just like chance", "Worse than chance"],
+)
 
 
 # %%
@@ -211,7 +352,8 @@ widgets.explore(
 )
 
 # %% [markdown]
-# Cell 0 alone seems *worse* than chance, with 148 degrees. Look at what the decoder was asked, before you blame the cell.
+# Move the second slider to one cell. It seems *worse* than chance, with 148 degrees. Look at what the decoder was asked, before
+# you blame the cell.
 
 # %%
 lonely = compass.select([0])
@@ -227,6 +369,15 @@ print(f"headings named in silence: {np.unique(np.degrees(its_guess.estimate[sile
 drawn = its_curve.centres[np.random.default_rng(0).choice(tied, silent.sum())]
 fair = its_guess.estimate.copy()
 fair[silent] = drawn
+
+# %%
+widgets.compare(
+    "spikes-decoding.one-cell",
+    "worse than chance, until ties are drawn by lot",
+    because="In silence 26 slices are equally probable, and the decoder names the first of them in its table.",
+)
+
+# %%
 anchor(
     "one_cell_ties_drawn_deg",
     np.degrees(np.median(spikes.angular_error(fair, truth))),
@@ -238,6 +389,8 @@ anchor(
 # %%
 alone = [np.degrees(np.median(decode_one["all the time"])) for decode_one in map(decode_alone, range(7))]
 print("each cell alone:", np.round(alone), "degrees")
+
+# %%
 anchor("cells_better_than_80_deg", int(np.sum(np.array(alone) < 80)), expected=4, tolerance=0)
 
 # %% [markdown]
@@ -252,12 +405,20 @@ anchor("cells_better_than_80_deg", int(np.sum(np.array(alone) < 80)), expected=4
 # is best depends on what you need the answer for; choose it on the training half, or you have tuned on the test.
 
 # %% [markdown]
-# ## Does the decoder know how sure it is?
+# ## Does the decoder know how sure it is? (~8 min)
 #
 # A posterior is more than an answer: it says how sure it is. That can be checked. For each bin take the most probable slices
 # until together they hold 95 % of the belief. If the decoder knows itself, the true heading lies among them in 95 of 100 bins.
 #
-# **Predict.** In which share of the bins will it? And will longer bins, whose answers are better, know themselves better?
+# And will longer bins, whose answers are better, know themselves better?
+
+# %%
+widgets.predict(
+    "spikes-decoding.covered",
+    "In bins of 0.3 s: how often does the set of 95 % hold the truth?",
+    think="The formula multiplies seven cells as if they were independent, and takes the head to stand still for the whole bin.",
+    unit="%",
+)
 
 
 # %%
@@ -271,19 +432,26 @@ def share_covered(decoded, truth, level):
 
 # %% alt="Share of bins in which the truth lies in the set, against the belief that the set holds, for bins of 0.05, 0.3 and 1 second. All three curves lie below the diagonal of a decoder that knows itself; the longer the bin, the further below. At 95 per cent belief the bins of 0.3 seconds hold the truth in 59 per cent of cases."
 levels = np.array([0.5, 0.7, 0.8, 0.9, 0.95, 0.99])
-expected = {0.05: (0.849, "blue"), 0.3: (0.590, "orange"), 1.0: (0.360, "green")}
+covered = {}
 ax = plots.canvas(width_in=4.6, height_in=3.6)[0]
 ax.plot([0.5, 1], [0.5, 1], color=plots.PALETTE["grey"], lw=1, ls="--")
-for bin_s, (hoped, color) in expected.items():
+for bin_s, color in {0.05: "blue", 0.3: "orange", 1.0: "green"}.items():
     one = spikes.decode_bayesian(spikes.bin_spikes(compass, bin_s=bin_s, epochs_s=test_s), curves)
     its_truth = spikes.interpolate_angle(heading, heading_times_s, one.centres_s)
-    covered = [share_covered(one, its_truth, level) for level in levels]
-    ax.plot(levels, covered, "o-", color=plots.PALETTE[color], label=f"bins of {bin_s:g} s")
+    covered[bin_s] = [share_covered(one, its_truth, level) for level in levels]
+    ax.plot(levels, covered[bin_s], "o-", color=plots.PALETTE[color], label=f"bins of {bin_s:g} s")
     error_deg = np.degrees(np.median(spikes.angular_error(one.estimate, its_truth)))
     print(f"bins of {bin_s:g} s: median error {error_deg:.0f} degrees")
-    anchor(f"covered_95_at_{1000 * bin_s:.0f}_ms", covered[4], expected=hoped, tolerance=0.02)
 ax.legend()
 _ = ax.set(xlabel="belief that the set holds", ylabel="share of bins with the truth in it", ylim=(0, 1))
+
+# %%
+widgets.compare("spikes-decoding.covered", 100 * covered[0.3][4], because="The decoder is far too sure of itself.")
+
+# %%
+anchor("covered_95_at_50_ms", covered[0.05][4], expected=0.849, tolerance=0.02)
+anchor("covered_95_at_300_ms", covered[0.3][4], expected=0.590, tolerance=0.02)
+anchor("covered_95_at_1000_ms", covered[1.0][4], expected=0.360, tolerance=0.02)
 
 # %% [markdown]
 # Sets of "95 %" hold the truth in 59 % of the bins of 0.3 s, in 85 % of those of 0.05 s, and in 36 % of those of 1 s. The decoder is too sure,
@@ -293,14 +461,20 @@ _ = ax.set(xlabel="belief that the set holds", ylabel="share of bins with the tr
 # Whoever uses the belief itself, to weigh this decoder against another, must mend it first on data with a known truth.
 
 # %% [markdown]
-# ## Does the compass turn in sleep?
+# ## Does the compass turn in sleep? (~6 min)
 #
 # For the first ten minutes the mouse slept, its head lying still. The cells did not. Is that noise, or is a compass
 # turning with no head attached? There is no true heading to compare with, so we must ask for less: do
 # cells that fire together awake also fire together asleep?
 #
-# **Predict.** If the cells fired independently in sleep, how would the next figure look? If they were still wired as
-# one compass?
+# %%
+widgets.predict(
+    "spikes-decoding.sleep",
+    "Each point of the next figure is a pair of cells: correlation awake, correlation asleep. What will the points do?",
+    think="If the cells fired independently in sleep, all correlations asleep would be near 0. If they are still wired as one "
+    "compass, neighbours stay neighbours.",
+    choices=["Lie along a rising line", "Lie flat at 0 asleep", "Fall: what fires together awake rests asleep"],
+)
 
 # %% alt="Scatter of twenty-one cell pairs: correlation of their counts asleep against awake. The points rise along a line; the pair that is most correlated awake, at about 0.6, is also the most correlated asleep."
 BIN_S = 0.1
@@ -324,16 +498,21 @@ renamed = [generator.permutation(compass.n_units) for _ in range(2000)]
 by_chance = [np.corrcoef(awake[pairs], asleep[np.ix_(names, names)][pairs])[0, 1] for names in renamed]
 p = (1 + np.sum(np.array(by_chance) >= similarity)) / (1 + len(by_chance))
 
-anchor("sleep_pair_similarity", similarity, expected=0.906, tolerance=0.02)
 print(f"p = {p:.1g} (2000 renamings)")
+
+# %%
+widgets.compare("spikes-decoding.sleep", "along a rising line", because="Pairs that fire together awake do so asleep.")
 
 # %%
 rest = np.argsort(-awake[pairs])[3:]  # all but the three pairs that are most correlated awake
 others = np.corrcoef(awake[pairs][rest], asleep[pairs][rest])[0, 1]
 renamed_rest = [np.corrcoef(awake[pairs][rest], asleep[np.ix_(n, n)][pairs][rest])[0, 1] for n in renamed]
 p_rest = (1 + np.sum(np.array(renamed_rest) >= others)) / (1 + len(renamed_rest))
-anchor("similarity_without_top_3", others, expected=0.555, tolerance=0.03)
 print(f"p = {p_rest:.2f} without them")
+
+# %%
+anchor("sleep_pair_similarity", similarity, expected=0.906, tolerance=0.02)
+anchor("similarity_without_top_3", others, expected=0.555, tolerance=0.03)
 
 # %% [markdown]
 # The cells keep their company in sleep. How firmly can we say so? Three pairs carry most of it: without them the similarity falls
@@ -344,7 +523,7 @@ print(f"p = {p_rest:.2f} without them")
 # always does. Without a truth to check against, a confident answer is still only an answer.
 
 # %% [markdown]
-# ## Break it
+# ## Break it (~6 min)
 #
 # A colleague has decoded the same mouse with an error below 5 degrees. She used all 15 cells, hippocampus included, and
 # more cells are better, as you have just seen. Here is what she did.
@@ -358,6 +537,7 @@ def median_error_deg(trains, train, test):
     return float(np.degrees(np.median(spikes.angular_error(found.estimate, known))))
 
 
+# %%
 anchor("leaked_error_7_deg", median_error_deg(compass, test_s, test_s), expected=6.34, tolerance=0.2, unit="°")
 anchor("leaked_error_15_deg", median_error_deg(everyone, test_s, test_s), expected=4.71, tolerance=0.2, unit="°")
 
@@ -393,7 +573,7 @@ _ = ax.set(xticks=[0.2, 1.2], xticklabels=["7 thalamic cells", "all 15 cells"], 
 # share a heading and often a burst, so random bins would leak as well, only more quietly.
 
 # %% [markdown]
-# ## At scale
+# ## At scale (~5 min)
 #
 # Seven cells and nine minutes fit anywhere. A chronic implant records day and night. Where does the memory go? Not into
 # the spikes: into the posterior, one row of 60 numbers for every bin. Repeat our test counts until they fill a night
@@ -438,7 +618,7 @@ print(f"a night: {round(at_once[-1][0], -2):.0f} MB at once, {round(chunked[-1][
 # rule is worth remembering: find the largest *intermediate*, and never hold more of it than you need.
 
 # %% [markdown]
-# ## Check yourself
+# ## Check yourself (~5 min)
 
 # %%
 widgets.quiz(
@@ -460,7 +640,7 @@ widgets.quiz(
     {
         "Nothing: log r is multiplied by a count of zero": "The first term vanishes, but the second, minus r times the "
         "bin width, does not.",
-        "That the heading is probably not near this cell's favourite direction": "Yes. Silence is evidence where a "
+        "That the heading is probably not near this cell's favourite direction": "Silence is evidence where a "
         "high rate was expected, through the term minus r times the bin width.",
         "That the cell has died": "Possibly, if it stays silent for an hour. In one bin of 0.3 s silence is normal.",
     },
@@ -473,12 +653,15 @@ widgets.quiz(
     {
         "Yes, no bin is in both sets": "The bins differ, but neighbours share the heading and the same bursts. What is "
         "learnt from one is nearly known of the next.",
-        "No, neighbouring bins are too alike": "Right. Hold out stretches that are long against everything that lasts: "
+        "No, neighbouring bins are too alike": "Hold out stretches that are long against everything that lasts: "
         "the turn, the burst, the mood of the mouse.",
         "Only if the bins are chosen at random": "Random bins have neighbours in the training set just as well.",
     },
     answer="No, neighbouring bins are too alike",
 )
+
+# %%
+widgets.predictions("spikes-decoding")
 
 # %% [markdown]
 # ## Take-aways

@@ -1,5 +1,6 @@
 """Where notebooks import checks from: a lasting address, for learners and graders keep notebooks over editions."""
 
 from neurokit_lite.course.practice.checks import Case, CheckFailed, Checks, Report, score
+from neurokit_lite.course.practice.moves import check_move
 
-__all__ = ["Case", "CheckFailed", "Checks", "Report", "score"]
+__all__ = ["Case", "CheckFailed", "Checks", "Report", "check_move", "score"]

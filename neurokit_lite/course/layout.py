@@ -17,7 +17,15 @@ from pathlib import Path
 import neurokit_lite
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["EXERCISE_TEXT", "exercise_name", "exercise_names", "exercise_room", "grader_folder", "repository_root"]
+__all__ = [
+    "EXERCISE_TEXT",
+    "exercise_name",
+    "exercise_names",
+    "exercise_room",
+    "grader_folder",
+    "lesson_text",
+    "repository_root",
+]
 
 EXERCISE_TEXT = "exercise.py"
 
@@ -148,3 +156,35 @@ def grader_folder(root: Path) -> Path:
     True
     """
     return root / "exercises" / "nbgrader"
+
+
+def lesson_text(root: Path, name: str) -> Path:
+    """Find the text of a lesson.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Folder of the repository.
+    name : str
+        Module and lesson with a hyphen between them, ``"spikes-decoding"``.
+
+    Returns
+    -------
+    pathlib.Path
+        ``modules/<module>/<lesson>.py``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson; the message lists those that are there.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.layout import lesson_text, repository_root
+    >>> lesson_text(repository_root(), "spikes-patch-clamp").name
+    'patch-clamp.py'
+    """
+    texts = {f"{text.parent.name}-{text.stem}": text for text in sorted((root / "modules").glob("*/*.py"))}
+    if name not in texts:
+        raise invalid("lesson", f"be one of {', '.join(map(repr, texts))}", name)
+    return texts[name]

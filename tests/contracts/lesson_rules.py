@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import jupytext
 
+from neurokit_lite.course.authoring.source import is_folded
+
 OPENING = ["Before you start", "Meet the data"]
 CLOSING = ["Break it", "At scale", "Check yourself", "Take-aways", "References", "Your turn"]
 WITH_CODE = ["Meet the data", "Break it", "At scale", "Check yourself"]
@@ -19,6 +21,8 @@ VERBS = """
     separate show simulate sort split spot state summarise tell test track train turn use validate weigh write
 """
 PREDICT = "**Predict.**"
+ASKS = re.compile(r"\b(widgets\.)?predict\(")
+MINUTES = re.compile(r"\s+\(~\d+ min\)$")
 DRAWS = re.compile(
     r"\bplot_\w+\(|\bplt\.\w+\(|\bax\w*\.(plot|scatter|bar|hist|imshow|fill_between)\(|\b(explore|canvas)\("
 )
@@ -56,7 +60,7 @@ def sections(cells: list) -> list[Section]:
         for part in re.split(r"(?m)^(?=## )", cell.source):
             if part.startswith("## "):
                 heading, _, part = part[3:].partition("\n")
-                found.append(Section(heading.strip()))
+                found.append(Section(MINUTES.sub("", heading.strip())))
             if part.strip():
                 found[-1].cells.append(("markdown", part.strip()))
     return found
@@ -116,17 +120,17 @@ def _card_complaints(before: str) -> list[str]:
 
 
 def step_complaints(parts: list[Section]) -> list[str]:
-    """A prediction before the code, and words on what came out after it."""
+    """A prediction before the step's first figure, or else before its last code; and words on what came out."""
     complaints = []
     for step in steps_of(parts):
-        kinds = [kind for kind, _ in step.cells]
-        first = kinds.index("code") if "code" in kinds else None
-        if first is None:
+        codes = [i for i, (kind, source) in enumerate(step.cells) if kind == "code" and not ASKS.match(source)]
+        if not codes:
             complaints.append(f"## {step.heading}: a step has code")
             continue
-        if not any(PREDICT in source for _, source in step.cells[:first]):
-            complaints.append(f"## {step.heading}: ask for a guess, {PREDICT} ..., before the first code cell")
-        if kinds[-1] != "markdown":
+        result = next((i for i in codes if DRAWS.search(step.cells[i][1])), codes[-1])
+        if not any(PREDICT in source or ASKS.match(source) for _, source in step.cells[:result]):
+            complaints.append(f"## {step.heading}: ask for a guess, predict(...), before its result")
+        if step.cells[-1][0] != "markdown":
             complaints.append(f"## {step.heading}: end with two sentences on what the result shows")
     return complaints
 
@@ -170,7 +174,7 @@ def _cell_complaints(cell: object, is_setup: bool) -> list[str]:
     if any(re.match(r"\s*[!%]", line) for line in lines):
         return ["no magics and no shell commands"]
     complaints = []
-    limit = MAX_QUIZ_LINES if re.search(r"\bquiz\(", cell.source) else MAX_CODE_LINES
+    limit = MAX_QUIZ_LINES if is_folded(cell.source) else MAX_CODE_LINES
     if len(lines) > limit:
         complaints.append(f"{len(lines)} lines of code, more than {limit}")
     if any(line.rstrip().endswith(";") for line in lines):

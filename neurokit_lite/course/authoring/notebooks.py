@@ -171,7 +171,8 @@ def _unchanged(cells: list[Any], recorded: list[Any]) -> int:
 
 
 def _tags(cell: Any) -> list[str]:
-    return sorted(cell.metadata.get("tags", []))
+    """Tags that bear on how a cell runs; how the book shows it is no reason to run it again."""
+    return sorted(set(cell.metadata.get("tags", [])) - {"remove-input", "hide-input"})
 
 
 def _number(cells: list[Any]) -> None:

@@ -1,29 +1,42 @@
 """Reading text notebooks and recordings, with errors that name the file and the remedy."""
 
+import ast
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
+from neurokit_lite.course.authoring.moves import expand_moves
 from neurokit_lite.course.practice.questions import expand_questions
 
-__all__ = ["RecordingError", "code_cells", "read_recording", "read_source", "shown", "was_run"]
+__all__ = [
+    "RecordingError",
+    "asks",
+    "code_cells",
+    "is_folded",
+    "read_recording",
+    "read_source",
+    "shown",
+    "was_run",
+]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-QUIZ = re.compile(r"\s*(widgets\.)?quiz\(")
+FOLDED = {"anchor", "check_move", "compare", "predict", "predictions", "quiz"}
+CUE = "instructor"
 
 
 class RecordingError(ValueError):
     """A notebook cannot be recorded or read; the message says which one, why, and what to do."""
 
 
-def read_source(source: Path) -> Any:
+def read_source(source: Path, *, has_cues: bool = False) -> Any:
     """Read a text notebook, and name each cell after what it says.
 
     Parameters
     ----------
     source : Path
         Text in the percent format: cells begin with ``# %%``, prose cells with ``# %% [markdown]``.
+    has_cues : bool
+        Whether to keep the cells tagged ``instructor``, which neither learners nor the recording get.
 
     Returns
     -------
@@ -44,13 +57,16 @@ def read_source(source: Path) -> Any:
         raise RecordingError(f"{shown(source)} must be a text notebook; got an error: {reason}.") from error
     if not code_cells(notebook):
         raise RecordingError(f"{shown(source)} must hold cells that begin with `# %%`; got no code cell.")
+    if not has_cues:
+        notebook.cells = [cell for cell in notebook.cells if CUE not in cell.metadata.get("tags", [])]
+    expand_moves(notebook)
     seen: dict[str, int] = {}
     for cell in notebook.cells:
         digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
         cell.id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
         cell.metadata.pop("lines_to_next_cell", None)
-        if cell.cell_type == "code" and QUIZ.match(cell.source):  # its code holds the answer
+        if cell.cell_type == "code" and is_folded(cell.source):
             cell.metadata["jupyter"] = {"source_hidden": True}
             cell.metadata["tags"] = [*cell.metadata.get("tags", []), "remove-input"]
         if cell.metadata.get("alt"):  # where the book looks for it
@@ -58,6 +74,63 @@ def read_source(source: Path) -> Any:
     notebook.metadata = {"kernelspec": dict(KERNEL)}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return expand_questions(notebook)
+
+
+def _calls(code: str) -> list[str]:
+    """Names of the functions that a cell calls, one a statement; empty for a statement of another kind."""
+    try:
+        statements = ast.parse(code).body
+    except SyntaxError:
+        return [""]
+    values = [getattr(one, "value", None) if isinstance(one, ast.Expr | ast.Assign) else None for one in statements]
+    called = [value.func if isinstance(value, ast.Call) else None for value in values]
+    return [getattr(name, "attr", getattr(name, "id", "")) for name in called]
+
+
+def is_folded(code: str) -> bool:
+    """Say whether a cell only asks, states or checks what must come out: its code is shown folded.
+
+    Parameters
+    ----------
+    code : str
+        Text of a code cell.
+
+    Returns
+    -------
+    bool
+        True where every statement calls one of ``anchor check_move compare predict predictions quiz``.
+
+    Examples
+    --------
+    >>> is_folded('anchor("error_deg", error, expected=8, tolerance=1)')
+    True
+    >>> is_folded("error = compute()")
+    False
+    """
+    calls = _calls(code)
+    return bool(calls) and set(calls) <= FOLDED
+
+
+def asks(code: str) -> bool:
+    """Say whether a cell is a prediction or a quiz.
+
+    Parameters
+    ----------
+    code : str
+        Text of a code cell.
+
+    Returns
+    -------
+    bool
+        Whether it calls ``predict`` or ``quiz`` and nothing else.
+
+    Examples
+    --------
+    >>> asks('widgets.quiz("Why?", choices, answer="so")')
+    True
+    """
+    calls = _calls(code)
+    return bool(calls) and set(calls) <= {"predict", "quiz"}
 
 
 def read_recording(path: Path, *, source: Path | None = None) -> Any:

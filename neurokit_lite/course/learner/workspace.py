@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from neurokit_lite.course.authoring.copies import learner_cells
 from neurokit_lite.course.layout import exercise_name
 
 __all__ = ["FileChange", "course_files", "sync"]
@@ -185,13 +186,11 @@ def _deliver(
 
 
 def _as_delivered(name: str, content: bytes) -> bytes:
-    """A lesson without its results: who can see them cannot predict them. The book shows them to readers."""
+    """A lesson is delivered without its results; the book shows them to readers."""
     if not name.startswith("modules/"):
         return content
     notebook = json.loads(content)
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
+    notebook["cells"] = learner_cells(notebook["cells"])
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 

@@ -1,0 +1,150 @@
+"""One text, several copies of a lesson: the learner's, the presenter's, the solved one, and slides.
+
+The recording, which the book shows, is the fifth; :mod:`neurokit_lite.course.authoring.notebooks` makes it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from neurokit_lite.core.check import one_of
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.course.authoring.moves import blank_moves
+from neurokit_lite.course.authoring.notebooks import target
+from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
+
+__all__ = ["KINDS", "learner_cells", "make_copy", "write_copy"]
+
+KINDS = ("learner", "presenter", "solution", "slides")
+
+
+def learner_cells(cells: Sequence[dict]) -> list[dict]:
+    """Return a recording's cells as a learner gets them: moves blank and no results, so that one can predict.
+
+    Parameters
+    ----------
+    cells : sequence of dict
+        Cells of a recording, as JSON.
+
+    Returns
+    -------
+    list of dict
+        New cells; the given ones are left alone.
+
+    Examples
+    --------
+    >>> cell = {"cell_type": "code", "source": "1", "metadata": {}, "outputs": [{}], "execution_count": 3}
+    >>> learner_cells([cell])[0]["outputs"]
+    []
+    """
+    return [_without_results(cell) for cell in blank_moves(list(cells))]
+
+
+def _without_results(cell: dict) -> dict:
+    return {**cell, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else cell
+
+
+def make_copy(source: Path, kind: str) -> Any:
+    """Make a copy of a lesson for one kind of reader.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        Text of a lesson, with its recording beside it.
+    kind : {"learner", "presenter", "solution", "slides"}
+        ``learner``: moves blank, no results. ``presenter``: moves filled, results, and the instructor's cues.
+        ``solution``: moves filled, no results, no cues. ``slides``: the presenter's, cut into slides, with the cues as
+        speaker's notes.
+
+    Returns
+    -------
+    NotebookNode
+        The copy.
+
+    Raises
+    ------
+    ValueError
+        If the kind is unknown or the recording does not belong to the text.
+
+    Examples
+    --------
+    The presenter's copy, as ``nkl variant`` writes it::
+
+        make_copy(Path("modules/spikes/decoding.py"), "presenter")
+    """
+    from nbformat import from_dict
+
+    one_of(kind, "kind", list(KINDS))
+    recording = read_recording(target(source), source=source)
+    if kind in ("learner", "solution"):
+        cells = learner_cells(recording.cells) if kind == "learner" else map(_without_results, recording.cells)
+        return from_dict({**recording, "cells": list(cells)})
+    notebook = read_source(source, has_cues=True)
+    recorded = {cell.id: cell for cell in recording.cells}
+    for cell in notebook.cells:
+        is_cue = CUE in cell.metadata.get("tags", [])
+        if not is_cue and cell.id not in recorded:
+            raise invalid(
+                f"the recording of {shown(source)}", "belong to its text", got="another", hint="See nkl drift."
+            )
+        if is_cue:
+            cell.source = "\n".join(
+                f"> {line}".rstrip() for line in ["**For the instructor.**", "", *cell.source.split("\n")]
+            )
+        elif cell.cell_type == "code":
+            cell.outputs, cell.execution_count = recorded[cell.id].outputs, recorded[cell.id].execution_count
+    return _cut_into_slides(notebook) if kind == "slides" else notebook
+
+
+def _cut_into_slides(notebook: Any) -> Any:
+    """A heading begins a slide, what follows comes below it; cues are speaker's notes, set-up is skipped."""
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        is_heading = cell.cell_type == "markdown" and cell.source.lstrip().startswith("#")
+        kind = "notes" if CUE in tags else "skip" if "setup" in tags else "slide" if is_heading else "subslide"
+        cell.metadata["slideshow"] = {"slide_type": kind}
+    return notebook
+
+
+def write_copy(source: Path, kind: str, folder: Path) -> Path:
+    """Make a copy and write it: a notebook, or for slides a page.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        Text of a lesson.
+    kind : {"learner", "presenter", "solution", "slides"}
+        See :func:`make_copy`.
+    folder : pathlib.Path
+        Where to; made when it is missing.
+
+    Returns
+    -------
+    pathlib.Path
+        ``<module>-<lesson>-<kind>.ipynb``, or ``….slides.html``.
+
+    Notes
+    -----
+    The page of slides loads reveal.js from the web when it is opened. Without a network it reads as one long page.
+
+    Examples
+    --------
+    ::
+
+        write_copy(Path("modules/spikes/decoding.py"), "slides", Path("slides"))
+    """
+    import nbformat
+
+    notebook = make_copy(source, kind)
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{source.parent.name}-{source.stem}"
+    if kind != "slides":
+        path = folder / f"{stem}-{kind}.ipynb"
+        nbformat.write(notebook, path)
+        return path
+    from nbconvert import SlidesExporter
+
+    page, _ = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
+    path = folder / f"{stem}.slides.html"
+    path.write_text(page, encoding="utf-8")
+    return path
