@@ -28,6 +28,8 @@ ODD = {
     "send('display_data', {'data': {'application/vnd.jupyter.widget-view+json': {'model_id': 'b'}}, 'metadata': {}})",
     "flood-of-widgets": SEND
     + "for i in range(2000):\n    send('comm_open', {'comm_id': str(i), 'data': {'state': 'x'}})",
+    "end-that-is-lost": "kernel = get_ipython().kernel\ntold = kernel._publish_status\ndef once(*_, **__):\n"
+    "    kernel._publish_status = told\nkernel._publish_status = once",  # as a flood pushes it out at times
     "bare-output": SEND + "send('display_data', {})\nsend('stream', {})\nsend('error', {})\nsend('execute_result', {})",
     "output-of-other-types": SEND + "send('stream', {'name': 7, 'text': {'a': 1}})\nsend('error', {'ename': 1, "
     "'evalue': [], 'traceback': 'x'})\nsend('display_data', {'data': {'text/plain': {'x': 1}, 'image/png': [1]}, "

@@ -212,6 +212,9 @@ class SafeExecute(Execute):
 
     def _run_cell(self, cell, resources, index) -> None:
         self._begin_cell()
+        # A flood can push out the message that says that a cell has ended; the kernel's reply says so too. Of a test
+        # every message counts.
+        self.raise_on_iopub_timeout = utils.is_grade(cell)
         try:
             super().preprocess_cell(cell, resources, index)
         except Exception as error:  # the kernel died, hung, or sent what no kernel sends
@@ -264,7 +267,7 @@ class SafeExecute(Execute):
         for i, cell in enumerate(self.nb.cells[:upto]):
             if i in self.bad or cell.cell_type != "code" or i in self.plan or utils.is_grade(cell):
                 continue
-            self._bytes, self._cut, self._interrupted = 0, 0, False
+            self._bytes, self._cut, self._interrupted, self.raise_on_iopub_timeout = 0, 0, False, False
             self._begin_cell()
             try:
                 self.execute_cell(copy.deepcopy(cell), i)
