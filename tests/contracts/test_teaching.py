@@ -26,7 +26,6 @@ NOT_YET = {
     "spikes/encoding",
     "spikes/interface",
     "spikes/optogenetics",
-    "spikes/patch-clamp",
     "spikes/sorting",
     "spikes/tuning",
 }
