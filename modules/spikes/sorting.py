@@ -567,7 +567,7 @@ anchor("overlap_share_found", share_found(by_unit, crowd.units[close]), expected
 # %%
 row, rate, page = 384 * 2, 30_000, 4096  # bytes per sample of all channels, samples per second, bytes per page
 wishes = {
-    "one second, all channels": (np.arange(rate * row), rate * row),
+    "one second, all channels": (np.arange(rate) * row, rate * row),  # where each sample begins, bytes wanted
     "one minute, one channel": (np.arange(60 * rate) * row, 60 * rate * 2),
 }
 for wish, (places, wanted) in wishes.items():
