@@ -35,7 +35,7 @@
 #
 # **Needs.** Python and a little NumPy. [Where is the mouse looking?](decoding.ipynb) shows the same recording.
 #
-# **Time.** 69 minutes.
+# **Time.** 70 minutes.
 #
 # **Data card.**
 #
@@ -283,7 +283,7 @@ anchor("synchrony_0_1", together[0, 1], expected=0.04, tolerance=0.02)
 # neuron whose spikes the sorting dealt out to two units. The lesson on encoding takes the head out of it.
 
 # %% [markdown]
-# ## How much does one spike say? (~17 min)
+# ## How much does one spike say? (~18 min)
 #
 # Turn from moments to the heading. A **tuning curve** can be turned into one number, the **Skaggs information**. If a cell fires at rate
 # $r(\theta)$, and the mouse spends a share $p(\theta)$ of its time at each heading, one spike tells you
@@ -334,7 +334,15 @@ print(f"by hand: {bits:.2f} bits, by package: {spikes.spatial_information(toy)[0
 
 # %% [markdown]
 # In the formula stands rate over mean rate. So let us draw the real cells that way, in 60 slices. One of the next three cells fired 2709
-# spikes while the heading was tracked, one 294, one 102.
+# spikes while the heading was tracked, one 294, one 102. The first is a compass cell.
+
+# %%
+widgets.predict(
+    "spikes-tuning.sharpest",
+    "Which of the three curves will have the tallest peak, as a multiple of the cell's mean rate?",
+    think="102 spikes over 60 slices are fewer than two each. How far from the mean can one slice be by chance, or by one burst?",
+    choices=["That of 2709 spikes", "That of 294 spikes", "That of 102 spikes"],
+)
 
 # %% alt="Three tuning curves around the circle, in degrees, as rate over mean rate on one scale from 0 to 20. Thalamic unit 0 rises in one smooth lobe to 17 times its mean and is near zero elsewhere. Hippocampal unit 9 has two narrow peaks near 225 degrees, the taller at almost 20, and little else; unit 14 is jagged all round, with one narrow peak of 6."
 circle = {"limits": (0, 2 * np.pi), "n_bins": 60}
@@ -349,8 +357,15 @@ for ax, unit, color in zip(axes, (0, 9, 14), ("blue", "orange", "orange"), stric
     title = f"unit {unit}: {n_awake[unit]} spikes, {mean_hz[unit]:.1f} Hz"
     ax.set(title=title, ylabel="rate / mean rate", ylim=(0, 20), yticks=[0, 5, 10, 15, 20])
 
+# %%
+widgets.compare(
+    "spikes-tuning.sharpest",
+    "that of 294 spikes",
+    because="It reaches 20 times the mean, the compass cell 17 times: a tall peak alone proves nothing.",
+)
+
 # %% [markdown]
-# The fewer spikes, the more jagged the curve. For unit 14 that is no tuning; it is what 102 points in 60 slices look like. Unit 9's narrow
+# The cell with 294 spikes has a taller peak than the compass cell. The fewer spikes, the more jagged the curve. For unit 14 that is no tuning; it is what 102 points in 60 slices look like. Unit 9's narrow
 # peak may be a favourite heading, or a few bursts while the mouse happened to look there. An eye cannot tell; a test may.
 
 # %%
