@@ -69,9 +69,12 @@ class PassiveProperties:
         """Resistance that acts at once, in megohm: what the bridge left of the pipette's, if the cell is one ball."""
         return _slope_mohm(self.jump_mv, self.steps_pa)
 
-    def fitted_mv(self, times_s: np.ndarray) -> np.ndarray:
-        """Fitted voltage (n_sweeps, n_times) in mV at times after the step's start, in seconds: to draw over data."""
-        times = as_array(times_s, "times_s", axes=("n_times",))
+    def fitted_mv(self, after_s: np.ndarray) -> np.ndarray:
+        """Fitted voltage (n_sweeps, n_times) in mV at seconds after the step's start: to draw over data."""
+        times = as_array(after_s, "after_s", axes=("n_times",))
+        if (times < 0).any():
+            got, hint = f"{times.min():g} s", "Before the step nothing was fitted."
+            raise invalid("after_s", "be 0 s or later, from the step's start on", got=got, hint=hint)
         falls = np.exp(-times / self.tau_s[:, None])
         height = self.base_mv + self.jump_mv - self.plateau_mv
         return self.plateau_mv[:, None] + height[:, None] * falls

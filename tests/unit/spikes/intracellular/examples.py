@@ -114,6 +114,11 @@ CALLS = {
     "neurokit_lite.spikes.intracellular.passive.measure_passive": Calls(
         lambda: {"recording": recording()}, (NO_RECORDING, Wrong("recording", recording().select([1]), "100 pA"))
     ),
+    "neurokit_lite.spikes.intracellular.passive.PassiveProperties.fitted_mv": Calls(
+        lambda: {"self": spikes.measure_passive(recording()), "after_s": np.array([0.0, 0.01, 0.1])},
+        (Wrong("after_s", [-0.1, 0.1], "-0.1 s"), Wrong("after_s", [[0.0]], "(1, 1)")),
+        free=("self",),
+    ),
     "neurokit_lite.spikes.intracellular.passive.balance_bridge": Calls(
         lambda: {"recording": recording(), "resistance_mohm": 5.0},
         (NO_RECORDING, Wrong("resistance_mohm", 5e6, "5e+06 MΩ")),
