@@ -4,9 +4,10 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.layout import repository_root
 
-__all__ = ["Lesson", "Module", "read_outline"]
+__all__ = ["Lesson", "Module", "read_outline", "read_tour"]
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,39 @@ def read_outline(root: Path | None = None) -> list[Module]:
             f"modules/course.toml must give slug, title, summary and lessons for each module, and slug, title and "
             f"question for each lesson; got an entry without {error}. Add it."
         ) from error
+
+
+def read_tour(root: Path | None = None) -> list[str]:
+    """Read in which order a workshop takes the lessons.
+
+    Parameters
+    ----------
+    root : pathlib.Path, optional
+        Folder of the repository; found by itself when it is left out.
+
+    Returns
+    -------
+    list of str
+        Names, ``"spikes-decoding"``: those of the table's ``tour``, then all others in the order of the course.
+
+    Raises
+    ------
+    ValueError
+        If the tour names a lesson that is not in the table.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.outline import read_tour
+    >>> read_tour()[0]
+    'orientation-deluge'
+    """
+    root = repository_root() if root is None else root
+    table = tomllib.loads((root / "modules" / "course.toml").read_text("utf-8"))
+    every = [f"{module.slug}-{lesson.slug}" for module in read_outline(root) for lesson in module.lessons]
+    tour = list(table.get("tour", []))
+    if unknown := [name for name in tour if name not in every]:
+        raise invalid("tour in modules/course.toml", "name lessons of the course", got=", ".join(unknown))
+    return list(dict.fromkeys([*tour, *every]))
 
 
 def _module(root: Path, entry: dict) -> Module:
