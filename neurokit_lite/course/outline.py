@@ -1,5 +1,6 @@
 """The course as data: modules and lessons from ``modules/course.toml``, and which lessons are open."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.layout import repository_root
 
 __all__ = ["Lesson", "Module", "read_outline", "read_tour"]
+
+_MINUTES = re.compile(r"## [^\n\"]*\(~(\d+) min\)")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Lesson:
         Where its recording lies, seen from the repository root and from the workspace alike.
     is_open : bool
         Whether the recording exists.
+    minutes : int
+        What its headings claim together; 0 where they claim nothing.
 
     Examples
     --------
@@ -39,6 +44,7 @@ class Lesson:
     question: str
     path: str
     is_open: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,5 +147,14 @@ def _module(root: Path, entry: dict) -> Module:
     lessons = []
     for row in entry["lessons"]:
         path = f"modules/{entry['slug']}/{row['slug']}.ipynb"
-        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file()))
+        minutes = _minutes(root / path)
+        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file(), minutes))
     return Module(entry["slug"], entry["title"], entry["summary"], tuple(lessons))
+
+
+def _minutes(recording: Path) -> int:
+    """Sum of the minutes behind the headings of a recording; nothing else of it is read."""
+    try:
+        return sum(map(int, _MINUTES.findall(recording.read_text("utf-8"))))
+    except OSError:
+        return 0
