@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
+from neurokit_lite.course.practice.patience import LIMIT_S
 from neurokit_lite.course.practice.worked import exercise_here
 from neurokit_lite.widgets.events import log_event
 
@@ -141,7 +142,7 @@ class Checks:
             self._made[name] = tuple(self._cases[name]())
         checked = []
         for case in self._made[name]:
-            if finding := diagnose(function, case, name=name):
+            if finding := diagnose(function, case, name=name, limit_s=LIMIT_S):
                 return Report(name, tuple(checked), finding, case.name)
             checked.append(f"{case.name} ({case.wanted})")
         return Report(name, tuple(checked))
