@@ -164,7 +164,7 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("exercises",),
+    "Practice": ("exercises", "gallery"),
     "Teaching": ("instructors",),
     "Reference": ("glossary", "api/index", "references"),
 }
