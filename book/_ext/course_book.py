@@ -153,10 +153,10 @@ class IndexTerms(SphinxTransform):
         seen = set()
         for strong in list(self.document.findall(nodes.strong)):
             term = strong.astext().strip()
-            is_term = 3 <= len(term) <= 40 and term[-1] not in ".:?!,;" and term.lower() not in seen
+            name = f"term-{nodes.make_id(term)}"
+            is_term = 3 <= len(term) <= 40 and term[-1] not in ".:?!,;" and name not in {*seen, "term-"}
             if is_term and isinstance(strong.parent, nodes.paragraph):
-                seen.add(term.lower())
-                name = f"term-{nodes.make_id(term)}"
+                seen.add(name)
                 entry = addnodes.index(entries=[("single", term, name, "", None)])
                 strong.parent.insert(strong.parent.index(strong), [entry, nodes.target("", "", ids=[name])])
 

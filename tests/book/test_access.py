@@ -5,23 +5,12 @@ import pytest
 pytestmark = pytest.mark.together("book")
 
 
-@pytest.fixture(scope="module")
-def page(pages):
-    """A page in a real browser that reads the book from its files, without a server."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-        except api.Error as error:
-            pytest.skip(f"no browser could be started: {str(error).splitlines()[0]}")
-        yield browser.new_page()
-        browser.close()
-
-
-def _chromium():
-    import shutil
-
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+@pytest.fixture
+def page(browser):
+    """A page in a real browser; it reads the book from its files, without a server."""
+    tab = browser.new_page()
+    yield tab
+    tab.close()
 
 
 def test_no_page_breaks_a_rule_of_accessibility(page, pages):
@@ -38,11 +27,12 @@ def test_no_page_breaks_a_rule_of_accessibility(page, pages):
 
 
 @pytest.mark.parametrize("term", ["GLM", "tuning curve", "decoder", "spike sorting", "connectome"])
-def test_the_search_finds_lessons_first_and_without_a_server(page, pages, term):
+def test_the_search_finds_lessons_and_words_before_the_reference_and_without_a_server(page, pages, term):
     page.goto(f"{(pages / 'search.html').as_uri()}?q={term.replace(' ', '+')}")
-    first = page.locator("#search-results li a").first
-    first.wait_for(timeout=20_000)
-    assert "/modules/" in first.get_attribute("href") or first.get_attribute("href").startswith("modules/")
+    page.locator("#search-results li a").first.wait_for(timeout=20_000)
+    found = page.locator("#search-results li > a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert "/api/" not in found[0]
+    assert any("modules/" in address for address in found[:3]), found[:5]
 
 
 def test_the_gallery_shows_every_lesson_and_leads_to_it(page, pages):
