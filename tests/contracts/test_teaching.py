@@ -26,9 +26,6 @@ NOT_YET = {
     "spikes/encoding",
     "spikes/interface",
     "spikes/optogenetics",
-    "spikes/patch-clamp",
-    "spikes/sorting",
-    "spikes/tuning",
 }
 FOLLOWING = [path for path in LESSONS if f"{path.parent.name}/{path.stem}" not in NOT_YET]
 NAMES = [path.parent.name for path in FOLLOWING]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count
+from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.plots.style import PALETTE, new_ax
@@ -99,7 +99,7 @@ def plot_psth(result: Psth, *, unit: int, ax=None, **artist):
     return ax
 
 
-def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
+def plot_intervals(trains: SpikeTrains, *, unit: int, part: str = "counts", ax=None, **artist):
     """Draw the histogram of one unit's intervals, on a logarithmic axis of time.
 
     Parameters
@@ -108,6 +108,8 @@ def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
         The spikes.
     unit : int
         Which unit.
+    part : str
+        ``"counts"``, or ``"share"``: per cent of all the unit's intervals, to compare units of different rates.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -123,7 +125,7 @@ def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
     TypeError
         If `trains` is not a SpikeTrains.
     ValueError
-        If there is no such unit.
+        If there is no such unit, or `part` is another word.
 
     Notes
     -----
@@ -137,15 +139,19 @@ def plot_intervals(trains: SpikeTrains, *, unit: int, ax=None, **artist):
     """
     trains = as_trains(trains)
     unit = as_count(unit, "unit", low=0, high=trains.n_units - 1)
+    one_of(part, "part", ("counts", "share"))
     ax = new_ax(ax)
     edges_ms = np.geomspace(0.1, 1e5, 91)
-    counts = np.histogram(1000 * np.diff(trains.times_s[unit]), edges_ms)[0]
-    ax.stairs(counts, edges_ms, **{"fill": True, "color": PALETTE["blue"]} | artist)
-    ax.set(xscale="log", xlabel="interval (ms)", ylabel="intervals (count)")
+    intervals_ms = 1000 * np.diff(trains.times_s[unit])
+    heights = np.histogram(intervals_ms, edges_ms)[0]
+    if part == "share":
+        heights = 100 * heights / max(intervals_ms.size, 1)
+    ax.stairs(heights, edges_ms, **{"fill": True, "color": PALETTE["blue"]} | artist)
+    ax.set(xscale="log", xlabel="interval (ms)", ylabel=f"intervals ({'%' if part == 'share' else 'count'})")
     return ax
 
 
-def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, **artist):
+def plot_correlogram(result: Correlograms, *, units: tuple[int, int], part: str = "counts", ax=None, **artist):
     """Draw the correlogram of two units, with the level that independence would give.
 
     Parameters
@@ -154,6 +160,8 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
         Correlograms of all pairs.
     units : (int, int)
         The unit whose spikes lie at 0, and the one that is counted around them.
+    part : str
+        ``"counts"``, or ``"ratio"``: counts over the level of independence, to compare pairs of different rates.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -169,7 +177,7 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     TypeError
         If `result` is not a Correlograms.
     ValueError
-        If there are no such units.
+        If there are no such units, or `part` is another word.
 
     Examples
     --------
@@ -182,12 +190,16 @@ def plot_correlogram(result: Correlograms, *, units: tuple[int, int], ax=None, *
     if not isinstance(units, tuple) or len(units) != 2:
         raise invalid("units", "be two unit numbers, (reference, other)", units)
     first, second = (as_count(unit, "units", low=0, high=len(result.counts) - 1) for unit in units)
+    one_of(part, "part", ("counts", "ratio"))
     ax = new_ax(ax)
     edges_ms = 1000 * result.edges_s
-    ax.stairs(result.counts[first, second], edges_ms, **{"fill": True, "color": PALETTE["blue"]} | artist)
-    ax.axhline(result.expected[first, second], color=PALETTE["vermilion"], ls="--", lw=1.2)
+    is_ratio = part == "ratio"
+    heights = (result.ratio if is_ratio else result.counts)[first, second]
+    ax.stairs(heights, edges_ms, **{"fill": True, "color": PALETTE["blue"]} | artist)
+    ax.axhline(1 if is_ratio else result.expected[first, second], color=PALETTE["vermilion"], ls="--", lw=1.2)
+    what = "pairs of spikes (over chance)" if is_ratio else "pairs of spikes (count)"
     label = f"delay of unit {second} after unit {first} (ms)"
-    ax.set(xlabel=label, ylabel="pairs of spikes (count)", xlim=edges_ms[[0, -1]], ylim=(0, None))
+    ax.set(xlabel=label, ylabel=what, xlim=edges_ms[[0, -1]], ylim=(0, None))
     return ax
 
 

@@ -15,9 +15,16 @@ __all__ = ["plot_accuracy", "plot_traces", "plot_waveforms"]
 
 
 def plot_traces(
-    traces_uv: np.ndarray, *, rate_hz: float, start_s: float = 0.0, spacing: float | None = None, ax=None, **artist
+    traces_uv: np.ndarray,
+    *,
+    rate_hz: float,
+    start_s: float = 0.0,
+    spacing: float | None = None,
+    scale_unit: str = "µV",
+    ax=None,
+    **artist,
 ):
-    """Draw the voltage of several channels above one another.
+    """Draw the voltage of several channels above one another, with a scale bar.
 
     Parameters
     ----------
@@ -29,6 +36,8 @@ def plot_traces(
         Time of the first sample in seconds.
     spacing : float, optional
         Distance between channels in the unit of the traces; None takes eight times their robust deviation.
+    scale_unit : str
+        Unit of the traces, for the scale bar: ``"SD"`` for deviations of the noise.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -37,7 +46,8 @@ def plot_traces(
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; channel c lies at height ``-c * spacing``.
+        The axes drawn into; channel c lies at height ``-c * spacing``. The bar at the right is 1, 2 or 5 times a
+        power of ten long, and at most two spacings.
 
     Raises
     ------
@@ -57,8 +67,26 @@ def plot_traces(
     step = in_range(_spacing(values) if spacing is None else spacing, "spacing", low=1e-9)
     ax = new_ax(ax)
     ax.plot(times, values - step * np.arange(values.shape[1]), **{"color": PALETTE["grey"], "lw": 0.5} | artist)
-    ax.set(xlabel="time (s)", ylabel="channel (top to bottom)", xlim=(times[0], times[-1]), yticks=[])
+    heights = -step * np.arange(values.shape[1])
+    ax.set(xlabel="time (s)", ylabel="channel (number)", xlim=(times[0], times[-1]))
+    ax.set_yticks(heights, range(values.shape[1]))
+    _draw_bar(ax, _round_length(2 * step), scale_unit, bottom=heights[-1])
     return ax
+
+
+def _round_length(longest: float) -> float:
+    """The longest of 1, 2 and 5 times a power of ten that is not longer."""
+    power = 10 ** np.floor(np.log10(longest))
+    return float(power * max(factor for factor in (1, 2, 5) if factor * power <= longest * (1 + 1e-9)))
+
+
+def _draw_bar(ax: object, length: float, unit: str, *, bottom: float, scale: float = 1.0) -> None:
+    """A vertical bar right of the axes with its length; `scale` is what one unit measures on the y axis."""
+    across = ax.get_yaxis_transform()
+    line = {"color": "black", "lw": 2, "clip_on": False, "transform": across}
+    ax.vlines(1.01, bottom, bottom + scale * length, **line)
+    label = f"{length:g} {unit}".rstrip()
+    ax.text(1.02, bottom + scale * length / 2, label, transform=across, rotation=90, va="center", ha="left")
 
 
 def _spacing(values: np.ndarray) -> float:
@@ -67,8 +95,16 @@ def _spacing(values: np.ndarray) -> float:
     return float((largest or 1.0) if is_rounding(robust, scale=largest) else 8 * robust)
 
 
-def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None, **artist):
-    """Draw each unit's mean waveform where each channel lies on the probe.
+def plot_waveforms(
+    templates_uv: np.ndarray,
+    geometry_um: np.ndarray,
+    *,
+    rate_hz: float | None = None,
+    scale_unit: str = "µV",
+    ax=None,
+    **artist,
+):
+    """Draw each unit's mean waveform where each channel lies on the probe, with scale bars.
 
     Parameters
     ----------
@@ -76,6 +112,10 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
         Mean waveforms in µV (deviations of the noise will do as well).
     geometry_um : array_like of shape (n_channels, 2)
         Place of each channel in µm.
+    rate_hz : float, optional
+        Sampling rate in Hz, for a bar of 1 ms; None draws none.
+    scale_unit : str
+        Unit of the templates, for the scale bar.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -84,7 +124,8 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; one colour per unit, a millimetre of paper the same voltage everywhere.
+        The axes drawn into; one colour and one label per unit, a millimetre of paper the same voltage everywhere. The
+        bars stand at the bottom right.
 
     Raises
     ------
@@ -107,13 +148,29 @@ def plot_waveforms(templates_uv: np.ndarray, geometry_um: np.ndarray, *, ax=None
     across = np.linspace(-8, 8, waves.shape[1])
     scale = 30 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
     colors = [color for name, color in PALETTE.items() if name != "grey"]
-    for unit, wave in enumerate(waves):
+    for number, wave in enumerate(waves):
         is_seen = np.ptp(wave, axis=0) > 0.1 * np.ptp(wave)
         x = np.where(is_seen, across[:, None] + places[:, 0], np.nan)
-        ax.plot(x, wave * scale + places[:, 1], **{"color": colors[unit % len(colors)], "lw": 1.2} | artist)
+        labels = [f"unit {number}", *["_"] * (waves.shape[2] - 1)]  # one line a channel, one entry of the legend a unit
+        options = {"color": colors[number % len(colors)], "lw": 1.2, "label": labels[: waves.shape[2]]} | artist
+        ax.plot(x, wave * scale + places[:, 1], **options)
     ax.plot(*places.T, "s", color=PALETTE["grey"], ms=3, alpha=0.5)
     ax.set(xlabel="across (µm)", ylabel="along the probe (µm)")
+    bottom = places[:, 1].min(initial=np.inf)
+    if waves.size and np.ptp(waves) > 0:
+        _draw_bar(ax, _round_length(15 / scale), scale_unit, bottom=bottom, scale=scale)
+        if rate_hz is not None and waves.shape[1] > 1:
+            _draw_millisecond(ax, in_range(rate_hz, "rate_hz", low=1, unit="Hz"), (places, waves.shape[1]))
     return ax
+
+
+def _draw_millisecond(ax: object, rate: float, probe: tuple[np.ndarray, int]) -> None:
+    """A bar of 1 ms under the lowest channel of the last column, in the scale of the waveforms there."""
+    places, n_samples = probe
+    length = 16 / (n_samples - 1) * rate / 1000
+    left, level = places[:, 0].max() + 8 - length, places[:, 1].min() - 22
+    ax.hlines(level, left, left + length, color="black", lw=2)
+    ax.text(left + length / 2, level - 1, "1 ms", ha="center", va="top")
 
 
 def plot_accuracy(results: Mapping[str, Agreement], *, ax=None, **artist):

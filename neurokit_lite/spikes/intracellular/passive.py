@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from neurokit_lite.core.check import in_range
+from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.spikes.intracellular._exponential import fit_exponential
 from neurokit_lite.spikes.intracellular._spike_peaks import as_spike_rule, find_spikes, slopes_of
@@ -35,6 +35,8 @@ class PassiveProperties:
         Time constant of the fall, in seconds.
     jump_mv : numpy.ndarray of shape (n_sweeps,)
         What the voltage did at once: the fitted curve at the step's start, less the base, in mV.
+    plateau_mv : numpy.ndarray of shape (n_sweeps,)
+        Voltage towards which the fitted curve falls, in mV: without sag the steady voltage, with sag a lower one.
 
     Examples
     --------
@@ -50,6 +52,7 @@ class PassiveProperties:
     steady_mv: np.ndarray
     tau_s: np.ndarray
     jump_mv: np.ndarray
+    plateau_mv: np.ndarray
 
     @property
     def resistance_mohm(self) -> float:
@@ -65,6 +68,13 @@ class PassiveProperties:
     def bridge_mohm(self) -> float:
         """Resistance that acts at once, in megohm: what the bridge left of the pipette's, if the cell is one ball."""
         return _slope_mohm(self.jump_mv, self.steps_pa)
+
+    def fitted_mv(self, times_s: np.ndarray) -> np.ndarray:
+        """Fitted voltage (n_sweeps, n_times) in mV at times after the step's start, in seconds: to draw over data."""
+        times = as_array(times_s, "times_s", axes=("n_times",))
+        falls = np.exp(-times / self.tau_s[:, None])
+        height = self.base_mv + self.jump_mv - self.plateau_mv
+        return self.plateau_mv[:, None] + height[:, None] * falls
 
 
 def _slope_mohm(deflection_mv: np.ndarray, steps_pa: np.ndarray) -> float:
@@ -134,7 +144,8 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
     fits = np.array(
         [_fit_fall(*one, chosen.rate_hz) for one in zip(chosen.voltage_mv[:, start:stop], base, strict=True)]
     )
-    return PassiveProperties(chosen.steps_pa, base, smooth.min(axis=1), steady, fits[:, 0], fits[:, 1] - base)
+    tau, first, plateau = fits.T
+    return PassiveProperties(chosen.steps_pa, base, smooth.min(axis=1), steady, tau, first - base, plateau)
 
 
 def _refuse_spikes(chosen: CurrentSteps, sweeps: np.ndarray) -> None:
@@ -154,8 +165,8 @@ def _running_mean(values: np.ndarray, width: int) -> np.ndarray:
     return (summed[:, width:] - summed[:, :-width]) / width
 
 
-def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, float]:
-    """Time constant of the fall to the trough in seconds, and the fitted voltage at time zero in mV."""
+def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, float, float]:
+    """Time constant of the fall to the trough in seconds, and the fitted voltage at time zero and in the end in mV."""
     width = max(1, round(1e-3 * rate_hz))
     smooth = _running_mean(voltage[None], width)[0]
     is_down = smooth <= smooth.min() + _SHARE * (base - smooth.min())
@@ -165,7 +176,7 @@ def _fit_fall(voltage: np.ndarray, base: float, rate_hz: float) -> tuple[float, 
     part = voltage[skip : skip + times.size]
 
     tau, height, level = fit_exponential(times, part, 2 / rate_hz)
-    return tau, level + height
+    return tau, level + height, level
 
 
 def balance_bridge(recording: CurrentSteps, resistance_mohm: float) -> CurrentSteps:

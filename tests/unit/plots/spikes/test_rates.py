@@ -41,6 +41,28 @@ def test_correlogram_shows_counts_and_chance(trains):
         plots.plot_correlogram(found, units=(0, 3))
 
 
+def test_correlogram_over_chance_has_chance_at_one(trains):
+    found = spikes.correlograms(trains)
+    ax = plots.plot_correlogram(found, units=(0, 1), part="ratio")
+    np.testing.assert_allclose(ax.patches[0].get_data().values, found.counts[0, 1] / found.expected[0, 1])
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), 1)
+    assert ax.get_ylabel() == "pairs of spikes (over chance)"
+    with pytest.raises(ValueError, match="part must be"):
+        plots.plot_correlogram(found, units=(0, 1), part="share")
+
+
+def test_shares_of_intervals_are_per_cent_of_all_of_them(trains):
+    few = spikes.SpikeTrains([[1.0, 1.1, 1.2, 6.2], [1.0]], start_s=0, stop_s=10)
+    ax = plots.plot_intervals(few, unit=0, part="share")
+    values, edges_ms, _ = ax.patches[0].get_data()
+    assert values.sum() == pytest.approx(100)
+    assert values[np.searchsorted(edges_ms, 5000) - 1] == pytest.approx(100 / 3)
+    assert ax.get_ylabel() == "intervals (%)"
+    assert plots.plot_intervals(few, unit=1, part="share").patches[0].get_data().values.sum() == 0
+    with pytest.raises(ValueError, match="part must be"):
+        plots.plot_intervals(few, unit=0, part="ratio")
+
+
 def test_intervals_are_drawn_in_milliseconds(trains):
     stairs = plots.plot_intervals(trains, unit=0).patches[0]
     values, edges_ms, _ = stairs.get_data()

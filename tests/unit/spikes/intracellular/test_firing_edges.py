@@ -53,10 +53,14 @@ def test_resistance_sag_and_bridge_by_hand():
         steady_mv=np.array([-85.0, -77.5]),
         tau_s=np.array([0.02, 0.02]),
         jump_mv=np.array([-1.0, -0.5]),
+        plateau_mv=np.array([-91.0, -80.5]),
     )
     assert one.resistance_mohm == pytest.approx(150)  # 15 mV of 100 pA
     np.testing.assert_allclose(one.sag_ratio, [5 / 20, 2.5 / 10])
     assert one.bridge_mohm == pytest.approx(10)
+    # At once base + jump; after one time constant 1 / e of the way from there to the plateau is left.
+    drawn = one.fitted_mv([0.0, 0.02, 10.0])
+    np.testing.assert_allclose(drawn, [[-71, -91 + 20 / np.e, -91], [-70.5, -80.5 + 10 / np.e, -80.5]])
 
 
 def test_balancing_takes_the_electrodes_share_out():

@@ -46,6 +46,10 @@ def test_without_sag_the_time_constant_is_capacitance_over_leak(capacitance_pf, 
     np.testing.assert_allclose(passive.tau_s, capacitance_pf / leak_ns / 1000, rtol=1e-4)
     assert passive.resistance_mohm == pytest.approx(1000 / leak_ns, rel=1e-3)
     assert passive.bridge_mohm == pytest.approx(0, abs=0.01)
+    # The fitted curve lies on the trace it was fitted to, from the step to its end.
+    start, stop = cell.recording.step_samples
+    times_s = np.arange(stop - start) / cell.recording.rate_hz
+    np.testing.assert_allclose(passive.fitted_mv(times_s), cell.recording.voltage_mv[:, start:stop], atol=1e-3)
 
 
 def test_rheobase_lies_between_the_last_silent_step_and_the_first_that_fires():
