@@ -20,7 +20,6 @@ NOT_YET = {
     "imaging/image-quality",
     "imaging/microscopy",
     "imaging/oscillations",
-    "imaging/segmentation",
     "imaging/source",
     "imaging/tracts",
     "spikes/encoding",

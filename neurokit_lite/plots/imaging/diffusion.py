@@ -80,7 +80,7 @@ def plot_mosaic(volume, *, slices: Sequence[int] | None = None, n_columns: int =
 
 
 def plot_directions(directions, *, index: int = 0, background=None, n_every: int = 1, ax=None, **artist):
-    """Draw the directions in one axial slice as sticks, in the colours of their direction.
+    """Draw the directions in one axial slice as sticks, short where they point out of the picture.
 
     Parameters
     ----------
@@ -106,6 +106,11 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     ------
     ValueError
         If the shape is wrong, or there is no such slice.
+
+    Notes
+    -----
+    All sticks have one colour, for the direction is seen in the stick itself. The usual code (red, green and blue along
+    x, y and z) cannot be read by the one man in twelve who does not tell red from green.
 
     Examples
     --------
@@ -138,7 +143,7 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     vectors = flat[is_drawn]
     half = 0.45 * n_every * vectors[:, :2]
     sticks = np.stack([places - half, places + half], axis=1)
-    ax.add_collection(LineCollection(sticks, **({"colors": np.abs(vectors).clip(0, 1), "lw": 1.4} | artist)))
+    ax.add_collection(LineCollection(sticks, **({"colors": PALETTE["yellow"], "lw": 1.4} | artist)))
     limits = {"xlim": (-0.5, field.shape[0] - 0.5), "ylim": (-0.5, field.shape[1] - 0.5)}
     ax.set(xlabel="x (voxels)", ylabel="y (voxels)", aspect="equal", **limits)
     return ax
