@@ -21,7 +21,6 @@ NOT_YET = {
     "imaging/microscopy",
     "imaging/oscillations",
     "imaging/source",
-    "imaging/tracts",
     "spikes/encoding",
     "spikes/interface",
     "spikes/optogenetics",

@@ -73,6 +73,16 @@ def test_the_background_of_sticks_has_their_orientation():
     assert image.origin == "lower"
     np.testing.assert_array_equal(image.get_array(), below[:, :, 1].T)
     assert image.get_clim() == (0, 22)  # at most half as bright as white
+    assert len(image.axes.figure.axes) == 1
+    ax = plots.plot_directions(field(), background=below, label="FA (no unit)")
+    assert ax.figure.axes[1].get_ylabel() == "FA (no unit)"
+    assert ax.figure.axes[1].get_ylim() == (0, 11)  # the greys that are there
+
+
+def test_ticks_stand_on_whole_voxels():
+    ax = plots.plot_directions(np.ones((30, 30, 1, 3)))
+    ax.set(xlim=(10, 30), ylim=(10, 30))
+    assert all(tick == round(tick) for tick in [*ax.get_xticks(), *ax.get_yticks()])
 
 
 def lines():
