@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from neurokit_lite.course.outline import read_outline
+
 pytestmark = pytest.mark.browser
 
 
@@ -47,6 +49,34 @@ def test_the_welcome_page_leads_to_the_lesson(page, lab, snapshot):
     link.click()
     expect(page.locator(".lm-TabBar-tab.jp-mod-current", has_text="decoding.ipynb")).to_be_visible()
     assert page.foreign == []
+
+
+def test_begin_here_is_in_sight_and_opens_the_first_lesson(page, lab):
+    notebook = open_notebook(page, lab, "welcome.ipynb")
+    link = notebook.get_by_role("link", name=re.compile("Begin here"))
+    expect(link).to_be_in_viewport()
+    link.click()
+    first = next(lesson for module in read_outline() for lesson in module.lessons if lesson.is_open)
+    expect(page.locator(".lm-TabBar-tab.jp-mod-current", has_text=f"{first.slug}.ipynb")).to_be_visible()
+
+
+def test_a_guess_is_kept_by_keyboard_and_shown_beside_the_result(page, lab, snapshot):
+    notebook = open_notebook(page, lab, "modules/spikes/decoding.ipynb")
+    run_all(page, notebook)
+    wait_until_done(notebook)
+    expect(notebook.locator(".nkl-move", has_text="nothing written yet").first).to_be_attached()
+    expect(notebook.locator(".nkl-compare", has_text="It is 8.0 °.").first).to_be_attached()
+
+    field = notebook.get_by_label("Your guess (°)")
+    field.scroll_into_view_if_needed()
+    field.fill("20")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(notebook.get_by_text("Kept: 20 °. Now see.")).to_be_visible()
+    snapshot("9-guess")
+    run_all(page, notebook)
+    wait_until_done(notebook)
+    expect(notebook.locator(".nkl-compare", has_text="You said 20 °. It is 8.0 °.").first).to_be_attached()
 
 
 def test_the_slider_of_the_lesson_moves_its_figure(page, lab, snapshot):

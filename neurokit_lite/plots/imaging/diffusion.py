@@ -79,8 +79,10 @@ def plot_mosaic(volume, *, slices: Sequence[int] | None = None, n_columns: int =
     return ax
 
 
-def plot_directions(directions, *, index: int = 0, background=None, n_every: int = 1, ax=None, **artist):
-    """Draw the directions in one axial slice as sticks, in the colours of their direction.
+def plot_directions(
+    directions, *, index: int = 0, background=None, label: str = "", n_every: int = 1, ax=None, **artist
+):
+    """Draw the directions in one axial slice as sticks, short where they point out of the picture.
 
     Parameters
     ----------
@@ -89,7 +91,9 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     index : int
         Which slice along z.
     background : array_like of shape (x, y, z), optional
-        Grey picture beneath.
+        Grey picture beneath; the brightest grey is half of white.
+    label : str
+        What the background shows, with its unit in brackets: then a bar of greys is drawn.
     n_every : int
         Draw every n-th voxel only, in x and y.
     ax : matplotlib.axes.Axes, optional
@@ -107,6 +111,11 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     ValueError
         If the shape is wrong, or there is no such slice.
 
+    Notes
+    -----
+    All sticks have one colour, for the direction is seen in the stick itself. The usual code (red, green and blue along
+    x, y and z) cannot be read by the one man in twelve who does not tell red from green.
+
     Examples
     --------
     >>> import numpy as np
@@ -116,6 +125,7 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
     >>> len(plots.plot_directions(field).collections[0].get_segments())
     12
     """
+    from matplotlib import colormaps
     from matplotlib.collections import LineCollection
 
     field = np.asarray(directions, dtype=float)
@@ -132,15 +142,22 @@ def plot_directions(directions, *, index: int = 0, background=None, n_every: int
         if below.shape != field.shape[:3]:
             raise invalid("background", f"have shape {field.shape[:3]} (x, y, z)", got=f"shape {below.shape}")
         top = 2 * np.nanmax(below)  # at most half as bright as white, so that sticks stand out
-        ax.imshow(below[:, :, index].T, origin="lower", cmap="gray", vmin=0, vmax=top, interpolation="nearest")
+        shades = colormaps["gray"].resampled(32)  # more than the eye tells apart, and small files
+        grey = {"origin": "lower", "cmap": shades, "vmin": 0, "vmax": top, "interpolation": "nearest"}
+        shown = ax.imshow(below[:, :, index].T, **grey)
+        if label:
+            bar = ax.figure.colorbar(shown, ax=ax, label=label, shrink=0.8)
+            bar.ax.set_ylim(0, top / 2)
     is_drawn = np.linalg.norm(flat, axis=-1) > 0.1
     places = np.argwhere(is_drawn)[:, :2] * n_every
     vectors = flat[is_drawn]
     half = 0.45 * n_every * vectors[:, :2]
     sticks = np.stack([places - half, places + half], axis=1)
-    ax.add_collection(LineCollection(sticks, **({"colors": np.abs(vectors).clip(0, 1), "lw": 1.4} | artist)))
+    ax.add_collection(LineCollection(sticks, **({"colors": PALETTE["yellow"], "lw": 1.4} | artist)))
     limits = {"xlim": (-0.5, field.shape[0] - 0.5), "ylim": (-0.5, field.shape[1] - 0.5)}
     ax.set(xlabel="x (voxels)", ylabel="y (voxels)", aspect="equal", **limits)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_major_locator().set_params(integer=True)  # there is no voxel 12.5
     return ax
 
 

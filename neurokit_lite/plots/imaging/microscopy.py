@@ -25,7 +25,7 @@ def plot_outlines(
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
-        Passed to ``Axes.imshow``.
+        Passed to ``Axes.imshow``; ``cmap`` as a name.
 
     Returns
     -------
@@ -44,11 +44,17 @@ def plot_outlines(
     >>> plots.plot_outlines(np.eye(9), objects=np.eye(9, dtype=int)).get_xlabel()
     'column (pixels)'
     """
+    from matplotlib import colormaps
+
     image = as_array(image, "image", axes=("n_rows", "n_columns"), min_size=1)
     ax = new_ax(ax, width_in=4.6, height_in=4.4)
     low, high = np.percentile(image, [1, 99])
     limits = {"vmin": low, "vmax": max(high, low + 1e-9)}
-    ax.imshow(image, **({"cmap": "gray"} | limits | artist))
+    look = (
+        {"cmap": "gray", "interpolation": "nearest"} | limits | artist
+    )  # pixels as they are, none made up between them
+    shades = colormaps[look.pop("cmap")].resampled(32)  # more than the eye tells apart, and small files
+    ax.imshow(image, cmap=shades, **look)
     layers = (("objects", objects, "orange"), ("true_objects", true_objects, "sky"))
     for name, given, color in layers:
         if given is None:

@@ -25,7 +25,8 @@ def plot_brain_slices(image, *, labels=None, z_mm: Sequence[float] = (-20, 10, 4
     image : nibabel image of shape (x, y, z)
         What to draw; its affine says where the slices lie.
     labels : array_like of shape (x, y, z), optional
-        Tissue of each voxel, 0 outside; one line is drawn around labels of 2 and more, another around 3 and more.
+        Tissue of each voxel, 0 outside; one line is drawn around labels of 2 and more, another around 3 and more. With
+        three labels the key names them as tissues of a T1-weighted scan.
     z_mm : sequence of float
         Height of each slice, in mm.
     bar : str
@@ -38,7 +39,7 @@ def plot_brain_slices(image, *, labels=None, z_mm: Sequence[float] = (-20, 10, 4
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; the right of the brain is on the right of the picture.
+        The axes drawn into; the right of the brain is on the right of the picture, and L and R say so.
 
     Raises
     ------
@@ -64,9 +65,10 @@ def plot_brain_slices(image, *, labels=None, z_mm: Sequence[float] = (-20, 10, 4
     borders = np.zeros(image.shape, np.uint8) if labels is None else as_array(labels, "labels", axes=("x", "y", "z"))
     if borders.shape != tuple(image.shape):
         raise invalid("labels", f"have the image's shape {tuple(image.shape)} (x, y, z)", got=f"shape {borders.shape}")
-    z = [_slice_at(height, affine, image.shape[2]) for height in z_mm]
+    affine, values, borders = _turned(affine, image.dataobj, borders)
+    z = [_slice_at(height, affine, borders.shape[2]) for height in z_mm]
     x_mm, y_mm = (abs(affine[i, i]) for i in (0, 1))
-    drawn, lines = (np.concatenate([_upright(one, i) for i in z], axis=1) for one in (image.dataobj, borders))
+    drawn, lines = (np.concatenate([_upright(one, i) for i in z], axis=1) for one in (values, borders))
     width, height = drawn.shape[1] * x_mm, drawn.shape[0] * y_mm
     bottom = affine[1, 3] - y_mm / 2
     ax = new_ax(ax, width_in=6.4, height_in=6.4 * height / width + 0.7)
@@ -74,14 +76,13 @@ def plot_brain_slices(image, *, labels=None, z_mm: Sequence[float] = (-20, 10, 4
     look = {"cmap": "gray", "origin": "lower", "extent": extent, "interpolation": "nearest"} | artist
     look["cmap"] = colormaps[look["cmap"]].resampled(32)  # more shades than the eye tells apart, and small files
     shown = ax.imshow(drawn, **look)
-    for level, color in zip(range(2, int(borders.max()) + 1), _BORDERS, strict=False):
-        line = {"colors": color, "linewidths": 1.0, "antialiased": False}
-        ax.contour(lines >= level, [0.5], origin="lower", extent=extent, **line)
+    _draw_borders(ax, lines, extent, n_labels=int(borders.max()))
     for i, at in enumerate(z_mm):
         text = f"z = {at:g} mm"
         ax.annotate(text, ((i + 0.5) / len(z), 1.01), xycoords="axes fraction", ha="center", va="bottom", fontsize=9)
-    middles = (np.arange(len(z)) + 0.5) * width / len(z)
-    ax.set_xticks(middles, [f"{affine[0, 3] + (image.shape[0] - 1) * affine[0, 0] / 2:.0f}"] * len(z))
+    middle_mm = affine[0, 3] + (borders.shape[0] - 1) * affine[0, 0] / 2
+    at = (np.arange(len(z))[:, None] + [0.08, 0.5, 0.92]) * width / len(z)
+    ax.set_xticks(at.ravel(), ["L", f"{middle_mm:.0f}", "R"] * len(z))
     ax.set(xlabel="x (mm)", ylabel="y (mm)")
     if bar:
         ax.figure.colorbar(shown, ax=ax, label=bar, fraction=0.025, pad=0.01)
@@ -205,9 +206,37 @@ def plot_cortex(image, *, side: str = "left", label: str = "value (a.u.)", ax=No
     plot_surf(mesh, values, axes=inset, figure=ax.figure, hemi=side, view="lateral", colorbar=False, **limits)
     scale = ScalarMappable(Normalize(limits["vmin"], limits["vmax"]), cmap=limits["cmap"])
     ax.figure.colorbar(scale, ax=ax, label=label, fraction=0.04, pad=0.02)
-    ax.set(xticks=[], yticks=[], xlabel=f"{side} hemisphere from the side (fsaverage5)", ylabel="height (not to scale)")
+    front = "left" if side == "left" else "right"
+    xlabel = f"{side} hemisphere from the side, front at the {front}\n(fsaverage5)"
+    ax.set(xticks=[], yticks=[], xlabel=xlabel, ylabel="height (not to scale)")
     ax.spines[:].set_visible(False)
     return ax
+
+
+def _turned(affine: np.ndarray, *volumes: object) -> tuple:
+    """The affine and the volumes with x to the right, y to the front and z upwards, however they were stored."""
+    from nibabel.orientations import apply_orientation, inv_ornt_aff, io_orientation
+
+    turn = io_orientation(affine)
+    if np.array_equal(turn, [[0, 1], [1, 1], [2, 1]]):
+        return affine, *volumes  # a file stays on the disk, but for the slices that are drawn
+    turned = [apply_orientation(np.asarray(one), turn) for one in volumes]
+    return affine @ inv_ornt_aff(turn, np.shape(volumes[0])), *turned
+
+
+def _draw_borders(ax: object, lines: np.ndarray, extent: tuple, *, n_labels: int) -> None:
+    """A line around the labels of each level from 2 on, and a key that says which is which."""
+    from matplotlib.transforms import ScaledTranslation
+
+    names = ["around grey matter", "around white matter"] if n_labels == len(TISSUES) else []
+    for level, color in zip(range(2, n_labels + 1), _BORDERS, strict=False):
+        line = {"colors": color, "linewidths": 1.0, "antialiased": False}
+        ax.contour(lines >= level, [0.5], origin="lower", extent=extent, **line)
+        name = names[level - 2] if names else f"around labels of {level} and more"
+        ax.plot([], [], color=color, label=name)
+    if n_labels >= 2:
+        below = ax.transAxes + ScaledTranslation(0, -0.5, ax.figure.dpi_scale_trans)  # under the name of the axis
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncols=2, fontsize=9)
 
 
 def _slice_at(height_mm: float, affine: np.ndarray, depth: int) -> int:

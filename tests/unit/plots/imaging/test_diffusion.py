@@ -54,10 +54,12 @@ def test_sticks_lie_along_the_direction_in_their_voxel_and_slice():
     )
 
 
-def test_a_direction_has_no_sign_and_its_colour_none_either():
+def test_all_sticks_have_one_colour_that_stands_out_from_grey_for_every_eye():
+    """A direction is read from the stick: red, green and blue merge for some readers."""
     colours = plots.plot_directions(field(), index=1).collections[0].get_colors()[:, :3]
-    np.testing.assert_allclose(colours[0], [0, 1, 0])
-    np.testing.assert_allclose(colours[-1], [0, 0, 1])
+    np.testing.assert_allclose(colours, [to_rgb(PALETTE["yellow"])] * len(colours))
+    chosen = plots.plot_directions(field(), index=1, colors="black").collections[0].get_colors()[:, :3]
+    np.testing.assert_allclose(chosen, 0)
 
 
 def test_fewer_sticks_stand_where_their_voxels_are():
@@ -71,6 +73,16 @@ def test_the_background_of_sticks_has_their_orientation():
     assert image.origin == "lower"
     np.testing.assert_array_equal(image.get_array(), below[:, :, 1].T)
     assert image.get_clim() == (0, 22)  # at most half as bright as white
+    assert len(image.axes.figure.axes) == 1
+    ax = plots.plot_directions(field(), background=below, label="FA (no unit)")
+    assert ax.figure.axes[1].get_ylabel() == "FA (no unit)"
+    assert ax.figure.axes[1].get_ylim() == (0, 11)  # the greys that are there
+
+
+def test_ticks_stand_on_whole_voxels():
+    ax = plots.plot_directions(np.ones((30, 30, 1, 3)))
+    ax.set(xlim=(10, 30), ylim=(10, 30))
+    assert all(tick == round(tick) for tick in [*ax.get_xticks(), *ax.get_yticks()])
 
 
 def lines():

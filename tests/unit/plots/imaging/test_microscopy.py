@@ -34,6 +34,8 @@ def test_an_image_is_drawn_with_row_0_on_top_and_without_its_brightest_per_cent(
     drawn = plots.plot_outlines(image).images[0]
     np.testing.assert_array_equal(drawn.get_array(), image)
     assert drawn.origin == "upper"
+    assert drawn.get_interpolation() == "nearest"  # no brightness is made up between pixels
+    assert plots.plot_outlines(image, cmap="magma").images[0].get_cmap()(0.5)[0] > 0.6  # a map by its name
     assert drawn.get_clim() == pytest.approx(tuple(np.percentile(image, [1, 99])))
 
 

@@ -22,8 +22,40 @@ def test_slices_stand_side_by_side_with_x_across_and_y_up():
     assert drawn.origin == "lower"
     assert list(drawn.get_extent()) == [0, 16, 28.5, 37.5]
     assert [text.get_text() for text in ax.texts] == ["z = -5 mm", "z = 5 mm"]
-    assert [text.get_text() for text in ax.get_xticklabels()] == ["-7", "-7"]
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["L", "-7", "R"] * 2
     assert ax.figure.axes[1].get_ylabel() == "brightness (a.u.)"
+
+
+def stored(axes, flips):
+    """The same brain in another order of storage: axes swapped, some of them running backwards."""
+    from nibabel.orientations import apply_orientation, inv_ornt_aff
+
+    turn = np.column_stack([axes, flips])
+    values = image().get_fdata()
+    return nibabel.Nifti1Image(apply_orientation(values, turn), image().affine @ inv_ornt_aff(turn, values.shape))
+
+
+@pytest.mark.parametrize(
+    ("axes", "flips"), [((0, 1, 2), (-1, 1, 1)), ((0, 1, 2), (-1, -1, -1)), ((1, 2, 0), (1, -1, 1))]
+)
+def test_right_is_on_the_right_however_the_file_is_stored(axes, flips):
+    """In a file that runs from right to left the first voxel is the rightmost; the picture must not be mirrored."""
+    plain = plots.plot_brain_slices(image(), z_mm=(-5, 5))
+    labels = (stored(axes, flips).get_fdata() >= 20).astype(int) * 2
+    other = plots.plot_brain_slices(stored(axes, flips), labels=labels, z_mm=(-5, 5))
+    np.testing.assert_array_equal(other.images[0].get_array(), plain.images[0].get_array())
+    assert list(other.get_xticks()) == list(plain.get_xticks())
+    assert [t.get_text() for t in other.get_xticklabels()] == ["L", "-7", "R"] * 2
+    assert other.images[0].get_extent() == plain.images[0].get_extent()
+
+
+def test_the_key_names_the_borders():
+    labels = np.zeros((4, 3, 5), int)
+    labels[:, 1, 0] = 0, 1, 2, 3
+    key = plots.plot_brain_slices(image(), labels=labels, z_mm=(-5,)).get_legend()
+    assert [text.get_text() for text in key.get_texts()] == ["around grey matter", "around white matter"]
+    two = plots.plot_brain_slices(image(), labels=np.minimum(labels, 2), z_mm=(-5,)).get_legend()
+    assert [text.get_text() for text in two.get_texts()] == ["around labels of 2 and more"]
 
 
 def test_a_border_lies_around_the_tissue_from_its_level_on():
@@ -70,4 +102,4 @@ def test_the_cortex_of_a_side_shows_the_values_of_that_side(side, monkeypatch):
     assert np.nanmedian(sign * drawn["values"]) > 20
     assert (drawn["hemi"], drawn["view"]) == (side, "lateral")
     assert (drawn["vmin"], drawn["vmax"]) == pytest.approx((np.nanmin(drawn["values"]), np.nanmax(drawn["values"])))
-    assert ax.get_xlabel().startswith(side)
+    assert ax.get_xlabel().startswith(f"{side} hemisphere from the side, front at the {side}")
