@@ -127,7 +127,7 @@ def fdr(p_values: Sequence[float]) -> np.ndarray:
     """
     found, is_test, tested = _as_tested(p_values)
     order = np.argsort(tested)
-    ranked = tested[order] * tested.size / np.arange(1, tested.size + 1)
+    ranked = tested[order] * (tested.size / np.arange(1, tested.size + 1))
     adjusted = np.empty_like(tested)
     adjusted[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1)
     found[is_test] = adjusted

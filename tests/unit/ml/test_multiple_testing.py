@@ -41,6 +41,12 @@ def test_holm_rejects_what_its_steps_reject(seed):
     np.testing.assert_allclose(ml.holm(p), holm_by_hand(p), rtol=1e-12)
 
 
+def test_the_largest_p_stays_to_the_last_bit():
+    """It is compared with alpha itself: 0.05 x 3 / 3 in floats is a little more than 0.05."""
+    assert ml.fdr([0.04, 0.05, 0.01])[1] == 0.05
+    assert ml.holm([0.04, 0.05, 0.01])[1] == 0.08
+
+
 def test_bonferroni_multiplies_and_stops_at_one():
     np.testing.assert_allclose(ml.bonferroni(P), [0.007, 0.077, 0.084, 1, 0.28, 1, 1], rtol=1e-12)
 
