@@ -11,7 +11,7 @@ from neurokit_lite.core.instances import as_instance, as_labelled
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
-from neurokit_lite.imaging.fmri.permutation import PermutationTest
+from neurokit_lite.ml.permutation import PermutationTest
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_carpet", "plot_confusion", "plot_design", "plot_largest", "plot_response", "plot_slice"]
