@@ -23,7 +23,6 @@ NOT_YET = {
     "imaging/segmentation",
     "imaging/source",
     "imaging/tracts",
-    "spikes/encoding",
     "spikes/interface",
     "spikes/optogenetics",
     "spikes/patch-clamp",
