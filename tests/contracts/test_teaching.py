@@ -23,7 +23,6 @@ NOT_YET = {
     "imaging/segmentation",
     "imaging/source",
     "imaging/tracts",
-    "spikes/optogenetics",
     "spikes/patch-clamp",
     "spikes/sorting",
     "spikes/tuning",
