@@ -67,7 +67,7 @@
 # **Where people get stuck.** Slices in which the mouse never looked: 0 divided by 0 is not 0 Hz. And `counts @ logs`: draw the
 # shapes, (7,) times (7, 60), on the board.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=144
 import tracemalloc
 
 import numpy as np

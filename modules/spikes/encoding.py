@@ -66,7 +66,7 @@
 # **Where people get stuck.** `toy_spikes - delay` is an array of sample numbers, not of times. `expected[:, None] * columns`: draw (5, 1) times
 # (5, 2). And the word *history*: it is the cell's own past, not the sound's.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=112
 import numpy as np
 
 from neurokit_lite import data, plots, spikes, widgets

@@ -66,7 +66,7 @@
 # **Where people get stuck.** Variance against standard deviation: 100 (mm/s)² is plus or minus 10 mm/s. `np.arctan2(north, east)` takes the vertical
 # part first. And why a miss must count: draw two decoders, one that gives up on far targets.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=112
 import time
 
 import numpy as np

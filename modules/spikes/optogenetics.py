@@ -63,7 +63,7 @@
 # **Where people get stuck.** "No spike" is one of the outcomes of a window. In the arrangements, which windows are exchanged (those of one pulse, never between pulses).
 # And degree: draw two neurons with three links each and swap one end.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=144
 from itertools import product
 
 import numpy as np
