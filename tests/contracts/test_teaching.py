@@ -16,7 +16,6 @@ NOT_YET = {
     "imaging/connectivity",
     "imaging/erp",
     "imaging/fmri-decoding",
-    "imaging/fmri-response",
     "imaging/image-quality",
     "imaging/microscopy",
     "imaging/oscillations",
