@@ -15,7 +15,6 @@ LESSONS = [path for path in LESSONS if path.name != "welcome.py"]
 NOT_YET = {
     "imaging/connectivity",
     "imaging/erp",
-    "imaging/fmri-decoding",
     "imaging/image-quality",
     "imaging/microscopy",
     "imaging/oscillations",
