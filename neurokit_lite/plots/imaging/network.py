@@ -29,7 +29,7 @@ def plot_connectome(
     connectome : array_like of shape (n_regions, n_regions)
         Correlations or other weights, no unit; the diagonal is left blank.
     names : sequence of str, optional
-        Name of each region, written beside the rows.
+        Name of each region, written beside the rows and below the columns.
     networks : array_like of shape (n_regions,), optional
         Network of each region: rows and columns are put in their order, with a line between them.
     limit : float
@@ -80,9 +80,13 @@ def plot_connectome(
     elif names is not None:
         same_length(names, matrix, names=("names", "connectome"), axis="n_regions")
         row_pt = 72 * 0.8 * ax.figure.get_figheight() / len(matrix)  # as tall as a row of the matrix, about
-        ax.set_yticks(range(len(matrix)), names, fontsize=float(np.clip(0.9 * row_pt, 5, 10)))
+        look = {"fontsize": float(np.clip(0.9 * row_pt, 5, 10))}
+        ax.set_yticks(range(len(matrix)), names, **look)
+        ax.set_xticks(range(len(matrix)), names, rotation=90, **look)
+    is_named = names is not None and networks is None
     ax.set(
-        xlabel="region (number)", ylabel="region (number)" if names is None and networks is None else "region (name)"
+        xlabel=f"region ({'name' if is_named else 'number'})",
+        ylabel=f"region ({'number' if names is None and networks is None else 'name'})",
     )
     return ax
 
@@ -140,6 +144,9 @@ def plot_connections(
     for is_own, look in _looks(modules, len(weights)):
         ax.scatter(*flat[is_own].T, **({"s": 18, "zorder": 3, "edgecolor": "white", "linewidth": 0.4} | look | artist))
     ax.set(xlabel=xlabel, ylabel=ylabel, aspect="equal")
+    if across == 0:
+        for at, side in ((0.05, "L"), (0.95, "R")):
+            ax.text(at, 0.97, side, transform=ax.transAxes, ha="center", va="top", weight="bold")
     return ax
 
 

@@ -31,6 +31,9 @@ def test_names_of_regions_stand_at_their_rows_and_the_limit_is_symmetric():
     ax = plots.plot_connectome(connectome(), names=list("wxyz"), limit=0.5)
     assert [text.get_text() for text in ax.get_yticklabels()] == list("wxyz")
     np.testing.assert_allclose(ax.get_yticks(), [0, 1, 2, 3])
+    assert [text.get_text() for text in ax.get_xticklabels()] == list("wxyz")
+    np.testing.assert_allclose(ax.get_xticks(), [0, 1, 2, 3])
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("region (name)", "region (name)")
     assert ax.images[0].get_clim() == (-0.5, 0.5)
 
 
@@ -45,6 +48,9 @@ def test_regions_are_seen_from_where_it_says(view, axes):
     np.testing.assert_array_equal(dots, PLACES[:, axes])
     segments = ax.collections[0].get_segments()
     np.testing.assert_array_equal(segments, [PLACES[[i, j]][:, axes] for i, j in ((0, 1), (1, 2), (2, 3))])
+    sides = {text.get_text(): text.get_position()[0] for text in ax.texts if text.get_transform() == ax.transAxes}
+    assert list(sides) == ([] if view == "left" else ["L", "R"])
+    assert view == "left" or sides["L"] < sides["R"]
 
 
 def test_strong_connections_are_darker_and_regions_bear_the_colour_of_their_module():
