@@ -88,7 +88,7 @@ def calls(code: str) -> list[str]:
     Returns
     -------
     list of str
-        Names without their modules; empty text for a statement of another kind.
+        Names of plain functions and of those in ``widgets``; empty text for a statement of another kind.
 
     Examples
     --------
@@ -100,8 +100,14 @@ def calls(code: str) -> list[str]:
     except SyntaxError:
         return [""]
     values = [getattr(one, "value", None) if isinstance(one, ast.Expr | ast.Assign) else None for one in statements]
-    called = [value.func if isinstance(value, ast.Call) else None for value in values]
-    return [getattr(name, "attr", getattr(name, "id", "")) for name in called]
+    return [_name(value.func) if isinstance(value, ast.Call) else "" for value in values]
+
+
+def _name(function: ast.expr) -> str:
+    """Name of a plain function or of one of ``widgets``; a method of another object may be called alike."""
+    if isinstance(function, ast.Attribute):
+        return function.attr if getattr(function.value, "id", "") == "widgets" else ""
+    return getattr(function, "id", "")
 
 
 def is_folded(code: str) -> bool:

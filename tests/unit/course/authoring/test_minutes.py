@@ -22,6 +22,7 @@ def parts_of(tmp_path, text):
         ('\n# %% move="m"\nn = 1\n### BEGIN SOLUTION\na = 1\nb = 2\n### END SOLUTION\n', 130),
         ('\n# %%\nwidgets.predict("a-b.c", "What?", think="So.", unit="")\n', 90),
         ('\n# %%\nwidgets.quiz("What?", {"a": "b", "c": "d"}, answer="a")\n', 90),
+        ("\n# %%\nmodel.predict(x)\n", 10),
         ('\n# %%\nanchor("a_b", 1, expected=1, tolerance=0)\n', 0),
         ('\n# %%\na = check_move("a-b.c", a, case)\n', 0),
         ('\n# %% [markdown] tags=["instructor"]\n# ' + "word " * 400, 0),
