@@ -509,7 +509,7 @@ for kind, one in corrected.items():
 
 # %% alt="The left cortex seen from the side, front at the left, coloured by the share of voxels that thresholds got wrong: almost none in most places, a fifth to half at the back, and up to all of them at the front, where the field is brightest."
 missed = (by_threshold != shaded.labels).astype(np.float32)
-small = plots.canvas(width_in=4.2, height_in=3)[0]
+small = plots.canvas(width_in=5, height_in=3)[0]
 ax = plots.plot_cortex(nibabel.Nifti1Image(missed, brain["image"].affine), label="voxels wrong (share)", ax=small)
 field, is_missed = shaded.field[shaded.mask], missed[shaded.mask] > 0
 shares = {"all": field > 0, "darkest tenth": field <= np.quantile(field, 0.1), "around 1": np.abs(field - 1) < 0.04}

@@ -240,7 +240,7 @@ ax = plots.plot_mosaic(fit.fa, slices=[1, 3, 5, 7, 8, 9], n_columns=2, label="FA
 ax.set(xlabel="x: front → back", ylabel="y: right (R) → midline", title="slices 1, 3, 5, 7, 8, 9")
 for ax, z in zip(axes[1:], (2, 9), strict=True):
     ax = plots.plot_directions(fit.directions, index=z, background=fit.fa, ax=ax)
-    _ = ax.set(title=f"slice {z}", xlabel="x (voxels), front → back", ylabel="y (voxels), R → midline")
+    _ = ax.set(title=f"slice {z}, over FA in grey", xlabel="x (voxels), front → back", ylabel="y (voxels), R → midline")
 
 # %%
 same = abs(fit.fa[0, 0, 3] - imaging.TensorFit(weighted[None, :6], np.exp(weighted[6:])).fa[0]) < 1e-9
