@@ -13,29 +13,30 @@
 # %% [markdown]
 # # Where does cortex respond, and when?
 #
-# A picture of a face appears. A tenth of a second later neurons in the back of your brain fire. Then, seconds later, the
-# blood answers: more of it arrives than the neurons need, the scanner's signal rises by a percent or two, and it takes
-# half a minute until all is as before. Functional MRI never sees the neurons. It sees the blood.
+# A picture of a face appears. A tenth of a second later neurons in the back of your brain fire. Then, seconds later, more
+# oxygenated blood flows in than the neurons need, the scanner's signal rises by a percent or two, and it takes half a minute
+# until all is as before. This is the **BOLD signal** (blood oxygenation level dependent). Functional MRI never sees the
+# neurons. It sees the blood.
 #
-# To say *where* cortex responded, one must first know *when* the blood does. And then one must not be fooled by
-# noise that is slow as well.
+# To say *where* cortex responded, one must first know *when* the signal rises. And then one must not be misled by noise that is
+# as slow as the signal.
 #
-# **What you will have.** The blood's answer to a flash of motion, second by second; a map of where one person's brain
-# tells faces from houses; and a threshold that you can defend.
+# **What you will have.** The response to a moving stimulus, delay by delay; a map of where one person's brain tells faces from
+# houses; and a threshold that you can defend.
 
 # %% [markdown]
 # ## Before you start
 #
 # **Objectives.** After this lesson you can
 #
+# - compute an effect and its t value with a design matrix, by hand and for a whole slice,
 # - estimate a response without assuming its shape,
-# - build a design matrix and fit it with noise that has a memory,
 # - choose a threshold for hundreds of tests at once, and say what it promises,
-# - measure how often a method cries wolf.
+# - measure how often a method finds something in noise.
 #
 # **Needs.** NumPy, and what a regression and a t test are. No earlier lesson.
 #
-# **Time.** 60 minutes.
+# **Time.** 71 minutes.
 #
 # **Data card.**
 #
@@ -47,24 +48,44 @@
 # | Citation | Rokem A, Trumpis M, Pérez F (2009), *Proc 8th Python in Science Conf*; Haxby JV, et al. (2001), *Science* 293:2425 |
 # | Changed | *Motion*: the file's name. *Pictures*: voxels outside of the brain left out, packed anew |
 
+# %% [markdown] tags=["instructor"]
+# **Say first.** "What you will see is not neurons. It is blood, late and blurred. All that fMRI analysis does is to undo the late
+# and to live with the blurred." Then draw one curve on the board, stimulus at 0, and let everybody mark where the top will be.
+#
+# **Expected guesses.** For the peak most people write 1 to 3 s; physicists write 10. For the false positives at rho 0.4 nearly
+# everybody stays near 5 to 10 %. For the voxels left by max-T people say 0 or about 100. Collect a show of hands before the cell.
+#
+# **Misconceptions.** (1) "p < 0.05 means that 5 % of the coloured voxels are false." Ask: "There are 530 voxels. In a dead
+# salmon, how many are coloured?" (26), "and which share of those is false?" (all). (2) "More volumes cure autocorrelation." Ask:
+# "If I show you every frame of a film twice, do you know twice as much?"
+#
+# **Type live.** The normal equations in the toy, one line, with the shapes (2, 6) times (6, 2) beside them on the board. In
+# *Break it*, move rho to 0 first, so that everybody sees both curves on the diagonal.
+#
+# **Cut line.** Over 60 minutes: drop *And how is a whole brain shown?*, then the study with the power cut. Nothing needs them.
+#
+# **Where people get stuck.** Degrees of freedom: 6 scans less 2 columns, not less 1. And X'X: let them fill in the four numbers
+# of the 2 x 2 matrix by counting (3 task scans, 6 scans).
+
 # %% tags=["setup"]
 import tempfile
-import tracemalloc
 from pathlib import Path
 
 import nibabel
 import numpy as np
 from nilearn import datasets, plotting
+from scipy import ndimage
 
 from neurokit_lite import data, imaging, plots, widgets
 from neurokit_lite.course.anchors import anchor
+from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data
+# ## Meet the data (~6 min)
 #
-# First one signal: the average of the voxels that like motion. Every tick below it is a short motion stimulus.
+# First one signal: the average of voxels that respond to motion. Every tick below it is a short motion stimulus.
 
-# %% alt="Five minutes of signal, wandering between about minus two and plus two percent, with stimulus ticks beneath. Clusters of ticks go with rises that come some seconds later, but slow waves are everywhere."
+# %% alt="Five minutes of signal, wandering between about minus one and plus one and a half percent, with stimulus ticks beneath. Clusters of ticks go with rises that come some seconds later, but slow waves are everywhere."
 motion = data.load_motion_bold()
 times_s = np.arange(motion["bold"].size) * motion["tr_s"]
 print(motion)
@@ -78,8 +99,9 @@ _ = ax.set(xlim=(0, 300), xlabel="time (s)", ylabel="signal (%)", title="Motion-
 # Something follows the ticks, late and blurred. The stimuli come a few seconds apart, so each response begins before the
 # last one is over. Cutting out pieces and averaging them would mix neighbours into one another.
 #
-# The other set is a scan: half a slice, 530 voxels, 12 runs. Look at it before you fit anything. In a **carpet** every line is a voxel and every column a volume; what befalls many voxels at once is a stripe.
-# Above it: how far the head moved from one volume to the next. This is the last run.
+# The other set is a scan: half a slice, 530 voxels, 12 runs. Look at it before you fit anything. In a **carpet plot** every row is
+# a voxel and every column a volume; what happens to many voxels at once is a vertical stripe. Above it: how far the head moved
+# from one volume to the next (**framewise displacement**). This is the last run.
 
 # %% alt="A carpet plot of the last run, 530 voxels over 300 seconds, in grey, with head movement above it: up to half a millimetre, at about 10, 40, 85 and 200 to 230 seconds. A bright stripe through the upper half of the carpet stands near 110 seconds, where the head hardly moves."
 haxby = data.load_haxby()
@@ -89,24 +111,144 @@ series = haxby["bold"][mask].astype(float)
 last = runs == 11
 steps = np.abs(np.diff(haxby["motion"][last], axis=0))
 steps_mm = 50 * steps[:, :3].sum(axis=1) + steps[:, 3:].sum(axis=1)  # rotations (radians) on a sphere of 50 mm
-ax = plots.plot_carpet(series[:, last], tr_s, displacement_mm=np.append(0, steps_mm), n_rows=100)
+ax = plots.plot_carpet(series[:, last], tr_s, displacement_mm=np.append(0, steps_mm), n_rows=53)
+standard = (series[:, last] - series[:, last].mean(axis=1, keepdims=True)) / series[:, last].std(axis=1, keepdims=True)
+print(f"voxels more than 1 sd above their mean at 110 s: {100 * np.mean(standard[:, 44] > 1):.0f} %")
 
 # %% [markdown]
-# Near 110 s more than a third of all voxels are bright at once, and the head hardly moved then. Where it did move, the carpet shows
-# little. A stripe is a question, and so is a movement: a volume that you do not trust can be given a column of its own in the
+# Near 110 s 36 % of all voxels are bright at once, and the head hardly moved then. Where it did move, the carpet shows little. A stripe is a question, and so is a movement: a volume that you do not trust can be given a column of its own in the
 # model. The module's assignment does that.
 
 # %% [markdown]
-# ## When does the blood answer?
+# ## How large is an effect, and how sure are we? (~9 min)
 #
-# Let us not assume a shape. Give every delay after a stimulus a height of its own, from 0 to 26 s in steps of 2 s, and let
-# one regression find all 14 heights together: this is a *finite impulse response* (FIR) model. Because
-# it is a regression, overlapping responses are taken apart, as long as they add up.
+# Nearly every map of fMRI comes out of one regression per voxel, the **general linear model**. Do it once by hand: one voxel, six
+# scans, three of them during a task. The **design matrix** $X$ has two columns: the task (1 or 0), and a constant. The
+# signal is written as $y = X\beta + \text{noise}$, and the heights $\beta$ that leave the smallest squared residuals solve the
+# **normal equations**
 #
-# **Predict.** How many seconds after the stimulus will the signal be highest? Will it come back to zero from above, or
-# fall below?
+# $$X^\top X\,\hat\beta = X^\top y .$$
 
-# %% alt="The response to motion: it is above zero at once, highest at 6 seconds with about 0.7 percent, crosses zero near 12 seconds and stays below zero to the end at 26 seconds. A dashed textbook curve has its peak at the same place, but is narrower, and its undershoot comes earlier."
+# %%
+task = np.array([0, 1, 1, 0, 0, 1])
+signal = np.array([101.0, 110, 108, 99, 103, 112])
+columns = np.column_stack([task, np.ones(6)])
+print("X'X:", (columns.T @ columns).tolist())
+print("X'y:", (columns.T @ signal).tolist())
+
+# %% [markdown]
+# Before you solve them, look at the numbers: the scans at rest have a mean of 101, those of the task one of 110. So you know what
+# must come out. Write the two heights, task first.
+
+# %% move="effects"
+### BEGIN SOLUTION
+effects = np.linalg.solve(columns.T @ columns, columns.T @ signal)
+### END SOLUTION
+
+# %%
+effects = check_move(
+    "imaging-fmri-response.effects",
+    effects,
+    Case(
+        name="six scans",
+        arguments={},
+        expected=np.array([9.0, 101.0]),
+        axes=("n_columns",),
+        mistakes={
+            "the mean of the task scans. With a constant in the model the task's height is the difference from rest.": [
+                110,
+                101,
+            ],
+            "X'y, the sums. Solve X'X b = X'y for b.": [330, 633],
+            "the constant first. The task is the first column.": [101, 9],
+        },
+        otherwise="np.linalg.solve(A, b) solves A x = b.",
+    ),
+)
+
+# %% [markdown]
+# An effect of 9 is large or small beside its **standard error**. With $n$ scans and $p$ columns, $n - p$ **degrees of freedom**
+# are left for the noise:
+#
+# $$t = \frac{\hat\beta_1}{\sqrt{s^2 \,\big[(X^\top X)^{-1}\big]_{11}}}, \qquad s^2 = \frac{\sum \text{residuals}^2}{n - p} .$$
+
+# %%
+widgets.predict(
+    "imaging-fmri-response.twice",
+    "A second voxel has the same effect, and residuals twice as large. How large is its t beside that of the first?",
+    think="Which of the numbers in the formula change, and do they stand under the root?",
+    choices=["just as large", "half as large", "a quarter as large"],
+)
+
+# %% [markdown]
+# Write the first voxel's t. `residuals` and the inverse are there.
+
+# %%
+residuals = signal - columns @ effects
+inverse = np.linalg.inv(columns.T @ columns)
+print("residuals:", residuals.round(6).tolist())
+
+# %% move="t"
+### BEGIN SOLUTION
+variance = residuals @ residuals / (6 - 2)
+t = effects[0] / np.sqrt(variance * inverse[0, 0])
+### END SOLUTION
+
+# %%
+t = check_move(
+    "imaging-fmri-response.t",
+    t,
+    Case(
+        name="the task's t",
+        arguments={},
+        expected=9 / np.sqrt(16 / 4 * 2 / 3),
+        mistakes={
+            "t with the residuals divided by 6. Two columns were fitted, so 4 degrees of freedom are left.": 6.75,
+            "the effect over the variance of its estimate. The standard error is the root of that.": 9 / (4 * 2 / 3),
+            "the effect over the noise of one scan. An estimate from six scans has the factor inverse[0, 0].": 4.5,
+        },
+        otherwise="s2 is residuals @ residuals / 4; inverse[0, 0] is the first entry of the inverse.",
+    ),
+)
+
+# %% [markdown]
+# The package does the same for every row it is given:
+
+# %%
+two_voxels = np.array([signal, signal + residuals])  # the second has residuals twice as large
+toy_fit = imaging.fit_glm(two_voxels, imaging.Design(columns, ("task", "constant")), noise="white")
+toy = imaging.compute_contrast(toy_fit, {"task": 1})
+print("by hand:   ", effects.round(6), f"t = {t:.4f}")
+print("by package:", toy_fit.effects[0].round(6), f"t = {toy.statistic[0]:.4f}")
+print(f"the second voxel: effect {toy.effect[1]:.0f}, t = {toy.statistic[1]:.4f}")
+
+# %%
+widgets.compare(
+    "imaging-fmri-response.twice",
+    "half as large",
+    because="The variance is four times as large, and its root is twice as large.",
+)
+
+# %% [markdown]
+# That is the whole method. What follows changes three things: what stands in the columns, how many voxels are tested at once,
+# and what is assumed of the noise.
+
+# %% [markdown]
+# ## When does the signal rise? (~8 min)
+#
+# Back to the motion signal. Let us not assume a shape. Give every delay after a stimulus a column and so a height of its own, from
+# 0 to 26 s in steps of 2 s, and let one regression find all 14 heights together: this is a **finite impulse response** (FIR)
+# model. Because it is a regression, overlapping responses are taken apart, as long as they add up.
+
+# %%
+widgets.predict(
+    "imaging-fmri-response.peak",
+    "How many seconds after the stimulus will the signal be highest?",
+    think="Vessels must widen before more blood can come, and blood takes time to pass through them.",
+    unit="s",
+)
+
+# %% alt="The response to motion: it is above zero at once, highest at 6 seconds with about 0.7 percent, crosses zero near 13 seconds and stays below zero to the end at 26 seconds. A dashed textbook curve has its peak at the same place, but is narrower, and its undershoot comes earlier."
 events = {"onset": motion["event_times_s"], "duration": np.full(576, 2.0), "trial_type": np.full(576, "motion")}
 design = imaging.build_design(events, times_s, shape="fir", n_delays=14)
 fit = imaging.fit_glm(motion["bold"][None], design)
@@ -116,35 +258,68 @@ fine_s = np.linspace(0, 26, 200)
 textbook = imaging.hrf(fine_s - 1)
 ax = plots.plot_response({"measured, 95 % band": response}, color=plots.PALETTE["blue"])
 ax.plot(fine_s, textbook / textbook.max() * response.effect.max(), "--", color="black", label="Glover's curve")
-ax.legend()
+_ = ax.legend()
+
+# %%
+widgets.compare(
+    "imaging-fmri-response.peak", response.peak_s[0], digits=1, because="The neurons were done long before."
+)
+
+# %%
 anchor("motion_response_peak_s", response.peak_s[0], expected=6.0, tolerance=0.0, unit="s")
 anchor("motion_response_peak_percent", response.effect.max(), expected=0.69, tolerance=0.01, unit="%")
 
 # %% [markdown]
-# Six seconds late, and then *below* the baseline for longer than it was above: the undershoot. The dashed line is the shape
-# that most software assumes, Glover's difference of two gamma curves, delayed by half of the stimulus's 2 s and scaled
-# to the same height. Its peak is where it should be; its width is not. What a fixed shape does not fit, lands in
-# the noise.
+# Six seconds late, and then *below* the baseline for at least as long as it was above: the undershoot. The dashed line is the
+# **haemodynamic response function** that most software assumes, Glover's difference of two gamma curves, delayed by half of the
+# stimulus's 2 s and scaled to the same height. Its peak is where it should be; its width is not. What a fixed shape does not
+# fit goes into the residuals.
 #
 # One thing should bother you: at delay 0 the curve is above zero already, and no blood is that fast. Neighbouring
 # volumes of this file resemble one another strongly, as if it had been smoothed in time before it was published, and
 # smoothing carries a response into its own past. Always ask what was done to a signal before you got it.
+#
+# How much of the signal does the model explain? Draw what it predicts over what was measured.
+
+# %% alt="Five minutes of the measured signal in grey and the model's prediction in blue. The prediction follows most rises and falls, but it is flatter, and misses some slow waves by half a percent or more."
+predicted = design.matrix @ fit.effects[0]
+share = 1 - np.var(motion["bold"] - predicted) / np.var(motion["bold"])
+ax = plots.canvas(height_in=2.6)[0]
+ax.plot(times_s, motion["bold"], color=plots.PALETTE["grey"], label="measured")
+ax.plot(times_s, predicted, color=plots.PALETTE["blue"], label="predicted")
+ax.legend(loc="upper right", ncols=2)
+_ = ax.set(xlim=(0, 300), ylim=(-2, 2.4), xlabel="time (s)", ylabel="signal (%)")
+print(f"share of the variance that the model explains: {100 * share:.0f} %")
+print(f"correlation of the noise from one volume to the next: {fit.rho[0]:.2f}")
 
 # %% [markdown]
-# ## Where does the slice see pictures?
+# The model explains 29 % of the variance. What is left is no white noise: its correlation from one volume to the next is 0.91.
+# *Break it* shows what follows from that.
+
+# %% [markdown]
+# ## Where does the slice respond to pictures? (~8 min)
 #
-# Now the other way round: assume the shape, and ask it of every voxel. In each run of about 300 s, eight blocks of pictures
+# Now the other way round: assume the shape, and fit it to every voxel. In each run of about 300 s, eight blocks of pictures
 # were shown, 24 s each, with 12 s of rest before, between and after. The labels in this file name whole volumes and come up
 # to 5 s late, so only their order is used; the times follow from the plan of the experiment.
 #
-# A **design matrix** says what each volume would look like if one condition alone had an effect: one column per condition,
-# then slow cosines for the drift of the scanner, then a constant.
-#
-# **Predict.** Each condition's column comes from a box of 24 s. How will it look after the blood has blurred it: how
-# late, and with what edges?
+# Each condition has one column: a box of 24 s, convolved with the haemodynamic response function. Then come slow cosines for the
+# drift of the scanner, and a constant.
+
+# %%
+widgets.predict(
+    "imaging-fmri-response.box",
+    "What becomes of the box of 24 s when it is convolved with the response function?",
+    think="Add up the responses to many short stimuli, one after the other, and remember what came after the rise.",
+    choices=[
+        "the same box, only a few seconds later",
+        "a late bump with soft edges and a dip behind it",
+        "a short peak at the beginning of the block",
+    ],
+)
 
 
-# %% alt="A design matrix of one run, time running down. Eight columns each hold one dark bar of about ten volumes at another time, with soft edges and a pale undershoot; four columns of slow waves; one constant column."
+# %% alt="A design matrix of one run, time running down. Eight columns each hold one red bar of about ten volumes at another time, with soft edges and a pale blue undershoot behind it; four columns of slow waves; one constant column."
 def events_of(run):
     labels = haxby["labels"][runs == run]
     starts = np.flatnonzero(labels[1:] != labels[:-1]) + 1
@@ -155,11 +330,18 @@ def events_of(run):
 designs = [imaging.build_design(events_of(run), np.arange(121) * tr_s, high_pass_hz=0.008) for run in range(12)]
 ax = plots.plot_design(designs[0])
 
-# %% [markdown]
-# The bars begin a few seconds after their blocks and end in a pale shadow, the undershoot. Now every voxel's time series is
-# written as a weighted sum of these columns. The weights are the effects; here in percent of the voxel's mean.
+# %%
+widgets.compare(
+    "imaging-fmri-response.box",
+    "a late bump with soft edges and a dip behind it",
+    because="A convolution adds up one response for every moment of the box.",
+)
 
-# %% alt="Map of the half slice in millimetres over a grey picture of the brain. Voxels with a strong response to pictures, up to 2 percent, lie along the back of the brain on both sides of the midline, and along the left side."
+# %% [markdown]
+# Every voxel's time series is written as a weighted sum of these columns, by the same equations as the toy. The weights are the
+# effects; here in percent of the voxel's mean.
+
+# %% alt="Map of the half slice in millimetres over a grey picture of the brain, with L at the left and R at the right. Voxels with a strong response to pictures, up to 2 percent, lie along the back of the brain on both sides of the midline, and along the left side."
 KINDS = sorted(set(haxby["labels"]) - {"rest"})
 
 
@@ -173,28 +355,75 @@ pictures = np.mean([imaging.compute_contrast(fit, dict.fromkeys(KINDS, 1 / 8)).e
 brain = haxby["bold"].mean(axis=-1)
 shown = imaging.unmask(np.where(pictures > 0.5, pictures, np.nan), mask)
 ax = plots.plot_slice(shown, haxby["affine"], background=brain, cmap="inferno", vmin=0, vmax=2)
-bar = ax.figure.colorbar(ax.images[-1], ax=ax, label="response to pictures (%)")
+bar = ax.figure.colorbar(ax.images[-1], ax=ax, label="response to pictures (%)", extend="max")
 _ = ax.set_title("Any picture against rest (above 0.5 %)")
+
+# %%
 anchor("picture_response_max_percent", pictures.max(), expected=2.29, tolerance=0.02, unit="%")
 
 # %% [markdown]
-# The back of the brain sees. Both sides take part. What has been mapped is the blood; large veins answer too, and they
-# answer strongly.
+# The back of the brain sees, on both sides. What has been mapped is the blood: large veins respond too, and they respond
+# strongly.
 
 # %% [markdown]
-# ## Which voxels tell faces from houses?
+# ## Which voxels tell faces from houses? (~13 min)
 #
 # The sharper question is a **contrast**: face minus house. Each of the 12 runs gives one estimate per voxel. If a voxel makes
 # no difference between the two, its 12 estimates are as often above zero as below.
 #
-# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *although nothing is there*: the problem of **multiple comparisons**. Two remedies:
+# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *although nothing is there*: the problem of
+# **multiple comparisons**. Two remedies:
 #
 # - **False discovery rate** (FDR): accept a list of which, on average, 5 % are false.
-# - **Largest statistic** (max-T): flip the sign of whole runs at random, note the largest |t| *anywhere* in the slice, and repeat.
-#   What exceeds 95 % of these largest values is not luck, for all voxels together: the chance of even one
+# - Largest statistic (**max-T**): flip the sign of whole runs at random, note the largest |t| *anywhere* in the slice, and
+#   repeat. A threshold that 95 % of these largest values stay below holds for all voxels together: the chance of even one
 #   false voxel, the **family-wise error**, is 5 %.
 #
-# **Predict.** Order the three by the number of voxels that they will let pass: p < 0.05, FDR 5 %, largest statistic 5 %.
+# The first is quickly done by hand. Sort the $m$ p values; find the largest $k$ with $p_{(k)} \le 0.05\, k / m$; the first $k$
+# are on the list (Benjamini and Hochberg). It does not matter whether one before them lies above its own line. Here are six.
+
+# %%
+p_sorted = np.array([0.001, 0.012, 0.027, 0.032, 0.045, 0.6])
+lines = 0.05 * np.arange(1, 7) / 6
+print("p:   ", p_sorted)
+print("line:", lines.round(4))
+
+# %% [markdown]
+# Write how many of them are on the list.
+
+# %% move="n-on-the-list"
+### BEGIN SOLUTION
+n_on_list = np.flatnonzero(p_sorted <= lines).max() + 1
+### END SOLUTION
+
+# %%
+n_on_list = check_move(
+    "imaging-fmri-response.n-on-the-list",
+    n_on_list,
+    Case(
+        name="six p values",
+        arguments={},
+        expected=4,
+        mistakes={
+            "2: it stops at the first p above its line. Look for the last one below.": 2,
+            "3, the number of p values below their own line. All before the last of them are on the list too.": 3,
+            "5, those below 0.05 without any correction.": 5,
+            "1, those below 0.05 / 6: that is Bonferroni's rule, against even one false entry.": 1,
+        },
+        otherwise="Positions count from 0 in NumPy, and k from 1.",
+    ),
+)
+
+# %%
+print("by package:", np.sum(imaging.fdr(p_sorted) <= 0.05))
+
+# %%
+widgets.predict(
+    "imaging-fmri-response.max-t",
+    "In the slice 149 voxels pass p < 0.05. How many will the largest statistic let pass?",
+    think="Of 530 tests of noise the largest |t| is far larger than that of a single test. Runs are few: 12.",
+    unit="voxels",
+)
 
 # %% alt="Histogram of the largest absolute t over the slice in 4000 sets of sign flips: most lie between 3 and 5, and the threshold stands at 5.8. The largest t of the data, dashed, lies far to the right of it, near 20."
 estimates = np.array([imaging.compute_contrast(fit, {"face": 1, "house": -1}).effect for fit in fits])
@@ -202,41 +431,62 @@ test = imaging.flip_signs(estimates, n_permutations=4000, random_state=0)
 ax = plots.plot_largest(test)
 
 # %%
-t = estimates.mean(axis=0) / (estimates.std(axis=0, ddof=1) / np.sqrt(12))
-print("same t as by hand:", np.allclose(t, test.statistic))
-# Two-sided p of t with 11 degrees of freedom: all runs as one small regression on a constant.
+# The t test over runs is one more linear model: twelve estimates, and a constant as the only column.
 constant = imaging.Design(np.ones((12, 1)), ("mean",))
-p = imaging.compute_contrast(imaging.fit_glm(estimates.T, constant, noise="white"), {"mean": 1}).p_values
+single = imaging.compute_contrast(imaging.fit_glm(estimates.T, constant, noise="white"), {"mean": 1})
+p = single.p_values
+print("same t:", np.allclose(single.statistic, test.statistic))
 
-anchor("face_house_uncorrected_voxels", np.sum(p < 0.05), expected=149, tolerance=2)
-anchor("face_house_fdr_voxels", np.sum(imaging.fdr(p) < 0.05), expected=69, tolerance=2)
-anchor("face_house_corrected_voxels", np.sum(test.p_corrected < 0.05), expected=19, tolerance=4)
-
-# %% alt="Three maps of the same slice, face minus house. With p below 0.05 many voxels are coloured, some of them single and far apart; with FDR 5 percent fewer; with the largest statistic small clusters remain, nearly all of them blue (houses), deep in the brain on both sides."
+# %% alt="Three maps of the same slice, face minus house, L at the left and R at the right. With p below 0.05 many voxels are coloured, some of them single and far apart; with FDR 5 percent fewer; with the largest statistic small clusters remain, nearly all of them blue (houses), deep in the brain on both sides."
 axes = plots.canvas(1, 3, width_in=11, height_in=2.9)
 rules = {"p < 0.05": p < 0.05, "FDR 5 %": imaging.fdr(p) < 0.05, "largest |t|, 5 %": test.p_corrected < 0.05}
 for ax, (title, passed) in zip(axes, rules.items(), strict=True):
     found = imaging.unmask(np.where(passed, test.statistic, np.nan), mask)
     plots.plot_slice(found, haxby["affine"], background=brain, ax=ax, cmap="RdBu_r", vmin=-10, vmax=10)
     _ = ax.set_title(f"{title}: {passed.sum()} voxels")
-bar = axes[2].figure.colorbar(axes[2].images[-1], ax=axes[2], label="t, face - house")
+bar = axes[2].figure.colorbar(axes[2].images[-1], ax=axes[2], label="t, face - house", extend="both")
+
+# %%
+widgets.compare(
+    "imaging-fmri-response.max-t",
+    int(np.sum(test.p_corrected < 0.05)),
+    because="Its promise is the strongest of the three: most likely not one of them is false.",
+)
+
+# %%
+anchor("face_house_uncorrected_voxels", np.sum(p < 0.05), expected=149, tolerance=2)
+anchor("face_house_fdr_voxels", np.sum(imaging.fdr(p) < 0.05), expected=69, tolerance=2)
+anchor("face_house_corrected_voxels", np.sum(test.p_corrected < 0.05), expected=19, tolerance=4)
 
 # %% [markdown]
-# Most of what is left prefers houses, in matching places on both sides. All three maps are right, for three different promises. The first one promises nothing about the map as a whole. The second
-# promises that about one in twenty of *its* voxels is false. The third promises that, most likely, none is. What no
-# threshold promises: that the other voxels do nothing. And 12 runs of one person say nothing of other people; for that,
-# the rows of the table must be people.
+# Most of what is left prefers houses, in matching places on both sides. All three maps are right, for three different promises.
+# The first one promises nothing about the map as a whole. The second promises that about one in twenty of *its* voxels is false.
+# The third promises that, most likely, none is. What no threshold promises: that the other voxels do nothing. And 12 runs of one
+# person say nothing of other people; for that, the rows of the table must be people.
 
 # %% [markdown]
-# ## Break it
+# ## Break it (~12 min)
 #
-# Why all this care about noise with a memory? In an fMRI series each volume resembles the one before. The noise wanders,
-# and now and then it wanders in step with the task. Ordinary least squares believes that 200 volumes are 200 independent
-# witnesses, and its t values are too large.
+# The t of the toy took the six scans for independent. In an fMRI series each volume resembles the one before. Such noise wanders,
+# and now and then it wanders in step with the task. Ordinary least squares takes 200 volumes for 200 independent measurements,
+# and its t values are too large.
 #
-# The test is simple: simulate voxels *in which nothing happens*, with a memory of your choice, fit blocks of 16 s, and count
-# how often p falls below 0.05. An honest method says 5 %. In the slice above, rho is about 0.1 on average and above 0.4 in
-# some voxels; in the motion signal it is 0.9.
+# The test is simple: simulate voxels *in which nothing happens*, with noise that keeps a share rho of the volume before (**AR(1)**
+# noise), fit blocks of 16 s, and count how often p falls below 0.05. An honest method says 5 %. First: how large is rho in real
+# data?
+
+# %%
+slice_rho = np.mean([fit.rho for fit in fits], axis=0)  # per voxel, over the runs
+print(f"slice: rho {slice_rho.mean():.2f} on average, {slice_rho.max():.2f} in the most correlated voxel")
+print(f"motion signal: rho {fit.rho[0]:.2f}")
+
+# %%
+widgets.predict(
+    "imaging-fmri-response.false-positives",
+    "At rho 0.4, in what share of these null voxels will least squares find p < 0.05?",
+    think="Imagine noise in which runs of similar values last for several volumes, beside blocks of 8 volumes.",
+    unit="%",
+)
 
 # %%
 block_times = np.arange(200) * 2.0
@@ -259,10 +509,10 @@ def in_words(found):
     return f"{words}, and AR(1) {whitened:.0f} %."
 
 
-# %% alt="Share of null voxels below a threshold on p, with a slider for the memory of the noise. At rho 0.4 least squares lies far above the dashed line of honesty, with about 18 percent below 0.05; AR(1) stays close to the line."
+# %% alt="Share of null voxels below a threshold on p, with a slider for rho. At rho 0.4 least squares lies far above the dashed diagonal of an honest test, with about 18 percent below 0.05; AR(1) stays close to the diagonal."
 def draw_alarms(found, ax):
     expected = (np.arange(1500) + 0.5) / 1500
-    ax.plot([0, 0.2], [0, 0.2], color=plots.PALETTE["grey"], ls="--", label="honest")
+    ax.plot([0, 0.2], [0, 0.2], color=plots.PALETTE["grey"], ls="--", label="an honest test")
     ax.plot(found["white"], expected, color=plots.PALETTE["orange"], label="least squares")
     ax.plot(found["ar1"], expected, color=plots.PALETTE["blue"], label="AR(1)")
     ax.set(xlim=(0, 0.2), ylim=(0, 0.5), xlabel="threshold on p", ylabel="share of null voxels below")
@@ -274,22 +524,31 @@ widgets.explore(
     draw_alarms,
     describe=in_words,
     start={"rho": 0.4},
-    rho=[0.0, 0.2, 0.4, 0.6],
+    rho=[0.0, 0.4, 0.6],
 )
 
 # %%
 alarms = false_alarms(0.4)
+
+# %%
+widgets.compare(
+    "imaging-fmri-response.false-positives",
+    100 * np.mean(alarms["white"] < 0.05),
+    because="Volumes that resemble one another carry less information than their number says.",
+)
+
+# %%
 anchor("false_positive_rate_white", np.mean(alarms["white"] < 0.05), expected=0.18, tolerance=0.02)
 anchor("false_positive_rate_ar1", np.mean(alarms["ar1"] < 0.05), expected=0.08, tolerance=0.015)
 
 # %% [markdown]
-# The mend is **prewhitening**. Fit once, measure the memory rho of the residuals, subtract rho times the volume before from
-# every volume of data *and* design, and fit again. *If* the noise is of that kind, what is left has no memory, and t means what
+# The remedy is **prewhitening**. Fit once, estimate rho from the residuals, subtract rho times the volume before from
+# every volume of data *and* design, and fit again. *If* the noise is of that kind, what is left is independent, and t means what
 # it says.
 #
-# Nearly: 8 % is not 5 %. The residuals have lost what the drift columns took away, so rho comes out too small, and a bit of
-# memory stays. And real noise is a sum: of breath, heart and drift, which remember, and of the scanner's own, which does not.
-# Such a sum is no AR(1). Sample it faster, and one number describes it less and less:
+# Nearly: 8 % is not 5 %. The fit has taken a part of the noise away with its columns, so rho comes out too small, and some
+# correlation stays. And real noise is a sum: of breathing, heartbeat and drift, which are autocorrelated, and of thermal noise,
+# which is not. Such a sum is no AR(1). The faster it is sampled, the worse one number describes it:
 
 
 # %%
@@ -304,27 +563,24 @@ def false_alarms_of_a_sum(tr_s, n_voxels=1500):
     return np.mean(imaging.compute_contrast(fit, {"task": 1}).p_values < 0.05)
 
 
+# %%
 anchor("false_positive_rate_sum_tr_2", false_alarms_of_a_sum(2.0), expected=0.10, tolerance=0.02)
 anchor("false_positive_rate_sum_tr_0_7", false_alarms_of_a_sum(0.7), expected=0.19, tolerance=0.02)
 
 # %% [markdown]
-# A memory of 5 s and white noise of the same size: at a volume every 2 s AR(1) calls 10 % of null voxels significant, at
-# one every 0.7 s 19 %. Below about 1 s a volume take a model of higher order (AFNI's ARMA(1,1), SPM's FAST, nilearn's
-# `ar3`), and count false alarms on rest before you believe it. We did, on the seven people at rest that `nkl data fetch hcp_rest`
-# brings (0.72 s a volume, the same blocks, high-pass at 0.01 Hz): least squares 35 %, AR(1) 8 % of regions, between 0 and
-# 22 % in a person.
-#
-# Packages also differ in detail. nilearn cuts rho off after two decimals; the textbook rounds, or
-# does not. Both are here: `rho_estimator="textbook"` moves t in the second or third digit. Say which one you used.
+# Noise with a time constant of 5 s plus white noise of the same size: with a volume every 2 s AR(1) calls 10 % of null voxels
+# significant, with one every 0.7 s 19 %. Below about 1 s per volume take a model of higher order (AFNI's ARMA(1,1), SPM's FAST,
+# nilearn's `ar3`), and measure the false positives on rest before you believe it. We did, on the seven people at rest that
+# `nkl data fetch hcp_rest` brings (0.72 s per volume, the same blocks, high-pass at 0.01 Hz): least squares 35 %, AR(1) 8 % of
+# regions, between 0 and 22 % in a person. Packages also differ in how they estimate rho (`rho_estimator`); say which one you used.
 
 # %% [markdown]
-# ## At scale
+# ## At scale (~10 min)
 #
-# Half a slice is 530 voxels of one person. A study has a hundred thousand, in several runs of many people: more than any
-# memory. But no voxel needs another one to be fitted. So leave the scans on disk, read a slab of slices, fit it, write its
-# piece of the map, and forget it. `fit_study` does that for every run of every person. Its `memory_mb` is what it may use.
-#
-# These scans are simulated; in a column of 4 x 4 voxels the task has an effect, and people differ in its size.
+# Half a slice is 530 voxels of one person. A study has a hundred thousand voxels, several runs, and many people. No voxel needs
+# another one to be fitted, so memory is no trouble: `fit_study` reads a slab of slices, fits it, writes its piece of the map and
+# forgets it, within the `memory_mb` that you allow. What is scarce is a night without an interruption. Ten simulated people, and
+# the power fails. (In a column of 4 x 4 voxels the task has an effect, and people differ in its size.)
 
 
 # %%
@@ -336,129 +592,88 @@ def write_scan(path, n_slices, seed):
     return [(path, null_design)]
 
 
-# %%
-def at_once(scan, mask):
-    series = imaging.mask_series(nibabel.load(scan[0][0]), mask)
-    return imaging.compute_contrast(imaging.fit_glm(series, null_design), {"task": 1}).effect
-
-
-def in_slabs(scan, mask):
-    return imaging.fit_study({"one": scan}, mask, {"task": 1}, folder=folder, memory_mb=5).load("one")[mask]
-
-
-def peak_mb(work, scan, mask):
-    tracemalloc.start()
-    effect = work(scan, mask)
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    return peak, effect
-
-
-# %%
-scratch = tempfile.TemporaryDirectory()
-folder, sizes = Path(scratch.name), [2, 8, 40]
-peaks, same = {at_once: [], in_slabs: []}, []
-for n_slices in sizes:
-    scan, everywhere = write_scan(folder / "bold.nii", n_slices, seed=1), np.ones((24, 24, n_slices), bool)
-    found = {work: peak_mb(work, scan, everywhere) for work in peaks}
-    same.append(np.allclose(found[at_once][1], found[in_slabs][1], atol=1e-9))
-    for work in peaks:
-        peaks[work].append(found[work][0])
-
-print("same effects:", all(same))
-print("memory in slabs, 20 times the data:", "flat" if peaks[in_slabs][-1] < 1.2 * peaks[in_slabs][0] else "grows")
-
-# %% alt="Memory against the size of one scan on logarithmic axes, from 2 to 40 slices. Fitted at once, memory grows with the data, to about forty megabytes; in slabs it stays near three."
-ax = plots.canvas(width_in=6)[0]
-ax.loglog(sizes, peaks[at_once], "o-", color=plots.PALETTE["orange"], label="at once")
-ax.loglog(sizes, peaks[in_slabs], "o-", color=plots.PALETTE["blue"], label="in slabs, memory_mb=5")
-ax.set(xlabel="scan (slices of 24 x 24 voxels)", ylabel="peak memory (MB)", ylim=(1, 200))
-ax.set_xticks(sizes, sizes)
-ax.minorticks_off()
-_ = ax.legend()
-
-# %% [markdown]
-# Twenty times the data, the same memory, the same effects. What it costs is reading: files must be unpacked, for in a
-# compressed file every slab starts from the beginning.
-#
-# Now ten people, and what really happens in a computation that takes all night: the power fails.
-
-
-# %%
 def power_cut(n_done, n_subjects, subject):
     if n_done == 6:
         raise InterruptedError(f"The power fails after {subject}, {n_done} of {n_subjects}.")
 
 
-runs = {f"sub-{i:02d}": write_scan(folder / f"sub-{i:02d}.nii", 4, seed=i) for i in range(1, 11)}
+# %%
+scratch = tempfile.TemporaryDirectory()
+folder = Path(scratch.name)
+people = {f"sub-{i:02d}": write_scan(folder / f"sub-{i:02d}.nii", 4, seed=i) for i in range(1, 11)}
 everywhere, options = np.ones((24, 24, 4), bool), {"folder": folder / "study", "memory_mb": 5}
 try:
-    imaging.fit_study(runs, everywhere, {"task": 1}, progress=power_cut, **options)
+    imaging.fit_study(people, everywhere, {"task": 1}, progress=power_cut, **options)
 except InterruptedError as error:
     print(error)
-study = imaging.fit_study(runs, everywhere, {"task": 1}, **options)
+study = imaging.fit_study(people, everywhere, {"task": 1}, **options)
 print("Computed when the power was back:", ", ".join(study.computed))
+
+at_once = imaging.fit_glm(imaging.mask_series(nibabel.load(folder / "sub-01.nii"), everywhere), null_design)
+whole = imaging.compute_contrast(at_once, {"task": 1}).effect
+print("Same effects as in one piece:", np.allclose(study.load("sub-01")[everywhere], whole, atol=1e-9))
 
 # %%
 group = imaging.compute_group(study, n_permutations=1000, random_state=0)
-found = group.load("p_corrected") < 0.05
-anchor("study_voxels_found_of_64", found[8:12, 8:12].sum(), expected=34, tolerance=2)
-anchor("study_false_voxels", found.sum() - found[8:12, 8:12].sum(), expected=0, tolerance=0)
+group_found = group.load("p_corrected") < 0.05
 scratch.cleanup()
+
+# %%
+anchor("study_voxels_found_of_64", group_found[8:12, 8:12].sum(), expected=34, tolerance=2)
+anchor("study_false_voxels", group_found.sum() - group_found[8:12, 8:12].sum(), expected=0, tolerance=0)
 
 # %% [markdown]
 # Six people were finished and stayed finished; a map is moved to its place only when it is complete. Ten people are few: about
-# half of the voxels with an effect are found. But no other voxel is. The second level
-# reads one map per person, a block of voxels at a time. It flips the signs of the same people in every block, so the largest t of all
-# blocks is the largest t of the brain.
+# half of the voxels with an effect are found, but no other voxel is. This second level reads one map per person and flips the
+# signs of the same people in every block of voxels, so the largest t of all blocks is the largest t of the brain. Where one
+# machine is too slow, people are computed side by side: `fit_study` takes an `executor`.
 #
-# Where one machine is too slow, people are computed side by side. With the extra `cluster` installed, on any number of machines
-# that see the same files:
-#
-# ```python
-# client = distributed.Client("tcp://scheduler:8786")
-# imaging.fit_study(runs, mask, {"task": 1}, folder="maps", executor=client.get_executor(retries=2))
-# ```
-
-# %% [markdown]
 # ### And how is a whole brain shown?
 #
-# Not in one slice. A **glass brain** looks through the head from the sides, the back and the top, and shows the largest value along each
-# line of sight: all of a map in one picture, and no anatomy. A **mosaic** of slices shows the anatomy, and only what
+# Not in one slice. A **glass brain** looks through the head, here from the back and from the top, and shows the largest value
+# along each line of sight: all of a map in one picture, and no anatomy. A mosaic of slices shows the anatomy, and only what
 # lies in the slices. This is what a group's map looks like, of people who pressed a button with the left hand (red) or the right
 # one (blue).
 
-# %% alt="A glass brain from four sides. High up, where the hand area of motor cortex lies, the right half is red (left hand) and the left half is blue (right hand). At the back and low down, in the cerebellum, the sides are swapped."
+# %% alt="A glass brain from the back and from the top, with L and R. High up, where the hand area of motor cortex lies, the right half is red (left hand) and the left half is blue (right hand). At the back and low down, in the cerebellum, the sides are swapped."
 buttons = datasets.load_sample_motor_activation_image()
 look = {"threshold": 4, "vmax": 8, "cmap": "RdBu_r"}
-ax = plots.canvas(width_in=9, height_in=2.4)[0]
-shown = plotting.plot_glass_brain(buttons, display_mode="lyrz", plot_abs=False, colorbar=True, axes=ax, **look)
+ax = plots.canvas(width_in=6.5, height_in=2.8)[0]
+shown = plotting.plot_glass_brain(buttons, display_mode="yz", plot_abs=False, colorbar=True, axes=ax, **look)
 _ = ax.set_title("z values, left hand - right hand")
 
-# %% alt="Four axial slices over grey anatomy. At 24 mm below the centre the cerebellum is red on the left and blue on the right; at 24 mm above it little is coloured; at 48 and 60 mm motor cortex is blue on the left and red on the right."
+# %% alt="Four axial slices over grey anatomy, with L and R. At 24 mm below the centre the cerebellum is red on the left and blue on the right; at 24 mm above it little is coloured; at 48 and 60 mm motor cortex is blue on the left and red on the right."
 ax = plots.canvas(width_in=9, height_in=2.4)[0]
 shown = plotting.plot_stat_map(buttons, display_mode="z", cut_coords=(-24, 24, 48, 60), axes=ax, black_bg=False, **look)
 _ = ax.set_title("z values, left hand - right hand, in four slices (mm)")
 
 # %% [markdown]
 # Each hand is moved by the cortex of the other side, and by the cerebellum of its own. In the glass brain a voxel on the surface
-# and one deep inside look alike: it is for an overview, and a claim about a place needs the slices.
-# They also show what the glass hides: white holes in the strongest place. No value in this file is above 7.94, and inside of the plateau
-# some are 0. Most likely p was rounded to 0 there on the way to z. Look into files before you believe them.
+# and one deep inside look alike: it is for an overview, and a claim about a place needs the slices. The slices also show what the
+# glass brain hides: white holes in the strongest place.
+
+# %%
+values = nibabel.load(buttons).get_fdata()
+holes = ndimage.binary_closing(np.abs(values) > 6, iterations=2) & (values == 0)
+print(f"z from {values.min():.2f} to {values.max():.2f}; exact zeros between voxels beyond 6: {holes.sum()}")
 
 # %% [markdown]
-# ## Check yourself
+# No value in this file is beyond 7.94, and 34 voxels inside of the strongest places are exactly 0. Most likely p was rounded to 0
+# there on the way to z. Look into files before you believe them.
+
+# %% [markdown]
+# ## Check yourself (~5 min)
 
 # %%
 widgets.quiz(
     "Stimuli come every 4 s and responses last 25 s. Why can the FIR model still tell one response?",
     {
-        "It cuts out 25 s after each stimulus and averages": "That average would contain the neighbours' responses too.",
-        "It solves for all heights at once, so overlaps are shared out": "Right: it is a regression. It needs varying gaps "
+        "It cuts out 25 s after each stimulus and averages them": "That average would contain the neighbours' responses too.",
+        "It solves for all heights at once, overlaps included": "A regression shares the overlaps out. It needs varying gaps "
         "between stimuli, and responses that add up.",
-        "It assumes Glover's shape": "It assumes no shape; that is why it needs many stimuli.",
+        "It assumes Glover's shape for each of the responses": "It assumes no shape; that is why it needs many stimuli.",
     },
-    answer="It solves for all heights at once, so overlaps are shared out",
+    answer="It solves for all heights at once, overlaps included",
 )
 
 # %%
@@ -466,32 +681,38 @@ widgets.quiz(
     "A map shows 69 voxels at an FDR of 5 %. What may you say of one chosen voxel in it?",
     {
         "It is false with a chance of 5 %": "The 5 % hold for the list as a whole. Its weakest members are more doubtful.",
-        "Little: the promise is about the list": "Right. For a claim about single voxels use the largest statistic.",
-        "It would be found again in another person": "Nothing here looks at another person.",
+        "Little: the promise is about the list": "For a claim about single voxels use the largest statistic.",
+        "It would be found in another person as well": "Nothing here looks at another person.",
     },
     answer="Little: the promise is about the list",
 )
 
 # %%
 widgets.quiz(
-    "Noise has a memory and you ignore it. What happens to a t map?",
+    "Noise is autocorrelated and you ignore it. What happens to a t map?",
     {
-        "Effects are biased upwards": "Effects of least squares stay right on average; it is their uncertainty that is wrong.",
-        "t values are too large, and false voxels appear": "Right: 200 volumes that resemble one another are fewer than 200 "
-        "witnesses.",
-        "Nothing, if there are enough volumes": "More volumes do not help: each of them resembles its neighbour still.",
+        "The effects are biased, most of them upwards": "Effects of least squares stay right on average; it is their "
+        "standard error that is wrong.",
+        "The t values are too large in most voxels": "200 volumes that resemble one another carry less information than 200 "
+        "independent ones.",
+        "It is right again with enough volumes of data": "More volumes do not help: each of them still resembles its "
+        "neighbour.",
     },
-    answer="t values are too large, and false voxels appear",
+    answer="The t values are too large in most voxels",
 )
+
+# %%
+widgets.predictions("imaging-fmri-response")
 
 # %% [markdown]
 # ## Take-aways
 #
-# - The blood answers about 6 s late, and undershoots for longer than it rose.
-# - A FIR model measures the response; a fixed shape assumes it, and pays with power where it is wrong.
-# - Noise that remembers makes least squares cry wolf. Whiten it, say how, and check the rate of false alarms.
-# - With many voxels, say what your threshold promises: nothing (p), a share of the list (FDR), or no false voxel at all.
-# - Voxels do not need one another: fit them slab by slab, keep what is finished, and the memory stays flat.
+# - An effect is the solution of the normal equations; its t divides it by a standard error that assumes independent noise.
+# - The BOLD response peaks about 6 s late, and undershoots for at least as long as it rose.
+# - A FIR model measures the response; a fixed shape assumes it, and loses power where it is wrong.
+# - Autocorrelated noise makes least squares find too much. Prewhiten, say how, and measure the false positives.
+# - With many voxels, say what your threshold promises: nothing (p), a share of the list (FDR), or no false voxel at all (max-T).
+# - Voxels do not need one another: fit them slab by slab, and keep what is finished.
 #
 # ## References
 #

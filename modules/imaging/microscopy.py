@@ -379,7 +379,7 @@ toy_dff = check_move(
     Case(
         name="eight frames",
         arguments={},
-        expected=[0, 0, 0.5, 0.3, 0.1, 0, 0, 0],
+        expected=np.array([0, 0, 0.5, 0.3, 0.1, 0, 0, 0]),
         axes=("n_frames",),
         mistakes={
             "F over its baseline. Subtract the baseline first.": toy_light / 100,

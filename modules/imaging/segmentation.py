@@ -65,7 +65,7 @@
 #
 # **Cut line.** Over 60 minutes: drop *And one person?* first, then *At scale*, then *The mask that trained* (tell its four numbers).
 #
-# **Where people get stuck.** The chances have one row a tissue and one column a voxel: they sum to 1 down the columns, and means are weighted
+# **Where people get stuck.** The chances have one row per tissue and one column per voxel: they sum to 1 down the columns, and means are weighted
 # along the rows. And template millilitres: nobody believes that the brain of the atlas is larger than people's.
 
 # %% tags=["setup"]
@@ -236,7 +236,7 @@ print("by the package:   ", imaging.fit_mixture(toy, n_classes=2, n_iterations=1
 
 # %% [markdown]
 # The voxel of 90 belongs to the brighter tissue with a chance of only 93 %, so 7 % of it pull the darker mean up. That is the
-# whole step; the package repeats it until the likelihood stops to rise, with three tissues on 237 458 voxels.
+# whole step; the package repeats it until the likelihood stops rising, with three tissues on 237 458 voxels.
 
 # %%
 widgets.predict(

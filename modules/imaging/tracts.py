@@ -18,7 +18,7 @@
 # a scan asks each point of a living brain in sixty directions how much water moves that way. From the answers one draws the
 # brain's connections.
 #
-# The pictures are beautiful, and people believe them for that. Today you draw such lines yourself, first where they are
+# The pictures are beautiful, which makes them easy to believe. Today you draw such lines yourself, first where they are
 # right, then in a phantom whose every fibre is known, and you count how many of them are false.
 #
 # **What you will have.** Maps of a real brain's fibre directions, lines scored as true or false, a profile along a bundle that
@@ -163,8 +163,8 @@ print("diffusivities (10⁻³ mm²/s):", np.round(1e3 * values[::-1], 2))
 print("main direction:", np.abs(vectors[:, 2]).round(2))
 
 # %% [markdown]
-# From the three diffusivities $\lambda_k$ come two numbers: their mean $\bar\lambda$, the **mean diffusivity** (MD), and the **fractional
-# anisotropy**, which is 0 for a ball and 1 for a line:
+# From the three diffusivities $\lambda_k$ come two numbers: their mean $\bar\lambda$, the **mean diffusivity** (MD), and the
+# **fractional anisotropy** (FA), which is 0 for a ball and 1 for a line:
 #
 # $$\mathrm{FA} = \sqrt{\frac{3}{2}\, \frac{\sum_k (\lambda_k - \bar\lambda)^2}{\sum_k \lambda_k^2}} .$$
 #
@@ -203,8 +203,8 @@ print(f"FA by hand {toy_fa:.6f}, by the package {by_package.fa[0]:.6f}")
 
 # %% [markdown]
 # Six directions leave nothing over to average the noise. A real scan has 64, so seven unknowns (the six and $\ln S_0$) meet 65
-# equations: least squares. But the noise is alike in $S$, not in $\ln S$: where the signal is small, its logarithm scatters widely. **Weighted
-# least squares** gives each equation the weight $S^2$, with $S$ taken from a first, plain fit.
+# equations: least squares. But the noise is alike in $S$, not in $\ln S$: where the signal is small, its logarithm scatters widely.
+# **Weighted least squares** gives each equation the weight $S^2$, with $S$ taken from a first, plain fit.
 
 # %%
 widgets.predict(
@@ -298,7 +298,7 @@ anchor("md_fall_percent", 100 * (1 - medians[-1] / medians[0]), expected=30, tol
 
 # %% [markdown]
 # It falls by nearly a third. At high b more signal is left than a
-# Gaussian allows (that excess is called **kurtosis**), and near the end of the scale there is only noise. MD and FA depend on the
+# Gaussian allows (**kurtosis** measures this departure), and near the end of the scale there is only noise. MD and FA depend on the
 # scan: compare people measured with the same b, and fit tensors to b of about 1000 s/mm².
 
 # %% [markdown]

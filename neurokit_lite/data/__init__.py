@@ -27,8 +27,10 @@ from neurokit_lite.data.sets import (
     load_trial_set,
     load_worm_link_counts,
 )
+from neurokit_lite.data.streams import DataStream, make_raw_recording
 
 __all__ = [
+    "DataStream",
     "Dataset",
     "Provenance",
     "card",
@@ -52,6 +54,7 @@ __all__ = [
     "load_tract_lines",
     "load_trial_set",
     "load_worm_link_counts",
+    "make_raw_recording",
     "names",
     "verify",
 ]

@@ -32,7 +32,6 @@ _SETTINGS = {
     "axes.titlelocation": "left",
     "axes.titlesize": "medium",
     "axes.titleweight": "bold",
-    "figure.dpi": 80,
     "figure.figsize": (7.0, 3.2),
     "figure.facecolor": "white",
     "figure.constrained_layout.use": True,

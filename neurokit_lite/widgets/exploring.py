@@ -13,6 +13,8 @@ from neurokit_lite.plots.style import canvas
 
 __all__ = ["Explorer", "explore"]
 
+_DPI = 80  # a static page holds a picture for each place of each slider
+
 # Runs on static pages only: notebooks show the live sliders instead.
 _SCRIPT = (
     "const box=this.closest('.nkl-explore');"
@@ -78,7 +80,7 @@ class Explorer:
         ax = canvas(width_in=6.4, height_in=2.9)[0]
         self._draw(self.result(**values), ax)
         drawn = io.BytesIO()
-        ax.figure.savefig(drawn, format="png")
+        ax.figure.savefig(drawn, format="png", dpi=_DPI)
         plt.close(ax.figure)
         return with_few_colours(drawn.getvalue(), n_colours=32)
 

@@ -25,12 +25,12 @@ UNIT_WORDS = {
 
 
 def calls_of(cells: list, name: str) -> list[tuple[int, ast.Call]]:
-    """Where a function is called, by any of its addresses: position of the cell, and the call."""
+    """Where a tool is called: position of the cell, and the call. A method (`model.predict`) is another."""
     found = []
     for i, cell in enumerate(cells):
         if cell.cell_type == "code":
             calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
-            found += [(i, call) for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == name]
+            found += [(i, call) for call in calls if ast.unparse(call.func) in (name, f"widgets.{name}")]
     return found
 
 

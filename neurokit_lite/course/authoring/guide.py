@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.authoring.minutes import Part, lesson_minutes, lesson_parts
+from neurokit_lite.course.authoring.minutes import Part, lesson_parts
 from neurokit_lite.course.authoring.notebooks import target
 from neurokit_lite.course.authoring.source import calls, read_recording
 from neurokit_lite.course.layout import lesson_text
@@ -43,7 +43,8 @@ def guide_pages(root: Path) -> dict[str, str]:
     pages = {}
     for module in modules:
         for lesson in module.lessons:
-            parts = lesson_parts(lesson_text(root, f"{module.slug}-{lesson.slug}")) if lesson.is_open else []
+            text = root / lesson.path.replace(".ipynb", ".py")
+            parts = lesson_parts(text) if lesson.is_open and text.is_file() else []
             if any(part.cues for part in parts):
                 pages[f"{module.slug}-{lesson.slug}.md"] = _page(root, module, lesson, parts)
     return {"schedules.md": _schedules(root, modules)} | pages
@@ -158,8 +159,7 @@ def pack(lessons: Sequence[tuple[str, int]], limit_min: int) -> list[Session]:
 
 def _schedules(root: Path, modules: Sequence[Module]) -> str:
     titles = {f"{module.slug}-{lesson.slug}": lesson for module in modules for lesson in module.lessons}
-    timed = [(name, lesson_minutes(lesson_text(root, name))) for name in read_tour(root) if titles[name].is_open]
-    timed = [(name, minutes) for name, minutes in timed if minutes]
+    timed = [(name, titles[name].minutes) for name in read_tour(root) if titles[name].minutes]
     sessions, weeks = pack(timed, SESSION_MIN), pack(timed, WEEK_MIN)
     lines = [_MADE.replace("the lesson's text: edit the cells tagged `instructor` there", "the minutes in lessons")]
     lines += ["# Schedules", "", _SCHEDULES.strip(), ""]

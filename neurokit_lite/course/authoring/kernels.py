@@ -20,7 +20,7 @@ def kernel_environment() -> dict[str, str]:
     Returns
     -------
     dict of str
-        That of this process, with inline figures at 80 dots an inch, one thread for each library of linear
+        That of this process, with inline figures at 80 dots per inch, one thread for each library of linear
         algebra (so that sums run in one order) and a fixed order of hashes.
     """
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -34,7 +34,7 @@ def kernel_environment() -> dict[str, str]:
     }
 
 
-def execute(notebook: Any, *, source: Path, folder: Path) -> None:
+def execute(notebook: Any, *, source: Path, folder: Path, dpi: int) -> None:
     """Run all cells in a fresh kernel; their outputs are put into the notebook.
 
     Parameters
@@ -45,6 +45,8 @@ def execute(notebook: Any, *, source: Path, folder: Path) -> None:
         The text it came from, for messages.
     folder : Path
         The folder to run it in: the one where the recording lies.
+    dpi : int
+        Pixels per inch of its figures.
 
     Raises
     ------
@@ -66,7 +68,9 @@ def execute(notebook: Any, *, source: Path, folder: Path) -> None:
     )
     with tempfile.TemporaryDirectory() as profile:  # a learner has none of our start-up files
         try:
-            environment = kernel_environment() | {"IPYTHONDIR": profile}
+            look = Path(profile, "matplotlibrc")
+            look.write_text(f"figure.dpi: {dpi}\n", encoding="utf-8")
+            environment = kernel_environment() | {"IPYTHONDIR": profile, "MATPLOTLIBRC": str(look)}
             client.execute(env=environment, stderr=subprocess.DEVNULL)  # what cells write there is an output
         except CellExecutionError as error:
             failed = next(cell for cell in code_cells(notebook) if _has_failed(cell))

@@ -7,7 +7,13 @@ from typing import Any
 
 from neurokit_lite.course.authoring.anchors import write_anchors
 from neurokit_lite.course.authoring.kernels import execute
-from neurokit_lite.course.authoring.outputs import clean_outputs, first_line, output_complaints, size_complaints
+from neurokit_lite.course.authoring.outputs import (
+    SHOWN_DPI,
+    clean_outputs,
+    first_line,
+    output_complaints,
+    size_complaints,
+)
 from neurokit_lite.course.authoring.source import (
     RecordingError,
     code_cells,
@@ -76,7 +82,8 @@ def record(source: Path, *, force: bool = False) -> Path:
     """Execute a text notebook and write its recording.
 
     A code cell keeps its recorded outputs as long as neither it nor any code cell before it has changed; when
-    that holds for all of them nothing is executed. A recording is replaced whole or not at all.
+    that holds for all of them nothing is executed. A recording is replaced whole or not at all. Figures are drawn at 80
+    pixels per inch, or at what the set-up cell says, ``# %% tags=["setup"] dpi=144``; they are shown at the same size.
 
     Parameters
     ----------
@@ -103,11 +110,11 @@ def record(source: Path, *, force: bool = False) -> Path:
     kept = _unchanged(cells, recorded)
     if kept < len(cells):
         path.parent.mkdir(parents=True, exist_ok=True)
-        execute(notebook, source=source, folder=path.parent)
+        execute(notebook, source=source, folder=path.parent, dpi=_dpi(cells))
     for old, cell in zip(recorded[:kept], cells, strict=False):
         cell.outputs, cell.execution_count = old.outputs, old.execution_count
     for cell in cells:
-        clean_outputs(cell)
+        clean_outputs(cell, dpi=_dpi(cells))
     _number(cells)
     text = _as_text(notebook)
     if complaints := output_complaints(notebook.cells) or size_complaints(text, notebook.cells):
@@ -164,7 +171,7 @@ def drift(source: Path) -> list[str]:
 def _unchanged(cells: list[Any], recorded: list[Any]) -> int:
     """Count the leading code cells whose recording still holds."""
     for count, (cell, old) in enumerate(zip(cells, recorded, strict=False)):
-        same = cell.id == old.get("id") and cell.source == old.source
+        same = cell.id == old.get("id") and cell.source == old.source and _dpi([cell]) == _dpi([old])
         if not same or _tags(cell) != _tags(old) or not was_run(old):
             return count
     return min(len(cells), len(recorded))
@@ -173,6 +180,11 @@ def _unchanged(cells: list[Any], recorded: list[Any]) -> int:
 def _tags(cell: Any) -> list[str]:
     """Tags that bear on how a cell runs; how the book shows it is no reason to run it again."""
     return sorted(set(cell.metadata.get("tags", [])) - {"remove-input", "hide-input"})
+
+
+def _dpi(cells: list[Any]) -> int:
+    """Pixels per inch that a notebook asks for in a cell's metadata, ``# %% tags=["setup"] dpi=144``."""
+    return max([int(cell.metadata.get("dpi", SHOWN_DPI)) for cell in cells], default=SHOWN_DPI)
 
 
 def _number(cells: list[Any]) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from neurokit_lite.plots.png import with_few_colours
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "clean_outputs", "first_line", "output_complaints", "size_complaints"]
+__all__ = ["MAX_BYTES", "MAX_LINES", "SHOWN_DPI", "clean_outputs", "first_line", "output_complaints", "size_complaints"]
 
 MAX_BYTES = 300_000
 MAX_LINES = 100
+SHOWN_DPI = 80  # pixels of the page per inch of a figure, however sharp the figure is
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 IGNORED = "nbval-ignore-output"
 
@@ -31,17 +32,20 @@ REMEDIES = {
 }
 
 
-def clean_outputs(cell: Any) -> None:
+def clean_outputs(cell: Any, *, dpi: int = SHOWN_DPI) -> None:
     """Bring the outputs of a cell into the one form that two runs share.
 
     Streams that came in pieces are joined, live widget views (whose names are random) are dropped in favour
     of the picture or text beside them, tracebacks are cut to their last line, and images get a palette (which
-    halves their weight) and the alt text of the cell, where notebook converters look for it.
+    halves their weight), the alt text of the cell and, if sharper than the page, the width at which they are shown,
+    where notebook converters look for them.
 
     Parameters
     ----------
     cell : NotebookNode
         A code cell; its outputs are replaced.
+    dpi : int
+        Pixels per inch at which its figures were drawn.
     """
     joined: list[Any] = []
     for output in cell.outputs:
@@ -57,7 +61,11 @@ def clean_outputs(cell: Any) -> None:
                 output.data.pop(WIDGET_VIEW, None)
             if "image/png" in output.data:
                 output.data["image/png"] = _slim(output.data["image/png"])
-            output.metadata = {mime: {"alt": _alt(cell)} for mime in output.data if _is_image(mime) and _alt(cell)}
+            output.metadata = {
+                mime: {"alt": _alt(cell)} | _width(output, mime, dpi=dpi)
+                for mime in output.data
+                if _is_image(mime) and _alt(cell)
+            }
         joined.append(output)
     cell.outputs = joined
 
@@ -136,11 +144,20 @@ def _alt(cell: Any) -> str:
     return str(cell.metadata.get("alt", "")).strip()
 
 
+def _width(output: Any, mime: str, *, dpi: int) -> dict[str, int]:
+    """Width in pixels at which a sharp figure is shown; an output that was cleaned before keeps what it has."""
+    before = output.get("metadata", {}).get(mime, {})
+    if "alt" in before or mime != "image/png" or dpi == SHOWN_DPI:
+        return {key: value for key, value in before.items() if key == "width"}
+    n_pixels = int.from_bytes(b64decode(output.data[mime])[16:20], "big")  # in a PNG's header
+    return {"width": round(n_pixels * SHOWN_DPI / dpi)}
+
+
 def _slim(encoded: str) -> str:
     """Rewrite a figure with a palette, in one line of base64; one that has a palette stays as it is."""
     png = b64decode(encoded)
     has_palette = png[25:26] == b"\x03"  # the colour type, in a PNG's header
-    return encoded if has_palette else b64encode(with_few_colours(png)).decode()
+    return encoded if has_palette else b64encode(with_few_colours(png, n_colours=None)).decode()
 
 
 def _is_image(mime: str) -> bool:

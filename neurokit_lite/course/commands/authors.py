@@ -14,6 +14,7 @@ _Sources = Annotated[
 
 def record(
     sources: _Sources = None,
+    *,
     force: Annotated[
         bool, typer.Option("--force", help="Run every cell again, also where the text is the same.")
     ] = False,
@@ -79,6 +80,7 @@ def registers() -> None:
 
 def variant(
     lesson: Annotated[str, typer.Argument(help="Module and lesson, as in spikes-decoding.", show_default=False)],
+    *,
     kind: Annotated[str, typer.Option(help="learner, presenter, solution or slides.")] = "presenter",
     to: Annotated[Path, typer.Option(help="Folder to write it to.")] = Path("copies"),
 ) -> None:

@@ -20,6 +20,7 @@ def _workspace(folder: Path | None) -> Path:
 
 def check(
     notebook: Annotated[Path, typer.Argument(help="Your notebook of an exercise, or a folder of them.")],
+    *,
     has_hidden: Annotated[bool, typer.Option("--all", help="Run the hidden tests too, with their points.")] = False,
 ) -> None:
     """Run an exercise from top to bottom in a fresh kernel, before you hand it in.
@@ -71,6 +72,7 @@ def _check_one(notebook: Path, *, has_hidden: bool, is_alone: bool) -> bool:
 
 
 def progress(
+    *,
     workspace: _Workspace = None,
     export: Annotated[Path | None, typer.Option(help="Write it as a table (.csv) for your instructor.")] = None,
     certificate: Annotated[
@@ -108,7 +110,7 @@ def progress(
         typer.echo(f"Written: {page}")
 
 
-def reset(name: _Name, workspace: _Workspace = None) -> None:
+def reset(name: _Name, *, workspace: _Workspace = None) -> None:
     """Start a lesson or an exercise over. What you have is kept beside it, with the date in its name."""
     from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.renewal import notebook_named, reset_notebook
@@ -120,7 +122,7 @@ def reset(name: _Name, workspace: _Workspace = None) -> None:
     typer.echo(f"{chosen} is fresh." + (f" Yours is kept as {kept.name}." if kept else ""))
 
 
-def merge(name: _Name, workspace: _Workspace = None) -> None:
+def merge(name: _Name, *, workspace: _Workspace = None) -> None:
     """Bring your answers, moves and own cells into the new edition of a notebook that you had edited."""
     from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.renewal import merge_editions, notebook_named

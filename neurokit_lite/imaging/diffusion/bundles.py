@@ -9,7 +9,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.imaging.fmri.permutation import permute_labels
+from neurokit_lite.ml.permutation import permute_labels
 
 __all__ = [
     "BundleShape",

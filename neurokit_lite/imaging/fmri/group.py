@@ -11,9 +11,9 @@ from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.imaging.fmri.multiple_comparisons import fdr
-from neurokit_lite.imaging.fmri.permutation import PermutationTest, flip_signs, rank_against_maxima
 from neurokit_lite.imaging.fmri.study import NIFTI_OFFSET_BYTES, StudyMaps, open_new_map
+from neurokit_lite.ml.multiple_testing import fdr
+from neurokit_lite.ml.permutation import PermutationTest, flip_signs, rank_against_maxima
 
 __all__ = ["GroupMaps", "compute_group"]
 

@@ -11,7 +11,7 @@ from neurokit_lite.core.instances import as_instance, as_labelled
 from neurokit_lite.imaging.fmri.contrasts import FreeResponse
 from neurokit_lite.imaging.fmri.decoding import LabelDecoding
 from neurokit_lite.imaging.fmri.design import as_design
-from neurokit_lite.imaging.fmri.permutation import PermutationTest
+from neurokit_lite.ml.permutation import PermutationTest
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_carpet", "plot_confusion", "plot_design", "plot_largest", "plot_response", "plot_slice"]
@@ -73,7 +73,8 @@ def plot_carpet(
     lines = [part.mean(axis=0) for part in np.array_split(_standardised(series), min(n_rows, n_voxels))]
     look = {"aspect": "auto", "cmap": "gray", "vmin": -2, "vmax": 2, "interpolation": "nearest"}
     look |= {"extent": (-tr_s / 2, (n_times - 0.5) * tr_s, n_voxels, 0)}
-    ax.imshow(lines, **(look | artist))
+    image = ax.imshow(lines, **(look | artist))
+    ax.figure.colorbar(image, ax=ax, label="signal (standard deviations)")
     ax.set(xlabel="time (s)", ylabel="voxel (number)")
     if displacement_mm is not None:
         moved = as_array(displacement_mm, "displacement_mm", axes=("n_times",))
@@ -118,7 +119,8 @@ def plot_design(design, *, ax=None, **artist):
     ax = new_ax(ax, width_in=5, height_in=4.2)
     scale = np.abs(design.matrix).max(axis=0)
     look = {"aspect": "auto", "cmap": "RdBu_r", "vmin": -1, "vmax": 1, "interpolation": "nearest"} | artist
-    ax.imshow(design.matrix / np.where(scale > 0, scale, 1), **look)
+    image = ax.imshow(design.matrix / np.where(scale > 0, scale, 1), **look)
+    ax.figure.colorbar(image, ax=ax, label="height (share of the column's largest)")
     ax.set_xticks(range(len(design.names)), design.names, rotation=60, ha="right")
     ax.set(xlabel="regressor (name)", ylabel="time (volumes)")
     return ax
@@ -172,14 +174,14 @@ def plot_response(responses: Mapping[str, FreeResponse], *, voxel: int = 0, ax=N
 
 
 def plot_slice(volume, affine, *, background=None, index: int = 0, ax=None, **artist):
-    """Draw one axial slice of a map in millimetres, over a picture of the anatomy.
+    """Draw one axial slice of a map in millimetres, over a picture of the anatomy, its left and right named L and R.
 
     Parameters
     ----------
     volume : array_like of shape (x, y, z)
         The map; NaN is left transparent.
     affine : array_like of shape (4, 4)
-        From voxel to mm; axes must not be oblique.
+        From voxel to mm, x rising to the person's right; axes must not be oblique.
     background : array_like of shape (x, y, z), optional
         Grey picture to draw beneath.
     index : int
@@ -219,7 +221,17 @@ def plot_slice(volume, affine, *, background=None, index: int = 0, ax=None, **ar
         ax.imshow(below[:, :, index].T, cmap="gray", **look)
     ax.imshow(volume[:, :, index].T, **(look | artist))
     ax.set(xlabel="x (mm)", ylabel="y (mm)", xlim=sorted(corners[0]), ylim=sorted(corners[1]), aspect="equal")
+    _name_the_sides(ax)
     return ax
+
+
+def _name_the_sides(ax) -> None:
+    """L where x is smallest and R where it is largest, legible on black and on white."""
+    from matplotlib.patheffects import withStroke
+
+    outline = [withStroke(linewidth=2.5, foreground="black")]
+    for at, side in ((0.03, "L"), (0.97, "R")):
+        ax.text(at, 0.04, side, transform=ax.transAxes, ha="center", color="white", weight="bold", path_effects=outline)
 
 
 def plot_largest(test: PermutationTest, *, alpha: float = 0.05, ax=None, **artist):
@@ -299,7 +311,8 @@ def plot_confusion(decoding: LabelDecoding, *, ax=None, **artist):
     counts = decoding.confusion()
     share = 100 * counts / counts.sum(axis=1, keepdims=True)
     ax = new_ax(ax, width_in=5.4, height_in=4.8)
-    ax.imshow(share, **({"cmap": "Blues", "vmin": 0, "vmax": 100} | artist))
+    image = ax.imshow(share, **({"cmap": "Blues", "vmin": 0, "vmax": 100} | artist))
+    ax.figure.colorbar(image, ax=ax, label="share of the row (%)", shrink=0.8)
     for (row, column), value in np.ndenumerate(share):
         if value:
             ink = "white" if value > 55 else "black"

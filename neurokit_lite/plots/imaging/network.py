@@ -11,6 +11,7 @@ from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_connections", "plot_connectome", "plot_hubs", "plot_identification", "plot_qc_fc"]
 
+_MARKS = "os^DvPX"
 _VIEWS = {
     "top": ("z", 0, 1, "left to right (mm)", "back to front (mm)"),
     "left": ("l", 1, 2, "back to front (mm)", "bottom to top (mm)"),
@@ -18,7 +19,9 @@ _VIEWS = {
 }
 
 
-def plot_connectome(connectome: np.ndarray, *, names=None, networks=None, limit: float = 1.0, ax=None, **artist):
+def plot_connectome(
+    connectome: np.ndarray, *, names=None, networks=None, limit: float = 1.0, has_bar: bool = True, ax=None, **artist
+):
     """Draw a connectome as a matrix; regions of one network side by side.
 
     Parameters
@@ -26,11 +29,13 @@ def plot_connectome(connectome: np.ndarray, *, names=None, networks=None, limit:
     connectome : array_like of shape (n_regions, n_regions)
         Correlations or other weights, no unit; the diagonal is left blank.
     names : sequence of str, optional
-        Name of each region, written beside the rows.
+        Name of each region, written beside the rows and below the columns.
     networks : array_like of shape (n_regions,), optional
         Network of each region: rows and columns are put in their order, with a line between them.
     limit : float
         Value at the ends of the colour scale, which is symmetric.
+    has_bar : bool
+        Whether the colour bar is drawn; of matrices side by side with one scale, one needs it.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -64,7 +69,8 @@ def plot_connectome(connectome: np.ndarray, *, names=None, networks=None, limit:
     ax = new_ax(ax, width_in=4.6, height_in=3.9)
     options = {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit, "interpolation": "nearest"} | artist
     image = ax.imshow(matrix[np.ix_(order, order)], **options)
-    ax.figure.colorbar(image, ax=ax, label="correlation (no unit)", shrink=0.8)
+    if has_bar:
+        ax.figure.colorbar(image, ax=ax, label="correlation (no unit)", shrink=0.8)
     if networks is not None:
         found, first, n_members = np.unique(networks[order], return_index=True, return_counts=True)
         for at in first[1:] - 0.5:
@@ -73,9 +79,14 @@ def plot_connectome(connectome: np.ndarray, *, names=None, networks=None, limit:
         ax.set_yticks(first + (n_members - 1) / 2, found)
     elif names is not None:
         same_length(names, matrix, names=("names", "connectome"), axis="n_regions")
-        ax.set_yticks(range(len(matrix)), names, fontsize=6)
+        row_pt = 72 * 0.8 * ax.figure.get_figheight() / len(matrix)  # as tall as a row of the matrix, about
+        look = {"fontsize": float(np.clip(0.9 * row_pt, 5, 10))}
+        ax.set_yticks(range(len(matrix)), names, **look)
+        ax.set_xticks(range(len(matrix)), names, rotation=90, **look)
+    is_named = names is not None and networks is None
     ax.set(
-        xlabel="region (number)", ylabel="region (number)" if names is None and networks is None else "region (name)"
+        xlabel=f"region ({'name' if is_named else 'number'})",
+        ylabel=f"region ({'number' if names is None and networks is None else 'name'})",
     )
     return ax
 
@@ -92,7 +103,8 @@ def plot_connections(
     coordinates_mm : array_like of shape (n_regions, 3)
         Where the regions lie in MNI space: x to the right, y to the front, z up, in mm.
     modules : array_like of shape (n_regions,), optional
-        Module of each region, for its colour.
+        Module of each region, for its colour and its mark; ``ax.legend()`` names them. The eighth and all further
+        ones look the same.
     view : {"top", "left", "back"}
         From where the brain is seen.
     ax : matplotlib.axes.Axes, optional
@@ -129,15 +141,12 @@ def plot_connections(
     size = weights[rows, columns] / (weights.max() or 1)
     shades = np.column_stack([np.full((rows.size, 3), 0.35), 0.05 + 0.3 * size**2])
     ax.add_collection(LineCollection(np.stack([flat[rows], flat[columns]], axis=1), colors=shades, linewidths=0.7))
-    options = {
-        "s": 18,
-        "c": _colours(modules, len(weights)),
-        "zorder": 3,
-        "edgecolor": "white",
-        "linewidth": 0.4,
-    } | artist
-    ax.scatter(*flat.T, **options)
+    for is_own, look in _looks(modules, len(weights)):
+        ax.scatter(*flat[is_own].T, **({"s": 18, "zorder": 3, "edgecolor": "white", "linewidth": 0.4} | look | artist))
     ax.set(xlabel=xlabel, ylabel=ylabel, aspect="equal")
+    if across == 0:
+        for at, side in ((0.05, "L"), (0.95, "R")):
+            ax.text(at, 0.97, side, transform=ax.transAxes, ha="center", va="top", weight="bold")
     return ax
 
 
@@ -152,14 +161,19 @@ def _draw_outline(ax, direction: str) -> None:
     plot_brain_schematics(ax, direction, alpha=0.5)
 
 
-def _colours(modules, n_regions: int) -> list[str]:
-    """A colour of the palette a module; grey from the eighth on."""
+def _looks(modules, n_regions: int) -> list[tuple[np.ndarray, dict[str, str]]]:
+    """Members, colour, mark and name of each module: the mark tells them apart where colours do not."""
     if modules is None:
-        return [PALETTE["blue"]] * n_regions
+        return [(np.ones(n_regions, bool), {"color": PALETTE["blue"]})]
     same_length(modules, range(n_regions), names=("modules", "graph"), axis="n_regions")
+    found, place = np.unique(np.asarray(modules), return_inverse=True)
     palette = [color for name, color in PALETTE.items() if name != "grey"]
-    place = np.unique(np.asarray(modules), return_inverse=True)[1]
-    return [palette[k] if k < len(palette) else PALETTE["grey"] for k in place]
+    looks = [
+        (place == k, {"color": color, "marker": mark, "label": str(one)})
+        for k, (one, color, mark) in enumerate(zip(found, palette, _MARKS, strict=False))
+    ]
+    is_left = place >= len(looks)
+    return looks + [(is_left, {"color": PALETTE["grey"], "marker": ".", "label": "others"})] * bool(is_left.any())
 
 
 def plot_hubs(graph: np.ndarray, modules: np.ndarray, *, ax=None, **artist):
@@ -195,17 +209,8 @@ def plot_hubs(graph: np.ndarray, modules: np.ndarray, *, ax=None, **artist):
     weights = as_graph(graph)
     x, y = strength(weights), participation(weights, modules)
     ax = new_ax(ax, width_in=5.4, height_in=3.4)
-    modules, colours = np.asarray(modules), np.array(_colours(modules, len(weights)))
-    for one in np.unique(modules):
-        mine = modules == one
-        options = {
-            "s": 26,
-            "c": list(colours[mine]),
-            "label": str(one),
-            "edgecolor": "white",
-            "linewidth": 0.4,
-        } | artist
-        ax.scatter(x[mine], y[mine], **options)
+    for is_own, look in _looks(modules, len(weights)):
+        ax.scatter(x[is_own], y[is_own], **({"s": 26, "edgecolor": "white", "linewidth": 0.4} | look | artist))
     ax.legend(fontsize="small", loc="center left", bbox_to_anchor=(1.0, 0.5))
     ax.set(xlabel="strength (sum of weights)", ylabel="participation (no unit)")
     return ax

@@ -207,7 +207,7 @@ def plot_cortex(image, *, side: str = "left", label: str = "value (a.u.)", ax=No
     scale = ScalarMappable(Normalize(limits["vmin"], limits["vmax"]), cmap=limits["cmap"])
     ax.figure.colorbar(scale, ax=ax, label=label, fraction=0.04, pad=0.02)
     front = "left" if side == "left" else "right"
-    xlabel = f"{side} hemisphere from the side, front at the {front}\n(fsaverage5)"
+    xlabel = f"{side} hemisphere from the side,\nfront at the {front} (fsaverage5)"
     ax.set(xticks=[], yticks=[], xlabel=xlabel, ylabel="height (not to scale)")
     ax.spines[:].set_visible(False)
     return ax

@@ -13,9 +13,11 @@ from neurokit_lite.spikes.steering.score import Steering
 
 __all__ = ["plot_cursor_paths", "plot_steering"]
 
+_PATHS = [PALETTE[name] for name in ("blue", "orange", "green", "vermilion", "purple", "sky", "grey")]
+
 
 def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = None, ax=None, **artist):
-    """Draw the cursor's way to each target: blue where the target was hit and held, orange where it was missed.
+    """Draw the cursor's way to each target: a colour and a number for each trial, dashed where the target was missed.
 
     Parameters
     ----------
@@ -31,7 +33,7 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into.
+        The axes drawn into. The number of a trial, in the order drawn, stands above its target.
 
     Raises
     ------
@@ -56,15 +58,25 @@ def plot_cursor_paths(session: CursorSession, *, trials: Sequence[int] | None = 
     if trials.size and (trials.min() < 0 or trials.max() >= n_trials):
         raise invalid("trials", f"be numbers of trials, 0 to {n_trials - 1}", trials)
     ax = new_ax(ax, width_in=4.2, height_in=4.0)
-    for trial in trials:
-        own = session.trial == trial
-        color = PALETTE["blue"] if session.is_hit[trial] else PALETTE["orange"]
-        ax.plot(*session.cursor_mm[own].T, **{"color": color, "lw": 1.2} | artist)
+    for number, trial in enumerate(trials, start=1):
+        own, color = session.trial == trial, _PATHS[(number - 1) % len(_PATHS)]
+        dashes = "-" if session.is_hit[trial] else "--"
+        ax.plot(*session.cursor_mm[own].T, **{"color": color, "lw": 1.4, "ls": dashes} | artist)
         ax.plot(*session.cursor_mm[own][0], ".", color=color, ms=5)
-        disc = {"facecolor": "none", "edgecolor": color, "lw": 1}
-        ax.add_patch(_circle(session.target_mm[own][0], session.radius_mm, disc))
+        target = session.target_mm[own][0]
+        ax.add_patch(_circle(target, session.radius_mm, {"facecolor": "none", "edgecolor": color, "lw": 1.4}))
+        above = (target[0], target[1] + session.radius_mm)
+        ax.annotate(str(number), above, color=color, ha="center", va="bottom", fontsize=9, fontweight="bold")
+    if trials.size and not session.is_hit[trials].all():
+        ax.legend(handles=[_missed()], loc="upper left", bbox_to_anchor=(1, 1))
     ax.set(xlabel="x (mm)", ylabel="y (mm)", xlim=(-105, 105), ylim=(-105, 105), aspect="equal")
     return ax
+
+
+def _missed():
+    from matplotlib.lines import Line2D
+
+    return Line2D([], [], color="black", lw=1.4, ls="--", label="missed")
 
 
 def _circle(centre: np.ndarray, radius_mm: float, look: dict):

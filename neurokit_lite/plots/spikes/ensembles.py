@@ -159,13 +159,16 @@ def plot_posterior(decoding: Decoding, *, truth_rad: np.ndarray | None = None, a
     return ax
 
 
-def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist):
+def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, chance_rad: np.ndarray | None = None, ax=None, **artist):
     """Draw which share of the time the decoder was wrong by less than so many degrees.
 
     Parameters
     ----------
     errors_rad : mapping of str to array_like of shape (n_times,)
         Unsigned angular errors in radians, one entry per decoder, in the order of the legend.
+    chance_rad : array_like of shape (n_draws,), optional
+        Errors by chance in radians, as measured with the same decoder, for example with its answers shifted in time;
+        None draws the chance of a guess that is uniform on the circle.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -181,11 +184,12 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
     TypeError
         If `errors_rad` is not a mapping.
     ValueError
-        If an entry holds no finite numbers.
+        If an entry, or `chance_rad`, holds no finite numbers.
 
     Notes
     -----
-    The dashed diagonal is chance: a guess that is uniform on the circle.
+    The dashed line is chance. A uniform guess has a median error of 90 degrees; a decoder that prefers some directions,
+    for an animal that does as well, comes out elsewhere. So measure it.
 
     Examples
     --------
@@ -205,8 +209,17 @@ def plot_error_curves(errors_rad: Mapping[str, np.ndarray], *, ax=None, **artist
         median = np.median(degrees)
         (line,) = ax.plot(degrees, share, label=f"{label}: median {median:.1f}°", **artist)
         ax.plot([median], [50], "o", color=line.get_color(), ms=5)
-    ax.plot([0, 180], [0, 100], "--", color=PALETTE["grey"], lw=1, label="chance: median 90°")
+    _plot_chance(chance_rad, ax)
     ax.set(xlabel="error (°)", ylabel="share of the time (%)", xlim=(0, 180), ylim=(0, 101))
     ax.set_xticks([0, 45, 90, 135, 180])
     ax.legend(loc="lower right", frameon=False)
     return ax
+
+
+def _plot_chance(chance_rad: object, ax) -> None:
+    percent = np.linspace(0, 100, 201)
+    degrees, label = percent * 1.8, "uniform guess: median 90°"
+    if chance_rad is not None:
+        measured = np.degrees(as_array(chance_rad, "chance_rad", axes=("n_draws",), min_size=1))
+        degrees, label = np.percentile(measured, percent), f"chance: median {np.median(measured):.0f}°"
+    ax.plot(degrees, percent, "--", color=PALETTE["grey"], lw=1, label=label)

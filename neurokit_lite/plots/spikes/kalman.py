@@ -57,7 +57,9 @@ def plot_states(
     times_s = np.arange(len(states.estimate)) * bin_s
     mean, sd = states.estimate[:, state], states.sd[:, state]
     (line,) = ax.plot(times_s, mean, **{"color": PALETTE["blue"], "label": "decoded"} | artist)
-    ax.fill_between(times_s, mean - 2 * sd, mean + 2 * sd, color=line.get_color(), alpha=0.2, lw=0)
+    ax.fill_between(
+        times_s, mean - 2 * sd, mean + 2 * sd, color=line.get_color(), alpha=0.2, lw=0, label="± 2 standard deviations"
+    )
     if truth is not None:
         truth = as_array(truth, "truth", axes=("n_times",))
         same_length(truth, times_s, names=("truth", "states"), axis="n_times")

@@ -67,9 +67,8 @@ def plot_optotags(tags: Optotags, *, labels=None, alpha: float = 0.01, ax=None, 
             fill = PALETTE[color] if passes else "none"
             options = {"s": 42, "marker": marker, "edgecolors": PALETTE[color], "facecolors": fill} | artist
             name = kind if passes else f"{kind}, p ≥ {alpha:g}"
-            ax.scatter(
-                1e3 * tags.latency_s[own], 1e3 * tags.jitter_s[own], label=name if own.any() else None, **options
-            )
+            is_drawn = np.isfinite(tags.jitter_s[own]).any()  # a kind that never fires after light has no mark
+            ax.scatter(1e3 * tags.latency_s[own], 1e3 * tags.jitter_s[own], label=name if is_drawn else None, **options)
     ax.set(xlabel="latency (ms)", ylabel="jitter (ms)", xlim=(0, None), ylim=(0, None))
     return ax
 

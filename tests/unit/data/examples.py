@@ -1,5 +1,8 @@
 """Catalogue and loaders."""
 
+import tempfile
+from pathlib import Path
+
 from contracts.examples import Calls, Wrong
 
 from neurokit_lite import data
@@ -10,7 +13,36 @@ def named(value: object = "head_direction") -> Calls:
     return Calls(lambda: {"name": value}, (Wrong("name", "head_directon", "'head_directon'"),))
 
 
+EEG = data.DataStream("EEG", 2, 100.0)
+
+
+def new_file() -> Path:
+    """A path in a new folder."""
+    return Path(tempfile.mkdtemp()) / "raw.bin"
+
+
 CALLS = {
+    "neurokit_lite.data.streams.DataStream": Calls(
+        lambda: {"name": "EEG", "n_values": 2, "rate_hz": 100.0, "dtype": "int16"},
+        (Wrong("n_values", 0, "0"), Wrong("rate_hz", 0.0, "0"), Wrong("dtype", "int17", "'int17'")),
+        free=("name",),
+    ),
+    "neurokit_lite.data.streams.DataStream.held_as": Calls(
+        lambda: {"self": EEG, "dtype": "float64"}, (Wrong("dtype", "text", "'text'"),), free=("self",)
+    ),
+    "neurokit_lite.data.streams.DataStream.seconds_in": Calls(
+        lambda: {"self": EEG, "n_bytes": 1e9}, (Wrong("n_bytes", -1.0, "-1 bytes"),), free=("self",)
+    ),
+    "neurokit_lite.data.streams.make_raw_recording": Calls(
+        lambda: {"path": new_file(), "stream": EEG, "duration_s": 1.0, "random_state": 0},
+        (
+            Wrong("stream", EEG.held_as("uint8"), "uint8"),
+            Wrong("stream", "EEG", "'EEG'"),
+            Wrong("duration_s", 0.001, "0.001 s"),
+            Wrong("random_state", "seed", "'seed'"),
+            Wrong("path", tempfile.gettempdir(), tempfile.gettempdir()),
+        ),
+    ),
     "neurokit_lite.data.registry.entry": named(),
     "neurokit_lite.data.registry.provenance": named(),
     "neurokit_lite.data.registry.card": named(),

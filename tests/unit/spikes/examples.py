@@ -124,5 +124,8 @@ PLOTS = {
     "neurokit_lite.plots.spikes.ensembles.plot_raster": (trains, {}),
     "neurokit_lite.plots.spikes.ensembles.plot_tuning_curve": (curves, {"unit": 0}),
     "neurokit_lite.plots.spikes.ensembles.plot_posterior": (decoded, {"truth_rad": np.array([0.7, 2.5, 6.0])}),
-    "neurokit_lite.plots.spikes.ensembles.plot_error_curves": (lambda: {"held out": np.array([0.1, 0.2])}, {}),
+    "neurokit_lite.plots.spikes.ensembles.plot_error_curves": (
+        lambda: {"held out": np.array([0.1, 0.2])},
+        {"chance_rad": np.array([1.2, 1.5, 1.9])},
+    ),
 }

@@ -1,12 +1,15 @@
 """The recorder, tried on tiny notebooks: what it keeps, what it refuses, and that it never loses anything."""
 
+import io
 import json
 import shutil
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
+from PIL import Image
 
 from neurokit_lite.course.authoring import notebooks
 from neurokit_lite.course.authoring.notebooks import drift, record, sources, target
@@ -215,6 +218,28 @@ def test_widget_view_yields_to_the_picture_beside_it():
     clean_outputs(cell)
     assert set(cell.outputs[0].data) == {"image/png", "text/plain"}
     assert cell.outputs[0].metadata == {"image/png": {"alt": "A pixel."}}
+
+
+def test_a_sharp_figure_is_shown_at_its_size_on_the_page_and_keeps_it():
+    drawn = io.BytesIO()
+    Image.new("RGB", (720, 20), "white").save(drawn, format="png")
+    png = b64encode(drawn.getvalue()).decode()
+    cell = shown_by(new_output("display_data", data={"image/png": png}), alt="Nothing but white.")
+    clean_outputs(cell, dpi=144)
+    assert cell.outputs[0].metadata == {"image/png": {"alt": "Nothing but white.", "width": 400}}
+    cell.metadata.alt = "White."
+    clean_outputs(cell, dpi=144)
+    assert cell.outputs[0].metadata == {"image/png": {"alt": "White.", "width": 400}}
+
+
+def test_figures_are_as_sharp_as_the_set_up_says(tmp_path):
+    text = '# %% [markdown]\n# # How wide?\n\n# %% tags=["setup"] dpi=160\nfrom neurokit_lite import plots\n\n'
+    source = tmp_path / "sharp.py"
+    source.write_text(text + '# %% alt="Empty axes, two inches wide."\n_ = plots.canvas(width_in=2, height_in=1)\n')
+    (shown,) = (one for cell in read_recording(record(source)).cells for one in cell.get("outputs", ()))
+    n_pixels = int.from_bytes(b64decode(shown.data["image/png"])[16:20], "big")
+    assert n_pixels == pytest.approx(2 * 160, abs=40)  # the figure is cut round what is drawn
+    assert shown.metadata["image/png"]["width"] == pytest.approx(n_pixels / 2, abs=1)
 
 
 def test_heavy_notebook_names_the_heaviest_cell():

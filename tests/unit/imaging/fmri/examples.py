@@ -162,25 +162,6 @@ CALLS = {
         },
         (Wrong("fit", 1, "1"), Wrong("condition", "dog", "'dog'"), Wrong("tr_s", 2000, "2000 s")),
     ),
-    f"{FMRI}.multiple_comparisons.fdr": Calls(
-        lambda: {"p_values": [0.1, 0.5]}, (Wrong("p_values", [0.1, 3.2], "3.2"),)
-    ),
-    f"{FMRI}.permutation.permute_labels": Calls(
-        lambda: {"values": VALUES, "tested": np.arange(12.0), "n_permutations": 20},
-        (
-            Wrong("values", VALUES[0], "shape (6,)"),
-            Wrong("tested", np.ones(12), "shape (12,)"),
-            Wrong("tested", np.ones(3), "3"),
-            Wrong("confounds", np.ones((3, 1)), "3"),
-            *SHUFFLES,
-        ),
-    ),
-    f"{FMRI}.permutation.flip_signs": Calls(
-        lambda: {"values": VALUES, "n_permutations": 20}, (Wrong("values", VALUES[:3], "3"), *SHUFFLES)
-    ),
-    f"{FMRI}.permutation.PermutationTest.threshold": Calls(
-        lambda: {"self": test()}, (Wrong("alpha", 5, "5"),), free=("self",)
-    ),
     f"{FMRI}.decoding.clean_runs": Calls(
         lambda: RUNS, (Wrong("series", series()[0], "shape (40,)"), Wrong("groups", [0, 1], "2"))
     ),

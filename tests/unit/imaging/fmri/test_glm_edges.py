@@ -120,16 +120,3 @@ def test_the_band_of_a_free_response_is_the_standard_error_of_each_delay():
 def test_the_peak_is_the_highest_point_and_not_the_deepest():
     response = imaging.FreeResponse(np.array([0.0, 2, 4, 6]), np.array([[0.0, 1.0, 0.5, -3.0]]), np.ones((1, 4)))
     assert response.peak_s.tolist() == [2]
-
-
-# ---- many tests
-
-
-def test_false_discovery_rates_are_scipys_also_where_a_smaller_p_has_the_larger_ratio():
-    p = np.array([0.001, 0.011, 0.012, 0.5, 0.04, 0.9, 1.0])  # 0.011 * 7 / 2 is above 0.012 * 7 / 3
-    np.testing.assert_allclose(imaging.fdr(p), stats.false_discovery_control(p), rtol=1e-12)
-    many = np.random.default_rng(5).uniform(size=300) ** 3
-    np.testing.assert_allclose(imaging.fdr(many), stats.false_discovery_control(many), rtol=1e-12)
-    gaps = np.where(np.arange(300) % 3 == 0, np.nan, many)
-    held = ~np.isnan(gaps)
-    np.testing.assert_allclose(imaging.fdr(gaps)[held], stats.false_discovery_control(many[held]), rtol=1e-12)

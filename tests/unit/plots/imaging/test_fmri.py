@@ -79,6 +79,31 @@ def permutation():
     return imaging.PermutationTest(np.array([2.0, -8.0, np.nan]), np.array([0.5, 0.01, 1]), np.arange(1.0, 101))
 
 
+@pytest.mark.parametrize("x_mm", [3.0, -3.0])
+def test_l_and_r_stand_at_the_smallest_and_the_largest_x(x_mm):
+    ax = plots.plot_slice(volume(), affine(x_mm))
+    low, high = ax.get_xlim()
+    places = {text.get_text(): low + text.get_position()[0] * (high - low) for text in ax.texts}
+    assert list(places) == ["L", "R"]
+    assert low < places["L"] < places["R"] < high
+
+
+@pytest.mark.parametrize(
+    ("draw", "label"),
+    [
+        (lambda: plots.plot_carpet(np.eye(4), 2.0), "signal (standard deviations)"),
+        (lambda: plots.plot_design(imaging.Design(np.ones((5, 1)), ("a",))), "height (share of the column's largest)"),
+        (
+            lambda: plots.plot_confusion(imaging.LabelDecoding(np.array(["a"]), np.array(["a"]), np.array([0]))),
+            "share of the row (%)",
+        ),
+    ],
+    ids=["carpet", "design", "confusion"],
+)
+def test_where_colour_is_a_number_a_bar_says_which(draw, label):
+    assert [other.get_ylabel() for other in draw().figure.axes[1:]] == [label]
+
+
 def test_the_largest_of_each_shuffle_has_its_threshold_and_the_data_beside_it():
     ax = plots.plot_largest(permutation(), alpha=0.2)
     lines = {one.get_label().split()[0]: one.get_xdata()[0] for one in ax.lines}

@@ -31,6 +31,9 @@ def test_names_of_regions_stand_at_their_rows_and_the_limit_is_symmetric():
     ax = plots.plot_connectome(connectome(), names=list("wxyz"), limit=0.5)
     assert [text.get_text() for text in ax.get_yticklabels()] == list("wxyz")
     np.testing.assert_allclose(ax.get_yticks(), [0, 1, 2, 3])
+    assert [text.get_text() for text in ax.get_xticklabels()] == list("wxyz")
+    np.testing.assert_allclose(ax.get_xticks(), [0, 1, 2, 3])
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("region (name)", "region (name)")
     assert ax.images[0].get_clim() == (-0.5, 0.5)
 
 
@@ -45,15 +48,50 @@ def test_regions_are_seen_from_where_it_says(view, axes):
     np.testing.assert_array_equal(dots, PLACES[:, axes])
     segments = ax.collections[0].get_segments()
     np.testing.assert_array_equal(segments, [PLACES[[i, j]][:, axes] for i, j in ((0, 1), (1, 2), (2, 3))])
+    sides = {text.get_text(): text.get_position()[0] for text in ax.texts if text.get_transform() == ax.transAxes}
+    assert list(sides) == ([] if view == "left" else ["L", "R"])
+    assert view == "left" or sides["L"] < sides["R"]
 
 
 def test_strong_connections_are_darker_and_regions_bear_the_colour_of_their_module():
     ax = plots.plot_connections(GRAPH, PLACES, modules=["x", "y", "y", "x"])
     opacity = ax.collections[0].get_colors()[:, 3]
     np.testing.assert_allclose(opacity, 0.05 + 0.3 * np.array([1, 0.5, 0.25]) ** 2)
-    colours = ax.collections[-1].get_facecolors()[:, :3]
-    wanted = [to_rgb(PALETTE[name]) for name in ("blue", "orange", "orange", "blue")]
-    np.testing.assert_allclose(colours, wanted)
+    for dots, name, own in zip(ax.collections[-2:], ("blue", "orange"), ([0, 3], [1, 2]), strict=True):
+        np.testing.assert_array_equal(dots.get_offsets(), PLACES[own][:, :2])
+        np.testing.assert_allclose(dots.get_facecolors()[:, :3], [to_rgb(PALETTE[name])])
+    assert [dots.get_label() for dots in ax.collections[-2:]] == ["x", "y"]
+
+
+@pytest.mark.parametrize("draw", ["connections", "hubs"])
+def test_modules_differ_in_their_marks_and_those_past_the_seventh_look_alike(draw):
+    n_modules = 9
+    graph = np.ones((2 * n_modules, 2 * n_modules)) - np.eye(2 * n_modules)
+    modules = np.arange(2 * n_modules) // 2
+    places = np.random.default_rng(0).normal(0, 20, (2 * n_modules, 3))
+    if draw == "hubs":
+        dots = plots.plot_hubs(graph, modules).collections
+    else:
+        dots = plots.plot_connections(graph, places, modules=modules).collections[1:]
+    assert [len(one.get_offsets()) for one in dots] == [2] * 7 + [4]
+    assert [one.get_label() for one in dots] == ["0", "1", "2", "3", "4", "5", "6", "others"]
+    assert len({one.get_paths()[0].vertices.tobytes() for one in dots}) == 8
+    np.testing.assert_allclose(dots[-1].get_facecolors()[0, :3], to_rgb(PALETTE["grey"]))
+
+
+@pytest.mark.parametrize(("height_in", "n_regions", "wanted"), [(4.0, 4, 10), (5.0, 30, 8.64), (3.0, 90, 5)])
+def test_names_are_as_tall_as_their_rows_within_reason(height_in, n_regions, wanted):
+    ax = plots.canvas(height_in=height_in)[0]
+    plots.plot_connectome(np.eye(n_regions), names=[f"r{i}" for i in range(n_regions)], ax=ax)
+    assert ax.get_yticklabels()[0].get_fontsize() == pytest.approx(wanted)
+
+
+def test_of_two_matrices_one_has_the_colour_bar():
+    axes = plots.canvas(1, 2)
+    plots.plot_connectome(connectome(), has_bar=False, ax=axes[0])
+    assert len(axes[0].figure.axes) == 2
+    plots.plot_connectome(connectome(), ax=axes[1])
+    assert axes[1].figure.axes[2].get_ylabel() == "correlation (no unit)"
 
 
 def test_a_hub_stands_at_its_strength_and_participation_in_the_colour_of_its_module():
@@ -67,7 +105,7 @@ def test_a_hub_stands_at_its_strength_and_participation_in_the_colour_of_its_mod
         is_own = modules == number
         wanted = np.column_stack([imaging.strength(graph), imaging.participation(graph, modules)])[is_own]
         np.testing.assert_allclose(own.get_offsets(), wanted)
-        np.testing.assert_allclose(own.get_facecolors()[:, :3], [to_rgb(PALETTE[name])] * is_own.sum())
+        np.testing.assert_allclose(own.get_facecolors()[:, :3], [to_rgb(PALETTE[name])])
         assert own.get_label() == str(number)
     assert "strength" in ax.get_xlabel()
 

@@ -5,7 +5,6 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from neurokit_lite import plots, spikes
-from neurokit_lite.plots import PALETTE
 
 
 def session(n_trials=12):
@@ -38,8 +37,17 @@ def test_paths_run_as_the_cursor_did_to_the_target_of_their_trial():
         disc = ax.patches[number]
         assert disc.center == pytest.approx(tuple(made.target_mm[own][0]))
         assert disc.radius == 12
-    colours = [to_rgb(ax.lines[i].get_color()) for i in (0, 2)]
-    assert colours == [to_rgb(PALETTE["orange"]), to_rgb(PALETTE["blue"])]  # trial 3 missed, trial 4 hit
+    assert [ax.lines[i].get_linestyle() for i in (0, 2)] == ["--", "-"]  # trial 3 missed, trial 4 hit
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["missed"]
+
+
+def test_paths_that_cross_are_told_apart_by_colour_and_number_and_share_them_with_their_target():
+    ax = plots.plot_cursor_paths(session())
+    colours = [to_rgb(line.get_color()) for line in ax.lines[::2]]
+    assert [to_rgb(disc.get_edgecolor()) for disc in ax.patches] == colours
+    assert len(set(colours)) == 7  # of ten; the numbers tell the rest
+    assert [text.get_text() for text in ax.texts] == [str(number) for number in range(1, 11)]
+    assert plots.plot_cursor_paths(session(), trials=[4, 5]).get_legend() is None  # none was missed
 
 
 def test_unasked_the_last_ten_trials_are_shown():

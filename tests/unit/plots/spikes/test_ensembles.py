@@ -64,4 +64,14 @@ def test_an_error_curve_rises_to_100_per_cent_through_its_median():
     np.testing.assert_allclose(curve.get_ydata(), [25, 50, 75, 100])
     assert curve.get_label() == "held out: median 30.0°"
     np.testing.assert_allclose(dot.get_data(), [[30], [50]])
-    np.testing.assert_array_equal(chance.get_data(), [[0, 180], [0, 100]])
+    np.testing.assert_allclose(chance.get_xdata(), 1.8 * chance.get_ydata())
+    assert chance.get_label() == "uniform guess: median 90°"
+
+
+def test_chance_is_drawn_where_it_was_measured():
+    measured = np.radians([20.0, 60, 80, 100, 180])
+    ax = plots.plot_error_curves({"held out": [0.1, 0.2]}, chance_rad=measured)
+    chance = ax.lines[-1]
+    assert chance.get_label() == "chance: median 80°"
+    at = dict(zip(chance.get_ydata(), chance.get_xdata(), strict=True))
+    assert [at[share] for share in (0, 25, 50, 75, 100)] == pytest.approx([20, 60, 80, 100, 180])

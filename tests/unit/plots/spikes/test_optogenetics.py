@@ -1,5 +1,7 @@
 """What the pictures of tagging and of wiring show, read back from what was drawn."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
@@ -42,6 +44,14 @@ def test_kinds_of_units_have_colours_of_their_own():
     assert edges["PV"] == to_rgb(PALETTE["blue"])
     assert edges["SST, p ≥ 0.01"] == to_rgb(PALETTE["orange"])
     assert ax.get_xlabel() == "latency (ms)"
+
+
+def test_a_kind_that_never_fires_after_light_is_not_named():
+    silent = replace(
+        tags(), latency_s=np.array([0.002, 0.003, 0.008, np.nan]), jitter_s=np.array([1e-4, 5e-4, 4e-3, np.nan])
+    )
+    found = drawn(plots.plot_optotags(silent, labels=["PV", "PV", "PV", "SST"]))
+    assert sorted(found) == ["PV", "PV, p ≥ 0.01"]
 
 
 def test_the_true_wiring_is_a_line_beside_its_shuffles():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from neurokit_lite import imaging
+from neurokit_lite import ml
 
 
 def test_ties_are_counted_alike_in_both_precisions():
@@ -10,7 +10,7 @@ def test_ties_are_counted_alike_in_both_precisions():
     for seed in range(40):
         values = np.random.default_rng(seed).normal(size=(6, 1)) - 2
         p = [
-            imaging.flip_signs(values, n_permutations=200, dtype=dtype, random_state=seed).p_corrected[0]
+            ml.flip_signs(values, n_permutations=200, dtype=dtype, random_state=seed).p_corrected[0]
             for dtype in ("float64", "float32")
         ]
         assert p[0] == p[1]

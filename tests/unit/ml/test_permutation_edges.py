@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from neurokit_lite import imaging
+from neurokit_lite import ml
 
 
 def flipped_by_hand(values, n_permutations, seed):
@@ -21,25 +21,25 @@ def test_a_strong_effect_has_exactly_one_over_all_and_none_at_all_has_one():
     values = np.column_stack(
         [10 + generator.normal(size=20), -10 + generator.normal(size=20), np.tile([1.0, -1.0], 10)]
     )
-    found = imaging.flip_signs(values, n_permutations=99, random_state=0)
+    found = ml.flip_signs(values, n_permutations=99, random_state=0)
     assert found.p_corrected.tolist() == [1 / 100, 1 / 100, 1]
 
 
 def test_shuffled_labels_have_exactly_one_over_all_too():
     tested = np.arange(20.0)
     values = np.column_stack([tested, -tested]) + 0.01 * np.random.default_rng(0).normal(size=(20, 2))
-    found = imaging.permute_labels(values, tested, n_permutations=199, random_state=0)
+    found = ml.permute_labels(values, tested, n_permutations=199, random_state=0)
     assert found.p_corrected.tolist() == [1 / 200, 1 / 200]
     assert (np.sign(found.statistic) == [1, -1]).all()
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
-@pytest.mark.parametrize(("n", "n_voxels", "n_permutations"), [(6, 7, 230), (9, 2100, 70), (7, 4097, 50), (8, 1, 3)])
-def test_flips_are_those_of_brute_force(n, n_voxels, n_permutations, dtype):
+@pytest.mark.parametrize(("n", "n_tests", "n_permutations"), [(6, 7, 230), (9, 2100, 70), (7, 4097, 50), (8, 1, 3)])
+def test_flips_are_those_of_brute_force(n, n_tests, n_permutations, dtype):
     """Six samples have 64 sets of flips, so that many shuffles are the data themselves, or the data turned around."""
-    values = np.random.default_rng(1).normal(size=(n, n_voxels)) + np.r_[-3.0, np.zeros(n_voxels - 1)]
+    values = np.random.default_rng(1).normal(size=(n, n_tests)) + np.r_[-3.0, np.zeros(n_tests - 1)]
     t, largest, p = flipped_by_hand(values, n_permutations, seed=5)
-    found = imaging.flip_signs(values, n_permutations=n_permutations, dtype=dtype, random_state=5)
+    found = ml.flip_signs(values, n_permutations=n_permutations, dtype=dtype, random_state=5)
     np.testing.assert_allclose(found.statistic, t, rtol=1e-9)
     np.testing.assert_allclose(found.largest, largest, rtol=1e-9 if dtype == "float64" else 1e-3)
     np.testing.assert_allclose(found.p_corrected, p, rtol=1e-12)
@@ -50,7 +50,7 @@ def test_the_largest_is_that_of_all_voxels_wherever_it_lies(where):
     values = np.zeros((8, 4100))
     values[:, ::7] = np.random.default_rng(2).normal(size=(8, 1))  # voxels that are alike have one largest
     values[:, where] = [1.0, 1.1, 0.9, 1.0, 1.2, 0.8, 1.0, 1.05]
-    found = imaging.flip_signs(values, n_permutations=60, random_state=0)
+    found = ml.flip_signs(values, n_permutations=60, random_state=0)
     np.testing.assert_allclose(found.largest, flipped_by_hand(values[:, [where, 7]], 60, seed=0)[1], rtol=1e-9)
 
 
@@ -73,7 +73,7 @@ def test_shuffled_labels_are_those_of_a_regression_on_what_the_confounds_leave()
     orders = np.random.default_rng(4).permuted(np.tile(np.arange(14), (120, 1)), axis=1)
     largest = np.array([np.abs(t_of(left[order])).max() for order in orders])
     t = t_of(tested)
-    found = imaging.permute_labels(values, tested, confounds=confounds, n_permutations=120, random_state=4)
+    found = ml.permute_labels(values, tested, confounds=confounds, n_permutations=120, random_state=4)
     np.testing.assert_allclose(found.statistic, t, rtol=1e-9)
     np.testing.assert_allclose(found.largest, largest, rtol=1e-9)
     reached = (largest[:, None] >= np.abs(t)).sum(axis=0)
@@ -82,7 +82,7 @@ def test_shuffled_labels_are_those_of_a_regression_on_what_the_confounds_leave()
 
 def test_two_groups_of_two_have_six_labellings_and_a_third_of_them_tie():
     """0 0 1 1 and its mirror give the data's own |t|: of six labellings two, so p nears 1/3 and never 1/n."""
-    found = imaging.permute_labels(
+    found = ml.permute_labels(
         np.array([[1.0], [2.0], [11.0], [13.0]]), np.array([0.0, 0, 1, 1]), n_permutations=3000, random_state=0
     )
     # One shuffle in three ties with the data; standard error 0.009.
@@ -92,11 +92,11 @@ def test_two_groups_of_two_have_six_labellings_and_a_third_of_them_tie():
 def test_four_samples_are_refused_and_five_are_not():
     values = np.random.default_rng(5).normal(size=(5, 3))
     with pytest.raises(ValueError, match="at least 5 rows"):
-        imaging.flip_signs(values[:4])
-    assert imaging.flip_signs(values, n_permutations=20).statistic.shape == (3,)
+        ml.flip_signs(values[:4])
+    assert ml.flip_signs(values, n_permutations=20).statistic.shape == (3,)
 
 
 @pytest.mark.parametrize("alpha", [0.01, 0.05, 0.5])
 def test_the_threshold_is_passed_by_alpha_of_the_shuffles(alpha):
-    test = imaging.PermutationTest(np.zeros(1), np.ones(1), np.arange(1.0, 1001))
+    test = ml.PermutationTest(np.zeros(1), np.ones(1), np.arange(1.0, 1001))
     assert np.mean(test.largest > test.threshold(alpha=alpha)) == pytest.approx(alpha)
