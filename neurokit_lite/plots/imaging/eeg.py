@@ -15,7 +15,7 @@ __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
 
 
 def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
-    """Draw a recording as one trace per channel, the first on top.
+    """Draw a recording as one trace per channel, the first on top, with a scale bar.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     window_s : (float, float), optional
         What to show, in seconds; None shows all of it.
     step_uv : float
-        Distance between neighbouring traces, in µV.
+        Distance between neighbouring traces and length of the scale bar, in µV.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -58,12 +58,17 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     stacked = voltage_uv - np.median(voltage_uv, axis=1, keepdims=True) + offset[:, None]
     ax.plot(raw.times[is_shown], stacked.T, **{"color": PALETTE["blue"], "lw": 0.7} | artist)
     ax.set_yticks(offset, raw.ch_names)
-    ax.set(xlabel="time (s)", ylabel=f"channel (one step is {step_uv:g} µV)", xlim=(start_s, stop_s))
+    beside = ax.get_yaxis_transform()  # x as a share of the axes, y in µV
+    ax.vlines(1.01, -step_uv, 0, transform=beside, clip_on=False, color="black", lw=1.5)
+    ax.text(1.02, -step_uv / 2, f"{step_uv:g} µV", transform=beside, rotation=90, va="center")
+    ax.set(xlabel="time (s)", ylabel="channel", xlim=(start_s, stop_s))
     return ax
 
 
-def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=None, **artist):
-    """Draw one value an electrode as a map of the scalp, seen from above, nose up.
+def plot_topography(
+    values: np.ndarray, raw, *, limit: float | None = None, label: str | None = "value", ax=None, **artist
+):
+    """Draw one value per electrode as a map of the scalp, seen from above, nose up, with a colour bar.
 
     Parameters
     ----------
@@ -73,6 +78,8 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
         Where the electrodes are.
     limit : float, optional
         Value at the ends of the colour scale, which is symmetric; None: the largest size in `values`.
+    label : str, optional
+        What the colours mean, with its unit, at the colour bar; None draws no bar, for maps that share one.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -107,7 +114,9 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
     limit = float(limit or np.abs(values).max() or 1)
     options = {"cmap": "RdBu_r", "vlim": (-limit, limit), "contours": 4} | artist
     with mne.utils.use_log_level("ERROR"):
-        mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
+        image, _ = mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
+    if label is not None:
+        ax.figure.colorbar(image, ax=ax, label=label, shrink=0.8)
     ax.set(xlabel="left to right (head)", ylabel="back to front (head)")
     return ax
 
