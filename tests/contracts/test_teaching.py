@@ -14,7 +14,6 @@ LESSONS = [path for path in LESSONS if path.name != "welcome.py"]
 # Lessons that do not follow the pattern yet. Take yours out when it does; the list may only shrink.
 NOT_YET = {
     "imaging/connectivity",
-    "imaging/erp",
     "imaging/fmri-decoding",
     "imaging/fmri-response",
     "imaging/image-quality",

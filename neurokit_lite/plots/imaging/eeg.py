@@ -13,6 +13,8 @@ from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
 
+_N_SHADES = 31  # odd, so that zero is white; few, so that a bar and its map keep the same colours in a small picture
+
 
 def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
     """Draw a recording as one trace per channel, the first on top, with a scale bar.
@@ -103,6 +105,7 @@ def plot_topography(
     >>> len(plots.plot_topography(np.arange(32), study["raw"]).images)
     1
     """
+    import matplotlib as mpl
     import mne
 
     if not hasattr(raw, "info"):
@@ -112,7 +115,7 @@ def plot_topography(
     same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
     ax = new_ax(ax, width_in=3.2, height_in=3.0)
     limit = float(limit or np.abs(values).max() or 1)
-    options = {"cmap": "RdBu_r", "vlim": (-limit, limit), "contours": 4} | artist
+    options = {"cmap": mpl.colormaps["RdBu_r"].resampled(_N_SHADES), "vlim": (-limit, limit), "contours": 4} | artist
     with mne.utils.use_log_level("ERROR"):
         image, _ = mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
     if label is not None:
@@ -218,12 +221,15 @@ def plot_clusters(
     >>> plots.plot_clusters(test, times_s=np.arange(9) / 100).get_xlabel()
     'time from the event (s)'
     """
+    import matplotlib as mpl
+
     as_instance(test, "test", ClusterTest, hint="imaging.cluster_test makes one.")
     times_s = as_array(times_s, "times_s", axes=("n_times",))
     same_length(times_s, test.t_values.T, names=("times_s", "test"), axis="n_times")
     ax = new_ax(ax, height_in=3.6)
     channels, limit = np.arange(len(test.t_values)), float(np.abs(test.t_values).max())
-    options = {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit, "rasterized": True} | artist
+    shades = mpl.colormaps["RdBu_r"].resampled(_N_SHADES)
+    options = {"cmap": shades, "vmin": -limit, "vmax": limit, "rasterized": True} | artist
     image = ax.pcolormesh(times_s, channels, test.t_values, **options)
     ax.figure.colorbar(image, ax=ax, label="t")
     for mask, p in zip(test.masks, test.p_values, strict=True):
@@ -232,6 +238,6 @@ def plot_clusters(
     ax.set(xlabel="time from the event (s)", ylabel="channel (number)")
     if ch_names is not None:
         same_length(ch_names, test.t_values, names=("ch_names", "test"), axis="n_channels")
-        ax.set_yticks(channels, ch_names, fontsize="xx-small")
+        ax.set_yticks(channels, ch_names, fontsize="x-small")
         ax.set(ylabel="channel", ylim=(channels[-1] + 0.5, -0.5))
     return ax
