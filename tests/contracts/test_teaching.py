@@ -18,7 +18,6 @@ NOT_YET = {
     "imaging/fmri-response",
     "imaging/image-quality",
     "imaging/microscopy",
-    "imaging/oscillations",
     "imaging/segmentation",
     "imaging/source",
     "imaging/tracts",
