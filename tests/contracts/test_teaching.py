@@ -19,7 +19,6 @@ NOT_YET = {
     "imaging/image-quality",
     "imaging/microscopy",
     "imaging/segmentation",
-    "imaging/source",
     "imaging/tracts",
     "spikes/encoding",
     "spikes/interface",

@@ -89,7 +89,7 @@ def plot_source_map(
     options = {"shading": "nearest", "cmap": steps, "rasterized": True} | artist
     colours = ax.pcolormesh(x, y, image, **options)
     if label is not None:
-        ax.figure.colorbar(colours, ax=ax, label=label)
+        ax.figure.colorbar(colours, ax=ax, label=label, shrink=0.8)
     turn = np.linspace(0, 2 * np.pi, 200)
     rim = np.sqrt(max(head_mm**2 - layer**2, 1.0))
     ax.plot(rim * np.cos(turn), rim * np.sin(turn), color=PALETTE["grey"], lw=1)
