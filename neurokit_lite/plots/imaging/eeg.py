@@ -13,9 +13,11 @@ from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_channels", "plot_clusters", "plot_evoked", "plot_topography"]
 
+_N_SHADES = 31  # odd, so that zero is white; few, so that a bar and its map keep the same colours in a small picture
+
 
 def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: float = 100.0, ax=None, **artist):
-    """Draw a recording as one trace per channel, the first on top.
+    """Draw a recording as one trace per channel, the first on top, with a scale bar.
 
     Parameters
     ----------
@@ -24,7 +26,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     window_s : (float, float), optional
         What to show, in seconds; None shows all of it.
     step_uv : float
-        Distance between neighbouring traces, in µV.
+        Distance between neighbouring traces and length of the scale bar, in µV.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -58,12 +60,17 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     stacked = voltage_uv - np.median(voltage_uv, axis=1, keepdims=True) + offset[:, None]
     ax.plot(raw.times[is_shown], stacked.T, **{"color": PALETTE["blue"], "lw": 0.7} | artist)
     ax.set_yticks(offset, raw.ch_names)
-    ax.set(xlabel="time (s)", ylabel=f"channel (one step is {step_uv:g} µV)", xlim=(start_s, stop_s))
+    beside = ax.get_yaxis_transform()  # x as a share of the axes, y in µV
+    ax.vlines(1.01, -step_uv, 0, transform=beside, clip_on=False, color="black", lw=1.5)
+    ax.text(1.02, -step_uv / 2, f"{step_uv:g} µV", transform=beside, rotation=90, va="center")
+    ax.set(xlabel="time (s)", ylabel="channel", xlim=(start_s, stop_s))
     return ax
 
 
-def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=None, **artist):
-    """Draw one value an electrode as a map of the scalp, seen from above, nose up.
+def plot_topography(
+    values: np.ndarray, raw, *, limit: float | None = None, label: str | None = "value", ax=None, **artist
+):
+    """Draw one value per electrode as a map of the scalp, seen from above, nose up, with a colour bar.
 
     Parameters
     ----------
@@ -73,6 +80,8 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
         Where the electrodes are.
     limit : float, optional
         Value at the ends of the colour scale, which is symmetric; None: the largest size in `values`.
+    label : str, optional
+        What the colours mean, with its unit, at the colour bar; None draws no bar, for maps that share one.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -96,6 +105,7 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
     >>> len(plots.plot_topography(np.arange(32), study["raw"]).images)
     1
     """
+    import matplotlib as mpl
     import mne
 
     if not hasattr(raw, "info"):
@@ -105,9 +115,11 @@ def plot_topography(values: np.ndarray, raw, *, limit: float | None = None, ax=N
     same_length(values, raw.ch_names, names=("values", "raw"), axis="n_channels")
     ax = new_ax(ax, width_in=3.2, height_in=3.0)
     limit = float(limit or np.abs(values).max() or 1)
-    options = {"cmap": "RdBu_r", "vlim": (-limit, limit), "contours": 4} | artist
+    options = {"cmap": mpl.colormaps["RdBu_r"].resampled(_N_SHADES), "vlim": (-limit, limit), "contours": 4} | artist
     with mne.utils.use_log_level("ERROR"):
-        mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
+        image, _ = mne.viz.plot_topomap(values, raw.info, axes=ax, show=False, **options)
+    if label is not None:
+        ax.figure.colorbar(image, ax=ax, label=label, shrink=0.8)
     ax.set(xlabel="left to right (head)", ylabel="back to front (head)")
     return ax
 
@@ -209,12 +221,15 @@ def plot_clusters(
     >>> plots.plot_clusters(test, times_s=np.arange(9) / 100).get_xlabel()
     'time from the event (s)'
     """
+    import matplotlib as mpl
+
     as_instance(test, "test", ClusterTest, hint="imaging.cluster_test makes one.")
     times_s = as_array(times_s, "times_s", axes=("n_times",))
     same_length(times_s, test.t_values.T, names=("times_s", "test"), axis="n_times")
     ax = new_ax(ax, height_in=3.6)
     channels, limit = np.arange(len(test.t_values)), float(np.abs(test.t_values).max())
-    options = {"cmap": "RdBu_r", "vmin": -limit, "vmax": limit, "rasterized": True} | artist
+    shades = mpl.colormaps["RdBu_r"].resampled(_N_SHADES)
+    options = {"cmap": shades, "vmin": -limit, "vmax": limit, "rasterized": True} | artist
     image = ax.pcolormesh(times_s, channels, test.t_values, **options)
     ax.figure.colorbar(image, ax=ax, label="t")
     for mask, p in zip(test.masks, test.p_values, strict=True):
@@ -223,6 +238,6 @@ def plot_clusters(
     ax.set(xlabel="time from the event (s)", ylabel="channel (number)")
     if ch_names is not None:
         same_length(ch_names, test.t_values, names=("ch_names", "test"), axis="n_channels")
-        ax.set_yticks(channels, ch_names, fontsize="xx-small")
+        ax.set_yticks(channels, ch_names, fontsize="x-small")
         ax.set(ylabel="channel", ylim=(channels[-1] + 0.5, -0.5))
     return ax

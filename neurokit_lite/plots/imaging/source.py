@@ -26,10 +26,11 @@ def plot_source_map(
     at_mm: float = 0.0,
     truth_mm: np.ndarray | None = None,
     head_mm: float = 90.0,
+    label: str | None = "estimate",
     ax=None,
     **artist,
 ):
-    """Draw estimates on a slice through the head, with the true places marked.
+    """Draw estimates on a slice through the head, with the true places, left and right marked, and a colour bar.
 
     Parameters
     ----------
@@ -45,6 +46,8 @@ def plot_source_map(
         True places, in mm, marked by rings.
     head_mm : float
         Radius of the circle drawn round it, in mm.
+    label : str, optional
+        What the colours mean, with its unit, at the colour bar; None draws no bar, for panels that share one.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -84,7 +87,9 @@ def plot_source_map(
     ax = new_ax(ax, width_in=4.2, height_in=3.6)
     steps = mpl.colormaps["viridis"].resampled(16)  # so few colours survive in the small pictures of static pages
     options = {"shading": "nearest", "cmap": steps, "rasterized": True} | artist
-    ax.pcolormesh(x, y, image, **options)
+    colours = ax.pcolormesh(x, y, image, **options)
+    if label is not None:
+        ax.figure.colorbar(colours, ax=ax, label=label, shrink=0.8)
     turn = np.linspace(0, 2 * np.pi, 200)
     rim = np.sqrt(max(head_mm**2 - layer**2, 1.0))
     ax.plot(rim * np.cos(turn), rim * np.sin(turn), color=PALETTE["grey"], lw=1)
@@ -96,7 +101,14 @@ def plot_source_map(
     low_mm = sources[:, up].min() - 5
     ax.set(xlim=(-rim - 4, rim + 4), ylim=(max(-rim - 4, low_mm), rim + 4), aspect="equal")
     ax.set(xlabel=f"{name_across} (mm)", ylabel=f"{name_up} (mm)")
+    _mark_sides(ax, "PA" if plane == "sagittal" else "LR")
     return ax
+
+
+def _mark_sides(ax, sides: str) -> None:
+    """Letters at the left and the right of a slice: left and right of the head, or its back and front."""
+    for side, across, align in zip(sides, (0.02, 0.98), ("left", "right"), strict=True):
+        ax.text(across, 0.98, side, transform=ax.transAxes, ha=align, va="top", fontweight="bold")
 
 
 def plot_depth_curve(

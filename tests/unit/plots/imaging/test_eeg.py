@@ -25,7 +25,10 @@ def test_channels_stand_below_one_another_in_microvolts(raw):
         np.testing.assert_allclose(line.get_ydata(), centred - 50 * number, atol=1e-6)
     assert [text.get_text() for text in ax.get_yticklabels()] == ["Fz", "Cz", "Pz"]
     np.testing.assert_allclose(ax.get_yticks(), [0, -50, -100])
-    assert "50 µV" in ax.get_ylabel()
+    (bar,) = ax.collections
+    (bottom, top) = bar.get_segments()[0][:, 1]
+    assert top - bottom == 50
+    assert [text.get_text() for text in ax.texts] == ["50 µV"]
 
 
 def test_channels_are_shown_within_the_window_only(raw):
@@ -48,6 +51,15 @@ def test_a_topography_is_white_at_zero(raw):
     row = np.nanargmax(np.asarray(top.get_array()).max(axis=1))
     assert row < shown.shape[0] / 3  # Oz is at the back: below
     assert top.origin == "lower"
+
+
+@pytest.mark.parametrize("label", ["voltage (µV)", None])
+def test_a_topography_says_what_its_colours_mean_unless_it_shares_a_bar(label):
+    montage = imaging.make_oddball_recording(n_trials=8)["raw"]
+    ax = plots.plot_topography(np.arange(32.0), montage, label=label)
+    assert [one.get_ylabel() for one in ax.figure.axes[1:]] == ([label] if label else [])
+    if label:
+        assert ax.images[0].colorbar.vmax == 31
 
 
 def epochs():

@@ -44,6 +44,23 @@ def test_a_true_source_is_ringed_where_it_is():
     assert ax.get_ylabel().startswith("back to front")
 
 
+@pytest.mark.parametrize(("plane", "sides"), [("coronal", "LR"), ("axial", "LR"), ("sagittal", "PA")])
+def test_a_slice_says_which_side_is_which(plane, sides):
+    ax = plots.plot_source_map(VALUES, SOURCES, plane=plane)
+    marks = {text.get_text(): ax.transAxes.transform(text.get_position())[0] for text in ax.texts}
+    assert "".join(sorted(marks, key=marks.get)) == sides
+    left, right = ax.get_xlim()
+    assert left < right  # x is right and y is front: what is small lies at the left or the back
+
+
+@pytest.mark.parametrize("label", ["current (nA m)", None])
+def test_a_map_says_what_its_colours_mean_unless_it_shares_a_bar(label):
+    ax = plots.plot_source_map(VALUES, SOURCES, label=label)
+    assert [one.get_ylabel() for one in ax.figure.axes[1:]] == ([label] if label else [])
+    if label:
+        assert ax.collections[0].colorbar.vmax == ax.collections[0].get_clim()[1]
+
+
 def test_a_curve_over_depth_is_made_of_means_at_the_middle_of_their_bins():
     depth = np.array([1.0, 2, 9, 25, 28])
     result = imaging.Resolution(np.array([3.0, 3, 9, 1, 2]), np.array([1.0, 2, 6, 8, 4]), np.ones(5))
