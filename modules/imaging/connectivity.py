@@ -730,5 +730,5 @@ widgets.predictions("imaging-connectivity")
 # ## Your turn
 #
 # [The exercise](../../exercises/imaging/connectivity/imaging-connectivity.ipynb) asks you to write the partial
-# correlation, the graph and the fingerprint yourself, to mend a study, and to answer a colleague who has found two
+# correlation, the graph and the fingerprint yourself, to correct a study, and to answer a colleague who has found two
 # networks that compete.

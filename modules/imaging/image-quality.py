@@ -41,7 +41,7 @@
 #
 # | | |
 # |---|---|
-# | What | Quality metrics of 1 101 T1-weighted scans of the ABIDE study, from 17 sites, one a person; each scan rated by two or three people: leave out (-1), doubtful (0), accept (1). And a simulated head, whose faults are known |
+# | What | Quality metrics of 1 101 T1-weighted scans of the ABIDE study, from 17 sites, one per person; each scan rated by two or three people: leave out (-1), doubtful (0), accept (1). And a simulated head, whose faults are known |
 # | Units | The metrics used here have none, but for FWHM (voxels) |
 # | Licence | Apache-2.0; the table is part of the distribution of mriqc-learn 0.0.3 |
 # | Citation | Esteban O, et al. (2017). MRIQC: advancing the automatic prediction of image quality in MRI from unseen sites. *PLoS ONE* 12:e0184661 |
@@ -381,7 +381,7 @@ anchor("rating_auc_random_folds", dealt.auc, expected=0.924, tolerance=0.008)
 # %% [markdown]
 # ## How good can it get? (~8 min)
 #
-# Why not 100? Perhaps the metrics miss something. Or perhaps there is nothing to be right about: ask two people.
+# Why not 100 of 100 pairs? Perhaps the metrics miss something. Or perhaps there is nothing to be right about: ask two people.
 #
 # Two people who both reject a sixth of the scans agree on many of them by luck. **Cohen's kappa** takes that out: with $p_o$ the
 # share on which they agree and $p_e$ the share that luck would give, $\kappa = (p_o - p_e) / (1 - p_e)$. Two raters, ten scans; each
