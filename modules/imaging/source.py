@@ -189,7 +189,7 @@ toy_currents = check_move(
     Case(
         name="three currents",
         arguments={},
-        expected=[4 / 7, 4 / 7, 4 / 7],
+        expected=np.full(3, 4 / 7),
         axes=("n_places",),
         unit="nA m",
         mistakes={
