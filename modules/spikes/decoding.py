@@ -167,13 +167,13 @@ print("by package:", toy_curves.rates_hz[0])
 # %%
 widgets.predict(
     "spikes-decoding.width",
-    "Over how much of the circle will one cell fire?",
+    "Over how much of the circle will one cell fire (at more than a tenth of its peak rate)?",
     think="A compass of seven cells must tell every direction from every other. How wide may a cell be so that the seven "
     "together leave no gap?",
-    choices=["In a single slice", "Over about a third of the circle", "Everywhere, a little more in front"],
+    choices=["In a single slice", "Over about a quarter of the circle", "Everywhere, a little more in front"],
 )
 
-# %% alt="Seven tuning curves around a circle. Each is a single smooth lobe that covers roughly a third of the circle, and the lobes point in different directions; the tallest reaches well over one hundred spikes a second."
+# %% alt="Seven tuning curves around a circle. Each is a lobe that covers a sixth to a third of the circle, and the lobes point in different directions; cell 3 has a second, smaller lobe. The tallest reaches 166 spikes per second."
 start_s, stop_s = recording["tracked_s"]
 middle_s = (start_s + stop_s) / 2
 train_s, test_s = (start_s, middle_s), (middle_s, stop_s)
@@ -188,10 +188,14 @@ for unit, ax in enumerate(axes[: compass.n_units]):
 axes[-1].set_axis_off()
 
 # %%
+is_firing = curves.rates_hz > 0.1 * curves.rates_hz.max(axis=1, keepdims=True)
+widths_deg = 6 * is_firing.sum(axis=1)  # slices of 6 degrees
+
+# %%
 widgets.compare(
     "spikes-decoding.width",
-    "over about a third of the circle",
-    because="Seven broad lobes overlap everywhere, so several cells have a vote on every direction.",
+    "over about a quarter of the circle",
+    because=f"{widths_deg.min()} to {widths_deg.max()} degrees, and {np.median(widths_deg):.0f} for the typical cell: neighbouring lobes overlap.",
 )
 
 # %% [markdown]
@@ -259,7 +263,7 @@ print(f"largest difference from the package: {np.abs(by_hand - decoded.posterior
 widgets.predict(
     "spikes-decoding.error",
     "How many degrees off is the decoder, typically (the median)?",
-    think="A blind guess is off by 90 on average. Seven lobes of 120 degrees overlap; where two of them have their steep "
+    think="A blind guess is off by 90 on average. Seven lobes of 60 to 130 degrees overlap; where two of them have their steep "
     "flanks, a small turn changes both.",
     unit="°",
 )
@@ -319,7 +323,7 @@ anchor("error_with_prior_deg", np.degrees(np.median(error_by_habit)), expected=6
 widgets.predict(
     "spikes-decoding.one-cell",
     "Seven cells are 8 degrees off, and chance is 80. How far off will cell 0 be alone (the median)?",
-    think="Cell 0 fires over a third of the circle. What will the decoder name while it is silent?",
+    think="Cell 0 fires over a fifth of the circle. What will the decoder name while it is silent?",
     choices=["About 20 degrees", "About 80 degrees", "Far more than 80 degrees"],
 )
 
