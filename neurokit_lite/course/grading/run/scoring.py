@@ -44,11 +44,13 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
         if mark.get("grade"):
             verdict = runner.verdicts.get(i)
             found = _sealed(cell, verdict) if verdict else _in_kernel(cell, tampered.get(i, ""), strict)
+            if i in runner.limits_hit and not verdict:
+                found = replace(found, is_ours=bool(found.error_type))
             if verdict and not verdict.get("sealable", True):
                 again = runner.again.get(i)
                 other = None if again is None else _in_kernel(again, tampered.get(i, ""), strict)
                 found = _undecided(found, verdict["why"], other)
-            if found.error_type == "NotPrepared" and "NotImplementedError" not in found.message:
+            if found.is_ours and found.error_type == "NotPrepared" and "NotImplementedError" not in found.message:
                 flags.append(Flag("not prepared", found.message, found.grade_id))
             if found.needs_review:
                 flags.append(Flag("unproven", found.message, found.grade_id))
@@ -103,6 +105,7 @@ def _sealed(cell, verdict: dict) -> CellResult:
         stdout=verdict["stdout"][:20_000],
         seconds=round(verdict["seconds"], 3),
         checks=list(verdict.get("checks", ())),
+        is_ours=bool(verdict.get("ours")),
     )
 
 
@@ -116,7 +119,7 @@ def _undecided(sealed: CellResult, why: str, other: CellResult | None) -> CellRe
     got = "could not be run" if other is None else f"gives {other.score:g} of {other.points:g} points"
     words = f"not decided: {why}; in the student's own process, which proves little, the test {got}"
     known = {"score": None, "mode": "in-kernel", "status": "manual", "error_type": "NotSealable", "message": words}
-    return replace(sealed, **known, needs_review=True, checks=[])
+    return replace(sealed, **known, needs_review=True, checks=[], is_ours=True)
 
 
 def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
@@ -134,7 +137,6 @@ def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
         score, kind, message = 0.0, "Tampering", tampered
     if errors:
         kind, message = errors[0].ename, _COLOUR.sub("", errors[0].evalue)
-    status = "not reached" if kind == "NotReached" else _status(score, points)
     line = _line(errors[0].traceback) if errors else 0
     hidden = _hidden(cell.source, line) if line else bool(errors) and "BEGIN HIDDEN TESTS" in cell.source
     return CellResult(
@@ -142,12 +144,13 @@ def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
         points,
         score,
         "in-kernel",
-        status,
+        _status(score, points),
         error_type=kind[:100],
         message=message[:2000],
         in_hidden=hidden,
         failed_line=line,
         printed=printed[:20_000],
+        is_ours=bool(kind) and not errors,
     )
 
 
