@@ -1,12 +1,16 @@
 """The course as data: modules and lessons from ``modules/course.toml``, and which lessons are open."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.layout import repository_root
 
-__all__ = ["Lesson", "Module", "read_outline"]
+__all__ = ["Lesson", "Module", "read_outline", "read_tour"]
+
+_MINUTES = re.compile(r"## [^\n\"]*\(~(\d+) min\)")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Lesson:
         Where its recording lies, seen from the repository root and from the workspace alike.
     is_open : bool
         Whether the recording exists.
+    minutes : int
+        What its headings claim together; 0 where they claim nothing.
 
     Examples
     --------
@@ -38,6 +44,7 @@ class Lesson:
     question: str
     path: str
     is_open: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,9 +110,51 @@ def read_outline(root: Path | None = None) -> list[Module]:
         ) from error
 
 
+def read_tour(root: Path | None = None) -> list[str]:
+    """Read in which order a workshop takes the lessons.
+
+    Parameters
+    ----------
+    root : pathlib.Path, optional
+        Folder of the repository; found by itself when it is left out.
+
+    Returns
+    -------
+    list of str
+        Names, ``"spikes-decoding"``: those of the table's ``tour``, then all others in the order of the course.
+
+    Raises
+    ------
+    ValueError
+        If the tour names a lesson that is not in the table.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.outline import read_tour
+    >>> read_tour()[0]
+    'orientation-deluge'
+    """
+    root = repository_root() if root is None else root
+    table = tomllib.loads((root / "modules" / "course.toml").read_text("utf-8"))
+    every = [f"{module.slug}-{lesson.slug}" for module in read_outline(root) for lesson in module.lessons]
+    tour = list(table.get("tour", []))
+    if unknown := [name for name in tour if name not in every]:
+        raise invalid("tour in modules/course.toml", "name lessons of the course", got=", ".join(unknown))
+    return list(dict.fromkeys([*tour, *every]))
+
+
 def _module(root: Path, entry: dict) -> Module:
     lessons = []
     for row in entry["lessons"]:
         path = f"modules/{entry['slug']}/{row['slug']}.ipynb"
-        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file()))
+        minutes = _minutes(root / path)
+        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file(), minutes))
     return Module(entry["slug"], entry["title"], entry["summary"], tuple(lessons))
+
+
+def _minutes(recording: Path) -> int:
+    """Sum of the minutes behind the headings of a recording; nothing else of it is read."""
+    try:
+        return sum(map(int, _MINUTES.findall(recording.read_text("utf-8"))))
+    except OSError:
+        return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from neurokit_lite.course.outline import Lesson, Module
 from neurokit_lite.plots.png import with_few_colours
 
-__all__ = ["course_links", "draw_course"]
+__all__ = ["begin_link", "course_links", "draw_course"]
 
 # Paul Tol's "muted" scheme (tells apart for all common kinds of colour blindness), darkened where text needs it.
 _COLOURS = ("#332288", "#117733", "#AA4499", "#8A6D0B", "#882255", "#2A7F9E", "#7A4B2A", "#5A6B1F")
@@ -115,6 +115,34 @@ def _draw_legend(ax: object) -> None:
     ax.text(13.9, y, words, color=_QUIET, fontsize=10.5, va="center", ha="right", style="italic")
 
 
+def begin_link(modules: Sequence[Module]) -> str:
+    """Write the one line that leads a newcomer to the first lesson.
+
+    Parameters
+    ----------
+    modules : sequence of Module
+        The course.
+
+    Returns
+    -------
+    str
+        Markdown; the first lesson of the table that is open.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.outline import Lesson, Module
+    >>> from neurokit_lite.course.picture import begin_link
+    >>> lesson = Lesson("a", "A", "Why?", "modules/m/a.ipynb", True, 50)
+    >>> print(begin_link([Module("m", "M", "One line.", (lesson,))]))
+    ## ▶ [**Begin here:** Why?](modules/m/a.ipynb) (50 min)
+    """
+    first = next((lesson for module in modules for lesson in module.lessons if lesson.is_open), None)
+    if first is None:
+        return "No lesson is recorded yet."
+    minutes = f" ({first.minutes} min)" if first.minutes else ""
+    return f"## ▶ [**Begin here:** {first.question}]({first.path}){minutes}"
+
+
 def course_links(modules: Sequence[Module]) -> str:
     """Write the course as Markdown: links to what is open, and what is in preparation.
 
@@ -136,11 +164,13 @@ def course_links(modules: Sequence[Module]) -> str:
     >>> print(course_links([Module("m", "M", "One line.", (lesson,))]))
     ### Open now
     <BLANKLINE>
-    - **[Why?](modules/m/a.ipynb)** · M
+    - **[Why?](modules/m/a.ipynb)** · M: A
     """
     opened = [(module, lesson) for module in modules for lesson in module.lessons if lesson.is_open]
     lines = ["### Open now", ""]
-    lines += [f"- **[{lesson.question}]({lesson.path})** · {module.title}" for module, lesson in opened]
+    for module, lesson in opened:
+        minutes = f" · {lesson.minutes} min" if lesson.minutes else ""
+        lines.append(f"- **[{lesson.question}]({lesson.path})** · {module.title}: {lesson.title}{minutes}")
     if not opened:
         lines.append("No lesson is recorded yet.")
     waiting = [_waiting(module) for module in modules if not all(lesson.is_open for lesson in module.lessons)]

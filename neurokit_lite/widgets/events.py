@@ -51,6 +51,11 @@ def log_event(kind: str, key: str, **values: object) -> None:
     **values : object
         More about it, ready for JSON.
 
+    Raises
+    ------
+    ValueError
+        If `key` names no lesson.
+
     Notes
     -----
     A line is appended in one write, so that two notebooks do not cut each other's lines. A workspace that cannot be

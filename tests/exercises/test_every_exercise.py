@@ -92,3 +92,10 @@ def test_the_learners_copy_holds_no_solution_no_hidden_test_and_no_output(slug):
     practice = learner_cells(slug)["practice"].source
     assert "score(" not in practice
     assert all(not cell.get("outputs") for cell in learner_cells(slug).values())
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_an_answer_in_words_can_be_compared_with_a_model_answer(slug):
+    cells = learner_cells(slug)
+    in_words = [name for name, cell in cells.items() if cell.cell_type == "markdown"]
+    assert [name for name in in_words if f'hint.solution("{name}")' not in shown_to_learners(slug)] == []

@@ -59,6 +59,9 @@ def tuning_cases():
     curves = fit_curves(compass_s[:1])
     rates_hz, occupancy_s = curves.rates_hz[0], curves.occupancy_s
     everywhere = np.interp(compass_s[0], heading_times_s, np.unwrap(heading_rad)) % (2 * np.pi)
+    first = spikes.SpikeTrains(compass_s[:1], start_s=0, stop_s=1200)
+    halved = {"limits": (0, 2 * np.pi), "n_bins": 12}
+    half_hz = spikes.compute_tuning_curves(first, heading_rad / 2, heading_times_s, **halved).rates_hz[0]
     shared = {"axes": ("n_bins",), "unit": "Hz"}
     return [
         Case(
@@ -106,6 +109,22 @@ def tuning_cases():
             otherwise="No spikes in a bin that the mouse faced make a rate of 0 Hz.",
             **shared,
         ),
+        Case(
+            name="cell 0, had the mouse faced one half of the circle only",
+            arguments={
+                "spike_times_s": compass_s[0],
+                "heading_rad": heading_rad / 2,
+                "heading_times_s": heading_times_s,
+                "n_bins": 12,
+            },
+            expected=half_hz,
+            tolerance=0.1 * np.nanmax(half_hz),
+            mistakes={
+                "0 Hz in bins that the mouse never faced. Nothing is known of them: NaN.": np.nan_to_num(half_hz),
+            },
+            otherwise="Divide by the seconds in each bin; a bin without any has no rate, but NaN.",
+            **shared,
+        ),
     ]
 
 
@@ -121,7 +140,7 @@ def decoding_cases():
     rates_hz = fit_curves(compass_s, epochs_s=(start_s, middle_s)).rates_hz + 0.1
     trains = spikes.SpikeTrains(compass_s, start_s=0, stop_s=1200)
     counts = spikes.bin_spikes(trains, bin_s=0.3, epochs_s=(middle_s, middle_s + 60)).counts
-    hundred = np.full((1, len(compass_s)), 300)
+    hundred, one_spike = np.full((1, len(compass_s)), 300), np.eye(len(compass_s), dtype=int)
     shared = {"axes": ("n_times", "n_bins"), "sums_to_one": "n_bins", "tolerance": 1e-3}
     otherwise = "For each bin, add up counts times log rate, take off bin_s times the rates, then normalise."
     no_silence = "probabilities in which silence is no evidence. Subtract bin_s times the sum of the rates in each bin."
@@ -143,6 +162,13 @@ def decoding_cases():
             arguments={"counts": hundred, "rates_hz": rates_hz, "bin_s": 10.0},
             expected=posterior_of(hundred, rates_hz, 10.0),
             otherwise=otherwise,
+            **shared,
+        ),
+        Case(
+            name="cells that never fire in some bins, one spike at a time",
+            arguments={"counts": one_spike, "rates_hz": np.where(rates_hz < 3, 0, rates_hz), "bin_s": 0.3},
+            expected=posterior_of(one_spike, np.where(rates_hz < 3, 0, rates_hz), 0.3),
+            otherwise="A rate of 0 has no logarithm. Add 1e-12 Hz before you take it.",
             **shared,
         ),
     ]
@@ -189,7 +215,7 @@ def honest_cases():
         Case(
             name="the seven cells twice, the second time with the heading turned by 180 degrees in the test half",
             arguments=asked | {"heading_rad": turned_rad},
-            expected=lambda: 180 - min(float(held_out_error_deg(*asked.values())), 45),
+            expected=lambda: 180 - np.nanmin([float(held_out_error_deg(*asked.values())), 45]),
             tolerance=1,
             mistakes={
                 "the same error when the headings of the test half are turned by 180 degrees, so it is no held-out "
@@ -581,7 +607,9 @@ score(
         arguments=dict(
             zip("abcde", [hidden_cells, hidden_turned % (2 * np.pi), hidden_times_s, 36, 0.25], strict=True)
         ),
-        expected=lambda: 180 - min(held_out_error_deg(hidden_cells, hidden_heading, hidden_times_s, 36, 0.25), 45),
+        expected=lambda: (
+            180 - np.nanmin([held_out_error_deg(hidden_cells, hidden_heading, hidden_times_s, 36, 0.25), 45])
+        ),  # NaN is no answer
         unit="degrees",
         tolerance=1,
         points=2,
@@ -619,6 +647,8 @@ score(
 
 # %% [markdown]
 # ## Hand in
+#
+# Once you have written your answer in words, compare: `hint.solution("colleague")` shows a model answer and its rubric.
 #
 # Restart the kernel and run all cells once more, from top to bottom, and save. `nkl check` followed by the path of this
 # notebook does the same in a fresh kernel. Then hand in as your course asks you to.

@@ -138,6 +138,14 @@ def information_cases():
             unit="bits",
             otherwise="A bin with rate 0 adds nothing: leave it out before taking the logarithm.",
         ),
+        Case(
+            name="a bin in which the animal never was, so that its rate is NaN",
+            arguments={"rates_hz": np.array([8.0, np.nan, 0, 0]), "occupancy_s": np.array([3.0, 0, 3, 3])},
+            expected=np.log2(3),
+            unit="bits",
+            otherwise="Where nobody was there is nothing to add, and NaN spoils every sum: leave such bins out, of the mean "
+            "rate too.",
+        ),
     ]
 
 
@@ -156,7 +164,18 @@ def slide_cases():
                 "times that come back in at 0 s. They come back in at start_s.": [1.5, 3.0, 106.0, 109.0],
             },
             otherwise="Count time from start_s, add the shift, take the remainder of the duration, count from 0 again.",
-        )
+        ),
+        Case(
+            name="the same four, moved back by 4 s",
+            arguments={"spike_times_s": times_s, "shift_s": -4.0, "start_s": 100.0, "stop_s": 120.0},
+            expected=[101.0, 113.5, 115.0, 118.0],
+            axes=("n_spikes",),
+            unit="s",
+            mistakes={
+                "times before the start. What falls off there comes back in at the end.": [98.0, 101.0, 113.5, 115.0]
+            },
+            otherwise="The remainder (`%`) of NumPy is right for negative numbers, too.",
+        ),
     ]
 
 
@@ -477,6 +496,8 @@ score(
 
 # %% [markdown]
 # ## Hand in
+#
+# Once you have written your answer in words, compare: `hint.solution("reviewer")` shows a model answer and its rubric.
 #
 # Restart the kernel and run all cells once more, from top to bottom, and save. `nkl check` followed by the path of this
 # notebook does the same in a fresh kernel. Then hand in as your course asks you to.

@@ -3,6 +3,7 @@
 The recording, which the book shows, is the fifth; :mod:`neurokit_lite.course.authoring.notebooks` makes it.
 """
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.moves import blank_moves
 from neurokit_lite.course.authoring.notebooks import target
 from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
+from neurokit_lite.course.outline import Module
 
-__all__ = ["KINDS", "learner_cells", "make_copy", "write_copy"]
+__all__ = ["KINDS", "closing_cell", "learner_cells", "make_copy", "write_copy"]
 
 KINDS = ("learner", "presenter", "solution", "slides")
 
@@ -38,6 +40,42 @@ def learner_cells(cells: Sequence[dict]) -> list[dict]:
     []
     """
     return [_without_results(cell) for cell in blank_moves(list(cells))]
+
+
+def closing_cell(path: str, modules: Sequence[Module], tour: Sequence[str]) -> dict | None:
+    """Make the last cell of a lesson: the way on, and the way back to the map.
+
+    Parameters
+    ----------
+    path : str
+        The lesson, seen from the workspace.
+    modules : sequence of Module
+        The course.
+    tour : sequence of str
+        All lessons in the order in which they are taken, as :func:`neurokit_lite.course.outline.read_tour` gives them.
+
+    Returns
+    -------
+    dict or None
+        A Markdown cell, as JSON; None for what is no lesson of the course.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.outline import Lesson, Module
+    >>> lessons = tuple(Lesson(one, one, f"{one}?", f"modules/m/{one}.ipynb", True) for one in "ab")
+    >>> closing_cell("modules/m/a.ipynb", [Module("m", "M", "", lessons)], ["m-a", "m-b"])["source"]
+    '**Next lesson:** [b?](../m/b.ipynb) · [Back to the map](../../welcome.ipynb)'
+    """
+    lessons = {f"{module.slug}-{lesson.slug}": lesson for module in modules for lesson in module.lessons}
+    opened = [lessons[name] for name in tour if lessons[name].is_open]
+    paths = [lesson.path for lesson in opened]
+    if path not in paths:
+        return None
+    following = opened[paths.index(path) + 1 :][:1]
+    links = [f"**Next lesson:** [{one.question}](../{one.path.removeprefix('modules/')})" for one in following]
+    text = " · ".join([*links, "[Back to the map](../../welcome.ipynb)"])
+    name = hashlib.sha256(f"closing\n{text}".encode()).hexdigest()[:10]
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text}
 
 
 def _without_results(cell: dict) -> dict:

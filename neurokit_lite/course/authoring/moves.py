@@ -128,7 +128,7 @@ def blank_moves(cells: list[dict]) -> list[dict]:
     """
     made, waiting = [], None
     for cell in cells:
-        stub = cell["metadata"].get("stub")
+        stub = cell.get("metadata", {}).get("stub")
         made.append(cell if stub is None else {**cell, "source": stub, "metadata": _without_stub(cell)})
         if waiting is not None:
             made.append(_solution_cell(waiting))

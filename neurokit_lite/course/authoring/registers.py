@@ -1,16 +1,18 @@
 """Registers: the files that list what lies in other files, all made from those by ``make registers``.
 
 People edit what is listed, never the list: packages' faces come from their modules' ``__all__``, the book's table of
-contents from ``modules/course.toml`` and the recordings, its pages about the package from the layers, and
+contents from ``modules/course.toml`` and the recordings, its pages about the package from the layers, the instructor's
+pages from the cues in lessons, and
 ``modules/anchors.json`` from the recordings. A test fails when one of them is stale. git merges them by union, so that
 two people who each add a lesson do not meet there; after a merge, make them again.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from neurokit_lite.course.authoring.anchors import anchors_path, anchors_text
+from neurokit_lite.course.authoring.guide import guide_pages
 from neurokit_lite.course.outline import read_outline
 
 __all__ = ["stale_registers", "write_registers"]
@@ -73,7 +75,9 @@ def stale_registers(root: Path) -> list[Path]:
 def _registers(root: Path) -> dict[Path, str]:
     made = dict(_faces(root / "neurokit_lite"))
     made |= _api_pages(root)
-    made[root / "book" / "_toc.yml"] = _contents(root)
+    guides = guide_pages(root)
+    made |= {root / "book" / "teaching" / name: text for name, text in guides.items()}
+    made[root / "book" / "_toc.yml"] = _contents(root, guides)
     made[anchors_path(root)] = anchors_text(root)
     return made
 
@@ -137,7 +141,7 @@ def _as_isort(name: str) -> tuple[int, str]:
 # ---- the book
 
 
-def _contents(root: Path) -> str:
+def _contents(root: Path, guides: Iterable[str]) -> str:
     """The book's table of contents: open lessons by module, then what is always there."""
     lines = ["# Made by `make registers` from modules/course.toml, the recordings and the package's layers."]
     lines += ["format: jb-book", "root: book/index", "parts:"]
@@ -150,6 +154,8 @@ def _contents(root: Path) -> str:
         lines += [f"  - caption: {caption}", "    chapters:"]
         for page in pages:
             lines.append(f"      - file: book/{page}")
+            if page == "instructors":
+                lines += [f"      - file: book/teaching/{guide.removesuffix('.md')}" for guide in guides]
             if page == "api/index":
                 lines.append("        sections:")
                 for name in _packages(root):

@@ -11,6 +11,7 @@ from neurokit_lite.course.practice.questions import expand_questions
 __all__ = [
     "RecordingError",
     "asks",
+    "calls",
     "code_cells",
     "is_folded",
     "read_recording",
@@ -76,8 +77,24 @@ def read_source(source: Path, *, has_cues: bool = False) -> Any:
     return expand_questions(notebook)
 
 
-def _calls(code: str) -> list[str]:
-    """Names of the functions that a cell calls, one a statement; empty for a statement of another kind."""
+def calls(code: str) -> list[str]:
+    """Name the functions that a cell calls, one a statement.
+
+    Parameters
+    ----------
+    code : str
+        Text of a code cell.
+
+    Returns
+    -------
+    list of str
+        Names without their modules; empty text for a statement of another kind.
+
+    Examples
+    --------
+    >>> calls("x = check_move('a', x)\\nwidgets.quiz('b')\\ny = 2")
+    ['check_move', 'quiz', '']
+    """
     try:
         statements = ast.parse(code).body
     except SyntaxError:
@@ -107,8 +124,8 @@ def is_folded(code: str) -> bool:
     >>> is_folded("error = compute()")
     False
     """
-    calls = _calls(code)
-    return bool(calls) and set(calls) <= FOLDED
+    called = calls(code)
+    return bool(called) and set(called) <= FOLDED
 
 
 def asks(code: str) -> bool:
@@ -129,8 +146,8 @@ def asks(code: str) -> bool:
     >>> asks('widgets.quiz("Why?", choices, answer="so")')
     True
     """
-    calls = _calls(code)
-    return bool(calls) and set(calls) <= {"predict", "quiz"}
+    called = calls(code)
+    return bool(called) and set(called) <= {"predict", "quiz"}
 
 
 def read_recording(path: Path, *, source: Path | None = None) -> Any:

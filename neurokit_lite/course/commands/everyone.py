@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors
+from neurokit_lite.course.commands import authors, learners
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -74,22 +74,10 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-@app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises/spikes/decoding/spikes-decoding.ipynb`")
-def check(notebook: Annotated[Path, typer.Argument(help="Your notebook of an exercise.", show_default=False)]) -> None:
-    """Run an exercise from top to bottom in a fresh kernel, before you hand it in.
-
-    Shows each visible check that fails, with its reason. The hidden tests of the grader are not part of it. Your file
-    is not changed. The exit status is 1 if a check fails.
-    """
-    from neurokit_lite.course.learner.precheck import find_failures
-
-    failures = find_failures(notebook)
-    for failure in failures:
-        typer.secho(f"\n{failure.cell}", bold=True)
-        typer.echo(failure.reason)
-    if failures:
-        raise typer.Exit(1)
-    typer.echo("Every visible check passes from top to bottom. You can hand it in.")
+app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises`")(learners.check)
+app.command(**_EVERYONE, epilog="Example: `nkl progress`")(learners.progress)
+app.command(**_EVERYONE, epilog="Example: `nkl reset exercise:spikes-decoding`")(learners.reset)
+app.command(**_EVERYONE, epilog="Example: `nkl merge spikes-decoding`")(learners.merge)
 
 
 @data.command("list", epilog="Example: `nkl data list`")

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Failure", "find_failures"]
+__all__ = ["Failure", "count_checks", "find_failures"]
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -83,6 +83,31 @@ def find_failures(notebook: Path) -> list[Failure]:
     return failures
 
 
+def count_checks(notebook: Path) -> int:
+    """Count the questions of an exercise: those with a visible check, and those in words.
+
+    Parameters
+    ----------
+    notebook : pathlib.Path
+        A notebook.
+
+    Returns
+    -------
+    int
+        How many cells are graded.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.layout import repository_root
+    >>> from neurokit_lite.course.learner.precheck import count_checks
+    >>> count_checks(repository_root() / "exercises/spikes/decoding/spikes-decoding.ipynb")
+    5
+    """
+    import nbformat
+
+    return sum(bool(cell.metadata.get("nbgrader", {}).get("grade")) for cell in nbformat.read(notebook, 4).cells)
+
+
 def _refuse_other_files(notebook: Path) -> None:
     import nbformat
 
@@ -96,11 +121,15 @@ def _refuse_other_files(notebook: Path) -> None:
 
 
 def _first_line(source: str) -> str:
-    return next((line for line in source.splitlines() if line.strip()), "(empty cell)")
+    """What a cell is about: the name of the function that it checks, or else its first line."""
+    line = next((line for line in source.splitlines() if line.strip()), "(empty cell)")
+    asked = re.match(r"check\((\w+)\)", line)
+    is_blank = line.startswith("*Write your answer here")
+    return asked[1] if asked else "A question in words" if is_blank else line
 
 
 def _reason(raw: str) -> str:
     """The last lines of an error without colours and without the frames of the traceback."""
     lines = [line for line in _COLOURS.sub("", raw).splitlines() if line.strip()]
     starts = [number for number, line in enumerate(lines) if re.match(r"[\w.]*(Error|Exception|Failed)\b", line)]
-    return "\n".join(lines[starts[-1] :] if starts else lines[-3:])
+    return "\n".join(lines[starts[-1] :] if starts else lines[-3:]).removeprefix("CheckFailed: ")

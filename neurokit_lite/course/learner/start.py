@@ -18,9 +18,10 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.welcome import show_where_you_were
 from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
-__all__ = ["JupyterServer", "find_port", "open_server", "serve"]
+__all__ = ["JupyterServer", "find_port", "open_server", "running_at", "serve"]
 
 # What would ask the network at every start, and the grader's panels, which are for instructors: exercises check
 # themselves. Not loading the grader also makes the start a second faster.
@@ -28,6 +29,7 @@ _HIDDEN = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
 _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignment")
 _OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
+_RUNNING = Path(".nkl") / "jupyter" / "running.json"  # only its owner may read it: it holds the token
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,9 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
         process.kill()
         process.wait()
         raise
+    running = workspace / _RUNNING
+    running.touch(mode=0o600)
+    running.write_text(json.dumps({"port": port, "token": token}), "utf-8")
     return JupyterServer(process, port, token, time.perf_counter() - begun)
 
 
@@ -273,8 +278,14 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
         serve(Path("workspace"), has_browser=False)
     """
     workspace = workspace.expanduser().resolve()
+    if url := running_at(workspace):
+        say(f"The course is open already:\n\n    {url}\n")
+        if has_browser:
+            webbrowser.open(url)
+        return
     free = find_port(port)
     _report_changes(sync(workspace, course_files(repository_root())), workspace, say)
+    show_where_you_were(workspace)
     if free != port:
         say(f"Port {port} is taken by another program: using {free} instead.")
     if _is_root():
@@ -291,7 +302,37 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
     except KeyboardInterrupt:
         say("\nStopping JupyterLab and its kernels. Saved notebooks are kept.")
     finally:
+        (workspace / _RUNNING).unlink(missing_ok=True)
         server.stop()
+
+
+def running_at(workspace: Path) -> str:
+    """Find the server that serves a workspace already.
+
+    Parameters
+    ----------
+    workspace : pathlib.Path
+        The learner's folder.
+
+    Returns
+    -------
+    str
+        Address of its welcome page; empty where none answers.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from neurokit_lite.course.learner.start import running_at
+    >>> running_at(Path(tempfile.mkdtemp()))
+    ''
+    """
+    try:
+        told = json.loads((workspace / _RUNNING).read_text("utf-8"))
+        if _ask(told["port"], told["token"], "GET", "/api/status") != 200:
+            return ""
+    except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException):
+        return ""
+    return JupyterServer(None, told["port"], told["token"], 0.0).url("welcome.ipynb")
 
 
 def _stop_like_ctrl_c(_number: int, _frame: object) -> None:
@@ -316,5 +357,6 @@ def _greet(server: JupyterServer, workspace: Path, has_browser: bool, *, say: Ca
         say("1. Your browser opens the welcome page; if it does not, open the address above.")
     else:
         say("1. No browser was found here: open the address above yourself.")
-    say("2. On the map, choose an open lesson and run its cells one by one with Shift+Enter.")
+    say("2. Follow *Begin here* and run the lesson's cells one by one with Shift+Enter.")
     say("3. To stop, press Ctrl-C here. Your work stays in the workspace; the next start is fast.")
+    say(f"4. In any other terminal, the course's command is {Path(sys.executable).with_name('nkl')}")

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.authoring.copies import learner_cells
+from neurokit_lite.course.authoring.copies import closing_cell, learner_cells
 from neurokit_lite.course.layout import exercise_name
+from neurokit_lite.course.outline import read_outline, read_tour
 
 __all__ = ["FileChange", "course_files", "sync"]
 
@@ -186,11 +187,13 @@ def _deliver(
 
 
 def _as_delivered(name: str, content: bytes) -> bytes:
-    """A lesson is delivered without its results; the book shows them to readers."""
+    """A lesson is delivered without its results, which the book shows, and with the way on at its end."""
     if not name.startswith("modules/"):
         return content
     notebook = json.loads(content)
     notebook["cells"] = learner_cells(notebook["cells"])
+    if closing := closing_cell(name, read_outline(), read_tour()):
+        notebook["cells"].append(closing)
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 

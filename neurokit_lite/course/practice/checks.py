@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
+from neurokit_lite.course.practice.patience import LIMIT_S
+from neurokit_lite.course.practice.worked import exercise_here
+from neurokit_lite.widgets.events import log_event
 
 __all__ = ["Case", "CheckFailed", "Checks", "Report", "noted", "score"]
 
@@ -51,6 +54,7 @@ class Report:
     >>> Report("decode", ("a silent second",))
     Passed: decode
       Checked: a silent second. Hidden tests call it on other data.
+      Compare: `hint.solution("decode")` shows another way to write it.
     """
 
     name: str
@@ -72,7 +76,8 @@ class Report:
     def rows(self) -> list[tuple[str, str]]:
         """Head and text of every line below the title."""
         if self.finding is None:
-            return [("Checked:", f"{'; '.join(self.checked)}. Hidden tests call it on other data.")]
+            rows = [("Checked:", f"{'; '.join(self.checked)}. Hidden tests call it on other data.")]
+            return [*rows, ("Compare:", f'`hint.solution("{self.name}")` shows another way to write it.')]
         found = self.finding
         rows = [("Found:", f"{found.words} {found.detail}".strip())]
         rows += [("With:", f"{self.case}.")] if self.case else []
@@ -123,6 +128,8 @@ class Checks:
         if os.environ.get(_RUNNING) == "autograde":
             return None
         report = self._report(function, name)
+        if name in self._cases and (exercise := exercise_here()):
+            log_event("check", f"{exercise}.{name}", state="passed" if report.is_passed else "failed")
         if os.environ.get(_RUNNING) == "validate" and not report.is_passed:
             raise CheckFailed(str(report))
         return report
@@ -135,7 +142,7 @@ class Checks:
             self._made[name] = tuple(self._cases[name]())
         checked = []
         for case in self._made[name]:
-            if finding := diagnose(function, case, name=name):
+            if finding := diagnose(function, case, name=name, limit_s=LIMIT_S):
                 return Report(name, tuple(checked), finding, case.name)
             checked.append(f"{case.name} ({case.wanted})")
         return Report(name, tuple(checked))

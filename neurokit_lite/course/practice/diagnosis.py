@@ -4,6 +4,7 @@ A diagnosis never compares objects of the learner's own making: what comes back 
 floats first. It draws nothing and prints nothing; :mod:`neurokit_lite.course.practice.checks` shows what it finds.
 """
 
+import contextlib
 import copy
 import linecache
 import warnings
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid, show
+from neurokit_lite.course.practice.patience import RanTooLong, limited
 from neurokit_lite.course.practice.recognition import recognise
 
 __all__ = ["Case", "Finding", "diagnose"]
@@ -96,7 +98,7 @@ class Finding:
     ----------
     kind : str
         One word for programs: missing, function, error, type, shape, nan, unit, factor, offset, shift, order,
-        rounding, normalisation, input, mistake or value.
+        rounding, normalisation, input, mistake, endless or value.
     words : str
         What is wrong, in one sentence.
     next_step : str
@@ -126,7 +128,9 @@ class Finding:
         return self.hidden or f"{self.words} {self.next_step}".rstrip()
 
 
-def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watched: bool = True) -> Finding | None:
+def diagnose(
+    function: Callable, case: Case, *, name: str = "", has_inputs_watched: bool = True, limit_s: float | None = None
+) -> Finding | None:
     """Call a function and say what is wrong with its answer.
 
     Parameters
@@ -139,6 +143,8 @@ def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watch
         What to call the function in messages; by default its own name.
     has_inputs_watched : bool
         Whether a function that changes its arguments is at fault.
+    limit_s : float, optional
+        Seconds after which a call is stopped; by default never.
 
     Returns
     -------
@@ -161,8 +167,11 @@ def diagnose(function: Callable, case: Case, *, name: str = "", has_inputs_watch
         return Finding("function", f"{name} is {show(function)} and not a function.", step, hidden=hidden)
     arguments = copy.deepcopy(list(case.arguments.values()))
     try:
-        expected = case.expected() if callable(case.expected) else case.expected
-        answer = _call(function, arguments)
+        with limited(limit_s) if limit_s else contextlib.nullcontext():
+            expected = case.expected() if callable(case.expected) else case.expected  # may call the learner's, too
+            answer = _call(function, arguments)
+    except RanTooLong as error:
+        return _endless_finding(error, function, name, limit_s)
     except NotImplementedError:
         return Finding("missing", f"{name} is not written yet.", "Replace the line that raises NotImplementedError.")
     except (Exception, SystemExit) as error:
@@ -197,6 +206,13 @@ def _error_finding(error: BaseException, function: Callable, name: str) -> Findi
     next_step = f"It happened at your line `{line}`." if line else "Call it yourself to see where."
     hidden = f"{name} stops with an error. Call it on data that you make up, with odd shapes and empty parts."
     return Finding("error", words, next_step, hidden=hidden)
+
+
+def _endless_finding(error: BaseException, function: Callable, name: str, limit_s: float | None) -> Finding:
+    line = _own_line(error, function)
+    where = f", at your line `{line}`" if line else ""
+    step = "Does the loop come to its end? Print what should change in it; an array operation may do without a loop."
+    return Finding("endless", f"{name} still ran after {limit_s:g} s{where}.", step)
 
 
 def _own_line(error: BaseException, function: Callable) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.practice.notes import as_note
+from neurokit_lite.course.practice.worked import WorkedSolution, exercise_here, worked_solution
+from neurokit_lite.widgets.events import latest_events
 
 __all__ = ["Hint", "Hints"]
 
@@ -45,7 +47,8 @@ class Hint:
     @property
     def end(self) -> str:
         """What the learner can do next."""
-        return "(There is no further hint.)" if self.is_last else "(Ask again for the next layer.)"
+        further = f'(There is no further hint; `hint.solution("{self.question}")` shows one way to write it.)'
+        return further if self.is_last else "(Ask again for the next layer.)"
 
     def __repr__(self) -> str:
         lines = [f"  {title}: {text}" for title, text in zip(LAYERS, self.layers, strict=False)]
@@ -93,3 +96,20 @@ class Hints:
         self._opened[name] = min(self._opened[name] + 1, len(texts))
         opened = self._opened[name]
         return Hint(name, texts[:opened], is_last=opened == len(texts))
+
+    def solution(self, question: object) -> WorkedSolution:
+        """Show one way to answer a question, and what differs from yours: after it passed, or after the last hint.
+
+        Questions in words have no check: write your answer first, then look.
+        """
+        name = question if isinstance(question, str) else getattr(question, "__name__", "")
+        is_open = name not in self._layers or self._opened[name] == len(self._layers[name]) or _has_passed(name)
+        if is_open:
+            return worked_solution(name)
+        left = len(self._layers[name]) - self._opened[name]
+        note = f"First make its check pass, or open the hints that are left ({left}). Then ask again."
+        return WorkedSolution(name, "", note=note)
+
+
+def _has_passed(name: str) -> bool:
+    return latest_events("check").get(f"{exercise_here()}.{name}", {}).get("state") == "passed"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, GREY, ORANGE, as_note
+from neurokit_lite.course.practice.patience import LIMIT_S
 from neurokit_lite.widgets.events import log_event
 
 __all__ = ["MoveReport", "check_move"]
@@ -129,7 +130,7 @@ def _report(name: str, answer: object, cases: tuple[Case, ...], *, is_value: boo
     if callable(answer) and _is_blank(answer, cases[0]):
         return MoveReport(name, "blank")
     for case in cases:
-        if finding := diagnose(answer, case, name=name):
+        if finding := diagnose(answer, case, name=name, limit_s=LIMIT_S):
             return MoveReport(name, "wrong", finding=finding, case=case.name)
     return MoveReport(name, "right")
 

@@ -1,8 +1,8 @@
-"""Takes the logarithm of rates that are 0. The visible curves have no zero: only a hidden test finds it."""
+"""Takes the logarithm of rates that are 0."""
 
 # question: decode
 # loses: 1
-# says:
+# says: log(0)
 
 
 def decode(counts, rates_hz, bin_s):

@@ -1,8 +1,8 @@
-"""Says 0 Hz where the mouse never looked. The visible data has no such place: only a hidden test finds it."""
+"""Says 0 Hz where the mouse never looked."""
 
 # question: tuning-curve
 # loses: 1
-# says:
+# says: Nothing is known of them: NaN.
 
 
 def tuning_curve(spike_times_s, heading_rad, heading_times_s, n_bins):

@@ -2,7 +2,7 @@
 
 # question: slide
 # loses: 1
-# says:
+# says: What falls off there comes back in at the end.
 
 
 def slide(spike_times_s, shift_s, start_s, stop_s):

@@ -1,8 +1,8 @@
-"""Forgets that a rate may be NaN: only a hidden test finds it."""
+"""Forgets that a rate may be NaN."""
 
 # question: information-bits
 # loses: 1
-# says:
+# says: Where nobody was there is nothing to add
 
 
 def information_bits(rates_hz, occupancy_s):

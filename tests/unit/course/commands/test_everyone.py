@@ -42,14 +42,18 @@ def test_the_commands_are_those_of_the_course():
         "grade",
         "instruct",
         "mark",
+        "merge",
         "new dataset",
         "new exercise",
         "new lesson",
+        "progress",
         "record",
         "registers",
         "release",
         "report",
+        "reset",
         "start",
+        "variant",
         "variants",
     ]
 

@@ -210,6 +210,27 @@ def test_jupyterlab_serves_the_workspace_to_who_has_the_token(lab):
     assert "formgrader" not in log, "instructors' extensions are not served"
 
 
+def test_a_second_start_offers_the_server_that_runs(lab, monkeypatch):
+    server, workspace = lab
+    assert start.running_at(workspace) == server.url("welcome.ipynb")
+    running = workspace / ".nkl" / "jupyter" / "running.json"
+    assert running.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+    said = []
+    monkeypatch.setattr(start, "open_server", lambda *_, **__: pytest.fail("it must not start a second one"))
+    start.serve(workspace, has_browser=False, say=said.append)
+    assert "open already" in said[0]
+    assert server.url("welcome.ipynb") in said[0]
+    server.stop()
+    assert start.running_at(workspace) == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"port": 1}', '{"port": "x", "token": 3}'])
+def test_a_broken_note_of_a_running_server_is_no_server(tmp_path, text):
+    (tmp_path / ".nkl" / "jupyter").mkdir(parents=True)
+    (tmp_path / ".nkl" / "jupyter" / "running.json").write_text(text)
+    assert start.running_at(tmp_path) == ""
+
+
 def test_stopping_ends_the_server_and_frees_the_port(lab):
     server, _ = lab
     server.stop()

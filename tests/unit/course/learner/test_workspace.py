@@ -278,3 +278,13 @@ def test_the_first_layouts_imports_still_work_in_notebooks_that_learners_kept():
     assert {"Case", "Checks", "score"} <= set(checks.__all__)
     assert "Hints" in hints.__all__
     assert "anchor" in anchors.__all__
+
+
+def test_a_lesson_of_the_course_ends_with_the_way_on_and_back(tmp_path):
+    files = course_files(repository_root())
+    names = [name for name in files if name.startswith("modules/")]
+    sync(tmp_path, {name: files[name] for name in names})
+    last = {name: json.loads((tmp_path / name).read_text("utf-8"))["cells"][-1]["source"] for name in names}
+    assert all("[Back to the map](../../welcome.ipynb)" in text for text in last.values())
+    following = [text for text in last.values() if "**Next lesson:**" in text]
+    assert len(following) == len(names) - 1, "all but the last lesson lead on"

@@ -278,7 +278,7 @@ def test_hints_open_one_layer_a_call_and_each_question_by_itself():
     hint = Hints({"decode": ("Cells <vote>.", "Add logs.", "`a @ b`"), "other": ("Think.",)})
     assert [len(hint("decode").layers) for _ in range(4)] == [1, 2, 3, 3]
     last = hint("decode")
-    assert "(There is no further hint.)" in repr(last)
+    assert "(There is no further hint;" in repr(last)
     assert "Cells &lt;vote&gt;." in last._repr_html_()
     assert "<code>a @ b</code>" in last._repr_html_()
     assert hint("other").is_last

@@ -145,7 +145,7 @@ class Comparison:
     is_number: bool
 
     def __repr__(self) -> str:
-        guess = f"You said {self.guess}. " if self.guess else ""
+        guess = f"You said {self.guess.rstrip('.')}. " if self.guess else ""
         found = f"It is {self.result}" if self.is_number else f"Answer: {self.result}"
         return f"{guess}{found}.{' ' if self.because else ''}{self.because}"
 
