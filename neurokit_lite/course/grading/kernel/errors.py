@@ -58,7 +58,7 @@ def student_error(name: str, kind: str, message: str, *, bases: object) -> Excep
     RuntimeError('f raised StopIteration')
     """
     label = kind if kind.isidentifier() else "StudentError"
-    if any(_is_of_framework(pair) for pair in (bases if isinstance(bases, list) else ())):
+    if any(map(_is_of_framework, bases if isinstance(bases, list) else ())):
         return RuntimeError(f"{name} raised {kind}")
     for known in filter(None, map(_known, bases if isinstance(bases, list) else [["builtins", kind]])):
         if issubclass(known, _ENDS):
