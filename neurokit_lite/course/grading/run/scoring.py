@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nbgrader import utils
 
+from neurokit_lite.course.grading.assignment import below_task
 from neurokit_lite.course.grading.results import GRADED, PARTLY, CellResult, Flag, NotebookResult
 
 __all__ = ["notebook_result"]
@@ -41,7 +42,7 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     unseen = min(hidden, default=len(nb.cells))  # up to here no code of the student's has seen hidden data
     for i, cell in enumerate(nb.cells):
         mark = cell.metadata.get("nbgrader", {})
-        if mark.get("grade"):
+        if mark.get("grade") or mark.get("task"):
             verdict = runner.verdicts.get(i)
             found = _sealed(cell, verdict) if verdict else _in_kernel(cell, tampered.get(i, ""), strict)
             if i in runner.limits_hit and not verdict:
@@ -54,7 +55,7 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
                 flags.append(Flag("not prepared", found.message, found.grade_id))
             if found.needs_review:
                 flags.append(Flag("unproven", found.message, found.grade_id))
-            cells.append(replace(found, digest=_digest(cell.source, found)))
+            cells.append(replace(found, digest=_digest(_read_by_a_person(nb.cells, i), found)))
         if mark.get("solution") or mark.get("task"):
             comments |= _comment(cell)
         if i in tampered:
@@ -73,9 +74,16 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     )
 
 
-def _digest(source: str, result: CellResult) -> str:
+def _read_by_a_person(cells: list, place: int) -> list:
+    """What of a cell a mark by hand is given for: its text and pictures, and all that was written below a task."""
+    read = [cells[place], *(below_task(cells, place) if utils.is_task(cells[place]) else ())]
+    pictures = [cell["attachments"] for cell in read if cell.get("attachments")]
+    return [*(cell["source"] for cell in read), *pictures]
+
+
+def _digest(read: list, result: CellResult) -> str:
     """What a mark by hand is given for: an answer, or the verdict of a test; and the points that can be had."""
-    seen = [source, result.points, result.score]
+    seen = [*read, result.points, result.score]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 
@@ -124,6 +132,8 @@ def _undecided(sealed: CellResult, why: str, other: CellResult | None) -> CellRe
 
 def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
     mark, points = cell.metadata.nbgrader, float(cell.metadata.nbgrader["points"])
+    if mark.get("task"):
+        return CellResult(mark["grade_id"], points, None, "manual", "manual")
     if cell.cell_type != "code" or mark.get("solution"):
         score, _ = utils.determine_grade(cell)
         return CellResult(mark["grade_id"], points, score, "manual", "manual" if score is None else "failed")

@@ -179,10 +179,11 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded)]
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
-    cells = []
+    cells, by_figure = [], _read_with_code(template)
     for cell in result.cells:
         why = _why_review(cell, flags, drawn=_is_drawn(f"{job.key}/{cell.grade_id}", shared.by_hand))
-        cells.append(replace(cell, needs_review=True, digest=_with_code(cell.digest, own)) if why else cell)
+        cell = replace(cell, digest=_with_code(cell.digest, own)) if why or cell.grade_id in by_figure else cell
+        cells.append(replace(cell, needs_review=True) if why else cell)
         flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
     flags += missing_libraries(own, {*job.files, *shared.files})
     cells = [named(cell, notebook, shared.plans[template.name]) for cell in cells]
@@ -247,6 +248,13 @@ def _why_review(cell: r.CellResult, flags: list[r.Flag], *, drawn: bool) -> str:
     if any(flag.kind in ("sign", "tampering", "limit") for flag in flags):
         return "judged in the student's own process, and something in the notebook could tamper with that"
     return "judged in the student's own process, which proves little; drawn for a look" if drawn else ""
+
+
+def _read_with_code(template: Template) -> set[str]:
+    """Cells that a person reads together with what the code gives: figures and numbers that other cells work out."""
+    marks = [(cell["cell_type"], cell["metadata"].get("nbgrader", {})) for cell in template.nb["cells"]]
+    is_code = [mark.get("task") or (kind == "code" and mark.get("solution")) for kind, mark in marks]
+    return {mark["grade_id"] for (_, mark), chosen in zip(marks, is_code, strict=True) if chosen}
 
 
 def _with_code(digest: str, own: list[tuple[str, str]]) -> str:
