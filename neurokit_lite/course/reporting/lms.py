@@ -145,7 +145,7 @@ def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
     """The students whom each row fits, and the column that says so: the one that fits most rows.
 
     A number may be one person's in one column and another's in the next: a row of which two columns say different
-    students fits both, and so nobody.
+    students fits both, and so nobody; nor does a row fit a student whom another row has in another column.
     """
     best, best_hits, found, everyone = -1, 0, [], [set() for _ in file.rows]
     for name in _IDS[file.lms]:
@@ -159,6 +159,8 @@ def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
         everyone = [known | own for known, own in zip(everyone, students, strict=True)]
         if (hits := sum(map(bool, students))) > best_hits:
             best, best_hits, found = place, hits, students
+    n_rows = Counter(student for students in everyone for student in students)
+    shared = {student for student, n in n_rows.items() if n > 1}
     found = [everyone[i] if own and len(everyone[i]) > 1 else own for i, own in enumerate(found)]
     if best < 0:
         hint = "Give the gradebook the LMS's names: `nbgrader db student add NAME --lms-user-id ID`."
@@ -166,7 +168,8 @@ def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
     count = Counter(next(iter(students)) for students in found if len(students) == 1)
     if twice := sorted(student for student in count if count[student] > 1):
         raise invalid("file", "have one row a student", got=f"several for {', '.join(twice[:5])}")
-    return found, best
+    doubtful = {student for students in found for student in students if len(students) == 1} & shared
+    return [set() if students & doubtful else students for students in found], best
 
 
 def _is_heading(file: LmsFile, row: list[str]) -> bool:

@@ -176,7 +176,8 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     guarded = _guarded(template, shared.plans[template.name])
     given = {cell["source"].strip() for cell in template.nb["cells"]}
     own = [(cell["source"], _name(cell)) for cell in notebook["cells"] if _by_student(cell, given)]
-    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded)]
+    solution = "\n".join(cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code")
+    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded, solution=solution)]
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
     cells, by_figure = [], _read_with_code(template)
