@@ -64,6 +64,7 @@ class Shared:
     warm: bool = True
     unsafe: bool = False
     strict_stderr: bool = False
+    broken: tuple[str, ...] = ()  # tests that give the instructor's own solution nothing, as notebook/grade_id
     by_hand: float = 0.2  # share of the points earned in the student's own process that wait for a person
 
 
@@ -188,6 +189,7 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
         flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
     flags += missing_libraries(own, {*job.files, *shared.files})
     cells = [named(cell, notebook, shared.plans[template.name]) for cell in cells]
+    cells = [_undecided(cell) if f"{template.name}/{cell.grade_id}" in shared.broken else cell for cell in cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
     return r.NotebookResult(**{**{k: getattr(result, k) for k in result.__dataclass_fields__}, **known}), text
 
@@ -256,6 +258,14 @@ def _read_with_code(template: Template) -> set[str]:
     marks = [(cell["cell_type"], cell["metadata"].get("nbgrader", {})) for cell in template.nb["cells"]]
     is_code = [mark.get("task") or (kind == "code" and mark.get("solution")) for kind, mark in marks]
     return {mark["grade_id"] for (_, mark), chosen in zip(marks, is_code, strict=True) if chosen}
+
+
+def _undecided(cell: r.CellResult) -> r.CellResult:
+    """A verdict of a test that nobody can pass: a missing file or a slip in the test is no student's fault."""
+    if cell.score or cell.mode == "manual":
+        return cell
+    words = "not decided: the instructor's own solution gets no points from this test"
+    return replace(cell, score=None, status="manual", message=words, needs_review=True, is_ours=True)
 
 
 def _with_code(digest: str, own: list[tuple[str, str]]) -> str:
