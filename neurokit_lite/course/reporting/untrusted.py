@@ -16,6 +16,7 @@ __all__ = ["Cleaner", "harmless_html", "harmless_notebook"]
 # them, an hour. In that time nobody else's page would be shown.
 _PIECE_S, _PAGE_S = 1.0, 5.0
 _TAGS = 3000  # where processor time cannot be bounded
+_SMALL, _FEW = 5000, 50  # such a piece is always made safe: it takes milliseconds
 _CUT = 20_000
 
 _ELEMENTS = (
@@ -102,8 +103,8 @@ def harmless_html(text: str) -> str:
 class Cleaner:
     """`harmless_html` for the pieces of one page, which have so much processor time together.
 
-    A piece that takes too long stands there as text. The time is bounded in the main thread, where a server makes its
-    pages; elsewhere the number of elements is.
+    A piece that takes too long stands there as text, and so do all but small ones once the time is used up. It is
+    bounded in the main thread, where a server makes its pages; elsewhere the number of elements is.
     """
 
     def __init__(self):
@@ -111,9 +112,9 @@ class Cleaner:
 
     def __call__(self, text: str, *, make: Callable[[str], str] = str) -> str:
         """Make HTML of a text (it is some already, where nothing is given) and take everything live out of it."""
-        start = time.process_time()
+        start, is_small = time.process_time(), len(text) <= _SMALL and text.count("<") <= _FEW
         try:
-            with _at_most(min(_PIECE_S, self.left_s)) as is_bounded:
+            with _at_most(_PIECE_S if is_small else min(_PIECE_S, self.left_s)) as is_bounded:
                 if is_bounded or text.count("<") <= _TAGS:
                     return harmless_html(make(text))
         except (_TooLong, RecursionError):
