@@ -41,3 +41,5 @@ def test_the_others_decide_as_ever(summary):
     assert [verdict_on(summary, name, "zero-in-part").score for name in ANSWERS] == [2.0, 0.0]
     assert [verdict_on(summary, name, "nothing-to-have").score for name in ANSWERS] == [0.0, 0.0]
     assert not verdict_on(summary, "right", "nothing-to-have").needs_review
+    status = [verdict_on(summary, name, "nothing-to-have").status for name in ANSWERS]
+    assert status == ["passed", "failed"], "a check that is worth nothing is passed or failed all the same"
