@@ -39,13 +39,31 @@ ODD = {
     "unknown-kind": SEND + "send('made_up', {'x': 1})\nsend('', {})",
 }
 
+# The answers to the judge's questions, in other forms: the tests fail, and that is the student's outcome.
+FORGED = {
+    "answers-in-a-list": "get_ipython().user_expressions = lambda _: []",
+    "answers-of-text": "get_ipython().user_expressions = lambda _: {'r': 'x'}",
+    "answers-of-nothing": "get_ipython().user_expressions = lambda _: {'r': None}",
+    "data-of-a-number": "get_ipython().user_expressions = lambda _: {'r': {'data': 5}}",
+    "text-of-a-dict": "get_ipython().user_expressions = lambda _: {'r': {'data': {'text/plain': {'a': 1}}}}",
+}
+
 
 @pytest.fixture(scope="module")
 def graded(sandbox, tmp_path_factory):
     root = tmp_path_factory.mktemp("messages")
     make_own(root, *PARTS)
     answers = {name: RIGHT | {"f": f"{RIGHT['f']}\n{code}"} for name, code in ODD.items()}
+    answers |= {name: RIGHT | {"f": f"{RIGHT['f']}\n{code}"} for name, code in FORGED.items()}
     return root, grade_all(root, answers | {"honest": RIGHT})
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_answer_is_the_students_outcome_and_not_our_failure(graded, name):
+    """Three tries, the outcome "infrastructure" and exit code 3 for the whole class."""
+    result = graded[1].results[name]
+    assert (result.outcome, result.score) == ("graded", 0.0), result.reason + result.log
+    assert result.flags
 
 
 @pytest.mark.parametrize("name", [*ODD, "honest"])

@@ -102,8 +102,10 @@ def test_noise_is_cut(results, course_folder):
     assert "output" in {flag.text.partition(": ")[2] for flag in results.results["long-line"].flags}
 
 
-def test_a_comparison_of_ones_own_waits_for_a_person(results):
-    assert verdict(results, "equal").needs_review
+def test_an_object_that_equals_everything_earns_nothing_and_is_flagged(results):
+    """It equals a number drawn by chance, too; before that was tried, its points waited for a person."""
+    assert (verdict(results, "equal").score, verdict(results, "equal").error_type) == (0.0, "Tampering")
+    assert "tampering" in {flag.kind for flag in results.results["equal"].flags}
     assert not verdict(results, "honest").needs_review
 
 

@@ -7,7 +7,7 @@ from own_course import grade_all, make_own, verdict_on
 
 from neurokit_lite.course.grading.results import CellResult, Flag
 from neurokit_lite.course.grading.run.worker import _is_drawn, _why_review
-from neurokit_lite.course.grading.submission.integrity import signs
+from neurokit_lite.course.grading.submission.integrity import canaries, signs
 
 PARTS = (
     ("plain", "import numpy as np\ntolerance = 0.01"),
@@ -50,6 +50,10 @@ Pair.x = property(lambda s: Any(0), lambda s, v: None)
     "hook": "import sys\nsys.excepthook = print\nget_ipython().set_custom_exc((Exception,), lambda *a, **k: [])",
     "exec": "exec('tolerance = 1e9')",
     "global-in-a-function": "def prepare():\n    global tolerance\n    tolerance = 1e9\nprepare()",
+    "arithmetic-of-its-own": "class V(float):\n    def __sub__(self, other): return 0.0\n"
+    "Pair.x = property(lambda s: V(9), lambda s, v: None)",
+    "arithmetic-put-there-later": "class V(float): pass\nV.__sub__ = lambda *a: 0.0\nV.__float__ = lambda s: 2.0\n"
+    "Pair.x = property(lambda s: V(9), lambda s, v: None)",
     "user-namespace": "import IPython\nIPython.get_ipython().user_ns['tolerance'] = 1e9",
 }
 
@@ -99,6 +103,38 @@ def test_each_has_a_sign(code):
 )
 def test_ordinary_code_has_none(code):
     assert signs(code, "q", guarded=frozenset({"tolerance", "np", "abs", "all", "pd"})) == []
+
+
+def test_special_methods_that_were_asked_for_are_no_sign():
+    code = "class Pair:\n    def __add__(self, other): return 1\n    def __lt__(self, other): return True"
+    assert [flag.text for flag in signs(code, "q", solution="class Pair:\n    def __add__(self, x): pass")] == [
+        "uses a comparison of its own (__lt__)"
+    ]
+    assert signs(code, "q", solution=code) == []
+
+
+EVERYTHING = {
+    "a library's": pytest.approx(0, abs=1e300),
+    "one's own": type("Any", (float,), {"__eq__": lambda *_: True})(9),
+    "mock's": __import__("unittest.mock").mock.ANY,
+}
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_an_object_that_equals_everything_is_seen(name):
+    """It passes a test, and the test turned round fails as it should; a number by chance it equals too."""
+    test = "assert made is not None\nassert made == 3"
+    passed = []
+    for value in (3, EVERYTHING[name]):
+        for code in canaries(test, "token")[1:]:
+            try:
+                exec(code, {"made": value})
+            except AssertionError:
+                continue
+            passed.append(value)
+    assert passed == [EVERYTHING[name]]
+    assert len(canaries(test, "token")) == 3
+    assert len(canaries("assert made < 3\nassert 1 == made == 1", "token")) == 2
 
 
 def verdict(mode="in-kernel", score=2.0):

@@ -12,7 +12,7 @@ from typing import NoReturn
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.names import folder_key
 
-__all__ = ["Assignment", "Course", "Template", "ensure_recorded", "load_assignment"]
+__all__ = ["Assignment", "Course", "Template", "below_task", "ensure_recorded", "load_assignment"]
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,30 @@ class Template:
     def graded(self) -> list[dict]:
         """The cells that carry points."""
         return [cell for cell in self.nb["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
+def below_task(cells: list[dict], place: int) -> list[dict]:
+    """The cells between a task and the next cell that bears points or holds an answer: there the task is done.
+
+    Parameters
+    ----------
+    cells : list of dict
+        A notebook's cells.
+    place : int
+        Index of the task's cell.
+
+    Returns
+    -------
+    list of dict
+        The students' cells, and the instructor's plain ones.
+    """
+    found = []
+    for cell in cells[place + 1 :]:
+        mark = cell["metadata"].get("nbgrader", {})
+        if mark.get("grade") or mark.get("solution") or mark.get("task"):
+            break
+        found.append(cell)
+    return found
 
 
 @dataclass(frozen=True)

@@ -229,7 +229,8 @@ def _shared(course: Course, found: Assignment, options: Options, server: KernelS
     summary.notes += words_of(sealing)
     solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
     plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
-    return replace(shared, plans=plans)
+    broken = [f"{name}/{key}" for name, lost in sealing["solution"].items() for key in lost if lost[key][:5] == "0 of "]
+    return replace(shared, plans=plans, broken=tuple(broken))
 
 
 class _Run:

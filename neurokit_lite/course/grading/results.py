@@ -106,6 +106,7 @@ class CellResult:
     needs_review: bool = False
     checks: list[dict] = field(default_factory=list)
     digest: str = ""  # of what a mark by hand would be given for
+    is_ours: bool = False  # the error is the grader's own word, and none that a student's code can choose
 
     def __post_init__(self) -> None:
         _clean(self, "error_type", "message", "printed", "stdout", by=encodable)

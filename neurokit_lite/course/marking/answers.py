@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.course.grading.assignment import Course, load_assignment
+from neurokit_lite.course.grading.assignment import Course, below_task, load_assignment
 from neurokit_lite.course.grading.journal import stamp, write_safely
 from neurokit_lite.course.grading.variants import course_key
 from neurokit_lite.course.marking.rubric import Rubric, find_rubric
 
 __all__ = ["Answer", "Question", "answers_of", "apply_mark", "mark_all", "questions_of", "without_text"]
+
+
+_PRINTED = 2000  # characters of an output
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Question:
     notebook: str
     cell: str
     rubric: Rubric
+    given: frozenset[str] = frozenset()  # texts of the instructor's own cells, which are no part of an answer
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,10 @@ def questions_of(course: Course, assignment: str) -> list[Question]:
     for name, template in load_assignment(course, assignment).notebooks.items():
         for cell in template.solved["cells"]:
             mark = cell["metadata"].get("nbgrader", {})
-            if mark.get("grade") and (mark.get("solution") or mark.get("task")):
+            if mark.get("task") or (mark.get("grade") and mark.get("solution")):
                 rubric = find_rubric(course.root / "rubrics" / assignment, cell)
-                found.append(Question(assignment, name, mark["grade_id"], rubric))
+                given = frozenset(cell["source"].strip() for cell in template.solved["cells"])
+                found.append(Question(assignment, name, mark["grade_id"], rubric, given))
     return found
 
 
@@ -113,10 +118,32 @@ def _text(course: Course, question: Question, student: str) -> str | None:
     path = course.autograded(student, question.assignment) / f"{question.notebook}.ipynb"
     if not path.is_file():
         return None
-    for cell in json.loads(path.read_text("utf-8"))["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == question.cell:
-            return "".join(cell["source"])
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    for place, cell in enumerate(cells):
+        mark = cell["metadata"].get("nbgrader", {})
+        if mark.get("grade_id") == question.cell:
+            read = below_task(cells, place) if mark.get("task") else [cell]
+            if mark.get("task"):
+                read = [one for one in read if "".join(one["source"]).strip() not in question.given]
+            return "\n\n".join(filter(None, map(_readable, read)))
     return None
+
+
+def _readable(cell: dict) -> str:
+    """A cell as a terminal can show it: its text, what its code printed, and a word for each picture."""
+    text = "".join(cell["source"])
+    pictures = [f"[picture {name}: see it in formgrader]" for name in cell.get("attachments", {})]
+    shown = [_printed(output) for output in cell.get("outputs", ())]
+    return "\n".join([text, *pictures, *filter(None, shown)]).strip("\n") if text.strip() or pictures else ""
+
+
+def _printed(output: dict) -> str:
+    """An output as text, each line marked."""
+    data = output.get("data", {})
+    text = output.get("text") or data.get("text/plain") or f"{output.get('ename', '')}: {output.get('evalue', '')}"
+    if any(kind.startswith("image/") for kind in data):
+        text = "[a picture: see it in formgrader]"
+    return "\n".join(f"| {line}" for line in "".join(text)[:_PRINTED].rstrip().splitlines())
 
 
 def _log(course: Course, question: Question):

@@ -11,6 +11,7 @@ __all__ = ["Criterion", "Rubric", "find_rubric", "read_rubric"]
 
 _START = r"[*_\-•]*[ \t]*[*_]*(?P<{0}>\d+(?:[.,]\d+)?)\s+(?:points?|pts?|p)\.?[*_]*\s*:[*_]*\s*"
 _POINTS = re.compile(_START.format("points") + r"(?P<words>.*?)(?=" + _START.format("next") + r"|\Z)", re.S | re.I)
+_SCHEME = re.compile(r"BEGIN MARK SCHEME[^\n]*\n(?P<words>.*?)[^\n]*END MARK SCHEME", re.S)
 _HEAD = re.compile(r"\*\*\s*Rubric\s*[.:]?\s*\*\*\s*[.:]?", re.I)
 
 
@@ -87,14 +88,16 @@ def find_rubric(folder: Path, cell: dict) -> Rubric:
     Notes
     -----
     In a model answer, the text after ``**Rubric.**`` is read as ``1 point: ... 1 point: ...``, in a list or not, and
-    wherever its lines are broken; what stands before it is the exemplar.
+    wherever its lines are broken; what stands before it is the exemplar. In a task it is the text between nbgrader's
+    marks ``BEGIN MARK SCHEME`` and ``END MARK SCHEME``.
     """
     mark = cell["metadata"]["nbgrader"]
     points, path = float(mark["points"]), folder / f"{mark['grade_id']}.toml"
     if path.is_file():
         return read_rubric(path, points)
-    text = re.sub(r"(?s:<!--.*?-->)|###.*", "", cell["source"]).strip()
-    model, rest = (*_HEAD.split(text, maxsplit=1), "")[:2]
+    scheme = _SCHEME.search(cell["source"]) if mark.get("task") else None
+    text = re.sub(r"(?s:<!--.*?-->)|###.*", "", scheme["words"] if scheme else cell["source"]).strip()
+    model, rest = ("", text) if mark.get("task") else (*_HEAD.split(text, maxsplit=1), "")[:2]
     found = [(" ".join(m["words"].split()), m["points"].replace(",", ".")) for m in _POINTS.finditer(rest.strip())]
     criteria = [Criterion(words, float(number)) for words, number in found]
     exemplars = (("full points", model.strip()),) if model.strip() else ()

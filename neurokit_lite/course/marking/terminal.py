@@ -64,4 +64,5 @@ class Desk:
 
 
 def _words(text: str) -> str:
-    return shown(text[:_SHOWN], keep="\n\t")
+    more = f"\n[{len(text) - _SHOWN} more characters: read the rest in formgrader]" if len(text) > _SHOWN else ""
+    return shown(text[:_SHOWN], keep="\n\t") + more

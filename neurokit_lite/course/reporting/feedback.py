@@ -187,6 +187,8 @@ def _shown(score: float | None) -> str:
 def _tag(score: float | None, points: float) -> str:
     if score is None:
         return '<span class="tag wait">waits for a person</span>'
+    if not points:
+        return '<span class="tag wait">for no points</span>'
     kind, word = ("good", "right") if score >= points else ("part", "in part") if score > 0 else ("bad", "not yet")
     return f'<span class="tag {kind}">{word}</span>'
 

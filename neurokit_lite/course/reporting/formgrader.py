@@ -15,7 +15,7 @@ import re
 import secrets
 from pathlib import Path
 
-from neurokit_lite.course.reporting.untrusted import harmless_html, harmless_notebook
+from neurokit_lite.course.reporting.untrusted import Cleaner, harmless_notebook
 
 __all__ = ["load_jupyter_server_extension", "policy"]
 
@@ -166,7 +166,7 @@ class _Harmless:
     def __init__(self, exporter, current: dict[str, str]):
         from jinja2 import pass_context
 
-        self._exporter = exporter
+        self._exporter, self._clean = exporter, Cleaner()
         exporter.sanitize_html = True
         environment = exporter.environment
         environment.loader = _Marked(environment.loader)
@@ -174,9 +174,9 @@ class _Harmless:
 
         @pass_context
         def markdown(context, source: str) -> str:
-            return harmless_html(exporter.markdown2html(context, source))
+            return self._clean(source, make=lambda text: exporter.markdown2html(context, text))
 
-        environment.filters |= {"markdown2html": markdown, "clean_html": harmless_html}
+        environment.filters |= {"markdown2html": markdown, "clean_html": lambda text: self._clean(text)}
 
     def from_filename(self, filename: str, *, resources: dict):
         """A page of a notebook, as formgrader's handler asks for it."""
@@ -184,4 +184,6 @@ class _Harmless:
 
         names = ("student", "last_name", "first_name", "notebook_path")  # the templates write them as they are
         safe = {key: html.escape(str(value)) if value and key in names else value for key, value in resources.items()}
-        return self._exporter.from_notebook_node(harmless_notebook(nbformat.read(filename, as_version=4)), safe)
+        self._clean = Cleaner()
+        made = harmless_notebook(nbformat.read(filename, as_version=4), clean=self._clean)
+        return self._exporter.from_notebook_node(made, safe)

@@ -142,8 +142,12 @@ def _column(file: LmsFile, wanted: str) -> int:
 
 
 def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
-    """The students whom each row fits, and the column that says so: the one that fits most rows."""
-    best, best_hits, found = -1, 0, []
+    """The students whom each row fits, and the column that says so: the one that fits most rows.
+
+    A number may be one person's in one column and another's in the next: a row of which two columns say different
+    students fits both, and so nobody; nor does a row fit a student whom another row has in another column.
+    """
+    best, best_hits, found, everyone = -1, 0, [], [set() for _ in file.rows]
     for name in _IDS[file.lms]:
         place = file.place(name)
         if place is None:
@@ -152,15 +156,20 @@ def _match(file: LmsFile, roster: Roster) -> tuple[list[set[str]], int]:
         if name == "Identifier":  # Participant 101, in any language
             keys = [re.sub(r"^\D*(?=\d+$)", "", key.strip()) for key in keys]
         students = [roster.find(key) if key.strip() else set() for key in keys]
+        everyone = [known | own for known, own in zip(everyone, students, strict=True)]
         if (hits := sum(map(bool, students))) > best_hits:
             best, best_hits, found = place, hits, students
+    n_rows = Counter(student for students in everyone for student in students)
+    shared = {student for student, n in n_rows.items() if n > 1}
+    found = [everyone[i] if own and len(everyone[i]) > 1 else own for i, own in enumerate(found)]
     if best < 0:
         hint = "Give the gradebook the LMS's names: `nbgrader db student add NAME --lms-user-id ID`."
         raise invalid("file", "have a row for a student of the gradebook", got="none", hint=hint)
     count = Counter(next(iter(students)) for students in found if len(students) == 1)
     if twice := sorted(student for student in count if count[student] > 1):
         raise invalid("file", "have one row a student", got=f"several for {', '.join(twice[:5])}")
-    return found, best
+    doubtful = {student for students in found for student in students if len(students) == 1} & shared
+    return [set() if students & doubtful else students for students in found], best
 
 
 def _is_heading(file: LmsFile, row: list[str]) -> bool:

@@ -17,20 +17,25 @@ __all__ = ["CellFeedback", "CheckScore", "cell_feedback"]
 
 _LINE = re.compile(r"(?P<got>\d+(?:\.\d+)?) of (?P<of>\d+(?:\.\d+)?): (?P<rest>.*)")
 _KEPT_BACK = "The test ran on data that you have not seen, so what your function said there is kept back."
-# Errors that are ours, in words for a student. None of them holds anything that the student's code worked out.
+# Errors that are ours, in words for a student. None of them holds anything that the student's code worked out; an error
+# of the student's that bears such a name is not ours, or a name would say what was seen.
 _OURS = {
-    "NotImplementedError": "Not written yet: the line that raises NotImplementedError is still there.",
     "NotPrepared": "This test needs what a cell of the assignment works out with your functions, and that cell stopped "
     "with an error. Run the notebook from the top, and mend the first cell that stops.",
     "NotSealable": "What your function returned is of a type of its own. Return numbers, text, lists, dicts, arrays or "
     "tables.",
+    "Tampering": "The check could not be trusted in this notebook; a person will look at it.",
+}
+_STOPPED = {
     "CellTimeoutError": "The test did not end in time.",
-    "TimeoutError": "The test did not end in time.",
     "DeadKernelError": "Python ended while the test ran.",
     "TestStopped": "The test was stopped at a limit.",
     "OutputLimit": "The test was stopped: too much was printed.",
-    "Tampering": "The check could not be trusted in this notebook; a person will look at it.",
 }
+# Which limit it was, a function can choose by what it sees.
+_LIMIT_KEPT_BACK = (
+    "The test was stopped before its end: at a limit, or because Python ended. Which of them is kept back."
+)
 _WAITS = "A person will look at this answer: the test could not be decided by a program."
 _LIMIT = 1500
 _TELLING = ("axes", "unit", "tolerance", "sums_to_one")
@@ -83,7 +88,9 @@ def cell_feedback(result: CellResult, template: Template, *, n_attempts: int = 1
     # A function that a hidden test called can keep what it saw, and say it in any later cell of the notebook.
     has_hidden = any("BEGIN HIDDEN TESTS" in cell["source"] for cell in template.nb["cells"])
     noted = [_noted(note) for note in result.checks] if result.mode == "sealed" else []
-    lines = [_check(line, _strings(test), has_hidden) for line in result.printed.splitlines()]
+    # In the student's own process the student's code prints beside the test, and as the test does.
+    printed = "" if has_hidden and result.mode != "sealed" else result.printed
+    lines = [_check(line, _strings(test), has_hidden) for line in printed.splitlines()]
     checks = tuple(noted or [line for line in lines if isinstance(line, CheckScore)])
     function, wanted = _function(test), {check.wanted for check in checks if check.wanted}
     layer, hint = (
@@ -93,7 +100,8 @@ def cell_feedback(result: CellResult, template: Template, *, n_attempts: int = 1
     )
     plain = "\n".join(line for line in lines if isinstance(line, str) and line)
     told = "\n".join(filter(None, [_verdict(result, template, has_hidden), plain]))[:_LIMIT]
-    is_mute = result.printed and not told and not checks and (result.score or 0.0) < result.points
+    may_say_more = bool(printed) or (has_hidden and result.mode == "in-kernel")
+    is_mute = may_say_more and not told and not checks and (result.score or 0.0) < result.points
     return CellFeedback(
         result.grade_id,
         function or result.grade_id,
@@ -156,10 +164,8 @@ def _verdict(result: CellResult, template: Template, has_hidden: bool) -> str:
         return ""
     if result.score is None:
         return _WAITS
-    if result.error_type == "NotDefined":
-        return result.message  # worked out from the text of the notebook, before anything ran
-    if result.error_type in _OURS:
-        return _OURS[result.error_type]
+    if result.is_ours:
+        return _of_ours(result, has_hidden)
     stopped = "did not pass" if result.error_type == "AssertionError" else "stopped with an error in your function"
     if result.in_hidden:
         return f"A hidden test {stopped}. {_KEPT_BACK}"
@@ -169,6 +175,15 @@ def _verdict(result: CellResult, template: Template, has_hidden: bool) -> str:
     lines = _source(template.nb, result.grade_id).split("\n")
     line = lines[result.failed_line - 1].strip() if 0 < result.failed_line <= len(lines) else ""
     return f"{words[:_LIMIT]}\nThe check was: {line}" if line and line in visible else words[:_LIMIT]
+
+
+def _of_ours(result: CellResult, has_hidden: bool) -> str:
+    """An error of the grader's own, in words."""
+    if result.error_type in ("NotDefined", "NotWritten"):
+        return result.message  # worked out from the text of the notebook, before anything ran
+    if result.error_type in _OURS:
+        return _OURS[result.error_type]
+    return _LIMIT_KEPT_BACK if has_hidden else _STOPPED.get(result.error_type, _STOPPED["TestStopped"])
 
 
 def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:

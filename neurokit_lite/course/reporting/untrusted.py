@@ -2,11 +2,24 @@
 
 import base64
 import binascii
+import html
 import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-__all__ = ["harmless_html", "harmless_notebook"]
+__all__ = ["Cleaner", "harmless_html", "harmless_notebook"]
 
-_TAGS = (
+# Elements within elements, or attributes beside attributes, cost the parser the square of their number: a megabyte of
+# them, an hour. In that time nobody else's page would be shown.
+_PIECE_S, _PAGE_S = 1.0, 5.0
+_TAGS = 3000  # where processor time cannot be bounded
+_SMALL, _FEW = 5000, 50  # such a piece is always made safe: it takes milliseconds
+_CUT = 20_000
+
+_ELEMENTS = (
     *("p", "br", "hr", "div", "span", "pre", "code", "kbd", "samp", "var", "blockquote", "q", "cite", "a", "img"),
     *(
         "h1",
@@ -84,16 +97,68 @@ def harmless_html(text: str) -> str:
     import bleach
 
     dropped = re.sub(r"(?is)<(script|style|title|textarea|noscript|template)\b.*?(?:</\1\s*>|\Z)", "", text)
-    return bleach.clean(dropped, tags=_TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "data"])
+    return bleach.clean(dropped, tags=_ELEMENTS, attributes=_keeps, protocols=["http", "https", "mailto", "data"])
 
 
-def harmless_notebook(nb):
+class Cleaner:
+    """`harmless_html` for the pieces of one page, which have so much processor time together.
+
+    A piece that takes too long stands there as text, and so do all but small ones once the time is used up. It is
+    bounded in the main thread, where a server makes its pages; elsewhere the number of elements is.
+    """
+
+    def __init__(self):
+        self.left_s = _PAGE_S
+
+    def __call__(self, text: str, *, make: Callable[[str], str] = str) -> str:
+        """Make HTML of a text (it is some already, where nothing is given) and take everything live out of it."""
+        start, is_small = time.process_time(), len(text) <= _SMALL and text.count("<") <= _FEW
+        try:
+            with _at_most(_PIECE_S if is_small else min(_PIECE_S, self.left_s)) as is_bounded:
+                if is_bounded or text.count("<") <= _TAGS:
+                    return harmless_html(make(text))
+        except (_TooLong, RecursionError):
+            pass
+        finally:
+            self.left_s -= time.process_time() - start
+        more = " (the rest is left out)" if len(text) > _CUT else ""
+        return f"<pre>{html.escape(text[:_CUT])}</pre><p>Shown as text: too much of it to be made safe{more}.</p>"
+
+
+class _TooLong(Exception):
+    """The processor time is used up."""
+
+
+def _stop(*_) -> None:
+    raise _TooLong
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[bool]:
+    """Bound the processor time of a block; False where that cannot be done here."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield False
+        return
+    if seconds <= 0:
+        raise _TooLong
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        yield True
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def harmless_notebook(nb, *, clean: Callable[[str], str] | None = None):
     """Take everything live out of an executed notebook's outputs and attachments, in place.
 
     Parameters
     ----------
     nb : nbformat.NotebookNode
         The notebook.
+    clean : callable
+        What makes HTML harmless; a :class:`Cleaner` of its own where nothing is given.
 
     Returns
     -------
@@ -101,18 +166,19 @@ def harmless_notebook(nb):
         The same object. Of each output stay text, HTML as `harmless_html` leaves it, and pictures; whatever of it is
         not in the form that it should have is left out.
     """
+    clean = clean or Cleaner()
     for cell in nb.cells:
         if not isinstance(cell.get("execution_count"), int | None):
             cell["execution_count"] = None
         if "attachments" in cell:
             cell["attachments"] = _attachments(cell["attachments"])
         if "outputs" in cell:
-            cell["outputs"] = [kept for kept in map(_output, cell["outputs"]) if kept is not None]
+            cell["outputs"] = [kept for one in cell["outputs"] if (kept := _output(one, clean)) is not None]
     nb.metadata.pop("widgets", None)
     return nb
 
 
-def _output(output):
+def _output(output, clean: Callable[[str], str]):
     import nbformat
 
     kind = output.get("output_type")
@@ -127,7 +193,11 @@ def _output(output):
         )
     if kind not in ("display_data", "execute_result") or not isinstance(output.get("data"), dict):
         return None
-    data = {key: value for key in (*_TEXTS, *_PICTURES) if (value := _shown(key, output["data"].get(key))) is not None}
+    data = {
+        key: value
+        for key in (*_TEXTS, *_PICTURES)
+        if (value := _shown(key, output["data"].get(key), clean)) is not None
+    }
     return nbformat.v4.new_output("display_data", data=data or {"text/plain": "(an output of a kind not shown here)"})
 
 
@@ -135,13 +205,13 @@ def _text(value: object) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
 
 
-def _shown(kind: str, value: object) -> str | None:
+def _shown(kind: str, value: object, clean: Callable[[str], str]) -> str | None:
     """One form of an output, or None where it is not of that form."""
     text = _text(value)
     if not text:
         return None
     if kind == "text/html":
-        return harmless_html(text)
+        return clean(text)
     if kind == "image/svg+xml":
         return text  # shown as a picture, in which browsers run nothing
     return text if kind in _TEXTS or _is_base64(text) else None

@@ -87,10 +87,17 @@ def arguments(shared: str, *, as_root: bool) -> list[str]:
     for path in visible_folders():
         words += ["--ro-bind", path, path]
     words += ["--bind", shared, "/run/server", "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
-    environment = {**_ENVIRONMENT, "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin"}
+    environment = {**_ENVIRONMENT, "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": _source()}
     for name, value in environment.items():
         words += ["--setenv", name, value]
     return [*words, "--"]
+
+
+def _source() -> str:
+    """Where this package lies: inside, the same code must run as outside, also where it was not installed."""
+    import neurokit_lite
+
+    return os.path.dirname(os.path.realpath(os.path.dirname(neurokit_lite.__file__)))
 
 
 def _parents(*paths: str) -> list[str]:

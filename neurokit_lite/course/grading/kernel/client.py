@@ -17,6 +17,7 @@ from pathlib import Path
 from neurokit_lite.course.grading.kernel import bwrap
 from neurokit_lite.course.grading.kernel.cgroup import Group, parent_group
 from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.kernel.sockets import connect
 
 __all__ = ["PREFIX", "KernelServer", "NoSandbox", "Process", "ServerFailed"]
 
@@ -206,7 +207,7 @@ class KernelServer:
         link = socket.socket(socket.AF_UNIX)
         try:
             link.settimeout(60)
-            link.connect(str(self.folder / "server.sock"))
+            connect(link, self.folder / "server.sock")
             group = Group.make(parent_group(), f"{self.folder.name}-{folder.name}", limits) if self.confined else None
             doors = [group.door()] if group else []
             socket.send_fds(link, [json.dumps(request).encode() + b"\n"], doors)

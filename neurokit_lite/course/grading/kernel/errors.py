@@ -7,6 +7,8 @@ __all__ = ["NotPrepared", "NotSealable", "StudentError", "student_error"]
 
 # What Python itself takes for "no more items": raised by a function under `all(map(...))`, it would end the test there.
 _ENDS = (StopIteration, StopAsyncIteration)
+# What a test framework takes for a word to itself (SkipTest: this test does not count) and not for a failure.
+_FRAMEWORKS = {"unittest", "pytest", "_pytest", "doctest", "nose", "twisted", "testtools", "hypothesis"}
 
 
 class NotPrepared(Exception):
@@ -44,7 +46,7 @@ def student_error(name: str, kind: str, message: str, *, bases: object) -> Excep
     -------
     Exception
         Of a class that bears the name and is derived from the nearest known one. StopIteration becomes a
-        RuntimeError, as Python does in generators.
+        RuntimeError, as Python does in generators, and so does what a test framework defines.
 
     Examples
     --------
@@ -56,6 +58,8 @@ def student_error(name: str, kind: str, message: str, *, bases: object) -> Excep
     RuntimeError('f raised StopIteration')
     """
     label = kind if kind.isidentifier() else "StudentError"
+    if any(map(_is_of_framework, bases if isinstance(bases, list) else ())):
+        return RuntimeError(f"{name} raised {kind}")
     for known in filter(None, map(_known, bases if isinstance(bases, list) else [["builtins", kind]])):
         if issubclass(known, _ENDS):
             return RuntimeError(f"{name} raised {kind}")
@@ -66,6 +70,10 @@ def student_error(name: str, kind: str, message: str, *, bases: object) -> Excep
         except TypeError:  # a class that cannot be joined with another; its base can
             continue
     return StudentError(f"{kind}: {message}")
+
+
+def _is_of_framework(pair: object) -> bool:
+    return isinstance(pair, list) and bool(pair) and str(pair[0]).partition(".")[0] in _FRAMEWORKS
 
 
 def _known(pair: object) -> type[Exception] | None:

@@ -16,6 +16,7 @@ import sys
 import time
 
 from neurokit_lite.course.grading.kernel.errors import NotPrepared, NotSealable, student_error
+from neurokit_lite.course.grading.kernel.sockets import connect
 from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 from neurokit_lite.course.grading.submission.syntax import binds, loads, tree_of
 from neurokit_lite.course.practice.checks import noted
@@ -56,11 +57,12 @@ class Judge:
         Returns
         -------
         dict
-            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `checks`, `sealable`.
+            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `checks`, `sealable`, and `ours`
+            (whether the error is the judge's own, and not one that a student's code chose).
         """
         self.why, self.in_place, self.student_out = "", bool(more.get("in_place")), io.StringIO()
         out, start = io.StringIO(), time.perf_counter()
-        verdict = {"score": points, "error": "", "message": "", "line": 0, "value": None}
+        verdict = {"score": points, "error": "", "message": "", "line": 0, "value": None, "ours": False}
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), noted() as checks:
             try:
                 value = self._run(source, set(owned), points, list(more.get("earlier", ())))
@@ -68,6 +70,7 @@ class Judge:
             except BaseException as error:
                 verdict |= {"score": 0.0, "error": type(error).__name__, "line": _line(error)}
                 verdict["message"] = str(error)[:2000]
+                verdict["ours"] = type(error) in (NotPrepared, NotSealable)
         verdict |= {"printed": out.getvalue()[:_PRINTED], "stdout": self.student_out.getvalue()[:_PRINTED]}
         verdict |= {"checks": checks[:100], "sealable": not self.why, "why": self.why}
         return verdict | {"seconds": time.perf_counter() - start}
@@ -133,7 +136,8 @@ class Judge:
         answer = self.ask({"do": "describe", "name": name})
         kind = answer.get("kind")
         if kind == "data":
-            self.trusted[name] = unpack(answer["value"])
+            with contextlib.suppress(NotSealable):
+                self.trusted[name] = self._value(name, answer)
         elif kind == "callable":
             self.trusted[name] = self._proxy(name, answer.get("doc"))
         elif kind == "opaque":
@@ -153,11 +157,19 @@ class Judge:
             if self.in_place:
                 for place, text in dict(answer.get("changed", {})).items():
                     _write_back(args[int(place)], unpack(text))
-            return unpack(answer["value"])
+            return self._value(name, answer)
 
         student_function.__name__ = student_function.__qualname__ = name
         student_function.__doc__ = doc if isinstance(doc, str) else None
         return student_function
+
+    def _value(self, name: str, answer: dict) -> object:
+        """What crossed, put together again; what cannot be is judged where it was made, and no silent 0."""
+        try:
+            return unpack(str(answer.get("value", "")))
+        except ValueError as error:
+            self.why = f"{name} cannot be put together from plain data ({error})"
+            raise NotSealable(self.why) from None
 
     def _error(self, name: str, answer: dict) -> Exception:
         kind, message = str(answer["error"]), str(answer.get("message", ""))
@@ -215,7 +227,7 @@ def _line(error: BaseException) -> int:
 def main(address: str) -> None:
     """Serve one notebook's tests over a Unix socket until the grader hangs up."""
     link = socket.socket(socket.AF_UNIX)
-    link.connect(address)
+    connect(link, address)
     reader, writer = link.makefile("r", encoding="ascii"), link.makefile("w", encoding="ascii")
 
     def send(message: dict) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import shutil
 import signal
+import time
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -13,12 +15,14 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from neurokit_lite.course.grading.kernel.client import KernelServer, Process
+from neurokit_lite.course.grading.kernel.client import KernelServer, Process, ServerFailed
 from neurokit_lite.course.grading.kernel.limits import Limits
+from neurokit_lite.course.grading.kernel.sockets import hold_sockets
 
 __all__ = ["Sandbox", "SandboxProvisioner", "kernel_manager"]
 
 _NAME = "neurokit-sandbox"
+_SOCKETS_S = 60
 _WORDS = {signal.SIGKILL: "KILL", signal.SIGTERM: "TERM"}
 
 
@@ -37,6 +41,7 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     process: Process | None = None
     ending: dict | None = None
+    held: Path | None = None  # our own folder, with second names of the kernel's sockets
 
     @property
     def has_process(self) -> bool:
@@ -71,6 +76,9 @@ class SandboxProvisioner(KernelProvisionerBase):
         if self.process is not None:
             self.process.close()
             self.process = None
+        if self.held is not None:
+            shutil.rmtree(self.held, ignore_errors=True)
+            self.held = None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         manager, sandbox = self.parent, self.parent.sandbox
@@ -99,7 +107,26 @@ class SandboxProvisioner(KernelProvisionerBase):
             env={"NBGRADER_EXECUTION": "autograde"},
         )
         self.process = await launch
-        return self.connection_info
+        return {**self.connection_info, "ip": await self._held(info)}
+
+    async def _held(self, info: dict) -> str:
+        """Where the kernel's sockets are reached: under names in a folder that no student's code can write to.
+
+        The kernel makes them while it starts, before it runs any code. One that ends before has none to be held.
+        """
+        names = [f"s-{port}" for key, port in info.items() if key.endswith("_port")]
+        end = time.monotonic() + _SOCKETS_S
+        while not all((self.folder / name).is_symlink() or (self.folder / name).exists() for name in names):
+            if self.process.ended() is not None or time.monotonic() > end:
+                return info["ip"]
+            await asyncio.sleep(0.005)
+        self.held = self.folder.with_name(f"held-{self.folder.name}")
+        self.held.mkdir(mode=0o700)
+        try:
+            hold_sockets(self.folder, names, into=self.held)
+        except OSError as error:
+            raise ServerFailed(f"a socket of the kernel cannot be reached: {error}") from error
+        return str(self.held / "s")
 
 
 def kernel_manager(sandbox: Sandbox) -> AsyncKernelManager:

@@ -141,4 +141,12 @@ class Bench:
 
 def _failed(error: str, message: str) -> dict:
     verdict = {"score": 0.0, "error": error, "message": message, "line": 0, "value": None, "printed": ""}
-    return verdict | {"stdout": "", "checks": [], "sealable": True, "why": "", "seconds": 0.0, "judge_died": True}
+    return verdict | {
+        "stdout": "",
+        "checks": [],
+        "sealable": True,
+        "why": "",
+        "seconds": 0.0,
+        "judge_died": True,
+        "ours": True,
+    }

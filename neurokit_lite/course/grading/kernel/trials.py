@@ -8,6 +8,7 @@ import collections
 import functools
 import sys
 import types
+import unittest
 
 __all__ = ["NOTHING", "TYPES", "dress"]
 
@@ -20,8 +21,12 @@ NOTHING = {
     "cut": "an answer cut to length 0",
     "zeros": "zeros",
     "not a number": "NaN",
+    "masked": "an array in which all is masked",
+    "missing": "missing values (pandas' NA)",
     "stop": "a function that raises StopIteration",
+    "skip": "a function that raises unittest.SkipTest",
 }
+_RAISED = ("stop", "skip")
 _plain: dict[str, object] = {}
 
 
@@ -62,12 +67,12 @@ def dress(namespace: dict, names: list[str], kind: str) -> None:
 
 def _dressed(plain: object, kind: str) -> object:
     if not isinstance(plain, types.FunctionType | functools.partial):
-        return plain if callable(plain) or kind == "stop" else _turned(plain, kind)
+        return plain if callable(plain) or kind in _RAISED else _turned(plain, kind)
 
     @functools.wraps(plain)
     def function(*args, **kwargs):
-        if kind == "stop":
-            raise StopIteration
+        if kind in _RAISED:
+            raise StopIteration if kind == "stop" else unittest.SkipTest
         return _turned(plain(*args, **kwargs), kind)
 
     function.__trial__ = kind
@@ -89,6 +94,8 @@ def _turned(value: object, kind: str) -> object:
         "cut": _cut,
         "zeros": lambda value: _filled(value, 0),
         "not a number": lambda value: _filled(value, float("nan")),
+        "masked": lambda value: _numpy().ma.array(_numpy().full(_numpy().shape(value), float("nan")), mask=True),
+        "missing": _as_missing,
     }[kind]
     try:
         return turn(value)
@@ -148,6 +155,14 @@ def _as_table(value: object) -> object:
 
     n_axes = _numpy().ndim(value)
     return pd.Series(value) if n_axes == 1 else pd.DataFrame(value) if n_axes == 2 else value
+
+
+def _as_missing(value: object) -> object:
+    if "pandas" not in sys.modules or not isinstance(value, _numpy().ndarray | list):
+        return None
+    import pandas as pd
+
+    return pd.Series([pd.NA] * len(value), dtype="Int64")
 
 
 def _cut(value: object) -> object:

@@ -314,8 +314,7 @@ class SafeExecute(Execute):
             reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=5))
             if reply["parent_header"].get("msg_id") != message:
                 continue
-            answer = reply["content"].get("user_expressions", {}).get("r", {})
-            return str(answer.get("data", {}).get("text/plain", ""))
+            return _text_in(reply["content"], "user_expressions", "r", "data", "text/plain")
         self._is_doubtful |= bool(self._over().get("busy"))
         await ensure_async(self.km.interrupt_kernel())
         await asyncio.sleep(0.2)
@@ -361,6 +360,13 @@ def _sound(output) -> object | None:
     known = {mime: part for mime, part in data.items() if "widget" not in mime}
     kept = {mime: part if "json" in mime else _joined(known, mime) for mime, part in known.items()}
     return new_output(kind, kept) if kept else None
+
+
+def _text_in(part: object, *path: str) -> str:
+    """The text at a place in a message; '' where a student's code has put something else there."""
+    for key in path:
+        part = part.get(key) if isinstance(part, dict) else None
+    return part if isinstance(part, str) else ""
 
 
 def _joined(part: dict, key: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nbgrader import utils
 
+from neurokit_lite.course.grading.assignment import below_task
 from neurokit_lite.course.grading.results import GRADED, PARTLY, CellResult, Flag, NotebookResult
 
 __all__ = ["notebook_result"]
@@ -41,18 +42,20 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     unseen = min(hidden, default=len(nb.cells))  # up to here no code of the student's has seen hidden data
     for i, cell in enumerate(nb.cells):
         mark = cell.metadata.get("nbgrader", {})
-        if mark.get("grade"):
+        if mark.get("grade") or mark.get("task"):
             verdict = runner.verdicts.get(i)
             found = _sealed(cell, verdict) if verdict else _in_kernel(cell, tampered.get(i, ""), strict)
+            if i in runner.limits_hit and not verdict:
+                found = replace(found, is_ours=bool(found.error_type))
             if verdict and not verdict.get("sealable", True):
                 again = runner.again.get(i)
                 other = None if again is None else _in_kernel(again, tampered.get(i, ""), strict)
                 found = _undecided(found, verdict["why"], other)
-            if found.error_type == "NotPrepared" and "NotImplementedError" not in found.message:
+            if found.is_ours and found.error_type == "NotPrepared" and "NotImplementedError" not in found.message:
                 flags.append(Flag("not prepared", found.message, found.grade_id))
             if found.needs_review:
                 flags.append(Flag("unproven", found.message, found.grade_id))
-            cells.append(replace(found, digest=_digest(cell.source, found)))
+            cells.append(replace(found, digest=_digest(_read_by_a_person(nb.cells, i), found)))
         if mark.get("solution") or mark.get("task"):
             comments |= _comment(cell)
         if i in tampered:
@@ -71,9 +74,16 @@ def notebook_result(name: str, nb, runner, *, tampered: dict[int, str], strict: 
     )
 
 
-def _digest(source: str, result: CellResult) -> str:
+def _read_by_a_person(cells: list, place: int) -> list:
+    """What of a cell a mark by hand is given for: its text and pictures, and all that was written below a task."""
+    read = [cells[place], *(below_task(cells, place) if utils.is_task(cells[place]) else ())]
+    pictures = [cell["attachments"] for cell in read if cell.get("attachments")]
+    return [*(cell["source"] for cell in read), *pictures]
+
+
+def _digest(read: list, result: CellResult) -> str:
     """What a mark by hand is given for: an answer, or the verdict of a test; and the points that can be had."""
-    seen = [source, result.points, result.score]
+    seen = [*read, result.points, result.score]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 
@@ -94,7 +104,7 @@ def _sealed(cell, verdict: dict) -> CellResult:
         points,
         score,
         "sealed",
-        _status(score, points),
+        "failed" if verdict["error"] else _status(score, points),
         error_type=verdict["error"],
         message=verdict["message"],
         in_hidden=bool(verdict["error"]) and _hidden(cell.source, verdict["line"]),
@@ -103,6 +113,7 @@ def _sealed(cell, verdict: dict) -> CellResult:
         stdout=verdict["stdout"][:20_000],
         seconds=round(verdict["seconds"], 3),
         checks=list(verdict.get("checks", ())),
+        is_ours=bool(verdict.get("ours")),
     )
 
 
@@ -116,11 +127,13 @@ def _undecided(sealed: CellResult, why: str, other: CellResult | None) -> CellRe
     got = "could not be run" if other is None else f"gives {other.score:g} of {other.points:g} points"
     words = f"not decided: {why}; in the student's own process, which proves little, the test {got}"
     known = {"score": None, "mode": "in-kernel", "status": "manual", "error_type": "NotSealable", "message": words}
-    return replace(sealed, **known, needs_review=True, checks=[])
+    return replace(sealed, **known, needs_review=True, checks=[], is_ours=True)
 
 
 def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
     mark, points = cell.metadata.nbgrader, float(cell.metadata.nbgrader["points"])
+    if mark.get("task"):
+        return CellResult(mark["grade_id"], points, None, "manual", "manual")
     if cell.cell_type != "code" or mark.get("solution"):
         score, _ = utils.determine_grade(cell)
         return CellResult(mark["grade_id"], points, score, "manual", "manual" if score is None else "failed")
@@ -134,7 +147,6 @@ def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
         score, kind, message = 0.0, "Tampering", tampered
     if errors:
         kind, message = errors[0].ename, _COLOUR.sub("", errors[0].evalue)
-    status = "not reached" if kind == "NotReached" else _status(score, points)
     line = _line(errors[0].traceback) if errors else 0
     hidden = _hidden(cell.source, line) if line else bool(errors) and "BEGIN HIDDEN TESTS" in cell.source
     return CellResult(
@@ -142,12 +154,13 @@ def _in_kernel(cell, tampered: str, strict: bool) -> CellResult:
         points,
         score,
         "in-kernel",
-        status,
+        "failed" if kind else _status(score, points),
         error_type=kind[:100],
         message=message[:2000],
         in_hidden=hidden,
         failed_line=line,
         printed=printed[:20_000],
+        is_ours=bool(kind) and not errors,
     )
 
 

@@ -6,7 +6,6 @@ A worker never sees the gradebook, the exchange or another submission.
 import atexit
 import hashlib
 import json
-import re
 import secrets
 import shutil
 import tempfile
@@ -27,8 +26,9 @@ from neurokit_lite.course.grading.run.scoring import notebook_result
 from neurokit_lite.course.grading.submission.files import keep_within, read_files, write_files
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
 from neurokit_lite.course.grading.submission.missing import missing_libraries, named
-from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild, suggest
+from neurokit_lite.course.grading.submission.repair import NotRunnable, read_notebook, rebuild
 from neurokit_lite.course.grading.submission.syntax import loads, stores, tree_of
+from neurokit_lite.course.grading.submission.which_file import find_notebook
 
 __all__ = ["Job", "Shared", "grade_submission", "personal", "run_notebook"]
 
@@ -64,6 +64,7 @@ class Shared:
     warm: bool = True
     unsafe: bool = False
     strict_stderr: bool = False
+    broken: tuple[str, ...] = ()  # tests that give the instructor's own solution nothing, as notebook/grade_id
     by_hand: float = 0.2  # share of the points earned in the student's own process that wait for a person
 
 
@@ -161,11 +162,11 @@ def _overall(parts: list[r.NotebookResult]) -> tuple[str, str]:
 def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tuple[r.NotebookResult, str]:
     if job.variant:
         template, shared = _as_handed_out(template, shared, job.variant)
-    found, repairs = _find(job, shared, template)
+    found, repairs = find_notebook(job.files, shared.templates, template.name)
     if found is None:
-        others = [name for name in job.files if name.endswith(".ipynb")]
+        others = sorted(job.files, key=lambda name: (not name.endswith(".ipynb"), name))
         reason = f"no notebook {template.name}.ipynb was handed in"
-        reason += f"; there is {', '.join(map(shown, sorted(others)[:3]))}" if others else ""
+        reason += f"; there is {', '.join(map(shown, others[:3]))}" if others else ""
         reason += f"; not taken: {'; '.join(job.left_out)}"[:500] if job.left_out else ""
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, reason=reason), ""
     try:
@@ -176,16 +177,19 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     guarded = _guarded(template, shared.plans[template.name])
     given = {cell["source"].strip() for cell in template.nb["cells"]}
     own = [(cell["source"], _name(cell)) for cell in notebook["cells"] if _by_student(cell, given)]
-    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded)]
+    solution = "\n".join(cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code")
+    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded, solution=solution)]
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
-    cells = []
+    cells, by_figure = [], _read_with_code(template)
     for cell in result.cells:
         why = _why_review(cell, flags, drawn=_is_drawn(f"{job.key}/{cell.grade_id}", shared.by_hand))
-        cells.append(replace(cell, needs_review=True, digest=_with_code(cell.digest, own)) if why else cell)
+        cell = replace(cell, digest=_with_code(cell.digest, own)) if why or cell.grade_id in by_figure else cell
+        cells.append(replace(cell, needs_review=True) if why else cell)
         flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
     flags += missing_libraries(own, {*job.files, *shared.files})
     cells = [named(cell, notebook, shared.plans[template.name]) for cell in cells]
+    cells = [_undecided(cell) if f"{template.name}/{cell.grade_id}" in shared.broken else cell for cell in cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
     return r.NotebookResult(**{**{k: getattr(result, k) for k in result.__dataclass_fields__}, **known}), text
 
@@ -249,6 +253,21 @@ def _why_review(cell: r.CellResult, flags: list[r.Flag], *, drawn: bool) -> str:
     return "judged in the student's own process, which proves little; drawn for a look" if drawn else ""
 
 
+def _read_with_code(template: Template) -> set[str]:
+    """Cells that a person reads together with what the code gives: figures and numbers that other cells work out."""
+    marks = [(cell["cell_type"], cell["metadata"].get("nbgrader", {})) for cell in template.nb["cells"]]
+    is_code = [mark.get("task") or (kind == "code" and mark.get("solution")) for kind, mark in marks]
+    return {mark["grade_id"] for (_, mark), chosen in zip(marks, is_code, strict=True) if chosen}
+
+
+def _undecided(cell: r.CellResult) -> r.CellResult:
+    """A verdict of a test that nobody can pass: a missing file or a slip in the test is no student's fault."""
+    if cell.score or cell.mode == "manual":
+        return cell
+    words = "not decided: the instructor's own solution gets no points from this test"
+    return replace(cell, score=None, status="manual", message=words, needs_review=True, is_ours=True)
+
+
 def _with_code(digest: str, own: list[tuple[str, str]]) -> str:
     """The digest of a verdict that waits for a person: its mark is given for the student's code, and not for a test."""
     return hashlib.sha256(json.dumps([digest, *own]).encode()).hexdigest()[:16]
@@ -257,39 +276,6 @@ def _with_code(digest: str, own: list[tuple[str, str]]) -> str:
 def _is_drawn(word: str, share: float) -> bool:
     """Whether a verdict is in the sample; the same each time, for the word holds a hash of the hidden tests."""
     return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) < share * 2**32
-
-
-def _is_copy(name: str, right: str) -> bool:
-    """Whether a file's name is what a browser, Jupyter or an office makes of a second copy of a notebook."""
-    found = re.fullmatch(r"(?:copy of |kopie von )?(.*?)(?:[-_ ]*(?:copy|kopie)\s*\d*| ?\(\d+\))*\.ipynb", name, re.I)
-    return bool(found) and found[1] == right
-
-
-def _find(job: Job, shared: Shared, template: Template) -> tuple[str | None, list[r.Repair]]:
-    """The file that is this notebook: by its name, or the one file whose graded cells say so."""
-    right = f"{template.name}.ipynb"
-    copies = [name for name in sorted(job.files) if name != right and _is_copy(name, template.name)]
-    if right in job.files:
-        others = [name for name in copies if job.files[name] != job.files[right]]
-        text = f"beside {right} lies {', '.join(others[:3])}, which was not graded"
-        return right, [r.Repair("second copy", text, certain=False)] if others else []
-    if copies:
-        newest = copies[-1]
-        more = f"; {', '.join(copies[:-1][:3])} was not graded" if copies[1:] else ""
-        text = f"{newest} was taken for {right}: its name says so{more}"
-        return newest, [r.Repair("renamed", text, certain=len(copies) == 1)]
-    names = {f"{name}.ipynb" for name in shared.templates}
-    for name in sorted(job.files):
-        if name.endswith(".ipynb") and name not in names:
-            try:
-                fits = suggest(shared.templates, read_notebook(job.files[name])) == template.name
-            except NotRunnable:
-                continue
-            if fits:
-                return name, [
-                    r.Repair("renamed", f"{shown(name)} was taken for {template.name}.ipynb: its cells say so")
-                ]
-    return None, []
 
 
 def run_notebook(

@@ -6,6 +6,7 @@ passes, the verdicts of that kernel mean nothing.
 
 import ast
 import copy
+import secrets
 
 from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.results import Flag
@@ -58,9 +59,12 @@ _METHODS |= {
     "__subclasscheck__",
     "__class__",
 }
+_METHODS |= {f"__{name}__" for name in ("abs", "neg", "pos", "round", "float", "int", "complex", "index", "contains")}
+_ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "divmod")
+_METHODS |= {f"__{side}{name}__" for name in _ARITHMETIC for side in ("", "r")}
 
 
-def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> list[Flag]:
+def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset(), solution: str = "") -> list[Flag]:
     """List what in a cell's code could tamper with a test.
 
     Parameters
@@ -72,6 +76,8 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> l
     guarded : frozenset of str
         Names that a test in the student's process reads, and that are not the student's: whoever binds one anew
         changes the test. An import of a module under its usual name changes nothing.
+    solution : str
+        The instructor's own code: special methods that stand in it are what was asked for.
 
     Returns
     -------
@@ -90,6 +96,7 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset()) -> l
         return [Flag("sign", f"has {len(source) // 1000} kB of code, too much to be read for signs", cell)]
     tree = tree_of(source)
     found = [word for node in ast.walk(tree) for word in _words(node)]
+    found = [word for word in found if not any(f"({name})" in word and name in solution for name in _METHODS)]
     found += [f"a new {name}, which a test uses" for name in sorted(guarded & _anew(tree))]
     return [Flag("sign", f"uses {word}", cell) for word in dict.fromkeys(found)]
 
@@ -119,6 +126,8 @@ def _words(node: ast.AST) -> list[str]:
         return [f"{node.func.id}()"]
     if isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES:
         return [_ATTRIBUTES[node.attr]]
+    if isinstance(node, ast.Attribute) and node.attr in _METHODS and isinstance(node.ctx, ast.Store):
+        return [f"a comparison of its own ({node.attr})"]
     if isinstance(node, ast.Assign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return [f"a replaced {name}" for name in map(_part_of_module, targets) if name]
@@ -141,8 +150,9 @@ def _part_of_module(target: ast.AST) -> str:
 def canaries(source: str, token: str) -> list[str]:
     """Write cells that must fail in an honest kernel after a test has passed.
 
-    The first is a plain failing assertion; the others are the test's own assertions turned round, which a kernel
-    that honours assertions cannot pass together with the test itself.
+    The first is a plain failing assertion; the others are an assertion of the test's own turned round, which a kernel
+    that honours assertions cannot pass together with the test itself, and one that compares with a number drawn by
+    chance, which no right answer equals: an object that equals everything does.
 
     Parameters
     ----------
@@ -161,11 +171,16 @@ def canaries(source: str, token: str) -> list[str]:
         tree = ast.parse(source)
     except SyntaxError:
         return made
-    for i, node in enumerate(tree.body):
-        if isinstance(node, ast.Assert):
-            turned = copy.deepcopy(tree)
-            test = ast.UnaryOp(op=ast.Not(), operand=turned.body[i].test)
-            turned.body = [*turned.body[:i], ast.Assert(test=test, msg=None)]
-            made.append(ast.unparse(ast.fix_missing_locations(turned)))
-            break
+    checks = [(i, node.test) for i, node in enumerate(tree.body) if isinstance(node, ast.Assert)]
+    changed = [(i, ast.UnaryOp(op=ast.Not(), operand=test)) for i, test in checks[:1]]
+    equal = [(i, test) for i, test in checks if isinstance(test, ast.Compare) and _is_equal(test)]
+    number = ast.Constant(1e17 + secrets.randbelow(10**15))
+    changed += [(i, ast.Compare(left=test.left, ops=[ast.Eq()], comparators=[number])) for i, test in equal[:1]]
+    for i, test in changed:
+        turned = ast.Module(body=[*tree.body[:i], ast.Assert(test=test, msg=None)], type_ignores=[])
+        made.append(ast.unparse(ast.fix_missing_locations(copy.deepcopy(turned))))
     return made
+
+
+def _is_equal(test: ast.Compare) -> bool:
+    return len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)

@@ -6,6 +6,7 @@ What is said here may go to the student as it is, for it was there before any co
 import ast
 import difflib
 import importlib.util
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -68,7 +69,7 @@ def _is_there(library: str) -> bool:
 
 
 def named(cell: CellResult, notebook: dict, plan: dict[str, dict]) -> CellResult:
-    """A verdict of no points that says which function the notebook does not define, where that is the reason.
+    """A verdict of no points that says what the notebook's text lacks: a function, or an answer not yet written.
 
     Parameters
     ----------
@@ -82,7 +83,7 @@ def named(cell: CellResult, notebook: dict, plan: dict[str, dict]) -> CellResult
     Returns
     -------
     CellResult
-        With the error ``NotDefined``, or as it was.
+        With the error ``NotDefined`` or ``NotWritten``, or as it was.
     """
     if cell.score or cell.needs_review or cell.grade_id not in plan:
         return cell
@@ -93,14 +94,22 @@ def named(cell: CellResult, notebook: dict, plan: dict[str, dict]) -> CellResult
     defined = set().union(*map(binds, trees))
     absent = sorted(wanted - defined)
     if not absent or "*" in defined or any(len(one["source"]) > MAX_CODE for one in codes):
-        return cell
+        words = "Not written yet: the line that raises NotImplementedError is still there."
+        return replace(cell, error_type="NotWritten", message=words, is_ours=True) if _is_stub(codes, test) else cell
     own = _written(codes)
     words = []
     for name in absent:
         near = difflib.get_close_matches(name, own, n=1, cutoff=0.6)
         more = f" It defines {near[0]}: was the function renamed?" if near else ""
         words.append(f"Your notebook does not define {name}.{more}")
-    return replace(cell, error_type="NotDefined", message=" ".join(words))
+    return replace(cell, error_type="NotDefined", message=" ".join(words), is_ours=True)
+
+
+def _is_stub(codes: list[dict], test: dict | None) -> bool:
+    """Whether the answer above a test still has the line by which an empty answer fails."""
+    above = codes[: codes.index(test)] if test in codes else []
+    answers = [one["source"] for one in above if one["metadata"].get("nbgrader", {}).get("solution")]
+    return bool(answers) and re.search(r"(?m)^\s*raise NotImplementedError\b", answers[-1]) is not None
 
 
 def _grade_id(cell: dict) -> str:

@@ -21,6 +21,7 @@ _MOODLE = re.compile(r"[^_/]*_(?P<id>\d+)_assign(?:submission|feedback)_[a-z]+(?
 _CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:LATE_)?(?P<id>\d+)_(?:(?P<n>\d+)_(?P<file>[^/]+)|(?P<text>text\.html))")
 _BLACKBOARD = re.compile(r"(?P<front>[^/]*?)_attempt_(?P<when>\d{4}-[\d-]+)(?:_(?P<file>[^/]+)|\.(?P<text>txt))")
 _FOLDER = re.compile(r"(?P<student>[^/]+)/(?P<file>.+)", re.S)
+_STAMP = "timestamp.txt"
 SCHEMES = ("moodle", "blackboard", "canvas", "folder")
 _HINT = "Give --pattern one of the words moodle, blackboard, canvas, folder, or an expression."
 
@@ -41,7 +42,7 @@ class Sorted:
     """Whose file each path is.
 
     `students` has the paths by student and file, `left_out` says what has no place and why, and `notes` what was
-    passed over as it should be.
+    passed over as it should be. A time stamp in a download of an LMS is a file that the student wrote.
     """
 
     students: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -104,7 +105,10 @@ def sort_out(paths: list[str], roster: Roster, *, notebooks: set[str], pattern: 
         else:
             owners[piece.mark].append((piece, cleaned[name]))
     for student, mark in _students(owners, roster, found).items():
-        found.students[student] = _own(owners[mark], student, notebooks, found)
+        own = _own(owners[mark], student, notebooks, found)
+        if read is not _by_folder and (path := own.pop(_STAMP, None)):
+            found.notes.append(f"{shown(student)}: {shown(path)} is the student's own word, and no time stamp")
+        found.students[student] = own
     return found
 
 

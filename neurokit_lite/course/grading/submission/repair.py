@@ -158,6 +158,7 @@ class _Rebuild:
         self.released = template.released["cells"]
         self.place: dict[int, int] = {}  # index of the student's cell -> index of the instructor's
         self.extras: set[int] = set(range(len(cells)))
+        self.on_task: dict[int, dict] = {}  # what was written into a task's own cell
         self.merged: dict[int, str] = {}  # text of an answer's cell whose answer stands in another
 
     def result(self) -> tuple[dict, list[Repair]]:
@@ -314,6 +315,9 @@ class _Rebuild:
                 own["source"] = text
                 if "attachments" in cell and own["cell_type"] == "markdown":
                     own["attachments"] = cell["attachments"]
+            elif mark.get("task") and not (_same(text, released) or _same(text, own["source"])):
+                self.on_task[mine] = _extra(cell, theirs)
+                self._say("task cell changed", mine, "its own text was put back; what you wrote in it stands below it")
             elif not (_same(text, released) or _same(text, own["source"])):
                 self._say("locked cell changed", mine, "the assignment's own cell was put back")
         for mine, text in self.merged.items():
@@ -332,7 +336,7 @@ class _Rebuild:
         for mine, own in enumerate(self.own):
             if mine not in answered and not _mark(own).get("grade_id") and own["cell_type"] != "code":
                 continue  # a text that the student removed needs no repair
-            out += [own, *behind.get(mine, [])]
+            out += [own, *([self.on_task[mine]] if mine in self.on_task else []), *behind.get(mine, [])]
         return out
 
 

@@ -279,3 +279,26 @@ def test_an_assignment_may_have_a_name_that_looks_like_a_pattern(course, name):
 
 def test_nothing_shown_steers_a_terminal():
     assert shown("\x1b]0;x\x07\u202eann\udcff") == "\\x1b]0;x\\x07\\u202eann\\udcff"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Ann_{0}_assignsubmission_file_{1}",
+        "Ann_{0}_assignsubmission_file_/{1}",
+        "s{0}_{0}_77_{1}",
+        "ps1_{0}_attempt_2026-01-02-03-04-05_{1}",
+    ],
+)
+def test_a_time_stamp_in_a_download_of_an_lms_is_the_students_own_word(form):
+    """It stood as the time of handing in, in the report and on the page."""
+    found = whose([form.format(number, file) for number in (11, 12) for file in ("p1.ipynb", "timestamp.txt")])
+    assert [set(files) for files in found.students.values()] == [{"p1.ipynb"}] * 2
+    assert len(found.notes) == 2
+    assert "is the student's own word, and no time stamp" in found.notes[0]
+
+
+def test_a_time_stamp_in_folders_as_nbgrader_has_them_counts():
+    found = whose([f"{name}/{file}" for name in ("ann", "bob") for file in ("p1.ipynb", "timestamp.txt")])
+    assert [set(files) for files in found.students.values()] == [{"p1.ipynb", "timestamp.txt"}] * 2
+    assert found.notes == []

@@ -215,3 +215,41 @@ def test_feedback_is_the_same_whatever_the_hidden_data_were(channel, test):
         released = [cell("assert f([1]) is not None", grade_id="t", grade=True, points=2)]
         told.add(repr(cell_feedback(result, Template("p1", {"cells": cells}, {"cells": cells}, {"cells": released}))))
     assert len(told) == 1, told
+
+
+@pytest.mark.parametrize(
+    "answer", [{"value": "no JSON"}, {"value": '{"ts": 1}'}, {"value": 7}, {}, {"value": '{"i": 1}'}]
+)
+def test_an_answer_that_cannot_be_put_together_is_judged_elsewhere_and_no_silent_zero(answer):
+    """What was packed there and is refused here was a 0 without a flag."""
+    judge = Judge(lambda question: {"kind": "callable"} if question["do"] == "describe" else answer)
+    verdict = judge.run("assert f(1) == 2", owned=["f"], points=2.0)
+    assert (verdict["score"], verdict["sealable"], verdict["ours"]) == (0.0, False, True)
+    judge = Judge(lambda _: {"kind": "data", **answer})
+    assert judge.run("assert f == 2", owned=["f"], points=2.0)["sealable"] is False
+
+
+@pytest.mark.parametrize("error", ["unittest.SkipTest", "unittest.case._ShouldStop", "Mine"])
+def test_a_framework_takes_no_error_of_a_student_for_a_word_to_itself(error):
+    """A test in the form of unittest was skipped, and so passed, where the function raised SkipTest."""
+    asking = Asking(f"import unittest\nclass Mine(unittest.SkipTest): pass\ndef f(x): raise {error}('no')")
+    test = """
+import io, unittest
+class Case(unittest.TestCase):
+    def test_f(self):
+        self.assertEqual(f(1), 2)
+done = unittest.TextTestRunner(stream=io.StringIO()).run(unittest.defaultTestLoader.loadTestsFromTestCase(Case))
+assert done.wasSuccessful()
+"""
+    assert asking.run(test)["error"] == "AssertionError"
+    asking.names["f"] = lambda x: 2
+    assert asking.run(test)["score"] == 2.0
+
+
+@pytest.mark.parametrize(
+    ("code", "ours"), [("raise ValueError(1)", False), ("return object()", True), ("return 3", False)]
+)
+def test_whose_error_it_is_is_told(code, ours):
+    asking = Asking(f"class NotPrepared(ValueError): pass\ndef f(x): {code}")
+    assert asking.run("assert f(1) == 2")["ours"] is ours
+    assert Asking("class NotPrepared(ValueError): pass\ndef f(x): raise NotPrepared").run("f(1)")["ours"] is False

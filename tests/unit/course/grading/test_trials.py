@@ -1,6 +1,7 @@
 """The instructor's answers, dressed up: each trial gives what its name says, and the plain answer comes back."""
 
 import collections
+import unittest
 
 import numpy as np
 import pandas as pd
@@ -46,10 +47,13 @@ def test_types_are_what_their_names_say():
 
 
 @pytest.mark.parametrize("answer", [answer for answer in ANSWERS if answer is not None], ids=repr)
-@pytest.mark.parametrize("kind", [kind for kind in NOTHING if kind != "stop"])
+@pytest.mark.parametrize("kind", [kind for kind in NOTHING if kind not in ("stop", "skip")])
 def test_nothing_is_never_a_right_answer(answer, kind):
     got = given(answer, kind)
     if isinstance(answer, bool) or got is None:
+        return
+    if kind == "missing":
+        assert got.isna().all()
         return
     same = np.array_equal(np.asarray(got, dtype=object), np.asarray(answer, dtype=object))
     assert not same or np.size(answer) == 0
@@ -60,6 +64,10 @@ def test_stop_raises_and_values_are_dressed_too():
     dress(names, ["f", "answer"], "stop")
     with pytest.raises(StopIteration):
         names["f"]()
+    dress(names, ["f", "answer"], "skip")
+    with pytest.raises(unittest.SkipTest):
+        names["f"]()
+    assert names["answer"] == 42
     dress(names, ["f", "answer"], "zeros")
     assert (names["f"](), names["answer"]) == (0, 0)
     dress(names, ["f", "answer"], "")

@@ -130,3 +130,13 @@ def test_a_rubric_file_in_another_encoding_is_refused_in_words(tmp_path):
         find_rubric(tmp_path, cell)
     (tmp_path / "written.toml").write_bytes(text.encode("utf-8-sig"))
     assert find_rubric(tmp_path, cell).criteria[0].words == "größer"
+
+
+def test_our_own_file_keeps_every_mark(course, question):
+    mark_all(course, question, ask=lambda answer, *_: ([1.0], f"To {answer.code}."))
+    (file,) = (course.root / ".grading" / "ps1" / "marks").iterdir()
+    kept = json.loads(file.read_text("utf-8"))
+    assert {code: one["comment"] for code, one in kept.items()} == {
+        answer.code: f"To {answer.code}." for answer in answers_of(course, question)
+    }
+    assert len(kept) == 3

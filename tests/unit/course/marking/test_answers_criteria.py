@@ -83,3 +83,10 @@ def test_a_rubric_that_does_not_add_up_is_guidance(tmp_path, text):
     assert [(one.words, one.points) for one in rubric.criteria] == [("the whole answer", 3.0)]
     with pytest.raises(ValueError, match="add up"):
         Rubric(3.0, (Criterion("why", 2.0),))
+
+
+def test_a_long_answer_says_how_much_of_it_is_not_shown():
+    from neurokit_lite.course.marking.terminal import _words
+
+    assert _words("x" * 8000) == "x" * 8000
+    assert _words("x" * 8123).endswith("x\n[123 more characters: read the rest in formgrader]")

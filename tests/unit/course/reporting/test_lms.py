@@ -160,3 +160,21 @@ def test_nbgrader_takes_the_policy_from_its_configuration(course):
         file.write("c.DailyPenalty.share_per_day = 0.25\n")
     plugin = late_plugin(type(course)(course.root))
     assert plugin.late_submission_penalty("ann", 8.0, 60) == 2.0
+
+
+TWO_COLUMNS = {  # a number of one column is somebody else's in another
+    "one row, two students": ("Bob,1001,,1002,s,", "Ann,9,,1003,s,"),
+    "two rows, one student": ("Bob,1001,,9,s,", "Ann,1003,,1001,s,"),
+}
+
+
+@pytest.mark.parametrize("name", TWO_COLUMNS)
+def test_a_row_of_which_two_columns_disagree_gets_no_mark(name, file):
+    """The column that fits most rows was taken: Bob got the mark of the student whose login is his number."""
+    head = "Student,ID,SIS User ID,SIS Login ID,Section,ps1 (77)\n    Points Possible,,,,,8\n"
+    rows = "\n".join([*TWO_COLUMNS[name], "Eva,1004,,1004,s,"])
+    class_ = {n: Scores(n, (CellScore("p", "q", 8, 1.0 + i),)) for i, n in enumerate(("1001", "1002", "1003", "1004"))}
+    plan = plan_export(file(f"{head}{rows}\n"), class_)
+    sure = {"1003", "1004"} if name == "one row, two students" else {"1004"}
+    assert {change.student for change in plan.changes} == sure
+    assert set(plan.missing_rows) == {"1001", "1002", "1003"} - sure

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from neurokit_lite.course.reporting.formgrader import policy
-from neurokit_lite.course.reporting.untrusted import harmless_html, harmless_notebook
+from neurokit_lite.course.reporting.untrusted import Cleaner, harmless_html, harmless_notebook
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
 
@@ -135,3 +135,44 @@ def test_formgrader_is_served_by_the_safe_panel_alone(tmp_path):
     _configure(tmp_path)
     served = json.loads((tmp_path / "jupyter_server_config.json").read_text())["ServerApp"]["jpserver_extensions"]
     assert not any(served.values())
+
+
+SLOW = {
+    "elements": "<div>" * 40_000,
+    "formats": "<b><i><u>" * 30_000,
+    "lists": "<ul><li>" * 25_000,
+    "attributes": f"<p {' '.join(f'a{i}' for i in range(30_000))}>",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_a_parser_would_take_an_hour_for_is_shown_as_text(name):
+    """One output of a megabyte held the server of all pages: the parser takes the square of what stands in another."""
+    shown = Cleaner()(SLOW[name])
+    assert shown.startswith("<pre>&lt;")
+    assert shown.endswith("Shown as text: too much of it to be made safe (the rest is left out).</p>")
+    assert len(shown) < 200_000
+    assert Cleaner()("<b>next</b>") == "<b>next</b>"
+
+
+def test_a_page_has_so_much_time_in_all_and_the_next_one_has_its_own():
+    clean = Cleaner()
+    pieces = [clean(SLOW["elements"]) for _ in range(30)]
+    assert all(piece.startswith("<pre>") for piece in pieces)
+    longer = "<b>a</b>" * 60
+    assert clean(longer).startswith("<pre>")
+    assert clean("<b>small</b>") == "<b>small</b>"
+    assert Cleaner()(longer) == longer
+
+
+def test_outside_the_main_thread_elements_are_counted():
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(Cleaner(), SLOW["elements"]).result().startswith("<pre>")
+        assert pool.submit(Cleaner(), "<b>" * 100).result().startswith("<b><b>")
+
+
+def test_a_text_is_made_into_html_within_the_same_bounds():
+    assert Cleaner()("a*b*", make=lambda text: f"<p>{text}</p><script>x()</script>") == "<p>a*b*</p>"
+    assert Cleaner()("x", make=lambda _: SLOW["elements"]).startswith("<pre>x</pre>")

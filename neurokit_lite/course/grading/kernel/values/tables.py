@@ -134,7 +134,7 @@ def _sparse(value: object, inner) -> object | None:
     if not sparse.issparse(value):
         return None
     flat = value.tocoo()
-    place = [inner(axis) for axis in (flat.row, flat.col)]
+    place = [inner(axis) for axis in getattr(flat, "coords", (flat.row, flat.col))]  # an array may have one axis
     is_array = isinstance(value, sparse.sparray)
     return {"sp": [inner(flat.data), *place], "h": list(flat.shape), "k": value.format, "a": is_array}
 
@@ -147,8 +147,8 @@ def decode(code: str, data: dict, inner) -> object:
     if code == "sp":
         from scipy import sparse
 
-        values, rows, columns = map(inner, body)
-        flat = (sparse.coo_array if data["a"] else sparse.coo_matrix)((values, (rows, columns)), shape=data["h"])
+        values, *place = map(inner, body)
+        flat = (sparse.coo_array if data["a"] else sparse.coo_matrix)((values, tuple(place)), shape=tuple(data["h"]))
         return flat.asformat(str(data["k"]))
     import pandas as pd
 

@@ -174,23 +174,3 @@ def test_two_stubs_are_two_stubs(template, course):
     new, repairs = rebuilt(template, template.released)
     assert repairs == []
     assert "NotImplementedError" in graded_sources(new)["sol1"]
-
-
-@pytest.mark.parametrize(
-    "name", ["p1 (1).ipynb", "p1(2).ipynb", "p1-Copy1.ipynb", "p1 - Copy.ipynb", "p1_copy.ipynb", "Copy of p1.ipynb"]
-)
-def test_a_second_copy_is_mentioned_and_a_lone_one_taken(template, course, name):
-    from types import SimpleNamespace
-
-    from neurokit_lite.course.grading.run.worker import _find
-
-    raw = submissions(course.root, ["solved", "wrong"])
-    job, shared = SimpleNamespace(files={"p1.ipynb": raw["solved"], name: raw["wrong"]}), None
-    found, (repair,) = _find(job, shared, template)
-    assert (found, repair.kind, repair.certain) == ("p1.ipynb", "second copy", False)
-    assert name in repair.text
-    job.files[name] = raw["solved"]
-    assert _find(job, shared, template) == ("p1.ipynb", [])
-    del job.files["p1.ipynb"]
-    found, (repair,) = _find(job, shared, template)
-    assert (found, repair.kind) == (name, "renamed")

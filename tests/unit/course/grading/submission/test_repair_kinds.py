@@ -269,3 +269,13 @@ def test_other_encodings_are_read(encoding):
 def test_a_forged_attachment_is_left_out():
     made = {"cell_type": "markdown", "source": "", "attachments": {"a": {"b": ["c"]}, "d": 3, "e": {"f": "AA"}}}
     assert read_notebook(json.dumps({"cells": [made]}).encode())[0]["attachments"] == {"e": {"f": "AA"}}
+
+
+def test_of_two_answers_the_first_stays_in_its_place_and_the_second_runs_where_it_stood(template, nb):
+    """A second try below the test was no answer to it in the student's notebook, and is none here."""
+    second = copy.deepcopy(cell(nb, "sol2")) | {"source": "def f2(x):\n    return 0", "id": "second"}
+    nb["cells"].insert(place_of(nb, "test2") + 1, second)
+    new, sources, said = rebuilt(template, nb)
+    assert cell(new, "sol2")["source"] == cell(nb, "sol2")["source"]
+    assert sources.index(second["source"]) == place_of(new, "test2") + 1
+    assert said == [("copied or split", "sol2", True)]

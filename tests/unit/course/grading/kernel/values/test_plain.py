@@ -216,6 +216,8 @@ def test_sparse_matrices_cross():
     assert back.format == "csr"
     np.testing.assert_array_equal(back.toarray(), np.eye(2))
     assert sparse.isspmatrix_csc(unpack(pack(sparse.csc_matrix(np.eye(2)))))
+    line = unpack(pack(sparse.coo_array(np.array([0, 1, 2]))))  # an array of one axis did not come back
+    assert (line.shape, line.toarray().tolist()) == ((3,), [0, 1, 2])
 
 
 @pytest.mark.parametrize(
