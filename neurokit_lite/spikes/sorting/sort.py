@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
@@ -61,6 +62,21 @@ class Sorting:
     before: int
     conditioner: Conditioner
     n_times: int
+
+    def __post_init__(self) -> None:
+        spikes = ("n_spikes",)
+        axes = {"samples": spikes, "units": spikes, "amplitudes": spikes}
+        check_fields(self, axes | {"templates": ("n_units", "n_samples", "n_channels")})
+        for name in ("samples", "units"):
+            object.__setattr__(self, name, as_array(getattr(self, name), name, axes=spikes, dtype=int))
+        if (np.diff(self.samples) < 0).any():
+            raise invalid("samples", "rise", got="samples that fall", hint="Sort the spikes by time.")
+        if self.units.size and not 0 <= self.units.min() <= self.units.max() < self.n_units:
+            got = f"numbers from {self.units.min()} to {self.units.max()}"
+            raise invalid("units", f"be numbers of the {self.n_units} templates, from 0", got=got)
+        as_conditioner(self.conditioner)
+        as_count(self.before, "before", low=0, high=self.templates.shape[1])
+        as_count(self.n_times, "n_times")
 
     @property
     def n_units(self) -> int:
@@ -164,7 +180,7 @@ def sort_spikes(
     threads = as_count(n_jobs, "n_jobs", high=64)
     if conditioner is None:
         conditioner = fit_conditioner(recording, geometry, rate_hz=rate)
-    rate = as_conditioner(conditioner).rate_hz
+    _same_probe(as_conditioner(conditioner), geometry, rate)
 
     pieces = spread_pieces(len(recording), n_pieces=max(1, round(seconds / _PIECE_S)), length=int(_PIECE_S * rate))
     white = np.concatenate([_conditioned(recording, conditioner, span) for span in pieces])
@@ -178,6 +194,15 @@ def sort_spikes(
         n_jobs=threads,
     )
     return Sorting(samples, units, amplitudes, bank.waves, bank.before, conditioner, len(recording))
+
+
+def _same_probe(conditioner: Conditioner, geometry: np.ndarray, rate: float) -> None:
+    """A conditioner that was learnt from another probe, or at another rate, is refused."""
+    own = conditioner.geometry_um
+    if own.shape != geometry.shape or not np.allclose(own, geometry) or not np.isclose(conditioner.rate_hz, rate):
+        rule = f"be learnt from this probe, {len(geometry)} channels in these places, at rate_hz = {rate:g} Hz"
+        got = f"one of {len(own)} channels at {conditioner.rate_hz:g} Hz"
+        raise invalid("conditioner", rule, got=got, hint="fit_conditioner(recording, geometry_um, rate_hz=...).")
 
 
 def _conditioned(recording: np.ndarray, conditioner: Conditioner, span: tuple[int, int]) -> np.ndarray:

@@ -73,3 +73,20 @@ def test_too_few_spikes_to_see_a_movement_by():
     probe = spikes.make_probe_recording(duration_s=4, n_channels=8, n_units=1, firing_hz=1)
     with pytest.raises(ValueError, match="recording must hold ten spikes or more in a stretch"):
         spikes.estimate_motion(probe.recording_uv, conditioner_of(probe))
+
+
+def test_a_gap_is_refused_when_its_slice_is_read():
+    one = sliding()
+    recording = one.recording_uv[:60_000].copy()
+    recording[40_000, 3] = np.inf
+    motion = spikes.ProbeDrift([0.0, 20.0], [-20.0, 20.0])
+    moved = spikes.register_drift(recording, one.geometry_um, motion, rate_hz=one.rate_hz)
+    assert np.isfinite(moved[:30_000]).all()
+    with pytest.raises(ValueError, match=r"recording must hold finite numbers only; got .* sample 40000, channel 3"):
+        moved[30_000:50_000]
+
+
+@pytest.mark.parametrize(("times_s", "shift_um"), [([2.0, 1.0], [0.0, 1.0]), ([1.0], [0.0, 1.0]), ([], [])])
+def test_a_course_goes_forward_and_has_a_shift_for_each_moment(times_s, shift_um):
+    with pytest.raises(ValueError, match=r"times_s|shift_um"):
+        spikes.ProbeDrift(times_s, shift_um)

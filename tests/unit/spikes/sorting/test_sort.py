@@ -1,5 +1,6 @@
 """Sorting against the simulator's truth, and each rule of the sorter on a case made for it."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -175,3 +176,29 @@ def test_clusters_choose_their_number():
 def test_wrong_options_are_named(options, message):
     with pytest.raises((TypeError, ValueError), match=message):
         sort(spikes.make_probe_recording(duration_s=1, n_channels=8, n_units=1), **options)
+
+
+def test_a_conditioner_of_another_probe_or_rate_is_refused():
+    eight, twelve = (spikes.make_probe_recording(duration_s=1, n_channels=n, n_units=1) for n in (8, 12))
+    other = spikes.fit_conditioner(twelve.recording_uv, twelve.geometry_um, rate_hz=twelve.rate_hz)
+    own = spikes.fit_conditioner(eight.recording_uv, eight.geometry_um, rate_hz=eight.rate_hz)
+    for conditioner, rate_hz in ((other, 30_000), (own, 15_000)):
+        with pytest.raises(ValueError, match="conditioner must be learnt from this probe, 8 channels"):
+            spikes.sort_spikes(eight.recording_uv, eight.geometry_um, rate_hz=rate_hz, conditioner=conditioner)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("samples", [500, 400], "samples must rise"),
+        ("units", [0, 7], "units must be numbers of the 5 templates"),
+        ("units", [0, -1], "units must be numbers of the 5 templates"),
+        ("units", [0.5, 1], "units must hold whole numbers"),
+        ("amplitudes", [1.0], "amplitudes must have 2"),
+    ],
+)
+def test_a_sorting_that_cannot_be_is_not_made(field, value, message):
+    _, sorting = five_units()
+    two = {"samples": [400, 500], "units": [0, 1], "amplitudes": [1.0, 1.0]}
+    with pytest.raises((TypeError, ValueError), match=message):
+        replace(sorting, **(two | {field: value}))
