@@ -316,9 +316,8 @@ def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
         yield start, min(start + length, n_times)
 
 
-def run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
+def run_blocks(work: Callable, spans: list[tuple[int, int]], *, n_jobs: int = 1) -> list:
     """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    spans = list(blocks_of(n_times, length))
     if n_jobs == 1:
         return [work(span) for span in spans]
     with ThreadPoolExecutor(n_jobs) as pool:

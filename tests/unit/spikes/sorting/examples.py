@@ -170,6 +170,7 @@ CALLS = {
             NOWHERE,
             KHZ,
             Wrong("conditioner", "usual", "'usual'"),
+            Wrong("motion", [1.0], "[1.0]"),
             Wrong("threshold", 0.0, "0 standard"),
             Wrong("min_spikes", 1, "1"),
             Wrong("amplitude_limits", (1.2, 1.4), "[1.2, 1.4]"),

@@ -101,6 +101,13 @@ def test_templates_come_back_in_microvolts():
     assert ((depth / true_depth > 0.5) & (depth / true_depth < 1.1)).all()
 
 
+def test_tissue_that_is_said_to_stand_is_sorted_as_before():
+    probe, sorting = five_units()
+    told = sort(probe, motion=spikes.ProbeDrift([10.0], [0.0]))
+    assert told.n_units == sorting.n_units
+    assert accuracy(probe, told).min() > 0.97
+
+
 def test_drift_costs_spikes():
     still, moving = (
         spikes.make_probe_recording(duration_s=30, n_channels=16, n_units=4, amplitude_uv=(80, 160), drift_um=drift)
@@ -143,7 +150,22 @@ def test_a_copy_and_a_sum_are_no_cells():
     samples = np.concatenate([rng.integers(0, 3_000_000, n) for n in counts])
     order = np.argsort(samples)
     found = samples[order], np.repeat(range(4), counts)[order], np.ones(280)
-    assert _is_cell(bank, found, min_spikes=20, near=45, limit=4).tolist() == [True, True, False, False]
+    left = np.zeros((3_000_100, 6), np.float32)
+    for at, lag in zip(found[0][found[1] == 3] - 10, np.tile(range(8), 5), strict=True):  # each pair at its own lag
+        left[at : at + 30] += first - total
+        left[at + lag : at + lag + 30] += second
+    assert _is_cell(bank, found, left, min_spikes=20, near=45, limit=4).tolist() == [True, True, False, False]
+
+
+def test_a_cell_that_looks_like_a_sum_of_its_neighbours_is_kept():
+    """Four fifths of its waveform are those of two others: its own spikes are explained worse by them, one by one."""
+    first, second, third = waves(3)
+    mixed = 0.8 * (first + second) + 0.35 * third
+    shapes = np.stack([first, second, mixed])
+    white = np.random.default_rng(1).normal(size=(60_000, 6)).astype(np.float32)
+    bank = prepare_bank(shapes, white, **OPTIONS)
+    found = np.sort(np.arange(500, 59_000, 400)), np.arange(147) % 3, np.ones(147)
+    assert _is_cell(bank, found, white, min_spikes=20, near=45, limit=4).all()
 
 
 def test_a_satellite_is_no_cell():
@@ -152,7 +174,8 @@ def test_a_satellite_is_no_cell():
     loud = np.arange(1000, 101_000, 1000)
     samples = np.sort(np.concatenate([loud, loud + 20]))
     found = samples, np.tile([0, 1], 100), np.ones(200)
-    assert _is_cell(bank, found, min_spikes=20, near=45, limit=4).tolist() == [True, False]
+    left = np.zeros((110_000, 6), np.float32)
+    assert _is_cell(bank, found, left, min_spikes=20, near=45, limit=4).tolist() == [True, False]
 
 
 def test_clusters_choose_their_number():
@@ -171,6 +194,7 @@ def test_clusters_choose_their_number():
         ({"min_spikes": 1}, "min_spikes must"),
         ({"amplitude_limits": (1.2, 1.4)}, "amplitude_limits must be two numbers around 1"),
         ({"conditioner": "usual"}, "conditioner must be a Conditioner; got 'usual'"),
+        ({"motion": [0.0, 1.0]}, "motion must be a ProbeDrift"),
     ],
 )
 def test_wrong_options_are_named(options, message):
