@@ -64,6 +64,8 @@ def flatten(value: object) -> Iterator[complex]:
     elif isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype.kind == "O"):
         for one in value:
             yield from flatten(one)
+    elif is_dataclass(value) and hasattr(value, "__array__"):  # read when it is sliced
+        yield from np.asarray(value).ravel().tolist()
     elif is_dataclass(value):
         for field in fields(value):
             yield from flatten(getattr(value, field.name))

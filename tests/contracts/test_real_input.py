@@ -19,11 +19,8 @@ MEANT = gather("MEANT")  # (function, place): why NaN, infinite or masked values
 LEFT_OUT = gather("LEFT_OUT")  # functions that cannot be called many times, and why
 
 
-NOT_HELD = tuple(gather("NOT_HELD"))
-
-
 def swept() -> list[str]:
-    return [name for name in FUNCTIONS if name not in LEFT_OUT and not name.startswith(NOT_HELD)]
+    return [name for name in FUNCTIONS if name not in LEFT_OUT]
 
 
 @cache

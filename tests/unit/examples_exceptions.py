@@ -29,12 +29,6 @@ LEFT_OUT = {
     "neurokit_lite.spikes.sorting.quality.unit_quality": "seconds a call",
 }
 
-# Modules that are not held yet: take a line out once what it names passes
-NOT_HELD = {
-    "neurokit_lite.spikes.sorting": "NaN in a recording is found only where a block of it is read; a table "
-    "of pandas is drawn from in another order",
-}
-
 # (function, place, form): forms that mean something else, or change the result for a reason
 OTHER_FORMS = {
     ("bootstrap_directions", "signal", "float32"): "directions of nearly round tensors turn with the eighth digit",

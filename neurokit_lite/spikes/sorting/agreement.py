@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import turn_hint
 
 __all__ = ["Agreement", "compare_sorting"]
 
@@ -51,7 +52,7 @@ def compare_sorting(
     Parameters
     ----------
     truth, found : (array_like of shape (n_spikes,), array_like of shape (n_spikes,))
-        Sample of each spike, rising, and its unit, from 0.
+        Sample of each spike, rising, and its unit, from 0; or one array of two rows.
     rate_hz : float
         Sampling rate in Hz.
     window_s : float
@@ -111,8 +112,11 @@ def compare_sorting(
 
 
 def _as_trains(pair: object, name: str) -> list[np.ndarray]:
-    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-        raise invalid(name, "be two arrays, samples and units, each of shape (n_spikes,)", pair)
+    if hasattr(pair, "shape"):  # one array of two rows
+        pair = as_array(pair, name, axes=("samples and units", "n_spikes"))
+    if not isinstance(pair, (tuple, list, np.ndarray)) or len(pair) != 2:
+        hint = turn_hint(name, np.shape(pair), n_rows=2) if isinstance(pair, np.ndarray) else ""
+        raise invalid(name, "be two arrays, samples and units, each of shape (n_spikes,)", pair, hint=hint)
     samples = as_array(pair[0], f"{name}[0]", axes=("n_spikes",))
     units = as_array(pair[1], f"{name}[1]", axes=("n_spikes",), dtype=int)
     same_length(units, samples, names=(f"{name}[1]", f"{name}[0]"), axis="n_spikes")

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length, unmasked
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.pieces import as_sliceable
+from neurokit_lite.core.records import check_fields
 
 __all__ = [
     "Conditioner",
@@ -21,6 +23,7 @@ __all__ = [
     "condition",
     "condition_block",
     "fit_conditioner",
+    "read_block",
     "run_blocks",
     "spread_pieces",
 ]
@@ -29,6 +32,7 @@ __shared__ = [  # not in the face
     "as_recording",
     "blocks_of",
     "condition_block",
+    "read_block",
     "run_blocks",
     "spread_pieces",
 ]
@@ -78,6 +82,16 @@ class Conditioner:
     noise_uv: np.ndarray
     whitening: np.ndarray
     is_usable: np.ndarray
+
+    def __post_init__(self) -> None:
+        rate, channels = _as_rate_hz(self.rate_hz), ("n_channels",)
+        check_fields(
+            self, {"noise_uv": channels, "geometry_um": (*channels, "x and y"), "whitening": (*channels, "n_channels")}
+        )
+        is_usable = as_mask(self.is_usable, "is_usable", axes=channels)
+        same_length(is_usable, self.noise_uv, names=("is_usable", "noise_uv"), axis="n_channels")
+        object.__setattr__(self, "is_usable", is_usable)
+        object.__setattr__(self, "band_hz", _as_band_hz(self.band_hz, rate))
 
     @property
     def distances_um(self) -> np.ndarray:
@@ -141,7 +155,7 @@ def fit_conditioner(
     >>> spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz).whitening.shape
     (8, 8)
     """
-    rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
+    rate = _as_rate_hz(rate_hz)
     recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     band = _as_band_hz(band_hz, rate)
     if len(recording) < _margin(band, rate):
@@ -149,7 +163,7 @@ def fit_conditioner(
         rule = f"last {_margin(band, rate) / rate:.3g} s or more, as long as the filter remembers"
         raise invalid("recording", rule, got=got, hint="Raise the lower edge of band_hz, or record longer.")
     blocks = spread_pieces(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
-    is_usable = _usable([recording[start:stop] for start, stop in blocks])
+    is_usable = _usable([read_block(recording, start, stop) for start, stop in blocks])
     if not is_usable.any():
         got = "channels that are all flat or saturated"
         raise invalid("recording", "have a usable channel", got=got, hint="Are gain and reference right?")
@@ -160,8 +174,11 @@ def fit_conditioner(
     is_usable = is_usable & ~is_rounding(noise, scale=np.abs(quiet).max(axis=0))
     noise = np.where(is_usable, noise, 1.0)
     near = raw.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
-    whitening = _whitening(quiet / noise.astype(np.float32), near) * is_usable / noise[:, None]
-    return Conditioner(geometry, rate, band, noise, (is_usable[:, None] * whitening).astype(np.float32), is_usable)
+    # A channel that is left out has no variance to be scaled to one: only the others are whitened.
+    used = np.ix_(is_usable, is_usable)
+    whitening = np.zeros((n, n), np.float32)
+    whitening[used] = _whitening((quiet / noise.astype(np.float32))[:, is_usable], near[used]) / noise[is_usable, None]
+    return Conditioner(geometry, rate, band, noise, whitening, is_usable)
 
 
 def _whitening(quiet: np.ndarray, near: np.ndarray) -> np.ndarray:
@@ -169,7 +186,7 @@ def _whitening(quiet: np.ndarray, near: np.ndarray) -> np.ndarray:
     calm = np.abs(quiet).max(axis=1) < 4.5
     quiet = quiet[calm] if calm.sum() > 10 * len(near) else quiet
     covariance = quiet.T.astype(float) @ quiet / len(quiet)
-    deviation = np.sqrt(np.where(np.diag(covariance) > 0, np.diag(covariance), 1))
+    deviation = np.sqrt(np.diag(covariance))
     correlation = (1 - _SHRINKAGE) * covariance / np.outer(deviation, deviation)
     correlation[np.diag_indices(len(near))] = 1
     whitening = np.zeros_like(correlation)
@@ -233,17 +250,25 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     return out
 
 
+def read_block(recording: np.ndarray, start: int, stop: int) -> np.ndarray:
+    """Samples `start` to `stop` of a recording, float32; what is NaN, infinite or masked there is refused."""
+    block = np.asarray(unmasked(recording[start:stop]), dtype=np.float32)
+    if not np.isfinite(block.sum(axis=0)).all():
+        bad = np.argwhere(~np.isfinite(block))
+        if len(bad):  # a sum of finite numbers may still be too large for float32
+            what = "a NaN, infinite or masked value"
+            got = f"{what} at sample {start + bad[0, 0]}, channel {bad[0, 1]}"
+            raise invalid("recording", "hold finite numbers only", got=got, hint="Interpolate the gap or cut it out.")
+    return block
+
+
 def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: int, stop: int) -> np.ndarray:
     """Samples `start` to `stop` of the conditioned recording, whatever the block; reads a margin on both sides."""
     import scipy.fft
 
     margin = _margin(conditioner.band_hz, conditioner.rate_hz)
     low, high = max(0, start - margin), min(len(recording), stop + margin)
-    raw = np.ascontiguousarray(np.asarray(recording[low:high]).T, dtype=np.float32)
-    if not np.isfinite(raw.sum(axis=1)).all():
-        channel, sample = np.argwhere(~np.isfinite(raw))[0]
-        got = f"NaN or infinity at sample {low + sample}, channel {channel}"
-        raise invalid("recording", "hold finite numbers only", got=got, hint="Interpolate the gap or cut it out.")
+    raw = np.ascontiguousarray(read_block(recording, low, high).T)
     n_fft = scipy.fft.next_fast_len(stop - start + 2 * margin, real=True)
     before = low - (start - margin)
     padded = np.pad(raw, ((0, 0), (before, n_fft - before - raw.shape[1])), mode="edge")
@@ -291,9 +316,8 @@ def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
         yield start, min(start + length, n_times)
 
 
-def run_blocks(work: Callable, n_times: int, *, length: int, n_jobs: int = 1) -> list:
+def run_blocks(work: Callable, spans: list[tuple[int, int]], *, n_jobs: int = 1) -> list:
     """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    spans = list(blocks_of(n_times, length))
     if n_jobs == 1:
         return [work(span) for span in spans]
     with ThreadPoolExecutor(n_jobs) as pool:
@@ -309,7 +333,7 @@ def spread_pieces(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int
 
 def _usable(blocks: list[np.ndarray]) -> np.ndarray:
     """Which channels are neither flat nor saturated."""
-    values = np.ascontiguousarray(np.concatenate([np.asarray(block) for block in blocks]).T)
+    values = np.ascontiguousarray(np.concatenate(blocks).T)
     stuck = [max((row == row.min()).mean(), (row == row.max()).mean()) for row in values]
     return np.array(stuck) < 0.01
 
@@ -322,6 +346,10 @@ def as_conditioner(conditioner: object) -> Conditioner:
         Conditioner,
         hint="Make one: fit_conditioner(recording, geometry_um, rate_hz=30000).",
     )
+
+
+def _as_rate_hz(rate_hz: object) -> float:
+    return in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
 
 
 def _as_band_hz(band_hz: object, rate_hz: float) -> tuple[float, float]:

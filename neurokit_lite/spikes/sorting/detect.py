@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import in_range
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
@@ -44,6 +45,10 @@ class Detections:
     channels: np.ndarray
     depths: np.ndarray
     rate_hz: float
+
+    def __post_init__(self) -> None:
+        in_range(self.rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
+        check_fields(self, dict.fromkeys(("samples", "channels", "depths"), ("n_peaks",)))
 
     @property
     def times_s(self) -> np.ndarray:

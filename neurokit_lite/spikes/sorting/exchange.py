@@ -15,7 +15,7 @@ from neurokit_lite.spikes.sorting._binary_folder import (
     read_card,
     read_places,
 )
-from neurokit_lite.spikes.sorting.conditioning import as_recording
+from neurokit_lite.spikes.sorting.conditioning import as_recording, read_block
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = ["read_recording", "read_sorting", "write_recording", "write_sorting"]
@@ -53,7 +53,7 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     Raises
     ------
     ValueError
-        If shapes do not fit.
+        If shapes do not fit or a value is not finite; a recording that lies in the folder is then left as it was.
 
     References
     ----------
@@ -74,9 +74,15 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     recording, geometry = as_recording(recording_uv, geometry_um, rate_hz=rate)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "traces_cached_seg0.raw").open("wb") as file:
-        for start in range(0, len(recording), 100_000):
-            np.ascontiguousarray(recording[start : start + 100_000], dtype="<f4").tofile(file)
+    voltage = folder / "traces_cached_seg0.raw"
+    part = voltage.with_suffix(".part")  # takes the file's place once it is whole: it may be what is being read
+    try:
+        with part.open("wb") as file:
+            for start in range(0, len(recording), 100_000):
+                read_block(recording, start, start + 100_000).astype("<f4", copy=False).tofile(file)
+        part.replace(voltage)
+    finally:
+        part.unlink(missing_ok=True)
     ids = list(range(recording.shape[1]))
     (folder / "binary.json").write_text(json.dumps(_binary_card(rate, ids), indent=1), encoding="utf-8")
     (folder / "si_folder.json").write_text(json.dumps(_FOLDER_CARD, indent=1), encoding="utf-8")

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.check import as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
     as_recording,
     blocks_of,
     condition_block,
+    read_block,
 )
 from neurokit_lite.spikes.sorting.detect import Detections, detect_spikes
 
@@ -49,6 +51,10 @@ class ProbeDrift:
 
     times_s: np.ndarray
     shift_um: np.ndarray
+
+    def __post_init__(self) -> None:
+        check_fields(self, {"times_s": ("n_moments",), "shift_um": ("n_moments",)})
+        as_events_s(self.times_s, min_size=1)
 
     def at(self, times_s: np.ndarray) -> np.ndarray:
         """Shift in µm at some times (n_times,) in seconds, in straight lines between moments."""
@@ -95,7 +101,7 @@ class RegisteredVoltage:
 
     def __getitem__(self, key: slice) -> np.ndarray:
         start, stop, _ = key.indices(len(self.recording))
-        raw = np.asarray(self.recording[start:stop], dtype=np.float32)
+        raw = read_block(self.recording, start, stop)
         moved, step = np.empty_like(raw), max(1, round(_STEP_S * self.rate_hz))
         first = start // step
         for piece in range(first, -(-stop // step)):  # pieces lie on one grid, whatever slice is asked for
@@ -176,8 +182,6 @@ def register_drift(
     rate = in_range(rate_hz, "rate_hz", low=1000, high=1e6, unit="Hz", hint="Did you pass kilohertz?")
     recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     as_instance(motion, "motion", ProbeDrift, hint="estimate_motion makes one.")
-    for name in ("times_s", "shift_um"):
-        as_array(getattr(motion, name), "motion", axes=("n_moments",), min_size=1)
     return RegisteredVoltage(recording, geometry, rate, motion)
 
 

@@ -6,6 +6,8 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.records import check_fields
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
@@ -15,7 +17,8 @@ from neurokit_lite.spikes.sorting.conditioning import (
     fit_conditioner,
     spread_pieces,
 )
-from neurokit_lite.spikes.sorting.template_matching import match_blocks
+from neurokit_lite.spikes.sorting.following import displacement_states, match_following, still_blocks
+from neurokit_lite.spikes.sorting.registration import ProbeDrift
 from neurokit_lite.spikes.sorting.templates import learn_templates
 from neurokit_lite.spikes.trains import SpikeTrains
 
@@ -62,6 +65,21 @@ class Sorting:
     conditioner: Conditioner
     n_times: int
 
+    def __post_init__(self) -> None:
+        spikes = ("n_spikes",)
+        axes = {"samples": spikes, "units": spikes, "amplitudes": spikes}
+        check_fields(self, axes | {"templates": ("n_units", "n_samples", "n_channels")})
+        for name in ("samples", "units"):
+            object.__setattr__(self, name, as_array(getattr(self, name), name, axes=spikes, dtype=int))
+        if (np.diff(self.samples) < 0).any():
+            raise invalid("samples", "rise", got="samples that fall", hint="Sort the spikes by time.")
+        if self.units.size and not 0 <= self.units.min() <= self.units.max() < self.n_units:
+            got = f"numbers from {self.units.min()} to {self.units.max()}"
+            raise invalid("units", f"be numbers of the {self.n_units} templates, from 0", got=got)
+        as_conditioner(self.conditioner)
+        as_count(self.before, "before", low=0, high=self.templates.shape[1])
+        as_count(self.n_times, "n_times")
+
     @property
     def n_units(self) -> int:
         """Number of units."""
@@ -90,6 +108,7 @@ def sort_spikes(
     *,
     rate_hz: float,
     conditioner: Conditioner | None = None,
+    motion: ProbeDrift | None = None,
     threshold: float = 5.0,
     min_spikes: int = 25,
     amplitude_limits: tuple[float, float] = (0.7, 1.4),
@@ -108,6 +127,8 @@ def sort_spikes(
         Sampling rate in Hz.
     conditioner : Conditioner, optional
         From :func:`fit_conditioner`, for another band; None learns one with the usual band.
+    motion : ProbeDrift, optional
+        From :func:`estimate_motion`: templates follow the tissue. None: it stands.
     threshold : float
         Depth, in standard deviations of the noise, at which units are first seen.
     min_spikes : int
@@ -127,7 +148,7 @@ def sort_spikes(
     Raises
     ------
     TypeError
-        If `conditioner` is something else.
+        If `conditioner` or `motion` is something else.
     ValueError
         If the recording is transposed, holds NaN, or has no geometry; or an option is out of range.
 
@@ -139,6 +160,11 @@ def sort_spikes(
     out of all scores; 4. refine the templates, look at what is left for weaker units, and drop copies, remainders and
     sums; 5. match the whole recording, block by block. Nothing is random: the same recording gives the same answer.
     It assumes that a unit's waveform stays the same. Drift breaks this: the unit loses spikes, or is split in two.
+
+    With `motion`, templates are learnt from moments at which the tissue is where it mostly is, and carried on outwards
+    from one displacement to the next, 1 µm apart: each state's templates find the spikes of the next, whose mean they
+    become. The displacements only order the moments, so that an estimate that falls short by a factor does no harm,
+    and the voltage is not interpolated. A cell that is out of sight at home is not found.
 
     References
     ----------
@@ -164,20 +190,46 @@ def sort_spikes(
     threads = as_count(n_jobs, "n_jobs", high=64)
     if conditioner is None:
         conditioner = fit_conditioner(recording, geometry, rate_hz=rate)
-    rate = as_conditioner(conditioner).rate_hz
+    _same_probe(as_conditioner(conditioner), geometry, rate)
 
-    pieces = spread_pieces(len(recording), n_pieces=max(1, round(seconds / _PIECE_S)), length=int(_PIECE_S * rate))
+    spans = list(blocks_of(len(recording), int(rate)))
+    if motion is not None:
+        as_instance(motion, "motion", ProbeDrift, hint="estimate_motion makes one.")
+    states, pieces = _states_and_pieces(motion, spans, seconds=seconds, rate=rate)
     white = np.concatenate([_conditioned(recording, conditioner, span) for span in pieces])
     bank = learn_templates(white, conditioner, threshold=level, min_spikes=fewest, limits=limits)
     del white
-    samples, units, amplitudes = match_blocks(
+    samples, units, amplitudes = match_following(
         lambda start, stop: condition_block(recording, conditioner, start=start, stop=stop),
         len(recording),
         bank,
-        length=int(rate),
+        spans=spans,
+        states=states,
+        rate=rate,
         n_jobs=threads,
     )
     return Sorting(samples, units, amplitudes, bank.waves, bank.before, conditioner, len(recording))
+
+
+def _states_and_pieces(
+    motion: ProbeDrift | None, spans: list[tuple[int, int]], *, seconds: float, rate: float
+) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    """State of the tissue in each block, and the stretches to learn templates from."""
+    if motion is None:
+        n_pieces = max(1, round(seconds / _PIECE_S))
+        return np.zeros(len(spans), int), spread_pieces(spans[-1][1], n_pieces=n_pieces, length=int(_PIECE_S * rate))
+    shift = motion.at(np.mean(spans, axis=1) / rate)
+    chosen, home = still_blocks(shift, max(1, round(seconds)))
+    return displacement_states(shift, home), [spans[at] for at in chosen]
+
+
+def _same_probe(conditioner: Conditioner, geometry: np.ndarray, rate: float) -> None:
+    """A conditioner that was learnt from another probe, or at another rate, is refused."""
+    own = conditioner.geometry_um
+    if own.shape != geometry.shape or not np.allclose(own, geometry) or not np.isclose(conditioner.rate_hz, rate):
+        rule = f"be learnt from this probe, {len(geometry)} channels in these places, at rate_hz = {rate:g} Hz"
+        got = f"one of {len(own)} channels at {conditioner.rate_hz:g} Hz"
+        raise invalid("conditioner", rule, got=got, hint="fit_conditioner(recording, geometry_um, rate_hz=...).")
 
 
 def _conditioned(recording: np.ndarray, conditioner: Conditioner, span: tuple[int, int]) -> np.ndarray:

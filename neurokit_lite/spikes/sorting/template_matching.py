@@ -185,8 +185,8 @@ def _tops(scores: np.ndarray, floor: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return starts[order], units[order]
 
 
-def match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jobs: int = 1) -> tuple:
-    """Match a long recording block by block; ``block(start, stop)`` gives a conditioned stretch of it.
+def match_blocks(block: Callable, n_times: int, bank: Bank, *, spans: list[tuple[int, int]], n_jobs: int = 1) -> tuple:
+    """Match blocks (start, stop) of a long recording; ``block(start, stop)`` gives a conditioned stretch of it.
 
     Returns the sample of each trough, the unit and the amplitude. Blocks overlap by three templates on each side, so
     that a chain of overlapping spikes is seen from its beginning.
@@ -200,7 +200,7 @@ def match_blocks(block: Callable, n_times: int, bank: Bank, *, length: int, n_jo
         inside = (samples >= span[0]) & (samples < span[1])
         return samples[inside], units[inside], amplitudes[inside]
 
-    found = run_blocks(one, n_times, length=length, n_jobs=n_jobs)
+    found = run_blocks(one, spans, n_jobs=n_jobs)
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 

@@ -16,8 +16,8 @@ from neurokit_lite.spikes.sorting.template_matching import (
     subtract_spikes,
 )
 
-__all__ = ["learn_templates"]
-__shared__ = ["learn_templates"]  # not in the face
+__all__ = ["learn_templates", "match_white", "refine_waves"]
+__shared__ = ["learn_templates", "match_white", "refine_waves"]  # not in the face
 
 _BEFORE_S, _AFTER_S, _DEAD_S, _REACH_S = 0.0013, 0.0027, 0.0006, 0.0004
 _EXCLUSION_UM, _FEATURE_UM, _POOL_UM = 75.0, 60.0, 25.0
@@ -32,6 +32,9 @@ _LOUD = 4.0
 _NEAR_S = 0.0015
 # A template is a sum of others when they explain all but this share of its energy.
 _SUM_REST = 0.25
+# ... and when, of its own spikes, the tenth that they explain best is left no more of by this share of its energy.
+_SUM_MORE, _SUM_TENTH = 0.05, 0.1
+_MAX_JUDGED = 50
 _MAX_SPIKES = 400
 _MAX_SHIFT = 12
 
@@ -99,11 +102,11 @@ def learn_templates(
         fresh = _cluster(left, samples[inside], channels[inside], bank, conditioner=conditioner, min_spikes=min_spikes)
         bank = prepare_bank(np.concatenate([bank.waves, fresh]), left, **options)
         for visibility in _MIN_VISIBILITY:
-            found = match_blocks(lambda start, stop: white[start:stop], len(white), bank, length=round(rate))
-            waves, left = _refine(white, found, bank)
-            keep = _is_cell(
-                replace(bank, waves=waves), found, min_spikes=min_spikes, near=round(_NEAR_S * rate), limit=visibility
-            )
+            found = match_white(white, bank, rate=rate)
+            waves, left = refine_waves(white, found, bank)
+            refined = replace(bank, waves=waves)
+            near = round(_NEAR_S * rate)
+            keep = _is_cell(refined, found, left, min_spikes=min_spikes, near=near, limit=visibility)
             found = _give_back(found, left, waves, keep=keep, before=before)
             bank = prepare_bank(waves[keep], left, **options)
     return bank
@@ -170,7 +173,13 @@ def _is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray
     return np.minimum(np.abs(others[right] - samples), np.abs(others[right - 1] - samples)) <= reach
 
 
-def _refine(white: np.ndarray, found: Found, bank: Bank) -> tuple[np.ndarray, np.ndarray]:
+def match_white(white: np.ndarray, bank: Bank, *, rate: float) -> Found:
+    """Sample, unit and amplitude of each spike in a conditioned stretch, in blocks of a second."""
+    spans = list(blocks_of(len(white), round(rate)))
+    return match_blocks(lambda start, stop: white[start:stop], len(white), bank, spans=spans)
+
+
+def refine_waves(white: np.ndarray, found: Found, bank: Bank) -> tuple[np.ndarray, np.ndarray]:
     """Average each template anew, the strongest first, each on what the stronger ones leave; and what is left.
 
     Were all units subtracted at once, a spurious unit that feeds on an error of a strong template would hide that
@@ -200,13 +209,13 @@ def _give_back(found: Found, left: np.ndarray, waves: np.ndarray, *, keep: np.nd
     return samples[kept], np.cumsum(keep)[units[kept]] - 1, amplitudes[kept]
 
 
-def _is_cell(bank: Bank, found: Found, *, min_spikes: int, near: int, limit: float) -> np.ndarray:
+def _is_cell(bank: Bank, found: Found, left: np.ndarray, *, min_spikes: int, near: int, limit: float) -> np.ndarray:
     """Mask of templates that fire often enough, can be seen, and are no copy, satellite or sum of others."""
     counts = np.bincount(found[1], minlength=len(bank.waves))
     keep = (counts >= min_spikes) & (bank.energy >= limit * bank.noise)
     _drop_copies(keep, bank, counts)
     _drop_satellites(keep, bank, [found[0][found[1] == unit] for unit in range(len(counts))], near)
-    _drop_sums(keep, bank)
+    _drop_sums(keep, bank, found, left)
     return keep
 
 
@@ -234,13 +243,38 @@ def _drop_satellites(keep: np.ndarray, bank: Bank, trains: list[np.ndarray], nea
             keep[unit] = False
 
 
-def _drop_sums(keep: np.ndarray, bank: Bank) -> None:
-    """Drop a template that two or more others add up to: a cluster of overlapping spikes."""
+def _drop_sums(keep: np.ndarray, bank: Bank, found: Found, left: np.ndarray) -> None:
+    """Drop a template that two or more others add up to: a cluster of overlapping spikes.
+
+    A cell may look much like a sum of its neighbours by chance. Its own spikes tell: those of a sum are explained by
+    the others, each pair at its own lag, as well as by the mean over all lags.
+    """
     n_samples = bank.n_samples
     for unit in np.flatnonzero(keep):
         others = bank.select(np.flatnonzero(keep & (np.arange(len(keep)) != unit)))
         stage = np.zeros((3 * n_samples, bank.waves.shape[2]), np.float32)
         stage[n_samples : 2 * n_samples] = bank.waves[unit]
-        found = match_templates(stage, others)
-        if len(found[0]) > 1 and (subtract_spikes(stage, found, others) ** 2).sum() < _SUM_REST * bank.energy[unit]:
+        pair = match_templates(stage, others)
+        is_like = len(pair[0]) > 1 and (subtract_spikes(stage, pair, others) ** 2).sum() < _SUM_REST * bank.energy[unit]
+        if is_like and _is_explained(unit, others, bank, found, left):
             keep[unit] = False
+
+
+def _is_explained(unit: int, others: Bank, bank: Bank, found: Found, left: np.ndarray) -> bool:
+    """Whether other templates leave no more of some of a unit's spikes than its own does.
+
+    In a cluster of overlaps each pair has its own lag, and some lie far from the mean that is the template (there the
+    others do better); the spikes of one cell are all alike.
+    """
+    n_samples, mine = bank.n_samples, np.flatnonzero(found[1] == unit)
+    mine = mine[:: max(1, len(mine) // _MAX_JUDGED)]
+    starts = found[0][mine] - bank.before
+    pieces = np.zeros((len(mine), 3 * n_samples, left.shape[1]), np.float32)
+    inside = pieces[:, n_samples : 2 * n_samples]
+    inside += left[starts[:, None] + np.arange(n_samples)]
+    own = (inside**2).sum(axis=(1, 2))
+    inside += found[2][mine].astype(np.float32)[:, None, None] * bank.waves[unit]
+    stage = pieces.reshape(-1, left.shape[1])
+    rest = subtract_spikes(stage, match_templates(stage, others), others).reshape(pieces.shape)
+    more = np.quantile((rest**2).sum(axis=(1, 2)) - own, _SUM_TENTH)
+    return bool(more <= _SUM_MORE * bank.energy[unit])

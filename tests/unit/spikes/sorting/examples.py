@@ -1,5 +1,6 @@
 """The probe, conditioning, detection, sorting, quality, and the way to SpikeInterface."""
 
+import dataclasses
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,49 @@ DURATION = Wrong("duration_s", -1.0, "-1 s")
 TIMES = Wrong("times_s", [2.0, 1.0], "2 s followed by 1 s")
 PAIR = ([100, 200], [0, 0])
 
+
+def fields(record: object) -> dict:
+    """What a record is made of."""
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+
+
 CALLS = {
+    f"{PLACE}.conditioning.Conditioner": Calls(
+        lambda: fields(conditioner()),
+        (
+            Wrong("geometry_um", np.zeros((7, 2)), "shape (7, 2)"),
+            KHZ,
+            Wrong("band_hz", (6000, 300), "(6000, 300)"),
+            Wrong("noise_uv", [np.nan] * 8, "8 of 8"),
+            Wrong("whitening", np.full((8, 8), np.inf), "64 of 64"),
+            Wrong("is_usable", [True], "1"),
+        ),
+    ),
+    f"{PLACE}.detect.Detections": Calls(
+        lambda: {"samples": [3], "channels": [0], "depths": [6.0], "rate_hz": 30_000.0},
+        (
+            Wrong("samples", [np.nan], "1 of 1"),
+            Wrong("channels", [0, 1], "shape (2,)"),
+            Wrong("depths", [np.inf], "1 of 1"),
+            KHZ,
+        ),
+    ),
+    f"{PLACE}.registration.ProbeDrift": Calls(
+        lambda: {"times_s": [1.0, 2.0], "shift_um": [0.0, 3.0]},
+        (Wrong("times_s", [2.0, 1.0], "2 s followed by 1 s"), Wrong("shift_um", [np.nan, 0.0], "1 of 2")),
+    ),
+    f"{PLACE}.sort.Sorting": Calls(
+        lambda: fields(sorting()),
+        (
+            Wrong("samples", [500, 400], "shape", called="units"),
+            Wrong("units", [np.nan], "1 of 1"),
+            Wrong("amplitudes", [1.0], "shape (1,)"),
+            Wrong("templates", np.zeros((1, 2)), "2 axes"),
+            Wrong("before", -1, "-1"),
+            Wrong("conditioner", "usual", "'usual'"),
+            Wrong("n_times", 0, "0"),
+        ),
+    ),
     f"{PLACE}.synthetic_probe.make_probe_recording": Calls(
         lambda: {"duration_s": 1.0, "n_channels": 4, "n_units": 1},
         (
@@ -127,6 +170,7 @@ CALLS = {
             NOWHERE,
             KHZ,
             Wrong("conditioner", "usual", "'usual'"),
+            Wrong("motion", [1.0], "[1.0]"),
             Wrong("threshold", 0.0, "0 standard"),
             Wrong("min_spikes", 1, "1"),
             Wrong("amplitude_limits", (1.2, 1.4), "[1.2, 1.4]"),

@@ -115,6 +115,21 @@ def test_a_saturated_and_a_flat_channel_are_left_out():
     assert not set(found.channels) & {3, 7}
 
 
+@pytest.mark.parametrize("value", [0.0, 14.62, -5000.0])
+@pytest.mark.parametrize("channel", [0, 5])
+def test_a_small_probe_with_a_dead_channel_is_sorted(channel, value):
+    """Below 12 channels nothing is taken away from a channel that stands still: it has no variance at all."""
+    one = spikes.make_probe_recording(duration_s=8, n_channels=8, n_units=2, amplitude_uv=(120, 200))
+    damaged = one.recording_uv.copy()
+    damaged[:, channel] = value
+    conditioner = conditioner_of(damaged, one.geometry_um)
+    assert np.isfinite(conditioner.whitening).all()
+    assert np.isfinite(spikes.condition(damaged, conditioner)).all()
+    sorting = spikes.sort_spikes(damaged, one.geometry_um, rate_hz=RATE_HZ)
+    truth, found = (one.samples, one.units), (sorting.samples, sorting.units)
+    assert spikes.compare_sorting(truth, found, rate_hz=RATE_HZ).accuracy.min() > 0.95
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

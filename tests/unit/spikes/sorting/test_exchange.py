@@ -160,3 +160,18 @@ def test_an_npz_cut_off_anywhere_is_refused(tmp_path):
         (tmp_path / "cut.npz").write_bytes(whole[: int(share * len(whole))])
         with pytest.raises(ValueError, match=r"path must be a readable npz file; got cut.npz"):
             spikes.read_sorting(tmp_path / "cut.npz")
+
+
+def test_a_recording_that_is_refused_leaves_the_folder_as_it_was(tmp_path):
+    good = np.random.default_rng(0).normal(size=(6000, 4)).astype(np.float32)
+    spikes.write_recording(good, PLACES, rate_hz=RATE_HZ, folder=tmp_path)
+    with pytest.raises(ValueError, match=r"recording must hold finite numbers only; got .* at sample 4000, channel 2"):
+        spikes.write_recording(
+            np.where(np.arange(24_000).reshape(-1, 4) == 16_002, np.nan, good), PLACES, rate_hz=RATE_HZ, folder=tmp_path
+        )
+    assert not list(tmp_path.glob("*.part"))
+    recording, _, _ = spikes.read_recording(tmp_path)
+    np.testing.assert_array_equal(recording, good)
+    # And written onto itself: the memory map is read while the file is made.
+    spikes.write_recording(recording, PLACES, rate_hz=RATE_HZ, folder=tmp_path)
+    np.testing.assert_array_equal(spikes.read_recording(tmp_path)[0], good)

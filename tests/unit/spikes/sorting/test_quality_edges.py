@@ -1,6 +1,7 @@
 """Quality of units and agreement of sortings, by hand."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from neurokit_lite import spikes
@@ -30,3 +31,11 @@ def test_each_found_spike_answers_for_one_true_one():
     assert agreement.recall.tolist() == [2 / 4]
     assert agreement.precision.tolist() == [2 / 5]
     assert agreement.accuracy[0] == pytest.approx(2 / (4 + 5 - 2))
+
+
+def test_spikes_may_come_as_one_array_of_two_rows():
+    pair = np.array([[100, 200, 300], [0, 1, 0]])
+    for table in (pair, pd.DataFrame(pair)):
+        assert spikes.compare_sorting(table, pair, rate_hz=30_000).accuracy.tolist() == [1, 1]
+    with pytest.raises(ValueError, match=r"truth must be two arrays.*Transpose it: truth\.T"):
+        spikes.compare_sorting(pair.T, pair, rate_hz=30_000)

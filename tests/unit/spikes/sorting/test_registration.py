@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import spikes
+from neurokit_lite.spikes.sorting.following import displacement_states, still_blocks
 
 
 @cache
@@ -20,8 +21,8 @@ def conditioner_of(probe):
     return spikes.fit_conditioner(probe.recording_uv, probe.geometry_um, rate_hz=probe.rate_hz)
 
 
-def accuracy(probe, recording):
-    found = spikes.sort_spikes(recording, probe.geometry_um, rate_hz=probe.rate_hz)
+def accuracy(probe, recording, **options):
+    found = spikes.sort_spikes(recording, probe.geometry_um, rate_hz=probe.rate_hz, **options)
     truth = probe.samples, probe.units
     return spikes.compare_sorting(truth, (found.samples, found.units), rate_hz=probe.rate_hz).accuracy.mean()
 
@@ -35,7 +36,34 @@ def test_the_course_is_found_and_the_sorter_gains():
     assert 0.6 < slope < 1.1
     assert np.abs(motion.shift_um - slope * truth).max() < 5
     moved = spikes.register_drift(probe.recording_uv, probe.geometry_um, motion, rate_hz=probe.rate_hz)
-    assert accuracy(probe, moved) > accuracy(probe, probe.recording_uv) + 0.1
+    plain, registered = accuracy(probe, probe.recording_uv), accuracy(probe, moved)
+    assert registered > plain + 0.1
+    assert accuracy(probe, moved, motion=motion) > registered + 0.04  # 0.98, 0.91 and 0.31
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_templates_follow_a_course_that_is_known_up_to_a_factor(share):
+    """The displacements only order the moments: half of them say as much as all."""
+    probe = spikes.make_probe_recording(
+        duration_s=30, n_channels=16, n_units=4, amplitude_uv=(80, 180), drift_um=25, random_state=2
+    )
+    times_s = np.array([0.5, 29.5])
+    motion = spikes.ProbeDrift(times_s, share * 25 * (times_s - 15) / 30)
+    assert accuracy(probe, probe.recording_uv, motion=motion) > 0.95
+    assert accuracy(probe, probe.recording_uv) < 0.9
+
+
+def test_templates_are_learnt_where_the_tissue_is_most_of_the_time():
+    shift_um = np.r_[np.full(10, -8.0), np.full(30, 2.0), np.linspace(2, 20, 10)]
+    chosen, home_um = still_blocks(shift_um, 12)
+    assert home_um == pytest.approx(2, abs=0.3)
+    assert len(chosen) == 12
+    assert (np.abs(shift_um[chosen] - 2) <= 2).all()
+    assert np.ptp(chosen) > 25  # spread over all those moments
+    steady, _ = still_blocks(np.arange(60.0), 24)  # never at one place for long: the closest third
+    assert len(steady) == 8
+    assert np.ptp(steady) < 9
+    assert displacement_states(np.array([1.4, 2.0, 2.6, -3.0]), 2.0).tolist() == [-1, 0, 1, -5]
 
 
 def test_tissue_that_stands_is_left_alone():
@@ -73,3 +101,20 @@ def test_too_few_spikes_to_see_a_movement_by():
     probe = spikes.make_probe_recording(duration_s=4, n_channels=8, n_units=1, firing_hz=1)
     with pytest.raises(ValueError, match="recording must hold ten spikes or more in a stretch"):
         spikes.estimate_motion(probe.recording_uv, conditioner_of(probe))
+
+
+def test_a_gap_is_refused_when_its_slice_is_read():
+    one = sliding()
+    recording = one.recording_uv[:60_000].copy()
+    recording[40_000, 3] = np.inf
+    motion = spikes.ProbeDrift([0.0, 20.0], [-20.0, 20.0])
+    moved = spikes.register_drift(recording, one.geometry_um, motion, rate_hz=one.rate_hz)
+    assert np.isfinite(moved[:30_000]).all()
+    with pytest.raises(ValueError, match=r"recording must hold finite numbers only; got .* sample 40000, channel 3"):
+        moved[30_000:50_000]
+
+
+@pytest.mark.parametrize(("times_s", "shift_um"), [([2.0, 1.0], [0.0, 1.0]), ([1.0], [0.0, 1.0]), ([], [])])
+def test_a_course_goes_forward_and_has_a_shift_for_each_moment(times_s, shift_um):
+    with pytest.raises(ValueError, match=r"times_s|shift_um"):
+        spikes.ProbeDrift(times_s, shift_um)

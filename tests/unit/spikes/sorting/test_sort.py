@@ -1,5 +1,6 @@
 """Sorting against the simulator's truth, and each rule of the sorter on a case made for it."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -100,6 +101,13 @@ def test_templates_come_back_in_microvolts():
     assert ((depth / true_depth > 0.5) & (depth / true_depth < 1.1)).all()
 
 
+def test_tissue_that_is_said_to_stand_is_sorted_as_before():
+    probe, sorting = five_units()
+    told = sort(probe, motion=spikes.ProbeDrift([10.0], [0.0]))
+    assert told.n_units == sorting.n_units
+    assert accuracy(probe, told).min() > 0.97
+
+
 def test_drift_costs_spikes():
     still, moving = (
         spikes.make_probe_recording(duration_s=30, n_channels=16, n_units=4, amplitude_uv=(80, 160), drift_um=drift)
@@ -142,7 +150,22 @@ def test_a_copy_and_a_sum_are_no_cells():
     samples = np.concatenate([rng.integers(0, 3_000_000, n) for n in counts])
     order = np.argsort(samples)
     found = samples[order], np.repeat(range(4), counts)[order], np.ones(280)
-    assert _is_cell(bank, found, min_spikes=20, near=45, limit=4).tolist() == [True, True, False, False]
+    left = np.zeros((3_000_100, 6), np.float32)
+    for at, lag in zip(found[0][found[1] == 3] - 10, np.tile(range(8), 5), strict=True):  # each pair at its own lag
+        left[at : at + 30] += first - total
+        left[at + lag : at + lag + 30] += second
+    assert _is_cell(bank, found, left, min_spikes=20, near=45, limit=4).tolist() == [True, True, False, False]
+
+
+def test_a_cell_that_looks_like_a_sum_of_its_neighbours_is_kept():
+    """Four fifths of its waveform are those of two others: its own spikes are explained worse by them, one by one."""
+    first, second, third = waves(3)
+    mixed = 0.8 * (first + second) + 0.35 * third
+    shapes = np.stack([first, second, mixed])
+    white = np.random.default_rng(1).normal(size=(60_000, 6)).astype(np.float32)
+    bank = prepare_bank(shapes, white, **OPTIONS)
+    found = np.sort(np.arange(500, 59_000, 400)), np.arange(147) % 3, np.ones(147)
+    assert _is_cell(bank, found, white, min_spikes=20, near=45, limit=4).all()
 
 
 def test_a_satellite_is_no_cell():
@@ -151,7 +174,8 @@ def test_a_satellite_is_no_cell():
     loud = np.arange(1000, 101_000, 1000)
     samples = np.sort(np.concatenate([loud, loud + 20]))
     found = samples, np.tile([0, 1], 100), np.ones(200)
-    assert _is_cell(bank, found, min_spikes=20, near=45, limit=4).tolist() == [True, False]
+    left = np.zeros((110_000, 6), np.float32)
+    assert _is_cell(bank, found, left, min_spikes=20, near=45, limit=4).tolist() == [True, False]
 
 
 def test_clusters_choose_their_number():
@@ -170,8 +194,35 @@ def test_clusters_choose_their_number():
         ({"min_spikes": 1}, "min_spikes must"),
         ({"amplitude_limits": (1.2, 1.4)}, "amplitude_limits must be two numbers around 1"),
         ({"conditioner": "usual"}, "conditioner must be a Conditioner; got 'usual'"),
+        ({"motion": [0.0, 1.0]}, "motion must be a ProbeDrift"),
     ],
 )
 def test_wrong_options_are_named(options, message):
     with pytest.raises((TypeError, ValueError), match=message):
         sort(spikes.make_probe_recording(duration_s=1, n_channels=8, n_units=1), **options)
+
+
+def test_a_conditioner_of_another_probe_or_rate_is_refused():
+    eight, twelve = (spikes.make_probe_recording(duration_s=1, n_channels=n, n_units=1) for n in (8, 12))
+    other = spikes.fit_conditioner(twelve.recording_uv, twelve.geometry_um, rate_hz=twelve.rate_hz)
+    own = spikes.fit_conditioner(eight.recording_uv, eight.geometry_um, rate_hz=eight.rate_hz)
+    for conditioner, rate_hz in ((other, 30_000), (own, 15_000)):
+        with pytest.raises(ValueError, match="conditioner must be learnt from this probe, 8 channels"):
+            spikes.sort_spikes(eight.recording_uv, eight.geometry_um, rate_hz=rate_hz, conditioner=conditioner)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("samples", [500, 400], "samples must rise"),
+        ("units", [0, 7], "units must be numbers of the 5 templates"),
+        ("units", [0, -1], "units must be numbers of the 5 templates"),
+        ("units", [0.5, 1], "units must hold whole numbers"),
+        ("amplitudes", [1.0], "amplitudes must have 2"),
+    ],
+)
+def test_a_sorting_that_cannot_be_is_not_made(field, value, message):
+    _, sorting = five_units()
+    two = {"samples": [400, 500], "units": [0, 1], "amplitudes": [1.0, 1.0]}
+    with pytest.raises((TypeError, ValueError), match=message):
+        replace(sorting, **(two | {field: value}))
