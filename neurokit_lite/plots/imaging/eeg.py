@@ -63,7 +63,7 @@ def plot_channels(raw, *, window_s: tuple[float, float] | None = None, step_uv: 
     beside = ax.get_yaxis_transform()  # x as a share of the axes, y in µV
     ax.vlines(1.01, -step_uv, 0, transform=beside, clip_on=False, color="black", lw=1.5)
     ax.text(1.02, -step_uv / 2, f"{step_uv:g} µV", transform=beside, rotation=90, va="center")
-    ax.set(xlabel="time (s)", ylabel="channel", xlim=(start_s, stop_s))
+    ax.set(xlabel="time (s)", ylabel="channel (name)", xlim=(start_s, stop_s))
     return ax
 
 
