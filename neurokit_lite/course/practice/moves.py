@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
 from neurokit_lite.course.practice.notes import GREEN, GREY, ORANGE, as_note
@@ -84,7 +86,7 @@ def check_move(key: str, answer: object, *cases: Case, instead: Callable | None 
     Returns
     -------
     object
-        The learner's answer where it is right, else the case's expected value, or `instead`.
+        The learner's answer where it is right, else the case's expected value (lists as arrays), or `instead`.
 
     Raises
     ------
@@ -144,7 +146,8 @@ def _is_blank(function: Callable, case: Case) -> bool:
 
 
 def _expected(case: Case) -> object:
-    return case.expected() if callable(case.expected) else case.expected
+    value = case.expected() if callable(case.expected) else case.expected
+    return np.asarray(value) if isinstance(value, list | tuple) else value
 
 
 def _display(report: MoveReport) -> None:

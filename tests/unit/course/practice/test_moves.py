@@ -59,6 +59,11 @@ def test_a_wrong_value_is_explained_and_replaced(capsys, answer, words):
     assert latest_events("move")["a-lesson.rate"]["state"] == "wrong"
 
 
+def test_what_the_lesson_goes_on_with_is_an_array_as_the_learners_would_be():
+    assert check_move("a-lesson.rate", ..., RATE).round(1).tolist()[:3] == [0.5, 2.0, 0.0]
+    assert type(check_move("a-lesson.number", ..., Case(name="n", arguments={}, expected=2.5))) is float
+
+
 def test_an_expected_value_may_be_computed_when_it_is_needed():
     case = Case(name="later", arguments={}, expected=lambda: 2.5)
     assert check_move("a-lesson.later", ..., case) == 2.5
