@@ -309,8 +309,8 @@ anchor("md_fall_percent", 100 * (1 - medians[-1] / medians[0]), expected=30, tol
 # here on we use a phantom: tubes 10 mm wide in a small box. We begin with two that do not cross. The curved one
 # comes to lie beside the level one, and there they touch.
 #
-# A line is **true** if it joins the two ends of one bundle, **false** if it joins two ends that no bundle joins, and
-# **none** if it stops on the way.
+# A line is *true* if it joins the two ends of one bundle, *false* if it joins two ends that no bundle joins, and
+# *none* if it stops on the way.
 
 # %%
 widgets.predict(

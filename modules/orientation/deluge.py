@@ -96,9 +96,9 @@ for name, array in {"fMRI": fmri, "EEG": eeg, "cells": cells}.items():
     print(f"{name:5} shape {array.shape!s:20} {array.dtype!s:8} {array.nbytes / 1e6:.2f} MB")
 
 # %% [markdown]
-# - **fMRI**: an MR scanner takes a picture of the brain's blood supply. Here, 40 x 20 x 1 small boxes (voxels) of one brain, 1452 times.
-# - **EEG**: 14 electrodes on a scalp, 2048 times. They measure voltage in microvolts (µV, millionths of a volt).
-# - **cells**: how bright 20 nerve cells were under a microscope, 2000 times. They glow when they are active.
+# - *fMRI*: an MR scanner takes a picture of the brain's blood supply. Here, 40 x 20 x 1 small boxes (voxels) of one brain, 1452 times.
+# - *EEG*: 14 electrodes on a scalp, 2048 times. They measure voltage in microvolts (µV, millionths of a volt).
+# - *cells*: how bright 20 nerve cells were under a microscope, 2000 times. They glow when they are active.
 #
 # `int16` is a whole number in 16 bits, so 2 bytes. `float64` is a number with a fraction in 64 bits, so 8 bytes. Check one line
 # with your head: 14 x 2048 x 8 is 229 376 bytes, or 0.23 MB. All three are tiny, because somebody cut them down for you.
@@ -391,7 +391,7 @@ anchor("hours_on_1_tb", probe.seconds_in(1e12) / 3600, expected=12.06, tolerance
 
 # %% [markdown]
 # Memory gives way first, hours before the disk, and the change of type alone takes three quarters of what you had. So the
-# rule, before you open any file: **size of the file x 4 (for `int16` to `float64`) x the number of arrays that you will hold at once**.
+# rule, before you open any file: size of the file x 4 (for `int16` to `float64`) x the number of arrays that you will hold at once.
 
 # %% [markdown]
 # ## Must a file be in memory to be read? (~10 min)

@@ -402,7 +402,7 @@ widgets.explore(
 # Implants age. Say that 38 of the 96 electrodes fall silent overnight, and nobody tells the decoder. It expects their
 # usual counts; to the decoder their silence looks like a movement away from all their preferred directions.
 #
-# There are two remedies. The user can push against the pull. And the decoder can be **recalibrated**, with no arm to go by:
+# There are two remedies. The user can push against the pull. And the decoder can be *recalibrated*, with no arm to go by:
 # we do not know what the user meant, but we know the target. Assume that every decoded velocity was meant to point
 # straight at it, and to be zero once the cursor was on it (Gilja and colleagues called this ReFIT), and fit again.
 #

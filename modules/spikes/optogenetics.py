@@ -101,7 +101,7 @@ _ = axes[0].set_ylabel("pulse (number)")
 #
 # A channel that opens in light drives its cell within a few milliseconds. **Optotagging** goes by that. For each pulse take the *first* spike in the 10 ms
 # after the onset. Its median time is the **latency**, the spread of these times the **jitter**, and the share of pulses
-# that have one the **probability** of a response.
+# that have one the *probability* of a response.
 #
 # A few spontaneous spikes are always among the first ones. The median hardly notices them; a standard deviation would. So the spread is taken from the
 # quartiles, $0.7413\,(q_{75} - q_{25})$, which is the standard deviation if the times follow a bell curve.
@@ -193,7 +193,7 @@ for letter, unit in zip("ABCDE", (0, 1, 2, 4, 8), strict=True):
 # of them could have been the lit one. So make a **permutation test**: within each pulse, draw a window at random and call it lit, a thousand times.
 #
 # As a statistic, compare the distribution $p$ of first-spike times with light to that without, $q$ ("no spike" is one of the
-# outcomes): the **Jensen–Shannon divergence**,
+# outcomes): the **Jensen-Shannon divergence**,
 #
 # $$D = H\!\left(\tfrac{p + q}{2}\right) - \tfrac{1}{2}\left[H(p) + H(q)\right], \qquad H(p) = -\sum_k p_k \log_2 p_k,$$
 #

@@ -449,7 +449,7 @@ anchor("real_resistance_mohm", real_passive.resistance_mohm, expected=23.9, tole
 # ## How good is the access to the cell? (~5 min)
 #
 # Before any protocol comes a test pulse in **voltage clamp**: the amplifier holds the voltage, and we look at the current that this takes. A small
-# step of -10 mV says how good the **access** is, that is, how large a resistance lies between the amplifier and the cell.
+# step of -10 mV says how good the *access* is, that is, how large a resistance lies between the amplifier and the cell.
 # (`read_current_clamp` keeps all of a sweep, `step(n)` cuts one step out, `crop` a stretch of time.)
 
 # %%
@@ -493,7 +493,7 @@ anchor("access_mohm", np.median(access.access_mohm), expected=10, tolerance=0.2,
 # ### The pipette in the voltage
 #
 # The pipette itself has a resistance, 5 to 20 megohm. Current through it makes a voltage, and the amplifier cannot
-# know that this voltage is not the cell's, unless you balance its **bridge**: subtract current times that resistance. Suppose that
+# know that this voltage is not the cell's, unless you balance its *bridge*: subtract current times that resistance. Suppose that
 # somebody forgot it, on our simulated cell, with 20 megohm in series.
 
 # %%
@@ -542,7 +542,7 @@ anchor("bridge_sag", np.median(spoiled_passive.sag_ratio), expected=0.154, toler
 # What is measured as a voltage during the current is off: resistance (103.3 for 83.3 megohm), sag (0.154 for 0.184), threshold
 # and peak (11 mV up, in the middle of the steps). What is a difference within the step, or a time, or a count, is not: height, half-width,
 # number of spikes, and the time constant to 0.1 ms. None of the wrong numbers looks absurd. The threshold seems to rise with
-# the current, by 20 mV per nA, and could pass for a finding. What gives the mistake away is the **jump**: a membrane has
+# the current, by 20 mV per nA, and could pass for a finding. What gives the mistake away is the *jump*: a membrane has
 # a capacitance and cannot jump; a resistor can. So measure the jump, and take it out.
 
 # %%

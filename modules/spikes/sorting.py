@@ -220,7 +220,7 @@ widgets.compare(
 )
 
 # %% [markdown]
-# So the package asks for a **valley**: the density between the two groups over that of the lower hill. It is 1 for the halves of one
+# So the package asks for a *valley*: the density between the two groups over that of the lower hill. It is 1 for the halves of one
 # hill, and near 0 for two hills. The number of cells is not given; it comes out.
 
 # %% alt="Spikes from the middle of the probe in the plane of their first two principal components, both in standard deviations of the noise. They fall into six clouds, each in its own colour; two of them, blue and orange, overlap in this plane. Single spikes lie between the clouds."
@@ -310,7 +310,7 @@ print(f"then:  cell {'AB'[cell]} from sample {place} on; sum of squares {left @ 
 
 # %% [markdown]
 # One trough, two spikes, both at their right place. The package does the same on twelve channels, with templates of 120 samples that it
-# learns by itself, and lets each spike be somewhat smaller or larger than its template. We score it by its **accuracy**,
+# learns by itself, and lets each spike be somewhat smaller or larger than its template. We score it by its *accuracy*,
 # `hits / (hits + missed + made up)`, with a hit within 0.4 ms. The cells are 50 to 180 µV deep, in raw noise of 8 µV.
 
 # %%
@@ -397,7 +397,7 @@ _ = axes[1].legend()
 #
 # In a real brain nobody knows the truth. What is left are things that a single cell hardly does. Just after a spike it rests:
 # intervals shorter than its **refractory period** betray foreign spikes (**contamination**). It seldom leaves for a minute and comes
-# back (**presence**). Its spikes have no reason to break off at a certain size (**missed**).
+# back (**presence**). Its spikes have no reason to break off at a certain size (*missed*).
 #
 # How long does it rest? Two milliseconds is a habit, not a law: the absolute refractory period of many neurons is nearer to
 # one, and some fire bursts at 500 Hz and more. Our simulated cells rest for 2 ms because they were built so.

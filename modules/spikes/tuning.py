@@ -515,7 +515,7 @@ widgets.compare(
 #
 # Many papers shuffle instead of slide: each spike goes to a random moment, the information is computed, and again. It
 # seems more thorough. Let us try it on cells of which we *know* the answer. Take the spikes of the
-# mouse **asleep**, and pair them with its heading **awake**, eleven minutes later. No cell can know that. Whatever test
+# mouse *asleep*, and pair them with its heading *awake*, eleven minutes later. No cell can know that. Whatever test
 # we use, about one unit in twenty should come out at p < 0.05: out of 15, one, or none.
 
 # %%

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from neurokit_lite.course.authoring.anchors import anchors_path, anchors_text
+from neurokit_lite.course.authoring.glossary import sorted_glossary
 from neurokit_lite.course.authoring.guide import guide_pages
 from neurokit_lite.course.outline import read_outline
 
@@ -79,6 +80,9 @@ def _registers(root: Path) -> dict[Path, str]:
     made |= {root / "book" / "teaching" / name: text for name, text in guides.items()}
     made[root / "book" / "_toc.yml"] = _contents(root, guides)
     made[anchors_path(root)] = anchors_text(root)
+    glossary = root / "book" / "glossary.md"
+    if glossary.is_file():  # it is written by hand; only its order is made
+        made[glossary] = sorted_glossary(glossary.read_text("utf-8"))
     return made
 
 
