@@ -31,7 +31,7 @@ def bonferroni(p_values: Sequence[float]) -> np.ndarray:
     Notes
     -----
     ``p n``, at most 1. Holds however the tests depend on one another; where they depend strongly it finds less than it
-    could, and :func:`permute_labels` more. :func:`holm` never finds less.
+    could, and :func:`~neurokit_lite.ml.permutation.permute_labels` more. :func:`holm` never finds less.
 
     References
     ----------

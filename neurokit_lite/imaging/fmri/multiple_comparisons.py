@@ -1,4 +1,4 @@
-"""Corrections for multiple comparisons, which :mod:`neurokit_lite.ml` computes for all domains; a lasting address."""
+"""Corrections for multiple comparisons, which ``neurokit_lite.ml`` computes for all domains; a lasting address."""
 
 from neurokit_lite.ml.multiple_testing import fdr
 

@@ -141,7 +141,7 @@ def register_drift(
     geometry_um : array_like of shape (n_channels, 2)
         Place of each channel in µm.
     motion : ProbeDrift
-        From :func:`estimate_motion`.
+        From :func:`~neurokit_lite.spikes.sorting.registration.estimate_motion`.
     rate_hz : float
         Sampling rate in Hz.
 
