@@ -27,8 +27,11 @@ def public_modules(package: str) -> list[str]:
 
 
 def _exports(path: Path) -> list[str]:
-    """Read what a module lists in ``__all__``, without importing it."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    """Read what a module that defines something lists in ``__all__``, without importing it."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    if not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AnnAssign) for node in body):
+        return []
+    for node in body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
             return ast.literal_eval(node.value)
     return []
@@ -86,7 +89,7 @@ class LessonGallery(SphinxDirective):
                 if lesson.is_open and (figure := _largest_figure(ROOT / lesson.path)):
                     data, alt = figure
                     page = f"{up}{lesson.path.removesuffix('.ipynb')}.html"
-                    picture = f'<img src="data:image/png;base64,{data}" alt="{escape(alt, quote=True)}" loading="lazy">'
+                    picture = f'<img src="data:image/png;base64,{data}" alt="{escape(alt, quote=True)}">'
                     words = f"<figcaption>{escape(lesson.question)} <small>{escape(module.title)}</small></figcaption>"
                     cards.append(f'<a href="{page}"><figure>{picture}{words}</figure></a>')
         self.env.note_reread()

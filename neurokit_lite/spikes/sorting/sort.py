@@ -128,7 +128,8 @@ def sort_spikes(
     conditioner : Conditioner, optional
         From :func:`fit_conditioner`, for another band; None learns one with the usual band.
     motion : ProbeDrift, optional
-        From :func:`~neurokit_lite.spikes.sorting.registration.estimate_motion`: templates follow the tissue. None: it stands.
+        From :func:`~neurokit_lite.spikes.sorting.registration.estimate_motion`: templates follow the tissue. None: the
+        tissue stands still.
     threshold : float
         Depth, in standard deviations of the noise, at which units are first seen.
     min_spikes : int
