@@ -22,8 +22,8 @@ __all__ = [
     "blocks_of",
     "condition",
     "condition_block",
+    "finite_block",
     "fit_conditioner",
-    "read_block",
     "run_blocks",
     "spread_pieces",
 ]
@@ -32,7 +32,7 @@ __shared__ = [  # not in the face
     "as_recording",
     "blocks_of",
     "condition_block",
-    "read_block",
+    "finite_block",
     "run_blocks",
     "spread_pieces",
 ]
@@ -163,7 +163,7 @@ def fit_conditioner(
         rule = f"last {_margin(band, rate) / rate:.3g} s or more, as long as the filter remembers"
         raise invalid("recording", rule, got=got, hint="Raise the lower edge of band_hz, or record longer.")
     blocks = spread_pieces(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
-    is_usable = _usable([read_block(recording, start, stop) for start, stop in blocks])
+    is_usable = _usable([finite_block(recording, start, stop) for start, stop in blocks])
     if not is_usable.any():
         got = "channels that are all flat or saturated"
         raise invalid("recording", "have a usable channel", got=got, hint="Are gain and reference right?")
@@ -250,7 +250,7 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     return out
 
 
-def read_block(recording: np.ndarray, start: int, stop: int) -> np.ndarray:
+def finite_block(recording: np.ndarray, start: int, stop: int) -> np.ndarray:
     """Samples `start` to `stop` of a recording, float32; what is NaN, infinite or masked there is refused."""
     block = np.asarray(unmasked(recording[start:stop]), dtype=np.float32)
     if not np.isfinite(block.sum(axis=0)).all():
@@ -268,7 +268,7 @@ def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: i
 
     margin = _margin(conditioner.band_hz, conditioner.rate_hz)
     low, high = max(0, start - margin), min(len(recording), stop + margin)
-    raw = np.ascontiguousarray(read_block(recording, low, high).T)
+    raw = np.ascontiguousarray(finite_block(recording, low, high).T)
     n_fft = scipy.fft.next_fast_len(stop - start + 2 * margin, real=True)
     before = low - (start - margin)
     padded = np.pad(raw, ((0, 0), (before, n_fft - before - raw.shape[1])), mode="edge")

@@ -15,7 +15,7 @@ from neurokit_lite.spikes.sorting._binary_folder import (
     read_card,
     read_places,
 )
-from neurokit_lite.spikes.sorting.conditioning import as_recording, read_block
+from neurokit_lite.spikes.sorting.conditioning import as_recording, finite_block
 from neurokit_lite.spikes.sorting.sort import Sorting
 
 __all__ = ["read_recording", "read_sorting", "write_recording", "write_sorting"]
@@ -79,7 +79,7 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     try:
         with part.open("wb") as file:
             for start in range(0, len(recording), 100_000):
-                read_block(recording, start, start + 100_000).astype("<f4", copy=False).tofile(file)
+                finite_block(recording, start, start + 100_000).astype("<f4", copy=False).tofile(file)
         part.replace(voltage)
     finally:
         part.unlink(missing_ok=True)

@@ -42,7 +42,7 @@ def match_following(
     *,
     spans: list[tuple[int, int]],
     states: np.ndarray,
-    rate: float,
+    rate_hz: float,
     n_jobs: int = 1,
 ) -> tuple:
     """Match blocks with templates that change with the state; returns samples, units and amplitudes in order.
@@ -59,7 +59,7 @@ def match_following(
             if state and len(bank.waves):
                 doubt = doubt + _CHANGE * now.energy
                 if mine:
-                    now, doubt = _moved_on(block, mine, now, doubt, rate=rate)
+                    now, doubt = _moved_on(block, mine, now, doubt, rate_hz=rate_hz)
             if mine:
                 found.append(match_blocks(block, n_times, now, spans=mine, n_jobs=n_jobs))
     samples, units, amplitudes = (np.concatenate(part) for part in zip(*found, strict=True))
@@ -68,12 +68,12 @@ def match_following(
 
 
 def _moved_on(
-    block: Callable, spans: list[tuple[int, int]], bank: Bank, doubt: np.ndarray, *, rate: float
+    block: Callable, spans: list[tuple[int, int]], bank: Bank, doubt: np.ndarray, *, rate_hz: float
 ) -> tuple[Bank, np.ndarray]:
     """Templates of a state from those of the one before and from its own spikes; and their squared error."""
     few = spans[:: -(-len(spans) // _MAX_BLOCKS)]
     white = np.concatenate([block(start, stop) for start, stop in few])
-    found = match_white(white, bank, rate=rate)
+    found = match_white(white, bank, rate_hz=rate_hz)
     waves, left = refine_waves(white, found, bank)
     n_spikes = np.minimum(np.bincount(found[1], minlength=len(doubt)), _MAX_SPIKES)
     noise = bank.waves[0].size / np.maximum(n_spikes, 1)

@@ -14,7 +14,7 @@ from neurokit_lite.spikes.sorting.conditioning import (
     as_recording,
     blocks_of,
     condition_block,
-    read_block,
+    finite_block,
 )
 from neurokit_lite.spikes.sorting.detect import Detections, detect_spikes
 
@@ -101,7 +101,7 @@ class RegisteredVoltage:
 
     def __getitem__(self, key: slice) -> np.ndarray:
         start, stop, _ = key.indices(len(self.recording))
-        raw = read_block(self.recording, start, stop)
+        raw = finite_block(self.recording, start, stop)
         moved, step = np.empty_like(raw), max(1, round(_STEP_S * self.rate_hz))
         first = start // step
         for piece in range(first, -(-stop // step)):  # pieces lie on one grid, whatever slice is asked for

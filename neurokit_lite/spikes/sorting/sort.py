@@ -206,7 +206,7 @@ def sort_spikes(
         bank,
         spans=spans,
         states=states,
-        rate=rate,
+        rate_hz=rate,
         n_jobs=threads,
     )
     return Sorting(samples, units, amplitudes, bank.waves, bank.before, conditioner, len(recording))

@@ -102,7 +102,7 @@ def learn_templates(
         fresh = _cluster(left, samples[inside], channels[inside], bank, conditioner=conditioner, min_spikes=min_spikes)
         bank = prepare_bank(np.concatenate([bank.waves, fresh]), left, **options)
         for visibility in _MIN_VISIBILITY:
-            found = match_white(white, bank, rate=rate)
+            found = match_white(white, bank, rate_hz=rate)
             waves, left = refine_waves(white, found, bank)
             refined = replace(bank, waves=waves)
             near = round(_NEAR_S * rate)
@@ -173,9 +173,9 @@ def _is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray
     return np.minimum(np.abs(others[right] - samples), np.abs(others[right - 1] - samples)) <= reach
 
 
-def match_white(white: np.ndarray, bank: Bank, *, rate: float) -> Found:
+def match_white(white: np.ndarray, bank: Bank, *, rate_hz: float) -> Found:
     """Sample, unit and amplitude of each spike in a conditioned stretch, in blocks of a second."""
-    spans = list(blocks_of(len(white), round(rate)))
+    spans = list(blocks_of(len(white), round(rate_hz)))
     return match_blocks(lambda start, stop: white[start:stop], len(white), bank, spans=spans)
 
 
