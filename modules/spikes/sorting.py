@@ -458,7 +458,7 @@ widgets.predict(
 )
 
 
-# %% alt="Accuracy of six cells. Without drift all lie near one; with a drift of 60 micrometres all fall: three to between 0.5 and 0.7, and three to zero."
+# %% alt="Accuracy of six cells. Without drift all lie near one; with a drift of 60 micrometres all fall: one to about 0.55, and five to zero."
 def sorted_accuracy(recorded):
     got = spikes.sort_spikes(recorded.recording_uv, recorded.geometry_um, rate_hz=recorded.rate_hz)
     hits = spikes.compare_sorting(
@@ -485,7 +485,7 @@ widgets.compare(
 )
 
 # %%
-anchor("drift_mean_accuracy", moved.accuracy.mean(), expected=0.29, tolerance=0.15)
+anchor("drift_mean_accuracy", moved.accuracy.mean(), expected=0.09, tolerance=0.1)
 
 # %% [markdown]
 # A study that counts cells counts too many, and one that follows a cell over time sees it vanish and another appear. (An accuracy below
@@ -507,8 +507,27 @@ anchor("pieces_mean_accuracy", np.mean(short), expected=0.86, tolerance=0.06)
 
 # %% [markdown]
 # Within a piece most of the accuracy comes back. Who is who from piece to piece must then be settled, by place and shape.
-# **Drift correction** in Kilosort or SpikeInterface does both at once: it estimates the movement, and shifts the channels back
-# (here: `spikes.estimate_motion` and `spikes.register_drift`, for a probe that moves as one).
+# **Drift correction** does both at once. First it estimates the movement: in each stretch of two seconds, where along the probe
+# do spikes of each size lie, and by how much must one stretch be shifted to look like another? Then the templates follow the tissue.
+
+# %%
+motion = spikes.estimate_motion(
+    drifting.recording_uv, spikes.fit_conditioner(drifting.recording_uv, drifting.geometry_um, rate_hz=rate_hz)
+)
+followed = spikes.sort_spikes(drifting.recording_uv, drifting.geometry_um, rate_hz=rate_hz, motion=motion)
+kept = (drifting.samples, drifting.units), (followed.samples, followed.units)
+followed_accuracy = spikes.compare_sorting(*kept, rate_hz=rate_hz).accuracy
+print("accuracy of the six cells:", followed_accuracy.round(2))
+
+# %%
+anchor("drift_followed_accuracy", followed_accuracy.mean(), expected=0.54, tolerance=0.1)
+
+# %% [markdown]
+# Half of the loss comes back, not all: the estimate sees about 17 of the 60 µm, for two rows of channels are a coarse ruler, and cells
+# leave one end of a short probe while others come in at the other. On a longer probe and with gentler movement it does better:
+# for zigzags of 20 µm on eight recordings that were not used to build it, accuracy was 0.78 where still tissue gave 0.82, and
+# without correction 0.64 on four of them. Kilosort and SpikeInterface move the channels back instead (`spikes.register_drift`
+# does that here).
 
 # %% [markdown]
 # ### Two at once

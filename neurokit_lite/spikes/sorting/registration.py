@@ -221,9 +221,9 @@ def estimate_motion(
     course p that fits all pairs, ``d_ij = p_j - p_i``, is found by least squares, in which pairs that disagree lose
     their weight. Rigid: one shift for the whole probe. A centre of mass lags behind the cell, so that one round finds
     some three quarters of a shift; a second one looks at the registered recording and finds the rest. For sorting one
-    round was the better one: the further a channel is moved, the more its interpolation bends the waveforms (zigzag of
-    20 µm, two recordings: accuracy 0.81 and 0.76 after one round, 0.76 and 0.73 after two, 0.68 and 0.72 unregistered,
-    0.89 and 0.78 in tissue that stands).
+    round was the better one: the further a channel is moved, the more its interpolation bends the waveforms. On four
+    recordings with a zigzag of 20 µm that were not used for tuning the mean accuracy was 0.64 without correction, 0.69
+    after :func:`register_drift`, 0.77 with ``sort_spikes(motion=...)``, and 0.83 in tissue that stands.
 
     References
     ----------
