@@ -1,6 +1,8 @@
 """One hand-written list of dependencies; locks and conda's file follow from it."""
 
+import os
 import re
+import subprocess
 import tomllib
 from functools import cache
 
@@ -17,6 +19,8 @@ DIRECT = {
     "requirements-dev.lock": PROJECT["dependencies"] + [line for extra in EXTRAS.values() for line in extra],
 }
 LOCKS = sorted(DIRECT)
+MANDATED = {"jupyterlab", "jupyter-book", "nbgrader", "ipywidgets", "numpy", "pandas", "mne", "nilearn", "scikit-learn"}
+MANDATED |= {"nbval"}
 REMEDY = "Run `make lock`."
 
 
@@ -91,8 +95,23 @@ def test_learners_get_nothing_that_only_authors_need():
 def test_conda_installs_the_course_from_this_folder():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     *from_conda, from_pip = environment["dependencies"]
-    assert from_pip == {"pip": ["-e .[book,dev]"]}, "versions stand in pyproject.toml only"
+    course, *named = from_pip["pip"]
+    assert course == "-e .[book,dev]"
     assert [line.split()[0] for line in from_conda] == ["python", "pip"]
+    wanted = {Requirement(line).name for line in [*PROJECT["dependencies"], *EXTRAS["book"], *EXTRAS["dev"]]}
+    assert set(named) == MANDATED <= wanted, "versions, and what else is needed, stand in pyproject.toml only"
+
+
+def test_binder_takes_python_from_conda_and_everything_else_from_the_lock():
+    environment = yaml.safe_load((ROOT / ".binder" / "environment.yml").read_text("utf-8"))
+    assert environment["dependencies"] == ["python=3.12", "pip"], "repo2docker reads python=X and nothing looser"
+    script = ROOT / ".binder" / "postBuild"
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    text = script.read_text("utf-8")
+    assert "--require-hashes -r requirements.lock" in text
+    code = re.search(r'python -c "\n(.*)"', text, re.DOTALL)[1]
+    compile(code, "postBuild", "exec")
 
 
 def test_python_is_the_same_everywhere():

@@ -104,10 +104,13 @@ def test_a_quiz_explains_a_wrong_choice(page, lab, snapshot):
     notebook = open_notebook(page, lab, "modules/spikes/decoding.ipynb")
     run_all(page, notebook)
     wait_until_done(notebook)
-    choice = notebook.locator("summary", has_text="That the cell has died")
-    choice.scroll_into_view_if_needed()
-    choice.click()
-    expect(notebook.locator("details p", has_text="Possibly, if it stays silent")).to_be_visible()
+    first = notebook.locator(".nkl-quiz").first
+    first.scroll_into_view_if_needed()
+    wrong = first.locator("details", has_text="Not quite.").first
+    expect(wrong.locator("p")).to_be_hidden()
+    wrong.locator("summary").click()
+    expect(wrong.locator("p")).to_be_visible()
+    assert len(wrong.locator("p").inner_text()) > len("Not quite. ") + 20, "it says where the choice goes wrong"
     snapshot("5-quiz")
 
 
