@@ -21,8 +21,10 @@ GUARD = Path(__file__).with_name("guard")
 SERVER = Path(__file__).with_name("replay_server.py")
 CAN_FORK = sys.platform == "linux"  # macOS's own libraries do not bear a fork, Windows has none
 MAX_CPU_S = 60  # what a lesson may take; on an idle machine its time on the clock, for it runs on one thread
-# nbval compares no pictures; those that a table or a static slider carries within its HTML are pictures too.
+# nbval compares no pictures; those that a table or a static slider carries within its HTML are pictures too. How many
+# pixels a figure has is no result: a lesson's set-up cell may ask its recording for more.
 PICTURES_INSIDE_HTML = "regex: data:image/png;base64,[A-Za-z0-9+/=]+\nreplace: PICTURE\n"
+PIXELS = "regex: Figure size [0-9.]+x[0-9.]+\nreplace: Figure\n"
 MAX_PEAK_MB = 1500
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
@@ -45,7 +47,7 @@ def replay(notebook: Path, *, limit_s: float = 10 * MAX_CPU_S, fresh: bool = not
     """
     with tempfile.TemporaryDirectory() as scratch:
         sanitize, log, report = (Path(scratch, name) for name in ("sanitize.cfg", "network.log", "report.txt"))
-        sanitize.write_text(PICTURES_INSIDE_HTML)
+        sanitize.write_text(f"[pictures]\n{PICTURES_INSIDE_HTML}[pixels]\n{PIXELS}")
         words = ["--nbval", "--nbval-current-env", str(notebook), "--nbval-sanitize-with", str(sanitize)]
         words += ["-q", "--color=no", "-p", "no:cacheprovider", "-p", "nbval.plugin", "-c", os.devnull]
         words += ["--rootdir", str(notebook.parent), "--nbval-cell-timeout", str(limit_s)]

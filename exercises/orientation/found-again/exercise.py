@@ -525,5 +525,7 @@ score(
 # %% [markdown]
 # ## Hand in
 #
+# Once you have written your answer in words, compare: `hint.solution("review")` shows a model answer and its rubric.
+#
 # Restart the kernel and run all cells once more, from top to bottom, and save. `nkl check` followed by the path of this
 # notebook does the same in a fresh kernel. Then hand in as your course asks you to.
