@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.course.authoring.copies import learner_cells
+from neurokit_lite.course.learner.workspace import as_delivered
 
 __all__ = ["merge_editions", "merge_notebook", "notebook_named", "reset_notebook"]
 
@@ -75,7 +75,7 @@ def reset_notebook(workspace: Path, name: str, source: Path) -> Path | None:
     path = workspace / name
     kept = _keep_copy(path) if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(_delivered(name, source), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_bytes(as_delivered(name, source.read_bytes()))
     return kept
 
 
@@ -112,7 +112,7 @@ def merge_editions(workspace: Path, name: str, source: Path) -> tuple[Path, int]
     path = workspace / name
     try:
         mine = json.loads(path.read_text("utf-8"))
-        merged, n_cells = merge_notebook(mine, _delivered(name, source))
+        merged, n_cells = merge_notebook(mine, json.loads(as_delivered(name, source.read_bytes())))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise invalid("notebook", "be one that can be read", name, hint=f"Or start over: nkl reset {name}") from error
     kept = _keep_copy(path)
@@ -178,13 +178,6 @@ def _is_delivered(cell: dict) -> bool:
     """Whether the course wrote a cell: its id is made from its text (ten hexadecimal digits), or the fold of a move."""
     head = str(cell.get("id", "")).split("-")[0]
     return len(head) == 10 and all(letter in "0123456789abcdef" for letter in head)
-
-
-def _delivered(name: str, source: Path) -> dict:
-    notebook = json.loads(source.read_text("utf-8"))
-    if name.startswith("modules/"):
-        notebook["cells"] = learner_cells(notebook["cells"])
-    return notebook
 
 
 def _keep_copy(path: Path) -> Path:

@@ -16,7 +16,7 @@ from neurokit_lite.course.authoring.copies import closing_cell, learner_cells
 from neurokit_lite.course.layout import exercise_name
 from neurokit_lite.course.outline import read_outline, read_tour
 
-__all__ = ["FileChange", "course_files", "sync"]
+__all__ = ["FileChange", "as_delivered", "course_files", "sync"]
 
 _MANIFEST = Path(".nkl") / "manifest.json"
 
@@ -123,7 +123,7 @@ def sync(workspace: Path, files: Mapping[str, Path]) -> list[FileChange]:
     manifest = _read_manifest(workspace)
     changes = _carry_over(workspace, list(files), manifest)
     for name, source in files.items():
-        content = _as_delivered(name, source.read_bytes())
+        content = as_delivered(name, source.read_bytes())
         change, manifest[name] = _deliver(workspace, name, content, known=manifest.get(name))
         if change is not None:
             changes.append(change)
@@ -186,8 +186,28 @@ def _deliver(
     return FileChange(name, "offered", beside), known | {"offered": fresh["text"]}
 
 
-def _as_delivered(name: str, content: bytes) -> bytes:
-    """A lesson is delivered without its results, which the book shows, and with the way on at its end."""
+def as_delivered(name: str, content: bytes) -> bytes:
+    """Make of a file of the course what a learner gets.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the workspace.
+    content : bytes
+        The file in the repository.
+
+    Returns
+    -------
+    bytes
+        A lesson without its results, which the book shows, its moves blank, with the way on at its end; any other file
+        as it is.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.learner.workspace import as_delivered
+    >>> as_delivered("exercises/notes.txt", b"as it is")
+    b'as it is'
+    """
     if not name.startswith("modules/"):
         return content
     notebook = json.loads(content)

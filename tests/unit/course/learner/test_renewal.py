@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner.renewal import merge_editions, merge_notebook, notebook_named, reset_notebook
+from neurokit_lite.course.learner.workspace import course_files, sync
 
 FILES = {
     "welcome.ipynb": "w",
@@ -62,6 +64,16 @@ def test_reset_gives_a_fresh_lesson_and_keeps_what_was_there(tmp_path):
     again = reset_notebook(tmp_path / "mine", "modules/l.ipynb", fresh)
     assert again != kept
     assert sources(kept) == ["x = 7"]
+
+
+def test_a_fresh_lesson_is_no_edit_to_the_next_update(tmp_path):
+    name = "modules/spikes/decoding.ipynb"
+    files = {name: course_files(repository_root())[name]}
+    sync(tmp_path, files)
+    (tmp_path / name).write_text("{}")
+    reset_notebook(tmp_path, name, files[name])
+    assert sync(tmp_path, files) == []
+    assert "[Back to the map]" in sources(tmp_path / name)[-1]
 
 
 def test_reset_of_what_was_deleted_keeps_nothing(tmp_path):
