@@ -17,8 +17,8 @@ def import_when_called(module: str, *functions: str) -> None:
     module : str
         Top-level name of the library; one that is not installed, or that was imported already, is left as it is.
     *functions : str
-        Functions of it that others import by name. The first call of one, or a look at anything else in it, imports
-        the library itself.
+        Functions of it that others import by name. The first call of one, or a look at anything else in it but a
+        name like ``__this__``, imports the library itself.
 
     Notes
     -----
@@ -37,11 +37,13 @@ def import_when_called(module: str, *functions: str) -> None:
     if module in sys.modules or (spec := find_spec(module)) is None:
         return
     stand_in = ModuleType(module, "Imported when it is first used.")
-    stand_in.__spec__, stand_in.__loader__ = spec, spec.loader
+    stand_in.__spec__, stand_in.__loader__, stand_in.__file__ = spec, spec.loader, spec.origin
     if spec.submodule_search_locations is not None:
         stand_in.__path__ = list(spec.submodule_search_locations)
 
     def look_up(name: str) -> object:
+        if name.startswith("__"):  # debuggers and the like ask every module that there is
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
         if sys.modules.get(module) is stand_in:
             del sys.modules[module]
         return getattr(import_module(module), name)

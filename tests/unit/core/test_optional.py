@@ -1,5 +1,6 @@
 """A missing library is named, with the command that brings it; one that is hardly ever used is imported late."""
 
+import inspect
 import subprocess
 import sys
 
@@ -58,6 +59,17 @@ def test_a_late_library_is_whole_for_who_looks_at_anything_else(slow):
     assert (sys.n_imports, slow_library.SIZE, sys.n_imports) == (0, 3, 1)
     with pytest.raises(AttributeError, match="no attribute 'triple'"):
         slow_library.triple  # noqa: B018
+
+
+def test_who_asks_every_module_what_it_is_imports_nothing(slow):
+    import_when_called(slow, "double")
+    assert inspect.getmodule(inspect.currentframe()).__name__ == __name__  # it looks at all of them
+    module = sys.modules[slow]
+    assert (hasattr(module, "__warningregistry__"), module.__file__, sys.n_imports) == (
+        False,
+        module.__spec__.origin,
+        0,
+    )
 
 
 def test_a_part_of_a_late_library_can_be_imported(slow):
