@@ -66,10 +66,19 @@ def test_begin_here_is_in_sight_and_opens_the_first_lesson(page, lab):
     expect(page.locator(".lm-TabBar-tab.jp-mod-current", has_text=f"{first.slug}.ipynb")).to_be_visible()
 
 
-def test_a_guess_is_kept_by_keyboard_and_shown_beside_the_result(page, lab, snapshot):
+@pytest.fixture(scope="module")
+def lesson(windows, lab, tmp_path_factory):
+    """A window with the lesson that has been run to its end, for all tests that look at it: (page, notebook)."""
+    page = windows(tmp_path_factory.mktemp("lesson") / "profile")
     notebook = open_notebook(page, lab, "modules/spikes/decoding.ipynb")
     run_all(page, notebook)
     wait_until_done(notebook)
+    yield page, notebook
+    page.context.close()
+
+
+def test_a_guess_is_kept_by_keyboard_and_shown_beside_the_result(lesson, snapshot):
+    page, notebook = lesson
     expect(notebook.locator(".nkl-move", has_text="nothing written yet").first).to_be_attached()
     expect(notebook.locator(".nkl-compare", has_text="It is 8.0 °.").first).to_be_attached()
 
@@ -79,17 +88,14 @@ def test_a_guess_is_kept_by_keyboard_and_shown_beside_the_result(page, lab, snap
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(notebook.get_by_text("Kept: 20 °. Now see.")).to_be_visible()
-    snapshot("9-guess")
+    snapshot("9-guess", page)
     run_all(page, notebook)
     wait_until_done(notebook)
     expect(notebook.locator(".nkl-compare", has_text="You said 20 °. It is 8.0 °.").first).to_be_attached()
 
 
-def test_the_slider_of_the_lesson_moves_its_figure(page, lab, snapshot):
-    notebook = open_notebook(page, lab, "modules/spikes/decoding.ipynb")
-    snapshot("2-lesson")
-    run_all(page, notebook)
-    wait_until_done(notebook)
+def test_the_slider_of_the_lesson_moves_its_figure(lesson, snapshot):
+    page, notebook = lesson
     said = notebook.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts()
     assert [text for text in said if "flush timed out" not in text] == []  # the kernel's word for a busy machine
 
@@ -98,19 +104,17 @@ def test_the_slider_of_the_lesson_moves_its_figure(page, lab, snapshot):
     figure = notebook.locator(".widget-html img")
     before = figure.get_attribute("src")
     expect(figure).to_have_attribute("alt", re.compile("8.0 degrees all the time"))
-    snapshot("3-slider-before")
+    snapshot("3-slider-before", page)
     slider.focus()
     page.keyboard.press("ArrowLeft")
     expect(figure).not_to_have_attribute("src", before)
     expect(figure).not_to_have_attribute("alt", re.compile("8.0 degrees all the time"))
-    snapshot("4-slider-after")
+    snapshot("4-slider-after", page)
     assert page.foreign == []
 
 
-def test_a_quiz_explains_a_wrong_choice(page, lab, snapshot):
-    notebook = open_notebook(page, lab, "modules/spikes/decoding.ipynb")
-    run_all(page, notebook)
-    wait_until_done(notebook)
+def test_a_quiz_explains_a_wrong_choice(lesson, snapshot):
+    page, notebook = lesson
     first = notebook.locator(".nkl-quiz").first
     first.scroll_into_view_if_needed()
     wrong = first.locator("details", has_text="Not quite.").first
@@ -118,7 +122,7 @@ def test_a_quiz_explains_a_wrong_choice(page, lab, snapshot):
     wrong.locator("summary").click()
     expect(wrong.locator("p")).to_be_visible()
     assert len(wrong.locator("p").inner_text()) > len("Not quite. ") + 20, "it says where the choice goes wrong"
-    snapshot("5-quiz")
+    snapshot("5-quiz", page)
 
 
 def answer(page, notebook, body: str):
