@@ -13,8 +13,10 @@ def page(browser):
     tab.close()
 
 
-# Of the texts that look alike on a page (same place in its style, same colours, size and weight, with those of all that
-# is around them) the first is marked: contrast, which is looked at word by word, is the same for the others.
+# Of the texts and links that look alike on a page (same place in its style, same colours, size and weight, with those
+# of all that is around them) the first is marked, or the link with most words around it. Two rules compare colours,
+# word by word, and take most of the time: what they say of one holds for those that look alike.
+BY_LOOK = ["color-contrast", "link-in-text-block"]
 MARK_FIRST_LOOKS = """() => {
     const looks = new Map(), seen = new Set();
     const look = (one) => {
@@ -23,29 +25,42 @@ MARK_FIRST_LOOKS = """() => {
             const s = getComputedStyle(one);
             const own = [one.localName, one.className, s.color, s.backgroundColor, s.backgroundImage, s.fontSize];
             own.push(s.fontWeight, s.opacity, s.visibility, s.position, s.textShadow, one.getClientRects().length > 0);
+            own.push(s.textDecoration, s.fontStyle, s.fontFamily, s.borderBottom);
             looks.set(one, look(one.parentElement) + "/" + own.join());
         }
         return looks.get(one);
     };
+    const block = (one) => (getComputedStyle(one).display.startsWith("inline") ? block(one.parentElement) : one);
+    const wordsAround = (one) => block(one.parentElement).textContent.trim().length - 2 * one.textContent.trim().length;
     const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
+    const links = new Map();
     for (const one of document.body.querySelectorAll("*")) {
-        if (![...one.childNodes].some(isText) && !one.matches("input, select, textarea")) continue;
+        if (![...one.childNodes].some(isText) && !one.matches("a, input, select, textarea")) continue;
         if (!seen.has(look(one))) one.setAttribute("data-first-look", "");
         seen.add(look(one));
+        if (one.matches("a") && wordsAround(one) > (links.get(look(one)) ?? [-Infinity])[0])
+            links.set(look(one), [wordsAround(one), one]);
     }
+    for (const [, one] of links.values()) one.setAttribute("data-first-look", "");
     return seen.size;
 }"""
 
 
 def broken_rules(page) -> list[str]:
-    """What axe-core finds on the page that is open: every rule on every element, contrast once for each look."""
+    """What axe-core finds on the open page: every rule on every element, those of colours once for each look."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}})
+    page.evaluate(Axe().axe_script)
     assert page.evaluate(MARK_FIRST_LOOKS) > 0
-    contrast = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
-    looks = Axe().run(page, context={"include": ["[data-first-look]"]}, options=contrast)
-    rules = [*found.response["violations"], *looks.response["violations"]]
+    others = {"resultTypes": ["violations"], "rules": {name: {"enabled": False} for name in BY_LOOK}}
+    colours = {"resultTypes": ["violations"], "runOnly": BY_LOOK}
+    rules = page.evaluate(
+        """async ([others, colours]) => [
+            ...(await axe.run(document, others)).violations,
+            ...(await axe.run({include: ["[data-first-look]"]}, colours)).violations,
+        ]""",
+        [others, colours],
+    )
     return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
 
 
@@ -74,6 +89,19 @@ PALE = [
 def test_words_too_pale_to_be_read_are_found_behind_others_that_are_not(page, style, body):
     page.set_content(PLAIN.format(style, body))
     assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"color-contrast"}
+
+
+LINKS = [
+    "<p>Read <a href=x>this</a> and go on.</p>",
+    "<ul><li><a href=x>alone</a></li><li>among many <a href=x>words</a></li></ul>",
+    "<p>Read <a href=x style='text-decoration: underline'>this</a> and <a href=x>that</a>.</p>",
+]
+
+
+@pytest.mark.parametrize("body", LINKS)
+def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(page, body):
+    page.set_content(PLAIN.format("a { color: #0b3d91; text-decoration: none }", body))
+    assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"link-in-text-block"}
 
 
 def test_what_has_no_name_is_found(page):
