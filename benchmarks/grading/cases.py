@@ -111,7 +111,7 @@ def _sealed_names(root: Path, share: float) -> dict[str, Truth]:
 
     cases = {}
     for name, (texts, scores) in _some(CASES, share).items():
-        is_flagged = name in ("raises-in-a-plain-cell", "judge-ended")
+        is_flagged = name == "raises-in-a-plain-cell"
         kind = "honest" if name == "honest" else "hostile"
         cases[name] = (texts, Truth(kind, float(sum(scores.values())), is_flagged, scores=scores))
     return _own(root, PARTS, cases)
@@ -152,13 +152,16 @@ def _shared_process(root: Path, share: float) -> dict[str, Truth]:
     from test_shared_process import CASES, SOLVED, write_course
 
     write_course(root)
-    truth, flagged = {}, {"input", "syntax-tree", "traceback", "equal", "long-line"}
+    kinds, truth = {"honest": "honest", "wrong": "honest", "noisy": "unusual", "long-line": "unusual"}, {}
     for name, (code, base) in _some(CASES, share).items():
         nb = answers(root)
         cell(nb, "sol1")["source"] = f"{base}\n{dedent(code)}"
         submit(root, name, json.dumps(nb).encode())
-        kind = {"honest": "honest", "wrong": "honest", "noisy": "unusual", "long-line": "unusual"}.get(name, "hostile")
-        truth[name] = Truth(kind, 8.0 if base == SOLVED else 6.0, name in flagged)
+        if name in kinds:  # a flood may be there to tamper: its points wait
+            waits = ("test1",) if name == "long-line" else ()
+            truth[name] = Truth(kinds[name], 8.0 if base == SOLVED else 6.0, bool(waits), waits=waits)
+        else:  # one of them spoils the rest of its own notebook too
+            truth[name] = Truth("hostile", None, True, scores={"test1": 0.0}, unproven=("test1",))
     return truth
 
 
@@ -194,6 +197,30 @@ def _kept_back(root: Path, share: float) -> dict[str, Truth]:
     return _own(root, PARTS, cases | {"quiet": (wrong, Truth("honest", 2.0))})
 
 
+def _masked_values(root: Path, share: float) -> dict[str, Truth]:
+    """Values that pass comparisons by saying nothing."""
+    from test_masked_values import CASES, PARTS, add_modules, texts_of
+
+    cases = {}
+    for name, (given, scores, waits) in _some(CASES, share).items():
+        kind = "honest" if name in ("honest", "wrong") else "unusual" if "nothing" in name else "hostile"
+        points = float(sum(scores.values()))
+        cases[name] = (texts_of(given), Truth(kind, points, bool(waits), scores=scores, waits=waits))
+    truth = _own(root, PARTS, cases)
+    if "in-a-module-of-its-own" in truth:
+        add_modules(root)
+    return truth
+
+
+def _time_stamps(root: Path, _share: float) -> dict[str, Truth]:
+    """An exchange with late work that is made to look on time; it is always whole."""
+    from test_time_stamps import ALTERED, HONEST, write_exchange
+
+    write_exchange(root)
+    altered = Truth("hostile", 8.0, True, words="was last changed 20")
+    return dict.fromkeys(HONEST, Truth("honest", 8.0)) | dict.fromkeys(ALTERED, altered)
+
+
 COURSES = {
     "greedy": SmallCourse(
         _greedy,
@@ -211,6 +238,8 @@ COURSES = {
     "shared process": SmallCourse(_shared_process, {"by_hand": 0.0}),
     "broken tests": SmallCourse(_broken_tests),
     "kept back": SmallCourse(_kept_back, {"by_hand": 0.0}),
+    "masked values": SmallCourse(_masked_values, {"by_hand": 0.0}),
+    "time stamps": SmallCourse(_time_stamps, {"origin": "exchange"}),
     "files": SmallCourse(downloads.files, {"origin": "class.zip"}, downloads.FILES_REFUSED),
     "Moodle": SmallCourse(downloads.moodle, {"origin": "moodle.zip"}, downloads.MOODLE_REFUSED),
 }

@@ -52,6 +52,7 @@ def note(facts: dict[str, Facts]) -> str:
     memory = all_["peak_mb"]
     counts = {kind: f"{all_['right'][kind]} of {n}" for kind, n in all_["n"].items()}
     more = ", ".join(f"{own['right'][kind]} of {n} {kind}" for kind, n in own["n"].items())
+    n_same = plain["n_outputs"] - plain["n_outputs_differ"]
     kinds = ", ".join(f"{n} {kind}" for kind, n in killed.items() if kind != "n")
     return (
         f"One class of {sum(all_['n'].values())} submissions, made by a script, graded with 2 workers in "
@@ -63,8 +64,8 @@ def note(facts: dict[str, Facts]) -> str:
         "points of every test, the flag, the limit, the refusal or the words that its data says. Memory at the peak: "
         f"grader {memory['grader']:.0f} MB, largest worker {memory['worker']:.0f} MB, all processes with their "
         f"sandboxes {memory['all']:.0f} MB. On the honest part, plain nbgrader gave the same {plain['n_scores']} "
-        f"scores, and {plain['n_outputs'] - plain['n_outputs_differ']} of {plain['n_outputs']} outputs were the same. Killed with "
-        f"SIGKILL {killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
+        f"scores, and {n_same} of {plain['n_outputs']} outputs were the same. Killed with SIGKILL "
+        f"{killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
         "otter-grader ran without its Docker isolation, in one process."
     )
 

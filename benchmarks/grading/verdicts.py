@@ -109,6 +109,7 @@ def problem_beside_the_sum(root: Path, name: str, known: Truth, result) -> str:
     if known.limits and not (hit and hit <= set(known.limits)):
         return f"hit the limits {sorted(hit)}, and it should be one of {known.limits}"
     told = [result.reason, *(repair.text for part in result.notebooks for repair in part.repairs)]
+    told += [flag.text for flag in result.flags]
     if known.words not in "\n".join(told):
         return f"is told {told}, and not {known.words!r}"
     return "let something out" if "LEAK" in shown(root, name) or not _same_page(root, name, known) else ""

@@ -107,6 +107,8 @@ NO_SUBMISSIONS = {
     ("test_sealed_names.py", "ALL"): "points",
     ("test_sealed_names.py", "NO_F"): "points",
     ("test_sealed_names.py", "NO_G"): "points",
+    ("test_masked_values.py", "FULL"): "points",
+    ("test_masked_values.py", "LOST"): "points",
     ("test_unproven.py", "EVERYTHING"): "objects of a unit test",
     ("test_marks_by_hand.py", "PICTURES"): "parts of the cases",
     ("test_marks_by_hand.py", "CHANGES"): "work that is handed in again after marks by hand: two runs, and no class",
