@@ -128,3 +128,16 @@ def test_a_comparison_is_tried_with_a_number_drawn_by_chance(test, n_more):
 def test_an_array_in_which_all_is_masked_is_caught():
     code = canaries("np.testing.assert_allclose(f(1), 2)", "token")[1]
     exec(code, {"np": np, "f": lambda _: np.ma.masked_all(1)})
+
+
+def test_modules_too_long_to_be_read_are_a_sign():
+    """A thousand files would keep a worker busy, outside of every sandbox."""
+    from types import SimpleNamespace
+
+    from neurokit_lite.course.grading.bounds import MAX_CODE
+    from neurokit_lite.course.grading.run.worker import _signs
+
+    template = SimpleNamespace(solved={"cells": []}, graded=list)
+    (flag,) = _signs([], [("import gc\n", "a.py"), ("x = 1\n" * MAX_CODE, "b.py")], template, {})
+    assert "too much to be read for signs" in flag.text
+    assert [flag.text for flag in _signs([], [("import gc", "a.py")], template, {})] == ["uses gc"]

@@ -19,6 +19,7 @@ from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
@@ -178,18 +179,10 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
         notebook, more = rebuild(template, cells)
     except NotRunnable as error:
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, repairs=tuple(repairs), reason=str(error)), ""
-    guarded = _guarded(template, shared.plans[template.name])
     given = {cell["source"].strip() for cell in template.nb["cells"]}
-    own = [(cell["source"], _name(cell)) for cell in notebook["cells"] if _by_student(cell, given)]
-    modules = [
-        (data.decode("utf-8", "replace"), shown(name))
-        for name, data in job.files.items()
-        if name.endswith(".py") and name not in shared.files
-    ]
-    known = {"solution": "\n".join(cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code")}
-    known |= {"guarded": guarded, "is_shared": _is_shared(shared.plans[template.name])}
-    models = {_name(cell): cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code"}
-    flags = [flag for code, name in own + modules for flag in signs(code, name, model=models.get(name, ""), **known)]
+    written = [cell for cell in notebook["cells"] if _by_student(cell, given)]
+    own = [(cell["source"], _name(cell)) for cell in written]
+    flags = _signs(written, _modules(job, shared), template, shared.plans[template.name])
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
     cells, by_figure = [], _read_with_code(template)
@@ -204,6 +197,29 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     cells = [_undecided(cell) if f"{template.name}/{cell.grade_id}" in shared.broken else cell for cell in cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
     return r.NotebookResult(**{**{k: getattr(result, k) for k in result.__dataclass_fields__}, **known}), text
+
+
+def _modules(job: Job, shared: Shared) -> list[tuple[str, str]]:
+    """Text and name of the Python files that a student hands in beside the notebook."""
+    found = [name for name in sorted(job.files) if name.endswith(".py") and name not in shared.files]
+    return [(job.files[name].decode("utf-8", "replace"), shown(name)) for name in found]
+
+
+def _signs(written: list[dict], modules: list[tuple[str, str]], template: Template, plan: dict) -> list[r.Flag]:
+    """Signs of tampering in a student's cells and modules; what is too long to be read is one."""
+    solved = {_name(cell): cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code"}
+    known = {"guarded": _guarded(template, plan), "solution": "\n".join(solved.values()), "is_shared": _is_shared(plan)}
+    flags = []
+    for cell in written:
+        model = solved.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""), "")
+        flags += signs(cell["source"], _name(cell), model=model, **known)
+    if sum(len(text) for text, _ in modules) > MAX_CODE:
+        sizes = sum(len(text) for text, _ in modules) // 1000
+        return [
+            *flags,
+            r.Flag("sign", f"brings {sizes} kB of Python beside the notebook, too much to be read for signs"),
+        ]
+    return flags + [flag for text, name in modules for flag in signs(text, name, **known)]
 
 
 def personal(template: Template, own: dict[str, str]) -> Template:
