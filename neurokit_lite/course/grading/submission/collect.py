@@ -182,7 +182,7 @@ def _put(course: Course, assignment: str, student: str, *, files: dict[str, byte
     """Write one student's files, and what was seen of when they came; files that lie there already keep both."""
     target = course.submitted(student, assignment)
     if not holds(target, files):
-        keep(course, assignment, student, seen)
+        keep(course, assignment, student, seen=seen)
     return put_files(target, files)
 
 

@@ -47,7 +47,7 @@ def _utc(seconds: float) -> str:
     return f"{datetime.fromtimestamp(max(seconds, 0.0), UTC).replace(tzinfo=None, microsecond=0)} UTC"
 
 
-def keep(course: Course, assignment: str, student: str, seen: Evidence | None) -> None:
+def keep(course: Course, assignment: str, student: str, *, seen: Evidence | None) -> None:
     """Remember what was seen of a student's folder; None forgets what is known of an earlier one.
 
     Parameters
