@@ -30,11 +30,14 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 Size = Annotated[int, typer.Argument(help="Submissions in the class.")]
 Folder = Annotated[Path | None, typer.Option(help="Where to work; by default one in the system's temporary folder.")]
 Only = Annotated[list[str] | None, typer.Option(help=f"Stop after these stages: {', '.join(STAGES)}.")]
+Beside = Annotated[str, typer.Option(help="What else ran on the machine, in words for the note.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run did.")]
 
 
 @app.command()
-def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: Fresh = False) -> None:
+def main(
+    size: Size = SIZE, *, folder: Folder = None, only: Only = None, beside: Beside = "", fresh: Fresh = False
+) -> None:
     """Measure the grader; with 100 submissions, write the facts and the rows."""
     work = (folder or Path(tempfile.gettempdir()) / f"nkl-grading-{size}").resolve()
     if fresh:
@@ -44,6 +47,7 @@ def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: 
     for line in failures(facts):
         typer.secho(line, fg="red", err=True)
     if len(facts) == len(STAGES):
+        facts["whole"] |= {"beside": beside} if beside else {}
         typer.echo(note(facts))
         if size == SIZE and not failures(facts):
             _write(facts)

@@ -67,6 +67,7 @@ def note(facts: dict[str, Facts]) -> str:
         f"scores, and {n_same} of {plain['n_outputs']} outputs were the same. Killed with SIGKILL "
         f"{killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
         "otter-grader ran without its Docker isolation, in one process."
+        f"{' On the machine beside it: ' + all_['beside'] if 'beside' in all_ else ''}"
     )
 
 

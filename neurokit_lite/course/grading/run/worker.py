@@ -123,8 +123,7 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
             parts.append(part)
             if text:
                 notebooks[name] = text
-        told = tuple(r.Repair("left out", text, certain=False) for text in job.left_out)
-        late = (r.Flag("time stamp", job.doubt),) if job.doubt else ()
+        told, late = _told_of(job)
         parts[:1] = [replace(part, repairs=(*told, *part.repairs), flags=(*late, *part.flags)) for part in parts[:1]]
         outcome, reason = _overall(parts)
     except Exception as error:
@@ -147,6 +146,12 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         log=log,
     )
     return result, notebooks
+
+
+def _told_of(job: Job) -> tuple[list[r.Repair], list[r.Flag]]:
+    """What was not taken of a submission, and what contradicts its time stamp."""
+    told = [r.Repair("left out", text, certain=False) for text in job.left_out]
+    return told, [r.Flag("time stamp", job.doubt)] if job.doubt else []
 
 
 def _with_files(job: Job, limits: Limits) -> Job:
