@@ -221,6 +221,19 @@ def test_rows_and_note_say_what_was_measured():
         assert words in row["note"]
 
 
+def test_what_is_of_an_earlier_run_is_said():
+    new = {name: FACTS[name] for name in compare.CORE}
+    new["whole"] = new["whole"] | {"beside": "one program"}
+    facts = compare.with_earlier(new, FACTS)
+    assert list(facts) == list(compare.STAGES)
+    assert {name for name, found in facts.items() if found.get("earlier")} == set(FACTS) - compare.CORE
+    words = compare.note(facts)
+    assert "Of an earlier run, with fewer cases, are these stages: scaling, otter, resumed, kills." in words
+    assert words.endswith("On the machine beside it: one program.")
+    assert "3 times (2 grader, 1 worker)" in words
+    assert "earlier" not in compare.note(compare.with_earlier(FACTS, FACTS))
+
+
 def test_a_stage_that_was_done_is_not_done_again(tmp_path, monkeypatch):
     calls = []
     stages = {"one": lambda work, size: calls.append(size) or {"n": size}, "two": lambda work, size: 1 / 0}
