@@ -36,6 +36,7 @@ TASKS = {
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
+    "bundle": ("write a folder that needs no network", DEV, [words(BOOK), words("nkl bundle ARGS")]),
     "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }

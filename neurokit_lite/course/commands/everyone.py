@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors, learners
+from neurokit_lite.course.commands import authors, learners, workshop
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -128,6 +128,7 @@ new.command("exercise", epilog="Example: `nkl new exercise spikes-tuning`")(auth
 new.command("dataset", epilog="Example: `nkl new dataset spikes locust_calls`")(authors.new_dataset)
 
 _INSTRUCTORS = {"rich_help_panel": "For instructors"}
+app.command(**_INSTRUCTORS, epilog="Example: `nkl bundle stick`")(workshop.bundle)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(instructors.grade)

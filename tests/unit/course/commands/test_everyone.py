@@ -30,6 +30,7 @@ def commands(app: typer.Typer = cli.app, prefix: tuple[str, ...] = ()) -> list[t
 
 def test_the_commands_are_those_of_the_course():
     assert sorted(" ".join(words) for words in commands()) == [
+        "bundle",
         "check",
         "data fetch",
         "data list",
