@@ -44,6 +44,9 @@ def start(
     ] = None,
     port: Annotated[int, typer.Option(help="Port to serve on; if it is taken, the next free one.")] = 8888,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+    listen: Annotated[
+        bool, typer.Option("--listen", help="Let other machines in too, as a container needs; the token is asked for.")
+    ] = False,
 ) -> None:
     """Open the course in JupyterLab.
 
@@ -54,7 +57,7 @@ def start(
     from neurokit_lite.course.learner.start import serve
 
     folder = workspace or repository_root() / "workspace"
-    serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
+    serve(folder, port=port, has_browser=not no_browser, is_public=listen, say=typer.echo)
 
 
 @app.command(**_EVERYONE, epilog="Example: `nkl doctor`")
