@@ -169,7 +169,7 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 _PARTS = {
     "Practice": ("exercises", "gallery"),
-    "Teaching": ("instructors",),
+    "Teaching": ("instructors", "where-it-runs"),
     "Reference": ("glossary", "api/index", "references"),
 }
 

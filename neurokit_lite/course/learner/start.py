@@ -1,4 +1,4 @@
-"""``nkl start``: bring the learner's workspace up to date and serve it in JupyterLab, on this machine only."""
+"""``nkl start``: bring the learner's workspace up to date and serve it in JupyterLab, to this machine unless asked."""
 
 import contextlib
 import http.client
@@ -119,8 +119,10 @@ def find_port(port: int = 8888, *, n_tries: int = 100) -> int:
     )
 
 
-def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = ()) -> JupyterServer:
-    """Start JupyterLab on 127.0.0.1 with a fresh token and wait until it answers.
+def open_server(
+    workspace: Path, *, port: int = 8888, panels: Collection[str] = (), is_public: bool = False
+) -> JupyterServer:
+    """Start JupyterLab with a fresh token and wait until it answers.
 
     Parameters
     ----------
@@ -130,6 +132,8 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
         A free port.
     panels : collection of str
         nbgrader's panels to serve, for instructors: ``"formgrader"``, ``"assignment_list"``, ...
+    is_public : bool
+        Whether other machines may reach it too; else it listens on 127.0.0.1 alone. The token is asked for either way.
 
     Returns
     -------
@@ -169,7 +173,7 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
     begun = time.perf_counter()
     with log.open("wb") as output:
         process = subprocess.Popen(
-            _command(workspace, port),
+            _command(workspace, port, is_public),
             cwd=workspace,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -189,13 +193,13 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
     return JupyterServer(process, port, token, time.perf_counter() - begun)
 
 
-def _command(workspace: Path, port: int) -> list[str]:
+def _command(workspace: Path, port: int, is_public: bool = False) -> list[str]:
     command = [
         sys.executable,
         "-m",
         "jupyterlab",
         "--no-browser",
-        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.ip={'0.0.0.0' if is_public else '127.0.0.1'}",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={workspace}",
@@ -252,7 +256,14 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: Callable[[str], object] = print) -> None:
+def serve(
+    workspace: Path,
+    *,
+    port: int = 8888,
+    has_browser: bool = True,
+    is_public: bool = False,
+    say: Callable[[str], object] = print,
+) -> None:
     """Serve the course until Ctrl-C.
 
     Parameters
@@ -263,6 +274,8 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
         Port to serve on; if it is taken, the next free one.
     has_browser : bool
         Whether to open a browser at the welcome page.
+    is_public : bool
+        Whether other machines may reach it too, as a container needs.
     say : callable
         Takes each line for the learner.
 
@@ -293,7 +306,9 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
     if _is_root():
         say("Warning: you are root, so notebooks may change the whole machine. Outside a container, use your own user.")
     signal.signal(signal.SIGTERM, _stop_like_ctrl_c)
-    server = open_server(workspace, port=free)
+    if is_public:
+        say("Other machines can reach it too. Who has the token in the address below can run any program as you.")
+    server = open_server(workspace, port=free, is_public=is_public)
     try:
         _greet(server, workspace, has_browser, say=say)
         status = server.process.wait()

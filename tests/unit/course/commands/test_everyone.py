@@ -30,6 +30,7 @@ def commands(app: typer.Typer = cli.app, prefix: tuple[str, ...] = ()) -> list[t
 
 def test_the_commands_are_those_of_the_course():
     assert sorted(" ".join(words) for words in commands()) == [
+        "bundle",
         "check",
         "data fetch",
         "data list",
@@ -69,7 +70,7 @@ def test_help_has_a_sentence_and_an_example(words, capsys):
 def test_start_help_has_its_options(capsys):
     cli.main(["start", "--help"])
     said = capsys.readouterr().out
-    assert all(option in said for option in ("--workspace", "--port", "--no-browser"))
+    assert all(option in said for option in ("--workspace", "--port", "--no-browser", "--listen"))
 
 
 def fail_with(monkeypatch, error: BaseException) -> None:
