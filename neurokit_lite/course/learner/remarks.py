@@ -96,15 +96,15 @@ def remarks_path(start: Path | None = None) -> Path:
     return (find_workspace(start) or start) / _FILE
 
 
-def feedback(lesson: str, words: str = "") -> Remark:
+def feedback(lesson: str, *words: str) -> Remark:
     """Write a remark about a lesson into a text file of one's own.
 
     Parameters
     ----------
     lesson : str
         Module and lesson, ``"spikes-decoding"``.
-    words : str
-        The remark. Without it a field is shown in which to write one.
+    *words : str
+        The remark, a line each. Without it a field is shown in which to write one.
 
     Returns
     -------
@@ -131,14 +131,14 @@ def feedback(lesson: str, words: str = "") -> Remark:
     """
     if not isinstance(lesson, str) or not lesson.strip():
         raise invalid("lesson", "be the name of a lesson", lesson, hint="For example 'spikes-decoding'.")
-    if not isinstance(words, str):
+    if not all(isinstance(line, str) for line in words):
         raise invalid("words", "be text between quotes", words)
-    words = words.strip()
-    if words:
+    said = "\n".join(words).strip()
+    if said:
         head = f"== {time.strftime('%Y-%m-%d')}  {lesson}  (edition {version('neurokit-lite')})"
         with remarks_path().open("a", encoding="utf-8") as file:
-            file.write(f"{head}\n{words}\n\n")
-    return Remark(lesson, words)
+            file.write(f"{head}\n{said}\n\n")
+    return Remark(lesson, said)
 
 
 def count_remarks(workspace: Path) -> int:

@@ -18,12 +18,13 @@ def workspace(tmp_path, monkeypatch):
 
 def test_remarks_are_added_at_the_top_of_the_workspace(workspace):
     shown = feedback("spikes-decoding", "  The step on silence\nlost me: 0 ÷ 0? ")
-    feedback("spikes-tuning", "== Good.")
+    feedback("spikes-tuning", "== Good.", "Thanks.")
     text = (workspace / "feedback.txt").read_text("utf-8")
     heads = [line for line in text.splitlines() if line.startswith("== 2")]
     assert [head.split("  ")[1] for head in heads] == ["spikes-decoding", "spikes-tuning"]
     assert "(edition " in heads[0]
     assert "The step on silence\nlost me: 0 ÷ 0?\n" in text
+    assert "== Good.\nThanks.\n" in text
     assert "Nothing is sent" in repr(shown)
     assert count_remarks(workspace) == 2
 
