@@ -1,10 +1,13 @@
 """Progress is what the learner did in the workspace, and nothing else."""
 
+import csv
 import json
+import re
 
 import pytest
 
 from neurokit_lite.course.authoring.source import read_source
+from neurokit_lite.course.commands.everyone import main
 from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner.progress import (
     as_csv,
@@ -14,7 +17,9 @@ from neurokit_lite.course.learner.progress import (
     read_progress,
     where_you_were,
 )
+from neurokit_lite.course.learner.workspace import course_files, sync
 from neurokit_lite.course.outline import read_outline
+from neurokit_lite.course.remarks import feedback
 from neurokit_lite.widgets.quizzes import quiz_key
 
 COURSE = """
@@ -177,3 +182,20 @@ def test_states_by_name_are_those_of_the_workspace_around(course, monkeypatch, t
     assert lesson_states(root=course[0])["spikes-first"] == "done"
     monkeypatch.chdir(tmp_path)
     assert lesson_states() == {}
+
+
+def test_the_command_tells_of_quizzes_and_remarks_and_exports_them(tmp_path, capsys, monkeypatch):
+    name, folder = "modules/spikes/decoding.ipynb", tmp_path / "mine"
+    sync(folder, {name: course_files(repository_root())[name]})
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "80")
+    question = "A cell is silent in a bin. What does that tell the Bayesian decoder?"
+    choose(folder, 1, question, True)
+    feedback("spikes-decoding", "Good.")
+    assert main(["progress", "--export", "table.csv"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"spikes-decoding +begun .*0 of 2 +1 of 3 ", said), said
+    assert "Quizzes: 1 answered, 1 right at the first choice." in said
+    assert re.search(r"You wrote 1 remark, to send along: \S+feedback\.txt", said.replace("\n", "")), said
+    row = next(csv.DictReader((folder / "table.csv").open()))
+    assert (row["quizzes_right"], row["quizzes_answered"], row["quizzes"]) == ("1", "1", "3")
