@@ -16,7 +16,8 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="nkl",
     help="Tools of the course *Deep Science: Big Data in Neuroscience*.",
-    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`.",
+    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`. Who comes late to a lesson runs "
+    '`from neurokit_lite.course.checkpoints import checkpoint; checkpoint("spikes-decoding")` in it.',
     context_settings=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.welcome import show_where_you_were
+from neurokit_lite.course.learner.lost_names import STARTUP
+from neurokit_lite.course.learner.welcome import show_progress, trust_welcome
 from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
 __all__ = ["JupyterServer", "find_port", "open_server", "running_at", "serve"]
@@ -160,11 +161,13 @@ def open_server(
     """
     home = workspace / ".nkl" / "jupyter"
     _configure(home / "config", panels)
+    _prepare_kernels(home / "ipython")
     token = secrets.token_hex(16)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(home / "ipython"),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),  # `nkl` in terminals
         "MPLBACKEND": _INLINE,
         "JUPYTER_TOKEN": token,  # not an argument: arguments can be read by every user of the machine
@@ -221,6 +224,13 @@ def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     (folder / "jupyter_server_config.json").write_text(json.dumps(config, indent=1), "utf-8")
     page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
+
+
+def _prepare_kernels(folder: Path) -> None:
+    """Write what each kernel runs before its first cell."""
+    startup = folder / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "00-course.py").write_text(STARTUP, "utf-8")
 
 
 def _wait_until_ready(process: subprocess.Popen, *, port: int, token: str, log: Path) -> None:
@@ -300,7 +310,8 @@ def serve(
         return
     free = find_port(port)
     _report_changes(sync(workspace, course_files(repository_root())), workspace, say)
-    show_where_you_were(workspace)
+    if not trust_welcome(workspace, workspace / ".nkl" / "jupyter" / "data"):
+        show_progress(workspace)
     if free != port:
         say(f"Port {port} is taken by another program: using {free} instead.")
     if _is_root():
