@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from neurokit_lite.course.outline import read_outline
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together("lab")]
 
 
 def open_notebook(page, lab, name: str):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.extension import write_profile
 from neurokit_lite.course.learner.welcome import show_where_you_were
 from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
@@ -142,8 +143,8 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
 
     Notes
     -----
-    Its settings, kernels list and log lie in ``.nkl/`` of the workspace, so that a user's own Jupyter neither changes
-    the course nor is changed by it. It asks for no news and no updates.
+    Its settings, kernels list, IPython profile and log lie in ``.nkl/`` of the workspace, so that a user's own Jupyter
+    neither changes the course nor is changed by it. It asks for no news and no updates.
 
     Examples
     --------
@@ -155,11 +156,13 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
     """
     home = workspace / ".nkl" / "jupyter"
     _configure(home / "config", panels)
+    write_profile(home / "ipython")
     token = secrets.token_hex(16)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(home / "ipython"),  # its kernels give figures alt text and explain unknown names
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),  # `nkl` in terminals
         "JUPYTER_TOKEN": token,  # not an argument: arguments can be read by every user of the machine
     }
@@ -213,6 +216,8 @@ def _configure(folder: Path, panels: Collection[str] = ()) -> None:
         config["ServerApp"]["terminado_settings"] = {"shell_command": [os.environ.get("SHELL") or "sh"]}
     (folder / "labconfig").mkdir(parents=True, exist_ok=True)
     (folder / "jupyter_server_config.json").write_text(json.dumps(config, indent=1), "utf-8")
+    wrapped = {"@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineWrap": True}}}  # for small screens
+    (folder / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(wrapped, indent=1), "utf-8")
     page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
 
