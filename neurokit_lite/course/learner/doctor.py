@@ -338,8 +338,13 @@ def _available_bytes() -> int:
         return available
 
 
-def run_checks() -> list[Diagnosis]:
+def run_checks(workspace: Path) -> list[Diagnosis]:
     """Make every check; one that breaks counts as failed and does not keep the others from running.
+
+    Parameters
+    ----------
+    workspace : pathlib.Path
+        The learner's folder.
 
     Returns
     -------
@@ -350,12 +355,14 @@ def run_checks() -> list[Diagnosis]:
     --------
     It starts a kernel, so it takes a second or two::
 
-        [check.name for check in run_checks() if check.status != "ok"]
+        [check.name for check in run_checks(Path("workspace")) if check.status != "ok"]
     """
-    return [_guarded(name, check) for name, check in _questions()]
+    return [_guarded(name, check) for name, check in _questions(workspace)]
 
 
-def _questions() -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
+def _questions(workspace: Path) -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
+    from neurokit_lite.course.learner import surroundings
+
     yield "Python", check_python
     yield "packages", lambda: check_packages(repository_root() / "requirements.lock")
     yield "lab extensions", check_extensions
@@ -363,6 +370,11 @@ def _questions() -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
     yield "data", check_data
     yield "memory", check_memory
     yield "disk", check_disk
+    yield "workspace", lambda: surroundings.check_workspace(workspace)
+    yield "port", lambda: surroundings.check_port(workspace)
+    yield "browser", surroundings.check_browser
+    yield "clock", lambda: surroundings.check_clock(repository_root() / "requirements.lock")
+    yield "network", surroundings.check_network
 
 
 def _guarded(name: str, check: Callable[[], Diagnosis]) -> Diagnosis:

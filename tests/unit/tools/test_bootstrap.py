@@ -253,7 +253,7 @@ def test_no_other_pythons_packages_are_seen(bootstrap, monkeypatch):
 
 def test_unknown_task_lists_the_tasks(bootstrap, capsys):
     assert bootstrap.main(["strat"]) == 1
-    assert "start, test" in capsys.readouterr().err
+    assert "start, doctor, test" in capsys.readouterr().err
 
 
 def test_every_target_of_the_makefile_is_a_task(bootstrap):
