@@ -5,13 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.findings import Diagnosis
 
 __all__ = [
-    "Diagnosis",
     "check_data",
     "check_disk",
     "check_extensions",
@@ -29,34 +28,6 @@ _GB = 10**9
 _LESSON_GB = 1.5  # the most that a lesson may use
 _ROOMY_GB = 4.0
 _REINSTALL = "Delete the folder .venv and run `make start`."
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """The answer to one question about the installation.
-
-    Parameters
-    ----------
-    name : str
-        What was looked at.
-    status : {"ok", "warning", "fail"}
-        ``"warning"``: lessons may still work; ``"fail"``: they will not.
-    found : str
-        What was found.
-    remedy : str
-        What to do; empty when all is well.
-
-    Examples
-    --------
-    >>> from neurokit_lite.course.learner.doctor import Diagnosis
-    >>> Diagnosis("disk", "ok", "80 GB free").remedy
-    ''
-    """
-
-    name: str
-    status: str
-    found: str
-    remedy: str = ""
 
 
 def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Diagnosis:

@@ -10,7 +10,7 @@ import time
 import webbrowser
 from pathlib import Path
 
-from neurokit_lite.course.learner.doctor import Diagnosis
+from neurokit_lite.course.learner.findings import Diagnosis
 from neurokit_lite.course.learner.start import running_at
 
 __all__ = ["check_browser", "check_clock", "check_network", "check_port", "check_workspace"]

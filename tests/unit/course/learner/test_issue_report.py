@@ -10,7 +10,7 @@ import pytest
 
 from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner import issue_report as told
-from neurokit_lite.course.learner.doctor import Diagnosis
+from neurokit_lite.course.learner.findings import Diagnosis
 
 
 def test_it_names_versions_and_every_check():
