@@ -12,6 +12,7 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.moves import blank_moves
 from neurokit_lite.course.authoring.notebooks import target
+from neurokit_lite.course.authoring.slides import slides_page
 from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
 from neurokit_lite.course.outline import Module
 
@@ -144,6 +145,12 @@ def _cut_into_slides(notebook: Any) -> Any:
     return notebook
 
 
+def _title(notebook: Any) -> str:
+    """The lesson's question: its first heading."""
+    lines = (line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# "))
+    return next(lines, "Slides").removeprefix("# ").strip()
+
+
 def write_copy(source: Path, kind: str, folder: Path) -> Path:
     """Make a copy and write it: a notebook, or for slides a page.
 
@@ -163,7 +170,7 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
 
     Notes
     -----
-    The page of slides loads reveal.js from the web when it is opened. Without a network it reads as one long page.
+    The page of slides is one file that needs no network.
 
     Examples
     --------
@@ -180,9 +187,6 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
         path = folder / f"{stem}-{kind}.ipynb"
         nbformat.write(notebook, path)
         return path
-    from nbconvert import SlidesExporter
-
-    page, _ = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
     path = folder / f"{stem}.slides.html"
-    path.write_text(page, encoding="utf-8")
+    path.write_text(slides_page(notebook, title=_title(notebook)), encoding="utf-8")
     return path
