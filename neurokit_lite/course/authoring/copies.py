@@ -13,7 +13,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.moves import blank_moves
 from neurokit_lite.course.authoring.notebooks import target
 from neurokit_lite.course.authoring.slides import slides_page
-from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
+from neurokit_lite.course.authoring.source import CUE, calls, read_recording, read_source, shown
 from neurokit_lite.course.outline import Module
 
 __all__ = ["KINDS", "closing_cell", "learner_cells", "make_copy", "write_copy"]
@@ -136,13 +136,19 @@ def make_copy(source: Path, kind: str) -> Any:
 
 
 def _cut_into_slides(notebook: Any) -> Any:
-    """A heading begins a slide, what follows comes below it; cues are speaker's notes, set-up is skipped."""
+    """A heading begins a slide, what follows comes below it; cues are notes, set-up and anchors are skipped."""
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         is_heading = cell.cell_type == "markdown" and cell.source.lstrip().startswith("#")
-        kind = "notes" if CUE in tags else "skip" if "setup" in tags else "slide" if is_heading else "subslide"
+        is_skipped = "setup" in tags or _is_anchor(cell)
+        kind = "notes" if CUE in tags else "skip" if is_skipped else "slide" if is_heading else "subslide"
         cell.metadata["slideshow"] = {"slide_type": kind}
     return notebook
+
+
+def _is_anchor(cell: Any) -> bool:
+    """Whether a cell only states results for programs."""
+    return cell.cell_type == "code" and set(calls(cell.source)) == {"anchor"}
 
 
 def _title(notebook: Any) -> str:

@@ -27,10 +27,12 @@ _STYLE = """
 .reveal .slides section { max-height: 700px; overflow-y: auto; overflow-x: hidden; }
 .reveal .slides section.stack { overflow: visible; }
 .reveal .slides p, .reveal .slides li, .reveal .slides td { font-size: 24px; line-height: 1.4; }
+.reveal .slides :is(h1, h2, h3) { text-transform: none; }
 .reveal .slides h1 { font-size: 46px; } .reveal .slides h2 { font-size: 38px; } .reveal .slides h3 { font-size: 30px; }
 .reveal .slides pre, .reveal .slides code { font-size: 16px; line-height: 1.35; }
 .reveal .slides pre { white-space: pre-wrap; box-shadow: none; width: 100%; margin: 0.3em 0; }
-.reveal .slides img { max-height: 560px; max-width: 100%; margin: 0; }
+.reveal .slides img { width: auto; height: auto; max-height: 440px; max-width: 100%; margin: 0; }
+.reveal .slides .jp-Cell-inputWrapper ~ .jp-Cell-outputWrapper .jp-RenderedImage img { max-height: 340px; }
 .reveal .slides .jp-Cell { padding: 0; }
 .anchor-link { display: none; }
 """
@@ -50,7 +52,8 @@ def slides_page(notebook: Any, *, title: str) -> str:
     Parameters
     ----------
     notebook : NotebookNode
-        Its cells say in ``slideshow`` where slides begin, and what is a note for the speaker.
+        Its cells say in ``slideshow`` where slides begin, and what is a note for the speaker. Of cells tagged
+        ``remove-input`` (questions, checks, quizzes) only what they show is on the slide.
     title : str
         Title of the page.
 
@@ -72,8 +75,11 @@ def slides_page(notebook: Any, *, title: str) -> str:
         slides_page(make_copy(Path("modules/spikes/decoding.py"), "slides"), title="Where is the mouse looking?")
     """
     from nbconvert import SlidesExporter
+    from traitlets.config import Config
 
-    page, _ = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
+    hidden = {"TagRemovePreprocessor": {"enabled": True, "remove_input_tags": {"remove-input"}}}
+    exporter = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True, config=Config(hidden))
+    page, _ = exporter.from_notebook_node(notebook)
     for remote in _REMOTE:
         page = re.sub(remote, "", page, flags=re.DOTALL)
     styles = [_file("sphinx-revealjs", f"{_REVEAL}/dist/{name}.css") for name in ("reveal", "theme/white")]

@@ -46,6 +46,15 @@ def test_slides_notes_and_mathematics_are_there(page):
     assert page.rstrip().endswith("</html>")
 
 
+def test_of_questions_and_checks_only_what_they_show_is_on_a_slide():
+    shown = v4.new_output("stream", text="Predict. How far?")
+    told = {"slideshow": {"slide_type": "slide"}, "tags": ["remove-input"]}
+    cell = v4.new_code_cell("widgets.predict('a.b', 'How far?', think='secret')", metadata=told, outputs=[shown])
+    page = slides_page(v4.new_notebook(cells=[cell]), title="")
+    assert "Predict. How far?" in page
+    assert "secret" not in page
+
+
 def test_each_script_is_whole(page):
     scripts = [tag for tag, _ in Tags(page).found if tag == "script"]
     assert len(scripts) == page.count("</script>") == 5  # settings, MathJax, reveal.js, notes, start
