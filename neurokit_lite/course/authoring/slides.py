@@ -42,8 +42,10 @@ _SETTINGS = """window.MathJax = {
   svg: {fontCache: 'local'}
 };"""
 _START = """Reveal.initialize({
-  hash: true, slideNumber: 'c/t', width: 1180, height: 720, margin: 0.04, center: false, plugins: [RevealNotes]
+  hash: true, slideNumber: 'c/t', width: 1180, height: 720, margin: 0.04, center: false, plugins: [RevealNotes],
+  totalTime: N_SECONDS
 });"""
+_MINUTES = re.compile(r"\(~(\d+) min\)")
 
 
 def slides_page(notebook: Any, *, title: str) -> str:
@@ -61,7 +63,7 @@ def slides_page(notebook: Any, *, title: str) -> str:
     -------
     str
         HTML of about 3 MB: pictures, reveal.js and MathJax are inside, nothing is fetched. The key *S* opens the
-        speaker's view with notes, clock and the next slide; *Esc* shows all slides.
+        speaker's view with notes, the next slide, and a clock that knows the minutes of the headings; *Esc* shows all.
 
     Raises
     ------
@@ -86,7 +88,9 @@ def slides_page(notebook: Any, *, title: str) -> str:
     head = "".join(f"<style>{_OUTSIDE.sub('', style)}</style>" for style in [*styles, _STYLE])
     scripts = [_SETTINGS, _file("sphinx-mathjax-offline", _MATHJAX)]
     scripts += [_file("sphinx-revealjs", f"{_REVEAL}/{name}") for name in ("dist/reveal.js", "plugin/notes/notes.js")]
-    foot = "".join(f"<script>{_inline(script)}</script>" for script in [*scripts, _START])
+    minutes = sum(int(found) for cell in notebook.cells for found in _MINUTES.findall(cell.source))
+    start = _START.replace("N_SECONDS", str(60 * minutes))
+    foot = "".join(f"<script>{_inline(script)}</script>" for script in [*scripts, start])
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
     before, _, after = page.rpartition("</body>")
     return before.replace("</head>", f"{head}</head>", 1) + f"{foot}</body>" + after

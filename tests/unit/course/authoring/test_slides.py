@@ -13,7 +13,7 @@ from neurokit_lite.course.authoring.slides import slides_page
 @pytest.fixture(scope="module")
 def page():
     text = v4.new_markdown_cell(
-        "# A question?\n\nMathematics: $e^{i\\pi} = -1$", metadata={"slideshow": {"slide_type": "slide"}}
+        "# A question? (~12 min)\n\nMathematics: $e^{i\\pi} = -1$", metadata={"slideshow": {"slide_type": "slide"}}
     )
     cue = v4.new_markdown_cell("Say it slowly.", metadata={"slideshow": {"slide_type": "notes"}})
     return slides_page(v4.new_notebook(cells=[text, cue]), title="A question?")
@@ -44,6 +44,7 @@ def test_slides_notes_and_mathematics_are_there(page):
     assert re.search(r"<aside class=\"notes\">.*?Say it slowly", page, re.DOTALL)
     assert page.index("window.MathJax = {") < page.index("Reveal.initialize")
     assert page.rstrip().endswith("</html>")
+    assert "totalTime: 720" in page  # seconds: the speaker's view shows the pace
 
 
 def test_of_questions_and_checks_only_what_they_show_is_on_a_slide():
