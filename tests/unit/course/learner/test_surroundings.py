@@ -44,7 +44,7 @@ def test_a_port_that_is_taken_is_no_trouble(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        check = check_port(tmp_path, other.getsockname()[1])
+        check = check_port(tmp_path, port=other.getsockname()[1])
     assert check.status == "ok"
     assert "taken by another program" in check.found
 
@@ -78,7 +78,7 @@ def test_a_clock_behind_the_course_is_told(tmp_path, days, status):
     file = tmp_path / "lock"
     file.touch()
     os.utime(file, (1.8e9, 1.8e9))
-    assert check_clock(file, 1.8e9 + days * 86_400).status == status
+    assert check_clock(file, now_s=1.8e9 + days * 86_400).status == status
 
 
 @pytest.mark.parametrize(("code", "found"), [("0", "registry answers"), ("1", "offline")])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner import issue_report as told
+from neurokit_lite.course.learner import reporting_faults as told
 from neurokit_lite.course.learner.findings import Diagnosis
 
 
