@@ -1,9 +1,10 @@
 # Thin on purpose: tools/bootstrap.py makes the environment when it is needed, then runs the task in it.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: start test check lock notebooks registers costs peers pythons book sphinx bundle mutants bench help
+.PHONY: start doctor test check lock notebooks registers costs peers pythons book sphinx bundle mutants bench help
 
 start:     ; @$(PYTHON) tools/bootstrap.py start $(ARGS)
+doctor:    ; @$(PYTHON) tools/bootstrap.py doctor $(ARGS)
 test:      ; @$(PYTHON) tools/bootstrap.py test $(ARGS)
 check:     ; @$(PYTHON) tools/bootstrap.py check $(ARGS)
 lock:      ; @$(PYTHON) tools/bootstrap.py lock $(ARGS)

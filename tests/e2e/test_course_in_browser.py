@@ -9,7 +9,7 @@ from neurokit_lite.course.learner.progress import read_progress
 from neurokit_lite.course.outline import read_outline
 from neurokit_lite.widgets.events import read_events
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together("lab")]
 
 
 def open_notebook(page, lab, name: str):

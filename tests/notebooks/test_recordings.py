@@ -75,6 +75,14 @@ def test_no_recording_is_without_a_text():
     assert {path for path in found if ".ipynb_checkpoints" not in path.parts} == kept
 
 
+def test_every_notebook_names_its_language():
+    """One that does not counts as changed as soon as JupyterLab has opened it."""
+    made = [target(source) for source in SOURCES] + sorted((ROOT / "exercises").glob("*/*/*.ipynb"))
+    told = {path: json.loads(path.read_text(encoding="utf-8"))["metadata"].get("language_info") for path in made}
+    silent = [path.relative_to(ROOT).as_posix() for path, language in told.items() if language != {"name": "python"}]
+    assert silent == [], "run: make notebooks, and nkl release for the exercises"
+
+
 def test_gathered_anchors_are_up_to_date():
     gathered = json.loads(anchors_path(ROOT).read_text(encoding="utf-8"))
     assert gathered == gather_anchors(ROOT)

@@ -168,7 +168,7 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("learning", "exercises", "gallery"),
+    "Practice": ("learning", "methods", "exercises", "gallery"),
     "Teaching": ("instructors", "where-it-runs"),
     "Reference": ("glossary", "api/index", "references"),
 }

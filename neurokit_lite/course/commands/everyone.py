@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors, learners, workshop
+from neurokit_lite.course.commands import authors, datasets, learners, workshop
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -62,63 +62,44 @@ def start(
 
 
 @app.command(**_EVERYONE, epilog="Example: `nkl doctor`")
-def doctor() -> None:
-    """Check this installation and say what to do about each failure.
+def doctor(
+    *,
+    workspace: Annotated[Path | None, typer.Option(help="Your folder; by default that of `nkl start`.")] = None,
+    is_report: Annotated[bool, typer.Option("--report", help="Print a text for the report of a fault.")] = False,
+) -> None:
+    """Check this installation and the machine around it, and say what to do about each failure.
 
-    Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory and disk.
-    The exit status is 1 if something fails, so that scripts can ask too.
+    Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory, disk, the
+    workspace, port, browser, clock and network (offline is fine). The exit status is 1 if something fails, so that
+    scripts can ask too. `--report` prints the findings as a text without names or folders of yours.
     """
+    from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.doctor import run_checks
+    from neurokit_lite.course.learner.reporting_faults import issue_report
 
-    checks = run_checks()
-    _print_checks(checks)
+    checks = run_checks((workspace or repository_root() / "workspace").expanduser().absolute())
     failed = sum(check.status == "fail" for check in checks)
+    if is_report:
+        typer.echo(issue_report(checks))
+    else:
+        _print_checks(checks)
     if failed:
         typer.echo(f"{failed} of {len(checks)} checks failed. What to do stands in the last column.", err=True)
+        typer.echo("If that does not help, send whoever runs the course the text of `nkl doctor --report`.", err=True)
         raise typer.Exit(1)
 
 
+app.command(**_EVERYONE, epilog="Example: `nkl book`")(learners.book)
 app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises`")(learners.check)
 app.command(**_EVERYONE, epilog="Example: `nkl progress`")(learners.progress)
 app.command(**_EVERYONE, epilog="Example: `nkl reset exercise:spikes-decoding`")(learners.reset)
 app.command(**_EVERYONE, epilog="Example: `nkl merge spikes-decoding`")(learners.merge)
 
 
-@data.command("list", epilog="Example: `nkl data list`")
-def data_list() -> None:
-    """List the data sets, each with what it is."""
-    from neurokit_lite.data import registry
-
-    for name in registry.names():
-        typer.echo(registry.card(name).splitlines()[0])
-
-
-@data.command("show", epilog="Example: `nkl data show head_direction`")
-def data_show(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
-    """Print a data set's card: what, whose, how big, licence, source."""
-    from neurokit_lite.data import registry
-
-    typer.echo(registry.card(name))
-
-
-@data.command("verify", epilog="Example: `nkl data verify` checks all files that are here.")
-def data_verify(
-    name: Annotated[str | None, typer.Argument(help="Name; every file that is here when left out.")] = None,
-) -> None:
-    """Compare data files with their checksums."""
-    from neurokit_lite.data import registry
-
-    chosen = [name] if name else [each for each in registry.names() if registry.file_path(each).exists()]
-    for each in chosen:
-        typer.echo(f"{each}: as it should be ({registry.verify(each)})")
-
-
-@data.command("fetch", epilog="Example: `nkl data fetch head_direction`")
-def data_fetch(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
-    """Fetch a data set that does not come with the course (needs the internet, once)."""
-    from neurokit_lite.data.fetch import fetch_dataset
-
-    typer.echo(f"{name}: {fetch_dataset(name)}")
+data.command("list", epilog="Example: `nkl data list`")(datasets.list_data)
+data.command("show", epilog="Example: `nkl data show head_direction`")(datasets.show_data)
+data.command("verify", epilog="Example: `nkl data verify` checks all files that should be here.")(datasets.verify_data)
+data.command("fetch", epilog="Example: `nkl data fetch --all`")(datasets.fetch_data)
 
 
 _AUTHORS = {"rich_help_panel": "For authors and instructors"}

@@ -264,7 +264,7 @@ def test_packages_from_a_folder_come_from_nowhere_else(bootstrap, monkeypatch, t
 
 def test_unknown_task_lists_the_tasks(bootstrap, capsys):
     assert bootstrap.main(["strat"]) == 1
-    assert "start, test" in capsys.readouterr().err
+    assert "start, doctor, test" in capsys.readouterr().err
 
 
 def test_every_target_of_the_makefile_is_a_task(bootstrap):
