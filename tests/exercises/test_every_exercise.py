@@ -27,7 +27,20 @@ RIGHT = [(slug, answer) for slug in EXERCISES for answer in right_answers(slug)]
 SECRETS = ("BEGIN SOLUTION", "HIDDEN", "hidden_", "score(", "default_rng", "Rubric", "A model answer")
 
 # Exercises that still lack a question of that kind; nothing is added to these lists.
-NOT_DRAWN = set(EXERCISES) - {"spikes-decoding"}
+NOT_DRAWN = {
+    "imaging-assignment",
+    "imaging-connectivity",
+    "imaging-erp",
+    "imaging-fmri-decoding",
+    "imaging-fmri-response",
+    "imaging-microscopy",
+    "imaging-oscillations",
+    "imaging-source",
+    "imaging-tracts",
+    "orientation-deluge",
+    "orientation-found-again",
+    "spikes-assignment",
+}
 NOT_IN_WORDS = {"imaging-fmri-decoding", "imaging-fmri-response"}
 
 prepared = cache(prepare)

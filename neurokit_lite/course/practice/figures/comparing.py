@@ -54,7 +54,11 @@ def data_fault(
         step = "Draw into the axes that you return, before you return them; another figure does not count."
         return Named("empty", "draws nothing that can be seen.", step)
     for want in shows:
-        fault = _picture_fault(want, drawing, axes) if isinstance(want, Picture) else _curve_fault(want, drawing, axes)
+        if isinstance(want, Picture):
+            fault = _picture_fault(want, drawing, axes)
+        else:
+            taken = [matched(other, drawing) for other in shows if isinstance(other, Curve) and other is not want]
+            fault = _curve_fault(want, drawing, axes, taken=taken)
         if fault:
             return _about(fault, want) if len(shows) > 1 else fault
     curves = [want for want in shows if isinstance(want, Curve)]
@@ -136,19 +140,28 @@ def _is_same(want: Curve, form: tuple[np.ndarray, np.ndarray]) -> bool:
     )
 
 
-def _parts(drawing: Drawing) -> tuple[np.ndarray, np.ndarray]:
+def _parts(drawing: Drawing) -> list[DrawnCurve]:
+    """All that is drawn, taken for one curve; nothing where it is one already."""
     parts = [one for one in drawing.curves if not one.kind.startswith("level")]
-    x, y = (np.concatenate([getattr(one, name) for one in parts]) if parts else np.empty(0) for name in "xy")
-    return x, y
+    if len(parts) < 2:
+        return []
+    return [DrawnCurve("points", *(np.concatenate([getattr(one, name) for one in parts]) for name in "xy"))]
 
 
-def _curve_fault(want: Curve, drawing: Drawing, axes: tuple[Axis, Axis]) -> Named | None:
-    if matched(want, drawing) or (len(drawing.curves) > 1 and _is_same(want, _parts(drawing))):
+def _curve_fault(
+    want: Curve, drawing: Drawing, axes: tuple[Axis, Axis], *, taken: Sequence[DrawnCurve | None]
+) -> Named | None:
+    parts = _parts(drawing)
+    if matched(want, drawing) or any(_is_same(want, (one.x, one.y)) for one in parts):
         return None
     if not drawing.curves:
         return Named("type", "draws an image, and points are wanted.", "Use `ax.plot`, `ax.bar` or `ax.scatter`.")
+    left = [one for one in drawing.curves if not any(one is other for other in taken)]
+    left = [one for one in left if not one.kind.startswith("level")]
+    if not left:
+        return Named("missing", "leaves out what is wanted.", "Draw it into the same axes.")
     n = np.isfinite(want.x * want.y).sum()
-    best = min(drawing.curves, key=lambda one: abs(np.isfinite(one.x * one.y).sum() - n))
+    best = min((*left, *parts), key=lambda one: abs(np.isfinite(one.x * one.y).sum() - n))
     for form in _forms(best):
         if _is_same(want, form[::-1]):
             step = f"{axes[0].words[:1].upper()}{axes[0].words[1:]} belongs on the x axis: `ax.plot(x, y)`."

@@ -6,6 +6,7 @@ bounded, whatever was drawn.
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -115,7 +116,7 @@ def describe_figure(value: object) -> Drawing:
     words = None if legend is None or not legend.get_visible() else [one.get_text() for one in legend.get_texts()]
     titles = [axes.get_title(loc=place) for place in ("left", "center", "right")]
     return Drawing(
-        curves=tuple(_together(curves)),
+        curves=tuple(_on_scale(one, axes) for one in _together(curves)),
         images=tuple(images),
         x=_axis(axes, "x"),
         y=_axis(axes, "y"),
@@ -123,6 +124,15 @@ def describe_figure(value: object) -> Drawing:
         texts=tuple(_text(one.get_text()) for one in axes.texts[:MAX_THINGS] if one.get_visible()),
         title=_text(" ".join(filter(None, titles))),
     )
+
+
+def _on_scale(curve: DrawnCurve, axes) -> DrawnCurve:
+    """The curve without what a logarithmic axis cannot show."""
+    for name in "xy":
+        if getattr(axes, f"get_{name}scale")() == "log":
+            values = getattr(curve, name)
+            curve = replace(curve, **{name: np.where(values > 0, values, np.nan)})
+    return curve
 
 
 def _axes_of(value: object):

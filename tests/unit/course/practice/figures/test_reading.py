@@ -225,3 +225,10 @@ def test_a_figure_crosses_the_border_as_what_it_shows():
 def test_a_forged_description_is_refused(change):
     with pytest.raises(ValueError, match=r"not |must|as many|has a column|could not"):
         Drawing.from_plain(Drawing().as_plain() | change)
+
+
+def test_what_a_logarithmic_axis_cannot_show_is_not_there():
+    ax = axes()
+    ax.plot([0, 1, 2], [5, -1, 3])
+    ax.set(xscale="log", yscale="log")
+    assert points(describe_figure(ax)) == [(2, 3)]
