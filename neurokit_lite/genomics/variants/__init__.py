@@ -1,0 +1,15 @@
+"""Variants: reading genotypes, seeing whether they can be trusted, and whose they are."""
+
+from neurokit_lite.genomics.variants.ancestry import AncestryPrediction, predict_ancestry
+from neurokit_lite.genomics.variants.components import GenotypeComponents, fit_components
+from neurokit_lite.genomics.variants.genotypes import (
+    Genotypes,
+    Variants,
+    allele_frequency,
+    count_genotypes,
+    minor_allele_frequency,
+    missing_fraction,
+)
+from neurokit_lite.genomics.variants.hardy_weinberg import hardy_weinberg_p
+from neurokit_lite.genomics.variants.linkage import linkage_r2, prune_linkage
+from neurokit_lite.genomics.variants.relatives import find_unrelated, king_kinship
