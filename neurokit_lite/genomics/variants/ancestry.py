@@ -85,8 +85,9 @@ def predict_ancestry(
 
     Notes
     -----
-    In each fold, frequencies, components and a multinomial logistic regression (scikit-learn, C = 1) come from the other
-    folds alone. It assumes that each person has one label; of mixed ancestry the highest probability says little.
+    In each fold, frequencies, components and a multinomial logistic regression of the scores (scikit-learn, C = 1) come
+    from the other folds alone. It assumes that each person has one label; of mixed ancestry the highest probability
+    says little.
 
     References
     ----------
@@ -115,11 +116,12 @@ def predict_ancestry(
         missing = np.setdiff1d(names, labels[~is_test])
         if missing.size:
             hint = "Hold out smaller groups." if groups is not None else "Use fewer folds."
-            raise invalid("labels", "all be among the people trained on in each fold", got=f"none of {missing[0]}", hint=hint)
+            raise invalid(
+                "labels", "all be among the people trained on in each fold", got=f"none of {missing[0]}", hint=hint
+            )
         components = fit_components(counts[~is_test], n_components=n_components)
-        scale = components.scores.std(axis=0)
-        model = LogisticRegression(max_iter=1000).fit(components.scores / scale, labels[~is_test])
-        probabilities[is_test] = model.predict_proba(components.project(counts[is_test]) / scale)
+        model = LogisticRegression(max_iter=1000).fit(components.scores, labels[~is_test])
+        probabilities[is_test] = model.predict_proba(components.project(counts[is_test]))
     return AncestryPrediction(labels, names[probabilities.argmax(axis=1)], probabilities, names)
 
 

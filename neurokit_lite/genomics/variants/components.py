@@ -64,7 +64,7 @@ class GenotypeComponents:
         if counts.shape[1] != len(self.frequencies):
             wanted = f"have {len(self.frequencies)} variants (axis n_variants), those of the cohort in its order"
             raise invalid("genotypes", wanted, got=f"shape {counts.shape}")
-        return standardise(counts, self.frequencies) @ self.loadings
+        return _standardise(counts, self.frequencies) @ self.loadings
 
 
 def fit_components(genotypes: np.ndarray, *, n_components: int = 10) -> GenotypeComponents:
@@ -108,7 +108,7 @@ def fit_components(genotypes: np.ndarray, *, n_components: int = 10) -> Genotype
     """
     counts = as_genotypes(genotypes, min_people=2)
     frequencies = allele_frequency(counts)
-    scaled = standardise(counts, frequencies)
+    scaled = _standardise(counts, frequencies)
     most = min(len(counts) - 1, int((scaled != 0).any(axis=0).sum()))
     n = as_count(n_components, "n_components", high=most, hint="Are there enough people and variants that vary?")
     is_wide = scaled.shape[1] > scaled.shape[0]
@@ -121,7 +121,7 @@ def fit_components(genotypes: np.ndarray, *, n_components: int = 10) -> Genotype
     return GenotypeComponents(scaled @ loadings, loadings, share, frequencies)
 
 
-def standardise(counts: np.ndarray, frequencies: np.ndarray) -> np.ndarray:
+def _standardise(counts: np.ndarray, frequencies: np.ndarray) -> np.ndarray:
     """Centre and scale counts by frequencies; 0 where there is no call or the variant does not vary."""
     varies = (frequencies > 0) & (frequencies < 1)
     p = np.where(varies, frequencies, 0.5)

@@ -1,5 +1,7 @@
 """The exact test of Hardy-Weinberg proportions."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.special import gammaln
 
@@ -56,7 +58,7 @@ def hardy_weinberg_p(table: np.ndarray) -> np.ndarray:
     n_terms = rare // 2 + 1
     p = np.ones(len(counts))
     starts = np.concatenate([[0], np.flatnonzero(np.diff(np.cumsum(n_terms) // _MOST_TERMS)) + 1, [len(counts)]])
-    for start, stop in zip(starts[:-1], starts[1:], strict=True):
+    for start, stop in pairwise(starts):
         if stop > start:
             piece = slice(start, stop)
             p[piece] = _sum_of_unlikely(n[piece], rare[piece], counts[piece, 1], n_terms[piece])

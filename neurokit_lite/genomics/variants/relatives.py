@@ -34,8 +34,8 @@ def king_kinship(genotypes: np.ndarray) -> np.ndarray:
     Notes
     -----
     ``(n_11 - 2 n_02) / (2 h) + 1/2 - (h_i + h_j) / (4 h)``: n_11 variants at which both are heterozygous, n_02 at which
-    they carry none and two, h_i and h_j the heterozygous calls of each, h the smaller of the two; all among the variants
-    that are called in both. It uses no frequencies, so that two populations in one file do no harm; it
+    one carries none and the other two, h_i and h_j the heterozygous calls of each, h the smaller of the two; all among
+    the variants that are called in both. It uses no frequencies, so that two populations in one file do no harm; it
     assumes that both of a pair come from one and the same population: with mixed ancestry it is too low.
 
     References
