@@ -47,10 +47,10 @@ class GenotypeComponents:
 
     def __post_init__(self) -> None:
         axes = {
-            "scores": ("n_people", "n_components"),
-            "loadings": ("n_variants", "n_components"),
             "variance_fraction": ("n_components",),
             "frequencies": ("n_variants",),
+            "scores": ("n_people", "n_components"),
+            "loadings": ("n_variants", "n_components"),
         }
         check_fields(self, axes, may_be_nan=("frequencies",))
 

@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.core.labels import as_names
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.core.masks import as_selection
 
 __all__ = [
@@ -67,7 +67,7 @@ class Variants:
             raise invalid("positions_bp", "be whole numbers from 1 on", got=f"{first:.12g}", hint=hint)
         object.__setattr__(self, "positions_bp", places.astype(np.int64))
         for field in ("chromosomes", "names", "references", "alternates"):
-            texts = np.asarray(getattr(self, field), dtype=str)
+            texts = as_labels(getattr(self, field), field, axis="n_variants").astype(str)
             if texts.shape != places.shape:
                 got = f"shape {texts.shape}"
                 raise invalid(field, f"have {places.size} (n_variants), as many as positions_bp", got=got)
@@ -161,7 +161,7 @@ def as_genotypes(value: object, name: str = "genotypes", *, min_people: int = 0)
     else:
         numbers = as_array(value, name, axes=AXES, finite=False)
         counts = np.where(np.isnan(numbers), MISSING, numbers)
-    wrong = counts[(counts < MISSING) | (counts > 2) | (counts % 1 != 0)]
+    wrong = counts[~np.isin(counts, (MISSING, 0, 1, 2))]
     if wrong.size:
         is_dosage = 0 < wrong[0] < 2
         hint = "Round imputed dosages to calls first." if is_dosage else "Missing calls are -1 or NaN."

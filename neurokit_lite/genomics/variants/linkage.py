@@ -40,7 +40,7 @@ def linkage_r2(genotypes: np.ndarray) -> np.ndarray:
     --------
     >>> from neurokit_lite import genomics
     >>> genomics.linkage_r2([[0, 2, 0], [1, 1, 0], [2, 0, 1], [1, 1, 1]]).round(2)[0]
-    array([1.  , 1.  , 0.5 ])
+    array([1. , 1. , 0.5])
     """
     counts = as_genotypes(genotypes)
     called = (counts != MISSING).astype(float)

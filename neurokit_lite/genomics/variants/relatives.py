@@ -49,7 +49,7 @@ def king_kinship(genotypes: np.ndarray) -> np.ndarray:
 
     >>> from neurokit_lite import genomics
     >>> genomics.king_kinship([[1, 1, 0], [1, 1, 0], [1, 0, 2]])[0]
-    array([ 0.5,  0.5, -0.75])
+    array([ 0.5 ,  0.5 , -0.75])
     """
     counts = as_genotypes(genotypes)
     n_people = counts.shape[0]

@@ -47,7 +47,7 @@ def plot_hardy_weinberg(genotypes, *, ax=None, **artist):
     n = table.sum(axis=1)
     ax = new_ax(ax, width_in=4.6, height_in=3.6)
     p = np.linspace(0, 1, 101)
-    ax.plot(p, 200 * p * (1 - p), color=PALETTE["black"], lw=1.5, label="random mating: 2p(1 − p)")
+    ax.plot(p, 200 * p * (1 - p), color="black", lw=1.5, label="random mating: 2p(1 − p)")
     dots = {"marker": "o", "ls": "", "ms": 4, "color": PALETTE["blue"], "label": "variants"} | artist
     ax.plot(table @ [0, 1, 2] / (2 * n), 100 * table[:, 1] / n, **dots)
     ax.set(xlabel="frequency of the alternate allele, p (no unit)", ylabel="heterozygotes (%)")
@@ -99,7 +99,7 @@ def plot_components(scores, labels, *, components=(0, 1), ax=None, **artist):
     ax = new_ax(ax, width_in=5.6, height_in=4.4)
     for name, color, marker in zip(names, _COLOURS, _MARKERS, strict=False):
         own = groups == name
-        look = {"ls": "", "marker": marker, "ms": 3.5, "mew": 0, "alpha": 0.7, "color": PALETTE[color]}
+        look = {"ls": "", "marker": marker, "ms": 3.5, "mew": 0, "alpha": 0.7, "color": PALETTE.get(color, color)}
         ax.plot(values[own, across], values[own, up], label=str(name), **(look | artist))
     ax.set(xlabel=f"component {across + 1} (standard units)", ylabel=f"component {up + 1} (standard units)")
     ax.legend(fontsize=9, markerscale=2)
