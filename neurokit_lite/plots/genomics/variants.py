@@ -52,7 +52,7 @@ def plot_hardy_weinberg(genotypes, *, ax=None, **artist):
     ax.plot(table @ [0, 1, 2] / (2 * n), 100 * table[:, 1] / n, **dots)
     ax.set(xlabel="frequency of the alternate allele, p (no unit)", ylabel="heterozygotes (%)")
     ax.set(xlim=(0, 1), ylim=(0, 102 if (table[:, 1] > 0.7 * n).any() else 70))
-    ax.legend(loc="upper left", fontsize=9)
+    ax.legend(loc="lower center", fontsize=9)
     return ax
 
 
