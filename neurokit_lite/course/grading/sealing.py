@@ -45,7 +45,7 @@ def seal(course: Course, assignment: Assignment, shared: Shared, *, server: Kern
         As :func:`examine` gives it.
     """
     path = course.store(assignment.name) / "sealing.json"
-    key = hashlib.sha256(f"2{assignment.digest}{environment_key()}{shared.unsafe}".encode()).hexdigest()
+    key = hashlib.sha256(f"3{assignment.digest}{environment_key()}{shared.unsafe}".encode()).hexdigest()
     if path.is_file():
         known = json.loads(path.read_text())
         if known.get("key") == key:
