@@ -316,7 +316,7 @@ _ = ax.legend()
 is_kept = np.zeros(2000, dtype=bool)
 for chromosome in ("21", "22"):
     own = europeans["chromosomes"] == chromosome
-    is_kept[own] = genomics.prune_linkage(europeans["counts"][:, own], max_r2=0.2, window=50, step=5)
+    is_kept[own] = genomics.prune_linkage(europeans["counts"][:, own], max_r2=0.2, n_window=50, n_step=5)
 
 # %%
 widgets.compare(
@@ -590,8 +590,8 @@ widgets.predictions("genomics-variants")
 #
 # ## References
 #
-# - The 1000 Genomes Project Consortium (2015). A global reference for human genetic variation. *Nature* 526:68–74. https://doi.org/10.1038/nature15393
-# - The 1000 Genomes Project Consortium (2012). An integrated map of genetic variation from 1,092 human genomes. *Nature* 491:56–65. https://doi.org/10.1038/nature11632
+# - 1000 Genomes Project Consortium (2015). A global reference for human genetic variation. *Nature* 526:68–74. https://doi.org/10.1038/nature15393
+# - 1000 Genomes Project Consortium (2012). An integrated map of genetic variation from 1,092 human genomes. *Nature* 491:56–65. https://doi.org/10.1038/nature11632
 # - Danecek P, Auton A, Abecasis G, Albers CA, Banks E, DePristo MA, et al. (2011). The variant call format and VCFtools. *Bioinformatics* 27:2156–2158. https://doi.org/10.1093/bioinformatics/btr330
 # - Wigginton JE, Cutler DJ, Abecasis GR (2005). A note on exact tests of Hardy–Weinberg equilibrium. *Am J Hum Genet* 76:887–893. https://doi.org/10.1086/429864
 # - Patterson N, Price AL, Reich D (2006). Population structure and eigenanalysis. *PLoS Genetics* 2:e190. https://doi.org/10.1371/journal.pgen.0020190

@@ -33,7 +33,7 @@ def test_the_very_same_variants_are_pruned(cohort):
     is_kept = np.zeros(len(wanted), dtype=bool)
     for chromosome in np.unique(cohort["chromosomes"]):
         own = cohort["chromosomes"] == chromosome
-        is_kept[own] = genomics.prune_linkage(cohort["counts"][:, own], max_r2=0.2, window=50, step=5)
+        is_kept[own] = genomics.prune_linkage(cohort["counts"][:, own], max_r2=0.2, n_window=50, n_step=5)
     np.testing.assert_array_equal(is_kept, wanted)
     assert is_kept.sum() == 828
 

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import numpy as np
-from scipy.special import gammaln
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
@@ -67,6 +66,8 @@ def hardy_weinberg_p(table: np.ndarray) -> np.ndarray:
 
 def _sum_of_unlikely(n: np.ndarray, rare: np.ndarray, observed: np.ndarray, n_terms: np.ndarray) -> np.ndarray:
     """Sum, for each variant, the probabilities of all numbers of heterozygotes that are no more likely than its own."""
+    from scipy.special import gammaln
+
     first = np.cumsum(n_terms) - n_terms
     which = np.repeat(np.arange(n.size), n_terms)
     n_het = 2 * (np.arange(which.size) - first[which]) + rare[which] % 2

@@ -61,8 +61,8 @@ def prune_linkage(
     genotypes: np.ndarray,
     *,
     max_r2: float = 0.2,
-    window: int = 50,
-    step: int = 5,
+    n_window: int = 50,
+    n_step: int = 5,
 ) -> np.ndarray:
     """Choose variants so that, within a sliding window, no two that are kept are correlated.
 
@@ -73,9 +73,9 @@ def prune_linkage(
         is no call.
     max_r2 : float
         Pairs above it are too much alike.
-    window : int
+    n_window : int
         Variants in the window.
-    step : int
+    n_step : int
         By how many variants it moves on.
 
     Returns
@@ -109,12 +109,12 @@ def prune_linkage(
     """
     counts = as_genotypes(genotypes)
     limit = as_fraction(max_r2, "max_r2")
-    window, step = as_count(window, "window", low=2), as_count(step, "step")
+    n_window, n_step = as_count(n_window, "n_window", low=2), as_count(n_step, "n_step")
     frequency = minor_allele_frequency(counts)
     is_kept = frequency > 0
     is_kept &= np.array([np.unique(one[one != MISSING]).size > 1 for one in counts.T], dtype=bool)
-    for start in range(0, max(counts.shape[1] - 1, 0), step):
-        inside = start + np.flatnonzero(is_kept[start : start + window])
+    for start in range(0, max(counts.shape[1] - 1, 0), n_step):
+        inside = start + np.flatnonzero(is_kept[start : start + n_window])
         if inside.size > 1:
             is_kept[inside[_too_alike(counts[:, inside], frequency[inside], limit)]] = False
     return is_kept

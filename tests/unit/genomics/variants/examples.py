@@ -87,8 +87,8 @@ CALLS = {
         (
             Wrong("scores", [1.0], "shape (1,)"),
             Wrong("loadings", np.full((40, 2), np.nan), "NaN"),
-            Wrong("variance_fraction", [1.0], "shape (1,)"),
-            Wrong("frequencies", [0.5, 0.5], "shape (2,)"),
+            Wrong("variance_fraction", [1.0, np.nan], "NaN"),
+            Wrong("frequencies", [np.inf] * 40, "infinite"),
         ),
     ),
     f"{PLACE}.hardy_weinberg.hardy_weinberg_p": Calls(
@@ -97,8 +97,8 @@ CALLS = {
     ),
     f"{PLACE}.linkage.linkage_r2": Calls(genotypes, (HALF, THREE, FLAT)),
     f"{PLACE}.linkage.prune_linkage": Calls(
-        lambda: genotypes(window=10, step=2),
-        (HALF, Wrong("max_r2", 1.5, "1.5"), Wrong("window", 1, "1"), Wrong("step", 0, "0")),
+        lambda: genotypes(n_window=10, n_step=2),
+        (HALF, Wrong("max_r2", 1.5, "1.5"), Wrong("n_window", 1, "1"), Wrong("n_step", 0, "0")),
     ),
     f"{PLACE}.relatives.king_kinship": Calls(genotypes, (HALF, THREE, FLAT)),
     f"{PLACE}.relatives.find_unrelated": Calls(

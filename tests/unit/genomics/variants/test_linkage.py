@@ -36,7 +36,7 @@ def test_a_variant_that_does_not_vary_has_no_correlation():
 
 def test_no_close_pair_is_left_in_a_window():
     counts = linked()
-    kept = np.flatnonzero(genomics.prune_linkage(counts, max_r2=0.3, window=20, step=1))
+    kept = np.flatnonzero(genomics.prune_linkage(counts, max_r2=0.3, n_window=20, n_step=1))
     r2 = np.nan_to_num(genomics.linkage_r2(counts[:, kept]))
     is_near = np.abs(kept[:, None] - kept) < 15
     np.fill_diagonal(is_near, val=False)
@@ -59,6 +59,6 @@ def test_what_does_not_vary_is_not_kept():
 def test_far_apart_variants_are_not_compared():
     counts = linked(missing=0)[:, [0, 0]]
     apart = np.concatenate([counts[:, :1], linked(n_variants=40)[:, 10:40], counts[:, 1:]], axis=1)
-    kept = genomics.prune_linkage(apart, max_r2=0.99, window=5, step=1)
+    kept = genomics.prune_linkage(apart, max_r2=0.99, n_window=5, n_step=1)
     assert kept[0]
     assert kept[-1]
