@@ -21,9 +21,15 @@ def open_notebook(page, lab, name: str):
 
 
 def run_all(page, notebook) -> None:
-    """Use the menu, as a learner would; and again, if the page was not ready for the first click."""
+    """Use the menu, as a learner would; and again, if the page was not ready for the first click.
+
+    On a busy machine JupyterLab may ask which kernel to take, where a click came before the kernel: the one it offers.
+    """
     first = notebook.locator(".jp-CodeCell .jp-InputPrompt").first
     for patience_ms in (15_000, 15_000, 60_000):
+        for dialog in page.locator("dialog.jp-Dialog").all():
+            print("JupyterLab asked:", dialog.inner_text())  # shown where the test fails
+            dialog.locator("button.jp-mod-accept").click()
         first.click()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

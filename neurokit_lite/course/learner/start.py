@@ -29,6 +29,7 @@ _HIDDEN = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
 _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignment")
 _OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
+_INLINE = "module://matplotlib_inline.backend_inline"  # a user's own choice would leave the lessons without figures
 _RUNNING = Path(".nkl") / "jupyter" / "running.json"  # only its owner may read it: it holds the token
 
 
@@ -161,6 +162,7 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),  # `nkl` in terminals
+        "MPLBACKEND": _INLINE,
         "JUPYTER_TOKEN": token,  # not an argument: arguments can be read by every user of the machine
     }
     log = home / "server.log"

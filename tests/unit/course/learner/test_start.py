@@ -103,7 +103,7 @@ def test_learners_get_no_panel_of_the_grader_and_instructors_the_safe_one(tmp_pa
 
 
 SHOW = """import json, os, sys, time
-seen = {name: os.environ.get(name, "") for name in ("JUPYTER_TOKEN", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+seen = {name: os.environ.get(name, "") for name in sys.argv[1:]}
 print(json.dumps(seen | {"session": os.getsid(0), "cwd": os.getcwd()}), flush=True)
 time.sleep(20)
 """
@@ -121,7 +121,9 @@ def test_the_server_has_its_own_session_settings_and_a_long_token(monkeypatch, t
         if not is_ready:
             raise RuntimeError("silent")
 
-    monkeypatch.setattr(start, "_command", lambda workspace, port: [sys.executable, "-c", SHOW])
+    names = ("JUPYTER_TOKEN", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLBACKEND")
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    monkeypatch.setattr(start, "_command", lambda workspace, port: [sys.executable, "-c", SHOW, *names])
     monkeypatch.setattr(start, "_wait_until_ready", wait)
     try:
         if not is_ready:
@@ -134,6 +136,7 @@ def test_the_server_has_its_own_session_settings_and_a_long_token(monkeypatch, t
         assert seen["session"] == server.process.pid, "Ctrl-C reaches us alone"
         assert seen["JUPYTER_TOKEN"] == server.token
         assert len(server.token) >= 32
+        assert seen["MPLBACKEND"].endswith("inline"), "figures appear whatever the user has set for other programs"
         assert Path(seen["JUPYTER_CONFIG_DIR"]) == tmp_path / ".nkl" / "jupyter" / "config"
         assert Path(seen["JUPYTER_DATA_DIR"]).is_relative_to(tmp_path)
         assert Path(seen["cwd"]) == tmp_path
