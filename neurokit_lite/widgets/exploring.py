@@ -23,6 +23,25 @@ _SCRIPT = (
     "box.querySelectorAll('figure').forEach(f=>{f.hidden=f.dataset.frame!==k;});"
 )
 
+# Runs beside live sliders. ipywidgets gives them no name, and for a value their place in the list. So each is
+# told its own label and what its readout shows, again whenever it moves. The views come one by one: it waits.
+_TELL = (
+    "let tries=0;const name=()=>{"
+    "const box=this.closest('.nkl-live'),rows=box?[...box.querySelectorAll('.widget-hslider')]:[];"
+    "if(rows.length<N_SLIDERS||rows.some(row=>!row.querySelector('[role=slider]')))"
+    "{if(tries++<300)setTimeout(name,100);return;}"
+    "rows.forEach(row=>{"
+    "const handle=row.querySelector('[role=slider]'),shown=row.querySelector('.widget-readout');"
+    "const tell=()=>{if(handle.getAttribute('aria-valuetext')!==shown.textContent)"
+    "handle.setAttribute('aria-valuetext',shown.textContent);};"
+    "if(!handle.hasAttribute('aria-label')){"
+    "handle.setAttribute('aria-label',row.querySelector('label').textContent);"
+    "const watch=new MutationObserver(tell);"
+    "watch.observe(handle,{attributes:true,attributeFilter:['aria-valuetext']});"
+    "watch.observe(shown,{childList:true,characterData:true,subtree:true});}"
+    "tell();});};name();"
+)
+
 
 class Explorer:
     """What :func:`explore` returns: sliders, a picture, and a sentence that says what the picture shows.
@@ -85,11 +104,12 @@ class Explorer:
         plt.close(ax.figure)
         return with_few_colours(drawn.getvalue(), n_colours=32)
 
-    def _figure(self, **values: object) -> str:
+    def _figure(self, *, onload: str = "", **values: object) -> str:
         caption = escape(self.caption(**values), quote=True)
         data = base64.b64encode(self.picture(**values)).decode()
+        script = f' onload="{escape(onload, quote=True)}"' if onload else ""
         return (
-            f'<img alt="{caption}" src="data:image/png;base64,{data}" style="max-width:100%">'
+            f'<img alt="{caption}" src="data:image/png;base64,{data}" style="max-width:100%"{script}>'
             f'<figcaption aria-live="polite">{caption}</figcaption>'
         )
 
@@ -98,7 +118,8 @@ class Explorer:
         import ipywidgets as ipw
 
         if self._live is None:
-            picture = ipw.HTML(f"<figure>{self._figure()}</figure>")
+            onload = _TELL.replace("N_SLIDERS", str(len(self.controls)))
+            picture = ipw.HTML(f"<figure>{self._figure(onload=onload)}</figure>")
             sliders = {
                 name: ipw.SelectionSlider(
                     options=[(_label(value), value) for value in values],
@@ -113,11 +134,11 @@ class Explorer:
 
             def redraw(_change: object) -> None:
                 values = {name: slider.value for name, slider in sliders.items()}
-                picture.value = f"<figure>{self._figure(**values)}</figure>"
+                picture.value = f"<figure>{self._figure(onload=onload, **values)}</figure>"
 
             for slider in sliders.values():
                 slider.observe(redraw, names="value")
-            self._live = ipw.VBox([*sliders.values(), picture])
+            self._live = ipw.VBox([*sliders.values(), picture]).add_class("nkl-live")
         return self._live
 
     def static(self) -> str:

@@ -109,7 +109,26 @@ def test_what_has_no_name_is_found(page):
     assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"image-alt", "link-name"}
 
 
-@pytest.mark.parametrize("term", ["GLM", "tuning curve", "decoder", "spike sorting", "connectome"])
+@pytest.mark.parametrize(
+    ("term", "lessons"),
+    [
+        ("head direction", {"spikes/decoding"}),
+        ("GLM", {"spikes/encoding", "imaging/fmri-response"}),
+        ("ICA", {"imaging/erp"}),
+        ("spike sorting", {"spikes/sorting"}),
+        ("phase locking", {"imaging/oscillations"}),
+        ("false discovery rate", {"orientation/found-again"}),
+        ("tuning curve", {"spikes/decoding"}),
+    ],
+)
+def test_the_search_finds_the_lessons_that_teach_a_method_before_all_else(page, pages, term, lessons):
+    page.goto(f"{(pages / 'search.html').as_uri()}?q={term.replace(' ', '+')}")
+    page.locator("#search-results li a").first.wait_for(timeout=20_000)
+    found = page.locator("#search-results li > a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert {address.partition("modules/")[2].partition(".html")[0] for address in found[: len(lessons)]} == lessons
+
+
+@pytest.mark.parametrize("term", ["decoder", "connectome"])
 def test_the_search_finds_lessons_and_words_before_the_reference_and_without_a_server(page, pages, term):
     page.goto(f"{(pages / 'search.html').as_uri()}?q={term.replace(' ', '+')}")
     page.locator("#search-results li a").first.wait_for(timeout=20_000)

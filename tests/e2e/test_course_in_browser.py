@@ -5,9 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from neurokit_lite.course.learner.progress import read_progress
 from neurokit_lite.course.outline import read_outline
+from neurokit_lite.widgets.events import read_events
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together("lab")]
 
 
 def open_notebook(page, lab, name: str):
@@ -113,16 +115,70 @@ def test_the_slider_of_the_lesson_moves_its_figure(lesson, snapshot):
     assert page.foreign == []
 
 
-def test_a_quiz_explains_a_wrong_choice(lesson, snapshot):
+def test_a_quiz_explains_a_wrong_choice_and_keeps_it(lesson, lab, snapshot):
     page, notebook = lesson
     first = notebook.locator(".nkl-quiz").first
     first.scroll_into_view_if_needed()
-    wrong = first.locator("details", has_text="Not quite.").first
-    expect(wrong.locator("p")).to_be_hidden()
-    wrong.locator("summary").click()
-    expect(wrong.locator("p")).to_be_visible()
-    assert len(wrong.locator("p").inner_text()) > len("Not quite. ") + 20, "it says where the choice goes wrong"
+    expect(first.get_by_text("Not quite.")).to_have_count(0)
+    wrong, right = "To turn counts into a rate, which is measured in Hz", "The mouse looks some ways more often"
+    first.get_by_role("button", name=wrong).focus()
+    page.keyboard.press("Enter")
+    said = first.locator("p", has_text="Not quite.")
+    expect(said).to_be_visible()
+    assert len(said.inner_text()) > len("Not quite. ") + 20, "it says where the choice goes wrong"
+    first.get_by_role("button", name=right).click()
+    expect(first.locator("p", has_text="Right.")).to_be_visible()
     snapshot("5-quiz", page)
+    kept = [event["choice"] for event in read_events(lab[0]) if event["kind"] == "quiz"]
+    assert kept == [wrong, right]
+    (told,) = [one for one in read_progress(lab[0]) if one.name == "spikes-decoding"]
+    assert (told.quizzes_answered, told.quizzes_right, told.quizzes) == (1, 0, 3)
+
+
+def test_the_map_leads_to_a_lesson_by_keyboard(page, lab):
+    notebook = open_notebook(page, lab, "welcome.ipynb")
+    link = notebook.locator(".nkl-map .nkl-wide a", has_text="Was it the light?")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lm-TabBar-tab.jp-mod-current", has_text="optogenetics.ipynb")).to_be_visible()
+    assert page.foreign == []
+
+
+def test_a_remark_goes_into_the_learners_own_file(lesson, lab):
+    page, notebook = lesson
+    cell = run_cell(page, notebook, 'feedback("spikes-decoding")')
+    cell.get_by_label("Your words").fill("The step on silence lost me.")
+    cell.get_by_role("button", name="Write it into feedback.txt").click()
+    expect(cell.get_by_text("Written into feedback.txt")).to_be_visible()
+    assert "The step on silence lost me." in (lab[0] / "feedback.txt").read_text("utf-8")
+
+
+def test_who_restarts_the_kernel_is_led_back_and_goes_on(lesson):
+    page, notebook = lesson
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name=re.compile("^Restart Kernel…")).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_until_done(notebook)
+    lost = run_cell(page, notebook, "binned = spikes.bin_spikes(compass, bin_s=0.3")
+    expect(lost.locator(".nkl-way-back")).to_contain_text('checkpoint("spikes-decoding", step=2)')
+
+    way_in = run_cell(page, notebook, 'checkpoint("spikes-decoding")')
+    way_in.get_by_label("Go to").select_option(index=2)
+    way_in.get_by_role("button", name="Restore").click()
+    expect(way_in.locator(".nkl-checkpoint")).to_contain_text("Go on at: Can we read the compass?", timeout=90_000)
+    wait_until_done(notebook)
+    found = run_cell(page, notebook, "binned = spikes.bin_spikes(compass, bin_s=0.3")
+    expect(found.locator(".jp-OutputArea")).to_contain_text("spikes of the seven cells")
+
+
+def run_cell(page, notebook, code: str):
+    """Run the one cell that holds this code, and return it when it is done."""
+    cell = notebook.locator(".jp-CodeCell", has_text=code).first
+    cell.scroll_into_view_if_needed()
+    cell.locator(".jp-InputPrompt").first.click()
+    page.keyboard.press("Control+Enter")
+    wait_until_done(notebook)
+    return cell
 
 
 def answer(page, notebook, body: str):
