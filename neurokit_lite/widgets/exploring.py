@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.plots.png import with_few_colours
-from neurokit_lite.plots.style import canvas
 
 __all__ = ["Explorer", "explore"]
 
@@ -95,6 +93,9 @@ class Explorer:
     def picture(self, **values: object) -> bytes:
         """Return the picture at these settings, as PNG."""
         import matplotlib.pyplot as plt
+
+        from neurokit_lite.plots.png import with_few_colours
+        from neurokit_lite.plots.style import canvas
 
         ax = canvas(width_in=6.4, height_in=2.9)[0]
         self._draw(self.result(**values), ax)

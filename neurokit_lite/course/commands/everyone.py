@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors, datasets, learners
+from neurokit_lite.course.commands import authors, datasets, learners, workshop
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -16,7 +16,8 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="nkl",
     help="Tools of the course *Deep Science: Big Data in Neuroscience*.",
-    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`.",
+    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`. Who comes late to a lesson runs "
+    '`from neurokit_lite.course.checkpoints import checkpoint; checkpoint("spikes-decoding")` in it.',
     context_settings=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -44,6 +45,9 @@ def start(
     ] = None,
     port: Annotated[int, typer.Option(help="Port to serve on; if it is taken, the next free one.")] = 8888,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+    listen: Annotated[
+        bool, typer.Option("--listen", help="Let other machines in too, as a container needs; the token is asked for.")
+    ] = False,
 ) -> None:
     """Open the course in JupyterLab.
 
@@ -54,7 +58,7 @@ def start(
     from neurokit_lite.course.learner.start import serve
 
     folder = workspace or repository_root() / "workspace"
-    serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
+    serve(folder, port=port, has_browser=not no_browser, is_public=listen, say=typer.echo)
 
 
 @app.command(**_EVERYONE, epilog="Example: `nkl doctor`")
@@ -71,7 +75,7 @@ def doctor(
     """
     from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.doctor import run_checks
-    from neurokit_lite.course.learner.reporting_faults import issue_report
+    from neurokit_lite.course.learner.machine.reporting_faults import issue_report
 
     checks = run_checks((workspace or repository_root() / "workspace").expanduser().absolute())
     failed = sum(check.status == "fail" for check in checks)
@@ -109,6 +113,7 @@ new.command("exercise", epilog="Example: `nkl new exercise spikes-tuning`")(auth
 new.command("dataset", epilog="Example: `nkl new dataset spikes locust_calls`")(authors.new_dataset)
 
 _INSTRUCTORS = {"rich_help_panel": "For instructors"}
+app.command(**_INSTRUCTORS, epilog="Example: `nkl bundle stick`")(workshop.bundle)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(instructors.grade)

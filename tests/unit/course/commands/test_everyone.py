@@ -11,7 +11,7 @@ import typer
 from neurokit_lite.course.authoring import notebooks
 from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.data import registry
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -31,6 +31,7 @@ def commands(app: typer.Typer = cli.app, prefix: tuple[str, ...] = ()) -> list[t
 def test_the_commands_are_those_of_the_course():
     assert sorted(" ".join(words) for words in commands()) == [
         "book",
+        "bundle",
         "check",
         "data fetch",
         "data list",
@@ -70,7 +71,7 @@ def test_help_has_a_sentence_and_an_example(words, capsys):
 def test_start_help_has_its_options(capsys):
     cli.main(["start", "--help"])
     said = capsys.readouterr().out
-    assert all(option in said for option in ("--workspace", "--port", "--no-browser"))
+    assert all(option in said for option in ("--workspace", "--port", "--no-browser", "--listen"))
 
 
 def fail_with(monkeypatch, error: BaseException) -> None:

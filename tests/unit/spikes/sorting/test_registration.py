@@ -41,16 +41,23 @@ def test_the_course_is_found_and_the_sorter_gains():
     assert accuracy(probe, moved, motion=motion) > registered + 0.04  # 0.98, 0.91 and 0.31
 
 
-@pytest.mark.parametrize("share", [1.0, 0.5])
-def test_templates_follow_a_course_that_is_known_up_to_a_factor(share):
-    """The displacements only order the moments: half of them say as much as all."""
+@cache
+def slow_slide():
+    """Tissue that slides by 25 µm in thirty seconds, and how well it is sorted by who does not know of it."""
     probe = spikes.make_probe_recording(
         duration_s=30, n_channels=16, n_units=4, amplitude_uv=(80, 180), drift_um=25, random_state=2
     )
+    return probe, accuracy(probe, probe.recording_uv)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_templates_follow_a_course_that_is_known_up_to_a_factor(share):
+    """The displacements only order the moments: half of them say as much as all."""
+    probe, unknown = slow_slide()
     times_s = np.array([0.5, 29.5])
     motion = spikes.ProbeDrift(times_s, share * 25 * (times_s - 15) / 30)
     assert accuracy(probe, probe.recording_uv, motion=motion) > 0.95
-    assert accuracy(probe, probe.recording_uv) < 0.9
+    assert unknown < 0.9
 
 
 def test_templates_are_learnt_where_the_tissue_is_most_of_the_time():
