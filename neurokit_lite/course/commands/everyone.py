@@ -75,7 +75,7 @@ def doctor(
     """
     from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.doctor import run_checks
-    from neurokit_lite.course.learner.reporting_faults import issue_report
+    from neurokit_lite.course.learner.machine.reporting_faults import issue_report
 
     checks = run_checks((workspace or repository_root() / "workspace").expanduser().absolute())
     failed = sum(check.status == "fail" for check in checks)

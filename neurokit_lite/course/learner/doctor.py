@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 
 __all__ = [
     "check_data",
@@ -332,7 +332,7 @@ def run_checks(workspace: Path) -> list[Diagnosis]:
 
 
 def _questions(workspace: Path) -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
-    from neurokit_lite.course.learner import surroundings
+    from neurokit_lite.course.learner.machine import surroundings
 
     yield "Python", check_python
     yield "packages", lambda: check_packages(repository_root() / "requirements.lock")

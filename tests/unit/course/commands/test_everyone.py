@@ -11,7 +11,7 @@ import typer
 from neurokit_lite.course.authoring import notebooks
 from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.data import registry
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.data import registry
 
 

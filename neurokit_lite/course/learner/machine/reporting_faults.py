@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 
 __all__ = ["issue_report", "without_private"]
 

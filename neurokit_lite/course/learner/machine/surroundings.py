@@ -10,7 +10,7 @@ import time
 import webbrowser
 from pathlib import Path
 
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.course.learner.start import running_at
 
 __all__ = ["check_browser", "check_clock", "check_network", "check_port", "check_workspace"]
@@ -35,7 +35,7 @@ def check_workspace(workspace: Path) -> Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.surroundings import check_workspace
+    >>> from neurokit_lite.course.learner.machine.surroundings import check_workspace
     >>> check_workspace(Path(tempfile.gettempdir()) / "not-there-yet").status
     'ok'
     """
@@ -68,7 +68,7 @@ def check_port(workspace: Path, *, port: int = _PORT) -> Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.surroundings import check_port
+    >>> from neurokit_lite.course.learner.machine.surroundings import check_port
     >>> check_port(Path("nowhere"), port=65_000).name
     'port'
     """
@@ -96,7 +96,7 @@ def check_browser() -> Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.surroundings import check_browser
+    >>> from neurokit_lite.course.learner.machine.surroundings import check_browser
     >>> check_browser().status in ("ok", "warning")
     True
     """
@@ -125,7 +125,7 @@ def check_clock(newest: Path, *, now_s: float | None = None) -> Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.surroundings import check_clock
+    >>> from neurokit_lite.course.learner.machine.surroundings import check_clock
     >>> check_clock(Path("nowhere"), now_s=1e9).status
     'warning'
     """
@@ -153,7 +153,7 @@ def check_network(command: tuple[str, ...] = ()) -> Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.surroundings import check_network
+    >>> from neurokit_lite.course.learner.machine.surroundings import check_network
     >>> check_network((sys.executable, "-c", "raise SystemExit(1)")).status
     'ok'
     """

@@ -8,8 +8,8 @@ import webbrowser
 
 import pytest
 
-from neurokit_lite.course.learner import surroundings
-from neurokit_lite.course.learner.surroundings import (
+from neurokit_lite.course.learner.machine import surroundings
+from neurokit_lite.course.learner.machine.surroundings import (
     check_browser,
     check_clock,
     check_network,

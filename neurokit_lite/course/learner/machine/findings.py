@@ -22,7 +22,7 @@ class Diagnosis:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.findings import Diagnosis
+    >>> from neurokit_lite.course.learner.machine.findings import Diagnosis
     >>> Diagnosis("disk", "ok", "80 GB free").remedy
     ''
     """

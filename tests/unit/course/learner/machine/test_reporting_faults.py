@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner import reporting_faults as told
-from neurokit_lite.course.learner.findings import Diagnosis
+from neurokit_lite.course.learner.machine import reporting_faults as told
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 
 
 def test_it_names_versions_and_every_check():
