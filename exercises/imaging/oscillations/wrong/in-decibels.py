@@ -2,7 +2,7 @@
 
 # question: draw-spectrum
 # loses: 2
-# says: decibels. Draw the power
+# says: Draw the power, and let the axis be logarithmic.
 
 
 def draw_spectrum(frequencies_hz, power, rhythm_hz):
