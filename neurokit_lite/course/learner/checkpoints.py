@@ -340,7 +340,8 @@ class StepList:
         """Return a menu of the steps with a button that restores (an ipywidgets box)."""
         import ipywidgets as ipw
 
-        options = [(f"the end of step {step}" if step.number else "the set-up", step.number) for step in self.steps]
+        ends = [f"the end of step {step.number}: {step.title} ({step.minutes} min)" for step in self.steps[1:]]
+        options = [(words, number) for number, words in enumerate(["the set-up", *ends])]
         wide = {"description_width": "initial"}
         menu = ipw.Dropdown(options=options, value=0, description="Go to", style=wide, layout={"width": "auto"})
         button = ipw.Button(description="Restore", tooltip=f"Restore the state of {self.lesson} after this step")

@@ -1,0 +1,1 @@
+"""What the kernels of the course do more than Jupyter's own."""
