@@ -13,7 +13,7 @@ from IPython.display import HTML, display
 
 from neurokit_lite import widgets
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.kernels.alt_text import as_image
+from neurokit_lite.course.learner.alt_text import as_image
 
 __all__ = ["show"]
 

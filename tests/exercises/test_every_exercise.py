@@ -26,23 +26,6 @@ WRONG = [(slug, answer) for slug in EXERCISES for answer in wrong_answers(slug)]
 RIGHT = [(slug, answer) for slug in EXERCISES for answer in right_answers(slug)]
 SECRETS = ("BEGIN SOLUTION", "HIDDEN", "hidden_", "score(", "default_rng", "Rubric", "A model answer")
 
-# Exercises that still lack a question of that kind; nothing is added to these lists.
-NOT_DRAWN = {
-    "imaging-assignment",
-    "imaging-connectivity",
-    "imaging-erp",
-    "imaging-fmri-decoding",
-    "imaging-fmri-response",
-    "imaging-microscopy",
-    "imaging-oscillations",
-    "imaging-source",
-    "imaging-tracts",
-    "orientation-deluge",
-    "orientation-found-again",
-    "spikes-assignment",
-}
-NOT_IN_WORDS = {"imaging-fmri-decoding", "imaging-fmri-response"}
-
 prepared = cache(prepare)
 
 
@@ -122,9 +105,9 @@ def test_an_answer_in_words_can_be_compared_with_a_model_answer(slug):
 def test_every_exercise_asks_for_a_figure_and_for_something_in_words(slug):
     source = source_cells(slug)
     draws = [name for name in points_of(slug) if "FigureCase(" in source[f"{name}-test"].source]
-    assert len(draws) == (slug not in NOT_DRAWN)
-    assert sum(answer.question in draws for answer in wrong_answers(slug)) >= 3 * len(draws)
-    assert sum(answer.question in draws for answer in right_answers(slug)) >= len(draws)
+    assert len(draws) == 1
+    assert sum(answer.question in draws for answer in wrong_answers(slug)) >= 3
+    assert sum(answer.question in draws for answer in right_answers(slug)) >= 1
     texts = [cell.source for cell in source.values() if cell.cell_type == "markdown"]
-    assert len(texts) == (slug not in NOT_IN_WORDS)
+    assert len(texts) == 1
     assert all("**A model answer.**" in text and "**Rubric.**" in text for text in texts)

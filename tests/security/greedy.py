@@ -78,7 +78,7 @@ HIDING = {
         for _ in range(2):
             if os.fork() == 0:
                 held = []
-                for _ in range(14):
+                for _ in range(12):
                     held.append(bytearray(b'x') * (15 << 20))
                     time.sleep(0.05)
                 time.sleep(4)
@@ -97,7 +97,7 @@ HIDING = {
                 try: pathlib.Path(place, f'f{i}').write_bytes(b'x' * (12 << 20))
                 except OSError: pass
         child = os.fork()
-        held = bytearray(b'x') * (160 << 20)
+        held = bytearray(b'x') * (110 << 20)
         time.sleep(2)
         if not child: os._exit(0)
         print('LEAK', len(held))

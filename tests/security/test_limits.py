@@ -23,7 +23,7 @@ def grade_and_measure(root):
     from neurokit_lite.course.grading.engine import Options, grade
     from neurokit_lite.course.grading.kernel.limits import Limits
 
-    limits = Limits(memory_mb=320, processes=32, cpu_s=20, wall_s=60, cell_s=3, file_mb=16, disk_mb=24, output_kb=64)
+    limits = Limits(memory_mb=256, processes=32, cpu_s=20, wall_s=60, cell_s=3, file_mb=16, disk_mb=24, output_kb=64)
     summary = grade(Course(root), "ps1", options=Options(limits=limits, workers=2, sample=0))
     return summary, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
 

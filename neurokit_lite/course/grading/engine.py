@@ -193,9 +193,7 @@ def preloads(assignment: Assignment) -> tuple[str, ...]:
     found = []
     for template in assignment.notebooks.values():
         for cell in template.solved["cells"]:
-            source = cell["source"] if cell["cell_type"] == "code" else ""
-            found += ["matplotlib.pyplot"] if "%matplotlib" in source else []
-            for node in ast.walk(tree_of(source)):
+            for node in ast.walk(tree_of(cell["source"] if cell["cell_type"] == "code" else "")):
                 if isinstance(node, ast.Import):
                     found += [item.name for item in node.names]
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

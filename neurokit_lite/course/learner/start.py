@@ -18,7 +18,7 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.kernels.extension import write_profile
+from neurokit_lite.course.learner import alt_text, lost_names
 from neurokit_lite.course.learner.welcome import show_progress, trust_welcome
 from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
@@ -161,13 +161,13 @@ def open_server(
     """
     home = workspace / ".nkl" / "jupyter"
     _configure(home / "config", panels)
-    write_profile(home / "ipython")
+    _prepare_kernels(home / "ipython")
     token = secrets.token_hex(16)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        "IPYTHONDIR": str(home / "ipython"),  # its kernels give figures alt text and explain unknown names
+        "IPYTHONDIR": str(home / "ipython"),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),  # `nkl` in terminals
         "MPLBACKEND": _INLINE,
         "JUPYTER_TOKEN": token,  # not an argument: arguments can be read by every user of the machine
@@ -226,6 +226,14 @@ def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     (folder / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(wrapped, indent=1), "utf-8")
     page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
+
+
+def _prepare_kernels(folder: Path) -> None:
+    """Write what each kernel runs before its first cell."""
+    startup = folder / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "00-course.py").write_text(lost_names.STARTUP, "utf-8")
+    (startup / "01-alt-text.py").write_text(alt_text.STARTUP, "utf-8")
 
 
 def _wait_until_ready(process: subprocess.Popen, *, port: int, token: str, log: Path) -> None:

@@ -27,7 +27,7 @@ _KERNEL = (  # what a kernel imports while it starts, and our own side of the te
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger"),
     *("IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
     *("IPython.core.logger", "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues"),
-    *("encodings.idna", "encodings.latin_1", "faulthandler", "sqlite3"),
+    *("encodings.idna", "encodings.latin_1", "faulthandler", "sqlite3", "matplotlib_inline.config"),
     *("neurokit_lite.course.grading.kernel.agent", "neurokit_lite.course.grading.kernel.judge"),
 )
 

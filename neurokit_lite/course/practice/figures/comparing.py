@@ -284,14 +284,16 @@ def _is_level(one: DrawnCurve, level: Level, drawing: Drawing) -> bool:
 
 
 def _cut_off(want: Curve | Picture, drawing: Drawing) -> Named | None:
-    for name in "xy":
-        values, limits = getattr(want, name), sorted(getattr(drawing, name).limits)
-        values = values[np.isfinite(values)]
-        if getattr(drawing, name).scale == "log":
-            values = values[values > 0]  # which a logarithm cannot show
+    x, y = want.x, want.y
+    if isinstance(want, Curve):
+        is_shown = np.isfinite(x) & np.isfinite(y)
+        for values, axis in ((x, drawing.x), (y, drawing.y)):
+            is_shown &= (axis.scale != "log") | (values > 0)  # a logarithm cannot show others
+        x, y = x[is_shown], y[is_shown]
+    for name, values, axis in (("x", x, drawing.x), ("y", y, drawing.y)):
         # Half a bin of a step line may lie beyond its last point.
         slack = getattr(want, "tolerances", (0.0, 0.0))["xy".index(name)] + 1e-9 * np.abs(values).max(initial=0)
-        is_out = (values < limits[0] - slack) | (values > limits[1] + slack)
+        is_out = (values < min(axis.limits) - slack) | (values > max(axis.limits) + slack)
         if is_out.size and is_out.mean() > _HIDDEN:
             step = f"Leave the limits to matplotlib, or set them around the data: `ax.set_{name}lim`."
             return Named("limits", f"cuts off data with the limits of the {name} axis.", step)

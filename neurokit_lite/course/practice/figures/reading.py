@@ -168,9 +168,10 @@ def _things(axes) -> Iterator[DrawnCurve | DrawnImage]:
     """Everything that can be seen, in the order in which a legend names it."""
     from matplotlib.axes import Axes
 
-    spared = set()
+    spared, names = set(), {}
     for container in axes.containers:
         spared |= _parts(container)
+        names |= _own_line(container)
         if type(container).__name__ == "BarContainer" and axes.get_visible():
             yield from _bars(container, axes)
     if not axes.get_visible():
@@ -180,7 +181,16 @@ def _things(axes) -> Iterator[DrawnCurve | DrawnImage]:
         for artist in children:
             if id(artist) in spared or not artist.get_visible() or artist.get_alpha() == 0:
                 continue
-            yield from read(artist, axes)
+            for thing in read(artist, axes):
+                yield replace(thing, label=names[id(artist)]) if id(artist) in names else thing
+
+
+def _own_line(container) -> dict[int, str]:
+    """The line that holds a container's data, and the name that a legend has from the container."""
+    kind = type(container).__name__
+    line = {"ErrorbarContainer": lambda: container.lines[0], "StemContainer": lambda: container.markerline}
+    found = line[kind]() if kind in line else None
+    return {} if found is None else {id(found): _label(container)}
 
 
 def _parts(container) -> set[int]:

@@ -232,3 +232,11 @@ def test_what_a_logarithmic_axis_cannot_show_is_not_there():
     ax.plot([0, 1, 2], [5, -1, 3])
     ax.set(xscale="log", yscale="log")
     assert points(describe_figure(ax)) == [(2, 3)]
+
+
+def test_the_name_in_the_legend_is_that_of_the_curve():
+    ax = axes()
+    for number, function in enumerate((ax.errorbar, ax.stem, ax.bar, ax.plot, ax.scatter)):
+        function(X, Y * number, label=f"{number}")
+    ax.stairs(Y * 5, EDGES, label="5")
+    assert {one.label: one.y[0] for one in describe_figure(ax).curves} == {f"{i}": 2.0 * i for i in range(6)}

@@ -1,47 +1,31 @@
 """Figures in a running notebook are said in words: the lesson's own, or those on the axes."""
 
 import json
+import os
 from types import SimpleNamespace
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from neurokit_lite import plots
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.kernels import alt_text
-from neurokit_lite.course.learner.kernels.alt_text import (
-    describe_axes,
-    describe_figures,
-    leave_figures,
-    lesson_alt_texts,
-)
+from neurokit_lite.course.learner import alt_text
+from neurokit_lite.course.learner.alt_text import STARTUP, describe_axes, lesson_alt_texts, with_alt_text
 
 
-class Publisher:
-    """ipykernel's, as far as it is used: hooks that see a message on its way out."""
+class Kernel:
+    """A shell whose last cell is known, and what it sends."""
 
     def __init__(self):
-        self.hooks = []
-
-    def register_hook(self, hook):
-        self.hooks.append(hook)
-
-    def unregister_hook(self, hook):
-        self.hooks.remove(hook)
+        self.history_manager = SimpleNamespace(input_hist_raw=["", "plot()"])
 
     def send(self, **data):
-        message = {"msg_type": "display_data", "content": {"data": data}}
-        for hook in self.hooks:
-            message = hook(message)
-        return message["content"]["data"]
+        return with_alt_text({"msg_type": "display_data", "content": {"data": data}}, self)["content"]["data"]
 
 
 @pytest.fixture
 def shell():
-    history = SimpleNamespace(input_hist_raw=["", "plot()"])
-    shell = SimpleNamespace(display_pub=Publisher(), history_manager=history)
-    describe_figures(shell)
-    yield shell
-    leave_figures(shell)
+    return Kernel()
 
 
 def a_cell_that_draws():
@@ -52,7 +36,7 @@ def a_cell_that_draws():
 def test_a_lessons_cell_keeps_the_lessons_words(shell):
     cell = a_cell_that_draws()
     shell.history_manager.input_hist_raw.append("".join(cell["source"]))
-    sent = shell.display_pub.send(**{"image/png": "iVBO\n", "text/plain": "<Figure>"})
+    sent = shell.send(**{"image/png": "iVBO\n", "text/plain": "<Figure>"})
     assert set(sent) == {"text/html", "text/plain"}  # the picture is sent once
     assert sent["text/html"] == alt_text.as_image("iVBO", cell["metadata"]["alt"])
 
@@ -64,24 +48,30 @@ def test_a_changed_cell_is_said_by_its_axes(shell):
     ax.plot([2, 1])
     assert (
         'alt="Figure: &quot;Rate&quot;, spikes per s, against time (s), 2 lines."'
-        in shell.display_pub.send(**{"image/png": "iVBO"})["text/html"]
+        in shell.send(**{"image/png": "iVBO"})["text/html"]
     )
 
 
 def test_what_has_html_already_or_no_picture_is_left_alone(shell):
     for data in ({"text/plain": "1"}, {"text/html": "<b>1</b>", "image/png": "iVBO"}):
-        assert shell.display_pub.send(**data) == data
+        assert shell.send(**data) == data
 
 
-def test_loading_twice_hooks_once_and_unloading_unhooks(shell):
-    describe_figures(shell)
-    assert len(shell.display_pub.hooks) == 1
-    leave_figures(shell)
-    assert shell.display_pub.send(**{"image/png": "iVBO"}) == {"image/png": "iVBO"}
-
-
-def test_a_terminal_is_left_alone():
-    describe_figures(SimpleNamespace(display_pub=object()))
+def test_a_kernel_of_the_course_sends_a_figure_with_words(tmp_path):
+    startup = tmp_path / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "01-alt-text.py").write_text(STARTUP, "utf-8")
+    heard = []
+    manager, client = start_new_kernel(env=os.environ | {"IPYTHONDIR": str(tmp_path)}, startup_timeout=120)
+    try:
+        code = "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])\n_ = plt.title('Up')"
+        client.execute_interactive(code, timeout=120, output_hook=heard.append)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    (shown,) = [message["content"]["data"] for message in heard if message["msg_type"] == "display_data"]
+    assert '<img alt="Figure: &quot;Up&quot;, 1 line."' in shown["text/html"]
+    assert "image/png" not in shown
 
 
 def test_every_lesson_has_its_words():

@@ -1,5 +1,6 @@
 """After a restart of the kernel a cell stops at a name that nobody made: where it comes from, and the way back."""
 
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -9,8 +10,22 @@ from typing import Any
 from neurokit_lite.course.learner.checkpoints import Step, lesson_steps, names_bound
 from neurokit_lite.course.practice.notes import as_note
 
-__all__ = ["WayBack", "lesson_way_back", "way_back"]
+__all__ = ["STARTUP", "WayBack", "tell_way_back", "way_back"]
 
+# Runs in each kernel that `nkl start` serves, before the first cell; imports nothing until a name is missing.
+STARTUP = '''"""Written by `nkl start`: an unknown name is explained below its traceback."""
+
+
+def _explained(shell, kind, error, trace, tb_offset=None):
+    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+    from neurokit_lite.course.learner.lost_names import tell_way_back
+
+    tell_way_back(shell, error)
+
+
+get_ipython().set_custom_exc((NameError,), _explained)
+del _explained
+'''
 _NOTEBOOK = "JPY_SESSION_NAME"  # Jupyter's server tells a kernel here which notebook it runs
 _IMPORTED = re.compile(r"(?m)^(?:from \S+ )?import (.+)$")
 
@@ -50,14 +65,14 @@ class WayBack:
 
 
 def way_back(name: str, *, notebook: Path, cell: str = "", root: Path | None = None) -> WayBack | None:
-    """Find where a lesson makes a name.
+    """Find where a notebook of the course makes a name.
 
     Parameters
     ----------
     name : str
         The name that is missing.
     notebook : pathlib.Path
-        The notebook that runs, in a workspace: ``modules/<module>/<lesson>.ipynb``.
+        The notebook that runs, in a workspace: ``modules/<module>/<lesson>.ipynb``, or an exercise.
     cell : str
         Code of the cell that stopped. Where it is the course's own, the way back leads to just above its step.
     root : pathlib.Path, optional
@@ -66,7 +81,7 @@ def way_back(name: str, *, notebook: Path, cell: str = "", root: Path | None = N
     Returns
     -------
     WayBack or None
-        None where the name is not the lesson's, or the notebook no lesson.
+        None where the name is not the course's, or the notebook none of the course.
 
     Examples
     --------
@@ -78,6 +93,8 @@ def way_back(name: str, *, notebook: Path, cell: str = "", root: Path | None = N
     folders = notebook.resolve().parts[:-1]
     if folders[-2:-1] == ("modules",):
         return _in_lesson(name, f"{folders[-1]}-{notebook.stem}", cell, root)
+    if folders[-3:-2] == ("exercises",):
+        return _in_exercise(name, notebook)
     return None
 
 
@@ -108,8 +125,24 @@ def _names_made(code: str) -> set[str]:
     return names_bound(code) | imported
 
 
-def lesson_way_back(shell: Any, error: NameError) -> WayBack | None:
-    """The way back to a name that a kernel of a lesson does not know.
+def _in_exercise(name: str, notebook: Path) -> WayBack | None:
+    try:
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        codes = ["".join(cell["source"]) for cell in cells if _is_given(cell)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not any(name in _names_made(code) for code in codes):
+        return None
+    return WayBack(name, "comes from the cells at the top", "After a restart, run the two cells at the top, then this.")
+
+
+def _is_given(cell: dict) -> bool:
+    told = cell.get("metadata", {}).get("nbgrader", {})
+    return cell["cell_type"] == "code" and told.get("grade_id") in ("setup", "practice")
+
+
+def tell_way_back(shell: Any, error: NameError) -> None:
+    """Show the way back under the traceback of an unknown name; stay silent where there is none.
 
     Parameters
     ----------
@@ -118,18 +151,17 @@ def lesson_way_back(shell: Any, error: NameError) -> WayBack | None:
     error : NameError
         What was raised.
 
-    Returns
-    -------
-    WayBack or None
-        None where there is none, or Jupyter does not say which notebook runs.
-
     Examples
     --------
     ::
 
-        lesson_way_back(get_ipython(), error)
+        tell_way_back(get_ipython(), error)
     """
+    from IPython.display import display
+
     notebook = os.environ.get(_NOTEBOOK, "")
     if not notebook or not getattr(error, "name", None):
-        return None
-    return way_back(error.name, notebook=Path(notebook), cell=shell.user_ns["In"][-1])
+        return
+    found = way_back(error.name, notebook=Path(notebook), cell=shell.user_ns["In"][-1])
+    if found is not None:
+        display(found)

@@ -14,60 +14,55 @@ from typing import Any
 
 from neurokit_lite.course.layout import repository_root
 
-__all__ = ["as_image", "describe_axes", "describe_figures", "leave_figures", "lesson_alt_texts"]
+__all__ = ["STARTUP", "as_image", "describe_axes", "lesson_alt_texts", "with_alt_text"]
 
 _PNG = "image/png"
 _ONE_PICTURE = "A picture without a description: the code above makes it."
 
 
-def describe_figures(shell: Any) -> None:
-    """Give every picture that a kernel displays its alt text.
+# Runs in each kernel that `nkl start` serves, before the first cell; imports nothing until there is a picture.
+STARTUP = '''"""Written by `nkl start`: a picture is displayed with its alt text."""
+
+
+def _described(message):
+    if "image/png" not in message.get("content", {}).get("data", {}):
+        return message
+    from neurokit_lite.course.learner.alt_text import with_alt_text
+
+    return with_alt_text(message, get_ipython())
+
+
+if hasattr(get_ipython().display_pub, "register_hook"):
+    get_ipython().display_pub.register_hook(_described)
+'''
+
+
+def with_alt_text(message: dict, shell: Any) -> dict:
+    """Turn the PNG of a message into an image with alt text.
 
     Parameters
     ----------
+    message : dict
+        What a kernel is about to display.
     shell : IPython.core.interactiveshell.InteractiveShell
-        The kernel's shell. One that publishes no messages (a terminal) is left alone.
+        The kernel's shell.
+
+    Returns
+    -------
+    dict
+        The same message. One that holds no PNG, or HTML of its own as well, is left as it is.
 
     Notes
     -----
     A cell that runs as the course wrote it is known by its text, and has the alt text that the lesson gives it. For any
-    other the titles, labels and number of lines on the axes are told. Pictures that come with HTML of their own stay.
+    other the titles, labels and number of lines on the axes are told.
 
     Examples
     --------
     ::
 
-        describe_figures(get_ipython())
+        get_ipython().display_pub.register_hook(lambda message: with_alt_text(message, get_ipython()))
     """
-    publisher = shell.display_pub
-    if not hasattr(publisher, "register_hook"):
-        return
-    leave_figures(shell)
-    shell.nkl_alt_text = lambda message: _with_alt_text(message, shell)
-    publisher.register_hook(shell.nkl_alt_text)
-
-
-def leave_figures(shell: Any) -> None:
-    """Undo :func:`describe_figures`.
-
-    Parameters
-    ----------
-    shell : IPython.core.interactiveshell.InteractiveShell
-        The kernel's shell.
-
-    Examples
-    --------
-    ::
-
-        leave_figures(get_ipython())
-    """
-    if hook := getattr(shell, "nkl_alt_text", None):
-        shell.display_pub.unregister_hook(hook)
-        shell.nkl_alt_text = None
-
-
-def _with_alt_text(message: dict, shell: Any) -> dict:
-    """Turn the PNG of a message into an image with alt text; on any trouble the learner gets the picture as it was."""
     data = message.get("content", {}).get("data", {})
     if message.get("msg_type") in ("display_data", "update_display_data") and _PNG in data and "text/html" not in data:
         alt = lesson_alt_texts().get(_digest("code", _source(shell))) or describe_axes(_open_figure()) or _ONE_PICTURE
@@ -110,7 +105,7 @@ def lesson_alt_texts() -> dict[str, str]:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.kernels.alt_text import lesson_alt_texts
+    >>> from neurokit_lite.course.learner.alt_text import lesson_alt_texts
     >>> len(lesson_alt_texts()) > 50
     True
     """

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner.checkpoints import lesson_steps
-from neurokit_lite.course.learner.kernels.extension import write_profile
-from neurokit_lite.course.learner.kernels.ways_back import way_back
+from neurokit_lite.course.learner.lost_names import STARTUP, way_back
 
 LESSON = Path("workspace/modules/spikes/decoding.ipynb")
 
@@ -31,13 +31,20 @@ def test_a_name_of_the_set_up_is_said_to_come_from_there():
     assert found.code.endswith("step=0)")
 
 
+def test_in_an_exercise_the_two_cells_at_the_top_bring_it_back():
+    notebook = repository_root() / "exercises" / "spikes" / "decoding" / "spikes-decoding.ipynb"
+    for name in ("np", "check", "hint", "compass_s"):
+        assert "run the two cells at the top" in way_back(name, notebook=notebook).remedy
+    assert way_back("decode", notebook=notebook) is None, "that is the learner's to write"
+
+
 @pytest.mark.parametrize(
     ("name", "notebook"),
     [
         ("never_made", LESSON),
         ("curves", Path("workspace/modules/spikes/no-lesson.ipynb")),
         ("curves", Path("notes.ipynb")),
-        ("np", Path("exercises/spikes/decoding/spikes-decoding.ipynb")),
+        ("np", Path("exercises/spikes/nowhere/spikes-nowhere.ipynb")),
     ],
 )
 def test_of_other_names_nothing_is_said(name, notebook):
@@ -45,7 +52,9 @@ def test_of_other_names_nothing_is_said(name, notebook):
 
 
 def test_a_kernel_says_it_below_the_traceback(tmp_path, monkeypatch):
-    write_profile(tmp_path)
+    startup = tmp_path / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-course.py").write_text(STARTUP)
     told = {"IPYTHONDIR": str(tmp_path), "JPY_SESSION_NAME": str(LESSON)}
     manager, client = start_new_kernel(env=os.environ | told)
     heard = []

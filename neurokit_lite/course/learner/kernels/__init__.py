@@ -1,1 +1,0 @@
-"""What the kernels of the course do more than Jupyter's own."""
