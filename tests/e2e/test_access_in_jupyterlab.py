@@ -110,4 +110,4 @@ def test_after_a_restart_it_says_what_to_run(page, lab):
             continue
         break
     said = cell.locator(".jp-Cell-outputArea")
-    expect(said.locator(".nkl-way-back")).to_contain_text("two cells at the top")
+    expect(said).to_contain_text("two cells at the top")
