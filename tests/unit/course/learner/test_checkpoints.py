@@ -38,7 +38,7 @@ def words(source):
 LESSON = [
     words("# Why?"),
     code("import math\nfrom neurokit_lite.course.checks import Case, check_move", tags=["setup"]),
-    words("## Meet the data (~2 min)\n\nText (~9 min)."),
+    words("## Meet the data (~2 min)\n\nThis took us longer (~9 min)\n\n### A detail (~4 min)"),
     code("x = 2\nprint('loud')\nscratch = 5"),
     words("## What is it? (~3 min)"),
     code("y = math.sqrt(x) ** 2", move="square", stub="y = ..."),
