@@ -39,13 +39,13 @@ LESSON = [
     words("# Why?"),
     code("import math\nfrom neurokit_lite.course.checks import Case, check_move", tags=["setup"]),
     words("## Meet the data (~2 min)\n\nThis took us longer (~9 min)\n\n### A detail (~4 min)"),
-    code("x = 2\nprint('loud')\nscratch = 5"),
+    code("x = 2\nprint('loud')\nscratch = 5\n_ = again = 6"),
     words("## What is it? (~3 min)"),
     code("y = math.sqrt(x) ** 2", move="square", stub="y = ..."),
     code('y = check_move("m-a.square", y, Case(name="one", arguments={}, expected=1))'),
     code('anchor("m_a", y, expected=9, tolerance=0)'),
     words("## Check yourself (~1 min)"),
-    code("z = round(x + y)"),
+    code("_ = again = x\nz = round(again + y)"),
     words("## Take-aways"),
 ]
 
@@ -75,7 +75,7 @@ def test_a_step_is_restored_in_silence_and_says_what_is_there(course, capsys):
 
 def test_the_end_has_all_names_and_nowhere_to_go_on(course):
     done = restore("m-a", 3, namespace={}, root=course)
-    assert done.names == ("scratch", "x", "y", "z")
+    assert done.names == ("again", "scratch", "x", "y", "z")
     assert "Go on at" not in repr(done)
 
 
