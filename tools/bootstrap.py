@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import pathlib
 import platform
 import re
 import shutil
@@ -52,6 +53,17 @@ def clean_environment():
     keep = {key: value for key, value in os.environ.items() if key not in drop}
     keep.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PYTHONNOUSERSITE="1")
     keep["PATH"] = os.path.dirname(tool("python")) + os.pathsep + keep.get("PATH", "")
+    return keep
+
+
+def install_environment():
+    """Variables for the installers: with NKL_WHEELS, packages come from that folder and from nowhere else."""
+    keep = clean_environment()
+    if keep.get("NKL_WHEELS"):
+        keep = {key: value for key, value in keep.items() if "INDEX" not in key}  # nor elsewhere
+        links = pathlib.Path(keep["NKL_WHEELS"]).resolve().as_uri()  # both read a list here, so no bare blanks
+        keep.update(PIP_NO_INDEX="1", PIP_FIND_LINKS=links, PIP_CONFIG_FILE=os.devnull)
+        keep.update(UV_NO_INDEX="1", UV_FIND_LINKS=links, UV_NO_CONFIG="1", UV_OFFLINE="1")
     return keep
 
 
@@ -164,7 +176,7 @@ def run(command, shown=()):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            env=clean_environment(),
+            env=install_environment(),
             cwd=ROOT,
         )
         said = []
@@ -301,7 +313,8 @@ def ensure(lock):
     is_update = os.path.exists(VENV) and bool(read_stamp()["installed"]) and is_sound()
     need_mb = UPDATE_MB if is_update else NEED_MB[lock]
     check_disk(need_mb)
-    say("Setting up Deep Science. This is done once and needs the internet.")
+    wheels = os.environ.get("NKL_WHEELS")
+    say("Setting up Deep Science. This is done once and %s." % ("uses " + wheels if wheels else "needs the internet"))
     say("[1/4] making .venv with Python %s" % platform.python_version())
     make_venv()
     open(inside("unfinished"), "w").close()

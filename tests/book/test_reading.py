@@ -73,11 +73,30 @@ def test_the_map_fits_its_page_and_every_lesson_is_reached_by_keyboard(visit, wi
     tab.wait_for_url(f"**/{lessons[-1].path.removesuffix('.ipynb')}.html")
 
 
-@pytest.mark.parametrize("path", ["book/index.html", "modules/spikes/decoding.html", "book/api/spikes.html"])
+@pytest.mark.parametrize(
+    "path", ["book/index.html", "book/methods.html", "modules/spikes/decoding.html", "book/api/spikes.html"]
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_sticks_out_of_the_page(visit, path, width):
     tab = visit(path, width=width, height=800)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_keeps_its_title_on_paper(visit):
+    tab = visit("modules/spikes/decoding.html")
+    tab.emulate_media(media="print")
+    title = tab.locator("article h1")
+    assert title.count() == 1
+    assert title.is_visible()
+    assert "Where is the mouse looking?" in title.inner_text()
+
+
+def test_the_map_of_methods_leads_to_lesson_and_function(visit):
+    tab = visit("book/methods.html")
+    entry = tab.locator("dt", has_text="What does the population say at this moment?")
+    links = entry.locator("xpath=following-sibling::dd").locator("a").evaluate_all("all => all.map(one => one.href)")
+    assert links[0].endswith("modules/spikes/decoding.html")
+    assert links[1].endswith("book/api/spikes.html#neurokit_lite.spikes.decoding.decode_bayesian")
 
 
 def test_dark_reading_keeps_words_readable(visit):

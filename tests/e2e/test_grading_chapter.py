@@ -22,7 +22,7 @@ NAME = "spikes-decoding"
 ELSEWHERE = {"nkl instruct"}  # it serves until it is stopped: test_formgrader.py
 CANVAS = [
     ["Student", "ID", "SIS Login ID", "Read the compass (55)"],
-    ["    Points Possible", "", "", "20"],
+    ["    Points Possible", "", "", "22"],
     ["Lee, Ann", "1001", "ann", ""],
     ["Ng, Kim", "1003", "kim", ""],
 ]
@@ -147,13 +147,13 @@ def said(walk, start: str) -> str:
 def test_ann_has_all_points_and_nobody_else_appears(walk):
     with (walk.course / "marks.csv").open() as file:
         (ann,) = csv.DictReader(file)
-    assert (ann["student"], ann["total"], ann["out_of"]) == ("ann", "20.0", "20.0")
+    assert (ann["student"], ann["total"], ann["out_of"]) == ("ann", "22.0", "22.0")
 
 
 def test_the_marks_stand_in_the_file_for_canvas(walk):
     shown = said(walk, "nkl export spikes-decoding --file")
     assert "canvas: column 'Read the compass (55)'" in shown
-    assert "ann: (empty) -> 20" in shown
+    assert "ann: (empty) -> 22" in shown
     assert "kim" in shown.lower()
     filled = (walk.course / "exports" / NAME / "canvas.csv").read_text().splitlines()
     assert filled[2] == '"Lee, Ann",1001,ann,'  # before the answer in words was marked: no total
@@ -161,7 +161,7 @@ def test_the_marks_stand_in_the_file_for_canvas(walk):
 
 def test_the_feedback_carries_the_mark_and_the_words_of_a_person(walk):
     page = (walk.course / "feedback" / "ann" / NAME / f"{NAME}.html").read_text("utf-8")
-    assert "20 of 20 points" in page
+    assert "22 of 22 points" in page
     assert "A clear question." in page
     assert list((walk.start / "exchange").glob("*/feedback/*.html"))
 

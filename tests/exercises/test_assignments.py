@@ -14,6 +14,7 @@ POINTS = {
         "exact-p": 6,
         "honest-accuracy": 6,
         "oddness": 5,
+        "draw-search": 2,
     },
     "spikes-assignment": {
         "clean-train": 6,
@@ -22,6 +23,7 @@ POINTS = {
         "shift-p-value": 5,
         "block-errors-deg": 5,
         "claims": 4,
+        "draw-blocks": 2,
     },
 }
 WORDS, WORDS_POINTS = "pencil", 3
@@ -84,4 +86,4 @@ def test_plain_nbgrader_gives_the_solution_all_marks_and_a_blank_notebook_none(s
     assert grades(course, slug, "blank") == dict.fromkeys(points, 0) | {WORDS: 0}
     (page,) = (course / "feedback" / "blank" / slug).glob("*.html")
     assert "Rubric" not in page.read_text("utf-8")
-    assert sum(points.values()) + WORDS_POINTS == 30
+    assert sum(points.values()) + WORDS_POINTS == 32

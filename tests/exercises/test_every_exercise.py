@@ -99,3 +99,15 @@ def test_an_answer_in_words_can_be_compared_with_a_model_answer(slug):
     cells = learner_cells(slug)
     in_words = [name for name, cell in cells.items() if cell.cell_type == "markdown"]
     assert [name for name in in_words if f'hint.solution("{name}")' not in shown_to_learners(slug)] == []
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_every_exercise_asks_for_a_figure_and_for_something_in_words(slug):
+    source = source_cells(slug)
+    draws = [name for name in points_of(slug) if "FigureCase(" in source[f"{name}-test"].source]
+    assert len(draws) == 1
+    assert sum(answer.question in draws for answer in wrong_answers(slug)) >= 3
+    assert sum(answer.question in draws for answer in right_answers(slug)) >= 1
+    texts = [cell.source for cell in source.values() if cell.cell_type == "markdown"]
+    assert len(texts) == 1
+    assert all("**A model answer.**" in text and "**Rubric.**" in text for text in texts)

@@ -16,7 +16,7 @@ from exercises.support import (
 from neurokit_lite.course.authoring.releases import fill_in, open_course, released
 
 SLUG = "spikes-decoding"
-POINTS = {"tuning-curve": 5, "decode": 5, "angular-error-deg": 3, "held-out-error-deg": 4}
+POINTS = {"tuning-curve": 5, "decode": 5, "angular-error-deg": 3, "held-out-error-deg": 4, "draw-decoding": 2}
 WORDS, WORDS_POINTS = "colleague", 3
 WRONG = wrong_answers(SLUG)
 
@@ -95,7 +95,7 @@ def test_grades_leave_as_a_table_with_the_words_graded_by_hand(course, tmp_path)
     with (tmp_path / "grades.csv").open(newline="") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     full = sum(POINTS.values()) + WORDS_POINTS
-    assert {float(row["max_score"]) for row in rows.values()} == {full} == {20}
+    assert {float(row["max_score"]) for row in rows.values()} == {full} == {22}
     lost = {student: sum(wrong.loses for wrong in wrongs.values()) for student, wrongs in sheets().items()}
     expected = {student: sum(POINTS.values()) - loses for student, loses in lost.items()}
     assert {student: float(row["score"]) for student, row in rows.items()} == expected | {"solved": full, "blank": 0}

@@ -27,7 +27,8 @@
 # | 3 | `exact_p`: every way to flip the signs | 6 |
 # | 4 | `honest_accuracy`: what would luck have scored? | 6 |
 # | 5 | `oddness`: which scans would you look at first? | 5 |
-# | 6 | In words: the pencil | 3 |
+# | 6 | `draw_search`: what a search for bad scans finds | 2 |
+# | 7 | In words: the pencil | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on these data and says what is wrong, as often as you like, at no cost in points.
@@ -38,6 +39,7 @@
 # the points. This is an assignment: you may use the package, except where a question says what to write yourself.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.neighbors import NearestCentroid
 
@@ -52,7 +54,7 @@ study = data.load_scan_quality()
 # Checks, hints and the table. Run this cell; there is no need to read it, and it gives answers away.
 import warnings
 
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 KINDS = sorted(set(labels) - {"rest"})
@@ -345,6 +347,43 @@ def odd_cases():
     ]
 
 
+def draw_search_cases():
+    generator = np.random.default_rng(12)
+    odd = generator.normal(0, 1, 80)
+    rejected = odd + generator.normal(0, 1, 80) > 1.2
+    odd[[3, 50]] = np.nan
+    order = np.argsort(np.where(np.isnan(odd), np.inf, -odd), kind="stable")
+    looked = np.arange(1, 81)
+    found = 100 * np.cumsum(rejected[order]) / rejected.sum()
+    backwards = 100 * np.cumsum(rejected[np.argsort(odd, kind="stable")]) / rejected.sum()
+    return [
+        FigureCase(
+            name="80 scans, two of them without an oddness",
+            arguments={"oddness": odd, "is_rejected": rejected},
+            shows=(
+                Curve(
+                    x=looked,
+                    y=found,
+                    y_tolerance=0.1,
+                    mistakes={
+                        "the search from the least odd scan on. Begin with the oddest.": backwards,
+                        "the share of the scans looked at that are rejected. Divide by the number of all rejected scans.": (
+                            100 * np.cumsum(rejected[order]) / looked
+                        ),
+                        "fractions, and percent are wanted. Multiply by 100.": found / 100,
+                        "numbers of scans, and a share in percent is wanted. Divide by all rejected scans, times 100.": (
+                            found / 100 * rejected.sum()
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="number of scans looked at", also=("scans", "looked")),
+            y=Axis(name="rejected scans found", unit="%", also=("rejected", "found")),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "displacement_mm": moved_cases,
@@ -352,6 +391,7 @@ check = Checks(
         "exact_p": exact_cases,
         "honest_accuracy": honest_cases,
         "oddness": odd_cases,
+        "draw_search": draw_search_cases,
     }
 )
 hint = Hints(
@@ -388,6 +428,13 @@ hint = Hints(
             "For each site: `np.nanmedian` along scans, distance from it, divided by 1.4826 times the `np.nanmedian` of the "
             "absolute distances. Turn the sign where low is bad. At the end `np.nanmedian` along metrics.",
             "`np.where(is_high_bad, z, -z)`",
+        ),
+        "draw_search": (
+            "Sort once, count as you go, and divide by what there is to find.",
+            "`np.argsort` sorts upwards: give it minus the oddness, with NaN replaced by infinity, so that these "
+            "come last. `np.cumsum(is_rejected[order])` counts as you go; divide by the number of all rejected, "
+            "times 100. Plot over 1 to n, two labels, `return ax`.",
+            "`100 * np.cumsum(is_rejected[order]) / is_rejected.sum()`",
         ),
     }
 )
@@ -861,7 +908,72 @@ score(
 findings = report()
 
 # %% [markdown]
-# ## 6. The pencil
+# ## 6. Show what the search finds
+#
+# You order the pile by oddness and look at the oddest first. Write `draw_search`: which share of all rejected scans you
+# have found after looking at 1, 2, ..., n scans.
+#
+# - Scans whose oddness is NaN come last, in the order in which they stand; no two of the others are alike.
+# - x is the number of scans that were looked at, from 1 to n. y is the share of all rejected scans among them in percent.
+# - Both axes say what they are, with the unit in brackets where there is one, and the function returns the axes.
+#
+# Colours and styles are yours; a straight line for a search at random may be there. The check looks at the figure as a
+# reader would, and shows it below.
+
+
+# %% question="draw-search"
+def draw_search(oddness, is_rejected):
+    """Share of all rejected scans that were found (%) over the number of scans looked at; returns the axes.
+
+    oddness: array (n_scans,), NaN where unknown. is_rejected: array (n_scans,) of bool, at least one True.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    order = np.argsort(np.where(np.isnan(oddness), np.inf, -oddness), kind="stable")
+    found = 100 * np.cumsum(is_rejected[order]) / is_rejected.sum()
+    ax.plot(np.arange(1, len(oddness) + 1), found)
+    ax.plot([0, len(oddness)], [0, 100], ":")
+    ax.set(xlabel="Number of scans looked at", ylabel="Rejected scans found (%)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the share of rejected scans found over the number of scans looked at." test="draw-search" points=2
+check(draw_search)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_generator = np.random.default_rng(85)
+hidden_odd, hidden_rejected = hidden_generator.gamma(2, 1, 55), hidden_generator.random(55) < 0.3
+hidden_odd[[0, 7, 20]] = np.nan
+hidden_order = np.argsort(np.where(np.isnan(hidden_odd), np.inf, -hidden_odd), kind="stable")
+hidden_looked = np.arange(1, 56)
+hidden_found = 100 * np.cumsum(hidden_rejected[hidden_order]) / hidden_rejected.sum()
+
+score(
+    draw_search,
+    FigureCase(
+        name="55 scans, three without an oddness",
+        arguments={"oddness": hidden_odd, "is_rejected": hidden_rejected},
+        shows=(
+            Curve(
+                x=hidden_looked,
+                y=hidden_found,
+                y_tolerance=0.1,
+            ),
+        ),
+        x=Axis(name="number of scans looked at", also=("scans", "looked")),
+        y=Axis(name="rejected scans found", unit="%", also=("rejected", "found")),
+        points=2,
+        otherwise="Sort by oddness, the largest first and NaN last, and count the rejected ones as you go.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7. The pencil
 #
 # This is your colleague's draft. No volume was treated; p-values are not corrected; the decoder was tested on the blocks that
 # it had learnt from.

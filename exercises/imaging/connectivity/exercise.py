@@ -23,7 +23,8 @@
 # | 2 | `keep_strongest`: from a matrix to a graph | 4 |
 # | 3 | `identification_p`: found by more than luck? | 5 |
 # | 4 | `clean_series`: confounds and jerks out | 5 |
-# | 5 | In words: two networks that compete | 3 |
+# | 5 | `draw_motion`: when the head moved | 2 |
+# | 6 | In words: two networks that compete | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -33,6 +34,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -47,7 +49,7 @@ edges = [
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -248,12 +250,45 @@ def clean_cases():
     ]
 
 
+def draw_motion_cases():
+    moved_mm = np.abs(np.random.default_rng(8).standard_t(3, 120)) * 0.08
+    repetition = 2.5
+    return [
+        FigureCase(
+            name="120 volumes, 2.5 s apart",
+            arguments={"displacement_mm": moved_mm, "repetition_s": repetition, "limit_mm": 0.25},
+            shows=(
+                Curve(
+                    x=repetition * np.arange(moved_mm.size),
+                    y=moved_mm,
+                    y_tolerance=0.002,
+                    mistakes={
+                        "the number of the volume, and seconds are wanted. Multiply by repetition_s.": (
+                            np.arange(120),
+                            moved_mm,
+                        ),
+                        "times that begin one volume late. The first volume was taken at 0 s.": (
+                            repetition * np.arange(1, 121),
+                            moved_mm,
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="s"),
+            y=Axis(name="framewise displacement", unit="mm", also=("displacement", "motion", "movement")),
+            levels=(Level(axis="y", value=0.25, name="the limit"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "partial_correlation": partial_cases,
         "keep_strongest": strongest_cases,
         "identification_p": p_cases,
         "clean_series": clean_cases,
+        "draw_motion": draw_motion_cases,
     }
 )
 hint = Hints(
@@ -281,6 +316,12 @@ hint = Hints(
             "Cut series and confounds to the kept volumes. Put a column of ones beside the confounds. `np.linalg.lstsq` wants time down: use "
             "the transpose of the series.",
             "`y - X @ np.linalg.lstsq(X, y, rcond=None)[0]` with `y = series[:, is_kept].T`",
+        ),
+        "draw_motion": (
+            "A volume has a number; a reader wants its time.",
+            "`repetition_s * np.arange(len(displacement_mm))` gives seconds. Plot, mark the limit with "
+            "`ax.axhline`, label both axes with their units, `return ax`.",
+            "`ax.plot(repetition_s * np.arange(len(displacement_mm)), displacement_mm)`",
         ),
     }
 )
@@ -539,7 +580,66 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Two networks that compete
+# ## 5. Show when the head moved
+#
+# Before anybody cuts volumes out of a series, somebody should look at where they are. Write `draw_motion`: framewise
+# displacement over the time of the scan.
+#
+# - Volume i was taken i times `repetition_s` after the first. x is the time in *seconds*.
+# - y is the displacement in mm. A horizontal line marks the limit above which volumes are left out.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-motion"
+def draw_motion(displacement_mm, repetition_s, limit_mm):
+    """Framewise displacement (mm) over the time of the scan (s), a line at the limit; returns the axes.
+
+    displacement_mm: array (n_volumes,), mm. repetition_s: seconds between volumes. limit_mm: mm.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(repetition_s * np.arange(len(displacement_mm)), displacement_mm)
+    ax.axhline(limit_mm, color="tab:red")
+    ax.set(xlabel="Time (s)", ylabel="Framewise displacement (mm)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the displacement of the head over the time of the scan, and a line at the limit." test="draw-motion" points=2
+check(draw_motion)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_moved_mm = np.random.default_rng(80).gamma(2, 0.1, 75)
+hidden_repetition = 0.8
+
+score(
+    draw_motion,
+    FigureCase(
+        name="75 volumes, 0.8 s apart",
+        arguments={"displacement_mm": hidden_moved_mm, "repetition_s": hidden_repetition, "limit_mm": 0.25},
+        shows=(
+            Curve(
+                x=hidden_repetition * np.arange(hidden_moved_mm.size),
+                y=hidden_moved_mm,
+                y_tolerance=0.002,
+            ),
+        ),
+        x=Axis(name="time", unit="s"),
+        y=Axis(name="framewise displacement", unit="mm", also=("displacement", "motion", "movement")),
+        levels=(Level(axis="y", value=0.25, name="the limit"),),
+        points=2,
+        otherwise="Every volume at its time, its number times repetition_s.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Two networks that compete
 #
 # A colleague shows you 30 patients and 30 controls at rest, global signal regressed. *"The default and the attention
 # network are anticorrelated in both groups: r = -0.30 in controls, -0.15 in patients, p = 0.002. In patients the

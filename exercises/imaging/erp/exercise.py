@@ -23,7 +23,8 @@
 # | 2 | `cluster_masses`: how heavy are the islands? | 4 |
 # | 3 | `cluster_p`: against shuffled labels | 5 |
 # | 4 | `honest_difference`: choose here, measure there | 3 |
-# | 5 | In words: a wave before the tone | 3 |
+# | 5 | `draw_waves`: two evoked potentials in one figure | 2 |
+# | 6 | In words: a wave before the tone | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -32,6 +33,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 from scipy import stats
 
@@ -46,7 +48,7 @@ rate_hz = 250.0
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -227,12 +229,54 @@ def honest_cases():
     ]
 
 
+def draw_waves_cases():
+    generator = np.random.default_rng(9)
+    times = np.arange(-50, 200) / 250
+    wave = 8 * np.exp(-(((times - 0.35) / 0.1) ** 2))
+    common, odd = generator.normal(0, 2, (40, 250)) + 0.2 * wave, generator.normal(0, 2, (15, 250)) + wave
+    return [
+        FigureCase(
+            name="40 common and 15 odd tones",
+            arguments={"times_s": times, "common_uv": common, "odd_uv": odd},
+            shows=(
+                Curve(
+                    x=1000 * times,
+                    y=common.mean(axis=0),
+                    name="common",
+                    also=("standard", "frequent"),
+                    y_tolerance=0.02,
+                    mistakes={
+                        "seconds, and milliseconds are wanted. Multiply the times by 1000.": (
+                            times,
+                            common.mean(axis=0),
+                        ),
+                        "the sum over the trials. Take the mean: the numbers of trials differ.": common.sum(axis=0),
+                        "the first trial. Take the mean over the trials, axis 0.": common[0],
+                    },
+                ),
+                Curve(
+                    x=1000 * times,
+                    y=odd.mean(axis=0),
+                    name="odd",
+                    also=("target", "rare", "deviant"),
+                    y_tolerance=0.02,
+                ),
+            ),
+            x=Axis(name="time", unit="ms"),
+            y=Axis(name="voltage", unit="µV", also=("potential", "amplitude")),
+            levels=(Level(axis="x", value=0.0, name="the tone"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "stretches": stretch_cases,
         "cluster_masses": mass_cases,
         "cluster_p": p_cases,
         "honest_difference": honest_cases,
+        "draw_waves": draw_waves_cases,
     }
 )
 hint = Hints(
@@ -260,6 +304,12 @@ hint = Hints(
             "Split the trials of a and of b at len // 2. The first halves say where, and in which direction; the second halves "
             "say how much.",
             "`at = np.abs(first).argmax()`, then `np.sign(first[at]) * second[at]`",
+        ),
+        "draw_waves": (
+            "A wave is the mean over trials, and trials are the rows.",
+            "Begin with `_, ax = plt.subplots()`. Plot `.mean(axis=0)` of both against the times in milliseconds, "
+            "each with a `label`. `ax.axvline(0)`, two labels with units, `ax.legend()`, `return ax`.",
+            '`ax.plot(1000 * times_s, odd_uv.mean(axis=0), label="odd")`',
         ),
     }
 )
@@ -534,7 +584,81 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. A wave before the tone
+# ## 5. Show the two waves
+#
+# Every paper on evoked potentials has this figure. Write `draw_waves`: the mean over trials for the common and for the odd
+# tones.
+#
+# - `common_uv` and `odd_uv` hold one row for each trial. Their numbers of trials differ.
+# - x is the time after the tone in *milliseconds*, y the voltage in µV. A vertical line marks the tone, at 0.
+# - A legend says which wave is which: `label="common"` and `label="odd"`.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours; whether positive goes up is yours as well. The check looks at the figure as a reader would,
+# and shows it below.
+
+
+# %% question="draw-waves"
+def draw_waves(times_s, common_uv, odd_uv):
+    """Mean voltage (µV) over the time after the tone (ms) for common and odd tones, with a legend; returns the axes.
+
+    times_s: array (n_times,), seconds after the tone. common_uv, odd_uv: arrays (n_trials, n_times), µV, with different
+    numbers of trials.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(1000 * times_s, common_uv.mean(axis=0), label="common")
+    ax.plot(1000 * times_s, odd_uv.mean(axis=0), label="odd")
+    ax.axvline(0, color="0.7")
+    ax.set(xlabel="Time after the tone (ms)", ylabel="Voltage (µV)")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the mean voltage after common and after odd tones, and a line at the tone." test="draw-waves" points=2
+check(draw_waves)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_generator = np.random.default_rng(81)
+hidden_times = np.arange(-20, 60) / 100
+hidden_common, hidden_odd = hidden_generator.normal(1, 3, (12, 80)), hidden_generator.normal(-2, 3, (7, 80))
+
+score(
+    draw_waves,
+    FigureCase(
+        name="other trials at another rate",
+        arguments={"times_s": hidden_times, "common_uv": hidden_common, "odd_uv": hidden_odd},
+        shows=(
+            Curve(
+                x=1000 * hidden_times,
+                y=hidden_common.mean(axis=0),
+                name="common",
+                also=("standard", "frequent"),
+                y_tolerance=0.02,
+            ),
+            Curve(
+                x=1000 * hidden_times,
+                y=hidden_odd.mean(axis=0),
+                name="odd",
+                also=("target", "rare", "deviant"),
+                y_tolerance=0.02,
+            ),
+        ),
+        x=Axis(name="time", unit="ms"),
+        y=Axis(name="voltage", unit="µV", also=("potential", "amplitude")),
+        levels=(Level(axis="x", value=0.0, name="the tone"),),
+        points=2,
+        otherwise="The mean over the trials, at each time.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. A wave before the tone
 #
 # A colleague shows you averages of 30 people, high-passed at 1 Hz because of drift: *"0.05 s before an odd tone the voltage
 # at Pz is 0.7 µV lower than before a common one, p = 0.01. The brain knows that an odd tone is coming."* The order of the tones was

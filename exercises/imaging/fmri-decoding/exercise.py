@@ -14,13 +14,15 @@
 # # Read the scan yourself
 #
 # In [the lesson](../../../modules/imaging/fmri-decoding.ipynb) a library did the decoding. Now you write it: clean a run, name a
-# pattern by the nearest mean, and score it so that nothing leaks.
+# pattern by the nearest mean, and score it so that nothing leaks. Then you show its mistakes, and judge somebody's score.
 #
 # | | Question | Points |
 # |---|---|---|
 # | 1 | `clean_run`: trend and scale out | 3 |
 # | 2 | `nearest_mean`: a decoder in three lines | 4 |
 # | 3 | `honest_accuracy`: whole runs held out, voxels chosen inside | 5 |
+# | 4 | `draw_confusion`: which categories are taken for which | 2 |
+# | 5 | In words: would you believe the score? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -29,6 +31,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -40,7 +43,7 @@ category = np.unique(blocks.labels, return_inverse=True)[1]  # 0 to 7, in alphab
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, FigureCase, Picture
 from neurokit_lite.course.hints import Hints
 
 
@@ -153,7 +156,47 @@ def scoring_cases():
     ]
 
 
-check = Checks({"clean_run": cleaning_cases, "nearest_mean": naming_cases, "honest_accuracy": scoring_cases})
+def draw_confusion_cases():
+    names = ["bottle", "cat", "face", "house"]
+    true_labels = np.repeat(np.arange(4), [12, 10, 12, 6])
+    named_labels = np.where(np.arange(40) % 3, true_labels, (true_labels + 1) % 4)
+    counts = np.array([[np.sum((true_labels == i) & (named_labels == j)) for j in range(4)] for i in range(4)])
+    percent = 100 * counts / counts.sum(axis=1, keepdims=True)
+    return [
+        FigureCase(
+            name="40 blocks of four categories",
+            arguments={"true_labels": true_labels, "named_labels": named_labels, "names": names},
+            shows=(
+                Picture(
+                    values=percent,
+                    x=np.arange(len(names)),
+                    y=np.arange(len(names)),
+                    bar=Axis(name="blocks", unit="%", also=("share", "block")),
+                    mistakes={
+                        "numbers of blocks. Divide each row by its sum: categories have different numbers of blocks.": counts,
+                        "shares of all blocks. Divide each row by its own sum.": 100 * counts / counts.sum(),
+                        "fractions, and percent are wanted. Multiply by 100.": percent / 100,
+                        "columns that add up to 100 %. Divide each row by its sum: a row is a true category.": (
+                            100 * counts / counts.sum(axis=0)
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="named category", also=("named", "predicted", "decoded")),
+            y=Axis(name="true category", also=("true", "truth", "actual")),
+            is_shown=True,
+        )
+    ]
+
+
+check = Checks(
+    {
+        "clean_run": cleaning_cases,
+        "nearest_mean": naming_cases,
+        "honest_accuracy": scoring_cases,
+        "draw_confusion": draw_confusion_cases,
+    }
+)
 hint = Hints(
     {
         "clean_run": (
@@ -174,6 +217,13 @@ hint = Hints(
             "category on them, and the variance of these means for each voxel; keep the n_voxels largest. Name the held-out "
             "blocks by the nearest mean. In the end: the share of right names over all blocks.",
             "`chosen = np.argsort(-means.var(axis=0))[:n_voxels]`",
+        ),
+        "draw_confusion": (
+            "Each block belongs to one cell of a table: its true row, and the column of its name.",
+            "Count the blocks of each pair, for example with `np.add.at(counts, (true_labels, named_labels), 1)`. "
+            "Divide each row by its sum, times 100. `ax.imshow`, `ax.figure.colorbar(image, ax=ax, label=...)`, "
+            "two labels, `return ax`.",
+            "`100 * counts / counts.sum(axis=1, keepdims=True)`",
         ),
     }
 )
@@ -357,7 +407,112 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# ## 4. Show what is taken for what
+#
+# One accuracy hides which categories are mixed up. Write `draw_confusion`, the matrix of what was taken for what.
+#
+# - The colour at x = j, y = i is the share, in percent, of the blocks of category i that were named j. So each row adds up
+#   to 100 %. Row 0 may be at the top or at the bottom.
+# - A colour bar says what the colours are, with the unit: "Blocks (%)".
+# - The x axis is the named category, the y axis the true one, and the labels say so: "Named category", "True category".
+# - The function returns the axes.
+#
+# `imshow` or `pcolormesh`, the colours, and whether the names stand at the ticks are up to you. The check looks at the
+# figure as a reader would, and shows it below.
+
+
+# %% question="draw-confusion"
+def draw_confusion(true_labels, named_labels, names):
+    """Share of the blocks of each true category (y) that got each name (x), in percent, with a colour bar; returns the axes.
+
+    true_labels, named_labels: arrays (n_blocks,) of int, from 0, each category at least once among the true ones.
+    names: list of str, one a category.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    counts = np.zeros((len(names), len(names)))
+    np.add.at(counts, (true_labels, named_labels), 1)
+    image = ax.imshow(100 * counts / counts.sum(axis=1, keepdims=True), vmin=0, vmax=100)
+    ax.figure.colorbar(image, ax=ax, label="Blocks (%)")
+    ax.set_xticks(range(len(names)), names, rotation=90)
+    ax.set_yticks(range(len(names)), names)
+    ax.set(xlabel="Named category", ylabel="True category")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: a matrix of true against named categories, in percent, with a colour bar." test="draw-confusion" points=2
+check(draw_confusion)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, FigureCase, Picture, score
+
+hidden_names = list("abcde")
+hidden_true_labels = np.tile(np.arange(5), 9)[:-2]
+hidden_named_labels = np.random.default_rng(82).integers(0, 5, 43)
+hidden_counts = np.array(
+    [[np.sum((hidden_true_labels == i) & (hidden_named_labels == j)) for j in range(5)] for i in range(5)]
+)
+hidden_percent = 100 * hidden_counts / hidden_counts.sum(axis=1, keepdims=True)
+
+score(
+    draw_confusion,
+    FigureCase(
+        name="43 blocks of five categories",
+        arguments={"true_labels": hidden_true_labels, "named_labels": hidden_named_labels, "names": hidden_names},
+        shows=(
+            Picture(
+                values=hidden_percent,
+                x=np.arange(len(hidden_names)),
+                y=np.arange(len(hidden_names)),
+                bar=Axis(name="blocks", unit="%", also=("share", "block")),
+            ),
+        ),
+        x=Axis(name="named category", also=("named", "predicted", "decoded")),
+        y=Axis(name="true category", also=("true", "truth", "actual")),
+        points=2,
+        otherwise="Row i holds the blocks of category i, column j those that were named j.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5. Would you believe the score?
+#
+# A colleague writes: *"We read from one person's scan which of eight kinds of pictures she looked at, with 91 % accuracy. We
+# kept the 200 voxels that differ most between the kinds, then cross-validated ten-fold over the single volumes, shuffled into
+# random folds."*
+#
+# Write to the colleague, in five to eight sentences. Name the two leaks, say for each why it raises the score even where
+# the brain says nothing, and what chance would be. Then name one computation on the same data that would show the leak, and
+# what you expect it to give.
+
+# %% [markdown] question="colleague" points=3
+# <!-- BEGIN SOLUTION -->
+# **A model answer.** The 200 voxels were chosen with the labels of all volumes, those of the test folds among them. Of
+# thousands of voxels some differ between the kinds by luck, in the test data too, and choosing these makes luck look like
+# skill. And single volumes were put into random folds: a volume has the same block's volumes before and after it in the
+# training data, and the signal is so slow that neighbours nearly are copies. The decoder can name the block without knowing
+# the kind. Chance is 1 in 8, 12.5 %, if the kinds are equally frequent. Please give the labels to whole blocks at random
+# and repeat everything, the choice of the voxels included. An honest pipeline then scores about 12.5 %; I expect that yours
+# stays far above. With whole runs held out and the voxels chosen inside each fold, I expect the 91 % to fall, perhaps to
+# 60 or 70 %, which would still be a fine result.
+#
+# **An answer worth 1 of 3.** "Ten-fold cross-validation is too optimistic here, better use leave-one-run-out. Also the
+# sample is only one person, so the result cannot be generalised." It finds one leak without saying why it raises the score, and
+# the second sentence is true and is no leak.
+#
+# **Rubric.** 1 point: voxels chosen with the test labels, and why that raises the score without any effect. 1 point: volumes
+# of one block in training and test, and why neighbours make that easy. 1 point: names a computation that could come out
+# either way (shuffled block labels through the whole pipeline, whole runs held out with the choice inside), with what it
+# would give, and chance at 12.5 %. Half points are fine. Nothing is lost for style.
+# <!-- END SOLUTION -->
+
+# %% [markdown]
 # ## Hand in
+#
+# Once you have written your answer in words, compare: `hint.solution("colleague")` shows a model answer and its rubric.
 #
 # Restart the kernel and run all cells once more, from top to bottom, and save. `nkl check` followed by the path of this
 # notebook does the same in a fresh kernel. Then hand in as your course asks you to.

@@ -15,7 +15,7 @@
 #
 # In [the lesson](../../../modules/imaging/fmri-response.ipynb) the package found responses and drew thresholds. Now you write
 # the four steps that carry everything: the response, the memory of the noise, the whitening, and the threshold that holds
-# for all voxels together.
+# for all voxels together. Then you show a response, and judge a colleague's.
 #
 # | | Question | Points |
 # |---|---|---|
@@ -23,6 +23,8 @@
 # | 2 | `memory`: how much does noise resemble the volume before? | 3 |
 # | 3 | `whitened_t`: a t value that knows of the memory | 5 |
 # | 4 | `corrected_p`: not one false voxel | 4 |
+# | 5 | `draw_response`: the response, with its uncertainty | 2 |
+# | 6 | In words: would you believe the map? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -31,6 +33,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -39,7 +42,7 @@ motion = data.load_motion_bold()
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -174,12 +177,49 @@ def corrected_cases():
     ]
 
 
+def draw_response_cases():
+    delays = np.arange(12)
+    heights = 1.6 * np.exp(-(((delays - 3) / 1.6) ** 2)) - 0.4 * np.exp(-(((delays - 7.5) / 2) ** 2))
+    errors = np.full(12, 0.12)
+    repetition = 2.0
+    return [
+        FigureCase(
+            name="twelve delays, 2 s apart",
+            arguments={"heights": heights, "errors": errors, "repetition_s": repetition},
+            shows=(
+                Curve(
+                    x=repetition * delays,
+                    y=heights,
+                    y_tolerance=0.01,
+                    mistakes={
+                        "the number of the volume, and seconds are wanted. Multiply by repetition_s.": (
+                            delays,
+                            heights,
+                        ),
+                        "the errors in place of the heights. The height is drawn, the error goes around it.": errors
+                        + 0 * heights,
+                        "delays that begin one volume late. Entry 0 belongs to the event itself.": (
+                            repetition * (delays + 1),
+                            heights,
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="s", also=("delay",)),
+            y=Axis(name="signal change", unit="%", also=("signal", "response", "bold", "height")),
+            levels=(Level(axis="y", value=0.0, name="no change, 0 %", tolerance=1e-6),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "free_response": response_cases,
         "memory": memory_cases,
         "whitened_t": whitening_cases,
         "corrected_p": corrected_cases,
+        "draw_response": draw_response_cases,
     }
 )
 hint = Hints(
@@ -209,6 +249,12 @@ hint = Hints(
             "For each shuffle keep only the largest |t| over voxels. For each voxel count the shuffles whose largest "
             "reaches its |t|. Add one to that count, and one to the number of shuffles.",
             "`largest = np.abs(shuffled).max(axis=1)`",
+        ),
+        "draw_response": (
+            "A delay is a number of volumes, and a reader wants seconds.",
+            "`ax.errorbar(x, y, yerr=errors)` draws heights and errors at once. x is `repetition_s * "
+            "np.arange(len(heights))`. `ax.axhline(0)`, two labels with units, `return ax`.",
+            "`ax.errorbar(repetition_s * np.arange(len(heights)), heights, yerr=errors)`",
         ),
     }
 )
@@ -456,7 +502,103 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# ## 5. Show the response
+#
+# A response without its uncertainty is a drawing. Write `draw_response`: the height at each delay with its standard error.
+#
+# - Delay d lies d times `repetition_s` after the event. x is the time after the event in *seconds*, y the signal change
+#   in percent.
+# - The heights have error bars or a band, and a horizontal line marks 0.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours, and so is how the error is drawn: that is not graded. The check looks at the figure as a
+# reader would, and shows it below.
+
+
+# %% question="draw-response"
+def draw_response(heights, errors, repetition_s):
+    """Signal change (%) over the time after the event (s), with its standard error and a line at 0; returns the axes.
+
+    heights, errors: arrays (n_delays,), percent; entry d for d volumes after the event. repetition_s: seconds.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.errorbar(repetition_s * np.arange(len(heights)), heights, yerr=errors, capsize=3)
+    ax.axhline(0, color="0.7")
+    ax.set(xlabel="Time after the event (s)", ylabel="Signal change (%)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the response over the seconds after the event, with error bars and a line at 0." test="draw-response" points=2
+check(draw_response)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_delays = np.arange(16)
+hidden_heights = 0.8 * np.sin(hidden_delays / 2.5) * np.exp(-hidden_delays / 6)
+hidden_errors = np.full(16, 0.05)
+hidden_repetition = 1.25
+
+score(
+    draw_response,
+    FigureCase(
+        name="sixteen delays, closer together",
+        arguments={"heights": hidden_heights, "errors": hidden_errors, "repetition_s": hidden_repetition},
+        shows=(
+            Curve(
+                x=hidden_repetition * hidden_delays,
+                y=hidden_heights,
+                y_tolerance=0.01,
+            ),
+        ),
+        x=Axis(name="time", unit="s", also=("delay",)),
+        y=Axis(name="signal change", unit="%", also=("signal", "response", "bold", "height")),
+        levels=(Level(axis="y", value=0.0, name="no change, 0 %", tolerance=1e-6),),
+        points=2,
+        otherwise="Every height at its time, its delay times repetition_s.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Would you believe the map?
+#
+# A colleague shows you a map: *"One person, 300 volumes, 40 000 voxels. In 412 of them p < 0.01 in an ordinary least-squares
+# fit, and there are clusters in the visual cortex and in the cerebellum. Our noise has a lag-1 autocorrelation of 0.4. We
+# did not correct for the number of voxels, because the effects are clearly visible."*
+#
+# Write to the colleague, in five to eight sentences. Name the two things that make p too small or voxels too many, say for
+# each *how much* it could explain here (a number that can be worked out in the head is enough), and name one computation on
+# the same data that would settle whether the cerebellum is real, with what you expect it to give if it is not.
+
+# %% [markdown] question="colleague" points=3
+# <!-- BEGIN SOLUTION -->
+# **A model answer.** At p < 0.01, 40 000 voxels without any effect give 400 by luck alone. You found 412, so that the whole
+# map is about what chance would bring; single voxels from it say nothing. And these p values are too small: with a
+# lag-1 autocorrelation of 0.4 a volume repeats much of the one before, and for a slow regressor the 300 volumes are worth
+# about 300 (1 - 0.4) / (1 + 0.4), or 130, so that t is too large by a factor of up to 1.5. Please whiten first, then shift
+# the onsets by random amounts (or flip signs of whole runs), take the largest t of all voxels in each shuffle, and keep the
+# voxels beyond 95 % of these. If the cerebellum is luck, its t lies well below that threshold, and another half of the
+# volumes shows nothing there; the visual cortex should survive both.
+#
+# **An answer worth 1 of 3.** "You need to correct for multiple comparisons, for example by Bonferroni or FDR, because
+# with so many voxels some are significant by chance. Also fMRI noise is autocorrelated, which makes p values wrong." It names
+# both things, and neither says how much nor how to find out.
+#
+# **Rubric.** 1 point: says that many tests bring false voxels, with their number (400 of 412). 1 point: says that noise with
+# memory makes the ordinary t too large (p too small), and in which direction or by how much. 1 point: names a computation
+# that could come out either way (a maximum statistic of shuffles, a held-out half, whitening before the threshold), and says
+# what it would give. Half points are fine. Nothing is lost for style, nor for a third suspicion in place of one of these (the
+# choice of the threshold, motion that goes with the events), if the reasoning holds.
+# <!-- END SOLUTION -->
+
+# %% [markdown]
 # ## Hand in
+#
+# Once you have written your answer in words, compare: `hint.solution("colleague")` shows a model answer and its rubric.
 #
 # Restart the kernel and run all cells once more, from top to bottom, and save. `nkl check` followed by the path of this
 # notebook does the same in a fresh kernel. Then hand in as your course asks you to.

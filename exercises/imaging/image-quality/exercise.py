@@ -22,7 +22,8 @@
 # | 2 | `entropy_focus`: how evenly the brightness is spread | 4 |
 # | 3 | `centre_by_site`: each scan against its own site | 4 |
 # | 4 | `kappa`: agreement beyond luck | 3 |
-# | 5 | In words: would you believe it? | 3 |
+# | 5 | `draw_scans`: kept and excluded scans | 2 |
+# | 6 | In words: would you believe it? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points.
@@ -33,6 +34,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -43,7 +45,7 @@ table = dict(zip(study["names"], study["metrics"].T, strict=True))
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -160,12 +162,54 @@ def kappa_cases():
     ]
 
 
+def draw_scans_cases():
+    generator = np.random.default_rng(6)
+    ratio, focus = generator.gamma(9, 0.05, 60), generator.normal(0.6, 0.05, 60)
+    focus[[4, 30]] = np.nan
+    is_out = ratio > 0.55
+    return [
+        FigureCase(
+            name="60 scans, two of them without an entropy",
+            arguments={"noise_ratio": ratio, "entropy": focus, "is_excluded": is_out},
+            shows=(
+                Curve(
+                    x=ratio[~is_out],
+                    y=focus[~is_out],
+                    name="kept",
+                    also=("included", "good"),
+                    x_tolerance=1e-3,
+                    y_tolerance=1e-3,
+                    mistakes={
+                        "the excluded scans as the kept ones. ~is_excluded turns the mask round.": (
+                            ratio[is_out],
+                            focus[is_out],
+                        ),
+                        "all scans as one group. Draw the kept and the excluded ones by two calls.": (ratio, focus),
+                    },
+                ),
+                Curve(
+                    x=ratio[is_out],
+                    y=focus[is_out],
+                    name="excluded",
+                    also=("out", "bad"),
+                    x_tolerance=1e-3,
+                    y_tolerance=1e-3,
+                ),
+            ),
+            x=Axis(name="joint variation", also=("variation", "cjv")),
+            y=Axis(name="entropy", also=("efc",)),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "joint_variation": variation_cases,
         "entropy_focus": entropy_cases,
         "centre_by_site": centre_cases,
         "kappa": kappa_cases,
+        "draw_scans": draw_scans_cases,
     }
 )
 hint = Hints(
@@ -190,6 +234,12 @@ hint = Hints(
             "Two people who never look, and say yes one time in six, agree on most scans.",
             "Luck: the product of their shares of yes, plus the product of their shares of no.",
             "`(agree - luck) / (1 - luck)`",
+        ),
+        "draw_scans": (
+            "Two groups of points are two calls, each with its own label.",
+            "Begin with `_, ax = plt.subplots()`. Draw the scans with `~is_excluded`, then those with "
+            "`is_excluded`, each with a `label`. Label both axes, call `ax.legend()`, return `ax`.",
+            '`ax.scatter(noise_ratio[~is_excluded], entropy[~is_excluded], label="kept")`',
         ),
     }
 )
@@ -418,7 +468,79 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. In words
+# ## 5. Show whom the rule excludes
+#
+# A rule that excludes scans should be looked at before it is used. Write `draw_scans`: one marker for each scan, two metrics
+# against each other.
+#
+# - x is the joint variation, y the entropy. Neither has a unit.
+# - Kept and excluded scans are told apart, and a legend says which is which: `label="kept"` and `label="excluded"`.
+# - A scan of which a metric is NaN cannot be shown, and needs no marker.
+# - Both axes say what they are, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-scans"
+def draw_scans(noise_ratio, entropy, is_excluded):
+    """Entropy over joint variation, kept and excluded scans told apart by a legend; returns the axes.
+
+    noise_ratio, entropy: arrays (n_scans,), NaN where unknown. is_excluded: array (n_scans,) of bool.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(noise_ratio[~is_excluded], entropy[~is_excluded], "o", label="kept")
+    ax.plot(noise_ratio[is_excluded], entropy[is_excluded], "x", label="excluded")
+    ax.set(xlabel="Joint variation", ylabel="Entropy")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the entropy of each scan over its joint variation, kept and excluded scans told apart." test="draw-scans" points=2
+check(draw_scans)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_generator = np.random.default_rng(78)
+hidden_ratio, hidden_focus = hidden_generator.uniform(0.3, 0.9, 35), hidden_generator.uniform(0.4, 0.8, 35)
+hidden_is_out = hidden_generator.random(35) < 0.3
+
+score(
+    draw_scans,
+    FigureCase(
+        name="35 other scans",
+        arguments={"noise_ratio": hidden_ratio, "entropy": hidden_focus, "is_excluded": hidden_is_out},
+        shows=(
+            Curve(
+                x=hidden_ratio[~hidden_is_out],
+                y=hidden_focus[~hidden_is_out],
+                name="kept",
+                also=("included", "good"),
+                x_tolerance=1e-3,
+                y_tolerance=1e-3,
+            ),
+            Curve(
+                x=hidden_ratio[hidden_is_out],
+                y=hidden_focus[hidden_is_out],
+                name="excluded",
+                also=("out", "bad"),
+                x_tolerance=1e-3,
+                y_tolerance=1e-3,
+            ),
+        ),
+        x=Axis(name="joint variation", also=("variation", "cjv")),
+        y=Axis(name="entropy", also=("efc",)),
+        points=2,
+        otherwise="One marker for each scan, at its two metrics.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. In words
 #
 # From a manuscript: *"We collected 200 patients at hospital A and 200 controls at hospital B. A published quality model, which
 # reached an AUC of 0.94 in ten-fold cross-validation over its own sites, scored all scans. The 100 scans with the highest scores were left out: 82 from A

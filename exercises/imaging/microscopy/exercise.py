@@ -23,7 +23,8 @@
 # | 2 | `whole_shift`: by phase correlation | 4 |
 # | 3 | `relative_change`: neuropil and baseline | 3 |
 # | 4 | `event_sizes`: what came in, and when | 5 |
-# | 5 | In words: cells that all talk to each other | 3 |
+# | 5 | `draw_trace`: a trace with its events | 2 |
+# | 6 | In words: cells that all talk to each other | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -32,6 +33,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import imaging
@@ -45,7 +47,7 @@ trace = made["dff"][0]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
 from scipy import ndimage
 
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -193,12 +195,50 @@ def event_cases():
     ]
 
 
+def draw_trace_cases():
+    frames = np.arange(120)
+    came = np.array([10, 33, 70, 96])
+    change = sum(0.4 * np.where(frames >= event, np.exp(-(frames - event) / 12), 0) for event in came)
+    rate = 20.0
+    return [
+        FigureCase(
+            name="120 frames and four events",
+            arguments={"change": change, "rate_hz": rate, "event_frames": came},
+            shows=(
+                Curve(
+                    x=frames / rate,
+                    y=100 * change,
+                    name="trace",
+                    also=("fluorescence", "change", "signal"),
+                    y_tolerance=0.1,
+                    mistakes={
+                        "the number of the frame, and seconds are wanted. Divide by rate_hz.": (frames, 100 * change),
+                        "fractions, and percent are wanted. Multiply by 100.": change,
+                    },
+                ),
+                Curve(
+                    x=came / rate,
+                    y=100 * change[came],
+                    name="events",
+                    also=("event", "spike", "transient"),
+                    x_tolerance=0.25 / rate,
+                    y_tolerance=0.1,
+                ),
+            ),
+            x=Axis(name="time", unit="s"),
+            y=Axis(name="relative change", unit="%", also=("change", "Δf/f", "df/f")),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "count_f1": score_cases,
         "whole_shift": shift_cases,
         "relative_change": change_cases,
         "event_sizes": event_cases,
+        "draw_trace": draw_trace_cases,
     }
 )
 hint = Hints(
@@ -225,6 +265,12 @@ hint = Hints(
             "Make a matrix whose column t is zero before t and keep ** 0, keep ** 1, ... from t on. The trace is that matrix "
             "times the events. Solve with non-negative least squares.",
             "`scipy.optimize.nnls(decays, trace)[0]`, where `decays[i, j]` is `keep ** (i - j)` for i >= j",
+        ),
+        "draw_trace": (
+            "A frame has a number; a reader wants seconds. An event lies where the trace is at that frame.",
+            "`np.arange(len(change)) / rate_hz` gives the times. Plot 100 times the change; then the same at "
+            "`event_frames` as markers. Two labels with units, `ax.legend()`, `return ax`.",
+            '`ax.plot(times_s[event_frames], 100 * change[event_frames], "v", label="events")`',
         ),
     }
 )
@@ -455,7 +501,79 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Cells that all talk to each other
+# ## 5. Show the trace and its events
+#
+# An inferred event should be seen on the trace that it was inferred from. Write `draw_trace`.
+#
+# - A line: the relative change of the fluorescence in *percent* (`change` holds fractions) over the time in seconds. Frame
+#   i was taken i divided by `rate_hz` seconds after the first.
+# - A marker at each event, on the trace. A legend says which is which: `label="trace"` and `label="events"`.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-trace"
+def draw_trace(change, rate_hz, event_frames):
+    """Relative change (%) over time (s), a marker on it at each event, with a legend; returns the axes.
+
+    change: array (n_frames,), ΔF/F as a fraction. rate_hz: frames per second. event_frames: array (n_events,) of int.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    times_s = np.arange(len(change)) / rate_hz
+    ax.plot(times_s, 100 * change, label="trace")
+    ax.plot(times_s[event_frames], 100 * change[event_frames], "v", label="events")
+    ax.set(xlabel="Time (s)", ylabel="Relative change, ΔF/F (%)")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the relative change of the fluorescence over time, with a marker at each event." test="draw-trace" points=2
+check(draw_trace)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_frames = np.arange(80)
+hidden_came = np.array([5, 6, 40, 61, 79])
+hidden_change = 0.3 + 0.2 * np.sin(hidden_frames / 5)
+hidden_rate = 7.5
+
+score(
+    draw_trace,
+    FigureCase(
+        name="80 frames at another rate",
+        arguments={"change": hidden_change, "rate_hz": hidden_rate, "event_frames": hidden_came},
+        shows=(
+            Curve(
+                x=hidden_frames / hidden_rate,
+                y=100 * hidden_change,
+                name="trace",
+                also=("fluorescence", "change", "signal"),
+                y_tolerance=0.1,
+            ),
+            Curve(
+                x=hidden_came / hidden_rate,
+                y=100 * hidden_change[hidden_came],
+                name="events",
+                also=("event", "spike", "transient"),
+                x_tolerance=0.25 / hidden_rate,
+                y_tolerance=0.1,
+            ),
+        ),
+        x=Axis(name="time", unit="s"),
+        y=Axis(name="relative change", unit="%", also=("change", "Δf/f", "df/f")),
+        points=2,
+        otherwise="Every frame at its time, in percent, and the events on it.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Cells that all talk to each other
 #
 # A colleague images 80 cells with a slow indicator, takes the mean brightness of each region, and writes: *"62 % of the pairs are
 # significantly correlated (Pearson's p < 0.05 over 6 000 frames). The network is densely coupled."*

@@ -24,7 +24,8 @@
 # | 3 | `wavelet_power`: one row of the map | 5 |
 # | 4 | `coherence`: are two signals coupled? | 3 |
 # | 5 | `phase_lag`: what one source seen twice cannot do | 3 |
-# | 6 | In words: alpha falls with age | 3 |
+# | 6 | `draw_spectrum`: slope and rhythm on two logarithmic axes | 2 |
+# | 7 | In words: alpha falls with age | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -34,6 +35,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 from scipy import signal
 
@@ -46,7 +48,7 @@ tapers = signal.windows.dpss(f8_uv.size, 16, 30)  # 30 windows, each of energy 1
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -283,6 +285,41 @@ def lag_cases():
     ]
 
 
+def draw_spectrum_cases():
+    steps = np.arange(0, 60.5, 0.5)
+    rhythm = 10.0
+    power = 80 / (1 + steps) ** 1.5 + 6 * np.exp(-(((steps - 10) / 1.5) ** 2))
+    return [
+        FigureCase(
+            name="a spectrum from 0 to 60 Hz",
+            arguments={"frequencies_hz": steps, "power": power, "rhythm_hz": rhythm},
+            shows=(
+                Curve(
+                    x=np.where(steps > 0, steps, np.nan),
+                    y=power,
+                    y_tolerance=0.01 * power.min(),
+                    mistakes={
+                        "the frequency of 0, on axes that are not logarithmic. ax.loglog draws on two such axes.": (
+                            steps,
+                            power,
+                        ),
+                        "decibels. Draw the power, and let the axis be logarithmic.": 10 * np.log10(power),
+                        "logarithms. Draw frequency and power, and let the axes be logarithmic.": (
+                            np.log10(np.where(steps > 0, steps, np.nan)),
+                            np.log10(power),
+                        ),
+                        "amplitudes, the root of the power. Draw the power as it is.": np.sqrt(power),
+                    },
+                ),
+            ),
+            x=Axis(name="frequency", unit="Hz", scale="log"),
+            y=Axis(name="power", unit="µV²/Hz", scale="log"),
+            levels=(Level(axis="x", value=rhythm, name="the rhythm"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "tapered_spectrum": spectrum_cases,
@@ -290,6 +327,7 @@ check = Checks(
         "wavelet_power": wavelet_cases,
         "coherence": coherence_cases,
         "phase_lag": lag_cases,
+        "draw_spectrum": draw_spectrum_cases,
     }
 )
 hint = Hints(
@@ -322,6 +360,12 @@ hint = Hints(
             "One source seen twice reaches both at once: it adds only to the real part of the cross-spectrum.",
             "Take the imaginary part in each trial. If one signal leads in all trials, all have the same sign and nothing cancels.",
             "`np.abs(lag.mean(axis=0)) / np.abs(lag).mean(axis=0)`",
+        ),
+        "draw_spectrum": (
+            "The axes are logarithmic, and the numbers stay what they are.",
+            '`ax.loglog(x, y)` draws on two logarithmic axes; `ax.set_xscale("log")` turns one. Leave out the '
+            "frequency of 0. `ax.axvline` marks the rhythm; two labels with units, `return ax`.",
+            "`ax.loglog(frequencies_hz[1:], power[1:])`",
         ),
     }
 )
@@ -605,7 +649,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 6. Alpha falls with age
+# ## 6. Show the slope and the rhythm
+#
+# On two logarithmic axes a power law is a straight line, and a rhythm is a hill on it. Write `draw_spectrum`.
+#
+# - x is the frequency in Hz, y the power in µV²/Hz; both axes are logarithmic.
+# - A frequency of 0 has no logarithm: whether you draw it does not count.
+# - A vertical line marks the rhythm.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-spectrum"
+def draw_spectrum(frequencies_hz, power, rhythm_hz):
+    """Power (µV²/Hz) over the frequency (Hz), both axes logarithmic, a line at the rhythm; returns the axes.
+
+    frequencies_hz: array (n_frequencies,), from 0, Hz. power: array (n_frequencies,), µV²/Hz. rhythm_hz: Hz.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.loglog(frequencies_hz[1:], power[1:])
+    ax.axvline(rhythm_hz, color="tab:red")
+    ax.set(xlabel="Frequency (Hz)", ylabel="Power (µV²/Hz)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the power over the frequency on two logarithmic axes, and a line at the rhythm." test="draw-spectrum" points=2
+check(draw_spectrum)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_steps = np.arange(0, 41.0)
+hidden_rhythm = 20.0
+hidden_power = 300 / (2 + hidden_steps) ** 2 + 0.5 * np.exp(-(((hidden_steps - 20) / 3) ** 2))
+
+score(
+    draw_spectrum,
+    FigureCase(
+        name="another spectrum and another rhythm",
+        arguments={"frequencies_hz": hidden_steps, "power": hidden_power, "rhythm_hz": hidden_rhythm},
+        shows=(
+            Curve(
+                x=np.where(hidden_steps > 0, hidden_steps, np.nan),
+                y=hidden_power,
+                y_tolerance=0.01 * hidden_power.min(),
+            ),
+        ),
+        x=Axis(name="frequency", unit="Hz", scale="log"),
+        y=Axis(name="power", unit="µV²/Hz", scale="log"),
+        levels=(Level(axis="x", value=hidden_rhythm, name="the rhythm"),),
+        points=2,
+        otherwise="Power against frequency, unchanged.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7. Alpha falls with age
 #
 # A colleague has measured 40 people of 25 and 40 people of 75, eyes closed, one electrode at the back of the head. *"I
 # filtered from 8 to 12 Hz and took the power. It is 40 % lower in the old, p = 0.001. Alpha rhythms weaken with age."*

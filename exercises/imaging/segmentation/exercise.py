@@ -22,7 +22,8 @@
 # | 2 | `farthest_mm`: how far apart their borders are, at worst | 4 |
 # | 3 | `tissue_chances`: what brightness says | 4 |
 # | 4 | `ask_neighbours`: what the neighbours say | 3 |
-# | 5 | In words: is it atrophy? | 3 |
+# | 5 | `draw_slice`: a slice, the right way round | 2 |
+# | 6 | In words: is it atrophy? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points.
@@ -33,6 +34,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -42,7 +44,7 @@ colin = data.load_colin_brain()
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, FigureCase, Picture
 from neurokit_lite.course.hints import Hints
 
 
@@ -182,12 +184,37 @@ def neighbours_cases():
     ]
 
 
+def draw_slice_cases():
+    rows, columns = np.meshgrid(np.arange(30.0), np.arange(40.0), indexing="ij")
+    brightness = 90 * np.exp(-(((rows - 11) / 9) ** 2) - ((columns - 24) / 12) ** 2) + rows
+    x_mm, y_mm = 3 * np.arange(30), 3 * np.arange(40)
+    voxel = 3.0
+    return [
+        FigureCase(
+            name="30 by 40 voxels of 3 mm",
+            arguments={"brightness": brightness, "voxel_mm": voxel},
+            shows=(
+                Picture(
+                    values=brightness.T,
+                    x=x_mm,
+                    y=y_mm,
+                    bar=Axis(name="brightness", also=("intensity", "signal")),
+                ),
+            ),
+            x=Axis(name="x", unit="mm", also=("left",)),
+            y=Axis(name="y", unit="mm", also=("back", "front")),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "overlap": overlap_cases,
         "farthest_mm": farthest_cases,
         "tissue_chances": chances_cases,
         "ask_neighbours": neighbours_cases,
+        "draw_slice": draw_slice_cases,
     }
 )
 hint = Hints(
@@ -211,6 +238,13 @@ hint = Hints(
             "Each neighbour adds its chances, times beta, to the log of the voxel's own.",
             "Sum the neighbours over the first axis; add; take the exponential; make it sum to 1.",
             "`odds = log_density + beta * neighbours.sum(axis=0)`",
+        ),
+        "draw_slice": (
+            "The image has a row for each y and a column for each x. The array has it the other way.",
+            "Turn the array with `.T`. `ax.pcolormesh(x_mm, y_mm, brightness.T)` puts every voxel at its place, "
+            "with x and y as multiples of the width. `ax.figure.colorbar(image, ax=ax, label=...)`, two labels "
+            "with units, `return ax`.",
+            "`image = ax.pcolormesh(voxel_mm * np.arange(n_x), voxel_mm * np.arange(n_y), brightness.T)`",
         ),
     }
 )
@@ -437,7 +471,70 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. In words
+# ## 5. Show a slice, the right way round
+#
+# Matplotlib draws the first axis of an array downwards. The first axis of a scan runs from left to right. Write
+# `draw_slice`, which shows a slice as a reader expects it.
+#
+# - `brightness[i, j]` lies at x = i times `voxel_mm`, y = j times `voxel_mm`, both in mm, counted from the middle of the
+#   first voxel. y grows upwards.
+# - A colour bar says what the colours are: "Brightness".
+# - Both axes say what they are, with the unit in brackets, "x (mm)", and the function returns the axes.
+#
+# `imshow` or `pcolormesh`, and the colours, are up to you. The check looks at the figure as a reader would, and shows it
+# below.
+
+
+# %% question="draw-slice"
+def draw_slice(brightness, voxel_mm):
+    """A slice with x (mm) to the right and y (mm) upwards, and a colour bar; returns the axes.
+
+    brightness: array (n_x, n_y). voxel_mm: width of a voxel, mm.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    x_mm, y_mm = (voxel_mm * np.arange(n) for n in brightness.shape)
+    image = ax.pcolormesh(x_mm, y_mm, brightness.T, cmap="gray")
+    ax.figure.colorbar(image, ax=ax, label="Brightness")
+    ax.set(xlabel="x (mm)", ylabel="y (mm)", aspect="equal")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: a slice with x to the right and y upwards in mm, and a colour bar." test="draw-slice" points=2
+check(draw_slice)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, FigureCase, Picture, score
+
+hidden_brightness = np.random.default_rng(79).uniform(0, 100, (18, 25))
+hidden_voxel = 2.5
+hidden_x_mm, hidden_y_mm = 2.5 * np.arange(18), 2.5 * np.arange(25)
+
+score(
+    draw_slice,
+    FigureCase(
+        name="18 by 25 voxels of another size",
+        arguments={"brightness": hidden_brightness, "voxel_mm": hidden_voxel},
+        shows=(
+            Picture(
+                values=hidden_brightness.T,
+                x=hidden_x_mm,
+                y=hidden_y_mm,
+                bar=Axis(name="brightness", also=("intensity", "signal")),
+            ),
+        ),
+        x=Axis(name="x", unit="mm", also=("left",)),
+        y=Axis(name="y", unit="mm", also=("back", "front")),
+        points=2,
+        otherwise="Row j of the image is the slice at y = j times the width of a voxel.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. In words
 #
 # From a manuscript: *"We segmented the scans of 40 patients (scanner A, 3 T, 32-channel coil) and 40 controls (scanner B,
 # 1.5 T) by two thresholds on brightness, chosen to give the best Dice (0.93) against the manual masks of five of the

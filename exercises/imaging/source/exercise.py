@@ -23,7 +23,8 @@
 # | 2 | `minimum_norm`: the smallest current that explains the data | 5 |
 # | 3 | `beamformer`: what passes when all else is kept small | 4 |
 # | 4 | `peak_errors`: how far is the peak from the source? | 4 |
-# | 5 | In words: one clean spot in the middle of the head | 3 |
+# | 5 | `draw_errors`: how the error grows with depth | 2 |
+# | 6 | In words: one clean spot in the middle of the head | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -32,6 +33,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import imaging
@@ -46,7 +48,7 @@ lead_field = lead_field - lead_field.mean(axis=0)  # average reference, µV for 
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -237,12 +239,53 @@ def error_cases():
     ]
 
 
+def draw_errors_cases():
+    generator = np.random.default_rng(10)
+    depth = generator.uniform(10, 70, 40)
+    norm, beam = 0.8 * depth + generator.uniform(0, 6, 40), generator.uniform(0, 9, 40)
+    return [
+        FigureCase(
+            name="forty sources",
+            arguments={"depth_mm": depth, "minimum_norm_mm": norm, "beamformer_mm": beam},
+            shows=(
+                Curve(
+                    x=depth,
+                    y=norm,
+                    name="minimum norm",
+                    also=("minimum", "mne", "norm"),
+                    x_tolerance=0.1,
+                    y_tolerance=0.1,
+                    mistakes={
+                        "sorted depths beside unsorted errors. Sort both in the same way, or none.": (
+                            np.sort(depth),
+                            norm,
+                        ),
+                        "the number of the source, and its depth is wanted. Put depth_mm on the x axis.": (
+                            np.arange(40),
+                            norm,
+                        ),
+                        "centimetres, and millimetres are wanted. Leave the numbers as they are.": (
+                            depth / 10,
+                            norm / 10,
+                        ),
+                    },
+                ),
+                Curve(x=depth, y=beam, name="beamformer", also=("beam", "lcmv"), x_tolerance=0.1, y_tolerance=0.1),
+            ),
+            x=Axis(name="depth", unit="mm"),
+            y=Axis(name="error", unit="mm", also=("distance",)),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "radial_field": field_cases,
         "minimum_norm": norm_cases,
         "beamformer": beam_cases,
         "peak_errors": error_cases,
+        "draw_errors": draw_errors_cases,
     }
 )
 hint = Hints(
@@ -273,6 +316,13 @@ hint = Hints(
             "Take the size of the matrix, find the row of the largest value in each column, look up that row's place, and measure its "
             "distance from place j.",
             "`best = np.abs(resolution).argmax(axis=0)`",
+        ),
+        "draw_errors": (
+            "Two clouds of points over the same depths. A line would join sources that have nothing to do with "
+            "each other.",
+            'Begin with `_, ax = plt.subplots()`. `ax.plot(depth_mm, ..., "o", label=...)` once for each inverse. '
+            "Two labels with units, `ax.legend()`, `return ax`.",
+            '`ax.plot(depth_mm, beamformer_mm, "o", label="beamformer")`',
         ),
     }
 )
@@ -537,7 +587,79 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. One clean spot in the middle
+# ## 5. Show where the inverse can be trusted
+#
+# A mean error hides that shallow sources are found and deep ones are not. Write `draw_errors`: the error of two inverses for
+# each source, over its depth.
+#
+# - x is the depth of the source in mm, y the distance from the source to the peak in mm. One marker for each source and
+#   inverse; the sources come in no order.
+# - A legend says which inverse is which: `label="minimum norm"` and `label="beamformer"`.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-errors"
+def draw_errors(depth_mm, minimum_norm_mm, beamformer_mm):
+    """Error of two inverses (mm) over the depth of the source (mm), with a legend; returns the axes.
+
+    depth_mm, minimum_norm_mm, beamformer_mm: arrays (n_sources,), mm, in no order.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(depth_mm, minimum_norm_mm, "o", label="minimum norm")
+    ax.plot(depth_mm, beamformer_mm, "x", label="beamformer")
+    ax.set(xlabel="Depth of the source (mm)", ylabel="Error of the peak (mm)")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the error of each source over its depth, for two inverses." test="draw-errors" points=2
+check(draw_errors)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_generator = np.random.default_rng(83)
+hidden_depth = hidden_generator.uniform(15, 60, 25)
+hidden_norm, hidden_beam = hidden_generator.uniform(20, 50, 25), hidden_generator.uniform(0, 40, 25)
+
+score(
+    draw_errors,
+    FigureCase(
+        name="25 other sources",
+        arguments={"depth_mm": hidden_depth, "minimum_norm_mm": hidden_norm, "beamformer_mm": hidden_beam},
+        shows=(
+            Curve(
+                x=hidden_depth,
+                y=hidden_norm,
+                name="minimum norm",
+                also=("minimum", "mne", "norm"),
+                x_tolerance=0.1,
+                y_tolerance=0.1,
+            ),
+            Curve(
+                x=hidden_depth,
+                y=hidden_beam,
+                name="beamformer",
+                also=("beam", "lcmv"),
+                x_tolerance=0.1,
+                y_tolerance=0.1,
+            ),
+        ),
+        x=Axis(name="depth", unit="mm"),
+        y=Axis(name="error", unit="mm", also=("distance",)),
+        points=2,
+        otherwise="One marker for each source, at its depth and its error.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. One clean spot in the middle
 #
 # A colleague plays clicks at 40 a second to both ears and maps the brain's 40 Hz answer with a beamformer. She writes: *"Neither auditory
 # cortex shows anything. There is one weak spot near the middle of the head. So the 40 Hz response arises in the

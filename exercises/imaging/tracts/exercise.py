@@ -23,7 +23,8 @@
 # | 3 | `anisotropy`: how far from a ball? | 3 |
 # | 4 | `follow`: walk along the directions | 5 |
 # | 5 | `fates`: true, false, none | 3 |
-# | 6 | In words: a new connection | 3 |
+# | 6 | `draw_decay`: how diffusion weakens the signal | 2 |
+# | 7 | In words: a new connection | 3 |
 #
 # **Units.** Here b is in ms/µm², so that 1000 s/mm² is 1. Diffusivities then come in µm²/ms, and all numbers are near 1. Tensors are six
 # numbers in the order xx, xy, yy, xz, yz, zz.
@@ -35,6 +36,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, imaging
@@ -46,7 +48,7 @@ signal = crop["signal"].astype(float)
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -264,6 +266,35 @@ def fate_cases():
     ]
 
 
+def draw_decay_cases():
+    strengths = np.repeat([0.0, 500.0, 1000.0, 2000.0, 3000.0], 4)
+    measured = 900 * np.exp(-strengths / 1200) + np.tile([6.0, -3.0, 1.0, 2.0], 5)
+    means = measured.reshape(5, 4).mean(axis=1)
+    return [
+        FigureCase(
+            name="20 volumes at five b values",
+            arguments={"b_values": strengths, "signal": measured},
+            shows=(
+                Curve(
+                    x=np.unique(strengths),
+                    y=means,
+                    y_tolerance=0.01 * means.min(),
+                    mistakes={
+                        "every volume. Average those that share a b value.": (strengths, measured),
+                        "the logarithm of the signal. Draw the signal, and let the axis be logarithmic: ax.set_yscale.": (
+                            np.log(means)
+                        ),
+                        "the signal relative to b = 0. Leave it as it was measured.": means / means[0],
+                    },
+                ),
+            ),
+            x=Axis(name="b value", unit="s/mm²", also=("b-value", "weighting")),
+            y=Axis(name="signal", scale="log"),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "design": design_cases,
@@ -271,6 +302,7 @@ check = Checks(
         "anisotropy": anisotropy_cases,
         "follow": follow_cases,
         "fates": fate_cases,
+        "draw_decay": draw_decay_cases,
     }
 )
 hint = Hints(
@@ -302,6 +334,13 @@ hint = Hints(
             "Whether a line ran from left to right or back says nothing. Sort its two ends first.",
             "A bundle has the ends 1 and 2, or 3 and 4, or 5 and 6: the smaller one is odd.",
             "`is_true = (low % 2 == 1) & (high == low + 1)`",
+        ),
+        "draw_decay": (
+            "Which volumes belong together? Those with the same b value. An exponential is a line on a "
+            "logarithmic axis.",
+            "`np.unique(b_values)` lists the strengths; the mean of `signal[b_values == value]` is one point. "
+            'Plot, then `ax.set_yscale("log")`, two labels, `return ax`.',
+            "`ax.semilogy(values, [signal[b_values == value].mean() for value in values])`",
         ),
     }
 )
@@ -645,7 +684,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 6. A new connection
+# ## 6. Show how the signal fades
+#
+# In free diffusion the signal falls as exp(-b D): on a logarithmic axis that is a straight line, and a bend is a finding.
+# Write `draw_decay`, the mean signal of a voxel at each strength of the weighting.
+#
+# - Volumes with the same b value (s/mm²) are averaged; one point for each b value, whatever their order.
+# - The y axis is logarithmic. Draw the signal itself, not its logarithm.
+# - Both axes say what they are; the signal has no unit, so give the x axis its own in brackets: "b value (s/mm²)".
+# - The function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-decay"
+def draw_decay(b_values, signal):
+    """Mean signal at each b value (s/mm²), on a logarithmic y axis; returns the axes.
+
+    b_values: array (n_volumes,), s/mm², several volumes for each value. signal: array (n_volumes,), positive.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    values = np.unique(b_values)
+    ax.semilogy(values, [signal[b_values == value].mean() for value in values], "o-")
+    ax.set(xlabel="b value (s/mm²)", ylabel="Mean signal")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the mean signal over the b value, on a logarithmic axis." test="draw-decay" points=2
+check(draw_decay)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_strengths = np.tile([0.0, 700.0, 1400.0, 2800.0], 6)
+hidden_measured = 500 * np.exp(-hidden_strengths / 900) + np.random.default_rng(79).uniform(0, 20, 24)
+hidden_means = hidden_measured.reshape(6, 4).mean(axis=0)
+
+score(
+    draw_decay,
+    FigureCase(
+        name="24 volumes in another order",
+        arguments={"b_values": hidden_strengths, "signal": hidden_measured},
+        shows=(
+            Curve(
+                x=np.unique(hidden_strengths),
+                y=hidden_means,
+                y_tolerance=0.01 * hidden_means.min(),
+            ),
+        ),
+        x=Axis(name="b value", unit="s/mm²", also=("b-value", "weighting")),
+        y=Axis(name="signal", scale="log"),
+        points=2,
+        otherwise="One point for each b value: the mean of its volumes.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7. A new connection
 #
 # A colleague has tracked lines with the tensor in 40 people and writes: *"In all of them some 500 lines join areas P and Q, which no anatomist has
 # ever seen connected. The probability from the bootstrap is 100 %. The lines pass through the centrum semiovale, where three large bundles

@@ -14,7 +14,7 @@
 # # Will it fit?
 #
 # In [the lesson](../../../modules/orientation/deluge.ipynb) you multiplied before you opened a file. Now you write the tools
-# for it: four small functions, and a plan for a laboratory that is about to fill its disks.
+# for it: four small functions and a figure, and a plan for a laboratory that is about to fill its disks.
 #
 # | | Question | Points |
 # |---|---|---|
@@ -22,7 +22,8 @@
 # | 2 | `hours_until_full`: several instruments, one disk | 3 |
 # | 3 | `to_steps`: voltages as whole steps in 16 bits | 4 |
 # | 4 | `mean_and_sd`: from chunks that do not fit together | 5 |
-# | 5 | In words: a plan | 3 |
+# | 5 | `draw_filling`: how a disk fills | 2 |
+# | 6 | In words: a plan | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -33,13 +34,14 @@
 # earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -186,12 +188,42 @@ def chunk_cases():
     ]
 
 
+def draw_filling_cases():
+    rates, hours, disk = np.array([46.0, 400.0, 3.5]), np.arange(0, 25.0), 20.0
+    total = rates.sum() * 0.0036 * hours
+    return [
+        FigureCase(
+            name="three instruments for a day",
+            arguments={"rates_mb_s": rates, "hours": hours, "disk_tb": disk},
+            shows=(
+                Curve(
+                    x=hours,
+                    y=total,
+                    y_tolerance=0.002 * total.max(),
+                    mistakes={
+                        "only the first instrument. Add up the rates of all.": rates[0] * 0.0036 * hours,
+                        "hours taken for seconds. An hour has 3600 seconds.": total / 3600,
+                        "gigabytes, and terabytes are wanted. Divide by 1e12 bytes.": 1000 * total,
+                        "binary units. Here 1 TB is 1e12 bytes, and 1 MB is 1e6.": total * 1e12 / 2**40,
+                        "seconds along x, and hours are wanted. Leave the hours as they are.": (3600 * hours, total),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="h", also=("hour",)),
+            y=Axis(name="data so far", unit="TB", also=("data", "disk", "volume", "size", "written")),
+            levels=(Level(axis="y", value=disk, name="the size of the disk"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "bytes_per_second": rate_cases,
         "hours_until_full": disk_cases,
         "to_steps": step_cases,
         "mean_and_sd": chunk_cases,
+        "draw_filling": draw_filling_cases,
     }
 )
 hint = Hints(
@@ -218,6 +250,12 @@ hint = Hints(
             "For each chunk, converted to float64: add its length to n, its sum over time to total, the sum of its squares to "
             "squares. At the end mean = total / n, and SD = square root of squares / n less mean squared.",
             "`return np.array([mean, np.sqrt(squares / n - mean**2)])`",
+        ),
+        "draw_filling": (
+            "Rates add up. Then it is bytes per second, seconds per hour, and bytes per terabyte.",
+            "The sum of the rates times 1e6 is bytes per second; times 3600 and the hours it is bytes; over 1e12 "
+            "it is TB. Plot, `ax.axhline(disk_tb)`, two labels with units, `return ax`.",
+            "`ax.plot(hours, sum(rates_mb_s) * 1e6 * 3600 * hours / 1e12)`",
         ),
     }
 )
@@ -446,7 +484,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. A plan
+# ## 5. Show how the disk fills
+#
+# Nobody reads a table of rates while a disk fills; a figure on the wall works. Write `draw_filling`: the data of all
+# instruments together over time.
+#
+# - `rates_mb_s` has the rate of each instrument in MB/s (1e6 bytes per second). All of them run all the time.
+# - x is the time in hours, at the hours that are given; y the data so far in TB (1e12 bytes), 0 at 0 h.
+# - A horizontal line marks the size of the disk.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-filling"
+def draw_filling(rates_mb_s, hours, disk_tb):
+    """Data of all instruments so far (TB) over the time (h), a line at the size of the disk; returns the axes.
+
+    rates_mb_s: array (n_instruments,), MB/s. hours: array (n_times,), hours, rising. disk_tb: TB.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(hours, sum(rates_mb_s) * 1e6 * 3600 * hours / 1e12)
+    ax.axhline(disk_tb, color="tab:red")
+    ax.set(xlabel="Time (h)", ylabel="Data so far (TB)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the data so far over the hours, and a line at the size of the disk." test="draw-filling" points=2
+check(draw_filling)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_rates, hidden_hours, hidden_disk = np.array([800.0, 120.0]), np.arange(0, 10, 0.5), 12.0
+hidden_total = hidden_rates.sum() * 0.0036 * hidden_hours
+
+score(
+    draw_filling,
+    FigureCase(
+        name="two other instruments",
+        arguments={"rates_mb_s": hidden_rates, "hours": hidden_hours, "disk_tb": hidden_disk},
+        shows=(
+            Curve(
+                x=hidden_hours,
+                y=hidden_total,
+                y_tolerance=0.002 * hidden_total.max(),
+            ),
+        ),
+        x=Axis(name="time", unit="h", also=("hour",)),
+        y=Axis(name="data so far", unit="TB", also=("data", "disk", "volume", "size", "written")),
+        levels=(Level(axis="y", value=hidden_disk, name="the size of the disk"),),
+        points=2,
+        otherwise="All rates together, times 3600 seconds an hour, over 1e12 bytes.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. A plan
 #
 # A laboratory writes: *"We record from 8 mice with two Neuropixels probes at once (384 channels each, 30 kHz, int16), one hour a
 # day for 20 days. Each evening a student opens the day's recordings with one line of code on a laptop with 16 GB of memory, which

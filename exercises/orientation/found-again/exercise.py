@@ -22,7 +22,8 @@
 # | 2 | `keep`: the rule of Benjamini and Hochberg | 5 |
 # | 3 | `p_by_maximum`: many tests, the largest statistic | 5 |
 # | 4 | `judge_field`: power, replication, exaggeration | 3 |
-# | 5 | In words: a review | 3 |
+# | 5 | `draw_findings`: the p values and the limit they are held against | 2 |
+# | 6 | In words: a review | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -34,13 +35,14 @@
 # %% tags=["setup"]
 import itertools
 
+import matplotlib.pyplot as plt
 import numpy as np
 from scipy import stats
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
 from neurokit_lite import ml
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -207,12 +209,56 @@ def field_cases():
     ]
 
 
+def draw_findings_cases():
+    generator = np.random.default_rng(11)
+    p_values = np.r_[generator.uniform(0, 0.004, 8), generator.uniform(0, 1, 22)]
+    generator.shuffle(p_values)
+    rank = np.arange(1, 31)
+    alpha = 0.1
+    return [
+        FigureCase(
+            name="thirty p values",
+            arguments={"p_values": p_values, "alpha": alpha},
+            shows=(
+                Curve(
+                    x=rank,
+                    y=np.sort(p_values),
+                    name="p value",
+                    also=("p",),
+                    y_tolerance=1e-4,
+                    mistakes={
+                        "p values that are not sorted. The rank of the smallest is 1.": p_values,
+                        "p values from the largest to the smallest. The smallest has rank 1.": np.sort(p_values)[::-1],
+                        "ranks that begin at 0. The smallest p value has rank 1.": (rank - 1, np.sort(p_values)),
+                    },
+                ),
+                Curve(
+                    x=rank,
+                    y=alpha * rank / rank.size,
+                    name="limit",
+                    also=("threshold", "line", "hochberg", "alpha"),
+                    y_tolerance=1e-4,
+                    mistakes={
+                        "the same limit for all ranks, which is Bonferroni's. The limit grows with the rank.": (
+                            np.full(30, alpha / 30)
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="rank", also=("order",)),
+            y=Axis(name="p", also=("p value",)),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "p_by_shuffling": shuffling_cases,
         "keep": keep_cases,
         "p_by_maximum": maximum_cases,
         "judge_field": field_cases,
+        "draw_findings": draw_findings_cases,
     }
 )
 hint = Hints(
@@ -240,6 +286,12 @@ hint = Hints(
             "Power: the mean of the mask. Replication: among the masked, the share with p_second < 0.05. Exaggeration: the mean "
             "of the masked estimates over the truth. If the mask is empty, the last two are np.nan.",
             "`found = p_first < 0.05`",
+        ),
+        "draw_findings": (
+            "Each rank has a p value and a limit of its own. Both belong over the same ranks.",
+            "`rank = np.arange(1, n + 1)`. Plot `np.sort(p_values)` as markers and `alpha * rank / n` as a line, "
+            "each with a `label`. Two labels, `ax.legend()`, `return ax`.",
+            '`ax.plot(rank, alpha * rank / len(p_values), label="limit")`',
         ),
     }
 )
@@ -494,7 +546,78 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. A review
+# ## 5. Show the p values and their limit
+#
+# The rule of Benjamini and Hochberg is a picture: sorted p values, and a line that rises with the rank. Write
+# `draw_findings`.
+#
+# - Markers: the p values in rising order over their rank 1, 2, ..., n.
+# - A line: the limit of each rank, alpha times rank over n, drawn at the same ranks.
+# - A legend says which is which: `label="p value"` and `label="limit"`.
+# - Both axes say what they are; neither has a unit. The function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-findings"
+def draw_findings(p_values, alpha):
+    """Sorted p values and the limit of Benjamini and Hochberg over the rank, with a legend; returns the axes.
+
+    p_values: array (n_tests,), in any order. alpha: a share, such as 0.05.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    rank = np.arange(1, len(p_values) + 1)
+    ax.plot(rank, np.sort(p_values), "o", label="p value")
+    ax.plot(rank, alpha * rank / len(p_values), label="limit")
+    ax.set(xlabel="Rank", ylabel="p")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the sorted p values over their rank, and the rising line of the limit." test="draw-findings" points=2
+check(draw_findings)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_p_values = np.random.default_rng(84).beta(0.5, 2, 45)
+hidden_rank = np.arange(1, 46)
+hidden_alpha = 0.2
+
+score(
+    draw_findings,
+    FigureCase(
+        name="45 p values, another alpha",
+        arguments={"p_values": hidden_p_values, "alpha": hidden_alpha},
+        shows=(
+            Curve(
+                x=hidden_rank,
+                y=np.sort(hidden_p_values),
+                name="p value",
+                also=("p",),
+                y_tolerance=1e-4,
+            ),
+            Curve(
+                x=hidden_rank,
+                y=hidden_alpha * hidden_rank / hidden_rank.size,
+                name="limit",
+                also=("threshold", "line", "hochberg", "alpha"),
+                y_tolerance=1e-4,
+            ),
+        ),
+        x=Axis(name="rank", also=("order",)),
+        y=Axis(name="p", also=("p value",)),
+        points=2,
+        otherwise="Sorted p values, and alpha times rank over n, at the ranks 1 to n.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. A review
 #
 # You review a paper. *"We compared 24 patients with 24 healthy people. We measured the volume of the left and the right hippocampus, and gave
 # six questionnaires. In women, the left hippocampus was related to the score of the fourth questionnaire (d = 0.9, p = 0.03). Recruitment was

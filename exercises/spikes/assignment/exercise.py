@@ -28,7 +28,8 @@
 # | 4 | `shift_p_value`: is it the place? | 5 |
 # | 5 | `block_errors_deg`: an error for every stretch of time | 5 |
 # | 6 | `claims`: what survives? | 4 |
-# | 7 | In words: the pencil | 3 |
+# | 7 | `draw_blocks`: an error for every stretch, beside chance | 2 |
+# | 8 | In words: the pencil | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on this session and says what is wrong, as often as you like, at no cost in points.
@@ -39,6 +40,7 @@
 # the points. This is an assignment: you may use the package, except where a question says what to write yourself.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import spikes
@@ -49,7 +51,7 @@ angle_rad, times_s = session.angle_rad, session.times_s
 
 # %% tags=["practice"]
 # Checks, hints and the table. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 CIRCLE = {"limits": (0, 2 * np.pi)}
@@ -339,6 +341,46 @@ def claim_cases():
     ]
 
 
+def draw_blocks_cases():
+    generator = np.random.default_rng(13)
+    errors, shuffled = generator.uniform(8, 30, 6), generator.uniform(60, 110, (50, 6))
+    return [
+        FigureCase(
+            name="six stretches and fifty shuffles",
+            arguments={"errors_deg": errors, "shuffled_deg": shuffled},
+            shows=(
+                Curve(
+                    x=np.arange(1, errors.size + 1),
+                    y=errors,
+                    name="decoded",
+                    also=("error", "data", "measured"),
+                    y_tolerance=0.1,
+                    mistakes={
+                        "stretches that are counted from 0. The first has number 1.": (np.arange(6), errors),
+                        "radians, and degrees are wanted. Leave the errors as they are.": np.radians(errors),
+                    },
+                ),
+                Curve(
+                    x=np.arange(1, errors.size + 1),
+                    y=shuffled.mean(axis=0),
+                    name="chance",
+                    also=("shuffle",),
+                    y_tolerance=0.1,
+                    mistakes={
+                        "one shuffle, and the mean of all is wanted. Take the mean over the rows.": shuffled[0],
+                        "the same chance for all stretches. Take the mean over the shuffles only, axis 0.": (
+                            np.full(6, shuffled.mean())
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="stretch of time", also=("stretch", "block", "number")),
+            y=Axis(name="error", unit="degrees"),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "clean_train": train_cases,
@@ -347,6 +389,7 @@ check = Checks(
         "shift_p_value": shift_cases,
         "block_errors_deg": block_cases,
         "claims": claim_cases,
+        "draw_blocks": draw_blocks_cases,
     }
 )
 hint = Hints(
@@ -391,6 +434,12 @@ hint = Hints(
             "Benjamini and Hochberg: sort the m p-values; find the largest rank k with p_k <= alpha k / m; the k smallest "
             "are significant. Do it for p_light and for p_place, each on its own. Lit needs a latency of at most 5 ms as well.",
             "`passes = np.sort(p) <= alpha * np.arange(1, p.size + 1) / p.size`",
+        ),
+        "draw_blocks": (
+            "Each stretch has two numbers, what was decoded and what chance gives. They belong side by side.",
+            "`np.arange(1, n + 1)` numbers the stretches; `shuffled_deg.mean(axis=0)` is chance in each. Draw "
+            "both with a `label`, two labels at the axes, `ax.legend()`, `return ax`.",
+            '`ax.plot(number, shuffled_deg.mean(axis=0), label="chance")`',
         ),
     }
 )
@@ -974,7 +1023,77 @@ score(
 table = report()
 
 # %% [markdown]
-# ## 7. The pencil
+# ## 7. Show the errors beside chance
+#
+# An error of 60 degrees is good or bad by what chance would give. Write `draw_blocks`: the error of each stretch of time, and
+# beside it the mean error of the shuffles.
+#
+# - x is the number of the stretch, counted from 1; y the error in degrees.
+# - `shuffled_deg` has one row for each shuffle; chance is the mean over these rows, for each stretch.
+# - A legend says which is which: `label="decoded"` and `label="chance"`.
+# - Both axes say what they are, with the unit in brackets where there is one, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-blocks"
+def draw_blocks(errors_deg, shuffled_deg):
+    """Error (degrees) of each stretch, counted from 1, and the mean of the shuffles, with a legend; returns the axes.
+
+    errors_deg: array (n_blocks,), degrees. shuffled_deg: array (n_shuffles, n_blocks), degrees.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    number = np.arange(1, len(errors_deg) + 1)
+    ax.bar(number, errors_deg, label="decoded")
+    ax.plot(number, shuffled_deg.mean(axis=0), "o--", color="0.3", label="chance")
+    ax.set(xlabel="Stretch of time", ylabel="Median error (degrees)")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the error of each stretch of time, and chance beside it." test="draw-blocks" points=2
+check(draw_blocks)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_generator = np.random.default_rng(86)
+hidden_errors, hidden_shuffled = hidden_generator.uniform(20, 100, 9), hidden_generator.uniform(70, 100, (20, 9))
+
+score(
+    draw_blocks,
+    FigureCase(
+        name="nine stretches and twenty shuffles",
+        arguments={"errors_deg": hidden_errors, "shuffled_deg": hidden_shuffled},
+        shows=(
+            Curve(
+                x=np.arange(1, hidden_errors.size + 1),
+                y=hidden_errors,
+                name="decoded",
+                also=("error", "data", "measured"),
+                y_tolerance=0.1,
+            ),
+            Curve(
+                x=np.arange(1, hidden_errors.size + 1),
+                y=hidden_shuffled.mean(axis=0),
+                name="chance",
+                also=("shuffle",),
+                y_tolerance=0.1,
+            ),
+        ),
+        x=Axis(name="stretch of time", also=("stretch", "block", "number")),
+        y=Axis(name="error", unit="degrees"),
+        points=2,
+        otherwise="The errors as they are, and the mean of the shuffles for each stretch.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 8. The pencil
 #
 # This is your colleague's draft. The decoder was fitted and tested on the same ten minutes; the p-values are not corrected;
 # each train was tested against spikes at random times.

@@ -14,7 +14,7 @@
 # # Read the compass yourself
 #
 # In [the lesson](../../../modules/spikes/decoding.ipynb) you let the package read the mouse's compass. Now you build that
-# compass reader: four small functions and one judgement. At the end you will know every step between a spike and
+# compass reader: four small functions, one figure and one judgement. At the end you will know every step between a spike and
 # the sentence "the mouse looks north-west", and which of the steps can fool you.
 #
 # | | Question | Points |
@@ -23,7 +23,8 @@
 # | 2 | `decode`: from counts to probabilities | 5 |
 # | 3 | `angular_error_deg`: how far apart are two directions? | 3 |
 # | 4 | `held_out_error_deg`: an honest score | 4 |
-# | 5 | In words: would you believe it? | 3 |
+# | 5 | `draw_decoding`: what was decoded over what was so | 2 |
+# | 6 | In words: would you believe it? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on the mouse's data and says what is wrong, as often as you like, at no cost in points.
@@ -34,6 +35,7 @@
 # silent cells, directions on both sides of north. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, spikes
@@ -45,7 +47,7 @@ compass_s = [times_s for times_s, is_one in zip(recording["spike_times_s"], is_t
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -241,12 +243,48 @@ def honest_cases():
     ]
 
 
+def drawing_cases():
+    times_s = np.arange(0, 30, 0.3)
+    heading, decoded = (0.4 * times_s) % (2 * np.pi), 0.4 * times_s + 0.2 * np.sin(3 * times_s)
+    in_degrees = np.degrees(heading)
+    return [
+        FigureCase(
+            name="half a minute in bins of 0.3 s",
+            arguments={"times_s": times_s, "heading_rad": heading, "decoded_rad": decoded},
+            shows=(
+                Curve(
+                    x=times_s,
+                    y=in_degrees,
+                    name="heading",
+                    also=("true", "truth", "measured"),
+                    y_tolerance=0.5,
+                    mistakes={"radians, and degrees are wanted. np.degrees turns one into the other.": heading},
+                ),
+                Curve(
+                    x=times_s,
+                    y=np.degrees(decoded) % 360,
+                    name="decoded",
+                    also=("estimate", "predicted"),
+                    y_tolerance=0.5,
+                    mistakes={
+                        "angles beyond one full turn. Bring them back to 0 to 360 with % 360.": np.degrees(decoded),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="s"),
+            y=Axis(name="heading", unit="degrees", also=("direction", "angle")),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "tuning_curve": tuning_cases,
         "decode": decoding_cases,
         "angular_error_deg": angle_cases,
         "held_out_error_deg": honest_cases,
+        "draw_decoding": drawing_cases,
     }
 )
 hint = Hints(
@@ -279,6 +317,14 @@ hint = Hints(
             "`spikes.interpolate_angle`, `spikes.angular_error`, its median, and degrees.",
             "`curves = spikes.compute_tuning_curves(trains, heading_rad, heading_times_s, limits=(0, 2 * np.pi), "
             "n_bins=n_bins, epochs_s=(start_s, middle_s))`",
+        ),
+        "draw_decoding": (
+            "Two sets of points in one figure, over the same time. Who looks at it must be able to tell them apart, and "
+            "to read off seconds and degrees.",
+            "Begin with `_, ax = plt.subplots()`. Turn both angles into degrees and bring them to 0 to 360. Draw each "
+            "with a `label`; markers look better than lines, which would cross the figure at north. Label both axes "
+            "with their units, call `ax.legend()` and return `ax`.",
+            '`ax.plot(times_s, np.degrees(decoded_rad) % 360, "o", label="decoded")`',
         ),
     }
 )
@@ -619,7 +665,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Would you believe it?
+# ## 5. Show it
+#
+# A number such as 8 degrees hides where the decoder goes wrong. Write `draw_decoding`, which shows the decoded heading
+# and the true one over time, both in degrees from 0 to 360, and returns the axes.
+#
+# Colours and styles are yours. What counts is that the right points are there, and that a reader can tell what they are:
+# both axes with their unit in brackets, "Time (s)", and a legend. The check looks at the figure as a reader would, and
+# shows it below.
+
+
+# %% question="draw-decoding"
+def draw_decoding(times_s, heading_rad, decoded_rad):
+    """Draw the true and the decoded heading (degrees, 0 to 360) over time (s), with a legend; return the axes.
+
+    times_s: array (n_times,), seconds. heading_rad, decoded_rad: arrays (n_times,), radians, with any number of turns.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(times_s, np.degrees(heading_rad) % 360, ".", color="0.6", label="true heading")
+    ax.plot(times_s, np.degrees(decoded_rad) % 360, ".", label="decoded")
+    ax.set(xlabel="Time (s)", ylabel="Heading (degrees)", yticks=[0, 90, 180, 270, 360])
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the true and the decoded heading over half a minute." test="draw-decoding" points=2
+check(draw_decoding)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_times_s = 40 + np.arange(0, 20, 0.25)
+hidden_heading = (2.0 - 0.5 * hidden_times_s) % (2 * np.pi)
+hidden_decoded = 2.2 - 0.5 * hidden_times_s
+
+score(
+    draw_decoding,
+    FigureCase(
+        name="twenty seconds of a mouse that turns the other way",
+        arguments={"a": hidden_times_s, "b": hidden_heading, "c": hidden_decoded},
+        shows=(
+            Curve(x=hidden_times_s, y=np.degrees(hidden_heading), name="heading", also=("true", "truth", "measured")),
+            Curve(
+                x=hidden_times_s,
+                y=np.degrees(hidden_decoded) % 360,
+                name="decoded",
+                also=("estimate", "predicted"),
+            ),
+        ),
+        x=Axis(name="time", unit="s"),
+        y=Axis(name="heading", unit="degrees", also=("direction", "angle")),
+        points=2,
+        otherwise="Both in degrees from 0 to 360, over time.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Would you believe it?
 #
 # A colleague shows you a poster: *"We decode this mouse's heading to 4.7 degrees from 15 cells, 8 of them in the
 # hippocampus."* Your own honest score is 8.0 degrees from seven cells.

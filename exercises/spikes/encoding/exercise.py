@@ -23,7 +23,8 @@
 # | 2 | `history_columns`: what a cell may know of its own past | 4 |
 # | 3 | `deviance`: how much is left to explain | 3 |
 # | 4 | `rescaled_intervals`: intervals in the model's own time | 3 |
-# | 5 | In words: would you believe it? | 3 |
+# | 5 | `draw_average`: the stimulus before a spike, over time | 2 |
+# | 6 | In words: would you believe it? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on the locust's data and says what is wrong, as often as you like, at no cost in points.
@@ -34,6 +35,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, spikes
@@ -46,7 +48,7 @@ counts = np.bincount(spike_samples, minlength=loudness_db.size)
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -179,12 +181,47 @@ def rescaling_cases():
     ]
 
 
+def draw_average_cases():
+    delays = np.arange(60)
+    average_db = 6 * np.exp(-(((delays - 22) / 8) ** 2)) - 2 * np.exp(-(((delays - 45) / 9) ** 2))
+    rate = 4000
+    return [
+        FigureCase(
+            name="60 delays at 4000 samples per second",
+            arguments={"average_db": average_db, "rate_hz": rate},
+            shows=(
+                Curve(
+                    x=-1000 * delays / rate,
+                    y=average_db,
+                    y_tolerance=0.05,
+                    mistakes={
+                        "what came before the spike as if it came after. Delays are earlier: let x run below 0.": (
+                            1000 * delays / rate,
+                            average_db,
+                        ),
+                        "seconds, and milliseconds are wanted. Multiply by 1000.": (-delays / rate, average_db),
+                        "numbers of samples. Divide by the rate, and turn seconds into milliseconds.": (
+                            -delays,
+                            average_db,
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="ms", also=("delay",)),
+            y=Axis(name="loudness", unit="dB", also=("stimulus", "sound", "average", "level")),
+            levels=(Level(axis="y", value=0.0, name="the mean, 0 dB", tolerance=1e-6),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "triggered_average": average_cases,
         "history_columns": history_cases,
         "deviance": deviance_cases,
         "rescaled_intervals": rescaling_cases,
+        "draw_average": draw_average_cases,
     }
 )
 hint = Hints(
@@ -210,6 +247,12 @@ hint = Hints(
             "The model's clock ticks by the expected count of each bin.",
             "`np.cumsum(expected)` is the clock at the end of each bin. Read it at the bins with spikes.",
             "`np.diff(np.cumsum(expected)[counts > 0])`",
+        ),
+        "draw_average": (
+            "A delay is a number of samples before the spike. A reader wants milliseconds, with earlier on the left.",
+            "`np.arange(n_delays) / rate_hz` is the delay in seconds. Times -1000 it is the place on the x axis. "
+            "Plot, `ax.axhline(0)`, two labels with units, `return ax`.",
+            "`ax.plot(-1000 * np.arange(len(average_db)) / rate_hz, average_db)`",
         ),
     }
 )
@@ -422,7 +465,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Would you believe it?
+# ## 5. Show what came before a spike
+#
+# An average over delays becomes a finding once its axis is time. Write `draw_average`: the spike-triggered average with
+# its time axis.
+#
+# - Entry d of `average_db` belongs to d samples *before* the spike. So x is at or below 0, in *milliseconds*.
+# - y is the loudness in dB. A horizontal line marks 0 dB, the mean of the sound.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-average"
+def draw_average(average_db, rate_hz):
+    """Spike-triggered average (dB) over the time relative to the spike (ms, 0 and before); returns the axes.
+
+    average_db: array (n_delays,), entry d for d samples before the spike. rate_hz: samples per second.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(-1000 * np.arange(len(average_db)) / rate_hz, average_db)
+    ax.axhline(0, color="0.7")
+    ax.set(xlabel="Time relative to the spike (ms)", ylabel="Loudness, less its mean (dB)")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the mean loudness before a spike over the milliseconds before it." test="draw-average" points=2
+check(draw_average)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_delays = np.arange(31)
+hidden_average_db = 3 * np.sin(hidden_delays / 4) * np.exp(-hidden_delays / 12)
+hidden_rate = 500
+
+score(
+    draw_average,
+    FigureCase(
+        name="31 delays at another rate",
+        arguments={"average_db": hidden_average_db, "rate_hz": hidden_rate},
+        shows=(
+            Curve(
+                x=-1000 * hidden_delays / hidden_rate,
+                y=hidden_average_db,
+                y_tolerance=0.05,
+            ),
+        ),
+        x=Axis(name="time", unit="ms", also=("delay",)),
+        y=Axis(name="loudness", unit="dB", also=("stimulus", "sound", "average", "level")),
+        levels=(Level(axis="y", value=0.0, name="the mean, 0 dB", tolerance=1e-6),),
+        points=2,
+        otherwise="x is minus the delay in milliseconds.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Would you believe it?
 #
 # A company shows you its "digital cortex": *"For each of 200 neurons we fitted a Poisson regression on the stimulus and the past of the
 # other 199. It explains 40 % of the deviance on the training data. The 3 112 significant couplings are the wiring of the

@@ -21,7 +21,8 @@
 # | 1 | `kalman_filter`: predict, correct, repeat | 5 |
 # | 2 | `intention`: what did the user mean? | 4 |
 # | 3 | `mean_time_s`: a score that does not flatter | 3 |
-# | 4 | In words: would you have it implanted? | 3 |
+# | 4 | `draw_reach`: where the cursor went | 2 |
+# | 5 | In words: would you have it implanted? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on simulated data and says what is wrong, as often as you like, at no cost in points.
@@ -32,6 +33,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import spikes
@@ -50,7 +52,7 @@ session = spikes.simulate_cursor(linear, many, n_trials=10, random_state=7)
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
 from dataclasses import replace
 
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -162,7 +164,53 @@ def score_cases():
     ]
 
 
-check = Checks({"kalman_filter": filter_cases, "intention": intention_cases, "mean_time_s": score_cases})
+def draw_reach_cases():
+    steps = np.linspace(0, 1, 40)
+    cursor_mm = np.column_stack([70 * steps - 12 * np.sin(7 * steps), 40 * steps**2 + 9 * np.sin(5 * steps)])
+    target_mm = np.array([72.0, 44.0])
+    return [
+        FigureCase(
+            name="one reach of 40 positions",
+            arguments={"cursor_mm": cursor_mm, "target_mm": target_mm},
+            shows=(
+                Curve(
+                    x=cursor_mm[:, 0],
+                    y=cursor_mm[:, 1],
+                    name="cursor",
+                    also=("path", "way", "reach", "trajectory"),
+                    is_path=True,
+                    x_tolerance=0.1,
+                    y_tolerance=0.1,
+                    mistakes={
+                        "x over the number of the sample, and the plane is wanted. Plot the two columns against each other.": (
+                            np.arange(40),
+                            cursor_mm[:, 0],
+                        ),
+                        "positions in another order. Join them as they came: do not sort.": (
+                            cursor_mm[np.argsort(cursor_mm[:, 0]), 0],
+                            cursor_mm[np.argsort(cursor_mm[:, 0]), 1],
+                        ),
+                    },
+                ),
+                Curve(
+                    x=target_mm[:1], y=target_mm[1:], name="target", also=("goal",), x_tolerance=0.1, y_tolerance=0.1
+                ),
+            ),
+            x=Axis(name="x", unit="mm", also=("horizontal",)),
+            y=Axis(name="y", unit="mm", also=("vertical",)),
+            is_shown=True,
+        )
+    ]
+
+
+check = Checks(
+    {
+        "kalman_filter": filter_cases,
+        "intention": intention_cases,
+        "mean_time_s": score_cases,
+        "draw_reach": draw_reach_cases,
+    }
+)
 hint = Hints(
     {
         "kalman_filter": (
@@ -185,6 +233,13 @@ hint = Hints(
             "How long did the trials take that have no time? At least as long as they were allowed to.",
             "Find the missing times with `np.isnan`, put the time allowed there, and average over all trials.",
             "`np.where(np.isnan(duration_s), timeout_s, duration_s).mean()`",
+        ),
+        "draw_reach": (
+            "A path is one column against the other; time is not on an axis.",
+            "Begin with `_, ax = plt.subplots()`. Plot column 0 against column 1 with a label, then the target as "
+            'one marker with another. Label both axes, `ax.legend()`, `return ax`; `ax.set_aspect("equal")` keeps '
+            "circles round.",
+            '`ax.plot(cursor_mm[:, 0], cursor_mm[:, 1], label="cursor")`',
         ),
     }
 )
@@ -420,7 +475,79 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4. Would you have it implanted?
+# ## 4. Show one reach
+#
+# A time to the target hides whether the cursor went straight or wandered. Write `draw_reach`: the way of the cursor in the
+# plane, and its target.
+#
+# - The way joins the positions in the order in which they came; x is the first column, y the second.
+# - One marker shows the target. A legend says which is which.
+# - Both axes say what they are, with the unit in brackets, "x (mm)", and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-reach"
+def draw_reach(cursor_mm, target_mm):
+    """The way of the cursor in the plane (mm) and its target, with a legend; returns the axes.
+
+    cursor_mm: array (n_times, 2), mm. target_mm: array (2,), mm.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.plot(*cursor_mm.T, label="cursor")
+    ax.plot(*target_mm, "o", label="target")
+    ax.set(xlabel="x (mm)", ylabel="y (mm)", aspect="equal")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the way of the cursor in the plane, and the target." test="draw-reach" points=2
+check(draw_reach)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_steps = np.linspace(0, 1, 25)
+hidden_cursor_mm = np.column_stack([5 - 60 * hidden_steps, 30 * np.cos(4 * hidden_steps)])
+hidden_target_mm = np.array([-58.0, -25.0])
+
+score(
+    draw_reach,
+    FigureCase(
+        name="a reach to the other side",
+        arguments={"cursor_mm": hidden_cursor_mm, "target_mm": hidden_target_mm},
+        shows=(
+            Curve(
+                x=hidden_cursor_mm[:, 0],
+                y=hidden_cursor_mm[:, 1],
+                name="cursor",
+                also=("path", "way", "reach", "trajectory"),
+                is_path=True,
+                x_tolerance=0.1,
+                y_tolerance=0.1,
+            ),
+            Curve(
+                x=hidden_target_mm[:1],
+                y=hidden_target_mm[1:],
+                name="target",
+                also=("goal",),
+                x_tolerance=0.1,
+                y_tolerance=0.1,
+            ),
+        ),
+        x=Axis(name="x", unit="mm", also=("horizontal",)),
+        y=Axis(name="y", unit="mm", also=("vertical",)),
+        points=2,
+        otherwise="The two columns against each other, in their order, and the target beside.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5. Would you have it implanted?
 #
 # A company writes: *"Our decoder explains 91 % of the variance of hand velocity on held-out recordings, twelve points more
 # than the decoder in use. It averages the last 0.4 s of activity for a signal free of jitter. In a first test with one

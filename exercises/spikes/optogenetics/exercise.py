@@ -21,7 +21,8 @@
 # | 1 | `first_spikes_s`: when does each pulse bring its first spike? | 4 |
 # | 2 | `p_value`: could it be chance? | 4 |
 # | 3 | `adjusted_difference`: like with like | 4 |
-# | 4 | In words: would you believe the poster? | 3 |
+# | 4 | `draw_answers`: how many pulses were answered, and when | 2 |
+# | 5 | In words: would you believe the poster? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new
@@ -30,6 +31,7 @@
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, spikes
@@ -39,7 +41,7 @@ counts = data.load_worm_link_counts()
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -134,7 +136,44 @@ def strata_cases():
     ]
 
 
-check = Checks({"first_spikes_s": first_cases, "p_value": chance_cases, "adjusted_difference": strata_cases})
+def draw_answers_cases():
+    generator = np.random.default_rng(5)
+    first_s = np.where(generator.random(80) < 0.7, 0.003 + generator.gamma(4, 0.0007, 80), np.nan)
+    times = np.arange(0, 0.0101, 0.0005)
+    percent = 100 * (first_s <= times[:, None]).mean(axis=1)
+    return [
+        FigureCase(
+            name="80 pulses of which 7 in 10 are answered",
+            arguments={"first_spikes_s": first_s, "times_s": times},
+            shows=(
+                Curve(
+                    x=1000 * times,
+                    y=percent,
+                    y_tolerance=0.5,
+                    mistakes={
+                        "shares of the answered pulses, and those of all pulses are wanted. A pulse without a spike counts too.": (
+                            percent / np.isfinite(first_s).mean()
+                        ),
+                        "fractions, and percent are wanted. Multiply by 100.": percent / 100,
+                        "seconds, and milliseconds are wanted. Multiply the times by 1000.": (times, percent),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="ms", also=("latency",)),
+            y=Axis(name="pulses answered", unit="%", also=("answer", "share", "pulse", "respon")),
+            is_shown=True,
+        )
+    ]
+
+
+check = Checks(
+    {
+        "first_spikes_s": first_cases,
+        "p_value": chance_cases,
+        "adjusted_difference": strata_cases,
+        "draw_answers": draw_answers_cases,
+    }
+)
 hint = Hints(
     {
         "first_spikes_s": (
@@ -155,6 +194,13 @@ hint = Hints(
             "Groups without pairs of one kind have no difference: leave them out. Weight of the others: "
             "n_linked * n_unlinked / (n_linked + n_unlinked).",
             "`np.sum(weight * gap) / np.sum(weight)`",
+        ),
+        "draw_answers": (
+            "For each time ask of every pulse: had its first spike come? The mean of the answers is a share.",
+            "A comparison with NaN is False, so `np.mean(first_spikes_s <= t)` counts a pulse without a spike as "
+            "not answered. Times 100 it is percent, and the times times 1000 are milliseconds. Plot, label both "
+            "axes, `return ax`.",
+            "`100 * (first_spikes_s <= times_s[:, None]).mean(axis=1)`",
         ),
     }
 )
@@ -341,7 +387,69 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4. Would you believe the poster?
+# ## 4. Show the answers to the light
+#
+# A lit cell answers nearly every pulse within a few milliseconds; one that is driven by its neighbours answers late. Write
+# `draw_answers`: the share of *all* pulses that were answered by each time.
+#
+# - `first_spikes_s` has one entry for each pulse, NaN where no spike came. Such a pulse counts among all, and is never
+#   answered.
+# - x is the time after the pulse in *milliseconds*, at the times that are given; y the share in percent, answers at
+#   exactly that time included.
+# - Both axes say what they are, with the unit in brackets, and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-answers"
+def draw_answers(first_spikes_s, times_s):
+    """Share of the pulses that were answered (%) by each time after the pulse (ms); returns the axes.
+
+    first_spikes_s: array (n_pulses,), seconds after the pulse or NaN. times_s: array (n_times,), seconds, rising.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    share = [np.mean(first_spikes_s <= time_s) for time_s in times_s]  # NaN is never at or below
+    ax.plot(1000 * times_s, 100 * np.array(share))
+    ax.set(xlabel="Time after the pulse (ms)", ylabel="Pulses answered (%)", ylim=(0, 105))
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the share of pulses that were answered, rising over the milliseconds after the pulse." test="draw-answers" points=2
+check(draw_answers)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_generator = np.random.default_rng(77)
+hidden_first_s = np.where(hidden_generator.random(50) < 0.4, hidden_generator.uniform(0.001, 0.03, 50), np.nan)
+hidden_times = np.arange(0.0005, 0.03, 0.001)
+hidden_percent = 100 * (hidden_first_s <= hidden_times[:, None]).mean(axis=1)
+
+score(
+    draw_answers,
+    FigureCase(
+        name="50 pulses with few and late answers",
+        arguments={"first_spikes_s": hidden_first_s, "times_s": hidden_times},
+        shows=(
+            Curve(
+                x=1000 * hidden_times,
+                y=hidden_percent,
+                y_tolerance=0.5,
+            ),
+        ),
+        x=Axis(name="time", unit="ms", also=("latency",)),
+        y=Axis(name="pulses answered", unit="%", also=("answer", "share", "pulse", "respon")),
+        points=2,
+        otherwise="For each time, the share of all pulses whose first spike came by then.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5. Would you believe the poster?
 #
 # A poster: *"We lit the cortex of one mouse for 5 ms, 500 times. 31 of 60 units responded (p < 0.001, permutation test). All of
 # these carry the channel. Their latencies lie between 0.2 and 9 ms."*

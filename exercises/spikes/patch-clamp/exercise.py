@@ -21,7 +21,8 @@
 # | 1 | `input_resistance_mohm`: Ohm's law, with care | 4 |
 # | 2 | `half_width_ms`: how long does a spike last? | 4 |
 # | 3 | `balance`: take the pipette out | 4 |
-# | 4 | In words: is it the cell? | 3 |
+# | 4 | `draw_response`: the line behind the resistance | 2 |
+# | 5 | In words: is it the cell? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new
@@ -31,6 +32,7 @@
 # answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import spikes
@@ -41,7 +43,7 @@ start, stop = recording.step_samples
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
@@ -126,7 +128,44 @@ def balance_cases():
     ]
 
 
-check = Checks({"input_resistance_mohm": resistance_cases, "half_width_ms": width_cases, "balance": balance_cases})
+def draw_response_cases():
+    steps_pa = np.array([-150.0, -100.0, -50.0, 50.0, 100.0])
+    change_mv = np.array([-21.0, -16.5, -9.0, 9.5, 17.0])
+    line_mv = np.polyval(np.polyfit(steps_pa, change_mv, 1), steps_pa)
+    return [
+        FigureCase(
+            name="five steps of current",
+            arguments={"steps_pa": steps_pa, "change_mv": change_mv},
+            shows=(
+                Curve(x=steps_pa, y=change_mv, name="measured", also=("data", "point", "voltage"), y_tolerance=0.05),
+                Curve(
+                    x=steps_pa,
+                    y=line_mv,
+                    name="line",
+                    also=("fit", "model", "slope"),
+                    y_tolerance=0.05,
+                    mistakes={
+                        "a line through the origin, and the least-squares line need not go there. Fit both slope and offset.": (
+                            steps_pa * (steps_pa @ change_mv) / (steps_pa @ steps_pa)
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="current", unit="pA"),
+            y=Axis(name="change of the voltage", unit="mV", also=("voltage", "potential")),
+            is_shown=True,
+        )
+    ]
+
+
+check = Checks(
+    {
+        "input_resistance_mohm": resistance_cases,
+        "half_width_ms": width_cases,
+        "balance": balance_cases,
+        "draw_response": draw_response_cases,
+    }
+)
 hint = Hints(
     {
         "input_resistance_mohm": (
@@ -149,6 +188,13 @@ hint = Hints(
             "minus that before. One resistance for all sweeps: the slope through zero. Then take resistance times "
             "current from the voltage.",
             "`return voltage_mv - (jump_mv @ step_pa) / (step_pa @ step_pa) * current_pa`",
+        ),
+        "draw_response": (
+            "Two things in one figure: what was measured, and what the line says at the same currents.",
+            "Begin with `_, ax = plt.subplots()`. `np.polyfit(x, y, 1)` gives slope and offset, `np.polyval` the "
+            "line at the currents. Draw both with a `label`, name the axes with their units, call `ax.legend()`, "
+            "return `ax`.",
+            '`ax.plot(steps_pa, np.polyval(np.polyfit(steps_pa, change_mv, 1), steps_pa), label="line")`',
         ),
     }
 )
@@ -332,7 +378,78 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 4. Is it the cell?
+# ## 4. Show the line behind the number
+#
+# A resistance is the slope of a line, and a line can be a bad summary. Show it with the points that it was fitted to.
+# Write `draw_response`.
+#
+# - Markers: how far each current step moved the voltage.
+# - A line: the least-squares line through these points, drawn at the same currents.
+# - x is the current in pA, y the change of the voltage in mV. A legend tells points and line apart.
+# - Both axes have their unit in brackets, "Current (pA)", and the function returns the axes.
+#
+# Colours and styles are yours. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-response"
+def draw_response(steps_pa, change_mv):
+    """Change of the voltage (mV) over the current (pA): the points and their line, a legend; returns the axes.
+
+    steps_pa, change_mv: arrays (n_sweeps,), pA and mV, in any order.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    slope, at_zero = np.polyfit(steps_pa, change_mv, 1)
+    ax.plot(steps_pa, change_mv, "o", label="measured")
+    ax.plot(steps_pa, slope * steps_pa + at_zero, label="fitted line")
+    ax.set(xlabel="Current (pA)", ylabel="Change of the voltage (mV)")
+    ax.legend()
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: the change of the voltage over the current, and the line through the points." test="draw-response" points=2
+check(draw_response)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
+
+hidden_steps_pa = np.array([80.0, -40.0, -120.0, 20.0, -200.0, -10.0])
+hidden_change_mv = 0.3 * hidden_steps_pa + np.array([2.0, -1.0, 3.0, 0.5, -4.0, 1.0])
+hidden_line_mv = np.polyval(np.polyfit(hidden_steps_pa, hidden_change_mv, 1), hidden_steps_pa)
+
+score(
+    draw_response,
+    FigureCase(
+        name="six steps in no order",
+        arguments={"steps_pa": hidden_steps_pa, "change_mv": hidden_change_mv},
+        shows=(
+            Curve(
+                x=hidden_steps_pa,
+                y=hidden_change_mv,
+                name="measured",
+                also=("data", "point", "voltage"),
+                y_tolerance=0.05,
+            ),
+            Curve(
+                x=hidden_steps_pa,
+                y=hidden_line_mv,
+                name="line",
+                also=("fit", "model", "slope"),
+                y_tolerance=0.05,
+            ),
+        ),
+        x=Axis(name="current", unit="pA"),
+        y=Axis(name="change of the voltage", unit="mV", also=("voltage", "potential")),
+        points=2,
+        otherwise="The points, and the least-squares line at the same currents.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5. Is it the cell?
 #
 # Two cells from one slice. In cell A the spikes' threshold is -45 mV in every sweep. In cell B it rises from -45 mV at 200 pA
 # to -33 mV at 800 pA, and its input resistance is 20 megohm higher. A colleague concludes that B is another cell type

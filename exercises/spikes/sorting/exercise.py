@@ -23,7 +23,8 @@
 # | 2 | `is_trough`: where the voltage dips | 4 |
 # | 3 | `contamination`: which share of a unit is somebody else | 4 |
 # | 4 | `accuracy`: hits, misses and inventions | 4 |
-# | 5 | In words: would you believe it? | 3 |
+# | 5 | `draw_intervals`: the figure that shows foreign spikes | 2 |
+# | 6 | In words: would you believe it? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new cell
@@ -33,6 +34,7 @@
 # trains, spikes in pairs. Part of an answer earns part of the points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import spikes
@@ -42,7 +44,7 @@ rate_hz = probe.rate_hz
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -147,12 +149,47 @@ def accuracy_cases():
     ]
 
 
+def draw_intervals_cases():
+    times_s = np.cumsum(0.0015 + np.random.default_rng(4).exponential(0.012, 600))
+    middles, edges = np.arange(50) + 0.5, np.arange(51)
+    return [
+        FigureCase(
+            name="600 spikes of a unit",
+            arguments={"times_s": times_s, "refractory_s": 0.0025},
+            shows=(
+                Curve(
+                    x=middles,
+                    y=np.histogram(1000 * np.diff(times_s), edges)[0],
+                    y_tolerance=0.5,
+                    mistakes={
+                        "shares of all intervals, and their number is wanted. Leave out density=True.": (
+                            np.histogram(1000 * np.diff(times_s), edges, density=True)[0]
+                        ),
+                        "the spikes themselves and not the intervals. np.diff gives one from each to the next.": (
+                            np.histogram(1000 * times_s, edges)[0]
+                        ),
+                        "intervals in seconds. Bring them to milliseconds, and the bins with them.": (
+                            middles / 1000,
+                            np.histogram(np.diff(times_s), edges / 1000)[0],
+                        ),
+                    },
+                ),
+            ),
+            x=Axis(name="interval", unit="ms", also=("isi",)),
+            y=Axis(name="number of intervals", also=("number", "count", "intervals")),
+            levels=(Level(axis="x", value=2.5, name="the refractory time"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "noise_uv": noise_cases,
         "is_trough": trough_cases,
         "contamination": contamination_cases,
         "accuracy": accuracy_cases,
+        "draw_intervals": draw_intervals_cases,
     }
 )
 hint = Hints(
@@ -181,6 +218,12 @@ hint = Hints(
             "Go through the true spikes in order. For each take the earliest found spike that is within reach and not "
             "used yet, if there is one.",
             "`n_hits / (len(true_samples) + len(found_samples) - n_hits)`",
+        ),
+        "draw_intervals": (
+            "What lies between two spikes is a difference. Count differences, not spikes.",
+            "`np.diff(times_s)` gives the intervals in seconds. Times 1000, `ax.hist` with the edges 0, 1, ..., "
+            "50 counts and draws them. Then `ax.axvline`, two labels, `return ax`.",
+            "`ax.hist(1000 * np.diff(times_s), np.arange(51))`",
         ),
     }
 )
@@ -427,7 +470,67 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Would you believe it?
+# ## 5. Show the intervals
+#
+# Contamination is one number. The figure behind it is the histogram of the intervals from one spike to the next: a single
+# cell leaves the first milliseconds empty. Write `draw_intervals`.
+#
+# - Count the intervals in bins of 1 ms, from 0 to 50 ms; longer ones are left out.
+# - x is the interval in *milliseconds*, y the number of intervals.
+# - A vertical line marks the refractory time.
+# - Both axes say what they are, with the unit in brackets where there is one, and the function returns the axes.
+#
+# Bars, a step line, an outline: as you like. The check looks at the figure as a reader would, and shows it below.
+
+
+# %% question="draw-intervals"
+def draw_intervals(times_s, refractory_s):
+    """Histogram of the intervals (bins of 1 ms, 0 to 50 ms), a line at the refractory time; returns the axes.
+
+    times_s: array (n_spikes,), seconds, rising. refractory_s: seconds.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    ax.hist(1000 * np.diff(times_s), np.arange(51))
+    ax.axvline(1000 * refractory_s, color="tab:red")
+    ax.set(xlabel="Interval (ms)", ylabel="Number of intervals")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: a histogram of the intervals between spikes, and a line at the refractory time." test="draw-intervals" points=2
+check(draw_intervals)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_times_s = 3 + np.cumsum(0.0004 + np.random.default_rng(76).exponential(0.02, 900))
+hidden_middles, hidden_edges = np.arange(50) + 0.5, np.arange(51)
+
+score(
+    draw_intervals,
+    FigureCase(
+        name="900 spikes of another unit",
+        arguments={"times_s": hidden_times_s, "refractory_s": 0.0025},
+        shows=(
+            Curve(
+                x=hidden_middles,
+                y=np.histogram(1000 * np.diff(hidden_times_s), hidden_edges)[0],
+                y_tolerance=0.5,
+            ),
+        ),
+        x=Axis(name="interval", unit="ms", also=("isi",)),
+        y=Axis(name="number of intervals", also=("number", "count", "intervals")),
+        levels=(Level(axis="x", value=2.5, name="the refractory time"),),
+        points=2,
+        otherwise="Fifty bins of 1 ms from 0 to 50.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Would you believe it?
 #
 # A colleague has sorted an hour of a probe in cortex. *"120 units, all with contamination 0.00. And a discovery: no two
 # of my neighbouring neurons ever fire within half a millisecond of each other. They inhibit each other!"*

@@ -14,7 +14,8 @@
 # # Is this cell tuned, or lucky?
 #
 # In [the lesson](../../../modules/spikes/tuning.ipynb) the package counted, measured and tested for you. Now you build the
-# four pieces of an honest test yourself, and then you read a claim that rests on a dishonest one.
+# four pieces of an honest test yourself, you look at every spike, and then you read a claim that rests on a dishonest
+# one.
 #
 # | | Question | Points |
 # |---|---|---|
@@ -22,7 +23,8 @@
 # | 2 | `information_bits`: what one spike says | 4 |
 # | 3 | `slide`: spikes moved in time, all by the same amount | 3 |
 # | 4 | `p_value`: how often chance does as well | 2 |
-# | 5 | In words: would you believe it? | 3 |
+# | 5 | `draw_raster`: every spike around every event | 2 |
+# | 6 | In words: would you believe it? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer on the mouse's data and says what is wrong, as often as you like, at no cost in points.
@@ -33,6 +35,7 @@
 # points.
 
 # %% tags=["setup"]
+import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, spikes
@@ -44,7 +47,7 @@ cell_s = recording["spike_times_s"][7]
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite.course.checks import Case, Checks
+from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase, Level
 from neurokit_lite.course.hints import Hints
 
 
@@ -197,12 +200,45 @@ def chance_cases():
     ]
 
 
+def draw_raster_cases():
+    events_s, start, stop = ripples_s[:40], -0.2, 0.4
+    pairs = [(spike - event, number) for number, event in enumerate(events_s, start=1) for spike in cell_s]
+    after_s, rows = np.array([pair for pair in pairs if start <= pair[0] < stop]).T
+    return [
+        FigureCase(
+            name="forty ripples",
+            arguments={"spike_times_s": cell_s, "events_s": events_s, "start_s": start, "stop_s": stop},
+            shows=(
+                Curve(
+                    x=after_s,
+                    y=rows,
+                    x_tolerance=0.002,
+                    y_tolerance=0.3,
+                    mistakes={
+                        "rows that are counted from 0. The first event is number 1.": rows - 1,
+                        "the times of the spikes in the recording. Subtract the time of the event.": (
+                            after_s + events_s[rows.astype(int) - 1],
+                            rows,
+                        ),
+                        "milliseconds, and seconds are wanted. Leave the times as they are.": (1000 * after_s, rows),
+                    },
+                ),
+            ),
+            x=Axis(name="time", unit="s"),
+            y=Axis(name="event", also=("trial", "ripple", "number")),
+            levels=(Level(axis="x", value=0.0, name="the event"),),
+            is_shown=True,
+        )
+    ]
+
+
 check = Checks(
     {
         "psth_hz": around_cases,
         "information_bits": information_cases,
         "slide": slide_cases,
         "p_value": chance_cases,
+        "draw_raster": draw_raster_cases,
     }
 )
 hint = Hints(
@@ -228,6 +264,13 @@ hint = Hints(
             "If chance were at work, your value would be one draw like the others.",
             "Count the moved values that are at least as large, add your own, and divide by the number of all draws.",
             "`(1 + np.sum(null >= measured)) / (1 + len(null))`",
+        ),
+        "draw_raster": (
+            "One row of marks for each event. What moves a spike from the clock of the recording to that of the event?",
+            "Begin with `_, ax = plt.subplots()`. Loop over the events with `enumerate(events_s, start=1)`: "
+            "subtract the event, keep what lies in the window, draw it at the height of the number. Then "
+            "`ax.axvline(0)`, two labels, `return ax`.",
+            '`ax.plot(after_s, np.full(after_s.size, number), "|")`',
         ),
     }
 )
@@ -467,7 +510,80 @@ score(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5. Would you believe it?
+# ## 5. Show every spike
+#
+# A mean can hide that one event in fifty carried it. A raster hides nothing. Write `draw_raster`: a mark for each spike
+# from `start_s` to `stop_s` around each event.
+#
+# - x is the time after the event, in seconds. y is the number of the event, counted from 1 in the order given.
+# - A vertical line marks the event itself, at 0.
+# - Both axes say what they are, with the unit in brackets where there is one, and the function returns the axes.
+#
+# How you draw the marks is up to you: markers, short strokes, `eventplot`. The check looks at the figure as a reader
+# would, and shows it below.
+
+
+# %% question="draw-raster"
+def draw_raster(spike_times_s, events_s, start_s, stop_s):
+    """Raster: time after the event (s) over the number of the event (from 1), a line at 0; returns the axes.
+
+    spike_times_s: array (n_spikes,), seconds, rising. events_s: array (n_events,), seconds. start_s, stop_s: the window,
+    seconds after the event.
+    """
+    ### BEGIN SOLUTION
+    _, ax = plt.subplots()
+    for number, event_s in enumerate(events_s, start=1):
+        after_s = spike_times_s - event_s
+        after_s = after_s[(after_s >= start_s) & (after_s < stop_s)]
+        ax.plot(after_s, np.full(after_s.size, number), "|", color="black")
+    ax.axvline(0, color="tab:red")
+    ax.set(xlabel="Time after the ripple (s)", ylabel="Ripple")
+    return ax
+    ### END SOLUTION
+
+
+# %% alt="Your figure: one row of marks for each ripple, and a line at the ripple." test="draw-raster" points=2
+check(draw_raster)  # When you hand in, tests on other data are added below this line.
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+from neurokit_lite.course.checks import Axis, Curve, FigureCase, Level, score
+
+hidden_generator = np.random.default_rng(75)
+hidden_cell_s = np.sort(hidden_generator.uniform(0, 100, 900))
+hidden_events_s, hidden_start, hidden_stop = np.arange(5, 95, 6.25), -1, 1.5
+hidden_pairs = [(spike - event, number) for number, event in enumerate(hidden_events_s, 1) for spike in hidden_cell_s]
+hidden_after_s, hidden_rows = np.array([pair for pair in hidden_pairs if hidden_start <= pair[0] < hidden_stop]).T
+
+score(
+    draw_raster,
+    FigureCase(
+        name="other events and another window",
+        arguments={
+            "spike_times_s": hidden_cell_s,
+            "events_s": hidden_events_s,
+            "start_s": hidden_start,
+            "stop_s": hidden_stop,
+        },
+        shows=(
+            Curve(
+                x=hidden_after_s,
+                y=hidden_rows,
+                x_tolerance=0.002,
+                y_tolerance=0.3,
+            ),
+        ),
+        x=Axis(name="time", unit="s"),
+        y=Axis(name="event", also=("trial", "ripple", "number")),
+        levels=(Level(axis="x", value=0.0, name="the event"),),
+        points=2,
+        otherwise="One mark for each spike in the window, at its time after the event.",
+    ),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6. Would you believe it?
 #
 # From a manuscript that you are asked to review: *"We recorded 40 neurons for 15 minutes while a rat foraged. For each we
 # computed the spatial information, and compared it with 1 000 shuffles in which every spike was given a random time. All 40

@@ -12,7 +12,8 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.moves import blank_moves
 from neurokit_lite.course.authoring.notebooks import target
-from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
+from neurokit_lite.course.authoring.slides import slides_page
+from neurokit_lite.course.authoring.source import CUE, calls, read_recording, read_source, shown
 from neurokit_lite.course.outline import Module
 
 __all__ = ["KINDS", "closing_cells", "learner_cells", "make_copy", "with_entry", "write_copy"]
@@ -197,13 +198,25 @@ def make_copy(source: Path, kind: str) -> Any:
 
 
 def _cut_into_slides(notebook: Any) -> Any:
-    """A heading begins a slide, what follows comes below it; cues are speaker's notes, set-up is skipped."""
+    """A heading begins a slide, what follows comes below it; cues are notes, set-up and anchors are skipped."""
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         is_heading = cell.cell_type == "markdown" and cell.source.lstrip().startswith("#")
-        kind = "notes" if CUE in tags else "skip" if "setup" in tags else "slide" if is_heading else "subslide"
+        is_skipped = "setup" in tags or _is_anchor(cell)
+        kind = "notes" if CUE in tags else "skip" if is_skipped else "slide" if is_heading else "subslide"
         cell.metadata["slideshow"] = {"slide_type": kind}
     return notebook
+
+
+def _is_anchor(cell: Any) -> bool:
+    """Whether a cell only states results for programs."""
+    return cell.cell_type == "code" and set(calls(cell.source)) == {"anchor"}
+
+
+def _title(notebook: Any) -> str:
+    """The lesson's question: its first heading."""
+    lines = (line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# "))
+    return next(lines, "Slides").removeprefix("# ").strip()
 
 
 def write_copy(source: Path, kind: str, folder: Path) -> Path:
@@ -225,7 +238,7 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
 
     Notes
     -----
-    The page of slides loads reveal.js from the web when it is opened. Without a network it reads as one long page.
+    The page of slides is one file that needs no network.
 
     Examples
     --------
@@ -242,9 +255,6 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
         path = folder / f"{stem}-{kind}.ipynb"
         nbformat.write(notebook, path)
         return path
-    from nbconvert import SlidesExporter
-
-    page, _ = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
     path = folder / f"{stem}.slides.html"
-    path.write_text(page, encoding="utf-8")
+    path.write_text(slides_page(notebook, title=_title(notebook)), encoding="utf-8")
     return path

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["check", "merge", "progress", "reset"]
+__all__ = ["book", "check", "merge", "progress", "reset"]
 
 _Workspace = Annotated[Path | None, typer.Option(help="Your folder of notebooks; by default that of `nkl start`.")]
 _Name = Annotated[str, typer.Argument(help="spikes-decoding, or exercise:spikes-decoding.", show_default=False)]
@@ -16,6 +16,30 @@ def _workspace(folder: Path | None) -> Path:
     from neurokit_lite.widgets.events import find_workspace
 
     return folder or find_workspace() or repository_root() / "workspace"
+
+
+def book(
+    *,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+) -> None:
+    """Read the book: built on this machine the first time (about a minute), it needs no network then or later."""
+    import webbrowser
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from neurokit_lite.course.layout import repository_root
+    from neurokit_lite.course.learner.reading import build_book, built_page, is_current
+
+    root = repository_root()
+    if not is_current(root):
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Building the book", total=1)
+            build_book(root, on_progress=lambda share: bar.update(task, completed=share))
+    address = built_page(root).as_uri()
+    typer.echo(f"The book: {address}")
+    if not no_browser:
+        webbrowser.open(address)
 
 
 def check(

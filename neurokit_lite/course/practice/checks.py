@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid, show
-from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
+from neurokit_lite.course.practice.cases import Call, Finding
+from neurokit_lite.course.practice.diagnosis import Case, diagnose
 from neurokit_lite.course.practice.notes import GREEN, ORANGE, as_note
 from neurokit_lite.course.practice.patience import LIMIT_S
 from neurokit_lite.course.practice.worked import exercise_here
@@ -118,9 +119,9 @@ class Checks:
       Stuck? `hint("double")` gives one hint at a time.
     """
 
-    def __init__(self, cases: Mapping[str, Callable[[], Sequence[Case]]]):
+    def __init__(self, cases: Mapping[str, Callable[[], Sequence[Call]]]):
         self._cases = dict(cases)
-        self._made: dict[str, Sequence[Case]] = {}
+        self._made: dict[str, Sequence[Call]] = {}
 
     def __call__(self, function: object, *, name: str = "") -> Report | None:
         """Check a learner's function; `name` is needed only where the function has lost its own."""
@@ -174,14 +175,14 @@ def noted() -> Iterator[list[dict]]:
         _listeners[:] = [one for one in _listeners if one is not found]
 
 
-def score(function: Callable, *cases: Case) -> float:
+def score(function: Callable, *cases: Call) -> float:
     """Give the points of a hidden test, and print one line a case; meant as the last expression of its cell.
 
     Parameters
     ----------
     function : callable
         The learner's function.
-    *cases : Case
+    *cases : Call
         What to call it with, and what must come out. Their points add up to those of the cell.
 
     Returns
@@ -219,7 +220,7 @@ def score(function: Callable, *cases: Case) -> float:
     for case in cases:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             finding = diagnose(function, case, has_inputs_watched=False)
-        points = 0.0 if finding else float(case.points)
+        points = float(case.points) * (finding.share if finding else 1.0)
         total += points
         told = finding.told if finding else ""
         lines.append(f"{points:g} of {case.points:g}: {case.name}{f'. {told}' if told else ''}")

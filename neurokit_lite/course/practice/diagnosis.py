@@ -9,30 +9,29 @@ import copy
 import linecache
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from neurokit_lite.core.errors import invalid, show
+from neurokit_lite.course.practice.cases import Call, Finding
 from neurokit_lite.course.practice.patience import RanTooLong, limited
 from neurokit_lite.course.practice.recognition import recognise
 
-__all__ = ["Case", "Finding", "diagnose"]
+__all__ = ["Case", "diagnose"]
 
 _OTHER = "returns something else than numbers."
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Case:
-    """One call of a learner's function, and what it must give.
+class Case(Call):
+    """One call of a learner's function, and the numbers that it must give.
 
     Parameters
     ----------
-    name : str
-        What is tested, in words that give no hidden value away: ``"a silent cell"``.
-    arguments : mapping of str to object
-        Arguments by name, in the order of the signature. They are passed by position, as copies.
+    name, arguments, points
+        As in any :class:`~neurokit_lite.course.practice.cases.Call`.
     expected : array_like or callable
         The right answer, or a function of no arguments that computes it when it is needed.
     axes : tuple of str
@@ -48,8 +47,6 @@ class Case:
         arguments that computes it). The sentence follows the words "tuning_curve returns".
     otherwise : str
         Next step where the values are wrong in a way that nobody foresaw.
-    points : float
-        What the case is worth in a hidden test.
 
     Examples
     --------
@@ -58,8 +55,6 @@ class Case:
     1.0
     """
 
-    name: str
-    arguments: Mapping[str, object]
     expected: object
     axes: tuple[str, ...] = ()
     unit: str = ""
@@ -67,11 +62,9 @@ class Case:
     sums_to_one: str = ""
     mistakes: Mapping[str, object] = field(default_factory=dict)
     otherwise: str = ""
-    points: float = 1.0
 
     def __post_init__(self) -> None:
-        if not self.points > 0:
-            raise invalid("points", "be more than 0", self.points)
+        super().__post_init__()
         if self.sums_to_one and self.sums_to_one not in self.axes:
             raise invalid("sums_to_one", f"be one of the axes ({', '.join(self.axes)})", self.sums_to_one)
 
@@ -89,47 +82,25 @@ class Case:
         unit = unit.removesuffix("s") if self.tolerance == 1 and len(unit) > 4 else unit
         return f"{what}; right within {self.tolerance:g}{unit}"
 
+    def now(self) -> "Case":
+        """The case with its expected value worked out."""
+        return replace(self, expected=self.expected()) if callable(self.expected) else self
 
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong with an answer.
-
-    Parameters
-    ----------
-    kind : str
-        One word for programs: missing, function, error, type, shape, nan, unit, factor, offset, shift, order,
-        rounding, normalisation, input, mistake, endless or value.
-    words : str
-        What is wrong, in one sentence.
-    next_step : str
-        What to try, in one sentence.
-    detail : str
-        Numbers from the answer. Shown in a visible check, kept back by a hidden test.
-    hidden : str
-        What a hidden test says in place of `words` and `next_step`, where these hold something that the learner's
-        code worked out; empty where they do not.
-
-    Examples
-    --------
-    >>> from neurokit_lite.course.practice.diagnosis import Finding
-    >>> Finding("unit", "The answer is in radians.", "Use np.degrees.").kind
-    'unit'
-    """
-
-    kind: str
-    words: str
-    next_step: str = ""
-    detail: str = ""
-    hidden: str = ""
-
-    @property
-    def told(self) -> str:
-        """Everything that a hidden test may say of it."""
-        return self.hidden or f"{self.words} {self.next_step}".rstrip()
+    def find(self, answer: object, name: str) -> Finding | None:
+        """The first mistake that was recognised in an answer; None where it is right."""
+        array = _as_numbers(answer)
+        if isinstance(array, Finding):
+            step = array.next_step.format(wanted=self.wanted)
+            hidden = f"{name} {array.hidden} {step}" if array.hidden else ""
+            return Finding(array.kind, f"{name} {array.words}", step, hidden=hidden)
+        if named := recognise(array, np.asarray(self.expected, float), self):
+            hidden = f"{name} {named.hidden}" if named.hidden else ""
+            return Finding(named.kind, f"{name} {named.words}", named.next_step, named.detail, hidden)
+        return None
 
 
 def diagnose(
-    function: Callable, case: Case, *, name: str = "", has_inputs_watched: bool = True, limit_s: float | None = None
+    function: Callable, case: Call, *, name: str = "", has_inputs_watched: bool = True, limit_s: float | None = None
 ) -> Finding | None:
     """Call a function and say what is wrong with its answer.
 
@@ -137,8 +108,8 @@ def diagnose(
     ----------
     function : callable
         The learner's function.
-    case : Case
-        How to call it, and what must come out.
+    case : Call
+        How to call it, and what must come out: a :class:`Case`, or one of another kind.
     name : str
         What to call the function in messages; by default its own name.
     has_inputs_watched : bool
@@ -168,7 +139,7 @@ def diagnose(
     arguments = copy.deepcopy(list(case.arguments.values()))
     try:
         with limited(limit_s) if limit_s else contextlib.nullcontext():
-            expected = case.expected() if callable(case.expected) else case.expected  # may call the learner's, too
+            ready = case.now()
             answer = _call(function, arguments)
     except RanTooLong as error:
         return _endless_finding(error, function, name, limit_s)
@@ -176,14 +147,8 @@ def diagnose(
         return Finding("missing", f"{name} is not written yet.", "Replace the line that raises NotImplementedError.")
     except (Exception, SystemExit) as error:
         return _error_finding(error, function, name)
-    array = _as_numbers(answer)
-    if isinstance(array, Finding):
-        step = array.next_step.format(wanted=case.wanted)
-        hidden = f"{name} {array.hidden} {step}" if array.hidden else ""
-        return Finding(array.kind, f"{name} {array.words}", step, hidden=hidden)
-    if named := recognise(array, np.asarray(expected, float), case):
-        hidden = f"{name} {named.hidden}" if named.hidden else ""
-        return Finding(named.kind, f"{name} {named.words}", named.next_step, named.detail, hidden)
+    if found := ready.find(answer, name):
+        return found
     changed = [key for key, now in zip(case.arguments, arguments, strict=True) if _differs(case.arguments[key], now)]
     if has_inputs_watched and changed:
         words = f"{name} changes its argument {changed[0]}, which belongs to whoever called it."

@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.course.practice.diagnosis import Case, Finding, diagnose
+from neurokit_lite.course.practice.cases import Finding
+from neurokit_lite.course.practice.diagnosis import Case, diagnose
 from neurokit_lite.course.practice.notes import GREEN, GREY, ORANGE, as_note
 from neurokit_lite.course.practice.patience import LIMIT_S
 from neurokit_lite.widgets.events import log_event

@@ -251,9 +251,20 @@ def test_no_other_pythons_packages_are_seen(bootstrap, monkeypatch):
     assert not {"PYTHONPATH", "PYTHONHOME"} & set(bootstrap.clean_environment())
 
 
+def test_packages_from_a_folder_come_from_nowhere_else(bootstrap, monkeypatch, tmp_path):
+    for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX", "UV_DEFAULT_INDEX"):
+        monkeypatch.setenv(name, CLOSED)
+    assert bootstrap.install_environment()["PIP_INDEX_URL"] == CLOSED
+    monkeypatch.setenv("NKL_WHEELS", str(tmp_path / "my stick"))
+    kept = bootstrap.install_environment()
+    assert CLOSED not in kept.values()
+    assert kept["PIP_NO_INDEX"] == kept["UV_NO_INDEX"] == kept["UV_OFFLINE"] == "1"
+    assert kept["PIP_FIND_LINKS"] == kept["UV_FIND_LINKS"] == (tmp_path / "my stick").as_uri(), "a blank parts a list"
+
+
 def test_unknown_task_lists_the_tasks(bootstrap, capsys):
     assert bootstrap.main(["strat"]) == 1
-    assert "start, test" in capsys.readouterr().err
+    assert "start, doctor, test" in capsys.readouterr().err
 
 
 def test_every_target_of_the_makefile_is_a_task(bootstrap):

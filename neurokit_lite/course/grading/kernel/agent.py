@@ -10,6 +10,7 @@ import io
 import json
 
 from neurokit_lite.course.grading.kernel.values.plain import NotPlain, encode, pack, unpack
+from neurokit_lite.course.practice.figures.reading import close_figure
 
 __all__ = ["call", "describe"]
 
@@ -52,6 +53,7 @@ def call(namespace: dict, name: str, payload: str, *, in_place: bool = False) ->
         with contextlib.redirect_stdout(out):
             result = namespace[name](*args, **kwargs)
             answer["value"] = pack(result)  # a generator's code runs here
+            close_figure(result)  # what it shows has been read, and a test may call for many
         if in_place:
             answer["changed"] = {place: new for place, new in _texts(args).items() if new != before[place]}
     except BaseException as error:

@@ -61,6 +61,8 @@ def test_an_exercise_can_be_read_by_the_grader(root):
         if cell.cell_type == "code":
             exec(compile(ast.parse(cell.source), "exercise", "exec"), names)
     assert names["check"](names["find_tuning"]).is_passed
+    assert names["check"](names["draw_values"]).is_passed
+    assert graded["colleague"]["points"] == 3
     for word in ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "def find_tuning("):
         assert word in draft.path.read_text("utf-8")
 

@@ -35,6 +35,7 @@ def test_points_are_those_of_the_hidden_tests(results):
         "decode": (0.0, 5.0),
         "angular-error-deg": (3.0, 3.0),
         "held-out-error-deg": (0.0, 4.0),
+        "draw-decoding": (2.0, 2.0),
     }
 
 
@@ -44,12 +45,12 @@ def test_each_case_says_what_it_gives_and_why(results):
 
 
 def test_progress_is_told_after_each_test(results):
-    assert results[1] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert results[1] == [(n, 5) for n in (1, 2, 3, 4, 5)]
 
 
 def test_questions_in_words_count_among_the_questions(tmp_path):
     nbformat.write(fill_in(SLUG), tmp_path / "mine.ipynb")
-    assert count_checks(tmp_path / "mine.ipynb") == 5
+    assert count_checks(tmp_path / "mine.ipynb") == 6
 
 
 def test_without_hidden_tests_the_visible_ones_are_pointed_at(tmp_path):

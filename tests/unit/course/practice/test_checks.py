@@ -5,8 +5,9 @@ import linecache
 import numpy as np
 import pytest
 
+from neurokit_lite.course.practice.cases import Finding
 from neurokit_lite.course.practice.checks import Case, CheckFailed, Checks, Report, score
-from neurokit_lite.course.practice.diagnosis import Finding, diagnose
+from neurokit_lite.course.practice.diagnosis import diagnose
 from neurokit_lite.course.practice.hints import Hints
 
 WANT = np.array([[3.0, 1.5, 4.25, 2.0], [5.5, 9.0, 2.5, 6.0], [5.0, 3.5, 5.75, 8.0]])

@@ -1,19 +1,21 @@
 """Plain data between the student's process and the judge's: values by value, no pickle, no code, sizes capped.
 
 Python's own types cross exactly. What students use in their place crosses by value: a subclass of a list as a list,
-a Counter as a Counter, a view of an array as an array, a generator as an iterator over the same things. What has no
-value of its own (a function, an object of the student's class) does not cross and raises :class:`NotPlain`.
+a Counter as a Counter, a view of an array as an array, a generator as an iterator over the same things, a figure as
+what it shows. What has no value of its own (a function, an object of the student's class) does not cross and raises
+:class:`NotPlain`.
 """
 
 import base64
 import json
 
-from neurokit_lite.course.grading.kernel.values import containers, tables
+from neurokit_lite.course.grading.kernel.values import containers, drawings, tables
 
 __all__ = ["NotPlain", "decode", "encode", "pack", "unpack"]
 
 MAX_BYTES = 32 << 20
 MAX_DEPTH = 100
+_LIBRARIES = (tables, containers, drawings)
 _GROUPS = (("l", list), ("t", tuple), ("s", set), ("z", frozenset))
 
 
@@ -74,7 +76,7 @@ def encode(value: object, *, depth: int = 0) -> object:
         return {"d": [[inner(key), inner(item)] for key, item in value.items()]}
     if kind in (range, slice):
         return {"r" if kind is range else "e": [inner(x) for x in (value.start, value.stop, value.step)]}
-    for library in (tables, containers):
+    for library in _LIBRARIES:
         if (found := library.encode(value, inner)) is not None:
             return found
     raise NotPlain(f"{kind.__module__}.{kind.__qualname__} is not plain data")
@@ -109,7 +111,7 @@ def decode(data: object, *, depth: int = 0) -> object:
         return {inner(key): inner(item) for key, item in body}
     if code in ("r", "e"):
         return (range if code == "r" else slice)(*map(inner, body))
-    for library in (tables, containers):
+    for library in _LIBRARIES:
         if code in library.CODES:
             return library.decode(code, data, inner)
     raise ValueError("the answer is of an unknown type")
