@@ -48,12 +48,12 @@ def test_a_register_that_was_deleted_is_made_again(project):
 
 def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
     (project / "modules/models").mkdir()
-    (project / "modules/models/variants.ipynb").write_text('{"cells": []}', "utf-8")
+    (project / "modules/models/neuron.ipynb").write_text('{"cells": []}', "utf-8")
     assert [path.name for path in write_registers(project)] == ["_toc.yml"]
     lines = (project / "book/_toc.yml").read_text("utf-8").splitlines()
-    at = lines.index("      - file: modules/models/variants")
-    assert lines[at - 2] == "  - caption: Genomics"
-    assert lines.index("  - caption: Spikes") < at < lines.index("  - caption: Practice")
+    at = lines.index("      - file: modules/models/neuron")
+    assert lines[at - 2] == "  - caption: Models"
+    assert lines.index("  - caption: Genomics") < at < lines.index("  - caption: Practice")
 
 
 def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
@@ -63,8 +63,8 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
 
     def add(branch, lesson):
         git("switch", "-qc", branch, "main")
-        (project / f"modules/models/{lesson}.ipynb").parent.mkdir(exist_ok=True)
-        (project / f"modules/models/{lesson}.ipynb").write_text('{"cells": []}', "utf-8")
+        (project / f"modules/genomics/{lesson}.ipynb").parent.mkdir(exist_ok=True)
+        (project / f"modules/genomics/{lesson}.ipynb").write_text('{"cells": []}', "utf-8")
         code = f'"""One topic."""\n__all__ = ["find_{lesson}"]\n'
         (project / f"neurokit_lite/imaging/fmri/{lesson}.py").write_text(code, "utf-8")
         write_registers(project)
@@ -80,7 +80,7 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
     write_registers(project)
     assert not stale_registers(project)
     contents = (project / "book/_toc.yml").read_text("utf-8")
-    assert contents.count("modules/models/association") == contents.count("modules/models/risk") == 1
+    assert contents.count("modules/genomics/association") == contents.count("modules/genomics/risk") == 1
     face = (project / "neurokit_lite/imaging/__init__.py").read_text("utf-8")
     assert '"find_association"' in face
     assert '"find_risk"' in face
