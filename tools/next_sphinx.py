@@ -23,7 +23,14 @@ HOME = ROOT / ".venv-sphinx"
 PACKAGES = (
     *("sphinx", "myst-nb", "sphinx-book-theme", "sphinx-external-toc", "sphinx-exercise", "sphinx-design"),
     *("sphinx-copybutton", "sphinx-mathjax-offline", "sphinxcontrib-bibtex", "sphinx-comments", "sphinx-thebe"),
-    *("sphinx-togglebutton", "sphinx-jupyterbook-latex", "sphinx-multitoc-numbering", "numpydoc", "linkify-it-py"),
+    *(
+        "sphinx-togglebutton",
+        "sphinx-jupyterbook-latex",
+        "sphinx-multitoc-numbering",
+        "numpydoc",
+        "linkify-it-py",
+        "sphinx-revealjs",
+    ),
 )
 
 

@@ -72,7 +72,7 @@ def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sl
 
 
 @pytest.mark.xfail(
-    reason="JupyterLab writes what the kernel says of its language into each notebook that it opens, and calls it an edit",
+    reason="JupyterLab writes the kernel's language into each notebook that it opens, and calls it an edit",
     strict=False,
 )
 @pytest.mark.parametrize(
