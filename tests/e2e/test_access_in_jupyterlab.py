@@ -71,10 +71,6 @@ def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sl
     assert violations(page) == []
 
 
-@pytest.mark.xfail(
-    reason="JupyterLab writes the kernel's language into each notebook that it opens, and calls it an edit",
-    strict=False,
-)
 @pytest.mark.parametrize(
     "name", ["welcome.ipynb", "modules/orientation/deluge.ipynb", "exercises/spikes/tuning/spikes-tuning.ipynb"]
 )
