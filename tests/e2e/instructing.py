@@ -20,7 +20,9 @@ def serving(course: Path) -> Iterator[tuple[Path, str]]:
 
     course.mkdir()
     make_course(course)
-    command = [sys.executable, "-m", "neurokit_lite.course", "instruct", "--no-browser", "--course", str(course)]
+    port = str(40_000 + os.getpid() % 20_000)  # tests that run side by side must not ask for the same one
+    command = [sys.executable, "-m", "neurokit_lite.course", "instruct", "--no-browser", "--port", port]
+    command += ["--course", str(course)]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
