@@ -2,11 +2,12 @@
 # # Deep Science: Big Data in Neuroscience
 
 # %% jupyter={"source_hidden": true} tags=["begin"]
-from IPython.display import Image, Markdown
+from IPython.display import HTML, Markdown
 
 from neurokit_lite.course import outline, picture
+from neurokit_lite.course.learner import progress
 
-modules = outline.read_outline()
+modules, states = outline.read_outline(), progress.lesson_states()
 Markdown(picture.begin_link(modules))
 
 # %% [markdown]
@@ -17,11 +18,11 @@ Markdown(picture.begin_link(modules))
 # A lesson opens in a tab of its own. Click its first cell, then press **Shift+Enter** again and again. It ends with a
 # link to its exercise, which checks your answer and says what is wrong, and to the next lesson.
 
-# %% jupyter={"source_hidden": true} alt="Map of the course, drawn as a neuron. From the cell body, Start here, eight branches lead to the right: Imaging, Spikes, Genomics, Models, Machine learning, Drugs, Integration, Care and scale. The lessons sit on them like spines; they are listed below. All branches meet at the end in Your own project."
-Image(data=picture.draw_course(modules))
+# %% jupyter={"source_hidden": true} tags=["map"]
+HTML(picture.course_map(modules, states=states))
 
-# %% jupyter={"source_hidden": true}
-Markdown(picture.course_links(modules))
+# %% jupyter={"source_hidden": true} tags=["list"]
+Markdown(picture.course_links(modules, states=states))
 
 # %% [markdown]
 # ## Good to know
@@ -29,3 +30,7 @@ Markdown(picture.course_links(modules))
 # What you change here stays yours: a later edition of the course never overwrites your work. In a terminal (*File → New →
 # Terminal*), `nkl progress` shows how far you have come, `nkl check` runs your exercises, `nkl reset spikes-decoding` starts a
 # lesson over, and `nkl doctor` says what to do if something does not run.
+#
+# You came late, or the kernel was restarted? The cell below a lesson's set-up, `checkpoint(...)`, brings back the state
+# after any of its steps in seconds, and you go on from there. What you want to tell us about a lesson, write into the last
+# cell: it goes into `feedback.txt` in this folder, and you send it when and to whom you like.

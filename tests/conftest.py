@@ -8,6 +8,7 @@ others, and the files that are left fill the end: no process waits for another t
 import functools
 import json
 import math
+import os
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -26,6 +27,16 @@ def pytest_addoption(parser):
         action="store_true",
         help=f"replay each notebook in a fresh kernel and write what it took to {COSTS.relative_to(ROOT)}",
     )
+    parser.addoption(
+        "--affected",
+        action="store_true",
+        help="replay only notebooks that depend on something which has changed since their replay last passed here",
+    )
+
+
+def pytest_configure(config):
+    if config.getoption("--affected") and os.environ.get("CI"):
+        raise pytest.UsageError("--affected trusts earlier runs, so it is not for CI: leave it out, or unset CI.")
 
 
 # ---- sharing out
@@ -103,7 +114,9 @@ def groups_file(config) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    rows = sorted(notebook_rows(terminalreporter.stats), key=lambda row: -row["cpu_s"])
+    if config.getoption("--affected"):
+        terminalreporter.write_line(trust_line(terminalreporter.stats))
+    rows = sorted(notes_of(terminalreporter.stats, "notebook"), key=lambda row: -row["cpu_s"])
     if rows:
         terminalreporter.section("CPU seconds and peak MB of each notebook")
         for line in table(rows):
@@ -117,16 +130,16 @@ def pytest_terminal_summary(terminalreporter, config):
             terminalreporter.write_line(line)
 
 
-def notebook_rows(stats) -> list[dict]:
-    """What the replays noted, from whichever process they ran in."""
-    reports = [report for outcome in ("passed", "failed") for report in stats.get(outcome, [])]
-    return [
-        value
-        for report in reports
-        if getattr(report, "when", "") == "call"
-        for name, value in report.user_properties
-        if name == "notebook"
-    ]
+def notes_of(stats, wanted: str) -> list:
+    """What tests noted under a name, from whichever process they ran in."""
+    reports = [report for outcome in ("passed", "failed", "skipped") for report in stats.get(outcome, [])]
+    calls = [report for report in reports if getattr(report, "when", "") == "call"]
+    return [value for report in calls for name, value in report.user_properties if name == wanted]
+
+
+def trust_line(stats) -> str:
+    """How many replays ran, and how many were taken from an earlier run."""
+    return f"--affected: {len(notes_of(stats, 'notebook'))} replayed, {len(notes_of(stats, 'trusted'))} trusted"
 
 
 def table(rows: list[dict]) -> list[str]:

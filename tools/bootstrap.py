@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import pathlib
 import platform
 import re
 import shutil
@@ -16,47 +17,13 @@ import subprocess
 import sys
 import time
 
+from tasks import BASE, DEV, TASKS
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 OLDEST = (3, 11)
 NEWEST = (3, 14)
-BASE, DEV = "requirements.lock", "requirements-dev.lock"
 NEED_MB, UPDATE_MB = {BASE: 1000, DEV: 1400}, 300  # environment and downloads together; an update needs far less
-
-BOOK = "jupyter-book build . --config book/_config.yml --toc book/_toc.yml --path-output book -W -n --keep-going"
-COMPILE = "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
-COMPILE += " --no-annotate --quiet --custom-compile-command=make~lock"
-
-
-def words(command):
-    """A command as a list; ~ stands for a space inside a word."""
-    return [word.replace("~", " ") for word in command.split()]
-
-
-LOCKS = [
-    words(COMPILE + " --all-extras -o requirements-dev.lock ARGS"),
-    words(COMPILE + " --extra build -c requirements-dev.lock -o requirements.lock ARGS"),
-]
-
-
-# task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
-TASKS = {
-    "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
-    "test": ("run every test", DEV, [words("python -m pytest -n 2 --dist loadgroup ARGS")]),
-    "check": (
-        "check style and layers",
-        DEV,
-        [words("ruff check . ARGS"), words("ruff format --check ."), ["lint-imports"]],
-    ),
-    "lock": ('write both lock files from pyproject.toml (ARGS="--upgrade" for newer versions)', DEV, LOCKS),
-    "costs": ("time all notebooks", DEV, [words("python -m pytest tests/notebooks -m apart --notebook-costs ARGS")]),
-    "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
-    "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
-    "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
-    "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
-    "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
-    "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
-}
 
 
 class Stop(Exception):
@@ -86,6 +53,17 @@ def clean_environment():
     keep = {key: value for key, value in os.environ.items() if key not in drop}
     keep.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PYTHONNOUSERSITE="1")
     keep["PATH"] = os.path.dirname(tool("python")) + os.pathsep + keep.get("PATH", "")
+    return keep
+
+
+def install_environment():
+    """Variables for the installers: with NKL_WHEELS, packages come from that folder and from nowhere else."""
+    keep = clean_environment()
+    if keep.get("NKL_WHEELS"):
+        keep = {key: value for key, value in keep.items() if "INDEX" not in key}  # nor elsewhere
+        links = pathlib.Path(keep["NKL_WHEELS"]).resolve().as_uri()  # both read a list here, so no bare blanks
+        keep.update(PIP_NO_INDEX="1", PIP_FIND_LINKS=links, PIP_CONFIG_FILE=os.devnull)
+        keep.update(UV_NO_INDEX="1", UV_FIND_LINKS=links, UV_NO_CONFIG="1", UV_OFFLINE="1")
     return keep
 
 
@@ -198,7 +176,7 @@ def run(command, shown=()):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            env=clean_environment(),
+            env=install_environment(),
             cwd=ROOT,
         )
         said = []
@@ -335,7 +313,8 @@ def ensure(lock):
     is_update = os.path.exists(VENV) and bool(read_stamp()["installed"]) and is_sound()
     need_mb = UPDATE_MB if is_update else NEED_MB[lock]
     check_disk(need_mb)
-    say("Setting up Deep Science. This is done once and needs the internet.")
+    wheels = os.environ.get("NKL_WHEELS")
+    say("Setting up Deep Science. This is done once and %s." % ("uses " + wheels if wheels else "needs the internet"))
     say("[1/4] making .venv with Python %s" % platform.python_version())
     make_venv()
     open(inside("unfinished"), "w").close()

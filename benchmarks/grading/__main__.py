@@ -18,7 +18,7 @@ import typer
 
 from benchmarks.bench_grading import STAGES as STAGE_OF
 from benchmarks.catalogue import all_cases
-from benchmarks.grading.compare import SIZE, failures, note, row, run_stages
+from benchmarks.grading.compare import CORE, SIZE, failures, note, row, run_stages, with_earlier
 from benchmarks.grading.stages import STAGES, Facts
 from benchmarks.measure import measure
 from benchmarks.report import merge, read_rows, write
@@ -30,12 +30,18 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 Size = Annotated[int, typer.Argument(help="Submissions in the class.")]
 Folder = Annotated[Path | None, typer.Option(help="Where to work; by default one in the system's temporary folder.")]
 Only = Annotated[list[str] | None, typer.Option(help=f"Stop after these stages: {', '.join(STAGES)}.")]
+Beside = Annotated[str, typer.Option(help="What else ran on the machine, in words for the note.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run did.")]
 
 
 @app.command()
-def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: Fresh = False) -> None:
-    """Measure the grader; with 100 submissions, write the facts and the rows."""
+def main(
+    size: Size = SIZE, *, folder: Folder = None, only: Only = None, beside: Beside = "", fresh: Fresh = False
+) -> None:
+    """Measure the grader; with 100 submissions, write the facts and the rows.
+
+    Facts and rows of stages that were left out stay those of the run before, and the note says which they are.
+    """
     work = (folder or Path(tempfile.gettempdir()) / f"nkl-grading-{size}").resolve()
     if fresh:
         shutil.rmtree(work, ignore_errors=True)
@@ -43,7 +49,9 @@ def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: 
     facts = run_stages(work, size, only or list(STAGES))
     for line in failures(facts):
         typer.secho(line, fg="red", err=True)
-    if len(facts) == len(STAGES):
+    if set(facts) >= CORE:
+        facts["whole"] |= {"beside": beside} if beside else {}
+        facts = with_earlier(facts, json.loads(FACTS.read_text()))
         typer.echo(note(facts))
         if size == SIZE and not failures(facts):
             _write(facts)
@@ -54,7 +62,7 @@ def main(size: Size = SIZE, *, folder: Folder = None, only: Only = None, fresh: 
 def _write(facts: dict[str, Facts]) -> None:
     FACTS.write_text(json.dumps(facts, indent=1) + "\n")
     known = all_cases()
-    cases = [known[name] for name in known if name.startswith("grading-")]
+    cases = [known[name] for name in known if name in STAGE_OF and not facts[STAGE_OF[name]].get("earlier")]
     fresh = [measure(module, replace(case, whole=partial(row, STAGE_OF[case.name], facts))) for module, case in cases]
     write(merge(read_rows(), fresh, known=list(known)))
     typer.echo(f"Written: {FACTS.name}, results.json and RESULTS.md.")

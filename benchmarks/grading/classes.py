@@ -1,14 +1,18 @@
-"""A class made by a script, with what each submission must get: solved, partial, wrong, mangled and hostile."""
+"""A class made by a script, with what each submission must get: solved, partial, wrong, mangled and hostile.
+
+It has one usual notebook, which plain nbgrader can grade too. Cases that need a course of their own are in `cases`.
+"""
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-__all__ = ["ROOT", "Truth", "copy_class", "make_class", "read_truth"]
+__all__ = ["ROOT", "SIZE", "Truth", "copy_class", "make_class", "part_of", "read_truth", "write_truth"]
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "security"))
+SIZE = 100
 HOSTILE_SHARE, MANGLED_SHARE = 0.43, 0.13
 LOOK = (
     "table = pd.DataFrame({'x': range(4), 'y': [float(f1(x)) for x in range(4)]})\n"
@@ -21,12 +25,22 @@ LOOK = (
 class Truth:
     """What must become of a submission.
 
-    `kind` is honest, mangled or hostile; `score` is None where there is nothing that can be graded.
+    `kind` is honest, mangled, hostile, or unusual (sound work by an odd name, or in types and with messages that are
+    odd); `score` is None where there is nothing that can be graded. `scores` says more, by test: None where a person
+    must decide. The tests in `waits` must wait for a person, and no other; those in `unproven` may wait, and must
+    where they give points. Of the limits in `limits` one at least must have been hit and named, and `words` stand in
+    what the instructor is told. `page_of` is the student whose feedback must read the same, word for word.
     """
 
     kind: str
     score: float | None
     is_flagged: bool = False
+    scores: dict[str, float | None] = field(default_factory=dict)
+    waits: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    words: str = ""
+    page_of: str = ""
 
 
 def make_class(root: Path, size: int, *, port: int) -> dict[str, Truth]:
@@ -51,10 +65,10 @@ def make_class(root: Path, size: int, *, port: int) -> dict[str, Truth]:
 
     make_course(root, heavy=True)
     truth: dict[str, Truth] = {}
-    for name, attack in _part(ATTACKS, round(HOSTILE_SHARE * size)).items():
+    for name, attack in part_of(ATTACKS, round(HOSTILE_SHARE * size)).items():
         submit(root, f"hostile-{name}", attack.handed_in(root, port=port))
         truth[f"hostile-{name}"] = Truth("hostile", attack.score, attack.flagged)
-    for name, (raw, file, score) in _part(_mangled(root), round(MANGLED_SHARE * size)).items():
+    for name, (raw, file, score) in part_of(_mangled(root), round(MANGLED_SHARE * size)).items():
         submit(root, f"mangled-{name}", raw, name=file)
         truth[f"mangled-{name}"] = Truth("mangled", score)
     kinds = list(_honest(root).items())
@@ -62,12 +76,17 @@ def make_class(root: Path, size: int, *, port: int) -> dict[str, Truth]:
         name, (raw, score) = kinds[n % len(kinds)]
         submit(root, f"honest-{n:03d}-{name}", raw)
         truth[f"honest-{n:03d}-{name}"] = Truth("honest", score)
-    (root / "truth.json").write_text(json.dumps({name: asdict(one) for name, one in truth.items()}, indent=1))
+    write_truth(root, truth)
     return truth
 
 
-def _part(whole: dict, count: int) -> dict:
-    """Some of the items, spread evenly."""
+def write_truth(root: Path, truth: dict[str, Truth]) -> None:
+    """Keep what must become of everybody, in ``truth.json`` beside the course."""
+    (root / "truth.json").write_text(json.dumps({name: asdict(one) for name, one in truth.items()}, indent=1))
+
+
+def part_of(whole: dict, count: int) -> dict:
+    """Some of the items, spread evenly; all of them where there are no more."""
     names, count = list(whole), min(count, len(whole))
     return {names[i * len(names) // count]: whole[names[i * len(names) // count]] for i in range(count)}
 
@@ -97,7 +116,11 @@ def _mangled(root: Path) -> dict[str, tuple[bytes, str, float | None]]:
 
 def read_truth(root: Path) -> dict[str, Truth]:
     """What :func:`make_class` wrote down."""
-    return {name: Truth(**one) for name, one in json.loads((root / "truth.json").read_text()).items()}
+    known = json.loads((root / "truth.json").read_text()).items()
+    return {
+        name: Truth(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
+        for name, one in known
+    }
 
 
 def copy_class(source: Path, target: Path) -> dict[str, Truth]:
@@ -110,5 +133,5 @@ def copy_class(source: Path, target: Path) -> dict[str, Truth]:
     shutil.copy(source / "nbgrader_config.py", target)
     for name in truth:
         shutil.copytree(source / "submitted" / name, target / "submitted" / name)
-    (target / "truth.json").write_text(json.dumps({name: asdict(one) for name, one in truth.items()}, indent=1))
+    write_truth(target, truth)
     return truth

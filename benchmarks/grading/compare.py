@@ -9,11 +9,13 @@ from pathlib import Path
 
 import typer
 
+from benchmarks.grading.cases import COURSES
+from benchmarks.grading.classes import SIZE
 from benchmarks.grading.stages import STAGES, Facts
 
-__all__ = ["SIZE", "failures", "measured", "note", "row", "run_stages"]
+__all__ = ["CORE", "SIZE", "failures", "measured", "note", "row", "run_stages", "with_earlier"]
 
-SIZE = 100
+CORE = {"whole", "cases", "two-workers", "nbgrader"}  # without these a run says nothing
 
 
 def run_stages(work: Path, size: int, names: list[str]) -> dict[str, Facts]:
@@ -46,23 +48,36 @@ def failures(facts: dict[str, Facts]) -> list[str]:
     return said
 
 
+def with_earlier(facts: dict[str, Facts], before: dict[str, Facts]) -> dict[str, Facts]:
+    """The facts of a run, and for stages that it left out those of the run before, marked as earlier."""
+    kept = {name: {**before[name], "earlier": True} for name in STAGES if name not in facts and name in before}
+    return {name: {**facts, **kept}[name] for name in STAGES if name in facts or name in kept}
+
+
 def note(facts: dict[str, Facts]) -> str:
     """What the run showed beside the times, in words."""
-    all_, plain, killed = facts["whole"], facts["nbgrader"], facts["kills"]
+    all_, plain, killed, own = facts["whole"], facts["nbgrader"], facts["kills"], facts["cases"]
     memory = all_["peak_mb"]
     counts = {kind: f"{all_['right'][kind]} of {n}" for kind, n in all_["n"].items()}
-    kinds = ", ".join(f"{n} {kind}" for kind, n in killed.items() if kind != "n")
+    more = ", ".join(f"{own['right'][kind]} of {n} {kind}" for kind, n in own["n"].items())
+    n_same = plain["n_outputs"] - plain["n_outputs_differ"]
+    kinds = ", ".join(f"{n} {kind}" for kind, n in killed.items() if kind not in ("n", "earlier"))
+    earlier = [name for name, found in facts.items() if found.get("earlier")]
+    since = f" Of an earlier run, with fewer cases, are these stages: {', '.join(earlier)}." if earlier else ""
+    beside = f" On the machine beside it: {all_['beside']}." if "beside" in all_ else ""
     return (
         f"One class of {sum(all_['n'].values())} submissions, made by a script, graded with 2 workers in "
         f"{all_['seconds']:.0f} s. Right against the script's known truth: {counts['honest']} solved, partial, wrong "
         f"and empty ones; {counts['mangled']} mangled ones (repaired and graded, or reported as unreadable); "
         f"{counts['hostile']} attacks (no point won, flagged where a sign is left, nothing read or reached). Run "
-        f"again, it graded nobody twice and ended after {all_['again_s']:.0f} s. Memory at the peak: grader "
-        f"{memory['grader']:.0f} MB, largest worker {memory['worker']:.0f} MB, all processes with their sandboxes "
-        f"{memory['all']:.0f} MB. On the honest part, plain nbgrader gave the same {plain['n_scores']} scores, and "
-        f"{plain['n_outputs'] - plain['n_outputs_differ']} of {plain['n_outputs']} outputs were the same. Killed with "
-        f"SIGKILL {killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
-        "otter-grader ran without its Docker isolation, in one process."
+        f"again, it graded nobody twice and ended after {all_['again_s']:.0f} s. In the same run, in {len(COURSES)} "
+        f"small courses of their own ({', '.join(COURSES)}), {sum(own['n'].values())} more: {more}; each has the "
+        "points of every test, the flag, the limit, the refusal or the words that its data says. Memory at the peak: "
+        f"grader {memory['grader']:.0f} MB, largest worker {memory['worker']:.0f} MB, all processes with their "
+        f"sandboxes {memory['all']:.0f} MB. On the honest part, plain nbgrader gave the same {plain['n_scores']} "
+        f"scores, and {n_same} of {plain['n_outputs']} outputs were the same. Killed with SIGKILL "
+        f"{killed['n']} times ({kinds}), runs that were started again lost nothing and graded nobody twice. "
+        f"otter-grader ran without its Docker isolation, in one process.{since}{beside}"
     )
 
 

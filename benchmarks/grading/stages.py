@@ -9,9 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.grading import otter_side
-from benchmarks.grading.classes import ROOT, copy_class, make_class, read_truth
+from benchmarks.grading.cases import COURSES, make_cases
+from benchmarks.grading.classes import ROOT, SIZE, copy_class, make_class, read_truth
 from benchmarks.grading.programs import Ran, grade_words, run_program
-from benchmarks.grading.verdicts import check_class, differences
+from benchmarks.grading.verdicts import check_class, check_told, differences
 from tools import peers
 
 __all__ = ["STAGES", "Facts"]
@@ -42,6 +43,23 @@ def whole(work: Path, size: int) -> Facts:
     again = run_program(grade_words(root, n_workers=2), root, expected=(2,))
     checked["wrong"] += check_class(root)["wrong"]
     return {**checked, **_timed(ran), "again_s": again.seconds}
+
+
+def cases(work: Path, size: int) -> Facts:
+    """All cases that need a course of their own, each course by one program; with 100 submissions, all of them."""
+    total, right, wrong, seconds = Counter(), Counter(), [], 0.0
+    for name, course in COURSES.items():
+        root = work / "cases" / name.replace(" ", "-")
+        truth = make_cases(name, root, min(1.0, size / SIZE))
+        options = json.dumps(course.options)
+        ran = run_program([sys.executable, str(ROOT / "benchmarks/grading/one_course.py"), str(root), options], root)
+        found = check_class(root)
+        wrong += [f"{name}: {text}" for text in found["wrong"] + check_told(root, course.refused)]
+        total.update(found["n"])
+        right.update(found["right"])
+        seconds += ran.seconds
+        print(f"  {name}: {len(truth)} in {ran.seconds:.0f} s", flush=True)
+    return {"n": dict(total), "right": dict(right), "wrong": wrong, "seconds": round(seconds, 2)}
 
 
 def two_workers(work: Path, _size: int) -> Facts:
@@ -121,6 +139,7 @@ def kills(work: Path, size: int) -> Facts:
 
 STAGES: dict[str, Callable[[Path, int], Facts]] = {
     "whole": whole,
+    "cases": cases,
     "two-workers": two_workers,
     "scaling": scaling,
     "nbgrader": nbgrader,

@@ -57,23 +57,32 @@ class PackageApi(SphinxDirective):
 
 
 class CourseMap(SphinxDirective):
-    """``course-map``: the modules and their lessons as cards; open lessons are links."""
+    """``course-map``: the map of the welcome page, its lessons as cards with what each needs, and the rest folded."""
 
     def run(self):
         from neurokit_lite.course.outline import read_outline
+        from neurokit_lite.course.picture import course_map
 
+        modules = read_outline(ROOT)
+        up = "../" * self.env.docname.count("/")
+        drawn = re.sub(r'href="(modules/[\w/-]+)\.ipynb"', rf'href="{up}\1.html"', course_map(modules))
         lines = ["::::{grid} 1 1 2 2", ":gutter: 3", ":class-container: course-map", ""]
-        for module in read_outline(ROOT):
-            lines += [f":::{{grid-item-card}} {module.title}", f":class-card: module-{module.slug}", ""]
-            lines += [module.summary, "", *map(self._line, module.lessons), ":::", ""]
+        for module in modules:
+            if opened := [lesson for lesson in module.lessons if self._is_here(lesson)]:
+                lines += [f":::{{grid-item-card}} {module.title}", f":class-card: module-{module.slug}", ""]
+                lines += [module.summary, "", *map(self._line, opened), ":::", ""]
+        lines += ["::::", "", "::::{dropdown} In preparation: the other questions of the course", ""]
+        for module in modules:
+            if waiting := [lesson.question for lesson in module.lessons if not self._is_here(lesson)]:
+                lines += [f"**{module.title}.** {module.summary} *{' · '.join(waiting)}*", ""]
         self.env.note_reread()  # which lessons are in the book is not written on this page
-        return self.parse_text_to_nodes("\n".join([*lines, "::::"]))
+        return [nodes.raw("", drawn, format="html"), *self.parse_text_to_nodes("\n".join([*lines, "::::"]))]
+
+    def _is_here(self, lesson) -> bool:
+        return lesson.path.removesuffix(".ipynb") in self.env.found_docs
 
     def _line(self, lesson) -> str:
-        """Write a lesson as a link where the book holds it, and as plain words where it is still to come."""
-        if lesson.path.removesuffix(".ipynb") in self.env.found_docs:
-            return f"- [{lesson.question}](/{lesson.path})"
-        return f"- [{lesson.question}]{{.to-come}}"
+        return f"- [{lesson.question}](/{lesson.path}) {lesson.minutes} min. Needs: {lesson.needs}"
 
 
 class LessonGallery(SphinxDirective):

@@ -81,9 +81,9 @@ def _is_missing(given: np.ndarray) -> np.ndarray:
 
 
 def _differs_from_itself(one: object) -> bool:
-    """NaN and NaT do; None and pandas.NA, which answers neither yes nor no, are missing as well."""
+    """NaN and NaT do; None, infinity and pandas.NA, which answers neither yes nor no, are missing as well."""
     try:
-        return one is None or not bool(one == one)
+        return one is None or not bool(one == one) or (isinstance(one, float) and np.isinf(one))
     except TypeError:
         return True
 

@@ -54,7 +54,7 @@ def check_fields(record: object, axes: Mapping[str, Sequence[str]], *, may_be_na
         for length, axis in zip(array.shape, own, strict=True):
             wanted, first = lengths.setdefault(axis, (length, name))
             if length != wanted:
-                is_turned = array.ndim == 2 and array.shape[::-1].count(wanted) and axis == own[0]
+                is_turned = array.ndim == 2 and array.shape[1 - own.index(axis)] == wanted
                 others = np.shape(getattr(record, first))
                 is_first = len(others) == 2 and others[0] == wanted and others[1] == length
                 turned = name if is_turned else first if is_first else ""

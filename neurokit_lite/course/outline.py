@@ -11,6 +11,8 @@ from neurokit_lite.course.layout import repository_root
 __all__ = ["Lesson", "Module", "read_outline", "read_tour"]
 
 _MINUTES = re.compile(r"## [^\n\"]*\(~(\d+) min\)")
+_NEEDS = re.compile(r"\*\*Needs\.\*\* (.+?)(?:\\n)?\"")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Lesson:
         Whether the recording exists.
     minutes : int
         What its headings claim together; 0 where they claim nothing.
+    needs : str
+        What it says one should know before, in plain words; empty where it says nothing.
 
     Examples
     --------
@@ -45,6 +49,7 @@ class Lesson:
     path: str
     is_open: bool
     minutes: int = 0
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,14 +152,16 @@ def _module(root: Path, entry: dict) -> Module:
     lessons = []
     for row in entry["lessons"]:
         path = f"modules/{entry['slug']}/{row['slug']}.ipynb"
-        minutes = _minutes(root / path)
-        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file(), minutes))
+        told = _told(root / path)
+        lessons.append(Lesson(row["slug"], row["title"], row["question"], path, (root / path).is_file(), *told))
     return Module(entry["slug"], entry["title"], entry["summary"], tuple(lessons))
 
 
-def _minutes(recording: Path) -> int:
-    """Sum of the minutes behind the headings of a recording; nothing else of it is read."""
+def _told(recording: Path) -> tuple[int, str]:
+    """Sum of the minutes behind the headings of a recording, and what it needs; nothing else of it is read."""
     try:
-        return sum(map(int, _MINUTES.findall(recording.read_text("utf-8"))))
+        text = recording.read_text("utf-8")
     except OSError:
-        return 0
+        return 0, ""
+    needs = _NEEDS.search(text)
+    return sum(map(int, _MINUTES.findall(text))), _LINK.sub(r"\1", needs[1]) if needs else ""

@@ -1,118 +1,147 @@
-"""The course as a picture: a neuron whose dendrites are the modules and whose spines are the lessons."""
+"""The course as a map: a neuron whose cell body is where one begins, whose dendrites are modules and spines lessons.
 
-import io
-import textwrap
-from collections.abc import Sequence
+The map is an SVG of links that a keyboard reaches; its names are those of the list below it. It comes twice, drawn for
+a wide column and for a phone, and the page's style shows one of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
 
 from neurokit_lite.course.outline import Lesson, Module
-from neurokit_lite.plots.png import with_few_colours
 
-__all__ = ["begin_link", "course_links", "draw_course"]
+__all__ = ["begin_link", "course_links", "course_map"]
 
-# Paul Tol's "muted" scheme (tells apart for all common kinds of colour blindness), darkened where text needs it.
-_COLOURS = ("#332288", "#117733", "#AA4499", "#8A6D0B", "#882255", "#2A7F9E", "#7A4B2A", "#5A6B1F")
-_PAPER, _INK, _QUIET, _SOMA = "#FBFAF6", "#22242A", "#6B6F76", "#1D3557"
-_ROW, _LEFT, _RIGHT, _SOMA_X, _AXON_X = 1.0, 3.55, 12.9, 1.03, 14.97
+# Paul Tol's "muted" scheme (tells apart for all common kinds of colour blindness), darkened where text needs it. What a
+# lesson's state is, shape and a word say: colour repeats only to which module it belongs.
+_COLOURS = ("#1D3557", "#332288", "#117733", "#AA4499", "#8A6D0B", "#882255", "#25708B", "#7A4B2A", "#5A6B1F")
+_PAPER, _INK, _QUIET = "#FBFAF6", "#22242A", "#5B5F66"
+_STYLE = (
+    "<style>.nkl-map{container-type:inline-size;max-width:60rem}.nkl-map svg{width:100%;height:auto;display:block}"
+    ".nkl-map p{margin:0!important;color:#5B5F66}.nkl-map a{color:#0B3D66!important;font-weight:600;"
+    "text-decoration:underline!important}"
+    ".nkl-map a:focus-visible{outline:2px solid #0B3D66;outline-offset:2px}.nkl-map .nkl-narrow{display:none}"
+    "@container (max-width:34rem){.nkl-map .nkl-wide{display:none}"
+    ".nkl-map .nkl-narrow{display:block;max-width:28rem}}</style>"
+)
 
 
-def draw_course(modules: Sequence[Module], *, dpi: int = 120) -> bytes:
+@dataclass(frozen=True)
+class _Layout:
+    """Where things lie, in the picture's own units."""
+
+    name: str
+    width: int
+    left: int  # of the first lesson's spine
+    columns: int
+    step: int  # from lesson to lesson
+    row: int  # from row to row
+    head: int  # what a module's title needs
+    words: tuple[int, int, int, int]  # a lesson's words: left and top, seen from its spine, width, height
+    font: int
+
+
+_WIDE = _Layout("nkl-wide", 780, 118, 4, 164, 106, 46, (-10, 12, 154, 88), 14)
+_NARROW = _Layout("nkl-narrow", 340, 44, 1, 0, 62, 42, (18, -20, 266, 58), 15)
+
+
+def course_map(modules: Sequence[Module], *, states: Mapping[str, str] | None = None) -> str:
     """Draw the map of the course.
 
     Parameters
     ----------
     modules : sequence of Module
-        The first is the cell body, the last the end of the axon, those between are dendrites.
-    dpi : int
-        Pixels an inch; the picture is 12.5 inches wide.
+        The course; the first module is the cell body. Lessons that are still planned are not drawn.
+    states : mapping of str to str, optional
+        ``"done"``, ``"begun"`` or ``"not begun"`` by name (``"spikes-decoding"``), for a learner's own page.
 
     Returns
     -------
-    bytes
-        A PNG. Open lessons are filled discs with a bold name, lessons in preparation are small rings.
+    str
+        HTML with two SVGs, whose links work from the top of the workspace. A link's name is the lesson's question.
 
     Examples
     --------
-    >>> from neurokit_lite.course.outline import read_outline
-    >>> from neurokit_lite.course.picture import draw_course
-    >>> draw_course(read_outline(), dpi=20)[1:4]
-    b'PNG'
+    >>> from neurokit_lite.course.outline import Lesson, Module
+    >>> lesson = Lesson("a", "A", "Why?", "modules/m/a.ipynb", True, 50)
+    >>> drawn = course_map([Module("m", "M", "One line.", (lesson,))], states={"m-a": "done"})
+    >>> '<a href="modules/m/a.ipynb">Why?</a>' in drawn, "50 min · done" in drawn
+    (True, True)
     """
-    from matplotlib.figure import Figure
-
-    first, *branches, last = modules
-    height = _ROW * len(branches)
-    figure = Figure(figsize=(12.5, height + 1.0), dpi=dpi, facecolor=_PAPER)
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, 16), ylim=(-1.1, height))
-    ax.set_axis_off()
-    middle = (height - _ROW) / 2
-    for number, module in enumerate(branches):
-        y = height - _ROW * (number + 0.65)
-        _draw_branch(ax, module, y=y, middle=middle, colour=_COLOURS[number % len(_COLOURS)])
-    _draw_end(ax, first, x=_SOMA_X, y=middle)
-    _draw_end(ax, last, x=_AXON_X, y=middle)
-    _draw_legend(ax)
-    file = io.BytesIO()
-    figure.savefig(file, format="png", facecolor=_PAPER, metadata={"Software": None})
-    return with_few_colours(file.getvalue(), n_colours=128)
+    marked = {name: state for name, state in (states or {}).items() if state in ("done", "begun")}
+    drawn = "".join(_draw(modules, layout, marked) for layout in (_WIDE, _NARROW))
+    return f'<div class="nkl-map">{_STYLE}{drawn}</div>'
 
 
-def _draw_branch(ax: object, module: Module, *, y: float, middle: float, colour: str) -> None:
-    """One dendrite: from the cell body, along its lessons, and on to the axon."""
-    _draw_curve(ax, (_SOMA_X, middle), (_LEFT - 1.5, y), colour=colour, width=5.5)
-    ax.plot([_LEFT - 1.5, _RIGHT], [y, y], color=colour, linewidth=3.2, solid_capstyle="round", zorder=1)
-    _draw_curve(ax, (_RIGHT, y), (_AXON_X, middle), colour=colour, width=1.6)
-    ax.text(_LEFT - 1.55, y + 0.13, module.title, color=colour, fontsize=13, fontweight="bold", va="bottom")
-    step = (_RIGHT - _LEFT) / max(len(module.lessons), 1)
-    for number, lesson in enumerate(module.lessons):
-        x = _LEFT + step * (number + 0.5)
-        is_above = len(module.lessons) > 8 and number % 2 == 1  # a crowded branch uses both of its sides
-        _draw_lesson(ax, (x, y), lesson, colour=colour, is_above=is_above)
-
-
-def _draw_curve(ax: object, start: tuple, end: tuple, *, colour: str, width: float) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    bend = (start[0] + end[0]) / 2
-    path = Path([start, (bend, start[1]), (bend, end[1]), end], [Path.MOVETO] + [Path.CURVE4] * 3)
-    ax.add_patch(PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width, capstyle="round", zorder=1))
-
-
-def _draw_lesson(ax: object, at: tuple, lesson: Lesson, *, colour: str, is_above: bool) -> None:
-    size, face = (16, colour) if lesson.is_open else (8.5, _PAPER)
-    if lesson.is_open:
-        ax.plot(*at, marker="o", markersize=24, color=colour, alpha=0.22, zorder=2, markeredgewidth=0)
-    ax.plot(*at, marker="o", markersize=size, color=face, markeredgecolor=colour, markeredgewidth=1.8, zorder=3)
-    words = textwrap.fill(lesson.title, 11, break_long_words=False)
-    style = (
-        {"color": _INK, "fontweight": "bold", "fontsize": 12} if lesson.is_open else {"color": _QUIET, "fontsize": 10.5}
+def _draw(modules: Sequence[Module], layout: _Layout, states: Mapping[str, str]) -> str:
+    shapes, words, y = [], [], 14
+    root = (layout.left // 2, 20 + layout.head)
+    opened = [(module, [lesson for lesson in module.lessons if lesson.is_open]) for module in modules]
+    for number, (module, lessons) in enumerate(opened):
+        if not lessons:
+            continue
+        colour = _COLOURS[number % len(_COLOURS)]
+        named = [_text(layout.left - 12, y + 16, module.title, colour)]
+        for first in range(0, len(lessons), layout.columns):
+            at = y + layout.head + 6
+            row = lessons[first : first + layout.columns]
+            shapes.insert(0, _branch(root, (layout.left - 14, at), layout.left + layout.step * (len(row) - 1), colour))
+            for i, lesson in enumerate(row):
+                spine = (layout.left + layout.step * i, at)
+                state = states.get(f"{module.slug}-{lesson.slug}", "")
+                shapes.append(_spine(spine, state if states else "done", colour, has_tick=bool(states)))
+                named.append(_lesson(spine, lesson, state, layout))
+            y += layout.row + (layout.head if first + layout.columns >= len(lessons) else 0)
+        words.append(f'<g role="group" aria-label="{escape(module.title, quote=True)}">{"".join(named)}</g>')
+    body = f'<circle cx="{root[0]}" cy="{root[1]}" r="{root[0] // 2}" fill="{_COLOURS[0]}"/>'
+    n_lessons = sum(len(lessons) for _, lessons in opened)
+    return (
+        f'<svg class="{layout.name}" viewBox="0 0 {layout.width} {y}" role="group" '
+        f'aria-label="Map of the course: {n_lessons} lessons">'
+        f'<rect width="{layout.width}" height="{y}" rx="12" fill="{_PAPER}"/>'
+        f'<g aria-hidden="true" fill="none">{"".join(shapes)}{body}</g>{"".join(words)}</svg>'
     )
-    gap = 0.23 if lesson.is_open else 0.14
-    side, anchor = (1, "bottom") if is_above else (-1, "top")
-    ax.text(at[0], at[1] + side * gap, words, ha="center", va=anchor, linespacing=0.95, zorder=4, **style)
 
 
-def _draw_end(ax: object, module: Module, *, x: float, y: float) -> None:
-    """The cell body or the end of the axon, with the lessons that belong there."""
-    ax.plot(x, y, marker="o", markersize=98, color=_SOMA, zorder=5)
-    style = {"color": "white", "ha": "center", "zorder": 6}
-    words = textwrap.fill(module.title, 9)
-    ax.text(x, y + 0.12, words, fontsize=12.5, fontweight="bold", va="bottom", linespacing=1.0, **style)
-    for number, lesson in enumerate(module.lessons):
-        mark, weight = ("●", "bold") if lesson.is_open else ("○", "normal")
-        at = y - 0.1 - 0.2 * number
-        ax.text(x, at, f"{mark} {lesson.title}", fontsize=9.5, fontweight=weight, va="center", **style)
+def _text(x: int, y: int, words: str, colour: str) -> str:
+    style = f'font-family="system-ui, sans-serif" font-size="17" font-weight="700" fill="{colour}"'
+    return f'<text x="{x}" y="{y}" {style}>{escape(words)}</text>'
 
 
-def _draw_legend(ax: object) -> None:
-    y = -0.78
-    ax.plot(2.1, y, marker="o", markersize=13, color=_SOMA)
-    ax.text(2.3, y, "open: its link is below", color=_INK, fontsize=10.5, va="center")
-    ax.plot(5.0, y, marker="o", markersize=8.5, color=_PAPER, markeredgecolor=_SOMA, markeredgewidth=1.8)
-    ax.text(5.17, y, "in preparation", color=_QUIET, fontsize=10.5, va="center")
-    words = "Begin at the cell body, follow any branch, end with a project of your own."
-    ax.text(13.9, y, words, color=_QUIET, fontsize=10.5, va="center", ha="right", style="italic")
+def _branch(root: tuple[int, int], start: tuple[int, int], end_x: int, colour: str) -> str:
+    """A dendrite: down from the cell body, round a bend, and along a row of lessons."""
+    bend = min(40, max(0, start[1] - root[1]))
+    trunk = f'<path d="M{root[0]} {root[1]}V{start[1] - bend}" stroke="{_COLOURS[0]}" stroke-width="4"/>'
+    path = f"M{root[0]} {start[1] - bend}Q{root[0]} {start[1]} {start[0]} {start[1]}H{end_x}"
+    return f'{trunk}<path d="{path}" stroke="{colour}" stroke-width="4" stroke-linecap="round"/>'
+
+
+def _spine(at: tuple[int, int], state: str, colour: str, *, has_tick: bool) -> str:
+    """A disc for what is done, half a disc for what is begun, a ring for what is not."""
+    x, y = at
+    face = colour if state == "done" else _PAPER
+    shape = f'<circle cx="{x}" cy="{y}" r="9" fill="{face}" stroke="{colour}" stroke-width="3"/>'
+    if state == "begun":
+        shape += f'<path d="M{x} {y - 9}A9 9 0 0 0 {x} {y + 9}Z" fill="{colour}"/>'
+    if state == "done" and has_tick:
+        shape += f'<path d="M{x - 4} {y}l3 4l6 -8" stroke="#fff" stroke-width="2.5"/>'
+    return shape
+
+
+def _lesson(at: tuple[int, int], lesson: Lesson, state: str, layout: _Layout) -> str:
+    """The lesson's words. Links are HTML inside the SVG: they wrap, and JupyterLab follows them (not an SVG's own)."""
+    left, top, width, height = layout.words
+    small = " · ".join([*_minutes(lesson), *([state] if state else [])])
+    link = f'<a href="{escape(lesson.path, quote=True)}">{escape(lesson.question)}</a>'
+    style = f"font:400 {layout.font}px/1.25 system-ui,sans-serif;"
+    return (
+        f'<foreignObject x="{at[0] + left}" y="{at[1] + top}" width="{width}" height="{height}">'
+        f'<p style="{style}">{link}<br>{escape(small)}</p></foreignObject>'
+    )
+
+
+def _minutes(lesson: Lesson) -> list[str]:
+    return [f"{lesson.minutes} min"] if lesson.minutes else []
 
 
 def begin_link(modules: Sequence[Module]) -> str:
@@ -143,41 +172,52 @@ def begin_link(modules: Sequence[Module]) -> str:
     return f"## ▶ [**Begin here:** {first.question}]({first.path}){minutes}"
 
 
-def course_links(modules: Sequence[Module]) -> str:
-    """Write the course as Markdown: links to what is open, and what is in preparation.
+def course_links(modules: Sequence[Module], *, states: Mapping[str, str] | None = None) -> str:
+    """Write the course as Markdown: links to what is open, with time and needs, and what is in preparation.
 
     Parameters
     ----------
     modules : sequence of Module
         The course.
+    states : mapping of str to str, optional
+        ``"done"``, ``"begun"`` or ``"not begun"`` by name, for a learner's own page.
 
     Returns
     -------
     str
-        Markdown whose links work from the top of the workspace.
+        Markdown whose links work from the top of the workspace. What is in preparation is folded away.
 
     Examples
     --------
     >>> from neurokit_lite.course.outline import Lesson, Module
     >>> from neurokit_lite.course.picture import course_links
-    >>> lesson = Lesson("a", "A", "Why?", "modules/m/a.ipynb", True)
-    >>> print(course_links([Module("m", "M", "One line.", (lesson,))]))
-    ### Open now
+    >>> lesson = Lesson("a", "A", "Why?", "modules/m/a.ipynb", True, 50, "Python.")
+    >>> print(course_links([Module("m", "M", "One line.", (lesson,))], states={"m-a": "done"}))
+    ### The same as a list
     <BLANKLINE>
-    - **[Why?](modules/m/a.ipynb)** · M: A
+    **M.** One line.
+    <BLANKLINE>
+    - [Why?](modules/m/a.ipynb) · 50 min · **done**. Needs: Python.
     """
-    opened = [(module, lesson) for module in modules for lesson in module.lessons if lesson.is_open]
-    lines = ["### Open now", ""]
-    for module, lesson in opened:
-        minutes = f" · {lesson.minutes} min" if lesson.minutes else ""
-        lines.append(f"- **[{lesson.question}]({lesson.path})** · {module.title}: {lesson.title}{minutes}")
-    if not opened:
-        lines.append("No lesson is recorded yet.")
+    states = states or {}
+    lines = ["### The same as a list"]
+    for module in modules:
+        if opened := [lesson for lesson in module.lessons if lesson.is_open]:
+            lines += ["", f"**{module.title}.** {module.summary}", ""]
+            lines += [_line(lesson, states.get(f"{module.slug}-{lesson.slug}", "")) for lesson in opened]
+    if len(lines) == 1:
+        lines = ["No lesson is recorded yet."]
     waiting = [_waiting(module) for module in modules if not all(lesson.is_open for lesson in module.lessons)]
     if waiting:
         lines += ["", "<details><summary>In preparation: the other questions of the course</summary>", ""]
         lines += [*waiting, "", "</details>"]
     return "\n".join(lines)
+
+
+def _line(lesson: Lesson, state: str) -> str:
+    told = " · ".join([*_minutes(lesson), *([f"**{state}**"] if state in ("done", "begun") else [])])
+    needs = f" Needs: {lesson.needs}" if lesson.needs else ""
+    return f"- [{lesson.question}]({lesson.path})" + (f" · {told}." if told else "") + needs
 
 
 def _waiting(module: Module) -> str:

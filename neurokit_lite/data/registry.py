@@ -2,6 +2,9 @@
 
 import hashlib
 import os
+import shlex
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from functools import cache
@@ -10,11 +13,12 @@ from pathlib import Path
 from neurokit_lite.core.check import one_of
 from neurokit_lite.data.dataset import Provenance
 
-__all__ = ["cache_folder", "card", "entry", "file_path", "names", "provenance", "sha256_of", "verify"]
+__all__ = ["cache_folder", "card", "entry", "file_path", "names", "nkl_command", "provenance", "sha256_of", "verify"]
 __shared__ = [
     "cache_folder",
     "entry",
     "file_path",
+    "nkl_command",
     "provenance",
     "sha256_of",
 ]  # not in the face
@@ -209,6 +213,39 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def nkl_command() -> str:
+    """Return the course's command as any terminal understands it, also one in which ``nkl`` is not found.
+
+    Returns
+    -------
+    str
+        Path of ``nkl`` beside this Python, quoted where it holds a space; else this Python with the module's name.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.registry import nkl_command
+    >>> nkl_command().split()[0] == "nkl"  # it is a whole path
+    False
+    """
+    program = Path(sys.executable).with_name("nkl.exe" if os.name == "nt" else "nkl")
+    words = [str(program)] if program.is_file() else [sys.executable, "-m", "neurokit_lite.course"]
+    return _typed(words)
+
+
+def _typed(words: list[str]) -> str:
+    """Words as one types them into this system's terminal."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _restoring(path: Path) -> str:
+    """How to get a shipped file back; the command holds whole paths, for it is typed in whatever folder one is in."""
+    root = _HERE.parents[1]
+    if (root / ".git").exists():
+        command = _typed(["git", "-C", str(root), "checkout", "--", str(path)])
+        return f"Restore it with `{command}`."
+    return f"Unpack the course's download once more over {root}; your workspace is not touched."
+
+
 def verify(name: str) -> Path:
     """Check that a data set's file is there and unharmed.
 
@@ -237,11 +274,7 @@ def verify(name: str) -> Path:
     """
     record = entry(name)
     path = file_path(name)
-    remedy = (
-        "Restore it with `git checkout -- neurokit_lite/data/files`, or reinstall the package."
-        if record["shipped"]
-        else f"Run `nkl data fetch {name}`."
-    )
+    remedy = _restoring(path) if record["shipped"] else f"Run `{nkl_command()} data fetch {name}`."
     if not path.exists():
         raise FileNotFoundError(f"The file of {name} must be at {path}; got nothing there. {remedy}")
     found = sha256_of(path)

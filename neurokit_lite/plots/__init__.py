@@ -3,6 +3,7 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
+from neurokit_lite.plots.genomics import plot_components, plot_hardy_weinberg, plot_kinship
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
     plot_brain_slices,
@@ -74,6 +75,7 @@ __all__ = [
     "plot_carpet",
     "plot_channels",
     "plot_clusters",
+    "plot_components",
     "plot_confusion",
     "plot_connections",
     "plot_connectome",
@@ -88,9 +90,11 @@ __all__ = [
     "plot_events",
     "plot_evoked",
     "plot_firing_curve",
+    "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
     "plot_intervals",
+    "plot_kinship",
     "plot_largest",
     "plot_mixture",
     "plot_mosaic",

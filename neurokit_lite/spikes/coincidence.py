@@ -55,7 +55,7 @@ class Correlograms:
     def expected(self) -> np.ndarray:
         """Pairs per bin expected of independent units with steady rates, shape (n_units, n_units)."""
         bin_s = self.edges_s[1] - self.edges_s[0]
-        return np.outer(self.n_spikes, self.n_spikes) * bin_s / self.duration_s
+        return np.outer(self.n_spikes.astype(float), self.n_spikes) * bin_s / self.duration_s
 
     @property
     def ratio(self) -> np.ndarray:
@@ -205,7 +205,7 @@ def synchrony(trains: SpikeTrains | Iterable[SpikeTrains], *, within_s: float = 
     reach_s = in_range(within_s, "within_s", low=1e-5, high=1, unit="s", hint="Did you pass milliseconds?")
     later, _, n_spikes, span = _count_delays(trains, reach_s, 1)
     later = later.reshape(n_spikes.size, n_spikes.size, 2).sum(axis=2)  # the second bin holds delays on the limit alone
-    expected = np.outer(n_spikes, n_spikes) * 2 * reach_s / (span[1] - span[0])
+    expected = np.outer(n_spikes.astype(float), n_spikes) * 2 * reach_s / (span[1] - span[0])
     return Synchrony(coincidences=later + later.T, expected=expected, within_s=reach_s)
 
 
@@ -247,7 +247,7 @@ def _merge(piece: SpikeTrains, origin_s: float, tick_s: float) -> tuple[np.ndarr
 def _partners(ticks: np.ndarray, n_old: int, reach: int) -> tuple[np.ndarray, np.ndarray]:
     """Index of each spike's first later partner among the new spikes, and how many are within reach."""
     first = np.maximum(np.arange(1, ticks.size + 1), n_old)
-    stop = np.empty(ticks.size, np.int64)
+    stop = np.empty(ticks.size, np.intp)
     for start in range(0, ticks.size, 8192):  # a search in a short stretch costs a third of one in the whole array
         block = ticks[start : start + 8192] + reach
         top = np.searchsorted(ticks, block[-1], side="right")
@@ -275,7 +275,7 @@ def _count_later(
     for unit in range(n_units):
         own = by_unit[bounds[unit] : bounds[unit + 1]]
         own = own[n_partners[own] > 0]
-        total = np.append(0, np.cumsum(n_partners[own]))
+        total = np.append(0, np.cumsum(n_partners[own], dtype=np.int64))
         cuts = np.unique(np.append(np.searchsorted(total, np.arange(0, total[-1], _BLOCK_PAIRS)), own.size))
         counting = np.arange(np.diff(total[cuts]).max(initial=0))
         for a, b in pairwise(cuts):
@@ -284,7 +284,7 @@ def _count_later(
             partner += counting[: partner.size]
             delay = packed.take(partner)
             delay -= np.repeat(bins[own[a:b]], n)
-            index = delay.astype(np.int64)
+            index = delay.astype(np.intp)
             out[0][unit] += np.bincount(index, minlength=n_units * stride)
             delay -= index
             on_edge = np.flatnonzero(delay < 2 * _SLACK / width)

@@ -149,10 +149,10 @@ def mutual_information(counts: np.ndarray, feature: np.ndarray, *, correction: s
     same_length(states, responses, names=("feature", "counts"), axis="n_times")
     one_of(correction, "correction", ("panzeri-treves", "none"))
     states = np.unique(states, return_inverse=True)[1]
-    n_states = states.max() + 1
+    n_states = int(states.max()) + 1
     bits = np.empty(responses.shape[1])
     for unit, response in enumerate(responses.T):
-        n_responses = response.max() + 1
+        n_responses = int(response.max()) + 1
         joint = np.bincount(states * n_responses + response, minlength=n_states * n_responses)
         joint = joint.reshape(n_states, n_responses)
         bits[unit] = _information(joint) - (_first_bias(joint) if correction != "none" else 0.0)

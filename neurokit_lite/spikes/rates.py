@@ -157,7 +157,7 @@ def psth(
             tolerance = edge_tolerance_s(piece.times_s, [events], width_s=width_s, span_s=span)
         for unit, one in enumerate(piece.times_s):
             after_s = _around(one, events, (start, stop), tolerance)[0]
-            bins = ((after_s - start + tolerance) / width_s).astype(np.int64).clip(max=n_bins - 1)
+            bins = ((after_s - start + tolerance) / width_s).astype(np.intp).clip(max=n_bins - 1)
             counts[unit] += np.bincount(bins, minlength=n_bins)
         span = (span[0], piece.stop_s)
     _check_events(events, span, (start, stop), tolerance)

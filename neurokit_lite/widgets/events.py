@@ -45,9 +45,10 @@ def log_event(kind: str, key: str, **values: object) -> None:
     Parameters
     ----------
     kind : str
-        What happened: ``"prediction"``, ``"move"``, ``"check"``, ``"opened"``.
+        What happened: ``"prediction"``, ``"move"``, ``"quiz"``, ``"check"``, ``"checkpoint"``, ``"opened"``.
     key : str
-        Where, beginning with the lesson: ``"spikes-decoding.error"``.
+        Where, beginning with the lesson: ``"spikes-decoding.error"``. A quiz does not know its lesson: its key begins
+        with ``quiz`` and is made from its question.
     **values : object
         More about it, ready for JSON.
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.plots.png import with_few_colours
-from neurokit_lite.plots.style import canvas
 
 __all__ = ["Explorer", "explore"]
 
@@ -23,6 +21,25 @@ _SCRIPT = (
     "this.parentNode.querySelector('output').textContent=JSON.parse(this.dataset.labels)[this.value];"
     "const k=this.value===this.dataset.start?'start':this.name+'-'+this.value;"
     "box.querySelectorAll('figure').forEach(f=>{f.hidden=f.dataset.frame!==k;});"
+)
+
+# Runs beside live sliders. ipywidgets gives them no name, and for a value their place in the list. So each is
+# told its own label and what its readout shows, again whenever it moves. The views come one by one: it waits.
+_TELL = (
+    "let tries=0;const name=()=>{"
+    "const box=this.closest('.nkl-live'),rows=box?[...box.querySelectorAll('.widget-hslider')]:[];"
+    "if(rows.length<N_SLIDERS||rows.some(row=>!row.querySelector('[role=slider]')))"
+    "{if(tries++<300)setTimeout(name,100);return;}"
+    "rows.forEach(row=>{"
+    "const handle=row.querySelector('[role=slider]'),shown=row.querySelector('.widget-readout');"
+    "const tell=()=>{if(handle.getAttribute('aria-valuetext')!==shown.textContent)"
+    "handle.setAttribute('aria-valuetext',shown.textContent);};"
+    "if(!handle.hasAttribute('aria-label')){"
+    "handle.setAttribute('aria-label',row.querySelector('label').textContent);"
+    "const watch=new MutationObserver(tell);"
+    "watch.observe(handle,{attributes:true,attributeFilter:['aria-valuetext']});"
+    "watch.observe(shown,{childList:true,characterData:true,subtree:true});}"
+    "tell();});};name();"
 )
 
 
@@ -77,6 +94,9 @@ class Explorer:
         """Return the picture at these settings, as PNG."""
         import matplotlib.pyplot as plt
 
+        from neurokit_lite.plots.png import with_few_colours
+        from neurokit_lite.plots.style import canvas
+
         ax = canvas(width_in=6.4, height_in=2.9)[0]
         self._draw(self.result(**values), ax)
         drawn = io.BytesIO()
@@ -84,11 +104,12 @@ class Explorer:
         plt.close(ax.figure)
         return with_few_colours(drawn.getvalue(), n_colours=32)
 
-    def _figure(self, **values: object) -> str:
+    def _figure(self, *, onload: str = "", **values: object) -> str:
         caption = escape(self.caption(**values), quote=True)
         data = base64.b64encode(self.picture(**values)).decode()
+        script = f' onload="{escape(onload, quote=True)}"' if onload else ""
         return (
-            f'<img alt="{caption}" src="data:image/png;base64,{data}" style="max-width:100%">'
+            f'<img alt="{caption}" src="data:image/png;base64,{data}" style="max-width:100%"{script}>'
             f'<figcaption aria-live="polite">{caption}</figcaption>'
         )
 
@@ -97,7 +118,8 @@ class Explorer:
         import ipywidgets as ipw
 
         if self._live is None:
-            picture = ipw.HTML(f"<figure>{self._figure()}</figure>")
+            onload = _TELL.replace("N_SLIDERS", str(len(self.controls)))
+            picture = ipw.HTML(f"<figure>{self._figure(onload=onload)}</figure>")
             sliders = {
                 name: ipw.SelectionSlider(
                     options=[(_label(value), value) for value in values],
@@ -112,11 +134,11 @@ class Explorer:
 
             def redraw(_change: object) -> None:
                 values = {name: slider.value for name, slider in sliders.items()}
-                picture.value = f"<figure>{self._figure(**values)}</figure>"
+                picture.value = f"<figure>{self._figure(onload=onload, **values)}</figure>"
 
             for slider in sliders.values():
                 slider.observe(redraw, names="value")
-            self._live = ipw.VBox([*sliders.values(), picture])
+            self._live = ipw.VBox([*sliders.values(), picture]).add_class("nkl-live")
         return self._live
 
     def static(self) -> str:

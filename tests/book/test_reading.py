@@ -43,11 +43,58 @@ def test_slider_shows_another_picture_and_says_so(visit):
     assert box.locator("figure:visible figcaption").inner_text() != before
 
 
-@pytest.mark.parametrize("path", ["book/index.html", "modules/spikes/decoding.html", "book/api/spikes.html"])
+def test_a_quiz_opens_by_keyboard_without_a_kernel(visit):
+    tab = visit("modules/spikes/decoding.html")
+    choice = tab.locator(".nkl-quiz details").first
+    choice.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    assert choice.locator("p").is_visible()
+    assert tab.locator(".nkl-quiz details p:visible").count() == 1
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, "nkl-wide"), (360, "nkl-narrow")])
+def test_the_map_fits_its_page_and_every_lesson_is_reached_by_keyboard(visit, width, shown):
+    from neurokit_lite.course.outline import read_outline
+
+    tab = visit("book/index.html", width=width, height=900)
+    links = tab.locator(".nkl-map a:visible")
+    lessons = [lesson for module in read_outline() for lesson in module.lessons if lesson.is_open]
+    assert links.all_inner_texts() == [lesson.question for lesson in lessons]
+    assert tab.locator(".nkl-map svg:visible").get_attribute("class") == shown
+    size = tab.eval_on_selector(f".{shown} p", "p => p.getBoundingClientRect().height / p.offsetHeight * 14")
+    assert size >= 11, "words of the map are smaller than 11 pixels"
+    links.first.focus()
+    for lesson in lessons[1:]:
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.textContent") == lesson.question
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"**/{lessons[-1].path.removesuffix('.ipynb')}.html")
+
+
+@pytest.mark.parametrize(
+    "path", ["book/index.html", "book/methods.html", "modules/spikes/decoding.html", "book/api/spikes.html"]
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_sticks_out_of_the_page(visit, path, width):
     tab = visit(path, width=width, height=800)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_keeps_its_title_on_paper(visit):
+    tab = visit("modules/spikes/decoding.html")
+    tab.emulate_media(media="print")
+    title = tab.locator("article h1")
+    assert title.count() == 1
+    assert title.is_visible()
+    assert "Where is the mouse looking?" in title.inner_text()
+
+
+def test_the_map_of_methods_leads_to_lesson_and_function(visit):
+    tab = visit("book/methods.html")
+    entry = tab.locator("dt", has_text="What does the population say at this moment?")
+    links = entry.locator("xpath=following-sibling::dd").locator("a").evaluate_all("all => all.map(one => one.href)")
+    assert links[0].endswith("modules/spikes/decoding.html")
+    assert links[1].endswith("book/api/spikes.html#neurokit_lite.spikes.decoding.decode_bayesian")
 
 
 def test_dark_reading_keeps_words_readable(visit):

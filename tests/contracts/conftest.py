@@ -1,5 +1,5 @@
 """The examples draw; no window may open."""
 
-import os
+import matplotlib
 
-os.environ.setdefault("MPLBACKEND", "Agg")
+matplotlib.use("Agg")  # this process alone: with a variable, kernels that other tests start would show no figures

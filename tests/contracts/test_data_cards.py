@@ -97,7 +97,7 @@ def test_a_bad_card_is_caught(change, word):
 
 
 def test_a_licence_that_forbids_shipping_is_fine_for_a_fetched_set():
-    assert rules.card_complaints(GOOD | {"licence": "HCP terms", "shipped": False}) == []
+    assert rules.card_complaints(GOOD | {"licence": "HCP terms", "shipped": False, "download_mb": 8.3}) == []
 
 
 def test_strays_and_heavy_files_are_caught():

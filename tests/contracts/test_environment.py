@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 DIRECT = {
-    "requirements.lock": PROJECT["dependencies"] + EXTRAS["build"],
+    "requirements.lock": PROJECT["dependencies"] + EXTRAS["build"] + EXTRAS["book"],
     "requirements-dev.lock": PROJECT["dependencies"] + [line for extra in EXTRAS.values() for line in extra],
 }
 LOCKS = sorted(DIRECT)
@@ -89,7 +89,11 @@ def test_tests_run_on_what_learners_have():
 
 
 def test_learners_get_nothing_that_only_authors_need():
-    assert {"pytest", "playwright", "jupyter-book", "ruff"}.isdisjoint(pinned("requirements.lock"))
+    assert {"pytest", "playwright", "ruff"}.isdisjoint(pinned("requirements.lock"))
+
+
+def test_learners_can_build_the_book_without_a_network():
+    assert {"jupyter-book", "sphinx-mathjax-offline", "numpydoc"} <= set(pinned("requirements.lock"))
 
 
 def test_conda_installs_the_course_from_this_folder():

@@ -62,25 +62,36 @@ def _address(process: subprocess.Popen) -> str:
     raise AssertionError(f"`nkl start` must print an address; it said: {''.join(said)}")
 
 
-@pytest.fixture
-def page(chromium, lab, tmp_path):
-    """A browser window that keeps a list of everything it was asked to fetch from elsewhere."""
+@pytest.fixture(scope="module")
+def windows(chromium):
+    """Opens a browser window for a profile's folder; all are closed after the file's tests."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"),
-            executable_path=chromium,
-            headless=True,
-            args=list(_FLAGS),
-            viewport={"width": 1400, "height": 1000},
-        )
-        context.set_default_timeout(60_000)
-        window = context.pages[0]
-        window.foreign = []
-        window.on("request", lambda request: _note_foreign(window, request.url))
-        yield window
-        context.close()
+
+        def opened(profile: Path):
+            context = playwright.chromium.launch_persistent_context(
+                str(profile),
+                executable_path=chromium,
+                headless=True,
+                args=list(_FLAGS),
+                viewport={"width": 1400, "height": 1000},
+            )
+            context.set_default_timeout(60_000)
+            window = context.pages[0]
+            window.foreign = []
+            window.on("request", lambda request: _note_foreign(window, request.url))
+            return window
+
+        yield opened
+
+
+@pytest.fixture
+def page(windows, lab, tmp_path):
+    """A browser window that keeps a list of everything it was asked to fetch from elsewhere."""
+    window = windows(tmp_path / "profile")
+    yield window
+    window.context.close()
 
 
 def _note_foreign(window, url: str) -> None:
@@ -89,12 +100,12 @@ def _note_foreign(window, url: str) -> None:
 
 
 @pytest.fixture
-def snapshot(page, request):
-    """Save a picture of the window where ``NKL_SCREENSHOTS`` says, for people to look at."""
+def snapshot(request):
+    """Save a picture of the test's window, or of the one that is given, where ``NKL_SCREENSHOTS`` says."""
 
-    def take(name: str) -> None:
+    def take(name: str, page=None) -> None:
         if folder := os.environ.get("NKL_SCREENSHOTS"):
             Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=Path(folder) / f"{name}.png")
+            (page or request.getfixturevalue("page")).screenshot(path=Path(folder) / f"{name}.png")
 
     return take

@@ -18,7 +18,9 @@ from pathlib import Path
 from neurokit_lite.course.authoring.kernels import kernel_environment
 
 GUARD = Path(__file__).with_name("guard")
+ROOT = Path(__file__).resolve().parents[2]
 SERVER = Path(__file__).with_name("replay_server.py")
+COMPARING = Path(__file__).parent / "comparing" / "nbval_with_anchors.py"
 CAN_FORK = sys.platform == "linux"  # macOS's own libraries do not bear a fork, Windows has none
 MAX_CPU_S = 60  # what a lesson may take; on an idle machine its time on the clock, for it runs on one thread
 # nbval compares no pictures; those that a table or a static slider carries within its HTML are pictures too. How many
@@ -40,8 +42,12 @@ class Replay:
     network: str
 
 
-def replay(notebook: Path, *, limit_s: float = 10 * MAX_CPU_S, fresh: bool = not CAN_FORK) -> Replay:
+def replay(
+    notebook: Path, *, limit_s: float = 10 * MAX_CPU_S, fresh: bool = not CAN_FORK, python: Path | None = None
+) -> Replay:
     """Replay a recording with nbval in a process of its own, with the network shut.
+
+    With another ``python`` the course is imported from this checkout; it need not be installed there.
 
     The time of a forked replay has that of its server's start added to it: what it would take by itself, at most.
     """
@@ -53,10 +59,19 @@ def replay(notebook: Path, *, limit_s: float = 10 * MAX_CPU_S, fresh: bool = not
         words += ["--rootdir", str(notebook.parent), "--nbval-cell-timeout", str(limit_s)]
         words += ["--nbval-kernel-startup-timeout", str(limit_s)]  # on a busy machine a minute is not enough
         environment = {"NKL_NETWORK_LOG": str(log), "IPYTHONDIR": scratch, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-        if fresh:
-            passed, cpu_s, peak_mb = _run_fresh(words, environment, report, limit_s)
+        if fresh or python:
+            program = str(python or sys.executable)
+            environment |= {"PYTHONPATH": os.pathsep.join([str(GUARD), str(ROOT)])} if python else {}
+            passed, cpu_s, peak_mb = _run_fresh([program, *words], environment, report, limit_s)
         else:
-            said = server().run("pytest:main", words, env=environment, report=report, limit_s=limit_s)
+            said = server().run(
+                f"{COMPARING.stem}:main",
+                words,
+                env=environment,
+                report=report,
+                limit_s=limit_s,
+                path=[str(COMPARING.parent)],
+            )
             passed, cpu_s, peak_mb = said["status"] == 0, server().start["cpu_s"] + said["cpu_s"], said["peak_mb"]
         network = log.read_text() if log.exists() else ""
         return Replay(passed, report.read_text(), cpu_s, peak_mb, network)
@@ -71,7 +86,8 @@ def _environment() -> dict[str, str]:
 
 def _run_fresh(words: list[str], environment: dict[str, str], report: Path, limit_s: float):
     """Start Python for nbval, which starts it for the kernel."""
-    command = [sys.executable, "-m", "pytest", *words]
+    program, *words = words
+    command = [program, str(COMPARING), *words]
     with report.open("w") as file:
         process = subprocess.Popen(command, env=_environment() | environment, stdout=file, stderr=subprocess.STDOUT)
     watchdog = threading.Timer(limit_s, process.kill)

@@ -27,7 +27,7 @@ MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
 PACKAGES = ("neurokit_lite.core", "neurokit_lite.data", "neurokit_lite.plots", "neurokit_lite.widgets")
 DOMAINS = ("neurokit_lite.imaging", "neurokit_lite.spikes")
 LIBRARIES = (  # what lessons, and the kernel itself, import; one that is left out costs time and nothing else
-    *("pytest", "nbval.kernel", "nbformat", "jupyter_client.manager", "ipykernel.kernelspec"),
+    *("neurokit_lite.course", "pytest", "nbval.kernel", "nbformat", "jupyter_client.manager", "ipykernel.kernelspec"),
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger", "sqlite3"),
     *("IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
     *("tornado.platform.asyncio", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib_inline.backend_inline"),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from affected import Trust
 from replay import MAX_CPU_S, MAX_PEAK_MB, replay
 
 from neurokit_lite.course.authoring.anchors import anchors_path, gather_anchors
@@ -19,6 +20,7 @@ SOURCES = sources(ROOT)
 LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
 MAX_DEF_LINES = 10
 AIM_CPU_S = 30
+TRUST = Trust(ROOT)
 
 every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: target(path).stem)
 every_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda path: path.stem)
@@ -42,13 +44,18 @@ def test_recording_holds_only_what_may_be_kept(source):
 @pytest.mark.apart
 @every_text
 def test_recording_repeats_within_its_budget_and_without_a_network(source, record_property, request):
-    run = replay(target(source), **{"fresh": True} if request.config.getoption("--notebook-costs") else {})
     name = target(source).relative_to(ROOT).as_posix()
+    if request.config.getoption("--affected") and TRUST.holds(source, target(source)):
+        record_property("trusted", name)
+        pytest.skip("nothing that it depends on has changed since it last passed")
+    TRUST.strike(target(source))
+    run = replay(target(source), **{"fresh": True} if request.config.getoption("--notebook-costs") else {})
     record_property("notebook", {"name": name, "cpu_s": round(run.cpu_s, 1), "peak_mb": round(run.peak_mb)})
     assert run.passed, run.report
     assert run.network == "", f"it tried to leave this machine:\n{run.network}"
     assert run.peak_mb <= MAX_PEAK_MB
     assert run.cpu_s <= MAX_CPU_S
+    TRUST.note(source, target(source))
 
 
 def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
@@ -66,6 +73,14 @@ def test_no_recording_is_without_a_text():
     folders = (ROOT / "modules", grader_folder(ROOT) / "source")
     found = {path for folder in folders for path in folder.rglob("*.ipynb")}
     assert {path for path in found if ".ipynb_checkpoints" not in path.parts} == kept
+
+
+def test_every_notebook_names_its_language():
+    """One that does not counts as changed as soon as JupyterLab has opened it."""
+    made = [target(source) for source in SOURCES] + sorted((ROOT / "exercises").glob("*/*/*.ipynb"))
+    told = {path: json.loads(path.read_text(encoding="utf-8"))["metadata"].get("language_info") for path in made}
+    silent = [path.relative_to(ROOT).as_posix() for path, language in told.items() if language != {"name": "python"}]
+    assert silent == [], "run: make notebooks, and nkl release for the exercises"
 
 
 def test_gathered_anchors_are_up_to_date():

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from comparing.nbval_with_anchors import settled
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from replay import CAN_FORK, replay
 
+from neurokit_lite.course.authoring.anchors import MIME, anchor_line
 from neurokit_lite.course.authoring.notebooks import record
 from neurokit_lite.course.authoring.source import read_source
 
@@ -46,7 +48,7 @@ def test_each_changed_output_is_found(in_order, tmp_path, fresh):
         ('"total: 45', '"total: 46'),
         ("<td>3.5</td>", "<td>3.6</td>"),
         ('"ename": "ZeroDivisionError"', '"ename": "KeyError"'),
-        ('"value": 45.0', '"value": 45.5'),
+        ('"value": 45.0', '"value": 45.6'),
     ]:
         assert text.count(old) == 1
         text = text.replace(old, new)
@@ -54,6 +56,45 @@ def test_each_changed_output_is_found(in_order, tmp_path, fresh):
     run = replay(tmp_path / "changed.ipynb", fresh=fresh)
     assert not run.passed
     assert "4 failed, 1 passed" in run.report  # pictures are not compared, so the figure's cell still passes
+
+
+def shown(**changes):
+    """An anchor as a notebook keeps it: its data, and the line beside it."""
+    kept = {"name": "error_deg", "value": 0.9, "expected": 0.905, "tolerance": 0.03, "unit": "°", "at_most": 1.0}
+    kept |= changes
+    data = {MIME: kept, "text/plain": anchor_line(kept)}
+    return new_output("display_data", data=data)
+
+
+@pytest.mark.parametrize("recorded", [0.88, 0.9, 0.93, 0.94])  # 0.935 would have been kept as 0.94
+def test_an_anchor_is_compared_within_its_own_tolerance(recorded):
+    run, kept = [new_output("stream", text="x"), shown(value=0.88)], [shown(value=recorded)]
+    assert settled(run, kept) == [run[0], *kept]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"value": 0.86}, {"value": 0.95}, {"expected": 0.9}, {"tolerance": 0.04}, {"unit": ""}, {"name": "another_deg"}],
+    ids=str,
+)
+def test_an_anchor_that_is_far_off_or_claims_something_else_is_compared_as_it_is(change):
+    run, kept = [shown(value=0.88)], [shown(**change)]
+    assert settled(run, kept) == run != kept
+
+
+def test_a_recorded_line_that_belies_its_own_figure_is_no_recording_of_it():
+    kept = shown()
+    kept.data["text/plain"] = kept.data["text/plain"].replace("0.90°", "0.91°")
+    assert settled([shown()], [kept]) == [shown()] != [kept]
+
+
+@pytest.mark.parametrize("fresh", sorted({True, not CAN_FORK}), ids=lambda fresh: "fresh" if fresh else "forked")
+def test_a_recording_whose_anchor_moved_within_its_tolerance_repeats(in_order, tmp_path, fresh):
+    text = in_order.read_text().replace('"value": 45.0', '"value": 45.4').replace("= 45.0 (exp", "= 45.4 (exp")
+    assert text.count("45.4") == 2
+    (tmp_path / "moved.ipynb").write_text(text)
+    run = replay(tmp_path / "moved.ipynb", fresh=fresh)
+    assert run.passed, run.report
 
 
 @pytest.mark.parametrize("caught", ["OSError", "Exception"])

@@ -115,25 +115,50 @@ def test_counts_and_latencies_are_identical(name, recording, theirs):
         np.testing.assert_allclose(1e3 * curve.latency_s, theirs["sweeps"]["time_to_first_spike"], atol=1e-6)
 
 
-def test_threshold_peak_height_and_trough_of_every_spike_are_identical(firing):
+def joins_charging(recording, efel):
+    """Spikes that eFEL lets begin with the step itself: its threshold is the resting potential."""
+    base_mv = recording.voltage_mv[:, recording.step_samples[0] - 1].mean()
+    return np.abs(efel["AP_begin_voltage"] - base_mv) < 3
+
+
+def test_threshold_peak_height_and_trough_of_every_spike_are_identical(recording, firing):
     ours, efel = firing
     np.testing.assert_allclose(1e3 * ours.times_s, efel["peak_time"], atol=1e-6)
+    np.testing.assert_allclose(ours.peak_mv, efel["peak_voltage"], atol=1e-6)
     # Same samples on both sides: eFEL's interpolation leaves 1e-8 mV.
-    for mine, their in (
-        ("threshold_mv", "AP_begin_voltage"),
-        ("peak_mv", "peak_voltage"),
-        ("height_mv", "AP_amplitude"),
-    ):
-        np.testing.assert_allclose(getattr(ours, mine), efel[their], atol=1e-6)
+    apart = ~joins_charging(recording, efel)
+    for mine, their in (("threshold_mv", "AP_begin_voltage"), ("height_mv", "AP_amplitude")):
+        np.testing.assert_allclose(getattr(ours, mine)[apart], efel[their][apart], atol=1e-6)
     is_whole = np.isfinite(ours.trough_mv) & np.isfinite(efel["min_AHP_values"])
     assert is_whole.sum() >= ours.times_s.size - 8
     np.testing.assert_allclose(ours.trough_mv[is_whole], efel["min_AHP_values"][is_whole], atol=1e-6)
+
+
+# What SanPy 0.2.3 writes into its own table of this recording, for the first spikes of sweeps 14 to 17. Its threshold
+# is where the slope falls below a tenth of the steepest (smoothed over five samples), at most two samples from ours.
+SANPY_MV = [-41.54, -40.14, -38.06, -69.69]
+
+
+def test_a_spike_that_joins_the_charging_begins_where_the_rise_is_slowest(name, recording, firing):
+    """After steps of 900 pA and more the slope never falls below 10 mV/ms before the first spike of the real cell."""
+    ours, efel = firing
+    joined = joins_charging(recording, efel)
+    if name == "twin":
+        assert not joined.any()
+        return
+    assert ours.sweeps[joined].tolist() == [14, 15, 16, 17]
+    assert (efel["AP_begin_voltage"][joined] < -65).all()
+    np.testing.assert_allclose(ours.threshold_mv[joined], [-45.26, -43.09, -40.89, -39.18], atol=0.01)
+    # Two samples of this rise are 4 mV. In the last sweep SanPy too takes the charging for the spike.
+    np.testing.assert_allclose(ours.threshold_mv[joined][:3], SANPY_MV[:3], atol=4)
+    assert ours.threshold_mv[joined][3] - SANPY_MV[3] > 30
 
 
 def test_half_width_agrees_within_the_sample_that_efel_does_not_interpolate(recording, firing):
     ours, efel = firing
     # Half-way between threshold and peak: eFEL counts whole samples, we interpolate both crossings.
     difference_s = efel["AP_duration_half_width"] / 1e3 - ours.half_width_s
+    difference_s[joins_charging(recording, efel)] = 0  # another threshold has another half
     assert np.nanmax(abs(difference_s)) <= 1.01 / recording.rate_hz
     # The other width of eFEL is taken half-way between trough and peak, lower down, and so is wider.
     assert np.nanmedian(ours.half_width_s / efel["spike_half_width"] * 1e3) < 0.95

@@ -40,7 +40,7 @@ def hostile_class(sandbox, listener, tmp_path_factory):
     for name, attack in attacks.ATTACKS.items():
         submit(root, name, attack.handed_in(root, port=listener[0]))
     os.environ["GRADER_SECRET"] = "LEAK-environment"
-    limits = Limits(memory_mb=256, processes=32, cpu_s=20, wall_s=60, cell_s=3, file_mb=16, disk_mb=16, output_kb=64)
+    limits = Limits(memory_mb=256, processes=32, cpu_s=20, wall_s=60, cell_s=2, file_mb=16, disk_mb=16, output_kb=64)
     try:
         summary = grade(Course(root), "ps1", options=Options(limits=limits, workers=2, sample=0))
     finally:

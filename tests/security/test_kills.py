@@ -32,26 +32,31 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path):
     finish(run, tmp_path, expected)
 
 
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    """A cluster of two workers: the first test takes one of them away, the second the scheduler."""
+    with cluster(tmp_path_factory.mktemp("dask") / "cluster") as made:
+        yield made
+
+
 @needs_dask
-def test_a_cluster_that_loses_a_worker_gives_every_grade(tmp_path):
+def test_a_cluster_that_loses_a_worker_gives_every_grade(tmp_path, dask):
     course = tmp_path / "course"
     expected = make_class(course, 8)
-    with cluster(tmp_path / "cluster") as dask:
-        run = start(course, cluster=dask.address)
-        assert wait_for(run, course, 2), (course / "log").read_text()
-        dask.kill_worker(random.Random(0))
-        finish(run, course, expected)
+    run = start(course, cluster=dask.address)
+    assert wait_for(run, course, 2), (course / "log").read_text()
+    dask.kill_worker(random.Random(0))
+    finish(run, course, expected)
 
 
 @needs_dask
-def test_a_cluster_that_loses_its_scheduler_is_an_error_and_what_is_graded_stays(tmp_path):
+def test_a_cluster_that_loses_its_scheduler_is_an_error_and_what_is_graded_stays(tmp_path, dask):
     course = tmp_path / "course"
     expected = make_class(course, 4)
-    with cluster(tmp_path / "cluster") as dask:
-        run = start(course, cluster=dask.address)
-        assert wait_for(run, course, 1), (course / "log").read_text()
-        kill(dask.scheduler)
-        assert run.wait(timeout=60) != 0
+    run = start(course, cluster=dask.address)
+    assert wait_for(run, course, 1), (course / "log").read_text()
+    kill(dask.scheduler)
+    assert run.wait(timeout=60) != 0
     assert "cluster must keep its scheduler; got none any more at tcp://" in (course / "log").read_text()
     finish(start(course), course, expected)
 

@@ -56,7 +56,7 @@ def summary(sandbox, tmp_path_factory):
 
     root = tmp_path_factory.mktemp("names")
     make_own(root, *PARTS)
-    return grade_all(root, {name: texts for name, (texts, _) in CASES.items()}, limits=Limits(cell_s=20))
+    return grade_all(root, {name: texts for name, (texts, _) in CASES.items()}, limits=Limits(cell_s=5))
 
 
 @pytest.mark.parametrize("name", CASES)

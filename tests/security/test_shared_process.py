@@ -37,7 +37,7 @@ CASES = {
 }
 
 
-def _course(root):
+def write_course(root):
     """The usual course, whose first function gives an object that cannot cross between processes."""
     make_course(root)
     made = notebook()
@@ -58,7 +58,7 @@ def results(sandbox, course_folder):
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.engine import Options, grade
 
-    _course(course_folder)
+    write_course(course_folder)
     for name, (code, base) in CASES.items():
         nb = answers(course_folder)
         cell(nb, "sol1")["source"] = base + "\n" + textwrap.dedent(code)

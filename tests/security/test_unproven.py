@@ -5,6 +5,7 @@ import textwrap
 import pytest
 from own_course import grade_all, make_own, verdict_on
 
+from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.results import CellResult, Flag
 from neurokit_lite.course.grading.run.worker import _is_drawn, _why_review
 from neurokit_lite.course.grading.submission.integrity import canaries, signs
@@ -63,7 +64,8 @@ def summary(sandbox, tmp_path_factory):
     root = tmp_path_factory.mktemp("unproven")
     make_own(root, *PARTS)
     answers = {name: {"pair": f"{WRONG}\n{textwrap.dedent(code)}"} for name, code in TAMPERING.items()}
-    return grade_all(root, answers | {"honest": {"pair": RIGHT}, "wrong": {"pair": WRONG}})
+    # One of them never answers again: it is waited for four times these seconds.
+    return grade_all(root, answers | {"honest": {"pair": RIGHT}, "wrong": {"pair": WRONG}}, limits=Limits(cell_s=5))
 
 
 def test_the_instructor_is_told_that_points_are_unproven(summary):

@@ -10,7 +10,16 @@ from typing import Any
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["AnchorDrift", "anchor", "anchors_path", "anchors_text", "gather_anchors", "write_anchors"]
+__all__ = [
+    "MIME",
+    "AnchorDrift",
+    "anchor",
+    "anchor_line",
+    "anchors_path",
+    "anchors_text",
+    "gather_anchors",
+    "write_anchors",
+]
 
 MIME = "application/vnd.neurokit.anchor+json"
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -88,10 +97,8 @@ def anchor(
     if number > goals.get("at_most", math.inf) or number < goals.get("at_least", -math.inf):
         got = _format(number, tolerance / 10, unit=unit)
         raise AnchorDrift(f"{name} missed its goal: it must be {_goal_words(goals)}, got {got}. Mend the method.")
-    goal = f"; goal: {_goal_words(goals)}" if goals else ""
     digits = _decimals(tolerance)
     _show(
-        f"{name} = {_format(number, tolerance, unit=unit)} (expected {claim}{goal})",
         {
             "name": name,
             "value": number if digits is None else round(number, digits),
@@ -99,8 +106,32 @@ def anchor(
             "tolerance": float(tolerance),
             "unit": unit,
             **goals,
-        },
+        }
     )
+
+
+def anchor_line(kept: dict[str, Any]) -> str:
+    """Return the line of text that stands beside an anchor's data in a notebook.
+
+    Parameters
+    ----------
+    kept : dict
+        Its data as a recording keeps them: name, value, expected, tolerance, unit and goals.
+
+    Returns
+    -------
+    str
+        One line.
+
+    Examples
+    --------
+    >>> anchor_line({"name": "n_cells", "value": 22.0, "expected": 22.0, "tolerance": 0.0, "unit": "", "at_least": 20})
+    'n_cells = 22 (expected 22 ± 0; goal: at least 20)'
+    """
+    goals = {key: kept[key] for key in ("at_most", "at_least") if key in kept}
+    goal = f"; goal: {_goal_words(goals)}" if goals else ""
+    value = _format(kept["value"], kept["tolerance"], unit=kept["unit"])
+    return f"{kept['name']} = {value} (expected {kept['expected']:g} ± {kept['tolerance']:g}{goal})"
 
 
 def _decimals(tolerance: float) -> int | None:
@@ -120,8 +151,9 @@ def _goal_words(goals: dict[str, float]) -> str:
     return " and ".join(f"{key.replace('_', ' ')} {goal:g}" for key, goal in goals.items())
 
 
-def _show(text: str, bundle: dict[str, Any]) -> None:
+def _show(bundle: dict[str, Any]) -> None:
     """Display one line, with its data beside it where a notebook is listening."""
+    text = anchor_line(bundle)
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None or not hasattr(shell, "kernel"):
         sys.stdout.write(text + "\n")

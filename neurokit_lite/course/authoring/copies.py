@@ -12,10 +12,11 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.moves import blank_moves
 from neurokit_lite.course.authoring.notebooks import target
-from neurokit_lite.course.authoring.source import CUE, read_recording, read_source, shown
+from neurokit_lite.course.authoring.slides import slides_page
+from neurokit_lite.course.authoring.source import CUE, calls, read_recording, read_source, shown
 from neurokit_lite.course.outline import Module
 
-__all__ = ["KINDS", "closing_cell", "learner_cells", "make_copy", "write_copy"]
+__all__ = ["KINDS", "closing_cells", "learner_cells", "make_copy", "with_entry", "write_copy"]
 
 KINDS = ("learner", "presenter", "solution", "slides")
 
@@ -42,8 +43,40 @@ def learner_cells(cells: Sequence[dict]) -> list[dict]:
     return [_without_results(cell) for cell in blank_moves(list(cells))]
 
 
-def closing_cell(path: str, modules: Sequence[Module], tour: Sequence[str]) -> dict | None:
-    """Make the last cell of a lesson: the way on, and the way back to the map.
+def with_entry(cells: Sequence[dict], lesson: str) -> list[dict]:
+    """Put a cell behind a lesson's set-up from which one can go on at any step.
+
+    Parameters
+    ----------
+    cells : sequence of dict
+        Cells of the lesson, as JSON.
+    lesson : str
+        Module and lesson, ``"spikes-decoding"``.
+
+    Returns
+    -------
+    list of dict
+        New cells; without a set-up cell the same.
+
+    Examples
+    --------
+    >>> setup = {"cell_type": "code", "metadata": {"tags": ["setup"]}}
+    >>> print(with_entry([setup], "spikes-decoding")[1]["source"])
+    # Came late, or the kernel was restarted? Choose a step here, and go on below it. Else pass over this cell.
+    from neurokit_lite.course.checkpoints import checkpoint
+    <BLANKLINE>
+    checkpoint("spikes-decoding")
+    """
+    made = []
+    for cell in cells:
+        made.append(cell)
+        if "setup" in cell.get("metadata", {}).get("tags", []):
+            made.append(_code_cell(_ENTRY.format(lesson=lesson)))
+    return made
+
+
+def closing_cells(path: str, modules: Sequence[Module], tour: Sequence[str]) -> list[dict]:
+    """Make the last cells of a lesson: a place for a remark, the way on, and the way back to the map.
 
     Parameters
     ----------
@@ -56,26 +89,52 @@ def closing_cell(path: str, modules: Sequence[Module], tour: Sequence[str]) -> d
 
     Returns
     -------
-    dict or None
-        A Markdown cell, as JSON; None for what is no lesson of the course.
+    list of dict
+        A code cell and a Markdown cell, as JSON; empty for what is no lesson of the course.
 
     Examples
     --------
     >>> from neurokit_lite.course.outline import Lesson, Module
     >>> lessons = tuple(Lesson(one, one, f"{one}?", f"modules/m/{one}.ipynb", True) for one in "ab")
-    >>> closing_cell("modules/m/a.ipynb", [Module("m", "M", "", lessons)], ["m-a", "m-b"])["source"]
+    >>> closing_cells("modules/m/a.ipynb", [Module("m", "M", "", lessons)], ["m-a", "m-b"])[-1]["source"]
     '**Next lesson:** [b?](../m/b.ipynb) · [Back to the map](../../welcome.ipynb)'
     """
     lessons = {f"{module.slug}-{lesson.slug}": lesson for module in modules for lesson in module.lessons}
-    opened = [lessons[name] for name in tour if lessons[name].is_open]
-    paths = [lesson.path for lesson in opened]
-    if path not in paths:
-        return None
-    following = opened[paths.index(path) + 1 :][:1]
-    links = [f"**Next lesson:** [{one.question}](../{one.path.removeprefix('modules/')})" for one in following]
+    opened = {lessons[name].path: name for name in tour if lessons[name].is_open}
+    if path not in opened:
+        return []
+    following = list(opened)[list(opened).index(path) + 1 :][:1]
+    links = [
+        f"**Next lesson:** [{lessons[opened[one]].question}](../{one.removeprefix('modules/')})" for one in following
+    ]
     text = " · ".join([*links, "[Back to the map](../../welcome.ipynb)"])
-    name = hashlib.sha256(f"closing\n{text}".encode()).hexdigest()[:10]
-    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text}
+    remark = _code_cell(_REMARK.format(lesson=opened[path]))
+    return [remark, {"cell_type": "markdown", "id": _cell_id(text), "metadata": {}, "source": text}]
+
+
+_ENTRY = """# Came late, or the kernel was restarted? Choose a step here, and go on below it. Else pass over this cell.
+from neurokit_lite.course.checkpoints import checkpoint
+
+checkpoint("{lesson}")"""
+_REMARK = """# Tell us: your words go into feedback.txt, a file of your own that you can send.
+from neurokit_lite.course.remarks import feedback
+
+feedback("{lesson}")"""
+
+
+def _code_cell(code: str) -> dict:
+    return {
+        "cell_type": "code",
+        "id": _cell_id(code),
+        "metadata": {},
+        "source": code,
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+def _cell_id(text: str) -> str:
+    return hashlib.sha256(f"delivered\n{text}".encode()).hexdigest()[:10]
 
 
 def _without_results(cell: dict) -> dict:
@@ -90,7 +149,8 @@ def make_copy(source: Path, kind: str) -> Any:
     source : pathlib.Path
         Text of a lesson, with its recording beside it.
     kind : {"learner", "presenter", "solution", "slides"}
-        ``learner``: moves blank, no results. ``presenter``: moves filled, results, and the instructor's cues.
+        ``learner``: moves blank, no results. ``presenter``: moves filled, results, and the instructor's cues. Both have
+        a cell behind the set-up from which one goes on at any step.
         ``solution``: moves filled, no results, no cues. ``slides``: the presenter's, cut into slides, with the cues as
         speaker's notes.
 
@@ -113,10 +173,11 @@ def make_copy(source: Path, kind: str) -> Any:
     from nbformat import from_dict
 
     one_of(kind, "kind", list(KINDS))
-    recording = read_recording(target(source), source=source)
-    if kind in ("learner", "solution"):
-        cells = learner_cells(recording.cells) if kind == "learner" else map(_without_results, recording.cells)
-        return from_dict({**recording, "cells": list(cells)})
+    recording, slug = read_recording(target(source), source=source), f"{source.parent.name}-{source.stem}"
+    if kind == "learner":
+        return from_dict({**recording, "cells": with_entry(learner_cells(recording.cells), slug)})
+    if kind == "solution":
+        return from_dict({**recording, "cells": list(map(_without_results, recording.cells))})
     notebook = read_source(source, has_cues=True)
     recorded = {cell.id: cell for cell in recording.cells}
     for cell in notebook.cells:
@@ -131,17 +192,31 @@ def make_copy(source: Path, kind: str) -> Any:
             )
         elif cell.cell_type == "code":
             cell.outputs, cell.execution_count = recorded[cell.id].outputs, recorded[cell.id].execution_count
-    return _cut_into_slides(notebook) if kind == "slides" else notebook
+    if kind == "slides":
+        return _cut_into_slides(notebook)
+    return from_dict({**notebook, "cells": with_entry(notebook.cells, slug)})
 
 
 def _cut_into_slides(notebook: Any) -> Any:
-    """A heading begins a slide, what follows comes below it; cues are speaker's notes, set-up is skipped."""
+    """A heading begins a slide, what follows comes below it; cues are notes, set-up and anchors are skipped."""
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         is_heading = cell.cell_type == "markdown" and cell.source.lstrip().startswith("#")
-        kind = "notes" if CUE in tags else "skip" if "setup" in tags else "slide" if is_heading else "subslide"
+        is_skipped = "setup" in tags or _is_anchor(cell)
+        kind = "notes" if CUE in tags else "skip" if is_skipped else "slide" if is_heading else "subslide"
         cell.metadata["slideshow"] = {"slide_type": kind}
     return notebook
+
+
+def _is_anchor(cell: Any) -> bool:
+    """Whether a cell only states results for programs."""
+    return cell.cell_type == "code" and set(calls(cell.source)) == {"anchor"}
+
+
+def _title(notebook: Any) -> str:
+    """The lesson's question: its first heading."""
+    lines = (line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# "))
+    return next(lines, "Slides").removeprefix("# ").strip()
 
 
 def write_copy(source: Path, kind: str, folder: Path) -> Path:
@@ -163,7 +238,7 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
 
     Notes
     -----
-    The page of slides loads reveal.js from the web when it is opened. Without a network it reads as one long page.
+    The page of slides is one file that needs no network.
 
     Examples
     --------
@@ -180,9 +255,6 @@ def write_copy(source: Path, kind: str, folder: Path) -> Path:
         path = folder / f"{stem}-{kind}.ipynb"
         nbformat.write(notebook, path)
         return path
-    from nbconvert import SlidesExporter
-
-    page, _ = SlidesExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
     path = folder / f"{stem}.slides.html"
-    path.write_text(page, encoding="utf-8")
+    path.write_text(slides_page(notebook, title=_title(notebook)), encoding="utf-8")
     return path

@@ -17,6 +17,8 @@ __all__ = ["guide_pages", "pack"]
 SESSION_MIN, WEEK_MIN = 90, 110
 _COPIES = """`nkl variant {slug}` writes your copy of it: filled in, with results and the cues below.
 With `--kind slides` it becomes a page of slides, with the cues as speaker's notes."""
+_SKIP = """To skip ahead, and for who comes late: `checkpoint("{slug}", step=2)`, in the cell below the set-up, brings a
+notebook to the end of step 2 with its moves filled in; go on at step 3."""
 _MADE = "<!-- Made by `make registers` from the lesson's text: edit the cells tagged `instructor` there. -->"
 
 
@@ -63,12 +65,12 @@ def _page(root: Path, module: Module, lesson: Lesson, parts: Sequence[Part]) -> 
         "",
     ]
     lines[-2] += " becomes a page of slides, the cues as speaker's notes."
-    lines += ["## Minutes", "", "| part | minutes | begins at minute |", "|---|---|---|"]
-    begins = 0
-    for part in parts:
-        if part.minutes:
-            lines.append(f"| {part.title} | {part.minutes} | {begins} |")
-            begins += part.minutes
+    lines += ["## Minutes", "", "| step | part | minutes | begins at minute |", "|---|---|---|---|"]
+    begins, timed = 0, [part for part in parts if part.minutes]
+    for number, part in enumerate(timed, start=1):
+        lines.append(f"| {number} | {part.title} | {part.minutes} | {begins} |")
+        begins += part.minutes
+    lines += ["", _SKIP.format(slug=slug)]
     lines += ["", "## Cues", ""]
     for part in parts:
         lines += [f"### At *{part.title}*", ""] if part.cues and part.title != "Before you start" else []

@@ -15,6 +15,7 @@ from neurokit_lite.course.authoring.outputs import (
     size_complaints,
 )
 from neurokit_lite.course.authoring.source import (
+    LANGUAGE,
     RecordingError,
     code_cells,
     read_recording,
@@ -200,7 +201,8 @@ def _number(cells: list[Any]) -> None:
 def _as_text(notebook: Any) -> str:
     import nbformat
 
-    notebook.metadata.pop("language_info", None)
+    # A notebook that names no language counts as changed as soon as JupyterLab has opened it.
+    notebook.metadata["language_info"] = dict(LANGUAGE)
     nbformat.validate(notebook)
     return nbformat.writes(notebook) + "\n"
 

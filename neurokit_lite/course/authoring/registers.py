@@ -168,8 +168,8 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("exercises", "gallery"),
-    "Teaching": ("instructors",),
+    "Practice": ("learning", "methods", "exercises", "gallery"),
+    "Teaching": ("instructors", "where-it-runs"),
     "Reference": ("glossary", "api/index", "references"),
 }
 

@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python"}  # without its version, so that every Python makes the same recording
 FOLDED = {"anchor", "check_move", "compare", "predict", "predictions", "quiz"}
 CUE = "instructor"
 
@@ -72,7 +73,7 @@ def read_source(source: Path, *, has_cues: bool = False) -> Any:
             cell.metadata["tags"] = [*cell.metadata.get("tags", []), "remove-input"]
         if cell.metadata.get("alt"):  # where the book looks for it
             cell.metadata["mystnb"] = {"image": {"alt": cell.metadata["alt"]}}
-    notebook.metadata = {"kernelspec": dict(KERNEL)}
+    notebook.metadata = {"kernelspec": dict(KERNEL), "language_info": dict(LANGUAGE)}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return expand_questions(notebook)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors, learners
+from neurokit_lite.course.commands import authors, datasets, learners, workshop
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -16,7 +16,8 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="nkl",
     help="Tools of the course *Deep Science: Big Data in Neuroscience*.",
-    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`.",
+    epilog="Learners need `nkl start` and, when something is wrong, `nkl doctor`. Who comes late to a lesson runs "
+    '`from neurokit_lite.course.checkpoints import checkpoint; checkpoint("spikes-decoding")` in it.',
     context_settings=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -44,6 +45,9 @@ def start(
     ] = None,
     port: Annotated[int, typer.Option(help="Port to serve on; if it is taken, the next free one.")] = 8888,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+    listen: Annotated[
+        bool, typer.Option("--listen", help="Let other machines in too, as a container needs; the token is asked for.")
+    ] = False,
 ) -> None:
     """Open the course in JupyterLab.
 
@@ -54,67 +58,48 @@ def start(
     from neurokit_lite.course.learner.start import serve
 
     folder = workspace or repository_root() / "workspace"
-    serve(folder, port=port, has_browser=not no_browser, say=typer.echo)
+    serve(folder, port=port, has_browser=not no_browser, is_public=listen, say=typer.echo)
 
 
 @app.command(**_EVERYONE, epilog="Example: `nkl doctor`")
-def doctor() -> None:
-    """Check this installation and say what to do about each failure.
+def doctor(
+    *,
+    workspace: Annotated[Path | None, typer.Option(help="Your folder; by default that of `nkl start`.")] = None,
+    is_report: Annotated[bool, typer.Option("--report", help="Print a text for the report of a fault.")] = False,
+) -> None:
+    """Check this installation and the machine around it, and say what to do about each failure.
 
-    Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory and disk.
-    The exit status is 1 if something fails, so that scripts can ask too.
+    Looks at Python, packages against the lock, JupyterLab's extensions, the kernel, data files, memory, disk, the
+    workspace, port, browser, clock and network (offline is fine). The exit status is 1 if something fails, so that
+    scripts can ask too. `--report` prints the findings as a text without names or folders of yours.
     """
+    from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.doctor import run_checks
+    from neurokit_lite.course.learner.machine.reporting_faults import issue_report
 
-    checks = run_checks()
-    _print_checks(checks)
+    checks = run_checks((workspace or repository_root() / "workspace").expanduser().absolute())
     failed = sum(check.status == "fail" for check in checks)
+    if is_report:
+        typer.echo(issue_report(checks))
+    else:
+        _print_checks(checks)
     if failed:
         typer.echo(f"{failed} of {len(checks)} checks failed. What to do stands in the last column.", err=True)
+        typer.echo("If that does not help, send whoever runs the course the text of `nkl doctor --report`.", err=True)
         raise typer.Exit(1)
 
 
+app.command(**_EVERYONE, epilog="Example: `nkl book`")(learners.book)
 app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises`")(learners.check)
 app.command(**_EVERYONE, epilog="Example: `nkl progress`")(learners.progress)
 app.command(**_EVERYONE, epilog="Example: `nkl reset exercise:spikes-decoding`")(learners.reset)
 app.command(**_EVERYONE, epilog="Example: `nkl merge spikes-decoding`")(learners.merge)
 
 
-@data.command("list", epilog="Example: `nkl data list`")
-def data_list() -> None:
-    """List the data sets, each with what it is."""
-    from neurokit_lite.data import registry
-
-    for name in registry.names():
-        typer.echo(registry.card(name).splitlines()[0])
-
-
-@data.command("show", epilog="Example: `nkl data show head_direction`")
-def data_show(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
-    """Print a data set's card: what, whose, how big, licence, source."""
-    from neurokit_lite.data import registry
-
-    typer.echo(registry.card(name))
-
-
-@data.command("verify", epilog="Example: `nkl data verify` checks all files that are here.")
-def data_verify(
-    name: Annotated[str | None, typer.Argument(help="Name; every file that is here when left out.")] = None,
-) -> None:
-    """Compare data files with their checksums."""
-    from neurokit_lite.data import registry
-
-    chosen = [name] if name else [each for each in registry.names() if registry.file_path(each).exists()]
-    for each in chosen:
-        typer.echo(f"{each}: as it should be ({registry.verify(each)})")
-
-
-@data.command("fetch", epilog="Example: `nkl data fetch head_direction`")
-def data_fetch(name: Annotated[str, typer.Argument(help="Name from `nkl data list`.", show_default=False)]) -> None:
-    """Fetch a data set that does not come with the course (needs the internet, once)."""
-    from neurokit_lite.data.fetch import fetch_dataset
-
-    typer.echo(f"{name}: {fetch_dataset(name)}")
+data.command("list", epilog="Example: `nkl data list`")(datasets.list_data)
+data.command("show", epilog="Example: `nkl data show head_direction`")(datasets.show_data)
+data.command("verify", epilog="Example: `nkl data verify` checks all files that should be here.")(datasets.verify_data)
+data.command("fetch", epilog="Example: `nkl data fetch --all`")(datasets.fetch_data)
 
 
 _AUTHORS = {"rich_help_panel": "For authors and instructors"}
@@ -128,6 +113,7 @@ new.command("exercise", epilog="Example: `nkl new exercise spikes-tuning`")(auth
 new.command("dataset", epilog="Example: `nkl new dataset spikes locust_calls`")(authors.new_dataset)
 
 _INSTRUCTORS = {"rich_help_panel": "For instructors"}
+app.command(**_INSTRUCTORS, epilog="Example: `nkl bundle stick`")(workshop.bundle)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl instruct --course my-course`")(instructors.instruct)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl variants spikes-decoding --out handed-out`")(instructors.variants)
 app.command(**_INSTRUCTORS, epilog="Example: `nkl grade spikes-decoding --from downloads.zip`")(instructors.grade)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["check", "merge", "progress", "reset"]
+__all__ = ["book", "check", "merge", "progress", "reset"]
 
 _Workspace = Annotated[Path | None, typer.Option(help="Your folder of notebooks; by default that of `nkl start`.")]
 _Name = Annotated[str, typer.Argument(help="spikes-decoding, or exercise:spikes-decoding.", show_default=False)]
@@ -16,6 +16,30 @@ def _workspace(folder: Path | None) -> Path:
     from neurokit_lite.widgets.events import find_workspace
 
     return folder or find_workspace() or repository_root() / "workspace"
+
+
+def book(
+    *,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open no browser.")] = False,
+) -> None:
+    """Read the book: built on this machine the first time (about a minute), it needs no network then or later."""
+    import webbrowser
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from neurokit_lite.course.layout import repository_root
+    from neurokit_lite.course.learner.reading import build_book, built_page, is_current
+
+    root = repository_root()
+    if not is_current(root):
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Building the book", total=1)
+            build_book(root, on_progress=lambda share: bar.update(task, completed=share))
+    address = built_page(root).as_uri()
+    typer.echo(f"The book: {address}")
+    if not no_browser:
+        webbrowser.open(address)
 
 
 def check(
@@ -80,27 +104,27 @@ def progress(
     ] = None,
     name: Annotated[str, typer.Option(help="Your name, for the certificate.")] = "",
 ) -> None:
-    """Show how far you have come: guesses, moves and checks of each lesson. It is kept in your workspace only."""
+    """Show how far you have come: guesses, moves, quizzes and checks of each lesson. It stays in your workspace."""
     from rich.console import Console
-    from rich.table import Table
 
     from neurokit_lite.course.learner import progress as kept
+    from neurokit_lite.course.learner.remarks import count_remarks, remarks_path
     from neurokit_lite.course.outline import read_outline
 
-    found = kept.read_progress(_workspace(workspace))
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("lesson", "state", "cells run", "guesses", "moves", "checks"):
-        table.add_column(heading)
-    for one in found:
-        counts = [(one.cells_run, one.cells), (one.guesses_kept, one.guesses), (one.moves_right, one.moves)]
-        counts.append((one.checks_passed, one.checks))
-        table.add_row(one.name, one.state, *(f"{got} of {of}" if of else "" for got, of in counts))
-    Console().print(table)
+    folder = _workspace(workspace)
+    found = kept.read_progress(folder)
+    Console().print(_progress_table(found))
+    if n_answered := sum(one.quizzes_answered for one in found):
+        n_right = sum(one.quizzes_right for one in found)
+        typer.echo(f"Quizzes: {n_answered} answered, {n_right} right at the first choice.")
     if here := kept.where_you_were(found):
         typer.echo(f"Go on with: {here.question} ({here.path})")
     if export:
         export.write_text(kept.as_csv(found), encoding="utf-8")
         typer.echo(f"Written: {export}")
+    if n_remarks := count_remarks(folder):
+        words = "1 remark" if n_remarks == 1 else f"{n_remarks} remarks"
+        typer.echo(f"You wrote {words}, to send along: {remarks_path(folder)}")
     if certificate:
         from neurokit_lite.core.check import one_of
 
@@ -108,6 +132,19 @@ def progress(
         page = Path(f"{one_of(certificate, 'certificate', list(modules))}-certificate.html")
         page.write_text(kept.certificate(found, modules[certificate], learner=name or "The learner"), encoding="utf-8")
         typer.echo(f"Written: {page}")
+
+
+def _progress_table(found: list) -> object:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("lesson", "state", "cells", "guesses", "moves", "quizzes", "checks"):
+        table.add_column(heading, no_wrap=True)
+    for one in found:
+        counts = [(one.cells_run, one.cells), (one.guesses_kept, one.guesses), (one.moves_right, one.moves)]
+        counts += [(one.quizzes_answered, one.quizzes), (one.checks_passed, one.checks)]
+        table.add_row(one.name, one.state, *(f"{got} of {of}" if of else "" for got, of in counts))
+    return table
 
 
 def reset(name: _Name, *, workspace: _Workspace = None) -> None:

@@ -34,6 +34,7 @@ from neurokit_lite.course.grading.sealing import examine, seal, words_of
 from neurokit_lite.course.grading.structure import bring_up_to_date
 from neurokit_lite.course.grading.submission.collect import Collected, collect_submissions, find_submissions
 from neurokit_lite.course.grading.submission.files import read_files
+from neurokit_lite.course.grading.submission.moments import doubts
 from neurokit_lite.course.grading.submission.syntax import tree_of
 from neurokit_lite.course.grading.variants import sources_for
 
@@ -230,7 +231,8 @@ def _shared(course: Course, found: Assignment, options: Options, server: KernelS
     solved = {name: template.solved["cells"] for name, template in found.notebooks.items()}
     plans = {name: plan_tests(cells, sealing["cells"][name]) for name, cells in solved.items()}
     broken = [f"{name}/{key}" for name, lost in sealing["solution"].items() for key in lost if lost[key][:5] == "0 of "]
-    return replace(shared, plans=plans, broken=tuple(broken))
+    missing = {f"{name}/{key}": kinds for name, found in sealing["missing"].items() for key, kinds in found.items()}
+    return replace(shared, plans=plans, broken=tuple(broken), missing=missing)
 
 
 class _Run:
@@ -313,6 +315,8 @@ class _Run:
         self.summary.left_out += left_out + [f"{shown(student)}: no submission" for student in absent]
         # Tests are tried before any values are drawn: no key is needed then.
         variant = sources_for(self.course, self.found) if found else None
+        told, notes = doubts(self.course, self.name, {item.student: item.timestamp for item in found})
+        self.summary.notes += notes
         for item in found:
             if self.options.students and item.student not in self.options.students:
                 continue
@@ -321,7 +325,9 @@ class _Run:
             self.summary.notes += [f"{shown(item.student)}: {item.trouble}"] if item.trouble else []
             left_out += self.reasons.get(item.student, [])
             own = variant(item.student) if variant else {}
-            key = key_of(files, self.what_decides, item.timestamp, *([json.dumps(own, sort_keys=True)] if own else []))
+            more = [json.dumps(own, sort_keys=True)] if own else []
+            more += [told[item.student]] if item.student in told else []
+            key = key_of(files, self.what_decides, item.timestamp, *more)
             entry = self.journal.get(item.student)
             known = entry is not None and entry.result.key == key and entry.result.outcome != r.INFRASTRUCTURE
             if known and not self.options.force:
@@ -331,8 +337,8 @@ class _Run:
                 self.tell("result", entry.result)
             else:
                 place = {"files": files} if self.options.cluster else {"folder": str(item.folder)}
-                more = {"timestamp": item.timestamp, "variant": own, "left_out": tuple(left_out[:5])}
-                yield Job(item.student, key, **more, **place)
+                place |= {"timestamp": item.timestamp, "doubt": told.get(item.student, "")}
+                yield Job(item.student, key, variant=own, left_out=tuple(left_out[:5]), **place)
 
     def _execute(self, jobs: list[Job]) -> Iterator:
         if self.options.cluster and jobs:

@@ -67,7 +67,8 @@ class Flag:
     """One reason for a person to look at a submission. A flag alone never takes points.
 
     Its `kind` is ``sign``, ``tampering``, ``limit`` (a limit was hit), ``load`` (a time-out while the machine was
-    busy, which is repeated alone before it counts), ``unproven`` or ``not prepared``. `is_open` is True where the
+    busy, which is repeated alone before it counts), ``unproven``, ``not prepared`` or ``time stamp`` (what was seen of
+    the folder contradicts it). `is_open` is True where the
     student may read it: nothing in it can depend on hidden tests.
     """
 
@@ -106,6 +107,7 @@ class CellResult:
     needs_review: bool = False
     checks: list[dict] = field(default_factory=list)
     digest: str = ""  # of what a mark by hand would be given for
+    missing: list[str] = field(default_factory=list)  # what the student's values left open in this test: masked, NaN
     is_ours: bool = False  # the error is the grader's own word, and none that a student's code can choose
 
     def __post_init__(self) -> None:

@@ -63,10 +63,11 @@ def examine(shared: Shared, *, server: KernelServer) -> dict:
     -------
     dict
         ``cells`` (a mode of :mod:`~neurokit_lite.course.grading.run.plan` by notebook and grade id), ``reasons`` (why
-        not sealed), ``solution`` (the points that the instructor's own solution does not get) and ``weak`` (answers
-        that are nothing and get points), all by notebook and grade id.
+        not sealed), ``solution`` (the points that the instructor's own solution does not get), ``weak`` (answers
+        that are nothing and get points) and ``missing`` (what the solution's own values leave open), all by notebook
+        and grade id.
     """
-    found = {"cells": {}, "reasons": {}, "solution": {}, "weak": {}}
+    found = {"cells": {}, "reasons": {}, "solution": {}, "weak": {}, "missing": {}}
     server.wait()
     with tempfile.TemporaryDirectory(prefix="nkl-seal-") as folder:
         own = Path(folder, "own")
@@ -77,6 +78,7 @@ def examine(shared: Shared, *, server: KernelServer) -> dict:
             more, weak = try_out(shared, template, where=where, modes=modes, seconds=_seconds(honest))
             modes |= dict.fromkeys(more, IN_KERNEL)
             found["cells"][name], found["reasons"][name], found["weak"][name] = modes, reasons | more, weak
+            found["missing"][name] = {key: cell.missing for key, cell in honest.items() if cell.missing}
             found["solution"][name] = {
                 key: f"{cell.score:g} of {cell.points:g}: {cell.message}"
                 for key, cell in honest.items()

@@ -5,13 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.course.layout import repository_root
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 
 __all__ = [
-    "Diagnosis",
     "check_data",
     "check_disk",
     "check_extensions",
@@ -29,34 +28,6 @@ _GB = 10**9
 _LESSON_GB = 1.5  # the most that a lesson may use
 _ROOMY_GB = 4.0
 _REINSTALL = "Delete the folder .venv and run `make start`."
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """The answer to one question about the installation.
-
-    Parameters
-    ----------
-    name : str
-        What was looked at.
-    status : {"ok", "warning", "fail"}
-        ``"warning"``: lessons may still work; ``"fail"``: they will not.
-    found : str
-        What was found.
-    remedy : str
-        What to do; empty when all is well.
-
-    Examples
-    --------
-    >>> from neurokit_lite.course.learner.doctor import Diagnosis
-    >>> Diagnosis("disk", "ok", "80 GB free").remedy
-    ''
-    """
-
-    name: str
-    status: str
-    found: str
-    remedy: str = ""
 
 
 def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Diagnosis:
@@ -338,8 +309,13 @@ def _available_bytes() -> int:
         return available
 
 
-def run_checks() -> list[Diagnosis]:
+def run_checks(workspace: Path) -> list[Diagnosis]:
     """Make every check; one that breaks counts as failed and does not keep the others from running.
+
+    Parameters
+    ----------
+    workspace : pathlib.Path
+        The learner's folder.
 
     Returns
     -------
@@ -350,12 +326,14 @@ def run_checks() -> list[Diagnosis]:
     --------
     It starts a kernel, so it takes a second or two::
 
-        [check.name for check in run_checks() if check.status != "ok"]
+        [check.name for check in run_checks(Path("workspace")) if check.status != "ok"]
     """
-    return [_guarded(name, check) for name, check in _questions()]
+    return [_guarded(name, check) for name, check in _questions(workspace)]
 
 
-def _questions() -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
+def _questions(workspace: Path) -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
+    from neurokit_lite.course.learner.machine import surroundings
+
     yield "Python", check_python
     yield "packages", lambda: check_packages(repository_root() / "requirements.lock")
     yield "lab extensions", check_extensions
@@ -363,6 +341,11 @@ def _questions() -> Iterator[tuple[str, Callable[[], Diagnosis]]]:
     yield "data", check_data
     yield "memory", check_memory
     yield "disk", check_disk
+    yield "workspace", lambda: surroundings.check_workspace(workspace)
+    yield "port", lambda: surroundings.check_port(workspace)
+    yield "browser", surroundings.check_browser
+    yield "clock", lambda: surroundings.check_clock(repository_root() / "requirements.lock")
+    yield "network", surroundings.check_network
 
 
 def _guarded(name: str, check: Callable[[], Diagnosis]) -> Diagnosis:

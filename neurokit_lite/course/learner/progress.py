@@ -1,5 +1,6 @@
 """How far a learner has come: read from the workspace, kept there, sent nowhere."""
 
+import ast
 import csv
 import io
 import json
@@ -12,9 +13,18 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.outline import Module, read_outline
-from neurokit_lite.widgets.events import read_events
+from neurokit_lite.widgets.events import find_workspace, read_events
+from neurokit_lite.widgets.quizzes import quiz_key
 
-__all__ = ["LessonProgress", "as_csv", "certificate", "read_progress", "where_you_were"]
+__all__ = [
+    "LessonProgress",
+    "as_csv",
+    "certificate",
+    "lesson_states",
+    "quiz_questions",
+    "read_progress",
+    "where_you_were",
+]
 
 _KEYS = re.compile(r"\b(predict|check_move)\(\s*[\"']([^\"']+)[\"']")
 _CHECK = re.compile(r"(?m)^check\((\w+)")
@@ -38,6 +48,8 @@ class LessonProgress:
         Predictions that were kept, and all.
     moves_right, moves : int
         Moves that are right, and all.
+    quizzes_right, quizzes_answered, quizzes : int
+        Quizzes whose first choice was right, those in which something was chosen, and all.
     checks_passed, checks : int
         Visible checks of the exercise that passed, and all.
     last_s : float
@@ -45,7 +57,7 @@ class LessonProgress:
 
     Examples
     --------
-    >>> LessonProgress("a-b", "Why?", "modules/a/b.ipynb", 3, 9, 1, 2, 0, 2, 0, 4, 0.0).state
+    >>> LessonProgress("a-b", "Why?", "modules/a/b.ipynb", 3, 9, 1, 2, 0, 2, 0, 0, 3, 0, 4, 0.0).state
     'begun'
     """
 
@@ -58,6 +70,9 @@ class LessonProgress:
     guesses: int
     moves_right: int
     moves: int
+    quizzes_right: int
+    quizzes_answered: int
+    quizzes: int
     checks_passed: int
     checks: int
     last_s: float
@@ -109,10 +124,12 @@ def read_progress(workspace: Path, *, root: Path | None = None) -> list[LessonPr
 
 
 def _lesson(workspace: Path, name: str, question: str, path: str, events: Sequence[dict]) -> LessonProgress:
-    own = [event for event in events if str(event["key"]).startswith(f"{name}.")]
-    latest = {(event["kind"], event["key"]): event for event in own}
     cells = _code_cells(workspace / path)
     asked = {found for cell in cells for found in _KEYS.findall(_source(cell))}
+    quizzes = {quiz_key(question) for cell in cells for question in quiz_questions(_source(cell))}
+    own = [event for event in events if str(event["key"]).startswith(f"{name}.") or event["key"] in quizzes]
+    latest = {(event["kind"], event["key"]): event for event in own}
+    first = {event["key"]: event for event in reversed(own) if event["kind"] == "quiz"}
     exercise = workspace / "exercises" / name.replace("-", "/", 1) / f"{name}.ipynb"
     checks = [found for cell in _code_cells(exercise) for found in _CHECK.findall(_source(cell))]
     moves = {key for kind, key in asked if kind == "check_move"}
@@ -127,6 +144,9 @@ def _lesson(workspace: Path, name: str, question: str, path: str, events: Sequen
         guesses=len(guesses),
         moves_right=sum(latest.get(("move", key), {}).get("state") == "right" for key in moves),
         moves=len(moves),
+        quizzes_right=sum(bool(event.get("is_right")) for event in first.values()),
+        quizzes_answered=len(first),
+        quizzes=len(quizzes),
         checks_passed=sum(latest.get(("check", f"{name}.{one}"), {}).get("state") == "passed" for one in checks),
         checks=len(checks),
         last_s=max((float(event["time_s"]) for event in own), default=0.0),
@@ -143,6 +163,58 @@ def _code_cells(path: Path) -> list[dict]:
 def _source(cell: dict) -> str:
     source = cell.get("source", "")
     return source if isinstance(source, str) else "".join(source)
+
+
+def quiz_questions(code: str) -> list[str]:
+    """List what the quizzes in a cell ask.
+
+    Parameters
+    ----------
+    code : str
+        Text of a code cell; one that is no Python has none.
+
+    Returns
+    -------
+    list of str
+        Questions, in order.
+
+    Examples
+    --------
+    >>> quiz_questions('widgets.quiz("Is 1 a prime?", choices, answer="no")')
+    ['Is 1 a prime?']
+    """
+    if "quiz(" not in code:
+        return []
+    try:
+        calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and node.args]
+    except SyntaxError:
+        return []
+    asked = [call.args[0] for call in calls if ast.unparse(call.func) in ("quiz", "widgets.quiz")]
+    return [one.value for one in asked if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+
+
+def lesson_states(workspace: Path | None = None, *, root: Path | None = None) -> dict[str, str]:
+    """Say of each lesson whether it is done, begun or neither, for the map.
+
+    Parameters
+    ----------
+    workspace : pathlib.Path, optional
+        The learner's folder; by default the one around the working directory.
+    root : pathlib.Path, optional
+        Folder of the repository, for the order of the course.
+
+    Returns
+    -------
+    dict of str to str
+        State by name, ``"spikes-decoding"``; empty where there is no workspace.
+
+    Examples
+    --------
+    >>> lesson_states()  # the repository is no workspace
+    {}
+    """
+    workspace = workspace or find_workspace()
+    return {one.name: one.state for one in read_progress(workspace, root=root)} if workspace else {}
 
 
 def where_you_were(progress: Sequence[LessonProgress]) -> LessonProgress | None:
@@ -186,7 +258,8 @@ def as_csv(progress: Sequence[LessonProgress]) -> str:
     >>> as_csv([]).startswith("lesson,state,cells_run,cells,")
     True
     """
-    names = ["cells_run", "cells", "guesses_kept", "guesses", "moves_right", "moves", "checks_passed", "checks"]
+    names = ["cells_run", "cells", "guesses_kept", "guesses", "moves_right", "moves"]
+    names += ["quizzes_right", "quizzes_answered", "quizzes", "checks_passed", "checks"]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["lesson", "state", *names, "last"])
@@ -232,7 +305,8 @@ def certificate(progress: Sequence[LessonProgress], module: Module, *, learner: 
         raise invalid(f"module {module.slug!r}", "be finished, every check of its exercises passed", got=got)
     rows = "".join(
         f"<li>{escape(lesson.question)} <small>{lesson.checks} checks passed, "
-        f"{lesson.moves_right} of {lesson.moves} moves right</small></li>"
+        f"{lesson.moves_right} of {lesson.moves} moves right, {lesson.quizzes_answered} of {lesson.quizzes} quizzes "
+        f"answered, {lesson.quizzes_right} right at the first choice</small></li>"
         for lesson in lessons
     )
     day = time.strftime("%Y-%m-%d", time.gmtime(max(lesson.last_s for lesson in lessons)))

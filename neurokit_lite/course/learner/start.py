@@ -1,4 +1,4 @@
-"""``nkl start``: bring the learner's workspace up to date and serve it in JupyterLab, on this machine only."""
+"""``nkl start``: bring the learner's workspace up to date and serve it in JupyterLab, to this machine unless asked."""
 
 import contextlib
 import http.client
@@ -18,7 +18,8 @@ from pathlib import Path
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.course.layout import repository_root
-from neurokit_lite.course.learner.welcome import show_where_you_were
+from neurokit_lite.course.learner import alt_text, lost_names
+from neurokit_lite.course.learner.welcome import show_progress, trust_welcome
 from neurokit_lite.course.learner.workspace import FileChange, course_files, sync
 
 __all__ = ["JupyterServer", "find_port", "open_server", "running_at", "serve"]
@@ -29,6 +30,7 @@ _HIDDEN = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
 _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignment")
 _OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
+_INLINE = "module://matplotlib_inline.backend_inline"  # a user's own choice would leave the lessons without figures
 _RUNNING = Path(".nkl") / "jupyter" / "running.json"  # only its owner may read it: it holds the token
 
 
@@ -118,8 +120,10 @@ def find_port(port: int = 8888, *, n_tries: int = 100) -> int:
     )
 
 
-def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = ()) -> JupyterServer:
-    """Start JupyterLab on 127.0.0.1 with a fresh token and wait until it answers.
+def open_server(
+    workspace: Path, *, port: int = 8888, panels: Collection[str] = (), is_public: bool = False
+) -> JupyterServer:
+    """Start JupyterLab with a fresh token and wait until it answers.
 
     Parameters
     ----------
@@ -129,6 +133,8 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
         A free port.
     panels : collection of str
         nbgrader's panels to serve, for instructors: ``"formgrader"``, ``"assignment_list"``, ...
+    is_public : bool
+        Whether other machines may reach it too; else it listens on 127.0.0.1 alone. The token is asked for either way.
 
     Returns
     -------
@@ -142,8 +148,8 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
 
     Notes
     -----
-    Its settings, kernels list and log lie in ``.nkl/`` of the workspace, so that a user's own Jupyter neither changes
-    the course nor is changed by it. It asks for no news and no updates.
+    Its settings, kernels list, IPython profile and log lie in ``.nkl/`` of the workspace, so that a user's own Jupyter
+    neither changes the course nor is changed by it. It asks for no news and no updates.
 
     Examples
     --------
@@ -155,19 +161,22 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
     """
     home = workspace / ".nkl" / "jupyter"
     _configure(home / "config", panels)
+    _prepare_kernels(home / "ipython")
     token = secrets.token_hex(16)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(home / "ipython"),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),  # `nkl` in terminals
+        "MPLBACKEND": _INLINE,
         "JUPYTER_TOKEN": token,  # not an argument: arguments can be read by every user of the machine
     }
     log = home / "server.log"
     begun = time.perf_counter()
     with log.open("wb") as output:
         process = subprocess.Popen(
-            _command(workspace, port),
+            _command(workspace, port, is_public),
             cwd=workspace,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -187,13 +196,13 @@ def open_server(workspace: Path, *, port: int = 8888, panels: Collection[str] = 
     return JupyterServer(process, port, token, time.perf_counter() - begun)
 
 
-def _command(workspace: Path, port: int) -> list[str]:
+def _command(workspace: Path, port: int, is_public: bool = False) -> list[str]:
     command = [
         sys.executable,
         "-m",
         "jupyterlab",
         "--no-browser",
-        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.ip={'0.0.0.0' if is_public else '127.0.0.1'}",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={workspace}",
@@ -213,8 +222,18 @@ def _configure(folder: Path, panels: Collection[str] = ()) -> None:
         config["ServerApp"]["terminado_settings"] = {"shell_command": [os.environ.get("SHELL") or "sh"]}
     (folder / "labconfig").mkdir(parents=True, exist_ok=True)
     (folder / "jupyter_server_config.json").write_text(json.dumps(config, indent=1), "utf-8")
+    wrapped = {"@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineWrap": True}}}  # for small screens
+    (folder / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(wrapped, indent=1), "utf-8")
     page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
+
+
+def _prepare_kernels(folder: Path) -> None:
+    """Write what each kernel runs before its first cell."""
+    startup = folder / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    (startup / "00-course.py").write_text(lost_names.STARTUP, "utf-8")
+    (startup / "01-alt-text.py").write_text(alt_text.STARTUP, "utf-8")
 
 
 def _wait_until_ready(process: subprocess.Popen, *, port: int, token: str, log: Path) -> None:
@@ -250,7 +269,14 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: Callable[[str], object] = print) -> None:
+def serve(
+    workspace: Path,
+    *,
+    port: int = 8888,
+    has_browser: bool = True,
+    is_public: bool = False,
+    say: Callable[[str], object] = print,
+) -> None:
     """Serve the course until Ctrl-C.
 
     Parameters
@@ -261,6 +287,8 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
         Port to serve on; if it is taken, the next free one.
     has_browser : bool
         Whether to open a browser at the welcome page.
+    is_public : bool
+        Whether other machines may reach it too, as a container needs.
     say : callable
         Takes each line for the learner.
 
@@ -285,13 +313,16 @@ def serve(workspace: Path, *, port: int = 8888, has_browser: bool = True, say: C
         return
     free = find_port(port)
     _report_changes(sync(workspace, course_files(repository_root())), workspace, say)
-    show_where_you_were(workspace)
+    if not trust_welcome(workspace, workspace / ".nkl" / "jupyter" / "data"):
+        show_progress(workspace)
     if free != port:
         say(f"Port {port} is taken by another program: using {free} instead.")
     if _is_root():
         say("Warning: you are root, so notebooks may change the whole machine. Outside a container, use your own user.")
     signal.signal(signal.SIGTERM, _stop_like_ctrl_c)
-    server = open_server(workspace, port=free)
+    if is_public:
+        say("Other machines can reach it too. Who has the token in the address below can run any program as you.")
+    server = open_server(workspace, port=free, is_public=is_public)
     try:
         _greet(server, workspace, has_browser, say=say)
         status = server.process.wait()

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from neurokit_lite.course.authoring.copies import closing_cell, learner_cells
+from neurokit_lite.course.authoring.copies import closing_cells, learner_cells, with_entry
 from neurokit_lite.course.layout import exercise_name
 from neurokit_lite.course.outline import read_outline, read_tour
 
@@ -199,8 +199,8 @@ def as_delivered(name: str, content: bytes) -> bytes:
     Returns
     -------
     bytes
-        A lesson without its results, which the book shows, its moves blank, with the way on at its end; any other file
-        as it is.
+        A lesson without its results, which the book shows, its moves blank, with a way in behind its set-up and the way
+        on at its end; any other file as it is.
 
     Examples
     --------
@@ -211,9 +211,11 @@ def as_delivered(name: str, content: bytes) -> bytes:
     if not name.startswith("modules/"):
         return content
     notebook = json.loads(content)
-    notebook["cells"] = learner_cells(notebook["cells"])
-    if closing := closing_cell(name, read_outline(), read_tour()):
-        notebook["cells"].append(closing)
+    if closing := closing_cells(name, read_outline(), read_tour()):
+        lesson = name.removeprefix("modules/").removesuffix(".ipynb").replace("/", "-")
+        notebook["cells"] = [*with_entry(learner_cells(notebook["cells"]), lesson), *closing]
+    else:
+        notebook["cells"] = learner_cells(notebook["cells"])
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 

@@ -15,6 +15,7 @@ __all__ = ["Cleaner", "harmless_html", "harmless_notebook"]
 # Elements within elements, or attributes beside attributes, cost the parser the square of their number: a megabyte of
 # them, an hour. In that time nobody else's page would be shown.
 _PIECE_S, _PAGE_S = 1.0, 5.0
+_LEAST_S, _AGAIN_S = 0.001, 0.25  # a timer of less than a microsecond would be none
 _TAGS = 3000  # where processor time cannot be bounded
 _SMALL, _FEW = 5000, 50  # such a piece is always made safe: it takes milliseconds
 _CUT = 20_000
@@ -125,11 +126,12 @@ class Cleaner:
         return f"<pre>{html.escape(text[:_CUT])}</pre><p>Shown as text: too much of it to be made safe{more}.</p>"
 
 
-class _TooLong(Exception):
-    """The processor time is used up."""
+class _TooLong(BaseException):
+    """The processor time is used up. Not an `Exception`, which a parser may take for a fault of the text and go on."""
 
 
 def _stop(*_) -> None:
+    signal.setitimer(signal.ITIMER_VIRTUAL, _AGAIN_S)  # where it is swallowed all the same, as in a finaliser
     raise _TooLong
 
 
@@ -143,7 +145,7 @@ def _at_most(seconds: float) -> Iterator[bool]:
         raise _TooLong
     before = signal.signal(signal.SIGVTALRM, _stop)
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        signal.setitimer(signal.ITIMER_VIRTUAL, max(seconds, _LEAST_S))
         yield True
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -1,5 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
+from neurokit_lite.data.sets.genomics import ancestry_vcf, load_ancestry_people, load_european_chromosomes
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
     load_calcium_traces,
@@ -25,14 +26,17 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
     "load_current_step_features",
     "load_diffusion_crop",
     "load_diffusion_grid",
     "load_eeg_sample",
+    "load_european_chromosomes",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",

@@ -26,7 +26,7 @@ class FibreDirections:
     directions : numpy.ndarray of shape (x, y, z, n_peaks, 3)
         Unit vectors; zeros where there are fewer peaks.
     shares : numpy.ndarray of shape (x, y, z, n_peaks)
-        Share of the voxel's signal that each peak explains.
+        Share of all weight that lies within 15° of each peak: less than the share of the voxel's fibres.
 
     Examples
     --------
@@ -92,7 +92,9 @@ def deconvolve_fibres(
     Richardson and Lucy's rule, ``w <- w * (H' s) / (H' H w)``, finds weights w >= 0 such that the signal s is close to
     ``H w``; H holds the signals of one fibre along each candidate, and one of free water. Assumes that all bundles
     have the same response. A direction stands out if there is more weight around it than around all its neighbours;
-    bundles that cross at a small angle melt into one peak between them, as for a tensor.
+    bundles that cross at a small angle melt into one peak between them, as for a tensor. Shares compare peaks, and are
+    no volumes: the weight starts spread over all directions, and a fibre that fills 0.6 of a voxel has a share of 0.41
+    after 200 rounds, 0.53 after 2000.
 
     References
     ----------

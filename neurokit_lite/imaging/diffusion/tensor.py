@@ -136,6 +136,11 @@ def fit_tensor(
     volumes, so that of log S grows as 1 / S: hence the weights S². Assumes one Gaussian ellipsoid per voxel, which
     fails where fibres cross, and noise well below the signal.
 
+    A signal of 0 is counted in `n_raised`. What it is raised to matters: dipy takes 0.0001 unless told, whose logarithm
+    lies ten below that of the scanner's usual hundreds, and one such volume moved FA by up to 0.04 (unweighted fit:
+    0.14) in the four voxels of its example of 64 directions that have one. The smallest signal seen there is 1. With
+    the same `min_signal` the two agree in all voxels.
+
     References
     ----------
     Basser PJ, Mattiello J, LeBihan D (1994). Estimation of the effective self-diffusion tensor from the NMR spin echo.

@@ -97,7 +97,7 @@ def otsu(values: np.ndarray, *, n_bins: int = 256) -> float:
         raise invalid("values", "differ", got=f"{values.size} values of {values[0]:g}", hint="Is the image blank?")
     counts, edges = np.histogram(values, n_bins)
     centres = (edges[:-1] + edges[1:]) / 2
-    below = np.cumsum(counts)
+    below = np.cumsum(counts, dtype=float)  # the product below does not fit into 32 bits
     above = values.size - below
     mass = np.cumsum(counts * centres)
     with np.errstate(divide="ignore", invalid="ignore"):

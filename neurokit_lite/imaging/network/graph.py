@@ -221,7 +221,7 @@ def clustering(graph: np.ndarray) -> np.ndarray:
     roots = np.cbrt(weights / (weights.max() or 1.0))
     triangles = np.einsum("ij,ij->i", roots @ roots, roots)
     n_neighbours = np.count_nonzero(weights, axis=1)
-    n_pairs = n_neighbours * (n_neighbours - 1)
+    n_pairs = n_neighbours * (n_neighbours - 1.0)
     return np.divide(triangles, n_pairs, out=np.zeros(len(weights)), where=n_pairs > 0)
 
 

@@ -67,7 +67,7 @@ def find_spikes(
         floor = max(start, last, jump, int(peak) - round(_LONGEST_RISE_S * rate_hz))
         if floor == jump and _only_charges(slope[floor : peak + 1], max(1, skip // 2)):
             continue
-        onset = _onset(slope[: peak + 1], floor, max(start, last), rule.onset)
+        onset = _onset(slope[: peak + 1], floor, rule.onset, earliest=max(start, last), charged=max(start, jump))
         if onset is None or voltage[peak] - voltage[onset] < height:
             continue
         width = half_width_s(voltage, onset, peak, rate_hz=rate_hz)
@@ -89,16 +89,18 @@ def _only_charges(rise: np.ndarray, n_first: int) -> bool:
     return bool(rise.max() < _ACCELERATION * max(rise[:n_first].mean(), 0.0))
 
 
-def _onset(slope: np.ndarray, floor: int, earliest: int, steep: float) -> int | None:
+def _onset(slope: np.ndarray, floor: int, steep: float, *, earliest: int, charged: int) -> int | None:
     """First sample of the unbroken stretch of steep rise that holds the steepest one after `floor`; None without one.
 
-    The stretch itself may begin earlier: after a strong step the membrane's own charging is part of it.
+    After a strong step the membrane's own charging joins that stretch. Charging only slows down, so the spike begins
+    where the rise is slowest between `charged`, when the pipette's jump is over, and the steepest sample.
     """
     steepest = floor + int(slope[floor:].argmax())
     if slope[steepest] < steep:
         return None
     slow = np.flatnonzero(slope[earliest : steepest + 1] < steep)
-    return min(earliest + int(slow[-1]) + 1, len(slope) - 1) if slow.size else earliest
+    onset = min(earliest + int(slow[-1]) + 1, len(slope) - 1) if slow.size else earliest
+    return onset if onset >= charged else charged + int(slope[charged : steepest + 1].argmin())
 
 
 def half_width_s(voltage: np.ndarray, onset: int, peak: int, *, rate_hz: float) -> float:

@@ -105,9 +105,12 @@ def measure_action_potentials(
     that charges is a spike, and a spike that rides on a plateau above `min_peak_mv` is one.
 
     Threshold is the voltage at the first sample of the unbroken stretch of ``dV/dt >= onset_mv_ms`` that leads up to
-    the peak (central differences). It assumes that the slope between spikes stays below the onset: just after a strong
-    step, or in noise, it does not. Crossings at half height are interpolated linearly; at 10 kHz a spike of 0.5 ms has
-    five samples, and its width is no better than that allows.
+    the peak (central differences). It assumes that the slope between spikes stays below the onset. Just after a strong
+    step the charging membrane rises as fast, and the stretch begins with the step: then the slowest sample between
+    charging and spike is taken, where eFEL 5.7 and at times SanPy give the resting potential, some 25 mV lower. SanPy
+    otherwise takes a tenth of each spike's own steepest slope: up to 7 mV higher than 10 mV/ms. In noise the slope
+    passes the onset by chance: raise `onset_mv_ms`. Crossings at half height are interpolated linearly; at 10 kHz a
+    spike of 0.5 ms has five samples, and its width is no better than that allows.
 
     References
     ----------

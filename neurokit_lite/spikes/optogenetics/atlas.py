@@ -203,9 +203,10 @@ class LinkStrata:
     @property
     def adjusted_difference(self) -> float:
         """Mantel-Haenszel difference: like is compared with like, then the strata are averaged."""
-        n_both = np.maximum(self.n_linked + self.n_unlinked, 1)
-        crossed = self.n_linked_responding * self.n_unlinked - self.n_unlinked_responding * self.n_linked
-        return float((crossed / n_both).sum() / (self.n_linked * self.n_unlinked / n_both).sum())
+        linked, unlinked = (np.asarray(n, dtype=float) for n in (self.n_linked, self.n_unlinked))
+        n_both = np.maximum(linked + unlinked, 1)
+        crossed = self.n_linked_responding * unlinked - self.n_unlinked_responding * linked
+        return float((crossed / n_both).sum() / (linked * unlinked / n_both).sum())
 
     def to_frame(self):
         """Return a pandas table, one row per stratum."""

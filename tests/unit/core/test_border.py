@@ -59,6 +59,8 @@ def test_what_chooses_nothing_is_refused(value):
     "value",
     [
         [1.0, NAN],
+        [1.0, np.inf],
+        np.array([1.0, -np.inf]),
         ["a", None],
         ["a", NAN],
         pd.Series(["a", pd.NA]),

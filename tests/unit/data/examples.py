@@ -56,6 +56,8 @@ CALLS = {
 
 NOT_TRIED = {
     "neurokit_lite.data.registry.sha256_of": "Python's own FileNotFoundError names the file",
+    "neurokit_lite.data.bulk.fetch_package": "needs the network (tests/unit/data/test_bulk.py has a folder instead)",
+    "neurokit_lite.data.fetch.extract_dataset": "needs a package to look into (tests/unit/data)",
     "neurokit_lite.data.fetch.download_package": "needs the network (tests/unit/data)",
     "neurokit_lite.data.fetch.extract_member": "needs a package to look into (tests/unit/data)",
 }

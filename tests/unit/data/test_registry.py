@@ -1,6 +1,7 @@
 """The catalogue: cards, places, checksums."""
 
 import hashlib
+import re
 import shutil
 
 import pytest
@@ -32,7 +33,7 @@ def test_one_flipped_byte_is_found(copy, place):
     expected, found = registry.entry("head_direction")["sha256"], hashlib.sha256(content).hexdigest()
     with pytest.raises(ValueError, match="checksum") as caught:
         data.load_head_direction()
-    for part in (str(copy), expected, found, "git checkout -- neurokit_lite/data/files"):
+    for part in (str(copy), expected, found, "Unpack the course's download once more"):
         assert part in str(caught.value)
 
 
@@ -44,12 +45,12 @@ def test_a_truncated_file_is_found(copy):
 
 def test_a_missing_file_is_named_with_the_remedy(copy):
     copy.unlink()
-    with pytest.raises(FileNotFoundError, match=r"head_direction\.nwb; got nothing there\. Restore it with `git"):
+    with pytest.raises(FileNotFoundError, match=r"head_direction\.nwb; got nothing there\. Unpack the course"):
         data.load_head_direction()
 
 
 def test_a_set_that_is_not_fetched_yet_says_how_to_get_it(toy):
-    with pytest.raises(FileNotFoundError, match=r"Run `nkl data fetch toy`\."):
+    with pytest.raises(FileNotFoundError, match=rf"Run `{re.escape(registry.nkl_command())} data fetch toy`\."):
         data.verify("toy")
 
 
@@ -77,3 +78,25 @@ def test_checksum_of_nothing_is_the_known_one(tmp_path):
     # SHA-256 of the empty string, from FIPS 180-4's examples.
     expected = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert registry.sha256_of(tmp_path / "empty") == expected
+
+
+def test_remedies_hold_whole_paths_for_any_terminal(monkeypatch, tmp_path):
+    registry.names()  # the catalogue itself is read before its folder is exchanged
+    monkeypatch.setattr(registry, "file_path", lambda _name: tmp_path / "gone")
+    monkeypatch.setattr(registry, "_HERE", tmp_path / "neurokit_lite" / "data")
+    with pytest.raises(FileNotFoundError, match=f"Unpack the course's download once more over {tmp_path};"):
+        registry.verify("haxby")
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(FileNotFoundError, match=f"Restore it with `git -C {tmp_path} checkout -- {tmp_path}/gone`"):
+        registry.verify("haxby")
+    with pytest.raises(FileNotFoundError, match=rf"Run `{re.escape(registry.nkl_command())} data fetch hcp_rest`"):
+        registry.verify("hcp_rest")
+
+
+def test_the_command_is_quoted_where_a_folder_holds_a_space(monkeypatch, tmp_path):
+    folder = tmp_path / "my course"
+    folder.mkdir()
+    monkeypatch.setattr(registry.sys, "executable", str(folder / "python"))
+    assert registry.nkl_command() == f"'{folder / 'python'}' -m neurokit_lite.course"
+    (folder / "nkl").touch()
+    assert registry.nkl_command() == f"'{folder / 'nkl'}'"

@@ -71,6 +71,16 @@ def test_spikes_are_counted_on_any_plateau(level_mv, noise_mv):
     np.testing.assert_allclose(shapes.half_width_s[2:], 0.7e-3, atol=2e-6 + 1e-4 * noise_mv)
 
 
+@pytest.mark.parametrize("level_mv", [-50.0, -40.0, -20.0])
+def test_a_spike_that_joins_the_charging_begins_where_it_leaves_it(level_mv):
+    """The membrane charges at 10 mV/ms and more until the spike sets in, 1 ms after the step: still not the rest."""
+    charging = charge(level_mv, tau_s=1e-3)
+    shapes = spikes.measure_action_potentials(recording_of(add_spikes(charging, [2028])), onset_mv_ms=5)
+    # The foot of the spike is sample 2020; the central difference sees it one sample before.
+    np.testing.assert_allclose(shapes.threshold_mv, charging[2019], atol=1e-9)
+    assert shapes.height_mv == pytest.approx(charging[2028] + 60 - charging[2019])
+
+
 def test_a_spike_at_the_very_end_of_the_step_is_one():
     voltage_mv = add_spikes(charge(-40.0), [11_999])
     assert count(voltage_mv) == 1

@@ -238,6 +238,16 @@ def test_the_peak_of_an_inward_current_is_found_after_the_charging():
     assert curve.peak_pa[0] == pytest.approx(40 / 0.210 - 900, abs=0.5)
 
 
+def test_the_peak_is_what_lies_furthest_from_the_steady_current_not_from_zero():
+    recording = spikes.make_voltage_steps([40], noise_pa=0)
+    current_pa = np.full_like(recording.current_pa, 300.0)
+    start, _ = recording.step_samples
+    current_pa[0, start + 250 : start + 300] = -100
+    curve = spikes.measure_iv(spikes.VoltageSteps(current_pa, recording.voltage_mv, recording.rate_hz))
+    assert curve.peak_pa[0] == -100
+    assert curve.steady_pa[0] == 300
+
+
 def test_an_open_pipette_and_a_lost_step_are_refused():
     with pytest.raises(ValueError, match="answer the step by a peak that decays"):
         spikes.measure_access(spikes.make_voltage_steps([0.02], noise_pa=50))

@@ -67,6 +67,16 @@ def test_where_the_animal_never_was_is_nan_however_much_is_smoothed():
     np.testing.assert_array_equal(np.isnan(strict.rates_hz[0]), strict.occupancy_s < 1)
 
 
+def test_a_place_that_was_visited_for_just_the_least_time_has_a_rate():
+    times_s = np.arange(12) * 0.5
+    x, y = np.repeat([10.0, 90.0], [4, 8]), np.full(12, 20.0)
+    trains = spikes.SpikeTrains([[0.5, 3.0]], start_s=0, stop_s=6)
+    options = {"limits": LIMITS, "n_bins": 2, "min_occupancy_s": 2.0}
+    maps = spikes.compute_rate_maps(trains, (x, y), times_s, **options)
+    assert maps.occupancy_s[0, 0] == 2.0  # four samples of half a second, and one spike
+    assert maps.rates_hz[0, 0, 0] == 0.5
+
+
 def test_one_row_is_a_tuning_curve():
     x, y, times_s = walk(300)
     trains = spikes_of(0.2 * x, times_s)

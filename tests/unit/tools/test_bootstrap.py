@@ -23,6 +23,7 @@ Usage = namedtuple("Usage", "total used free")
 @pytest.fixture
 def bootstrap(tmp_path, monkeypatch):
     """The script, as if it lay in a small project of its own."""
+    monkeypatch.syspath_prepend(SOURCE.parent)
     spec = importlib.util.spec_from_file_location("bootstrap", SOURCE)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -47,14 +48,16 @@ def installed(bootstrap, monkeypatch):
     return done
 
 
-def test_it_can_be_read_by_python_3_6():
-    ast.parse(SOURCE.read_text("utf-8"), feature_version=(3, 6))
+@pytest.mark.parametrize("name", ["bootstrap.py", "tasks.py"])
+def test_it_can_be_read_by_python_3_6(name):
+    ast.parse(SOURCE.with_name(name).read_text("utf-8"), feature_version=(3, 6))
 
 
-def test_only_the_standard_library_is_imported():
-    tree = ast.parse(SOURCE.read_text("utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(tree))
+@pytest.mark.parametrize("name", ["bootstrap.py", "tasks.py"])
+def test_only_the_standard_library_is_imported(name):
+    nodes = list(ast.walk(ast.parse(SOURCE.with_name(name).read_text("utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)} - {"tasks"}
     assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
 
 
@@ -248,9 +251,20 @@ def test_no_other_pythons_packages_are_seen(bootstrap, monkeypatch):
     assert not {"PYTHONPATH", "PYTHONHOME"} & set(bootstrap.clean_environment())
 
 
+def test_packages_from_a_folder_come_from_nowhere_else(bootstrap, monkeypatch, tmp_path):
+    for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX", "UV_DEFAULT_INDEX"):
+        monkeypatch.setenv(name, CLOSED)
+    assert bootstrap.install_environment()["PIP_INDEX_URL"] == CLOSED
+    monkeypatch.setenv("NKL_WHEELS", str(tmp_path / "my stick"))
+    kept = bootstrap.install_environment()
+    assert CLOSED not in kept.values()
+    assert kept["PIP_NO_INDEX"] == kept["UV_NO_INDEX"] == kept["UV_OFFLINE"] == "1"
+    assert kept["PIP_FIND_LINKS"] == kept["UV_FIND_LINKS"] == (tmp_path / "my stick").as_uri(), "a blank parts a list"
+
+
 def test_unknown_task_lists_the_tasks(bootstrap, capsys):
     assert bootstrap.main(["strat"]) == 1
-    assert "start, test" in capsys.readouterr().err
+    assert "start, doctor, test" in capsys.readouterr().err
 
 
 def test_every_target_of_the_makefile_is_a_task(bootstrap):

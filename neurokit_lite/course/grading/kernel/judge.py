@@ -17,6 +17,7 @@ import time
 
 from neurokit_lite.course.grading.kernel.errors import NotPrepared, NotSealable, student_error
 from neurokit_lite.course.grading.kernel.sockets import connect
+from neurokit_lite.course.grading.kernel.values.missing import missing_in
 from neurokit_lite.course.grading.kernel.values.plain import NotPlain, pack, unpack
 from neurokit_lite.course.grading.submission.syntax import binds, loads, tree_of
 from neurokit_lite.course.practice.checks import noted
@@ -37,6 +38,8 @@ class Judge:
         self.trusted: dict = {"__name__": "__main__", "__builtins__": builtins, **shown}
         self.why, self.in_place = "", False
         self.lost: dict[str, tuple[str, str]] = {}  # names that a failed cell should have set: its error, its `why`
+        self.missing: set[str] = set()  # what the student's values left open in what runs now
+        self.open: dict[str, set[str]] = {}  # the same by name, of what the prepared cells set
         self.read: set[str] = set()  # the student's names that the prepared cells read, in their functions too
 
     def run(self, source: str, *, owned: list[str], points: float | None, **more) -> dict:
@@ -57,10 +60,12 @@ class Judge:
         Returns
         -------
         dict
-            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `checks`, `sealable`, and `ours`
+            The verdict: `score`, `error`, `message`, `line`, `printed`, `stdout`, `checks`, `sealable`, `missing`
+            (what the student's values left open: masked, NaN), and `ours`
             (whether the error is the judge's own, and not one that a student's code chose).
         """
         self.why, self.in_place, self.student_out = "", bool(more.get("in_place")), io.StringIO()
+        self.missing = set()
         out, start = io.StringIO(), time.perf_counter()
         verdict = {"score": points, "error": "", "message": "", "line": 0, "value": None, "ours": False}
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), noted() as checks:
@@ -73,6 +78,7 @@ class Judge:
                 verdict["ours"] = type(error) in (NotPrepared, NotSealable)
         verdict |= {"printed": out.getvalue()[:_PRINTED], "stdout": self.student_out.getvalue()[:_PRINTED]}
         verdict |= {"checks": checks[:100], "sealable": not self.why, "why": self.why}
+        verdict["missing"] = sorted(self.missing)
         return verdict | {"seconds": time.perf_counter() - start}
 
     def _run(self, source: str, owned: set[str], points: float | None, earlier: list[str]) -> object:
@@ -87,6 +93,7 @@ class Judge:
             if binds(statement) - set(self.trusted):
                 self._prepare(statement.body, owned)
         self._fetch(loads(tree) | self.read, owned)
+        self.missing |= self._open_in(tree)
         if missing := loads(tree) & set(self.lost) - binds(tree):
             error, self.why = self.lost[min(missing)]
             raise NotPrepared(f"the test needs {min(missing)}; the cell that sets it stopped with {error}")
@@ -97,6 +104,7 @@ class Judge:
         for i, node in enumerate(statements):
             one = ast.Module(body=[node], type_ignores=[])
             self.read |= loads(one) & owned
+            self.missing = self._open_in(one)
             try:
                 self._fetch(loads(one), owned)
                 if gone := loads(one) & set(self.lost) - binds(one):
@@ -108,9 +116,15 @@ class Judge:
                 raise
             for name in binds(node):
                 self.lost.pop(name, None)
+            self.open |= {name: self.missing | self.open.get(name, set()) for name in self._half_done(node)}
+            self.open |= dict.fromkeys(binds(node), self.missing)
+
+    def _open_in(self, tree: ast.AST) -> set[str]:
+        """What is left open by the values that a piece of code reads from prepared cells."""
+        return set().union(*(self.open.get(name, ()) for name in loads(tree)))
 
     def _half_done(self, node: ast.stmt) -> set[str]:
-        """Names of what a statement that failed may have changed before it failed."""
+        """Names of what a statement may have changed without binding it anew, before it failed or not."""
         found = set()
         for part in ast.walk(node):
             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in _CHANGING:
@@ -168,7 +182,9 @@ class Judge:
     def _value(self, name: str, answer: dict) -> object:
         """What crossed, put together again; what cannot be is judged where it was made, and no silent 0."""
         try:
-            return unpack(str(answer.get("value", "")))
+            value = unpack(str(answer.get("value", "")))
+            self.missing = self.missing | missing_in(value)
+            return value
         except ValueError as error:
             self.why = f"{name} cannot be put together from plain data ({error})"
             raise NotSealable(self.why) from None

@@ -113,6 +113,7 @@ def _sealed(cell, verdict: dict) -> CellResult:
         stdout=verdict["stdout"][:20_000],
         seconds=round(verdict["seconds"], 3),
         checks=list(verdict.get("checks", ())),
+        missing=list(verdict.get("missing", ())),
         is_ours=bool(verdict.get("ours")),
     )
 

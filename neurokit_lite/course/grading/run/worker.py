@@ -12,12 +12,14 @@ import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
 from neurokit_lite.course.grading import results as r
 from neurokit_lite.course.grading.assignment import Template
+from neurokit_lite.course.grading.bounds import MAX_CODE
 from neurokit_lite.course.grading.kernel.client import KernelServer
 from neurokit_lite.course.grading.kernel.limits import Limits
 from neurokit_lite.course.grading.names import shown
@@ -48,6 +50,7 @@ class Job:
     variant: dict[str, str] = field(default_factory=dict)  # text of the student's own cells, by notebook/grade_id
     folder: str = ""
     left_out: tuple[str, ...] = ()  # what of it could not be taken, in words
+    doubt: str = ""  # what contradicts its time stamp, in words
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Shared:
     unsafe: bool = False
     strict_stderr: bool = False
     broken: tuple[str, ...] = ()  # tests that give the instructor's own solution nothing, as notebook/grade_id
+    missing: dict[str, list[str]] = field(default_factory=dict)  # by test: what the solution's own values leave open
     by_hand: float = 0.2  # share of the points earned in the student's own process that wait for a person
 
 
@@ -119,8 +123,8 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
             parts.append(part)
             if text:
                 notebooks[name] = text
-        told = tuple(r.Repair("left out", text, certain=False) for text in job.left_out)
-        parts[:1] = [replace(part, repairs=(*told, *part.repairs)) for part in parts[:1]]
+        told, late = _told_of(job)
+        parts[:1] = [replace(part, repairs=(*told, *part.repairs), flags=(*late, *part.flags)) for part in parts[:1]]
         outcome, reason = _overall(parts)
     except Exception as error:
         parts, notebooks = [], {}
@@ -142,6 +146,12 @@ def grade_submission(job: Job, shared: Shared) -> tuple[r.SubmissionResult, dict
         log=log,
     )
     return result, notebooks
+
+
+def _told_of(job: Job) -> tuple[list[r.Repair], list[r.Flag]]:
+    """What was not taken of a submission, and what contradicts its time stamp."""
+    told = [r.Repair("left out", text, certain=False) for text in job.left_out]
+    return told, [r.Flag("time stamp", job.doubt)] if job.doubt else []
 
 
 def _with_files(job: Job, limits: Limits) -> Job:
@@ -174,16 +184,16 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
         notebook, more = rebuild(template, cells)
     except NotRunnable as error:
         return r.NotebookResult(template.name, r.NOT_RUNNABLE, repairs=tuple(repairs), reason=str(error)), ""
-    guarded = _guarded(template, shared.plans[template.name])
     given = {cell["source"].strip() for cell in template.nb["cells"]}
-    own = [(cell["source"], _name(cell)) for cell in notebook["cells"] if _by_student(cell, given)]
-    solution = "\n".join(cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code")
-    flags = [flag for source, name in own for flag in signs(source, name, guarded=guarded, solution=solution)]
+    written = [cell for cell in notebook["cells"] if _by_student(cell, given)]
+    own = [(cell["source"], _name(cell)) for cell in written]
+    flags = _signs(written, _modules(job, shared), template, shared.plans[template.name])
     result, text = run_notebook(notebook, shared, template, where=where)
     flags += result.flags
     cells, by_figure = [], _read_with_code(template)
     for cell in result.cells:
         why = _why_review(cell, flags, drawn=_is_drawn(f"{job.key}/{cell.grade_id}", shared.by_hand))
+        why = why or _says_nothing(cell, shared.missing.get(f"{template.name}/{cell.grade_id}", ()))
         cell = replace(cell, digest=_with_code(cell.digest, own)) if why or cell.grade_id in by_figure else cell
         cells.append(replace(cell, needs_review=True) if why else cell)
         flags += [r.Flag("unproven", why, cell.grade_id)] if why and not cell.needs_review else []
@@ -192,6 +202,29 @@ def _grade_notebook(job: Job, shared: Shared, template: Template, where) -> tupl
     cells = [_undecided(cell) if f"{template.name}/{cell.grade_id}" in shared.broken else cell for cell in cells]
     known = {"repairs": (*repairs, *more), "flags": tuple(dict.fromkeys(flags)), "cells": tuple(cells)}
     return r.NotebookResult(**{**{k: getattr(result, k) for k in result.__dataclass_fields__}, **known}), text
+
+
+def _modules(job: Job, shared: Shared) -> list[tuple[str, str]]:
+    """Text and name of the Python files that a student hands in beside the notebook."""
+    found = [name for name in sorted(job.files) if name.endswith(".py") and name not in shared.files]
+    return [(job.files[name].decode("utf-8", "replace"), shown(name)) for name in found]
+
+
+def _signs(written: list[dict], modules: list[tuple[str, str]], template: Template, plan: dict) -> list[r.Flag]:
+    """Signs of tampering in a student's cells and modules; what is too long to be read is one."""
+    solved = {_name(cell): cell["source"] for cell in template.solved["cells"] if cell["cell_type"] == "code"}
+    known = {"guarded": _guarded(template, plan), "solution": "\n".join(solved.values()), "is_shared": _is_shared(plan)}
+    flags = []
+    for cell in written:
+        model = solved.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""), "")
+        flags += signs(cell["source"], _name(cell), model=model, **known)
+    if sum(len(text) for text, _ in modules) > MAX_CODE:
+        sizes = sum(len(text) for text, _ in modules) // 1000
+        return [
+            *flags,
+            r.Flag("sign", f"brings {sizes} kB of Python beside the notebook, too much to be read for signs"),
+        ]
+    return flags + [flag for text, name in modules for flag in signs(text, name, **known)]
 
 
 def personal(template: Template, own: dict[str, str]) -> Template:
@@ -251,6 +284,19 @@ def _why_review(cell: r.CellResult, flags: list[r.Flag], *, drawn: bool) -> str:
     if any(flag.kind in ("sign", "tampering", "limit") for flag in flags):
         return "judged in the student's own process, and something in the notebook could tamper with that"
     return "judged in the student's own process, which proves little; drawn for a look" if drawn else ""
+
+
+def _says_nothing(cell: r.CellResult, expected: Iterable[str]) -> str:
+    """Why points for values that are in part masked or NaN wait; '' where the solution's own values are so too."""
+    more = sorted(set(cell.missing) - set(expected))
+    if not cell.score or not more:
+        return ""
+    return f"passed with {' and '.join(more)} in what the student's code gave, and the solution's own values have none"
+
+
+def _is_shared(plan: dict[str, dict]) -> bool:
+    """Whether a test of the notebook runs in the student's process."""
+    return any(step["mode"] == IN_KERNEL for step in plan.values())
 
 
 def _read_with_code(template: Template) -> set[str]:

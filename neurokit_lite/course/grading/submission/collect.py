@@ -19,7 +19,8 @@ from neurokit_lite.course.grading.late import as_utc
 from neurokit_lite.course.grading.names import Roster, composed, folder_key, shown, student_of
 from neurokit_lite.course.grading.submission import files as limits
 from neurokit_lite.course.grading.submission.exchange import collect_exchange
-from neurokit_lite.course.grading.submission.files import put_files, why_unread
+from neurokit_lite.course.grading.submission.files import holds, put_files, why_unread
+from neurokit_lite.course.grading.submission.moments import keep
 from neurokit_lite.course.grading.submission.naming import sort_out
 
 __all__ = ["Collected", "Submission", "collect_submissions", "find_submissions", "roster_of", "submissions"]
@@ -151,8 +152,9 @@ def collect_submissions(course: Course, assignment: str, origin: str | Path, *, 
     """
     done = Collected()
     if str(origin) == "exchange":
-        for student, files, texts in collect_exchange(course, assignment, roster=roster_of(course), **done.lists()):
-            done.leave_out(student, texts + put_files(course.submitted(student, assignment), files))
+        found = collect_exchange(course, assignment, roster=roster_of(course), **done.lists())
+        for student, files, texts, seen in found:
+            done.leave_out(student, texts + _put(course, assignment, student, files=files, seen=seen))
             done.n_students += 1
         return done
     origin, roster = Path(origin), roster_of(course)
@@ -170,10 +172,18 @@ def collect_submissions(course: Course, assignment: str, origin: str | Path, *, 
         done.notes += found.notes
         for student, paths in found.students.items():  # one after the other: a class need not fit into memory
             files, texts = _read_all({inner: readers[path] for inner, path in paths.items()})
-            done.leave_out(student, texts + put_files(course.submitted(student, assignment), files))
+            done.leave_out(student, texts + _put(course, assignment, student, files=files))
             done.n_students += 1
     _remember(course, [student for student in found.students if student_of(folder_key(student)) != student])
     return done
+
+
+def _put(course: Course, assignment: str, student: str, *, files: dict[str, bytes], seen=None) -> list[str]:
+    """Write one student's files, and what was seen of when they came; files that lie there already keep both."""
+    target = course.submitted(student, assignment)
+    if not holds(target, files):
+        keep(course, assignment, student, seen=seen)
+    return put_files(target, files)
 
 
 def _remember(course: Course, students: list[str]) -> None:

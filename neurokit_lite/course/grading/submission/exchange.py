@@ -17,12 +17,13 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.late import moment_of
 from neurokit_lite.course.grading.names import Roster, shown
-from neurokit_lite.course.grading.submission.files import read_files, read_tree
+from neurokit_lite.course.grading.submission.files import last_times, read_files, read_tree
+from neurokit_lite.course.grading.submission.moments import Evidence
 
 __all__ = ["collect_exchange"]
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-Handed = tuple[str, dict[str, bytes], list[str]]
+Handed = tuple[str, dict[str, bytes], list[str], Evidence | None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def collect_exchange(
     Yields
     ------
     tuple
-        The student, the files, and what of them was not taken and why.
+        The student, the files, what of them was not taken and why, and what was seen of when they came.
 
     Raises
     ------
@@ -78,7 +79,7 @@ def collect_exchange(
             yield from _newest(course, assignment, step, roster=roster, notes=notes, left_out=left_out)
             return
         step.update = True
-        step.do_copy = lambda source, target: copied.append((Path(target).parent.name, *read_files(Path(source))))
+        step.do_copy = lambda source, target: copied.append((Path(target).parent.name, *read_files(Path(source)), None))
         step.start()  # an exchange of another kind: its own step
     except (ExchangeError, OSError) as error:
         hint = "See c.Exchange.root and c.CourseDirectory.course_id in nbgrader_config.py."
@@ -196,16 +197,19 @@ def _is_newer(course: Course, student: str, assignment: str, record: _Record, *,
     return here is None or here < record.when
 
 
-def _read(inbound: int, record: _Record) -> tuple[dict[str, bytes], list[str]]:
+def _read(inbound: int, record: _Record) -> tuple[dict[str, bytes], list[str], Evidence | None]:
     try:
         handle = os.open(record.folder, _FOLDER, dir_fd=inbound)
     except OSError as error:
-        return {}, [f"the folder cannot be read: {error.strerror}"]
+        return {}, [f"the folder cannot be read: {error.strerror}"], None
     try:
         if os.fstat(handle).st_uid != record.owner:
-            return {}, ["the folder changed hands while it was collected"]
-        return read_tree(handle, owner=record.owner)
+            return {}, ["the folder changed hands while it was collected"], None
+        files, left_out = read_tree(handle, owner=record.owner)
+        changed, written = last_times(handle)
     except OSError as error:
-        return {}, [f"the folder cannot be read: {error.strerror}"]
+        return {}, [f"the folder cannot be read: {error.strerror}"], None
     finally:
         os.close(handle)
+    seen = Evidence.of(stamp=files.get("timestamp.txt"), named=record.when, changed_s=changed, written_s=written)
+    return files, left_out, seen

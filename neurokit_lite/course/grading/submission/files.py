@@ -5,6 +5,7 @@ when it is open. So nobody can put a link in a file's place between the look and
 """
 
 import errno
+import itertools
 import os
 import shutil
 import stat
@@ -17,8 +18,10 @@ __all__ = [
     "FILE_MB",
     "N_FILES",
     "TOTAL_MB",
+    "holds",
     "is_junk",
     "keep_within",
+    "last_times",
     "put_files",
     "read_files",
     "read_tree",
@@ -142,6 +145,47 @@ def _entries(handle: int, above: str, left_out: list[str], depth: int) -> Iterat
             os.close(inner)
 
 
+def last_times(handle: int) -> tuple[float, float]:
+    """When anything in an open folder last changed, and when a file in it was last written.
+
+    Parameters
+    ----------
+    handle : int
+        The folder's descriptor.
+
+    Returns
+    -------
+    changed_s : float
+        The newest time of change (``st_ctime``) of the folder, and of all files and folders in it: seconds since 1970,
+        by the clock of the machine that holds the disk. Nobody but the system sets it.
+    written_s : float
+        The newest time of writing (``st_mtime``) of its files, which their owner can set.
+    """
+    infos = list(itertools.islice(_infos(handle, _DEPTH), _N_LOOKED_AT))
+    files = [info for info in infos if not stat.S_ISDIR(info.st_mode)]
+    return max(info.st_ctime for info in infos), max((info.st_mtime for info in files), default=0.0)
+
+
+def _infos(handle: int, depth: int) -> Iterator[os.stat_result]:
+    """What the system says of an open folder, and of everything in it; links are looked at and not followed."""
+    yield os.fstat(handle)
+    with os.scandir(handle) as found:
+        names = [entry.name for entry in found]
+    for name in names:
+        try:
+            info = os.stat(name, dir_fd=handle, follow_symlinks=False)
+            inner = os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=handle) if stat.S_ISDIR(info.st_mode) else -1
+        except OSError:
+            continue
+        if inner < 0:
+            yield info
+            continue
+        try:
+            yield from _infos(inner, depth - 1) if depth else ()
+        finally:
+            os.close(inner)
+
+
 def _read(place: int, name: str, *, room: int, owner: int | None) -> bytes | str:
     """The bytes of one file, or why it is not taken."""
     try:
@@ -217,7 +261,7 @@ def put_files(target: Path, files: dict[str, bytes]) -> list[str]:
         for inner in [one for one in files if one.startswith(f"{name}/")]:
             del files[inner]
             left_out.append(f"{shown(inner)}: a file and a folder have one name; the file was taken")
-    if target.is_dir() and not target.is_symlink() and _without_stamp(read_files(target)[0]) == _without_stamp(files):
+    if holds(target, files):
         return left_out
     new = target.with_name(f".{target.name}.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -235,6 +279,15 @@ def put_files(target: Path, files: dict[str, bytes]) -> list[str]:
     shutil.rmtree(target, ignore_errors=True)
     os.rename(new, target)
     return left_out
+
+
+def holds(target: Path, files: dict[str, bytes]) -> bool:
+    """Whether a folder has these files already, whatever its time stamp says: the same work came before."""
+    if not target.is_dir() or target.is_symlink():
+        return False
+    return _without_stamp(read_files(target)[0]) == _without_stamp(
+        {name: data for name, data in files.items() if not why_unfit(name)}
+    )
 
 
 def _without_stamp(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -50,6 +50,9 @@ _ATTRIBUTES = {
     "ast_transformers": "an IPython AST transformer",
     "showtraceback": "IPython's error display",
 }
+_MASKS = {"ma", "masked", "masked_all", "masked_array", "MaskedArray", "NA", "mstats", "usemask"}
+_CLOSE = {"allclose", "array_equal", "assert_allclose", "assert_equal", "assert_array_equal", "assert_almost_equal"}
+_CLOSE |= {"assert_array_almost_equal", "assert_array_almost_equal_nulp", "assert_array_max_ulp"}
 _METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__bool__", "__array_ufunc__"}
 _METHODS |= {
     "__array__",
@@ -64,7 +67,15 @@ _ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul
 _METHODS |= {f"__{side}{name}__" for name in _ARITHMETIC for side in ("", "r")}
 
 
-def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset(), solution: str = "") -> list[Flag]:
+def signs(
+    source: str,
+    cell: str,
+    *,
+    guarded: frozenset[str] = frozenset(),
+    solution: str = "",
+    model: str = "",
+    is_shared: bool = False,
+) -> list[Flag]:
     """List what in a cell's code could tamper with a test.
 
     Parameters
@@ -78,6 +89,11 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset(), solu
         changes the test. An import of a module under its usual name changes nothing.
     solution : str
         The instructor's own code: special methods that stand in it are what was asked for.
+    model : str
+        The instructor's own text of the same cell: masked values that stand in it are what was asked for there.
+    is_shared : bool
+        Whether a test runs in the student's process. There nobody sees whether a value was masked, which passes many
+        comparisons, so that the words for it are a sign, and a name that is put together while the code runs is one.
 
     Returns
     -------
@@ -97,8 +113,27 @@ def signs(source: str, cell: str, *, guarded: frozenset[str] = frozenset(), solu
     tree = tree_of(source)
     found = [word for node in ast.walk(tree) for word in _words(node)]
     found = [word for word in found if not any(f"({name})" in word and name in solution for name in _METHODS)]
+    if is_shared:
+        asked = _masks(tree_of(model))
+        found += [word for word in _masks(tree) if word not in asked]
     found += [f"a new {name}, which a test uses" for name in sorted(guarded & _anew(tree))]
     return [Flag("sign", f"uses {word}", cell) for word in dict.fromkeys(found)]
+
+
+def _masks(tree: ast.Module) -> list[str]:
+    """What may make values that a comparison passes over."""
+    found = []
+    for node in ast.walk(tree):
+        names = [getattr(node, "attr", None), getattr(node, "id", None), getattr(node, "arg", None)]
+        names += [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names += [part for item in node.names for part in item.name.split(".")]
+            names += (getattr(node, "module", None) or "").split(".")
+        found += [f"masked or missing values ({name})" for name in names if name in _MASKS]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
+            is_written = len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+            found += [] if is_written else ["getattr() with a name that is put together"]
+    return found
 
 
 def _anew(tree: ast.Module) -> set[str]:
@@ -151,8 +186,8 @@ def canaries(source: str, token: str) -> list[str]:
     """Write cells that must fail in an honest kernel after a test has passed.
 
     The first is a plain failing assertion; the others are an assertion of the test's own turned round, which a kernel
-    that honours assertions cannot pass together with the test itself, and one that compares with a number drawn by
-    chance, which no right answer equals: an object that equals everything does.
+    that honours assertions cannot pass together with the test itself, and some that compare with a number drawn by
+    chance, which no right answer equals: an object that equals everything does, and an array in which all is masked.
 
     Parameters
     ----------
@@ -176,11 +211,34 @@ def canaries(source: str, token: str) -> list[str]:
     equal = [(i, test) for i, test in checks if isinstance(test, ast.Compare) and _is_equal(test)]
     number = ast.Constant(1e17 + secrets.randbelow(10**15))
     changed += [(i, ast.Compare(left=test.left, ops=[ast.Eq()], comparators=[number])) for i, test in equal[:1]]
-    for i, test in changed:
-        turned = ast.Module(body=[*tree.body[:i], ast.Assert(test=test, msg=None)], type_ignores=[])
+    close = [(i, call) for i, node in enumerate(tree.body) if (call := _is_close(node)) is not None]
+    ends = [(i, [ast.Assert(test=test, msg=None)]) for i, test in changed]
+    ends += [(i, _compared(call, call.args[place], number)) for i, call in close[:1] for place in (0, 1)]
+    for i, end in ends:
+        turned = ast.Module(body=[*tree.body[:i], *end], type_ignores=[])
         made.append(ast.unparse(ast.fix_missing_locations(copy.deepcopy(turned))))
     return made
 
 
 def _is_equal(test: ast.Compare) -> bool:
     return len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
+
+
+def _is_close(node: ast.stmt) -> ast.Call | None:
+    """The comparison of two things that a statement is, as numpy has them; None for any other statement."""
+    call = node.test if isinstance(node, ast.Assert) else node.value if isinstance(node, ast.Expr) else None
+    is_call = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _CLOSE
+    return call if is_call and len(call.args) >= 2 and isinstance(node, ast.Assert) != _raises(call) else None
+
+
+def _raises(call: ast.expr) -> bool:
+    """Whether a comparison raises where it fails, as numpy.testing's do."""
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr.startswith("assert_")
+
+
+def _compared(call: ast.Call, thing: ast.expr, number: ast.Constant) -> list[ast.stmt]:
+    """The same comparison of one of the two with a number, whatever the tolerance; nothing at all equals everything."""
+    size = ast.parse("assert __import__('numpy').size(x)").body[0]
+    size.test.args = [thing]
+    test = ast.Call(func=call.func, args=[thing, number], keywords=[])
+    return [size, ast.Expr(test) if _raises(call) else ast.Assert(test=test, msg=None)]

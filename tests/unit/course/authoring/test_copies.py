@@ -1,13 +1,15 @@
 """From one text: the learner's copy cannot tell the answer, the presenter's tells everything, slides are a page."""
 
 import json
+import re
 
 import pytest
 
-from neurokit_lite.course.authoring.copies import KINDS, make_copy, write_copy
+from neurokit_lite.course.authoring.copies import KINDS, closing_cells, make_copy, write_copy
 from neurokit_lite.course.authoring.notebooks import record, target
 from neurokit_lite.course.authoring.source import read_recording
 from neurokit_lite.course.commands.everyone import main
+from neurokit_lite.course.outline import read_outline, read_tour
 
 TEXT = """# %% [markdown]
 # # How many?
@@ -71,6 +73,26 @@ def test_the_learners_copy_holds_the_solution_only_in_a_fold(lesson):
     cells = make_copy(lesson, "learner").cells
     assert [cell.cell_type for cell in cells if "2 * n" in cell.source] == ["markdown"]
     assert all("stub" not in cell.metadata for cell in cells)
+
+
+def test_who_comes_late_finds_the_way_in_behind_the_set_up(lesson):
+    for kind, has_it in (("learner", True), ("presenter", True), ("solution", False), ("slides", False)):
+        sources = [cell.source for cell in make_copy(lesson, kind).cells]
+        behind = sources[sources.index("n = 21") + 1]
+        assert behind.endswith('checkpoint("spikes-tiny")') is has_it
+
+
+def test_a_lesson_ends_with_a_place_for_a_remark_and_the_way_on():
+    outline, tour = read_outline(), read_tour()
+    paths = [lesson.path for module in outline for lesson in module.lessons if lesson.is_open]
+    delivered = {path: closing_cells(path, outline, tour) for path in paths}
+    for path, (remark, way_on) in delivered.items():
+        name = path.removeprefix("modules/").removesuffix(".ipynb").replace("/", "-")
+        assert remark["source"].endswith(f'feedback("{name}")')
+        assert "[Back to the map](../../welcome.ipynb)" in way_on["source"]
+    ids = [cell["id"] for cells in delivered.values() for cell in cells]
+    assert all(re.fullmatch("[0-9a-f]{10}", one) for one in ids), "so that an update knows them as the course's"
+    assert closing_cells("welcome.ipynb", outline, tour) == []
 
 
 def test_cues_are_marked_as_the_instructors(lesson):

@@ -11,7 +11,7 @@ import typer
 from neurokit_lite.course.authoring import notebooks
 from neurokit_lite.course.commands import everyone as cli
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.doctor import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.data import registry
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -30,6 +30,8 @@ def commands(app: typer.Typer = cli.app, prefix: tuple[str, ...] = ()) -> list[t
 
 def test_the_commands_are_those_of_the_course():
     assert sorted(" ".join(words) for words in commands()) == [
+        "book",
+        "bundle",
         "check",
         "data fetch",
         "data list",
@@ -69,7 +71,7 @@ def test_help_has_a_sentence_and_an_example(words, capsys):
 def test_start_help_has_its_options(capsys):
     cli.main(["start", "--help"])
     said = capsys.readouterr().out
-    assert all(option in said for option in ("--workspace", "--port", "--no-browser"))
+    assert all(option in said for option in ("--workspace", "--port", "--no-browser", "--listen"))
 
 
 def fail_with(monkeypatch, error: BaseException) -> None:
@@ -137,11 +139,25 @@ def test_data_card_and_check(capsys):
 
 @pytest.mark.parametrize(("status", "code"), [("ok", 0), ("warning", 0), ("fail", 1)])
 def test_doctor_fails_only_on_a_failure(monkeypatch, capsys, status, code):
-    monkeypatch.setattr(doctor, "run_checks", lambda: [Diagnosis("disk", status, "2 GB [free]", "Empty the bin.")])
+    monkeypatch.setattr(
+        doctor, "run_checks", lambda _workspace: [Diagnosis("disk", status, "2 GB [free]", "Empty the bin.")]
+    )
     assert cli.main(["doctor"]) == code
     said = capsys.readouterr().out
     assert "2 GB [free]" in said
     assert "Empty the bin." in said
+    assert cli.main(["doctor", "--report"]) == code
+    assert f"- {status}: disk: 2 GB [free]" in capsys.readouterr().out
+
+
+def test_every_data_file_is_looked_at_and_each_fault_has_its_remedy(monkeypatch, capsys, tmp_path):
+    lost = registry.file_path("haxby")
+    monkeypatch.setattr(registry, "file_path", lambda name: tmp_path / "x" if name == "haxby" else Path(lost) / name)
+    monkeypatch.setattr(registry, "names", lambda: ["haxby", "nuclei"])
+    assert cli.main(["data", "verify"]) == 1
+    said = capsys.readouterr().err
+    assert "haxby: The file of haxby must be at" in said
+    assert "2 of 2 files are missing or damaged: haxby, nuclei." in said
 
 
 def test_drift_is_said_and_fails(monkeypatch, capsys, tmp_path):

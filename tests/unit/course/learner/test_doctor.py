@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from neurokit_lite.course.learner import doctor
-from neurokit_lite.course.learner.doctor import Diagnosis
+from neurokit_lite.course.learner.machine.findings import Diagnosis
 from neurokit_lite.data import registry
 
 
@@ -107,16 +107,17 @@ def test_a_check_that_breaks_does_not_stop_the_others(monkeypatch):
         raise RuntimeError("no disk at all")
 
     questions = [("disk", broken), ("Python", doctor.check_python)]
-    monkeypatch.setattr(doctor, "_questions", lambda: iter(questions))
-    first, second = doctor.run_checks()
+    monkeypatch.setattr(doctor, "_questions", lambda _workspace: iter(questions))
+    first, second = doctor.run_checks(Path("nowhere"))
     assert first.status == "fail"
     assert "no disk at all" in first.found
     assert second.status == "ok"
 
 
 def test_every_question_is_asked():
-    names = [name for name, _ in doctor._questions()]
-    assert names == ["Python", "packages", "lab extensions", "kernel", "data", "memory", "disk"]
+    names = [name for name, _ in doctor._questions(Path("nowhere"))]
+    within = ["Python", "packages", "lab extensions", "kernel", "data", "memory", "disk"]
+    assert names == [*within, "workspace", "port", "browser", "clock", "network"]
 
 
 def test_checks_cannot_be_changed():

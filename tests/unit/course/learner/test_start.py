@@ -54,10 +54,31 @@ def test_only_this_machine_and_no_news(monkeypatch):
     assert not any("token" in word for word in command), "arguments can be read by every user of the machine"
 
 
+def test_other_machines_are_let_in_only_when_asked_and_with_a_warning(monkeypatch, tmp_path):
+    assert "--ServerApp.ip=0.0.0.0" in start._command(Path("workspace"), 9000, True)
+    assert not any("token" in word for word in start._command(Path("workspace"), 9000, True))
+    asked, said = [], []
+
+    def open_server(workspace, *, port, is_public=False):
+        asked.append(is_public)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "open_server", open_server)
+    monkeypatch.setattr(start, "sync", lambda workspace, files: [])
+    monkeypatch.setattr(start.signal, "signal", lambda number, handler: None)
+    for is_public in (False, True):
+        with pytest.raises(KeyboardInterrupt):
+            start.serve(tmp_path, has_browser=False, is_public=is_public, say=said.append)
+        assert any("Other machines can reach it" in line for line in said) == is_public
+    assert asked == [False, True]
+
+
 def test_root_is_allowed_and_warned(monkeypatch, tmp_path):
     monkeypatch.setattr(start, "_is_root", lambda: True)
     assert "--allow-root" in start._command(Path("workspace"), 9000)
-    monkeypatch.setattr(start, "open_server", lambda workspace, port: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(
+        start, "open_server", lambda workspace, port, is_public: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
     monkeypatch.setattr(start, "sync", lambda workspace, files: [])
     monkeypatch.setattr(start.signal, "signal", lambda number, handler: None)
     said = []
@@ -80,7 +101,7 @@ def test_changes_are_said_once_each(tmp_path):
 
 def test_a_server_that_ends_at_once_quotes_its_log(monkeypatch, tmp_path):
     dying = [sys.executable, "-c", "print('the reason'); raise SystemExit(3)"]
-    monkeypatch.setattr(start, "_command", lambda workspace, port: dying)
+    monkeypatch.setattr(start, "_command", lambda *_: dying)
     with pytest.raises(RuntimeError, match=r"ended at once with status 3.*nkl doctor(?s:.*)the reason"):
         start.open_server(tmp_path, port=9)
 
@@ -103,7 +124,7 @@ def test_learners_get_no_panel_of_the_grader_and_instructors_the_safe_one(tmp_pa
 
 
 SHOW = """import json, os, sys, time
-seen = {name: os.environ.get(name, "") for name in ("JUPYTER_TOKEN", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+seen = {name: os.environ.get(name, "") for name in sys.argv[1:]}
 print(json.dumps(seen | {"session": os.getsid(0), "cwd": os.getcwd()}), flush=True)
 time.sleep(20)
 """
@@ -121,7 +142,9 @@ def test_the_server_has_its_own_session_settings_and_a_long_token(monkeypatch, t
         if not is_ready:
             raise RuntimeError("silent")
 
-    monkeypatch.setattr(start, "_command", lambda workspace, port: [sys.executable, "-c", SHOW])
+    names = ("JUPYTER_TOKEN", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLBACKEND")
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    monkeypatch.setattr(start, "_command", lambda *_: [sys.executable, "-c", SHOW, *names])
     monkeypatch.setattr(start, "_wait_until_ready", wait)
     try:
         if not is_ready:
@@ -134,6 +157,7 @@ def test_the_server_has_its_own_session_settings_and_a_long_token(monkeypatch, t
         assert seen["session"] == server.process.pid, "Ctrl-C reaches us alone"
         assert seen["JUPYTER_TOKEN"] == server.token
         assert len(server.token) >= 32
+        assert seen["MPLBACKEND"].endswith("inline"), "figures appear whatever the user has set for other programs"
         assert Path(seen["JUPYTER_CONFIG_DIR"]) == tmp_path / ".nkl" / "jupyter" / "config"
         assert Path(seen["JUPYTER_DATA_DIR"]).is_relative_to(tmp_path)
         assert Path(seen["cwd"]) == tmp_path
@@ -166,7 +190,7 @@ class Served:
 @pytest.mark.parametrize(("status", "words"), [(0, "shut down from the browser"), (None, "Stopping"), (3, "status 3")])
 def test_however_it_ends_the_server_is_stopped_and_the_end_said(monkeypatch, tmp_path, status, words, has_browser):
     server, said, opened = Served(status), [], []
-    monkeypatch.setattr(start, "open_server", lambda workspace, port: server)
+    monkeypatch.setattr(start, "open_server", lambda workspace, port, is_public: server)
     monkeypatch.setattr(start, "sync", lambda workspace, files: [FileChange("a.ipynb", "moved")])
     monkeypatch.setattr(start.signal, "signal", lambda number, handler: None)
     monkeypatch.setattr(start.webbrowser, "open", lambda url: opened.append(url) or True)

@@ -165,6 +165,32 @@ def test_a_page_has_so_much_time_in_all_and_the_next_one_has_its_own():
     assert Cleaner()(longer) == longer
 
 
+def test_a_bound_holds_however_little_is_left():
+    clean = Cleaner()
+    clean.left_s = 1e-8
+    assert clean(SLOW["elements"]).startswith("<pre>")
+
+
+def test_a_bound_that_was_swallowed_comes_again():
+    """In a finaliser an exception is lost, and with it the only bound: the parser then went on to its end."""
+    swallowed = []
+
+    def stubborn(_):
+        while True:
+            try:
+                while True:
+                    pass
+            except BaseException as error:
+                if swallowed:
+                    raise
+                swallowed.append(error)
+
+    clean = Cleaner()
+    clean.left_s = 0.05
+    assert clean("x" * 6000, make=stubborn).startswith("<pre>x")
+    assert len(swallowed) == 1
+
+
 def test_outside_the_main_thread_elements_are_counted():
     from concurrent.futures import ThreadPoolExecutor
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import scipy.signal
 
 from neurokit_lite import imaging
 
@@ -63,6 +64,18 @@ def test_coupling_is_found_and_its_absence_keeps_the_level():
     assert hits <= 9  # 3 expected; more in fewer than 2 of 1000 such series
 
 
+def test_no_surrogate_is_nearly_the_data_itself():
+    """A shift below one cycle of the slow rhythm turns the preferred phase and keeps the coupling whole."""
+    generator, n = np.random.default_rng(1), 2500
+    sections = scipy.signal.butter(3, (4, 8), "bandpass", fs=250, output="sos")
+    slow = scipy.signal.hilbert(scipy.signal.sosfiltfilt(sections, generator.normal(size=n)))
+    fast = 2 * (1 + np.cos(np.angle(slow))) * np.sin(2 * np.pi * 60 * np.arange(n) / 250)
+    signal = 10 * slow.real / slow.real.std() + fast + generator.normal(size=n)
+    bands = {"phase_hz": (4, 8), "amplitude_hz": (45, 75)}
+    found = imaging.phase_amplitude_test(signal[None], 250, n_permutations=499, random_state=0, **bands)
+    assert found.null.max() < found.value / 3  # 0.010 beside 0.065; with shifts from one sample on, 0.062
+
+
 def test_shifts_keep_the_coupling_to_a_single_clock_and_break_it_over_trials():
     # As the docstring warns: where nothing wanders, one trial shifted as a whole is as coupled as before. (18 cycles
     # stay between the margins.)
@@ -119,6 +132,12 @@ def test_events_that_ignore_the_signal_show_only_the_clock():
     assert found.mean[20] > 0.7
     # some thousand windows with noise of 1, twice: a standard error of 0.02
     np.testing.assert_allclose(found.beyond_clock, 0, atol=0.08)
+
+
+def test_a_window_may_reach_from_the_first_sample_to_the_last():
+    found = imaging.triggered_average(np.arange(20.0)[None], [[0, 1, 18, 19]], 1, window_s=(-1, 1))
+    assert (found.n_events, found.n_dropped) == (2, 2)
+    np.testing.assert_allclose(found.mean, [8.5, 9.5, 10.5])  # means of 0 and 17, 1 and 18, 2 and 19
 
 
 def test_one_trial_has_no_predictor_and_no_room_is_an_error():

@@ -23,6 +23,16 @@ def centred(shifts):
     return shifts - np.median(shifts, axis=0)
 
 
+def test_the_reference_lies_in_the_middle_of_the_motion():
+    """A fifth of the frames lie 5 pixels off: measured from the others, the mean shift would be a whole pixel."""
+    generator = np.random.default_rng(0)
+    scene = 100 + 50 * ndimage.gaussian_filter(generator.normal(size=(80, 80)), 2) / 0.14
+    at = np.repeat([0, 5], [32, 8])
+    movie = np.stack([scene[8 - d : 72 - d, 8:72] for d in at]) + generator.normal(size=(40, 64, 64))
+    found = imaging.estimate_motion(movie)
+    np.testing.assert_allclose(found.shifts_pixels.mean(axis=0), 0, atol=0.1)
+
+
 def test_motion_is_found_to_a_tenth_of_a_pixel(made, motion):
     miss = centred(motion.shifts_pixels - made.truth["shifts_pixels"])
     # 0.07 pixels measured, in noise of 12 on a brightness of 100.

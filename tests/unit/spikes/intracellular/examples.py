@@ -1,11 +1,14 @@
 """One neuron under a current or at a voltage: reading, passive membrane, action potentials, access, plots."""
 
+from functools import cache
+
 import numpy as np
 from contracts.examples import Calls, Wrong
 
 from neurokit_lite import spikes
 
 
+@cache
 def recording() -> spikes.CurrentSteps:
     """Three sweeps of a simulated cell; the last one fires."""
     return spikes.make_current_steps([-100, 100, 400]).recording

@@ -88,6 +88,21 @@ def test_blanking_takes_both_edges_and_nothing_else():
     np.testing.assert_allclose(kept, np.add.outer(pulses_s, edges[[2, 3, 6]]).ravel())
 
 
+def test_a_spike_at_the_end_of_a_window_belongs_to_the_next_one():
+    """Windows of 10 ms are half-open: 1.01 s is not lit by the pulse at 1 s, and 0.99 s is the first before it."""
+    at_end = spikes.SpikeTrains([PULSES_S + 0.01], start_s=0, stop_s=402)
+    assert spikes.find_optotags(at_end, PULSES_S, n_permutations=19, random_state=0).probability[0] == 0
+    at_start = spikes.SpikeTrains([PULSES_S - 0.01], start_s=0, stop_s=402)
+    tags = spikes.find_optotags(at_start, PULSES_S, n_permutations=19, random_state=0)
+    assert tags.baseline_probability[0] == pytest.approx(1 / 20)  # one window of twenty: 200 ms
+
+
+def test_a_spike_when_the_blanking_just_ends_is_kept():
+    trains = spikes.SpikeTrains([[1.001, 1.011]], start_s=0, stop_s=3)
+    kept = spikes.blank_artefact(trains, [1.0], duration_s=0.01, blank_s=0.001)
+    np.testing.assert_array_equal(kept.times_s[0], [1.001, 1.011])
+
+
 @pytest.mark.parametrize(
     ("pulses_s", "message"),
     [

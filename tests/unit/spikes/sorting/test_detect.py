@@ -181,3 +181,12 @@ def test_a_band_that_no_margin_can_serve_is_refused():
         ValueError, match=r"recording must last 1.91 s or more, as long as the filter remembers; got 1 s"
     ):
         spikes.fit_conditioner(noise, line(3), rate_hz=RATE_HZ, band_hz=(5, 6000))
+
+
+@pytest.mark.parametrize("rail", [-1, 1])
+def test_a_channel_at_either_rail_is_left_out(rail):
+    voltage_uv = np.random.default_rng(0).normal(0, 10, (40_000, 8))
+    voltage_uv[:, 5] = np.minimum(rail * voltage_uv[:, 5], 10) * rail  # a sixth of its samples lie on one rail
+    geometry_um = np.stack([np.zeros(8), 20.0 * np.arange(8)], axis=1)
+    usable = spikes.fit_conditioner(voltage_uv, geometry_um, rate_hz=20_000).is_usable
+    assert np.flatnonzero(~usable).tolist() == [5]

@@ -36,6 +36,12 @@ def test_too_many_violations_mean_half():
     assert np.isnan(spikes.isi_contamination([], duration_s=1))
 
 
+@pytest.mark.parametrize("start_s", [0.0, 1e6])
+def test_an_interval_of_just_the_refractory_period_is_no_violation(start_s):
+    times_s = start_s + np.arange(1, 200) * 0.002
+    assert spikes.isi_contamination(times_s, duration_s=0.5, refractory_s=0.002) == 0
+
+
 def test_presence_counts_the_parts_with_spikes():
     assert spikes.presence_ratio(np.linspace(0, 49.9, 100), duration_s=100, n_bins=20) == 0.5
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from neurokit_lite import spikes
-from neurokit_lite.spikes.sorting.following import displacement_states, still_blocks
+from neurokit_lite.spikes.sorting.following import displacement_states, match_following, still_blocks
+from neurokit_lite.spikes.sorting.template_matching import prepare_bank
 
 
 @cache
@@ -41,16 +42,23 @@ def test_the_course_is_found_and_the_sorter_gains():
     assert accuracy(probe, moved, motion=motion) > registered + 0.04  # 0.98, 0.91 and 0.31
 
 
-@pytest.mark.parametrize("share", [1.0, 0.5])
-def test_templates_follow_a_course_that_is_known_up_to_a_factor(share):
-    """The displacements only order the moments: half of them say as much as all."""
+@cache
+def slow_slide():
+    """Tissue that slides by 25 µm in thirty seconds, and how well it is sorted by who does not know of it."""
     probe = spikes.make_probe_recording(
         duration_s=30, n_channels=16, n_units=4, amplitude_uv=(80, 180), drift_um=25, random_state=2
     )
+    return probe, accuracy(probe, probe.recording_uv)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_templates_follow_a_course_that_is_known_up_to_a_factor(share):
+    """The displacements only order the moments: half of them say as much as all."""
+    probe, unknown = slow_slide()
     times_s = np.array([0.5, 29.5])
     motion = spikes.ProbeDrift(times_s, share * 25 * (times_s - 15) / 30)
     assert accuracy(probe, probe.recording_uv, motion=motion) > 0.95
-    assert accuracy(probe, probe.recording_uv) < 0.9
+    assert unknown < 0.9
 
 
 def test_templates_are_learnt_where_the_tissue_is_most_of_the_time():
@@ -118,3 +126,23 @@ def test_a_gap_is_refused_when_its_slice_is_read():
 def test_a_course_goes_forward_and_has_a_shift_for_each_moment(times_s, shift_um):
     with pytest.raises(ValueError, match=r"times_s|shift_um"):
         spikes.ProbeDrift(times_s, shift_um)
+
+
+def test_what_is_unsure_about_a_template_adds_up_from_state_to_state(monkeypatch):
+    """Three states away, a template may have changed by three shares of its energy, if no spike was seen on the way."""
+    generator, seen = np.random.default_rng(0), []
+    noise = generator.normal(size=(4000, 2)).astype(np.float32)
+    bank = prepare_bank(
+        generator.normal(size=(1, 40, 2)).astype(np.float32), noise, before=10, limits=(0.7, 1.4), dead=9
+    )
+
+    def look(block, spans, bank, doubt, *, rate_hz):
+        seen.append(float(doubt[0]))
+        return bank, doubt
+
+    monkeypatch.setattr("neurokit_lite.spikes.sorting.following._moved_on", look)
+    spans = [(first, first + 1000) for first in range(0, 4000, 1000)]
+    match_following(
+        lambda start, stop: noise[start:stop], 4000, bank, spans=spans, states=np.arange(4), rate_hz=10_000.0
+    )
+    np.testing.assert_allclose(np.diff(seen), 0.02 * bank.energy[0], rtol=1e-5)

@@ -39,7 +39,7 @@ def test_broken_files_are_refused(tmp_path, text, says):
 
 def test_a_set_that_is_not_there_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setenv("NEUROKIT_LITE_CACHE", str(tmp_path))
-    with pytest.raises(FileNotFoundError, match=r"Run `nkl data fetch scp1_train`\."):
+    with pytest.raises(FileNotFoundError, match=r"Run `\S+nkl data fetch scp1_train`\."):
         data.load_trial_set("scp1")
 
 

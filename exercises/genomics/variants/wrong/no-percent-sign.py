@@ -1,0 +1,13 @@
+"""Does not say the unit."""
+
+# question: draw-proportions
+# loses: 1
+# says: unit
+
+
+def draw_proportions(counts):
+    known = np.where(counts < 0, np.nan, counts)
+    _, ax = plt.subplots()
+    ax.plot(np.nanmean(known, axis=0) / 2, 100 * (known == 1).sum(axis=0) / (~np.isnan(known)).sum(axis=0), "o")
+    ax.set(xlabel="Allele frequency", ylabel="Heterozygotes")
+    return ax

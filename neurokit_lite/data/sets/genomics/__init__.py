@@ -1,0 +1,5 @@
+"""Genotypes of people: what is shipped or fetched for the genomics lessons."""
+
+from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
+
+__all__ = ["ancestry_vcf", "load_ancestry_people", "load_european_chromosomes"]

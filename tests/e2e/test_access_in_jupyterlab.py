@@ -1,0 +1,113 @@
+"""What every lesson shows in JupyterLab can be read without eyes, on a small screen, and after a restart."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from test_course_in_browser import open_notebook, run_all, wait_until_done
+
+from neurokit_lite.course.outline import read_outline
+
+pytestmark = [pytest.mark.browser, pytest.mark.together("lab")]
+
+OUTPUTS = "[class~=jp-OutputArea-output]"
+LESSONS = [lesson.path for module in read_outline() for lesson in module.lessons if lesson.is_open]
+
+
+@pytest.fixture
+def gallery(lab):
+    """A notebook that shows the outputs of all lessons; cells that are out of sight stay on the page."""
+    workspace = lab[0]
+    first = f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom lesson_outputs import show"
+    sources = [first, *(f"show({path!r})" for path in LESSONS)]
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "source": text, "metadata": {}, "outputs": [], "execution_count": None}
+        for i, text in enumerate(sources)
+    ]
+    told = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+    notebook = {"cells": cells, "metadata": told, "nbformat": 4, "nbformat_minor": 5}
+    (workspace / "gallery.ipynb").write_text(json.dumps(notebook), "utf-8")
+    settings = workspace / ".nkl/jupyter/config/lab/user-settings/@jupyterlab/notebook-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    whole = settings / "tracker.jupyterlab-settings"
+    whole.write_text(json.dumps({"windowingMode": "none"}), "utf-8")
+    yield "gallery.ipynb"
+    whole.unlink()
+
+
+def violations(page) -> list[str]:
+    """What axe-core finds in the outputs of the open notebook."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context={"include": [[OUTPUTS]]}, options={"resultTypes": ["violations"]})
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found.response["violations"]]
+
+
+def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sliders_stand(page, lab, gallery):
+    notebook = open_notebook(page, lab, gallery)
+    run_all(page, notebook)
+    wait_until_done(notebook)
+    sliders = notebook.get_by_role("slider")
+    expect(notebook.locator("[role=slider]:not([aria-label])")).to_have_count(0)
+    assert sliders.count() >= len(LESSONS)
+    assert notebook.locator("img").count() > 100
+    assert violations(page) == []
+
+    silent = []
+    for number in range(sliders.count()):
+        slider = sliders.nth(number)
+        slider.focus()
+        page.keyboard.press("Home")
+        readout = slider.locator("xpath=ancestor::*[contains(@class, 'widget-hslider')]").locator(".widget-readout")
+        for place in range(int(float(slider.get_attribute("aria-valuemax"))) + 1):
+            if place:
+                page.keyboard.press("ArrowRight")
+            shown, told = readout.inner_text(), slider.get_attribute("aria-valuetext")
+            if told != shown or not slider.get_attribute("aria-label"):
+                silent.append(f"slider {number} at place {place} shows {shown} and tells {told}")
+    assert silent == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["welcome.ipynb", "modules/orientation/deluge.ipynb", "exercises/spikes/tuning/spikes-tuning.ipynb"]
+)
+def test_opening_a_notebook_is_no_change_to_it(page, lab, name):
+    before = (lab[0] / name).read_bytes()
+    open_notebook(page, lab, name)
+    page.wait_for_timeout(1500)
+    expect(page.locator(".lm-TabBar-tab.jp-mod-current")).not_to_have_class(re.compile("jp-mod-dirty"))
+    assert (lab[0] / name).read_bytes() == before
+
+
+def test_code_and_a_check_fit_a_small_screen(page, lab):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    notebook = open_notebook(page, lab, "exercises/spikes/decoding/spikes-decoding.ipynb")
+    run_all(page, notebook)
+    wait_until_done(notebook)
+    said = notebook.locator(".jp-CodeCell", has_text="check(").last
+    said.scroll_into_view_if_needed()
+    wide = notebook.locator(".cm-scroller, .jp-RenderedHTMLCommon").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 80))"
+    )
+    assert wide == []
+
+
+def test_after_a_restart_it_says_what_to_run(page, lab):
+    notebook = open_notebook(page, lab, "exercises/imaging/erp/imaging-erp.ipynb")
+    cell = notebook.locator(".jp-CodeCell", has_text="check(").last
+    cell.scroll_into_view_if_needed()
+    for patience_ms in (15_000, 60_000):  # where the first key came before the page was ready, once more
+        for dialog in page.locator("dialog.jp-Dialog").all():
+            dialog.locator("button.jp-mod-accept").click()
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        try:
+            expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\*|\d+)\]"), timeout=patience_ms)
+        except AssertionError:
+            continue
+        break
+    said = cell.locator(".jp-Cell-outputArea")
+    expect(said).to_contain_text("two cells at the top")

@@ -1,0 +1,63 @@
+"""nbval, which compares all text exactly, but an anchor by its own tolerance.
+
+Another edition of Python, or of NumPy, moves the last digits of a result. An anchor says how far it may move, so a
+recorded one is asked for its own claim: its value lies within its tolerance of what it expects, and all that the
+lesson's text says of it is the same in the run. That the run's value keeps to the claim is seen to by `anchor` itself.
+Everything else that a cell shows is compared as before.
+
+`replay` starts it, as a program or in a forked process; the arguments are those of pytest.
+"""
+
+import math
+import sys
+
+import pytest
+
+from neurokit_lite.course.authoring.anchors import MIME, anchor_line
+
+
+def keeps_its_claim(recorded):
+    """Whether a recorded value lies within its tolerance, and the line beside it says the same."""
+    data = recorded["data"]
+    kept = data[MIME]
+    tolerance = kept["tolerance"]
+    rounding = 0.5 * 10.0 ** min(0, math.floor(math.log10(tolerance))) if tolerance else 0.0  # before it was kept
+    is_near = abs(kept["value"] - kept["expected"]) <= (tolerance + rounding) * (1 + 1e-9)
+    return is_near and data.get("text/plain") == anchor_line(kept)
+
+
+def settled(shown, recorded):
+    """What a cell showed, with each anchor that agrees with its recorded one in the recorded one's digits."""
+    told = [output for output in recorded if MIME in output.get("data", {})]
+    settled = []
+    for output in shown:
+        if MIME in output.get("data", {}) and told:
+            twin = told.pop(0)
+            claims = [{**of["data"][MIME], "value": None} for of in (output, twin)]
+            if claims[0] == claims[1] and keeps_its_claim(twin):
+                output = type(output)(output | {"data": twin["data"]})
+        settled.append(output)
+    return settled
+
+
+class AnchorsByTolerance:
+    """The plugin: nbval's own comparison, on what is left after the anchors are settled."""
+
+    def pytest_configure(self):
+        from nbval.plugin import IPyNbCell
+
+        compare_exactly = IPyNbCell.compare_outputs
+
+        def compare_outputs(cell, test, ref, skip_compare=None):
+            return compare_exactly(cell, settled(test, ref), ref, skip_compare)
+
+        IPyNbCell.compare_outputs = compare_outputs
+
+
+def main(words):
+    """Run pytest; return its exit status."""
+    return pytest.main(list(words), plugins=[AnchorsByTolerance()])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
