@@ -5,8 +5,7 @@ from types import CodeType, FunctionType, ModuleType
 
 __all__ = ["package_calls"]
 
-# The layers that compute, and the data; the tools of the course give no answers.
-_LAYERS = ("data", "imaging", "ml", "spikes")
+_TOOLS = ("core", "course", "plots", "widgets")  # they give no answers; all others compute, or hold data
 _FOLLOWED = 50  # so many functions of the learner's own are looked into
 
 
@@ -72,7 +71,8 @@ def _named(name: str, value: object, names: tuple[str, ...]) -> set[str]:
     if isinstance(value, ModuleType):
         layer = _layer(value.__name__)
         if value.__name__ == "neurokit_lite":
-            return {layer for layer in _LAYERS if layer in names}
+            parts = [other for other in names if isinstance(getattr(value, other, None), ModuleType)]
+            return {other for other in parts if other not in _TOOLS}
         return {f"{layer}.{other}" for other in names if callable(getattr(value, other, None))} if layer else set()
     module = getattr(value, "__module__", None)
     is_called = callable(value) and isinstance(module, str)
@@ -82,4 +82,4 @@ def _named(name: str, value: object, names: tuple[str, ...]) -> set[str]:
 def _layer(module: str) -> str:
     package, _, rest = module.partition(".")
     layer = rest.partition(".")[0]
-    return layer if package == "neurokit_lite" and layer in _LAYERS else ""
+    return layer if package == "neurokit_lite" and layer not in _TOOLS else ""
