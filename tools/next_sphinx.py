@@ -15,12 +15,22 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program it sees its own folder only
+from tools import pythons
+
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv-sphinx"
 PACKAGES = (
     *("sphinx", "myst-nb", "sphinx-book-theme", "sphinx-external-toc", "sphinx-exercise", "sphinx-design"),
     *("sphinx-copybutton", "sphinx-mathjax-offline", "sphinxcontrib-bibtex", "sphinx-comments", "sphinx-thebe"),
-    *("sphinx-togglebutton", "sphinx-jupyterbook-latex", "sphinx-multitoc-numbering", "numpydoc", "linkify-it-py"),
+    *(
+        "sphinx-togglebutton",
+        "sphinx-jupyterbook-latex",
+        "sphinx-multitoc-numbering",
+        "numpydoc",
+        "linkify-it-py",
+        "sphinx-revealjs",
+    ),
 )
 
 
@@ -35,9 +45,10 @@ def make():
     print("Making an environment with the newest Sphinx. It needs the internet and up to 1 GB.", flush=True)
     shutil.rmtree(HOME, ignore_errors=True)
     uv = [sys.executable, "-m", "uv"]
+    newest = next(iter(pythons.others().values()), sys.executable)  # the newest Sphinx wants a new Python
     into = [*uv, "pip", "install", "--quiet", "--python", str(HOME)]
     for command in (
-        [*uv, "venv", "--quiet", "--python", sys.executable, str(HOME)],
+        [*uv, "venv", "--quiet", "--python", newest, str(HOME)],
         [*into, "--require-hashes", "-r", str(ROOT / "requirements.lock")],  # the reference imports the package
         [*into, "--upgrade", *PACKAGES],
     ):
@@ -55,16 +66,16 @@ def build(pages):
         for path in ROOT.glob("*.*"):
             if path.is_file():
                 shutil.copy(path, copy)
-        export = [str(Path(sys.executable).with_name("jupyter-book")), "config", "sphinx", "."]
-        export += ["--config", "book/_config.yml", "--toc", "book/_toc.yml"]
+        export = [str(Path(sys.executable).with_name("jupyter-book")), "config", "sphinx", str(copy)]
+        export += ["--config", "book/_config.yml", "--toc", str(copy / "book" / "_toc.yml")]
         subprocess.run(export, cwd=copy, capture_output=True, text=True, check=True)
-        settings = (copy / "book" / "conf.py").read_text("utf-8")
+        settings = (copy / "book" / "conf.py").read_text("utf-8").replace("'jupyter_book', ", "")  # it is what would go
         place = f"import sys\nsys.path[:0] = [{str(copy / 'book' / '_ext')!r}, {str(copy)!r}]\n"
         (copy / "conf.py").write_text(place + settings, "utf-8")
         program = [str(python()), "-m", "sphinx", "-b", "html", "-n", "--keep-going", "-q", str(copy), str(pages)]
         done = subprocess.run(program, cwd=copy, capture_output=True, text=True, check=False)
         told = subprocess.run([str(python()), "-m", "sphinx", "--version"], capture_output=True, text=True, check=False)
-    found = [line for line in done.stderr.splitlines() if re.search(r"WARNING|ERROR|error:", line)]
+    found = [line for line in done.stderr.splitlines() if re.search(r"WARNING|ERROR|[Ee]rror:", line)]
     return told.stdout.strip(), done.returncode, found or done.stderr.strip().splitlines()[-3:]
 
 

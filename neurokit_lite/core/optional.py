@@ -20,6 +20,11 @@ def import_when_called(module: str, *functions: str) -> None:
         Functions of it that others import by name. The first call of one, or a look at anything else in it but a
         name like ``__this__``, imports the library itself.
 
+    Raises
+    ------
+    AttributeError
+        Where the library, once it is imported, has no such name.
+
     Notes
     -----
     Closed form: a module of the same name, which has these functions and nothing else, stands in ``sys.modules`` until

@@ -17,7 +17,8 @@ __all__ = ["begin_link", "course_links", "course_map"]
 _COLOURS = ("#1D3557", "#332288", "#117733", "#AA4499", "#8A6D0B", "#882255", "#25708B", "#7A4B2A", "#5A6B1F")
 _PAPER, _INK, _QUIET = "#FBFAF6", "#22242A", "#5B5F66"
 _STYLE = (
-    "<style>.nkl-map{container-type:inline-size;max-width:60rem}.nkl-map svg{width:100%;height:auto;display:block}"
+    "<style>.nkl-map{container-type:inline-size;max-width:54rem;margin-bottom:1.2rem}"
+    ".nkl-map svg{width:100%;height:auto;display:block}"
     ".nkl-map p{margin:0!important;color:#5B5F66}.nkl-map a{color:#0B3D66!important;font-weight:600;"
     "text-decoration:underline!important}"
     ".nkl-map a:focus-visible{outline:2px solid #0B3D66;outline-offset:2px}.nkl-map .nkl-narrow{display:none}"
@@ -41,8 +42,8 @@ class _Layout:
     font: int
 
 
-_WIDE = _Layout("nkl-wide", 780, 118, 4, 164, 106, 46, (-10, 12, 154, 88), 14)
-_NARROW = _Layout("nkl-narrow", 340, 44, 1, 0, 62, 42, (18, -20, 266, 58), 15)
+_WIDE = _Layout("nkl-wide", 680, 104, 3, 194, 100, 46, (-10, 12, 184, 80), 14)
+_NARROW = _Layout("nkl-narrow", 340, 44, 1, 0, 74, 42, (18, -18, 270, 76), 14)
 
 
 def course_map(modules: Sequence[Module], *, states: Mapping[str, str] | None = None) -> str:

@@ -63,6 +63,8 @@ def test_the_map_fits_its_page_and_every_lesson_is_reached_by_keyboard(visit, wi
     assert tab.locator(".nkl-map svg:visible").get_attribute("class") == shown
     size = tab.eval_on_selector(f".{shown} p", "p => p.getBoundingClientRect().height / p.offsetHeight * 14")
     assert size >= 11, "words of the map are smaller than 11 pixels"
+    cut = "all => all.filter(p => p.offsetHeight > p.parentNode.height.baseVal.value).map(p => p.textContent)"
+    assert tab.eval_on_selector_all(f".{shown} p", cut) == [], "words that do not fit their place"
     links.first.focus()
     for lesson in lessons[1:]:
         tab.keyboard.press("Tab")

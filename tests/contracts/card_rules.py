@@ -20,7 +20,7 @@ FIELDS = (
     "sha256",
     "changed",
 )
-MAY_BE_SHIPPED = re.compile(r"\b(MIT|BSD|Apache|CC0|CC BY(-SA)?|public domain)\b", re.IGNORECASE)
+MAY_BE_SHIPPED = re.compile(r"\b(MIT|BSD|Apache|CC0|CC BY(-SA)?|public domain|open data)\b", re.IGNORECASE)
 FORBIDS = re.compile(r"\bNC\b|\bND\b|non-?commercial|no derivatives", re.IGNORECASE)
 AXES = re.compile(r"n_[a-z_]+|\(x, y")
 UNIT = re.compile(r"\b(s|ms|Hz|mm|µm|mV|µV|mg|radians?|degrees?|°|counts?|a\.u\.|no unit|seconds)(?!\w)")

@@ -47,13 +47,13 @@ def test_a_register_that_was_deleted_is_made_again(project):
 
 
 def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
-    (project / "modules/genomics").mkdir()
-    (project / "modules/genomics/variants.ipynb").write_text('{"cells": []}', "utf-8")
+    (project / "modules/models").mkdir()
+    (project / "modules/models/neuron.ipynb").write_text('{"cells": []}', "utf-8")
     assert [path.name for path in write_registers(project)] == ["_toc.yml"]
     lines = (project / "book/_toc.yml").read_text("utf-8").splitlines()
-    at = lines.index("      - file: modules/genomics/variants")
-    assert lines[at - 2] == "  - caption: Genomics"
-    assert lines.index("  - caption: Spikes") < at < lines.index("  - caption: Practice")
+    at = lines.index("      - file: modules/models/neuron")
+    assert lines[at - 2] == "  - caption: Models"
+    assert lines.index("  - caption: Genomics") < at < lines.index("  - caption: Practice")
 
 
 def test_two_people_who_each_add_a_lesson_do_not_conflict(project):

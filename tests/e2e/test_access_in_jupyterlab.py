@@ -78,7 +78,7 @@ def test_opening_a_notebook_is_no_change_to_it(page, lab, name):
     before = (lab[0] / name).read_bytes()
     open_notebook(page, lab, name)
     page.wait_for_timeout(1500)
-    expect(page.locator(".lm-TabBar-tab.jp-mod-current")).not_to_have_class(re.compile("jp-mod-dirty"))
+    expect(page.locator(".lm-TabBar-tab.jp-mod-current")).not_to_have_class(re.compile("jp-mod-dirty"), timeout=5000)
     assert (lab[0] / name).read_bytes() == before
 
 

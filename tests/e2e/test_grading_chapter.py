@@ -66,7 +66,7 @@ class Walk:
         path = self.course / "source" / NAME / f"{NAME}.ipynb"
         nb = json.loads(path.read_text("utf-8"))
         setup = next(c for c in nb["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == "setup")
-        values, policy = blocks("python")
+        _figure, values, policy = blocks("python")
         setup["source"] = "".join(setup["source"]) + "\n" + values
         path.write_text(json.dumps(nb), "utf-8")
         with (self.course / "nbgrader_config.py").open("a") as config:

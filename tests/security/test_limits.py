@@ -53,7 +53,11 @@ def test_the_attack_costs_its_own_part_and_nothing_else(greedy_class, name):
     _, summary, _ = greedy_class
     result = summary.results[name]
     assert result.outcome in ("graded", "partly"), result.reason + result.log
-    assert result.score == ALL[name].score, result.scores()
+    if name == "spinners" and "stopped: memory" in limits_hit(summary, name):
+        # What it forked may still be dying when its own next cell runs, and hit the limit on memory there.
+        assert 0 < result.score <= ALL[name].score, result.scores()
+    else:
+        assert result.score == ALL[name].score, result.scores()
 
 
 @pytest.mark.parametrize("name", [name for name, attack in ALL.items() if attack.flagged])

@@ -6,21 +6,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from make_class import answers, make_course
 
-DUE = datetime.now(UTC) - timedelta(hours=30)
-EARLY, NOW = DUE - timedelta(days=2), datetime.now(UTC)
+DUE = timedelta(hours=-30)  # seen from when the class is made: tests may be collected long before
+EARLY = DUE - timedelta(days=2)
 CONFIG = """
 c.Exchange.root = "exchange"
 c.AssignLatePenalties.plugin_class = "neurokit_lite.course.grading.late.DailyPenalty"
 c.DailyPenalty.share_per_day = 0.25
 """
-# By student: the time in the folder's name, and the text of the stamp; all are handed in now, a day late.
-HONEST = dict.fromkeys(("ann", "bob", "zoe"), (NOW, f"{NOW:%Y-%m-%d %H:%M:%S.%f} UTC"))
+# By student: which time the folder's name gives, and the text of the stamp; all are handed in now, a day late.
+HONEST = dict.fromkeys(("ann", "bob", "zoe"), ("now", "{now:%Y-%m-%d %H:%M:%S.%f} UTC"))
 ALTERED = {
-    "edits-the-stamp": (NOW, f"{EARLY:%Y-%m-%d %H:%M:%S} UTC"),
-    "renames-the-folder-too": (EARLY, f"{EARLY:%Y-%m-%d %H:%M:%S} UTC"),
-    "takes-the-stamp-out": (NOW, None),
-    "writes-no-time": (NOW, "on time!"),
-    "writes-a-zone-of-two": (NOW, f"{EARLY:%Y-%m-%d %H:%M:%S} IST"),
+    "edits-the-stamp": ("now", "{early:%Y-%m-%d %H:%M:%S} UTC"),
+    "renames-the-folder-too": ("early", "{early:%Y-%m-%d %H:%M:%S} UTC"),
+    "takes-the-stamp-out": ("now", None),
+    "writes-no-time": ("now", "on time!"),
+    "writes-a-zone-of-two": ("now", "{early:%Y-%m-%d %H:%M:%S} IST"),
 }
 
 
@@ -28,18 +28,20 @@ def write_exchange(root):
     """A course with an exchange, in which everybody's right answers lie."""
     from neurokit_lite.course.grading.assignment import Course, ensure_recorded
 
+    now = datetime.now(UTC)
+    times = {"now": now, "early": now + EARLY}
     make_course(root)
     with (root / "nbgrader_config.py").open("a") as config:
         config.write(CONFIG.replace('"exchange"', repr(str(root / "exchange"))))
     ensure_recorded(Course(root), "ps1")
     with Course(root).gradebook() as gradebook:
-        gradebook.update_or_create_assignment("ps1", duedate=DUE.replace(tzinfo=None).isoformat())
+        gradebook.update_or_create_assignment("ps1", duedate=(now + DUE).replace(tzinfo=None).isoformat())
     for student, (named, stamp) in {**HONEST, **ALTERED}.items():
-        folder = root / "exchange" / "c1" / "inbound" / f"{student}+ps1+{named:%Y-%m-%d %H:%M:%S.%f} UTC+x9"
+        folder = root / "exchange" / "c1" / "inbound" / f"{student}+ps1+{times[named]:%Y-%m-%d %H:%M:%S.%f} UTC+x9"
         folder.mkdir(parents=True)
         (folder / "p1.ipynb").write_text(json.dumps(answers(root)))
         if stamp is not None:
-            (folder / "timestamp.txt").write_text(stamp)
+            (folder / "timestamp.txt").write_text(stamp.format(**times))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,7 @@ def graded(sandbox, tmp_path_factory):
     first = grade(course, "ps1", options=Options(origin="exchange", workers=2, sample=0))
     write_feedback(course, "ps1")
     stamp = course.submitted("edits-the-stamp", "ps1") / "timestamp.txt"
-    stamp.write_text(f"{NOW:%Y-%m-%d %H:%M:%S} UTC")
+    stamp.write_text(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
     second = grade(course, "ps1", options=Options(origin="exchange", workers=2, sample=0))
     return course, first, second
 

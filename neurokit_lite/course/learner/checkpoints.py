@@ -11,7 +11,7 @@ import linecache
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -137,8 +137,16 @@ def names_bound(code: str) -> set[str]:
     return found
 
 
-def _names_read(code: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+def _names_needed(codes: Iterable[str]) -> set[str]:
+    """What these cells read before they make it themselves."""
+    needed: set[str] = set()
+    made: set[str] = set()
+    for code in codes:
+        names = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)]
+        first = {one.id: one for one in sorted(names, key=lambda one: (one.lineno, one.col_offset), reverse=True)}
+        needed |= {name for name, one in first.items() if isinstance(one.ctx, ast.Load)} - made
+        made |= names_bound(code)
+    return needed
 
 
 @dataclass(frozen=True)
@@ -253,9 +261,10 @@ def restore(
             if on_step:
                 on_step(one)
             _run(lesson, one, namespace)
-    later = {name for one in steps[step + 1 :] for code in one.codes for name in _names_read(code)}
+    later = _names_needed(code for one in steps[step + 1 :] for code in one.codes)
     bound = dict.fromkeys(name for one in steps[: step + 1] for code in one.codes for name in sorted(names_bound(code)))
-    names = [name for name in bound if name in namespace and (name in later or step + 1 == len(steps))]
+    kept = later if step + 1 < len(steps) else {name for name in bound if not name.startswith("_")}
+    names = [name for name in bound if name in namespace and name in kept]
     log_event("checkpoint", f"{lesson}.step-{step}", step=step)
     return Checkpoint(
         lesson,

@@ -101,7 +101,7 @@ def count_checks(notebook: Path) -> int:
     >>> from neurokit_lite.course.layout import repository_root
     >>> from neurokit_lite.course.learner.precheck import count_checks
     >>> count_checks(repository_root() / "exercises/spikes/decoding/spikes-decoding.ipynb")
-    5
+    6
     """
     import nbformat
 

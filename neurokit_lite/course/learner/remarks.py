@@ -56,7 +56,7 @@ class Remark:
         label = ipw.HTML("<p><strong>What lost you, what was wrong, what was good?</strong> One line is enough.</p>")
         wide = {"description_width": "initial"}
         field = ipw.Textarea(description="Your words", style=wide, rows=2, layout=_WIDE)
-        button = ipw.Button(description=f"Write it into {_FILE}", layout={"width": "auto"})
+        button = ipw.Button(description=f"Write it into {_FILE}", layout={"width": "auto", "align_self": "flex-start"})
         said = ipw.HTML()
 
         def write(_event: object) -> None:

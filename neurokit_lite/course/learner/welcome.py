@@ -6,7 +6,7 @@ from pathlib import Path
 
 from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner.progress import LessonProgress, read_progress, where_you_were
-from neurokit_lite.course.learner.workspace import course_files
+from neurokit_lite.course.learner.workspace import as_delivered, course_files
 from neurokit_lite.course.outline import read_outline
 from neurokit_lite.course.picture import course_links, course_map
 
@@ -109,7 +109,7 @@ def trust_welcome(workspace: Path, data: Path) -> bool:
         return False
     if not is_ours:
         return False
-    path.write_bytes(own.read_bytes())
+    path.write_bytes(as_delivered(_NAME, own.read_bytes()))
     show_progress(workspace)
     data.mkdir(parents=True, exist_ok=True)
     NotebookNotary(data_dir=str(data)).sign(nbformat.read(path, as_version=4))

@@ -7,6 +7,8 @@ as it is now, and with the course as it is now, decides what happens: see :func:
 import hashlib
 import json
 import os
+import platform
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -200,7 +202,8 @@ def as_delivered(name: str, content: bytes) -> bytes:
     -------
     bytes
         A lesson without its results, which the book shows, its moves blank, with a way in behind its set-up and the way
-        on at its end; any other file as it is.
+        on at its end. A notebook says of its language what this Python's kernel will say: JupyterLab writes that into
+        each notebook that it opens, and would call it an edit. Any other file is as it is.
 
     Examples
     --------
@@ -208,15 +211,43 @@ def as_delivered(name: str, content: bytes) -> bytes:
     >>> as_delivered("exercises/notes.txt", b"as it is")
     b'as it is'
     """
-    if not name.startswith("modules/"):
+    is_lesson, notebook = name.startswith("modules/"), _as_notebook(content)
+    if notebook is None or not (is_lesson or notebook["metadata"].get("language_info")):
         return content
-    notebook = json.loads(content)
+    notebook["metadata"]["language_info"] = _language()
+    if not is_lesson:
+        return _as_bytes(notebook)
     if closing := closing_cells(name, read_outline(), read_tour()):
         lesson = name.removeprefix("modules/").removesuffix(".ipynb").replace("/", "-")
         notebook["cells"] = [*with_entry(learner_cells(notebook["cells"]), lesson), *closing]
     else:
         notebook["cells"] = learner_cells(notebook["cells"])
+    return _as_bytes(notebook)
+
+
+def _as_notebook(content: bytes) -> dict | None:
+    try:
+        notebook = json.loads(content)
+        return notebook if isinstance(notebook["cells"], list) and isinstance(notebook["metadata"], dict) else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _as_bytes(notebook: dict) -> bytes:
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _language() -> dict[str, object]:
+    """What ipykernel says of the language, without the second that its import takes."""
+    return {
+        "name": "python",
+        "version": platform.python_version(),
+        "mimetype": "text/x-python",
+        "codemirror_mode": {"name": "ipython", "version": sys.version_info[0]},
+        "pygments_lexer": "ipython3",
+        "nbconvert_exporter": "python",
+        "file_extension": ".py",
+    }
 
 
 def _name_beside(workspace: Path, name: str, offered: str | None) -> str:

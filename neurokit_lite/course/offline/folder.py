@@ -14,7 +14,7 @@ from neurokit_lite.course.offline.fetching import download_all, is_whole
 from neurokit_lite.course.offline.wheels import SYSTEMS, Choice
 from neurokit_lite.data import registry
 
-__all__ = ["Plan", "course_tree", "make_plan", "write_bundle"]
+__all__ = ["BundlePlan", "course_tree", "make_plan", "write_bundle"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _BOOK = Path("book") / "_build" / "html"
@@ -30,7 +30,7 @@ _SCRIPTS = {
 
 
 @dataclass(frozen=True)
-class Plan:
+class BundlePlan:
     """What will be in a bundle, before anything is downloaded.
 
     Parameters
@@ -48,7 +48,7 @@ class Plan:
 
     Examples
     --------
-    >>> Plan(Path("course"), Path("stick"), Choice({}, {}), [], []).bytes_to_fetch()
+    >>> BundlePlan(Path("course"), Path("stick"), Choice({}, {}), [], []).bytes_to_fetch()
     0
     """
 
@@ -152,7 +152,7 @@ def _unignored(root: Path, patterns: list[str]) -> Iterator[Path]:
         yield from (here / name for name in files if not is_ignored((here / name).as_posix(), ""))
 
 
-def make_plan(root: Path, folder: Path, choice: Choice) -> Plan:
+def make_plan(root: Path, folder: Path, choice: Choice) -> BundlePlan:
     """Decide what goes into a bundle.
 
     Parameters
@@ -166,7 +166,7 @@ def make_plan(root: Path, folder: Path, choice: Choice) -> Plan:
 
     Returns
     -------
-    Plan
+    BundlePlan
         Nothing is written yet.
 
     Raises
@@ -184,7 +184,7 @@ def make_plan(root: Path, folder: Path, choice: Choice) -> Plan:
         raise invalid("folder", "be new, empty, or an earlier bundle", got=f"{folder}, which holds other files")
     book = sorted(path.relative_to(root) for path in (root / _BOOK).rglob("*") if path.is_file())
     data = [n for n in registry.names() if not registry.entry(n)["shipped"] and registry.file_path(n).is_file()]
-    plan = Plan(root, folder, choice, sorted({*course_tree(root), *book}), data)
+    plan = BundlePlan(root, folder, choice, sorted({*course_tree(root), *book}), data)
     need = plan.bytes_to_fetch() + sum((root / path).stat().st_size for path in plan.files)
     exists = next(place for place in (folder, *folder.parents) if place.is_dir())
     if (free := shutil.disk_usage(exists).free) < need:
@@ -192,12 +192,12 @@ def make_plan(root: Path, folder: Path, choice: Choice) -> Plan:
     return plan
 
 
-def write_bundle(plan: Plan, *, on_bytes: Callable[[int], object] | None = None) -> Path:
+def write_bundle(plan: BundlePlan, *, on_bytes: Callable[[int], object] | None = None) -> Path:
     """Download the wheels and write everything beside them.
 
     Parameters
     ----------
-    plan : Plan
+    plan : BundlePlan
         From `make_plan`.
     on_bytes : callable
         Takes how many bytes of wheels have come since it was last called.
@@ -239,7 +239,7 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _filled(plan: Plan, template: str) -> str:
+def _filled(plan: BundlePlan, template: str) -> str:
     """Put what is in this bundle into a template."""
     pythons = sorted({target.python for target in plan.choice.wheels}, key=lambda v: int(v[2:]), reverse=True)
     systems = [SYSTEMS[name][2] for name in dict.fromkeys(target.system for target in plan.choice.wheels)]

@@ -68,7 +68,8 @@ def _sum_of_unlikely(n: np.ndarray, rare: np.ndarray, observed: np.ndarray, n_te
     """Sum, for each variant, the probabilities of all numbers of heterozygotes that are no more likely than its own."""
     from scipy.special import gammaln
 
-    first = np.cumsum(n_terms) - n_terms
+    n_terms = n_terms.astype(np.intp)  # in a browser, what repeats and sums pieces takes no other
+    first = np.cumsum(n_terms, dtype=np.intp) - n_terms
     which = np.repeat(np.arange(n.size), n_terms)
     n_het = 2 * (np.arange(which.size) - first[which]) + rare[which] % 2
     n_rare = (rare[which] - n_het) // 2

@@ -72,7 +72,8 @@ def test_recording_holds_outputs_and_nothing_that_changes(recorded):
     assert figure.metadata["mystnb"]["image"]["alt"].startswith("A line that rises")
     assert error.outputs[0].traceback == ["ZeroDivisionError: division by zero"]
     assert anchored.outputs[0].data["text/plain"] == "total_of_ten = 45.0 (expected 45 ± 0.5)"
-    assert set(notebook.metadata) == {"kernelspec"}
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    assert notebook.metadata["language_info"] == {"name": "python"}, "no version, which changes"
     assert "execution" not in json.dumps([c.metadata for c in notebook.cells])
 
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from neurokit_lite.course.learner.workspace import FileChange, sync
+from neurokit_lite.course.learner.workspace import FileChange, as_delivered, sync
 
 NAME = "exercises/spikes/decoding/spikes-decoding.ipynb"
 
@@ -87,3 +87,13 @@ def test_an_offer_that_was_edited_is_not_overwritten(deliver, mine):
     beside.write_text(notebook(("code", "more of my own")))
     assert deliver(notebook(("code", "x = 3")))[0].beside.endswith(".new2.ipynb")
     assert "more of my own" in beside.read_text()
+
+
+@pytest.mark.parametrize("name", ["modules/spikes/decoding.ipynb", "exercises/spikes/decoding/spikes-decoding.ipynb"])
+def test_a_notebook_says_of_its_language_what_the_kernel_will_say(name):
+    """Otherwise JupyterLab changes it on opening, and takes that for an edit."""
+    from ipykernel.ipkernel import IPythonKernel
+
+    written = b'{"cells": [], "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}'
+    told = json.loads(as_delivered(name, written))["metadata"]["language_info"]
+    assert told == IPythonKernel.language_info

@@ -108,6 +108,27 @@ def test_events_beyond_the_recording_are_counted(study, sample):
         imaging.cut_epochs(study["raw"], events, event_id={"common": 1})
 
 
+def test_an_epoch_may_end_with_the_last_sample_and_not_after_it(study):
+    raw = study["raw"]
+    last = raw.first_samp + raw.n_times - 1
+    sample = last - round(0.8 * raw.info["sfreq"])
+    assert len(imaging.cut_epochs(raw, [[sample, 0, 1]], event_id={"common": 1})) == 1
+    with pytest.raises(ValueError, match="got 1 beyond it"):
+        imaging.cut_epochs(raw, [[sample + 1, 0, 1]], event_id={"common": 1})
+
+
+def test_a_component_is_a_blink_whatever_its_sign(filtered):
+    """The sign of a component is chance: over a few seeds both come up, and the blink goes each time."""
+    short, signs = filtered.copy().crop(0, 40), set()
+    for seed in range(8):
+        found = imaging.remove_blinks(short, n_components=5, random_state=seed)
+        np.testing.assert_array_equal(found.is_blink, np.abs(found.correlations) > 0.6)
+        signs |= set(np.sign(found.correlations[found.is_blink]))
+        if signs == {-1, 1}:
+            break
+    assert signs == {-1, 1}
+
+
 def test_a_recording_without_positions_has_no_neighbours(study):
     import mne
 
