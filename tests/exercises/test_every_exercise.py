@@ -111,3 +111,18 @@ def test_every_exercise_asks_for_a_figure_and_for_something_in_words(slug):
     texts = [cell.source for cell in source.values() if cell.cell_type == "markdown"]
     assert len(texts) == 1
     assert all("**A model answer.**" in text and "**Rubric.**" in text for text in texts)
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_a_question_that_forbids_the_package_notices_it(slug):
+    for question in points_of(slug):
+        test = source_cells(slug)[f"{question}-test"].source
+        name = question.replace("-", "_")
+        code = f"def {name}(*given):\n    from neurokit_lite.spikes import psth\n    return psth(*given)"
+        report = checked(slug, question, code=code, names=prepared(slug))
+        may_use = "may_use_package=True" in test
+        assert (report.finding.kind == "package") != may_use, f"{question}: {report}"
+        if not may_use:
+            points, said = scored(slug, question, code=code, names=prepared(slug))
+            assert points == 0
+            assert "is to be written without it" in said

@@ -83,6 +83,10 @@ ATTACKS = {
     "3-d": drawn("ax = plt.figure().add_subplot(projection='3d'); ax.plot(time_s, rate_hz, rate_hz)"),
     "text-numbers": drawn("ax.plot([str(x) for x in time_s], [str(y) for y in rate_hz])"),
     "lying-class": LYING,
+    "by-the-package": (
+        "from neurokit_lite import spikes\n"
+        + drawn("ax.plot(time_s, rate_hz)").replace("_, ax", "spikes.angular_error(time_s, time_s)\n    _, ax")
+    ),
     "nothing": "def draw_rate(time_s, rate_hz): pass",
     "numbers": "def draw_rate(time_s, rate_hz): return rate_hz",
     "dictionary": "def draw_rate(a, b): return {'kind': 'rectilinear', 'curves': [{'kind': 'line', 'x': a, 'y': b}]}",

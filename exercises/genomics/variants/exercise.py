@@ -31,7 +31,10 @@
 # another.
 #
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the
-# points. Write the steps yourself: the package's own functions for these questions are not an answer.
+# points.
+#
+# **By yourself.** NumPy and SciPy are yours to use. `neurokit_lite` would answer some questions by itself, so leave it out
+# of your functions unless a question says that you may use it. The check notices.
 
 # %% tags=["setup"]
 from math import comb

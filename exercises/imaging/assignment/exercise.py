@@ -392,7 +392,14 @@ check = Checks(
         "honest_accuracy": honest_cases,
         "oddness": odd_cases,
         "draw_search": draw_search_cases,
-    }
+    },
+    may_use_package=(
+        "displacement_mm",
+        "scrubbed",
+        "exact_p",
+        "honest_accuracy",
+        "oddness",
+    ),
 )
 hint = Hints(
     {
@@ -558,6 +565,7 @@ score(
         1,
         "A run begins wherever the number is another than before.",
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -634,6 +642,7 @@ score(
     hidden_case("three moved volumes, a difference", 0.5, [1.0, -1.0], 3, "One column for each; AR(1) noise."),
     hidden_case("many moved volumes, one condition", 0.3, [0.0, 1.0], 2, "One column for each; AR(1) noise."),
     hidden_case("no moved volume", 3.0, [1.0, 0.0], 1, "Where nothing moved, nothing is added."),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -707,6 +716,7 @@ score(
         "one voxel, nine runs", hidden_generator.normal(0.7, 1, size=(9, 1)), 1, "One voxel is its own largest."
     ),
     hidden_case("noise only", hidden_effects[:6, 7:], 1, "The data as they are count, and p reaches 1."),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -815,6 +825,7 @@ score(
         "With no row left, the labels as they were are the only set, and p is 1.",
     ),
     hidden_case("nothing to be found", 0.0, hidden_rows, 1, "Luck is often as good: p is large."),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -896,6 +907,7 @@ score(
     ),
     hidden_case("metrics missing, and a scan without any", hidden_holes, hidden_bad, 2, "What is missing has no say."),
     hidden_case("one metric of which low is bad", hidden_metrics[:, :1], hidden_bad[:1], 1, "Turn the sign."),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 

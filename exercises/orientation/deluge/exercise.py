@@ -30,6 +30,9 @@
 # and call `hint("to_steps")`; every call gives a little more. The questions do not build on one another: a slip in one costs
 # nothing in the next.
 #
+# **By yourself.** NumPy and SciPy are yours to use. `neurokit_lite` would answer some questions by itself, so leave it out
+# of your functions unless a question says that you may use it. The check notices.
+#
 # **How it is graded.** After you hand in, each function is called on other instruments and other data. Part of an answer
 # earns part of the points.
 

@@ -390,7 +390,15 @@ check = Checks(
         "block_errors_deg": block_cases,
         "claims": claim_cases,
         "draw_blocks": draw_blocks_cases,
-    }
+    },
+    may_use_package=(
+        "clean_train",
+        "excess_hz",
+        "latency_s",
+        "shift_p_value",
+        "block_errors_deg",
+        "claims",
+    ),
 )
 hint = Hints(
     {
@@ -571,6 +579,7 @@ score(
         "Take the steps in the order of the text.",
     ),
     hidden_case("a train of NaN, and so of nothing", np.full(5, np.nan), "Nothing left makes an empty train.", []),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -656,6 +665,7 @@ score(
         1,
         "Divide by the number of pulses and by the width of a bin.",
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -718,6 +728,7 @@ score(
     hidden_case(
         "an artefact and no answer", [200, 90, 11.9, -40, 5, 0, 0, 0], np.nan, "Return np.nan if none stands out."
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -795,6 +806,7 @@ score(
         start_s=1000.0,
     ),
     hidden_case("a place cell", 10, 1e-4, 2, "The measured train is one of those counted: never 0."),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -902,6 +914,7 @@ score(
         2,
         "The curves of a block must not see it: fit on the others only.",
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 
@@ -1011,6 +1024,7 @@ score(
         [0.2, 0.3, 0.4, 0.9],
         "Find the largest rank that passes; all below it pass.",
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 

@@ -31,6 +31,9 @@
 # Stuck? Make a new cell and call `hint("tuning_curve")`; every call gives a little more. The questions do
 # not build on one another: a slip in one costs nothing in the next.
 #
+# **By yourself.** NumPy and SciPy are yours to use. `neurokit_lite` would answer some questions by itself, so leave it out
+# of your functions unless a question says that you may use it. The check notices.
+#
 # **How it is graded.** After you hand in, each function is called on other data: simulated cells whose truth is known,
 # silent cells, directions on both sides of north. Part of an answer earns part of the points.
 
@@ -285,7 +288,8 @@ check = Checks(
         "angular_error_deg": angle_cases,
         "held_out_error_deg": honest_cases,
         "draw_decoding": drawing_cases,
-    }
+    },
+    may_use_package=("held_out_error_deg",),
 )
 hint = Hints(
     {
@@ -661,6 +665,7 @@ score(
         points=2,
         otherwise="The score has seen the test half, or was not computed on it: it leaks.",
     ),
+    may_use_package=True,
 )
 ### END HIDDEN TESTS
 

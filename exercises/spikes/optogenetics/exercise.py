@@ -28,6 +28,9 @@
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points. Stuck? Make a new
 # cell and call `hint("p_value")`; every call gives a little more.
 #
+# **By yourself.** NumPy and SciPy are yours to use. `neurokit_lite` would answer some questions by itself, so leave it out
+# of your functions unless a question says that you may use it. The check notices.
+#
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the points.
 
 # %% tags=["setup"]

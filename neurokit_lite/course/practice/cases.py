@@ -53,7 +53,7 @@ class Finding:
     ----------
     kind : str
         One word for programs: missing, function, error, type, shape, nan, unit, factor, offset, shift, order,
-        rounding, normalisation, input, mistake, endless or value; of figures also axes, empty, transposed,
+        rounding, normalisation, input, mistake, endless, package or value; of figures also axes, empty, transposed,
         level, missing, more, limits, places, size and label.
     words : str
         What is wrong, in one sentence.

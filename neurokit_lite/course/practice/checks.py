@@ -7,7 +7,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid, show
@@ -100,6 +100,8 @@ class Checks:
     cases : mapping of str to callable
         For each function's name, a function of no arguments that returns its cases. They are made when they are
         first needed.
+    may_use_package : collection of str
+        Names of the functions that may call the package's own; the others are to be written without it.
 
     Notes
     -----
@@ -119,8 +121,8 @@ class Checks:
       Stuck? `hint("double")` gives one hint at a time.
     """
 
-    def __init__(self, cases: Mapping[str, Callable[[], Sequence[Call]]]):
-        self._cases = dict(cases)
+    def __init__(self, cases: Mapping[str, Callable[[], Sequence[Call]]], *, may_use_package: Collection[str] = ()):
+        self._cases, self._may_use = dict(cases), frozenset(may_use_package)
         self._made: dict[str, Sequence[Call]] = {}
 
     def __call__(self, function: object, *, name: str = "") -> Report | None:
@@ -143,7 +145,8 @@ class Checks:
             self._made[name] = tuple(self._cases[name]())
         checked = []
         for case in self._made[name]:
-            if finding := diagnose(function, case, name=name, limit_s=LIMIT_S):
+            allowed = name in self._may_use
+            if finding := diagnose(function, case, name=name, limit_s=LIMIT_S, may_use_package=allowed):
                 return Report(name, tuple(checked), finding, case.name)
             checked.append(f"{case.name} ({case.wanted})")
         return Report(name, tuple(checked))
@@ -175,7 +178,7 @@ def noted() -> Iterator[list[dict]]:
         _listeners[:] = [one for one in _listeners if one is not found]
 
 
-def score(function: Callable, *cases: Call) -> float:
+def score(function: Callable, *cases: Call, may_use_package: bool = False) -> float:
     """Give the points of a hidden test, and print one line a case; meant as the last expression of its cell.
 
     Parameters
@@ -184,6 +187,8 @@ def score(function: Callable, *cases: Call) -> float:
         The learner's function.
     *cases : Call
         What to call it with, and what must come out. Their points add up to those of the cell.
+    may_use_package : bool
+        Whether the function may call the package's own; else one that does gets nothing.
 
     Returns
     -------
@@ -219,7 +224,7 @@ def score(function: Callable, *cases: Call) -> float:
     total, lines = 0.0, []
     for case in cases:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            finding = diagnose(function, case, has_inputs_watched=False)
+            finding = diagnose(function, case, has_inputs_watched=False, may_use_package=may_use_package)
         points = float(case.points) * (finding.share if finding else 1.0)
         total += points
         told = finding.told if finding else ""

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid, show
+from neurokit_lite.course.practice.by_hand import package_calls
 from neurokit_lite.course.practice.cases import Call, Finding
 from neurokit_lite.course.practice.patience import RanTooLong, limited
 from neurokit_lite.course.practice.recognition import recognise
@@ -100,7 +101,13 @@ class Case(Call):
 
 
 def diagnose(
-    function: Callable, case: Call, *, name: str = "", has_inputs_watched: bool = True, limit_s: float | None = None
+    function: Callable,
+    case: Call,
+    *,
+    name: str = "",
+    has_inputs_watched: bool = True,
+    limit_s: float | None = None,
+    may_use_package: bool = True,
 ) -> Finding | None:
     """Call a function and say what is wrong with its answer.
 
@@ -116,6 +123,8 @@ def diagnose(
         Whether a function that changes its arguments is at fault.
     limit_s : float, optional
         Seconds after which a call is stopped; by default never.
+    may_use_package : bool
+        Whether the function may call the package's own.
 
     Returns
     -------
@@ -136,6 +145,10 @@ def diagnose(
         step = f"Begin with `def {name}(...):`."
         hidden = f"The name of the answer is no function. {step}"
         return Finding("function", f"{name} is {show(function)} and not a function.", step, hidden=hidden)
+    if not may_use_package and (used := package_calls(function)):
+        step = "Write it without; to check yourself, call the package outside of your function."
+        hidden = f"{name} uses the package, and is to be written without it."
+        return Finding("package", f"{name} uses {used[0]}, and is to be written without it.", step, hidden=hidden)
     arguments = copy.deepcopy(list(case.arguments.values()))
     try:
         with limited(limit_s) if limit_s else contextlib.nullcontext():

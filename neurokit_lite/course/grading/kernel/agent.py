@@ -10,6 +10,7 @@ import io
 import json
 
 from neurokit_lite.course.grading.kernel.values.plain import NotPlain, encode, pack, unpack
+from neurokit_lite.course.practice.by_hand import package_calls
 from neurokit_lite.course.practice.figures.reading import close_figure
 
 __all__ = ["call", "describe"]
@@ -39,7 +40,10 @@ def describe(namespace: dict, name: str) -> _Answer:
     except Exception as error:
         if callable(value):
             doc = getattr(value, "__doc__", None)
-            return _Answer({"kind": "callable", "doc": doc[:10_000] if type(doc) is str else None})
+            uses: list[str] = []
+            with contextlib.suppress(Exception):
+                uses = [name[:100] for name in package_calls(value)[:20]]
+            return _Answer({"kind": "callable", "doc": doc[:10_000] if type(doc) is str else None, "uses": uses})
         return _Answer({"kind": "opaque", "why": str(error)[:200]})
 
 

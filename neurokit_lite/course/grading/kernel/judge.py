@@ -153,11 +153,11 @@ class Judge:
             with contextlib.suppress(NotSealable):
                 self.trusted[name] = self._value(name, answer)
         elif kind == "callable":
-            self.trusted[name] = self._proxy(name, answer.get("doc"))
+            self.trusted[name] = self._proxy(name, answer.get("doc"), answer.get("uses"))
         elif kind == "opaque":
             self.why = f"{name} cannot be sent as plain data ({answer.get('why')})"
 
-    def _proxy(self, name: str, doc: object):
+    def _proxy(self, name: str, doc: object, uses: object):
         def student_function(*args, **kwargs):
             try:
                 payload = pack((args, kwargs))
@@ -174,6 +174,8 @@ class Judge:
             return self._value(name, answer)
 
         student_function.__name__ = student_function.__qualname__ = name
+        known = uses if isinstance(uses, list) else ()
+        student_function.__uses__ = tuple(one[:100] for one in known[:20] if isinstance(one, str))
         student_function.__doc__ = doc if isinstance(doc, str) else None
         return student_function
 
