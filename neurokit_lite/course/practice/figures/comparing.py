@@ -1,6 +1,7 @@
 """Whether a figure shows the right data, and if not, what it shows instead."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -53,16 +54,20 @@ def data_fault(
     if not drawing.curves and not drawing.images:
         step = "Draw into the axes that you return, before you return them; another figure does not count."
         return Named("empty", "draws nothing that can be seen.", step)
+    # However a line is drawn that was asked for (`axvline`, `vlines`, two points): it is none of the data.
+    curves = [want for want in shows if isinstance(want, Curve)]
+    marks = [one for one in drawing.curves if any(_is_level(one, level, drawing) for level in levels)]
+    marks = [one for one in marks if not any(_is_same(want, (one.x, one.y)) for want in curves)]
+    data = replace(drawing, curves=tuple(one for one in drawing.curves if not any(one is mark for mark in marks)))
     for want in shows:
         if isinstance(want, Picture):
-            fault = _picture_fault(want, drawing, axes)
+            fault = _picture_fault(want, data, axes)
         else:
-            taken = [matched(other, drawing) for other in shows if isinstance(other, Curve) and other is not want]
-            fault = _curve_fault(want, drawing, axes, taken=taken)
+            taken = [matched(other, data) for other in shows if isinstance(other, Curve) and other is not want]
+            fault = _curve_fault(want, data, axes, taken=taken)
         if fault:
             return _about(fault, want) if len(shows) > 1 else fault
-    curves = [want for want in shows if isinstance(want, Curve)]
-    if curves and (more := _more(curves, drawing)):
+    if curves and (more := _more(curves, data)):
         return more
     for level in levels:
         if not any(_is_level(one, level, drawing) for one in drawing.curves):
@@ -154,7 +159,7 @@ def _curve_fault(
     parts = _parts(drawing)
     if matched(want, drawing) or any(_is_same(want, (one.x, one.y)) for one in parts):
         return None
-    if not drawing.curves:
+    if not drawing.curves and drawing.images:
         return Named("type", "draws an image, and points are wanted.", "Use `ax.plot`, `ax.bar` or `ax.scatter`.")
     left = [one for one in drawing.curves if not any(one is other for other in taken)]
     left = [one for one in left if not one.kind.startswith("level")]

@@ -60,7 +60,7 @@ def unit_in(label: str) -> str:
     if brackets := re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]", text):
         return "".join(brackets[-1]).strip()
     found = re.search(r"(?:\s/\s?|,\s|\sin\s)([^,]{1,30})$", text) or re.search(r"\s(%)$", text)
-    return found[1].strip() if found else ""
+    return found[1].rpartition(" in ")[2].strip() if found else ""
 
 
 def has_unit(label: str, unit: str) -> bool:

@@ -95,6 +95,19 @@ def test_words_at_the_axes_cost_half_and_are_told_all_at_once(labels):
     assert "Frames" not in finding.hidden
 
 
+@pytest.mark.parametrize(
+    "draw", [lambda ax: ax.hlines(9, 0, 2), lambda ax: ax.axhline(9), lambda ax: ax.plot(T, 0 * T + 9)]
+)
+def test_a_level_is_none_of_the_data_however_both_are_drawn(draw):
+    """Data in several calls are put together; the level's own two ends were counted among them."""
+    asked = case(levels=(Level(axis="y", value=9.0, name="chance"),))
+    parts = [lambda ax, t, r: (ax.plot(t[:3], r[:3], "o"), ax.plot(t[3:], r[3:], "o"), draw(ax))]
+    parts.append(lambda ax, t, r: ([ax.vlines(a, b - 0.1, b + 0.1) for a, b in zip(t, r, strict=True)], draw(ax)))
+    assert [found(one, asked) for one in parts] == [None, None]
+    alone = found(lambda ax, t, r: draw(ax), asked)
+    assert "leaves out what is wanted" in alone.words
+
+
 def test_a_scale_a_level_and_a_legend_are_asked_for_where_the_question_does():
     log = case(y=Axis(name="rate", unit="Hz", scale="log"))
     assert "the y axis is meant to be log" in found(RIGHT["line"], log).words
@@ -183,6 +196,7 @@ def test_half_of_the_points_are_kept_and_the_rest_of_the_words_hold_nothing_of_t
 @pytest.mark.parametrize(
     ("label", "unit"),
     [
+        ("Seconds after the event, time in s", "s"),
         ("Rate (Hz)", "Hz"),
         ("rate [hz]", "Hz"),
         ("Rate / Hz", "Hz"),
