@@ -42,7 +42,7 @@
 #
 # | | |
 # |---|---|
-# | What | One mouse, 20 minutes: asleep for the first ten, in an open field for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). Heading at 120 Hz from a motion-capture system, for the last 529 s. |
+# | What | One mouse, 20 minutes: asleep for the first ten, on a track in the shape of a Y for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). Heading at 120 Hz from a motion-capture system, for the last 529 s. |
 # | Units | Spike times in seconds, heading in radians |
 # | Licence | MIT; the file is part of the distribution of pynapple 0.11.4 |
 # | Citation | Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786 |

@@ -14,7 +14,7 @@ __shared__ = ["read_head_direction"]  # not in the face
 def load_head_direction() -> Dataset:
     """Load seven head-direction cells, eight hippocampal cells and the heading of one mouse.
 
-    Ten minutes of sleep are followed by ten minutes of exploring an open field, with the heading tracked for
+    Ten minutes of sleep are followed by ten minutes on a track in the shape of a Y, with the heading tracked for
     the last 529 s of them. The file is read with pynwb, the reference reader of the NWB standard.
 
     Returns
