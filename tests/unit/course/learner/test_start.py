@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -267,7 +268,9 @@ def test_stopping_ends_the_server_and_frees_the_port(lab):
 def test_the_whole_command_stops_cleanly(number, tmp_path):
     workspace = tmp_path / "mine"
     command = [sys.executable, "-m", "neurokit_lite.course", "start", "--no-browser", "--port", "18100"]
-    with subprocess.Popen([*command, "--workspace", workspace], stdout=subprocess.PIPE, text=True) as process:
+    # whoever runs the tests in the background of a script has told them to ignore Ctrl-C, and children inherit that
+    attend = {"preexec_fn": lambda: signal.signal(number, signal.SIG_DFL)} if os.name == "posix" else {}
+    with subprocess.Popen([*command, "--workspace", workspace], stdout=subprocess.PIPE, text=True, **attend) as process:
         said = ""
         while "To stop, press Ctrl-C" not in said:
             line = process.stdout.readline()
