@@ -117,12 +117,14 @@ def _largest_figure(path: Path) -> tuple[str, str] | None:
 
 
 class ExerciseList(SphinxDirective):
-    """``exercise-list``: every exercise with its lesson, its questions and its points."""
+    """``exercise-list``: every exercise with its lesson, a link to its notebook, minutes, questions and points."""
 
     def run(self):
+        from neurokit_lite.course.authoring.minutes import exercise_minutes
         from neurokit_lite.course.outline import read_outline
 
-        lines = ["| lesson | exercise | questions | points |", "|---|---|---|---:|"]
+        lines = ["| lesson | exercise | minutes | questions | points |", "|---|---|---:|---:|---:|"]
+        up = "../" * self.env.docname.count("/")
         for module in read_outline(ROOT):
             named = [
                 (lesson.slug, f"[{lesson.question}](/{lesson.path})") for lesson in module.lessons if lesson.is_open
@@ -134,7 +136,9 @@ class ExerciseList(SphinxDirective):
                         cell["metadata"].get("nbgrader", {}) for cell in json.loads(path.read_text("utf-8"))["cells"]
                     ]
                     points = [one["points"] for one in told if one.get("grade")]
-                    lines.append(f"| {words} | `{path.stem}` | {len(points)} | {sum(points):g} |")
+                    link = f"{{download}}`{path.stem} <{up}{path.relative_to(ROOT).as_posix()}>`"
+                    minutes = exercise_minutes(path.with_name("exercise.py"))
+                    lines.append(f"| {words} | {link} | {minutes} | {len(points)} | {sum(points):g} |")
         self.env.note_reread()
         return self.parse_text_to_nodes("\n".join(lines))
 

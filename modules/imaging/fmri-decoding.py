@@ -68,7 +68,7 @@
 # **Where people get stuck.** The shape of `test[:, None] - centroids`: (2, 1, 2) less (2, 2) gives (2, 2, 2), test block by
 # category by voxel; write it on the board. And the + 1 in a permutation p: the real labels are one of the possible orders.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=120
 import numpy as np
 from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.linear_model import RidgeClassifier
@@ -347,7 +347,7 @@ p = check_move(
         expected=1 / 61,
         mistakes={
             "0. With 60 exchanges nobody can claim that it never happens: count the real labels too.": 0,
-            "1/60. The real labels belong into the denominator as well.": 1 / 60,
+            "1/60. The real labels belong in the denominator as well.": 1 / 60,
             "the share of exchanges that are worse. Count those that are at least as good.": 1,
         },
         otherwise="1 plus the number of nulls at least as large, over 1 plus their number.",

@@ -66,7 +66,7 @@
 # **Where people get stuck.** F1 from three counts: write found, true and matched on the board. And the neuropil: nobody believes that a
 # background can make a correlation until the ring is drawn around the cell.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=92
 import numpy as np
 from scipy import ndimage, stats
 

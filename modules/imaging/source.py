@@ -66,7 +66,7 @@
 # **Where people get stuck.** Shapes: the lead field is (64, 2621, 3), channels, places, directions; it is flattened to (64, 7863) for the formula. And the reference: subtract the mean
 # over electrodes from the lead field as well, or model and data differ by a constant.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=92
 import mne
 import numpy as np
 

@@ -61,9 +61,10 @@ from neurokit_lite.plots.spikes import (
     plot_waveforms,
     plot_wiring_test,
 )
-from neurokit_lite.plots.style import PALETTE, canvas, house_style
+from neurokit_lite.plots.style import COLORMAPS, PALETTE, canvas, house_style
 
 __all__ = [
+    "COLORMAPS",
     "PALETTE",
     "canvas",
     "house_style",

@@ -9,6 +9,9 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import yaml
 
+from neurokit_lite.course.authoring.minutes import exercise_minutes
+from neurokit_lite.course.authoring.releases import released
+
 pytestmark = pytest.mark.together("book")
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -172,6 +175,19 @@ def test_landing_page_leads_each_reader_on(pages, parsed):
     for reader in ("You learn by yourself", "You take a workshop", "You teach"):
         assert reader in text
     assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
+
+
+def test_exercises_are_listed_with_minutes_points_and_the_notebook_that_learners_get(parsed, pages):
+    page = pages / "book" / "exercises.html"
+    text = page.read_text("utf-8")
+    links = {Path(unquote(link.get("href") or "")).name: link["href"] for link in parsed[page].all("a")}
+    for exercise in released(ROOT):
+        minutes = exercise_minutes(exercise.with_name("exercise.py"))
+        assert re.search(rf"{exercise.stem}.{{0,80}}</a></p></td>\s*<td[^>]*><p>{minutes}</p>", text, re.DOTALL), (
+            exercise.stem
+        )
+        given = page.parent / unquote(links[exercise.name])
+        assert given.read_bytes() == exercise.read_bytes(), "not the solutions"
 
 
 def test_landing_page_says_what_lessons_take(parsed, pages):

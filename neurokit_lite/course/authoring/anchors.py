@@ -96,7 +96,7 @@ def anchor(
         )
     if number > goals.get("at_most", math.inf) or number < goals.get("at_least", -math.inf):
         got = _format(number, tolerance / 10, unit=unit)
-        raise AnchorDrift(f"{name} missed its goal: it must be {_goal_words(goals)}, got {got}. Mend the method.")
+        raise AnchorDrift(f"{name} missed its goal: it must be {_goal_words(goals)}, got {got}. Repair the method.")
     digits = _decimals(tolerance)
     _show(
         {

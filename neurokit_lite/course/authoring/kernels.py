@@ -94,5 +94,5 @@ def _has_failed(cell: Any) -> bool:
 def _stopped(source: Path, cell: Any, said: str) -> str:
     return (
         f"{shown(source)}: the cell that begins {first_line(cell)!r} {said}. "
-        "The recording was not replaced. Mend the cell, or tag it raises-exception if the error is the point."
+        "The recording was not replaced. Repair the cell, or tag it raises-exception if the error is the point."
     )
