@@ -52,7 +52,8 @@ def test_counts_are_the_same_on_every_grid(name):
         try:
             there = list(leaves(function(**rules.scaled(gridded, factor))))
         except ValueError as error:
-            assert " must be between " in str(error), error  # a width that is out of the function's range
+            if " must be between " not in str(error):  # a width that is out of the function's range
+                raise
             continue
         n_tried += 1
         found += [f"{name}, by {factor:.3g}: {one}" for one in rules.complaints(here, there, factor)]

@@ -232,9 +232,9 @@ def build_design(
 
     Notes
     -----
-    Events become boxcars on a time base 50 times finer than the volumes, of which each volume is a sample, are convolved
-    with the response, and read off at the volumes (nilearn stretches that base by up to half a step). The response begins one fine step after its event, and has unit sum. Assumes that responses add up;
-    events closer than about 2 s break that.
+    Events become boxcars on a time base 50 times finer than the volumes, are convolved with the response, and read off
+    at the volumes, each a sample of it (nilearn stretches that base by up to half a step). The response begins one fine
+    step after its event, and has unit sum. Assumes that responses add up; events closer than 2 s break that.
 
     References
     ----------
