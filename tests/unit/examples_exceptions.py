@@ -57,3 +57,11 @@ SAME_NAME = {
     ("Blocks", "labels"): "labels, of which the example has two",
     ("build_design", "events['trial_type']"): "labels, of which the example has two",
 }
+
+# (function, place): tables of which either axis may be the longer one, and arrays whose shape is not asked for
+EITHER_WAY = {
+    ("flip_signs", "values"): "people and points may be few or many",
+    ("split_clusters", "features"): "a cloud may hold fewer spikes than features",
+    ("otsu", "values"): "an image is taken as a list of its pixels",
+    ("match_tracking", "values"): "may have further axes",
+}
