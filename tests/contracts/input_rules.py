@@ -23,11 +23,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call gave: numbers, or an error; and NumPy's warnings."""
+    """What a call gave: numbers, or an error; NumPy's warnings, and our own."""
 
     numbers: np.ndarray | None
     error: Exception | None
     warned: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -47,7 +48,8 @@ def call(function: Callable, arguments: Callable[[], dict]) -> Outcome:
         except Exception as found:
             numbers, error = None, found
     seen = {str(one.message) for one in caught if issubclass(one.category, RuntimeWarning)}
-    return Outcome(numbers, error, tuple(sorted(seen)))
+    told = tuple(str(one.message) for one in caught if one.category is UserWarning)
+    return Outcome(numbers, error, tuple(sorted(seen)), told)
 
 
 def flatten(value: object) -> Iterator[complex]:

@@ -117,7 +117,7 @@ def remove_blinks(
         )
     check_finite(raw)
     eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
-    if eyes.std() < 1e-8:
+    if is_constant(eyes) or eyes.std() < 1e-8:
         raise invalid(
             "frontal", "name channels that vary", frontal, hint="See find_bad_channels(raw), and take others."
         )

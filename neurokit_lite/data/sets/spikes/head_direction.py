@@ -84,7 +84,7 @@ def read_head_direction(path: str | Path) -> dict[str, object]:
         raise
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
         raise ValueError(
-            f"path must be a readable NWB file (HDF5); got {path}, which gave: {error}. "
+            f"path must be a readable NWB file (HDF5); got {path}, which gave: {str(error)[:100]}. "
             "A broken download? `nkl data verify` checks the shipped files."
         ) from error
 

@@ -174,3 +174,16 @@ SQUARE = {
     ("king_kinship", 30): "people by people",
     ("linkage_r2", 40): "variants by variants",
 }
+
+EITHER_WAY = {
+    (name, "genotypes"): "more variants than people, or more people than variants, as the question is"
+    for name in (
+        "fit_components",
+        "count_genotypes",
+        "allele_frequency",
+        "missing_fraction",
+        "linkage_r2",
+        "prune_linkage",
+        "king_kinship",
+    )
+}

@@ -231,3 +231,11 @@ def test_an_event_beyond_the_stream_is_an_error():
 def test_a_recording_shorter_than_the_filter_is_refused():
     with pytest.raises(ValueError, match="longer than the filter, 825 samples; got 500 samples"):
         imaging.filter_in_chunks(np.zeros((1, 500)), 250, low_hz=1, high_hz=40)
+
+
+@pytest.mark.parametrize("level_uv", [14.62, 1462.0, 0.0])
+def test_frontal_channels_that_stand_still_are_refused_at_any_level(level_uv):
+    raw = imaging.make_oddball_recording(n_trials=8)["raw"].copy()
+    raw._data[[raw.ch_names.index(name) for name in ("Fp1", "Fp2")]] = level_uv * 1e-6
+    with pytest.raises(ValueError, match="frontal must name channels that vary"):
+        imaging.remove_blinks(raw, random_state=0)
