@@ -1,7 +1,7 @@
 # Thin on purpose: tools/bootstrap.py makes the environment when it is needed, then runs the task in it.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: start test check lock notebooks registers costs peers book mutants bench help
+.PHONY: start test check lock notebooks registers costs peers book lite mutants bench help
 
 start:     ; @$(PYTHON) tools/bootstrap.py start $(ARGS)
 test:      ; @$(PYTHON) tools/bootstrap.py test $(ARGS)
@@ -12,6 +12,7 @@ registers: ; @$(PYTHON) tools/bootstrap.py registers $(ARGS)
 costs:     ; @$(PYTHON) tools/bootstrap.py costs $(ARGS)
 peers:     ; @$(PYTHON) tools/bootstrap.py peers $(ARGS)
 book:      ; @$(PYTHON) tools/bootstrap.py book $(ARGS)
+lite:      ; @$(PYTHON) tools/bootstrap.py lite $(ARGS)
 mutants:   ; @$(PYTHON) tools/bootstrap.py mutants $(ARGS)
 bench:     ; @$(PYTHON) tools/bootstrap.py bench $(ARGS)
 help:      ; @$(PYTHON) tools/bootstrap.py help

@@ -36,6 +36,7 @@ TASKS = {
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
     "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
     "book": ("build the book as pages that read offline", DEV, [words(BOOK + " ARGS")]),
+    "lite": ("build the course for a browser without Python", DEV, [words("python tools/lite.py ARGS")]),
     "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }

@@ -168,7 +168,7 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("exercises", "gallery"),
+    "Practice": ("exercises", "gallery", "browser"),
     "Teaching": ("instructors",),
     "Reference": ("glossary", "api/index", "references"),
 }
