@@ -28,7 +28,7 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 for package in neurokit_lite.__all__[1:]:
     part = getattr(neurokit_lite, package)
-    for name in part.__all__ if package != "course" else ():
+    for name in getattr(part, "__all__", ()):
         getattr(part, name)
     print(package)
 """
