@@ -73,25 +73,18 @@ def edition(tmp_path_factory):
 
 
 @pytest.fixture
-def window(chromium, tmp_path):
-    """A browser without a profile that notes what it asks of other machines."""
-    from conftest import _FLAGS
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        folder, flags = str(tmp_path / "profile"), [*_FLAGS, "--headless"]
-        options = {"executable_path": chromium, "args": flags, "viewport": {"width": 1400, "height": 1000}}
-        context = playwright.chromium.launch_persistent_context(folder, **options)
-        context.set_default_timeout(120_000)
-        page = context.pages[0]
-        page.foreign = []
-        context.on("request", lambda request: page.foreign.append(request.url))
-        yield page
-        context.close()
+def window(windows, tmp_path):
+    """A browser without a profile that notes what it asks of other machines, its workers too."""
+    page = windows(tmp_path / "profile")
+    page.context.set_default_timeout(120_000)
+    page.context.on("request", lambda request: page.asked.append(request.url))
+    page.asked = []
+    yield page
+    page.context.close()
 
 
 def foreign(page) -> list[str]:
-    return [url for url in page.foreign if not re.match(r"https?://127\.0\.0\.1:|data:|blob:|about:", url)]
+    return [url for url in page.asked if not re.match(r"https?://127\.0\.0\.1:|data:|blob:|about:", url)]
 
 
 def test_the_edition_names_what_readers_fetch_elsewhere(edition):
