@@ -189,11 +189,7 @@ def cluster_test(
         run, options = mne.stats.spatio_temporal_cluster_test, {"stat_fun": mne.stats.ttest_ind_no_p}
     else:
         run, options, both = mne.stats.spatio_temporal_cluster_1samp_test, {}, both[0]
-    with (
-        mne.utils.use_log_level("ERROR"),
-        _no_thread_for_a_bar(),
-        np.errstate(invalid="ignore"),
-    ):  # 0 / 0 at dead points
+    with _in_silence():
         t_values, clusters, _, null = run(
             both,
             threshold=threshold,
@@ -235,14 +231,20 @@ class _NoBar:
 
 
 @contextlib.contextmanager
-def _no_thread_for_a_bar() -> Iterator[None]:
-    """Where no thread can start, as in a browser, keep mne from starting one for its hidden progress bar."""
+def _in_silence() -> Iterator[None]:
+    """Nothing is printed, and nothing is said of 0 / 0 at dead points.
+
+    mne starts a thread for its progress bar even where the bar is hidden; where none can start, as in a browser, the
+    bar is left out.
+    """
+    import mne
     from mne.stats import cluster_level
 
     kept = cluster_level.ProgressBar
     cluster_level.ProgressBar = kept if has_threads() else _NoBar
     try:
-        yield
+        with mne.utils.use_log_level("ERROR"), np.errstate(invalid="ignore"):
+            yield
     finally:
         cluster_level.ProgressBar = kept
 
