@@ -1,10 +1,10 @@
 """The course as a folder of web pages that needs no Python: `make lite`, then `python -m http.server -d _build/lite`.
 
 JupyterLite is JupyterLab without a server; Pyodide is Python in the browser. Put together here: Pyodide's core (from
-npm, with its checksum), our own wheel with its data, the pure wheels of all that lessons import, and learners' copies
-of the notebooks. A dozen libraries are compiled for the browser and are in no registry of packages. Their names,
-checksums and address stand in Pyodide's own list; a reader's browser fetches them when a lesson wants them, or
-`--bundle` does now.
+npm, with its checksum), our own wheel with its data and the course's text, the pure wheels of all that lessons import,
+and learners' copies of the notebooks. A dozen libraries are compiled for the browser and are in no registry of
+packages. Their names, checksums and address stand in Pyodide's own list; a reader's browser fetches them when a lesson
+wants them, or `--bundle` does now.
 """
 
 import argparse
@@ -19,25 +19,21 @@ import tempfile
 import urllib.error
 import urllib.request
 import zipfile
-from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from lite_pages import ROOT, add_course, chosen_files, write_notebooks, write_start_page
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from neurokit_lite.course.learner.workspace import as_delivered, course_files  # noqa: E402 (works from a bare folder)
 
 PYODIDE = "314.0.7"
 PYODIDE_SHA256 = "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"
 PINS = ROOT / "tools" / "lite.lock"
 OURS = "neurokit-lite"
+LISTED = "outside.json"
 KERNEL_NEEDS = ["micropip", "ipython", "jedi", "comm"]
 BROWSER = {"sys_platform": "emscripten", "platform_system": "Emscripten", "os_name": "posix", "extra": ""}
 BROWSER |= {"platform_machine": "wasm32", "implementation_name": "cpython", "platform_python_implementation": "CPython"}
-KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension"]
 
 
@@ -81,19 +77,28 @@ def get_core(cache: Path, given: Path | None) -> Path:
 
 
 def make_our_wheel(cache: Path) -> Path:
-    """Our own wheel, with the shipped data."""
+    """Our own wheel, with the shipped data and the course's text."""
     folder = cache / "ours"
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
     run(command, failed="Our own wheel cannot be built.")
-    return next(folder.glob("*.whl"))
+    return add_course(next(folder.glob("*.whl")))
 
 
-def wanted_by(lines: list[str] | None, python: str) -> list[str]:
-    """Names of the packages that these requirements ask for in a browser."""
-    found = [Requirement(line) for line in lines or ()]
+def wanted_by(name: str, listed: dict, python: str) -> list[str]:
+    """Names of the packages that one asks for in a browser; each must be there in a version that suits it."""
     environment = BROWSER | {"python_version": python, "python_full_version": f"{python}.0"}
-    return [canonicalize_name(one.name) for one in found if not one.marker or one.marker.evaluate(environment)]
+    found = []
+    for one in map(Requirement, requires(name) or ()):
+        if one.marker and not one.marker.evaluate(environment):
+            continue
+        found.append(wanted := canonicalize_name(one.name))
+        there = listed[wanted]["version"] if wanted in listed else version(wanted)
+        if not one.specifier.contains(there, prereleases=True):
+            raise Stop(
+                f"{name} needs {one.name}{one.specifier}, but the browser would get {there}. Choose another {name}."
+            )
+    return found
 
 
 def needed(listed: dict, python: str) -> tuple[dict[str, list[str]], list[str], list[str]]:
@@ -108,9 +113,9 @@ def needed(listed: dict, python: str) -> tuple[dict[str, list[str]], list[str], 
             waiting += [canonicalize_name(one) for one in listed[name]["depends"]]
             continue
         try:
-            elsewhere[name] = wanted_by(requires(name), python)
+            elsewhere[name] = wanted_by(name, listed, python)
         except PackageNotFoundError as error:
-            raise Stop(f"{name} is wanted in the browser, but is not installed here to be read.") from error
+            raise Stop(f"{error.name} is wanted in the browser, but is not installed here to be read.") from error
         waiting += elsewhere[name]
     pure = sorted(name for name in seen & listed.keys() if listed[name]["file_name"].endswith("-none-any.whl"))
     return elsewhere, pure, sorted(seen & listed.keys() - set(pure))
@@ -206,23 +211,6 @@ def fetch_compiled(core: Path, names: list[str], listed: dict, base: str) -> Non
         (core / entry["file_name"]).write_bytes(content)
 
 
-def write_notebooks(folder: Path, lessons: list[str] | None) -> int:
-    """Learners' copies of what the course delivers, for the browser's kernel."""
-    files = course_files(ROOT)
-    if lessons is not None:
-        unknown = [one for one in lessons if f"modules/{one}.ipynb" not in files]
-        if unknown:
-            raise Stop(f"There is no lesson {unknown[0]}; say for example spikes/decoding.")
-        files = {name: path for name, path in files.items() if name.removeprefix("modules/")[:-6] in lessons}
-    for name, path in files.items():
-        notebook = json.loads(as_delivered(name, path.read_bytes()))
-        notebook["metadata"]["kernelspec"] = KERNEL
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(notebook, ensure_ascii=False), "utf-8")
-    return len(files)
-
-
 def assemble(core: Path, notebooks: Path, output: Path) -> None:
     """Let JupyterLite put the pages together."""
     shared = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
@@ -237,16 +225,29 @@ def assemble(core: Path, notebooks: Path, output: Path) -> None:
             "no_sourcemaps": True,
             "apps": ["lab", "repl"],
         }
-        (Path(folder) / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), "utf-8")
+        whole = {"LiteBuildConfig": config, "ContentsManager": {"allow_hidden": True}}  # the mark of a workspace
+        (Path(folder) / "jupyter_lite_config.json").write_text(json.dumps(whole), "utf-8")
         shutil.copytree(core, Path(folder) / "static" / "pyodide")
         program = Path(sys.executable).parent / "jupyter-lite"
         run([program, "build"], failed="JupyterLite cannot be built.", cwd=Path(folder))
+
+
+def make_room(output: Path) -> None:
+    """Take an earlier edition away, and nothing else."""
+    if output.is_dir() and any(output.iterdir()) and not (output / LISTED).is_file():
+        raise Stop(f"{output} holds something that is no edition of the course. Name an empty folder with --output.")
+    shutil.rmtree(output, ignore_errors=True)
 
 
 def build(options: argparse.Namespace) -> None:
     """Make the folder of pages."""
     cache, output = ROOT / ".cache" / "lite", Path(options.output).resolve()
     cache.mkdir(parents=True, exist_ok=True)
+    try:
+        files = chosen_files(options.lesson)
+    except KeyError as error:
+        raise Stop(f"There is no lesson {error.args[0]}; say for example spikes/decoding.") from error
+    make_room(output)
     say("[1/5] Pyodide's core")
     core = get_core(cache, options.pyodide)
     whole = json.loads((core / "pyodide-lock.json").read_text("utf-8"))
@@ -264,17 +265,17 @@ def build(options: argparse.Namespace) -> None:
         fetch_compiled(core, compiled, listed, base)
     write_list(core, wheels, elsewhere, base=base)
     with tempfile.TemporaryDirectory() as folder:
-        count = write_notebooks(Path(folder), options.lesson)
-        say(f"[4/5] {count} notebooks, as learners get them")
+        say(f"[4/5] {len(files)} notebooks, as learners get them")
+        write_notebooks(Path(folder), files)
         say("[5/5] JupyterLite's pages")
-        shutil.rmtree(output, ignore_errors=True)
         assemble(core, Path(folder), output)
+    write_start_page(output, list(files))
     outside = [] if options.bundle else [base + listed[name]["file_name"] for name in compiled]
-    (output / "outside.json").write_text(json.dumps(outside, indent=1) + "\n", "utf-8")
+    (output / LISTED).write_text(json.dumps(outside, indent=1) + "\n", "utf-8")
     size_mb = sum(path.stat().st_size for path in output.rglob("*") if path.is_file()) / 1e6
     say(f"Ready: {output} ({size_mb:.0f} MB). See it: {Path(sys.executable).name} -m http.server -d {options.output}")
     if outside:
-        say(f"A reader's browser fetches {len(outside)} compiled libraries elsewhere (outside.json lists them).")
+        say(f"A reader's browser fetches {len(outside)} compiled libraries elsewhere ({LISTED} lists them).")
 
 
 def main(argv: list[str]) -> int:
