@@ -163,6 +163,11 @@ def test_a_lesson_asks_for_the_compiled_libraries_and_nothing_else(edition, wind
     notebook.locator(".jp-CodeCell .jp-InputPrompt").first.click()
     window.keyboard.press("Shift+Enter")
     expect(notebook.locator(".jp-CodeCell .jp-OutputArea-output").first).to_be_visible(timeout=60_000)
-    asked = {one.split("?")[0].lstrip("/") for one in elsewhere.asked}
-    assert asked == {url.rpartition("/")[2] for url in outside}
+    wanted = {url.rpartition("/")[2] for url in outside}
+    for _ in range(60):
+        asked = {one.split("?")[0].lstrip("/") for one in elsewhere.asked}
+        if asked >= wanted:
+            break
+        window.wait_for_timeout(500)
+    assert asked == wanted
     assert foreign(window) == []
