@@ -17,7 +17,7 @@ import pytest
 from contracts.support import ROOT
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together("the edition for a browser")]
 LESSON = "modules/spikes/decoding.ipynb"
 COMPILED = {
     "contourpy",
