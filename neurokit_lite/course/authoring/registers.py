@@ -168,7 +168,7 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("learning", "methods", "exercises", "gallery"),
+    "Practice": ("learning", "methods", "exercises", "gallery", "browser"),
     "Teaching": ("instructors", "where-it-runs"),
     "Reference": ("glossary", "api/index", "references"),
 }

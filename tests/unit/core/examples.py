@@ -54,5 +54,6 @@ NOT_TRIED = {
     "neurokit_lite.core.time_grid.edge_tolerance_s": "warns, and refuses nothing (tests/unit/core/test_time_grid.py)",
     "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",
     "neurokit_lite.core.optional.import_when_called": "leaves what is not installed as it is (tests/unit/core)",
+    "neurokit_lite.core.threads.has_threads": "takes nothing (tests/contracts/test_browser_edition.py)",
     "neurokit_lite.core.optional.require": "names the library and the extra (tests/unit/core)",
 }
