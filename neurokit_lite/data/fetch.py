@@ -144,9 +144,10 @@ def download_package(record: dict, folder: str | Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=where)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
+        twin = f", or use {record['twin']}() in its place" if "twin" in record else ""
         raise ConnectionError(
             f"{wanted} must be downloaded once for this data set; got from pip: {said}. "
-            "Check the network, or ask somebody who has the file for a copy of their cache folder."
+            f"Check the network, ask somebody who has the file for a copy of their cache folder{twin}."
         )
     return next(path for path in Path(folder).iterdir() if path.suffix in {".whl", ".gz", ".zip", ".bz2"})
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -11,6 +12,7 @@ import yaml
 
 from neurokit_lite.course.authoring.minutes import exercise_minutes
 from neurokit_lite.course.authoring.releases import released
+from neurokit_lite.data import registry
 
 pytestmark = pytest.mark.together("book")
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,6 +190,14 @@ def test_exercises_are_listed_with_minutes_points_and_the_notebook_that_learners
         )
         given = page.parent / unquote(links[exercise.name])
         assert given.read_bytes() == exercise.read_bytes(), "not the solutions"
+
+
+def test_every_data_set_has_its_card_with_the_size_of_its_file(pages):
+    text = unescape((pages / "book" / "data-sets.html").read_text("utf-8"))
+    for data_set in registry.names():
+        card = registry.provenance(data_set)
+        assert f"size: {card.size}".partition(" · ")[0] in text, data_set
+        assert card.twin in text
 
 
 def test_landing_page_says_what_lessons_take(parsed, pages):
