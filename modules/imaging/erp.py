@@ -51,7 +51,7 @@
 # How do we get the five from under the hundred?" Collect ideas before you show anything: most groups invent averaging by themselves.
 #
 # **Expected guesses.** Filter: half of the room says that it takes out blinks. Before the tone: most expect zero, for nothing has happened yet.
-# Sweat: two thirds expect a component with some drift mixed in. Sixty tones: many divide 3.3 µV by twelve and write 0.3. Two groups: many say that t stays, since the averages stay. Trials pooled: most write 5 %, or
+# Sweat: many expect a component with some drift mixed in. Sixty tones: many divide 3.3 µV by twelve and write 0.3. Two groups: many say that t stays, since the averages stay. Trials pooled: most write 5 %, or
 # less than that, for "more data are better". Double dipping: people who know of the problem write 20 to 30 %, hardly anybody more than 60.
 #
 # **Misconceptions.** (1) "The cluster begins at 0.28 s, so the effect begins there." Ask: "What happens to that edge if I raise the

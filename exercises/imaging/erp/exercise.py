@@ -209,6 +209,9 @@ def honest_cases():
                 "the difference of all trials at the place chosen. Leave the first half out of the measurement.": (
                     honest_of(a, b, measure=2)
                 ),
+                "the size of the difference. If the second half says the opposite, the answer is negative.": (
+                    honest_of(a, b, size=True)
+                ),
             },
             otherwise="Average the first halves, find where their difference is largest in size, and take its sign there times "
             "the difference of the second halves at the same place.",

@@ -207,11 +207,13 @@ def make_oddball_group(
 
 def _mean_and_sd(value: object, name: str) -> tuple[float, float]:
     """A mean and a standard deviation over people, µV."""
-    pair = as_array(value, name, axes=("2",))
-    if pair.size != 2 or np.abs(pair).max() > 100 or pair[1] < 0:
-        hint = "Did you leave out the spread between people?" if pair.size == 1 else "Did you pass volts?"
-        raise invalid(name, "be a mean and a standard deviation between people, both up to 100 µV", value, hint=hint)
-    return float(pair[0]), float(pair[1])
+    rule = "be a mean and a standard deviation between people, both up to 100 µV"
+    if np.shape(value) != (2,):
+        raise invalid(name, rule, value, hint="Did you leave out the spread between people?")
+    mean, spread = as_array(value, name, axes=("2",)).tolist()
+    if max(abs(mean), spread) > 100 or spread < 0:
+        raise invalid(name, rule, value)
+    return mean, spread
 
 
 def _cap(rate_hz: float):
