@@ -44,7 +44,7 @@ def use_size(chosen: str) -> None:
     Parameters
     ----------
     chosen : str
-        One of :data:`SIZES`.
+        ``"tiny"``, ``"workshop"`` or ``"full"``.
 
     Raises
     ------

@@ -73,7 +73,7 @@ def anchor(
     -----
     The check is ``abs(value - expected) <= tolerance``. It assumes that the digits within `tolerance` are the
     same on every machine; a result that depends on the number of cores, or on a free seed, is not. At another size than
-    ``workshop`` (:func:`neurokit_lite.data.size`) the result is shown and not compared.
+    ``workshop`` (``neurokit_lite.data.size()``) the result is shown and not compared.
 
     Examples
     --------
