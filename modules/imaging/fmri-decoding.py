@@ -554,8 +554,8 @@ def accuracy_of(chosen):
 
 # %% alt="Accuracy against the number of training runs, from 1 to 11, with dots for ten random choices of runs and a line through their means. It climbs from about 0.35 with one run to about 0.83 with eleven, ever more slowly; chance is a dashed line at 0.125."
 generator = np.random.default_rng(0)
-n_training = [1, 2, 3, 5, 8, 11]
-choices = {n: [generator.choice(12, n + 1, replace=False) for _ in range(10 if n < 11 else 1)] for n in n_training}
+n_training, n_drawn = [1, 2, 3, 5, 8, 11], data.by_size(tiny=2, workshop=10, full=40)
+choices = {n: [generator.choice(12, n + 1, replace=False) for _ in range(n_drawn if n < 11 else 1)] for n in n_training}
 curve = {n: [accuracy_of(chosen) for chosen in some] for n, some in choices.items()}
 means = [np.mean(some) for some in curve.values()]
 

@@ -610,7 +610,7 @@ def peak_mb(counts, chunk):
 
 
 # %% alt="Memory against hours of recording on logarithmic axes. Decoding at once climbs in proportion to the recording, to about three hundred megabytes for a night of eight hours; decoding in chunks stays near ten."
-hours = [1, 2, 4, 8]
+hours = data.by_size(tiny=[0.5, 1], workshop=[1, 2, 4, 8], full=[1, 2, 4, 8, 24])
 one_pass = spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=test_s).counts.astype(np.uint8)
 nights = [np.resize(one_pass, (int(h * 3600 / BIN_S), compass.n_units)) for h in hours]
 at_once = [peak_mb(counts, len(counts)) for counts in nights]

@@ -574,13 +574,14 @@ anchor("artefacts_passed_fair", fair["artefact"], expected=0, tolerance=0)
 # something else gets scarce: permutations. With 1000 of them p cannot be smaller than 1 / 1001.
 
 # %%
+n_fine = data.by_size(tiny=2_000, workshop=20_000, full=200_000)
 many = spikes.make_tagging_session(400, n_pulses=100, random_state=1)
 level = 0.05 / many.trains.n_units
 coarse = spikes.find_optotags(many.trains, many.pulses_s, n_permutations=1000, random_state=0).p_value
 again = np.flatnonzero(coarse < 0.01)
-fine = spikes.find_optotags(many.trains.select(again), many.pulses_s, n_permutations=20_000, random_state=0).p_value
+fine = spikes.find_optotags(many.trains.select(again), many.pulses_s, n_permutations=n_fine, random_state=0).p_value
 print(f"level 0.05 / 400 = {level:.6f}; smallest p of 1000 permutations: {coarse.min():.6f}")
-print(f"{'':10s}  units  p < 0.01  level, 1000  level, {again.size} units again with 20 000")
+print(f"{'':10s}  units  p < 0.01  level, 1000  level, {again.size} units again with {n_fine}")
 for kind in np.unique(many.kinds):
     own = many.kinds == kind
     passed = [np.sum(coarse[own] < 0.01), np.sum(coarse[own] < level), np.sum(fine[own[again]] < level)]

@@ -30,13 +30,16 @@ from neurokit_lite.data.sets import (
     load_trial_set,
     load_worm_link_counts,
 )
+from neurokit_lite.data.sizes import SIZES, by_size, size
 from neurokit_lite.data.streams import DataStream, make_raw_recording
 
 __all__ = [
+    "SIZES",
     "DataStream",
     "Dataset",
     "Provenance",
     "ancestry_vcf",
+    "by_size",
     "card",
     "fetch_dataset",
     "fetch_hcp_rest",
@@ -62,5 +65,6 @@ __all__ = [
     "load_worm_link_counts",
     "make_raw_recording",
     "names",
+    "size",
     "verify",
 ]
