@@ -5,6 +5,7 @@ import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from time import process_time
 
 import numpy as np
 
@@ -253,6 +254,26 @@ def peak_bytes(function: Callable, right: Callable[[], dict], length: int, wante
         return None
     finally:
         tracemalloc.stop()
+
+
+def cpu_s(function: Callable, right: Callable[[], dict], length: int, wanted: int, *, n_times: int) -> float | None:
+    """Least processor time of a call once every axis of that length is about as long as wanted; None if it fails."""
+    found = []
+    for _ in range(n_times):
+        try:
+            arguments = _lengthened(right(), length, -(-wanted // length))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                start = process_time()
+                result = function(**arguments)
+                if isinstance(result, types.GeneratorType):
+                    list(result)
+        except Exception:
+            return None
+        found.append(process_time() - start)
+        if found[-1] > 1:
+            break
+    return min(found)
 
 
 def _lengthened(value: object, length: int, times: int) -> object:

@@ -188,3 +188,29 @@ def test_memory_grows_no_faster_than_the_data(name):
 
 
 SQUARE = gather("SQUARE")
+
+
+@pytest.mark.parametrize("name", swept())
+def test_time_grows_no_faster_than_the_data(name):
+    """Processor time, not the clock on the wall; what takes below a twentieth of a second is too short to tell."""
+    complaints = []
+    for length in rules.lengths(right(name)):
+        if is_square(name, length):
+            continue
+        few = rules.few_enough(right(name), length)
+        small, large = (rules.cpu_s(FUNCTIONS[name], right(name), length, n, n_times=1) for n in (few, 10 * few))
+        if small and large and large > 0.05 and large > 15 * small:  # again, the best of some: a first call imports
+            small, large = (rules.cpu_s(FUNCTIONS[name], right(name), length, n, n_times=3) for n in (few, 10 * few))
+        if small and large and large > 0.05 and large > 15 * small:
+            complaints.append(f"{name}, an axis of {length}: {small:.3f} s, and {large:.3f} s for 10 times")
+    assert not complaints, report(complaints)
+
+
+def test_a_cost_that_grows_with_the_square_is_caught():
+    def pairs(values):
+        return np.abs(values[:, None] - values).sum()
+
+    def cost(n):
+        return rules.cpu_s(pairs, lambda: {"values": np.arange(9.0)}, 9, n, n_times=3)
+
+    assert cost(5000) > 15 * cost(500)

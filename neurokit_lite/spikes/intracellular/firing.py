@@ -147,13 +147,13 @@ def measure_action_potentials(
     """
     recording = as_current_clamp(recording)
     rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv, max_half_width_s)
-    _, stop = _window(recording)
+    window = _window(recording)
     slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
     rows, n_wide = [], 0
     for sweep, (voltage, slope) in enumerate(zip(recording.voltage_mv, slopes, strict=True)):
-        found, n_more = _spikes_of(recording, sweep, slope, rule=rule)
+        found, n_more = _spikes_of(recording, sweep, slope, window=window, rule=rule)
         n_wide += n_more
-        ends = [*(onset for onset, _, _ in found[1:]), stop][: len(found)]
+        ends = [*(onset for onset, _, _ in found[1:]), window[1]][: len(found)]
         for (first, peak, width), end in zip(found, ends, strict=True):
             trough = _trough(voltage, slope, peak, end, rate_hz=recording.rate_hz)
             shape = voltage[first], voltage[peak], width, trough, slope[first : peak + 1].max()
@@ -169,9 +169,9 @@ def _window(recording: CurrentClamp) -> tuple[int, int]:
     return recording.step_samples if is_steps else (0, recording.voltage_mv.shape[1])
 
 
-def _spikes_of(recording: CurrentClamp, sweep: int, slope: np.ndarray, *, rule: object) -> tuple[list, int]:
-    edges, window = recording.jumps(sweep), _window(recording)
-    return find_spikes(recording.voltage_mv[sweep], slope, edges, window=window, rate_hz=recording.rate_hz, rule=rule)
+def _spikes_of(recording: CurrentClamp, sweep: int, slope: np.ndarray, *, window: tuple, rule: object):
+    options = {"window": window, "rate_hz": recording.rate_hz, "rule": rule}
+    return find_spikes(recording.voltage_mv[sweep], slope, recording.jumps(sweep), **options)
 
 
 def _trough(voltage: np.ndarray, slope: np.ndarray, peak: int, end: int, *, rate_hz: float) -> float:
@@ -295,7 +295,8 @@ def compute_firing_curve(
     start_s, stop_s = recording.step_s
     order = np.argsort(recording.steps_pa, kind="stable")
     slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
-    found = [_spikes_of(recording, sweep, slopes[sweep], rule=rule) for sweep in order]
+    window = _window(recording)
+    found = [_spikes_of(recording, sweep, slopes[sweep], window=window, rule=rule) for sweep in order]
     warn_of_wide_peaks(sum(n_wide for _, n_wide in found), rule.widest)
     times = [np.array([peak for _, peak, _ in one]) / recording.rate_hz for one, _ in found]
     counts = np.array([one.size for one in times])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -144,7 +145,11 @@ class CurrentClamp:
         """Samples at which the command of a sweep jumps: no small changes of a ramp, no noise of a measured current."""
         changes = np.abs(np.diff(self.current_pa[sweep]))
         usual = _NOISES * float(np.median(changes)) / 0.6745
-        return np.flatnonzero(changes > max(_EDGE_SHARE * np.ptp(self.current_pa), usual)) + 1
+        return np.flatnonzero(changes > max(_EDGE_SHARE * self._range_pa, usual)) + 1
+
+    @cached_property
+    def _range_pa(self) -> float:
+        return float(np.ptp(self.current_pa))
 
     def _steps(self) -> list[tuple[int, int, int, int]]:
         """Of each step: start of the level before it, its start, its stop, end of the level after it, in samples."""

@@ -76,3 +76,15 @@ def test_onsets_too_coarse_for_the_volumes_are_said():
     events = {"onset": onsets, "duration": np.ones(30), "trial_type": ["a"] * 30}
     with pytest.warns(UserWarning, match="onset in events holds times that are 0.016 s apart"):
         imaging.build_design(events, 2.0**17 + np.arange(60.0))
+
+
+def test_events_that_begin_or_end_together_add_up():
+    """As reported of another library (nilearn 2668 and 2674): one of two equal events was lost, one never ended."""
+
+    def regressor(onsets, durations):
+        events = {"onset": onsets, "duration": durations, "trial_type": ["a"] * len(onsets)}
+        return imaging.build_design(events, np.arange(20.0), high_pass_hz=None).matrix[:, 0]
+
+    for onsets, durations in (([0, 0, 10], [1, 1, 1]), ([2, 4, 4.5], [1, 1.5, 1])):
+        apart = sum(regressor([onset], [duration]) for onset, duration in zip(onsets, durations, strict=True))
+        np.testing.assert_allclose(regressor(onsets, durations), apart, atol=1e-12)
