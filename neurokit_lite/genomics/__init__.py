@@ -1,5 +1,6 @@
 """Layer 3: genomes, expression, proteins and pathways, and what they say about the brain."""
 
+from neurokit_lite.genomics.association import Association, associate_linear, associate_logistic, join_associations
 from neurokit_lite.genomics.variants import (
     AncestryPrediction,
     GenotypeComponents,
@@ -24,15 +25,19 @@ from neurokit_lite.genomics.variants import (
 
 __all__ = [
     "AncestryPrediction",
+    "Association",
     "GenotypeComponents",
     "Genotypes",
     "SimulatedCohort",
     "Variants",
     "allele_frequency",
+    "associate_linear",
+    "associate_logistic",
     "count_genotypes",
     "find_unrelated",
     "fit_components",
     "hardy_weinberg_p",
+    "join_associations",
     "king_kinship",
     "linkage_r2",
     "make_cohort",
