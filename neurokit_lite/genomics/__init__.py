@@ -1,6 +1,15 @@
 """Layer 3: genomes, expression, proteins and pathways, and what they say about the brain."""
 
-from neurokit_lite.genomics.association import Association, associate_linear, associate_logistic, join_associations
+from neurokit_lite.genomics.association import (
+    Association,
+    Quantiles,
+    associate_linear,
+    associate_logistic,
+    find_lead_variants,
+    genomic_inflation,
+    join_associations,
+    quantile_coordinates,
+)
 from neurokit_lite.genomics.variants import (
     AncestryPrediction,
     GenotypeComponents,
@@ -19,7 +28,9 @@ from neurokit_lite.genomics.variants import (
     missing_fraction,
     predict_ancestry,
     prune_linkage,
+    read_plink,
     read_vcf,
+    stream_plink,
     stream_vcf,
 )
 
@@ -28,14 +39,17 @@ __all__ = [
     "Association",
     "GenotypeComponents",
     "Genotypes",
+    "Quantiles",
     "SimulatedCohort",
     "Variants",
     "allele_frequency",
     "associate_linear",
     "associate_logistic",
     "count_genotypes",
+    "find_lead_variants",
     "find_unrelated",
     "fit_components",
+    "genomic_inflation",
     "hardy_weinberg_p",
     "join_associations",
     "king_kinship",
@@ -45,6 +59,9 @@ __all__ = [
     "missing_fraction",
     "predict_ancestry",
     "prune_linkage",
+    "quantile_coordinates",
+    "read_plink",
     "read_vcf",
+    "stream_plink",
     "stream_vcf",
 ]

@@ -1,7 +1,18 @@
 """Association: which variants go together with a trait, and which of them matters."""
 
+from neurokit_lite.genomics.association.inflation import Quantiles, genomic_inflation, quantile_coordinates
+from neurokit_lite.genomics.association.leads import find_lead_variants
 from neurokit_lite.genomics.association.linear_model import associate_linear
 from neurokit_lite.genomics.association.logistic_model import associate_logistic
 from neurokit_lite.genomics.association.results import Association, join_associations
 
-__all__ = ["Association", "associate_linear", "associate_logistic", "join_associations"]
+__all__ = [
+    "Association",
+    "Quantiles",
+    "associate_linear",
+    "associate_logistic",
+    "find_lead_variants",
+    "genomic_inflation",
+    "join_associations",
+    "quantile_coordinates",
+]
