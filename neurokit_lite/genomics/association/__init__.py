@@ -1,0 +1,24 @@
+"""Association: which variants go together with a trait, and which of them matters."""
+
+from neurokit_lite.genomics.association.families import SimulatedFamilies, make_families
+from neurokit_lite.genomics.association.inflation import Quantiles, genomic_inflation, quantile_coordinates
+from neurokit_lite.genomics.association.leads import find_lead_variants
+from neurokit_lite.genomics.association.linear_model import associate_linear
+from neurokit_lite.genomics.association.logistic_model import associate_logistic
+from neurokit_lite.genomics.association.mixed_model import associate_mixed, estimate_heritability
+from neurokit_lite.genomics.association.results import Association, join_associations
+
+__all__ = [
+    "Association",
+    "Quantiles",
+    "SimulatedFamilies",
+    "associate_linear",
+    "associate_logistic",
+    "associate_mixed",
+    "estimate_heritability",
+    "find_lead_variants",
+    "genomic_inflation",
+    "join_associations",
+    "make_families",
+    "quantile_coordinates",
+]
