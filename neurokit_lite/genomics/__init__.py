@@ -1,5 +1,14 @@
 """Layer 3: genomes, expression, proteins and pathways, and what they say about the brain."""
 
+from neurokit_lite.genomics.association import (
+    AlleleMatch,
+    FineMapping,
+    SampleMatch,
+    align_alleles,
+    fine_map,
+    make_trait,
+    match_samples,
+)
 from neurokit_lite.genomics.variants import (
     AncestryPrediction,
     GenotypeComponents,
@@ -23,19 +32,26 @@ from neurokit_lite.genomics.variants import (
 )
 
 __all__ = [
+    "AlleleMatch",
     "AncestryPrediction",
+    "FineMapping",
     "GenotypeComponents",
     "Genotypes",
+    "SampleMatch",
     "SimulatedCohort",
     "Variants",
+    "align_alleles",
     "allele_frequency",
     "count_genotypes",
     "find_unrelated",
+    "fine_map",
     "fit_components",
     "hardy_weinberg_p",
     "king_kinship",
     "linkage_r2",
     "make_cohort",
+    "make_trait",
+    "match_samples",
     "minor_allele_frequency",
     "missing_fraction",
     "predict_ancestry",

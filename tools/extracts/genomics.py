@@ -44,12 +44,11 @@ def convert_european_chromosomes(package: Path) -> bytes:
 
 
 def convert_geuvadis(package: Path) -> bytes:
-    """The calls of chromosome 22 in two bits each as PLINK packs them, and how much of each gene the same people made."""
+    """Calls of chromosome 22 in two bits each, as PLINK packs them, and the expression of the same people's genes."""
     outer, _, inner = entry("geuvadis")["member"].partition("!")
     with tarfile.open(fileobj=io.BytesIO(read_debian_member(package, outer))) as archive:
-        vcf, bed = (
-            gzip.decompress(archive.extractfile(f"./{name}").read()).decode().splitlines() for name in inner.strip("{}").split(",")
-        )
+        members = [archive.extractfile(f"./{name}").read() for name in inner.strip("{}").split(",")]
+    vcf, bed = (gzip.decompress(member).decode().splitlines() for member in members)
     table = [line.split("\t") for line in vcf if not line.startswith("##")]
     people, records = np.array(table[0][9:]), table[1:]
     heading, *genes = (line.split("\t") for line in bed)
