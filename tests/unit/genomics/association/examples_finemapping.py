@@ -85,3 +85,24 @@ NOT_TRIED = {
     f"{PLACE}.matching.AlleleMatch.orient": "test_matching.py",
     f"{PLACE}.matching.SampleMatch": "match_samples makes it",
 }
+
+
+def p_values() -> np.ndarray:
+    return np.array([0.5, 1e-4, np.nan, 1e-9, 0.03])
+
+
+PLACES_BP = [100_000, 200_000, 250_000, 300_000, 420_000]
+PLOT = "neurokit_lite.plots.genomics.association"
+
+PLOTS = {
+    f"{PLOT}.plot_manhattan": (p_values, {"positions_bp": PLACES_BP}),
+    f"{PLOT}.plot_locus": (p_values, {"positions_bp": PLACES_BP, "r2": np.eye(5)}),
+    f"{PLOT}.plot_qq": (p_values, {}),
+    f"{PLOT}.plot_fine_mapping": (lambda: [0.1, 0.2, 0.0, 0.6, 0.1], {"positions_bp": PLACES_BP}),
+}
+MEANT |= {
+    ("plot_manhattan", "p_values"): "NaN is left out",
+    ("plot_locus", "p_values"): "NaN is left out",
+    ("plot_qq", "p_values"): "NaN is left out",
+    ("plot_locus", "r2"): "NaN: not known",
+}
