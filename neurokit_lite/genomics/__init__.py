@@ -9,6 +9,7 @@ from neurokit_lite.genomics.association import (
     make_trait,
     match_samples,
 )
+from neurokit_lite.genomics.association import Association, associate_linear, associate_logistic, join_associations
 from neurokit_lite.genomics.variants import (
     AncestryPrediction,
     GenotypeComponents,
@@ -35,6 +36,7 @@ __all__ = [
     "AlleleMatch",
     "AncestryPrediction",
     "FineMapping",
+    "Association",
     "GenotypeComponents",
     "Genotypes",
     "SampleMatch",
@@ -42,11 +44,14 @@ __all__ = [
     "Variants",
     "align_alleles",
     "allele_frequency",
+    "associate_linear",
+    "associate_logistic",
     "count_genotypes",
     "find_unrelated",
     "fine_map",
     "fit_components",
     "hardy_weinberg_p",
+    "join_associations",
     "king_kinship",
     "linkage_r2",
     "make_cohort",
