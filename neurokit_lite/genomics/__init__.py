@@ -2,14 +2,17 @@
 
 from neurokit_lite.genomics.association import (
     AlleleMatch,
+    Association,
     FineMapping,
     SampleMatch,
     align_alleles,
+    associate_linear,
+    associate_logistic,
     fine_map,
+    join_associations,
     make_trait,
     match_samples,
 )
-from neurokit_lite.genomics.association import Association, associate_linear, associate_logistic, join_associations
 from neurokit_lite.genomics.variants import (
     AncestryPrediction,
     GenotypeComponents,
@@ -35,8 +38,8 @@ from neurokit_lite.genomics.variants import (
 __all__ = [
     "AlleleMatch",
     "AncestryPrediction",
-    "FineMapping",
     "Association",
+    "FineMapping",
     "GenotypeComponents",
     "Genotypes",
     "SampleMatch",

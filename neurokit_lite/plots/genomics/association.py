@@ -75,11 +75,13 @@ def plot_manhattan(p_values, positions_bp, *, chromosomes=None, threshold=5e-8, 
         ring = {"marker": "o", "ls": "", "ms": 9, "mfc": "none", "mec": PALETTE["vermilion"], "mew": 1.5}
         ax.plot(across[marked], height[marked], **ring, label="truly matters")
     ax.axhline(-np.log10(line), color=PALETTE["grey"], ls="--", lw=1, label=f"p = {line:.2g}")
-    ax.set(xlabel="position on the chromosome (Mb)", ylabel=_P_LABEL, ylim=(0, None))
+    ax.set(xlabel="position on the chromosome (Mb)", ylabel=_P_LABEL)
     if len(kinds) > 1:
         ax.set_xticks(middles, [str(kind) for kind in kinds])
         ax.set_xlabel("chromosome (name)")
-    ax.legend(fontsize=9, loc="upper right")
+    ax.margins(y=0.1)
+    ax.set_ylim(0, None)
+    ax.legend(fontsize=9, loc="upper center")
     return ax
 
 
