@@ -74,8 +74,8 @@ class Adjusted:
         Genotype times residual.
     squares : numpy.ndarray of shape (n_variants,)
         Genotype times genotype, under the weights; NaN where a variant cannot be tested.
-    residual_squares : numpy.ndarray or float
-        Residual times residual.
+    residual_squares : float or numpy.ndarray of shape (n_variants,)
+        Residual times residual; one number where nobody lacks a call.
 
     Examples
     --------

@@ -15,7 +15,7 @@ __shared__ = ["as_trait", "linear_design"]  # not in the face
 _PERFECT = 1e-12  # of the squares of the trait: what a perfect fit leaves is rounding
 
 
-def associate_linear(genotypes: np.ndarray, trait: np.ndarray, covariates: np.ndarray | None = None) -> Association:
+def associate_linear(genotypes: np.ndarray, trait: np.ndarray, *, covariates: np.ndarray | None = None) -> Association:
     """Regress a trait on each variant in turn, beside covariates.
 
     Parameters
@@ -68,7 +68,7 @@ def associate_linear(genotypes: np.ndarray, trait: np.ndarray, covariates: np.nd
 def as_trait(trait: object, counts: np.ndarray, *, name: str = "trait") -> np.ndarray:
     """A trait that varies and has a value for each person of the genotypes, or say what is wrong."""
     values = as_array(trait, name, axes=("n_people",), min_size=3, hint="Leave out people without a value.")
-    same_length(counts, values, names=("genotypes", name), axis="n_people")
+    same_length(values, counts, names=(name, "genotypes"), axis="n_people")
     if is_constant(values):
         raise invalid(name, "vary between people", got=f"{values[0]:g} throughout")
     return values

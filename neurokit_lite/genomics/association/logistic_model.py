@@ -18,8 +18,8 @@ _AT_ONCE = 128  # variants whose likelihoods are climbed together
 def associate_logistic(
     genotypes: np.ndarray,
     is_case: np.ndarray,
-    covariates: np.ndarray | None = None,
     *,
+    covariates: np.ndarray | None = None,
     refine_below: float = 0.01,
 ) -> Association:
     """Test each variant in turn for association with a disease, beside covariates.

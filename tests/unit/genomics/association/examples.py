@@ -58,7 +58,7 @@ CALLS = {
         (
             HALF,
             FLAT,
-            Wrong("trait", [1.0, 2.0, 3.0], "3", called="genotypes"),
+            Wrong("trait", [1.0, 2.0, 3.0], "3"),
             Wrong("trait", [2.5] * 60, "2.5 throughout"),
             SHORT,
             REPEATED,
@@ -82,4 +82,7 @@ CALLS = {
 
 MEANT = {
     (name, "genotypes"): "NaN or a mask is a missing call" for name in ("associate_linear", "associate_logistic")
-} | {("Association", "statistics"): "infinite where a fit is perfect, NaN where a variant cannot be tested"}
+} | {
+    ("Association", "statistics"): "infinite where a fit is perfect, NaN where a variant cannot be tested",
+    ("join_associations", "parts[0].statistics"): "infinite where a fit is perfect",
+}

@@ -35,7 +35,7 @@ def by_least_squares(copies, trait, covariates):
 def test_every_variant_as_if_it_were_alone(share):
     counts, trait, covariates = cohort()
     counts = holed(counts, share) if share else counts
-    found = genomics.associate_linear(counts, trait, covariates)
+    found = genomics.associate_linear(counts, trait, covariates=covariates)
     wanted = np.array([by_least_squares(one, trait, covariates) for one in counts.T])
     np.testing.assert_allclose(found.effects, wanted[:, 0], rtol=1e-8)
     np.testing.assert_allclose(found.standard_errors, wanted[:, 1], rtol=1e-10)
@@ -59,9 +59,9 @@ def test_blocks_give_what_the_whole_gives(monkeypatch):
 
     counts, trait, covariates = cohort()
     counts[:, ::2] = holed(counts)[:, ::2]
-    whole = genomics.associate_linear(counts, trait, covariates)
+    whole = genomics.associate_linear(counts, trait, covariates=covariates)
     monkeypatch.setattr(designs, "_BLOCK", 7 * len(counts))
-    pieces = genomics.associate_linear(counts, trait, covariates)
+    pieces = genomics.associate_linear(counts, trait, covariates=covariates)
     np.testing.assert_allclose(pieces.statistics, whole.statistics, rtol=1e-9)
     np.testing.assert_array_equal(pieces.n_people, whole.n_people)
 
@@ -79,8 +79,8 @@ def test_sums_of_many_people_do_not_run_over_a_byte():
 def test_the_other_allele_turns_the_sign_and_nothing_else():
     counts, trait, covariates = cohort()
     counts = holed(counts)
-    one = genomics.associate_linear(counts, trait, covariates)
-    other = genomics.associate_linear(np.where(counts < 0, -1, 2 - counts), trait, covariates)
+    one = genomics.associate_linear(counts, trait, covariates=covariates)
+    other = genomics.associate_linear(np.where(counts < 0, -1, 2 - counts), trait, covariates=covariates)
     np.testing.assert_allclose(other.statistics, -one.statistics, rtol=1e-8)
     np.testing.assert_allclose(other.frequencies, 1 - one.frequencies)
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_tested_is_nan_beside_what_can():
     counts[:, 4] = -1  # nobody has a call
     counts[4:, 5] = -1  # fewer people than the model has columns
     for given in (counts[:, :4], counts):
-        found = genomics.associate_linear(given, trait, covariates)
+        found = genomics.associate_linear(given, trait, covariates=covariates)
         for one in (found.effects, found.standard_errors, found.statistics, found.p_values):
             assert np.isnan(one[[0, 1, 2]]).all()
             assert np.isfinite(one[3])
@@ -106,15 +106,15 @@ def test_what_cannot_be_tested_is_nan_beside_what_can():
 def test_a_variant_that_covariates_explain_is_nan():
     counts, trait, covariates = cohort()
     same = np.column_stack([covariates, counts[:, 0]])
-    assert np.isnan(genomics.associate_linear(counts, trait, same).p_values[0])
+    assert np.isnan(genomics.associate_linear(counts, trait, covariates=same).p_values[0])
     counts[:3, :] = -1
-    assert np.isnan(genomics.associate_linear(counts, trait, same).p_values[0])
+    assert np.isnan(genomics.associate_linear(counts, trait, covariates=same).p_values[0])
 
 
 def test_covariates_that_are_constant_among_the_called_leave_nothing_to_say():
     counts, trait, covariates = cohort()
     counts[covariates[:, 0] == 1, 0] = -1
-    found = genomics.associate_linear(counts, trait, covariates)
+    found = genomics.associate_linear(counts, trait, covariates=covariates)
     assert np.isnan(found.statistics[0])
     assert np.isfinite(found.statistics[1:]).all()
 
@@ -122,8 +122,8 @@ def test_covariates_that_are_constant_among_the_called_leave_nothing_to_say():
 @pytest.mark.parametrize("shift", [0, 1e6])
 def test_a_trait_far_from_zero_and_covariates_of_any_size(shift):
     counts, trait, covariates = cohort()
-    one = genomics.associate_linear(holed(counts), trait, covariates)
-    other = genomics.associate_linear(holed(counts), trait + shift, covariates * [1e6, 1e-3, 1] + shift)
+    one = genomics.associate_linear(holed(counts), trait, covariates=covariates)
+    other = genomics.associate_linear(holed(counts), trait + shift, covariates=covariates * [1e6, 1e-3, 1] + shift)
     np.testing.assert_allclose(other.statistics, one.statistics, rtol=1e-5)
 
 
@@ -138,7 +138,7 @@ def test_a_perfect_fit_is_infinite():
 def test_without_an_effect_p_is_uniform():
     generator = np.random.default_rng(5)
     counts = holed(generator.binomial(2, 0.3, (200, 4000)).astype(np.int8))
-    found = genomics.associate_linear(counts, generator.normal(size=200), generator.normal(size=(200, 3)))
+    found = genomics.associate_linear(counts, generator.normal(size=200), covariates=generator.normal(size=(200, 3)))
     assert stats.kstest(found.p_values, "uniform").pvalue > 0.001
 
 
@@ -162,7 +162,7 @@ def test_what_makes_no_regression_is_refused(change, says):
 def test_the_trait_among_the_covariates_is_refused():
     counts, trait, covariates = cohort()
     with pytest.raises(ValueError, match="beyond what covariates explain"):
-        genomics.associate_linear(counts, trait, np.column_stack([covariates, trait]))
+        genomics.associate_linear(counts, trait, covariates=np.column_stack([covariates, trait]))
 
 
 def test_table_and_join():

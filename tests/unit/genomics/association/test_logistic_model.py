@@ -37,7 +37,7 @@ def test_refined_variants_have_the_maximum_of_the_likelihood(share):
     counts, is_case, covariates = cohort()
     if share:
         counts[np.random.default_rng(1).random(counts.shape) < share] = -1
-    found = genomics.associate_logistic(counts, is_case, covariates, refine_below=1)
+    found = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=1)
     wanted = np.array([climbed(one, is_case, covariates) for one in counts.T])
     np.testing.assert_allclose(found.effects, wanted[:, 0], rtol=1e-5, atol=1e-6)
     np.testing.assert_allclose(found.standard_errors, wanted[:, 1], rtol=1e-6)
@@ -47,9 +47,9 @@ def test_refined_variants_have_the_maximum_of_the_likelihood(share):
 
 def test_only_the_tail_is_refined_and_the_rest_is_the_score_test():
     counts, is_case, covariates = cohort()
-    found = genomics.associate_logistic(counts, is_case, covariates, refine_below=0.05)
-    scored = genomics.associate_logistic(counts, is_case, covariates, refine_below=0)
-    whole = genomics.associate_logistic(counts, is_case, covariates, refine_below=1)
+    found = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=0.05)
+    scored = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=0)
+    whole = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=1)
     is_tail = scored.p_values < 0.05
     assert 0 < is_tail.sum() < 10
     np.testing.assert_array_equal(found.methods == "likelihood", is_tail)
@@ -70,11 +70,11 @@ def test_the_score_test_without_covariates_is_armitages_trend():
 def test_the_score_test_with_missing_calls_is_close_to_that_of_the_called():
     counts, is_case, covariates = cohort()
     counts[np.random.default_rng(1).random(counts.shape) < 0.1] = -1
-    found = genomics.associate_logistic(counts, is_case, covariates, refine_below=0)
+    found = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=0)
     for number, copies in enumerate(counts.T):
         called = copies >= 0
         alone = genomics.associate_logistic(
-            copies[called][:, None], is_case[called], covariates[called], refine_below=0
+            copies[called][:, None], is_case[called], covariates=covariates[called], refine_below=0
         )
         assert found.statistics[number] == pytest.approx(alone.statistics[0], abs=0.02)
         assert found.n_people[number] == called.sum()
@@ -103,7 +103,7 @@ def test_what_cannot_be_tested_is_nan():
     counts, is_case, covariates = cohort()
     counts[:, 0], counts[:, 1] = 0, -1
     for limit in (0, 1):
-        found = genomics.associate_logistic(counts, is_case, covariates, refine_below=limit)
+        found = genomics.associate_logistic(counts, is_case, covariates=covariates, refine_below=limit)
         assert np.isnan(found.p_values[:2]).all()
         assert np.isfinite(found.p_values[2:]).all()
 
@@ -112,7 +112,7 @@ def test_without_an_effect_p_is_uniform():
     generator = np.random.default_rng(5)
     counts = generator.binomial(2, 0.3, (500, 3000)).astype(np.int8)
     counts[generator.random(counts.shape) < 0.05] = -1
-    found = genomics.associate_logistic(counts, generator.random(500) < 0.4, generator.normal(size=(500, 2)))
+    found = genomics.associate_logistic(counts, generator.random(500) < 0.4, covariates=generator.normal(size=(500, 2)))
     assert stats.kstest(found.p_values, "uniform").pvalue > 0.001
 
 
@@ -129,4 +129,4 @@ def test_covariates_that_separate_are_refused():
     counts, is_case, covariates = cohort()
     perfect = np.column_stack([covariates, np.where(is_case, 1.0, -1.0) + np.linspace(0, 0.1, 400)])
     with pytest.raises(ValueError, match="separation"):
-        genomics.associate_logistic(counts, is_case, perfect)
+        genomics.associate_logistic(counts, is_case, covariates=perfect)
