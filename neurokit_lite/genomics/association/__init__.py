@@ -1,6 +1,8 @@
 """Association: which variants go together with a trait, and which of them matters."""
 
 from neurokit_lite.genomics.association.finemapping import FineMapping, fine_map
+from neurokit_lite.genomics.association.inflation import Quantiles, genomic_inflation, quantile_coordinates
+from neurokit_lite.genomics.association.leads import find_lead_variants
 from neurokit_lite.genomics.association.linear_model import associate_linear
 from neurokit_lite.genomics.association.logistic_model import associate_logistic
 from neurokit_lite.genomics.association.matching import AlleleMatch, SampleMatch, align_alleles, match_samples
@@ -19,4 +21,12 @@ __all__ = [
     "join_associations",
     "make_trait",
     "match_samples",
+    "Association",
+    "Quantiles",
+    "associate_linear",
+    "associate_logistic",
+    "find_lead_variants",
+    "genomic_inflation",
+    "join_associations",
+    "quantile_coordinates",
 ]

@@ -31,11 +31,17 @@ def association() -> genomics.Association:
     return genomics.associate_linear(**cohort())
 
 
+def p_values() -> np.ndarray:
+    return association().p_values.copy()
+
+
 HALF = Wrong("genotypes", [[0.5, 1.0]], "0.5")
 FLAT = Wrong("genotypes", [0, 1, 2], "shape (3,)")
 SHORT = Wrong("covariates", np.arange(8.0).reshape(4, 2), "4")
 REPEATED = Wrong("covariates", np.repeat(np.arange(60.0)[:, None], 2, axis=1), "column 1")
 EVEN = Wrong("covariates", np.ones((60, 1)), "column 0")
+
+MINUS = Wrong("p_values", [-0.5], "-0.5")
 
 CALLS = {
     f"{PLACE}.results.Association": Calls(
@@ -78,11 +84,42 @@ CALLS = {
             Wrong("refine_below", 1.5, "1.5"),
         ),
     ),
+    f"{PLACE}.inflation.Quantiles": Calls(
+        lambda: vars(genomics.quantile_coordinates([0.01, 0.2, 0.7])).copy(),
+        tuple(Wrong(name, [np.nan] * 3, "NaN") for name in ("expected", "observed", "low", "high")),
+    ),
+    f"{PLACE}.inflation.genomic_inflation": Calls(
+        lambda: {"p_values": p_values()}, (MINUS, Wrong("p_values", [], "none"))
+    ),
+    f"{PLACE}.inflation.quantile_coordinates": Calls(
+        lambda: {"p_values": p_values(), "alpha": 0.1}, (MINUS, Wrong("alpha", 1.5, "1.5"))
+    ),
+    f"{PLACE}.leads.find_lead_variants": Calls(
+        lambda: {
+            "p_values": p_values(),
+            "chromosomes": np.repeat(["1", "2"], 6),
+            "positions_bp": np.arange(12) * 40 + 100,
+            "max_p": 0.5,
+            "window_bp": 50,
+        },
+        (
+            Wrong("p_values", [-1.0] * 12, "-1"),
+            Wrong("chromosomes", ["1"], "1"),
+            Wrong("positions_bp", [1], "1"),
+            Wrong("max_p", 2.0, "2"),
+            Wrong("window_bp", -1.0, "-1"),
+        ),
+    ),
 }
 
-MEANT = {
-    (name, "genotypes"): "NaN or a mask is a missing call" for name in ("associate_linear", "associate_logistic")
-} | {
-    ("Association", "statistics"): "infinite where a fit is perfect, NaN where a variant cannot be tested",
-    ("join_associations", "parts[0].statistics"): "infinite where a fit is perfect",
-}
+MEANT = (
+    {(name, "genotypes"): "NaN or a mask is a missing call" for name in ("associate_linear", "associate_logistic")}
+    | {
+        (name, "p_values"): "NaN is a variant that was not tested"
+        for name in ("genomic_inflation", "quantile_coordinates", "find_lead_variants")
+    }
+    | {
+        ("Association", "statistics"): "infinite where a fit is perfect, NaN where a variant cannot be tested",
+        ("join_associations", "parts[0].statistics"): "infinite where a fit is perfect",
+    }
+)
