@@ -1,12 +1,12 @@
 """Pictures of an association study: Manhattan, quantiles, one locus, fine-mapping."""
 
 import numpy as np
-from scipy.stats import beta
 
 from neurokit_lite.core.check import as_array, as_fraction, in_range, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
+from neurokit_lite.genomics import quantile_coordinates
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_fine_mapping", "plot_locus", "plot_manhattan", "plot_qq"]
@@ -201,7 +201,7 @@ def plot_qq(p_values, *, coverage=0.95, ax=None, **artist):
     Parameters
     ----------
     p_values : array_like of shape (n_variants,)
-        From above 0 to 1; NaN, a variant without a test, is left out.
+        From 0 to 1; NaN, a variant without a test, is left out.
     coverage : float
         Share of studies without any effect in which a dot lies within the band.
     ax : matplotlib.axes.Axes, optional
@@ -231,19 +231,14 @@ def plot_qq(p_values, *, coverage=0.95, ax=None, **artist):
     >>> plots.plot_qq([0.5]).lines[1].get_xdata().round(3)
     array([0.301])
     """
-    height = _heights(p_values)
-    height = np.sort(height[~np.isnan(height)])[::-1]
-    outside = (1 - as_fraction(coverage, "coverage")) / 2
-    rank = np.arange(1, len(height) + 1)
-    expected = -np.log10(rank / (len(height) + 1))
+    found = quantile_coordinates(p_values, alpha=1 - as_fraction(coverage, "coverage"))
     ax = new_ax(ax, width_in=4.4, height_in=4)
-    low, high = (-np.log10(beta.ppf(share, rank, rank[::-1])) for share in (1 - outside, outside))
-    band = {"color": PALETTE["grey"], "alpha": 0.3, "lw": 0, "label": f"{100 * (1 - 2 * outside):.3g} % band"}
-    ax.fill_between(expected, low, high, **band)
-    top = [0, expected.max(initial=0.0)]
+    band = {"color": PALETTE["grey"], "alpha": 0.3, "lw": 0, "label": f"{100 * coverage:.3g} % band"}
+    ax.fill_between(found.expected, found.low, found.high, **band)
+    top = [0, found.expected.max()]
     ax.plot(top, top, color="black", lw=1, label="chance")
     dots = {"marker": "o", "ls": "", "ms": 3, "mew": 0, "color": PALETTE["blue"], "label": "variants"}
-    ax.plot(expected, height, **(dots | artist))
+    ax.plot(found.expected, found.observed, **(dots | artist))
     ax.set(xlabel=f"expected {_P_LABEL}", ylabel=f"observed {_P_LABEL}", xlim=(0, None), ylim=(0, None))
     ax.legend(fontsize=9, loc="upper left")
     return ax

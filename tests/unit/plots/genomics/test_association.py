@@ -59,8 +59,8 @@ def test_the_credible_set_stands_out_and_is_counted():
 def test_quantiles_lie_over_what_chance_would_give_with_its_band():
     ax = plots.plot_qq([0.9, 1e-3, np.nan, 0.4])
     chance, dots = ax.lines
-    np.testing.assert_allclose(dots.get_xdata(), -np.log10([0.25, 0.5, 0.75]))
-    np.testing.assert_allclose(dots.get_ydata(), -np.log10([1e-3, 0.4, 0.9]))
+    np.testing.assert_allclose(dots.get_xdata(), -np.log10([0.75, 0.5, 0.25]))
+    np.testing.assert_allclose(dots.get_ydata(), -np.log10([0.9, 0.4, 1e-3]))
     np.testing.assert_allclose(chance.get_xdata(), chance.get_ydata())
     band = ax.collections[0].get_paths()[0].vertices
     lowest, highest = band[:, 1].min(), band[:, 1].max()
@@ -75,8 +75,8 @@ def test_the_band_keeps_each_quantile_as_often_as_it_says():
     for _ in range(200):
         ax = plots.plot_qq(generator.random(50), coverage=0.8)
         band = ax.collections[0].get_paths()[0].vertices
-        observed = ax.lines[1].get_ydata()[0]
-        at = band[np.isclose(band[:, 0], ax.lines[1].get_xdata()[0]), 1]
+        observed = ax.lines[1].get_ydata()[-1]
+        at = band[np.isclose(band[:, 0], ax.lines[1].get_xdata()[-1]), 1]
         inside.append(at.min() <= observed <= at.max())
         ax.figure.clear()
     assert abs(np.mean(inside) - 0.8) <= 3 * np.sqrt(0.8 * 0.2 / 200)
