@@ -11,8 +11,8 @@ from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.genomics.variants.genotypes import MISSING
 
-__all__ = ["Adjusted", "Design", "adjust", "as_columns", "blocks", "sum_copies"]
-__shared__ = ["Adjusted", "Design", "adjust", "as_columns", "blocks", "sum_copies"]  # not in the face
+__all__ = ["Adjusted", "NullModel", "adjust", "as_columns", "blocks", "sum_copies"]
+__shared__ = ["Adjusted", "NullModel", "adjust", "as_columns", "blocks", "sum_copies"]  # not in the face
 
 _BLOCK = 4_000_000  # genotypes that are held as floats at once: 32 MB
 _BYTE = 127  # people whose copies, at most 2 each, can be summed in one byte
@@ -20,7 +20,7 @@ _EXPLAINED = 1e-8  # share of a variant that covariates leave: below it, what is
 
 
 @dataclass(frozen=True, eq=False)
-class Design:
+class NullModel:
     """A model without variants: orthonormal columns under its weights, and what it leaves of the trait.
 
     Parameters
@@ -37,8 +37,8 @@ class Design:
     A mean and no covariate:
 
     >>> import numpy as np
-    >>> from neurokit_lite.genomics.association.designs import Design
-    >>> Design(np.full((4, 1), 0.5), np.array([1.0, -1, 1, -1]), None).packed.shape
+    >>> from neurokit_lite.genomics.association.designs import NullModel
+    >>> NullModel(np.full((4, 1), 0.5), np.array([1.0, -1, 1, -1]), None).packed.shape
     (4, 3)
     """
 
@@ -80,8 +80,8 @@ class Adjusted:
     Examples
     --------
     >>> import numpy as np
-    >>> from neurokit_lite.genomics.association.designs import Design, adjust
-    >>> design = Design(np.full((4, 1), 0.5), np.array([1.0, -1, 1, -1]), None)
+    >>> from neurokit_lite.genomics.association.designs import NullModel, adjust
+    >>> design = NullModel(np.full((4, 1), 0.5), np.array([1.0, -1, 1, -1]), None)
     >>> adjust(np.array([[2], [0], [2], [0]], dtype=np.int8), design).squares
     array([4.])
     """
@@ -134,7 +134,7 @@ def sum_copies(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return copies, copies + twos  # 0, 1, 4 = 0 + 0, 1 + 0, 2 + 2
 
 
-def adjust(block: np.ndarray, design: Design) -> Adjusted:
+def adjust(block: np.ndarray, design: NullModel) -> Adjusted:
     """Products of some variants with the residual and themselves, by the Frisch-Waugh-Lovell theorem."""
     n, k = design.basis.shape
     is_holed = block.size > 0 and block.min() < 0
@@ -161,7 +161,7 @@ def adjust(block: np.ndarray, design: Design) -> Adjusted:
     return Adjusted(n_called, frequencies, products, left, residual_squares)
 
 
-def _without(is_missing: np.ndarray, design: Design, whole: tuple) -> tuple:
+def _without(is_missing: np.ndarray, design: NullModel, whole: tuple) -> tuple:
     """The adjusted products of each variant among the people who have a call for it, exactly.
 
     What those without a call contribute is subtracted from the sums over all, and the small normal equations that are

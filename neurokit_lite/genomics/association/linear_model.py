@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.genomics.association.designs import Design, adjust, as_columns, blocks
+from neurokit_lite.genomics.association.designs import NullModel, adjust, as_columns, blocks
 from neurokit_lite.genomics.association.results import Association, join_associations
 from neurokit_lite.genomics.variants.genotypes import as_genotypes
 
@@ -74,7 +74,7 @@ def as_trait(trait: object, counts: np.ndarray, *, name: str = "trait") -> np.nd
     return values
 
 
-def linear_design(trait: np.ndarray, covariates: object) -> Design:
+def linear_design(trait: np.ndarray, covariates: object) -> NullModel:
     """Orthonormal covariates, and the trait freed from them."""
     basis = np.linalg.qr(as_columns(covariates, trait))[0]
     centred = trait - trait.mean()
@@ -83,10 +83,10 @@ def linear_design(trait: np.ndarray, covariates: object) -> Design:
     if is_rounding(np.linalg.norm(residual), scale=np.linalg.norm(centred)):
         hint = "Is the trait among the covariates?"
         raise invalid("trait", "vary beyond what covariates explain", got="nothing left of it", hint=hint)
-    return Design(basis, residual, None)
+    return NullModel(basis, residual, None)
 
 
-def _regress(block: np.ndarray, design: Design) -> Association:
+def _regress(block: np.ndarray, design: NullModel) -> Association:
     """t tests of some variants."""
     from scipy.special import stdtr
 

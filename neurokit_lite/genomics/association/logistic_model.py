@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.genomics.association.designs import Design, adjust, as_columns, blocks
+from neurokit_lite.genomics.association.designs import NullModel, adjust, as_columns, blocks
 from neurokit_lite.genomics.association.likelihood import fit_firth, fit_logistic, fit_null
 from neurokit_lite.genomics.association.linear_model import as_trait
 from neurokit_lite.genomics.association.results import Association, join_associations
@@ -83,7 +83,7 @@ def associate_logistic(
     weights = chance * (1 - chance)
     root = np.sqrt(weights)[:, None]
     basis = np.linalg.qr(columns * root)[0] / root
-    design = Design(basis, cases - chance, weights)
+    design = NullModel(basis, cases - chance, weights)
     parts = []
     for piece in blocks(counts):
         scored = _score(counts[:, piece], design)
@@ -101,7 +101,7 @@ def _as_cases(is_case: object, counts: np.ndarray) -> np.ndarray:
     return as_trait(values, counts, name="is_case")
 
 
-def _score(block: np.ndarray, design: Design) -> Association:
+def _score(block: np.ndarray, design: NullModel) -> Association:
     """Score tests of some variants."""
     from scipy.special import ndtr
 

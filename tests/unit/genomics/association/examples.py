@@ -84,6 +84,30 @@ CALLS = {
             Wrong("refine_below", 1.5, "1.5"),
         ),
     ),
+    f"{PLACE}.mixed_model.associate_mixed": Calls(
+        lambda: cohort() | {"chromosomes": np.repeat(["1", "2", "3"], 4)},
+        (
+            HALF,
+            FLAT,
+            Wrong("trait", [2.5] * 60, "2.5 throughout"),
+            Wrong("chromosomes", ["1"], "1"),
+            Wrong("chromosomes", ["7"] * 12, "7"),
+            REPEATED,
+        ),
+    ),
+    f"{PLACE}.mixed_model.estimate_heritability": Calls(
+        lambda: dict(cohort()), (HALF, FLAT, Wrong("trait", [2.5] * 60, "2.5 throughout"), REPEATED)
+    ),
+    f"{PLACE}.families.make_families": Calls(
+        lambda: {"n_families": 4, "n_children": 3, "n_variants": 44, "random_state": 0},
+        (
+            Wrong("n_families", 0, "0"),
+            Wrong("n_children", 0, "0"),
+            Wrong("n_variants", 21, "21"),
+            Wrong("heritability", 1.5, "1.5"),
+            Wrong("random_state", "zero", "'zero'"),
+        ),
+    ),
     f"{PLACE}.inflation.Quantiles": Calls(
         lambda: vars(genomics.quantile_coordinates([0.01, 0.2, 0.7])).copy(),
         tuple(Wrong(name, [np.nan] * 3, "NaN") for name in ("expected", "observed", "low", "high")),
@@ -113,7 +137,10 @@ CALLS = {
 }
 
 MEANT = (
-    {(name, "genotypes"): "NaN or a mask is a missing call" for name in ("associate_linear", "associate_logistic")}
+    {
+        (name, "genotypes"): "NaN or a mask is a missing call"
+        for name in ("associate_linear", "associate_logistic", "associate_mixed", "estimate_heritability")
+    }
     | {
         (name, "p_values"): "NaN is a variant that was not tested"
         for name in ("genomic_inflation", "quantile_coordinates", "find_lead_variants")
@@ -123,3 +150,8 @@ MEANT = (
         ("join_associations", "parts[0].statistics"): "infinite where a fit is perfect",
     }
 )
+
+SQUARE = {
+    ("associate_mixed", 60): "people by people",
+    ("estimate_heritability", 60): "people by people",
+}
