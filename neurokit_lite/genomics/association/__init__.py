@@ -1,7 +1,7 @@
 """Association: which variants go together with a trait, and which of them matters."""
 
-from neurokit_lite.genomics.association.finemapping import FineMapping, fine_map
 from neurokit_lite.genomics.association.families import SimulatedFamilies, make_families
+from neurokit_lite.genomics.association.finemapping import FineMapping, fine_map
 from neurokit_lite.genomics.association.inflation import Quantiles, genomic_inflation, quantile_coordinates
 from neurokit_lite.genomics.association.leads import find_lead_variants
 from neurokit_lite.genomics.association.linear_model import associate_linear
@@ -17,8 +17,8 @@ __all__ = [
     "FineMapping",
     "Quantiles",
     "SampleMatch",
-    "align_alleles",
     "SimulatedFamilies",
+    "align_alleles",
     "associate_linear",
     "associate_logistic",
     "associate_mixed",
@@ -27,8 +27,8 @@ __all__ = [
     "fine_map",
     "genomic_inflation",
     "join_associations",
+    "make_families",
     "make_trait",
     "match_samples",
-    "make_families",
     "quantile_coordinates",
 ]
