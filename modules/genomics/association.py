@@ -534,7 +534,7 @@ anchor("inflation_by_twins", lambdas[0], expected=1.7, tolerance=0.2)
 anchor("inflation_of_one_each", lambdas[2], expected=1.0, tolerance=0.15)
 
 # %% [markdown]
-# The regression believes in 716 independent people, and there are hardly more than 400. Components do nothing, since they say which families are alike and not that two rows are one family. The remedies: one person of each family, found by kinship; or a **mixed model**, which lets the trait be shared as far as
+# The regression believes in 716 independent people, and there are hardly more than 400. Components do nothing, since they say which families are alike and not that two rows are one family. The remedies: one person of each family, found by kinship; or a **mixed model** (`genomics.associate_mixed`), which lets the trait be shared as far as
 # genotypes are, and so uses everybody.
 
 # %% [markdown]
