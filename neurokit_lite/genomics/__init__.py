@@ -1,17 +1,24 @@
 """Layer 3: genomes, expression, proteins and pathways, and what they say about the brain."""
 
 from neurokit_lite.genomics.association import (
+    AlleleMatch,
     Association,
+    FineMapping,
     Quantiles,
+    SampleMatch,
     SimulatedFamilies,
+    align_alleles,
     associate_linear,
     associate_logistic,
     associate_mixed,
     estimate_heritability,
     find_lead_variants,
+    fine_map,
     genomic_inflation,
     join_associations,
     make_families,
+    make_trait,
+    match_samples,
     quantile_coordinates,
 )
 from neurokit_lite.genomics.variants import (
@@ -39,14 +46,18 @@ from neurokit_lite.genomics.variants import (
 )
 
 __all__ = [
+    "AlleleMatch",
     "AncestryPrediction",
     "Association",
+    "FineMapping",
     "GenotypeComponents",
     "Genotypes",
     "Quantiles",
+    "SampleMatch",
     "SimulatedCohort",
     "SimulatedFamilies",
     "Variants",
+    "align_alleles",
     "allele_frequency",
     "associate_linear",
     "associate_logistic",
@@ -55,6 +66,7 @@ __all__ = [
     "estimate_heritability",
     "find_lead_variants",
     "find_unrelated",
+    "fine_map",
     "fit_components",
     "genomic_inflation",
     "hardy_weinberg_p",
@@ -63,6 +75,8 @@ __all__ = [
     "linkage_r2",
     "make_cohort",
     "make_families",
+    "make_trait",
+    "match_samples",
     "minor_allele_frequency",
     "missing_fraction",
     "predict_ancestry",

@@ -3,7 +3,15 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.genomics import plot_components, plot_hardy_weinberg, plot_kinship
+from neurokit_lite.plots.genomics import (
+    plot_components,
+    plot_fine_mapping,
+    plot_hardy_weinberg,
+    plot_kinship,
+    plot_locus,
+    plot_manhattan,
+    plot_qq,
+)
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
     plot_brain_slices,
@@ -90,6 +98,7 @@ __all__ = [
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
+    "plot_fine_mapping",
     "plot_firing_curve",
     "plot_hardy_weinberg",
     "plot_hubs",
@@ -97,6 +106,8 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
+    "plot_locus",
+    "plot_manhattan",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -105,6 +116,7 @@ __all__ = [
     "plot_posterior",
     "plot_psth",
     "plot_qc_fc",
+    "plot_qq",
     "plot_raster",
     "plot_rating_roc",
     "plot_response",

@@ -1,6 +1,11 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
-from neurokit_lite.data.sets.genomics import ancestry_vcf, load_ancestry_people, load_european_chromosomes
+from neurokit_lite.data.sets.genomics import (
+    ancestry_vcf,
+    load_ancestry_people,
+    load_european_chromosomes,
+    load_geuvadis,
+)
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
     load_calcium_traces,
@@ -37,6 +42,7 @@ __all__ = [
     "load_diffusion_grid",
     "load_eeg_sample",
     "load_european_chromosomes",
+    "load_geuvadis",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
