@@ -53,10 +53,12 @@ def test_logistic(cohort):
     np.testing.assert_allclose(found.effects, np.log(wanted["OR"]) * sign, rtol=5e-4, atol=1e-5)  # six digits of OR
     is_known = ~is_firth & wanted["statsmodels_z"].notna()
     np.testing.assert_allclose(found.statistics[is_known], wanted["statsmodels_z"][is_known], rtol=1e-8)
-    # PLINK computes in single precision and stops early where there are hardly any carriers: there it is 0.08 off
+    # Of variants with missing calls this PLINK is up to 10 % away from statsmodels, which above says who is right
     z = wanted["Z_STAT"] * sign
-    is_common = np.minimum(found.frequencies, 1 - found.frequencies) > 0.02
-    np.testing.assert_allclose(found.statistics[is_common], z[is_common], rtol=5e-5, atol=2e-5)
+    is_whole = ~is_firth & (found.n_people == 300)
+    assert is_whole.sum() > 80
+    np.testing.assert_allclose(found.statistics[is_whole], z[is_whole], rtol=5e-5, atol=1e-6)
+    np.testing.assert_allclose(found.statistics, z, atol=0.1)
     np.testing.assert_allclose(found.statistics[is_firth], z[is_firth], rtol=2e-4)
 
 
