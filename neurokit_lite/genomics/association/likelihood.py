@@ -70,14 +70,17 @@ def fit_logistic(
 
 def fit_firth(design: np.ndarray, cases: np.ndarray) -> tuple[float, float]:
     """Effect of the last column and its error, by Firth's penalised likelihood; NaN where no maximum was found."""
-    at = np.zeros(design.shape[1])
-    for _ in range(10 * _STEPS):
+    at = before = np.zeros(design.shape[1])
+    pace = 1.0
+    for _ in range(20 * _STEPS):
         chance = 1 / (1 + np.exp(-np.clip(design @ at, -30, 30)))
         weights = chance * (1 - chance)
         inverse = np.linalg.pinv((design * weights[:, None]).T @ design, hermitian=True)
         leverage = weights * np.einsum("ij,jk,ik->i", design, inverse, design, optimize=True)
         step = inverse @ (design.T @ (cases - chance + leverage * (0.5 - chance)))
-        at = at + step * min(1, _LONGEST / max(np.abs(step).max(), 1e-300))
         if np.abs(step).max() < _CLOSE:
             return float(at[-1]), float(np.sqrt(inverse[-1, -1]))
+        if step @ before < 0:  # back again: with one carrier the steps are too long, and would swing for ever
+            pace /= 2
+        at, before = at + pace * step * min(1, _LONGEST / np.abs(step).max()), step
     return np.nan, np.nan

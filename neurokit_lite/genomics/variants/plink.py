@@ -106,17 +106,19 @@ def stream_plink(path: str | Path, *, n_variants: int = 1000, haploid: str = "re
     is_skipped = one_of(haploid, "haploid", ("refuse", "skip")) == "skip"
     people = _read_people(path)
     n_lines = _check_size(path, len(people))
+    bim = path.with_suffix(".bim")
     open_bed = require("bed_reader").open_bed
     n_read = 0
     with (
         open_bed(path, iid_count=len(people), sid_count=n_lines) as bed,
-        path.with_suffix(".bim").open(encoding="utf-8") as lines,
+        bim.open(encoding="utf-8") as lines,
     ):
         for start in range(0, n_lines, size):
             stop = min(start + size, n_lines)
-            places = [_read_place(path, number, next(lines), is_skipped) for number in range(start + 1, stop + 1)]
+            places = [_read_place(bim, number, next(lines), is_skipped) for number in range(start + 1, stop + 1)]
             kept = np.array([place is not None for place in places])
-            counts = bed.read(np.s_[:, start:stop], dtype="int8", order="C", num_threads=1)[:, kept]
+            counts = bed.read(np.s_[:, start:stop], dtype="int8", order="C", num_threads=1)
+            counts = counts if kept.all() else counts[:, kept]
             np.maximum(counts, MISSING, out=counts)  # bed-reader has -127 for what is missing
             n_read += counts.shape[1]
             if kept.any():
@@ -165,9 +167,8 @@ def _check_size(path: Path, n_people: int) -> int:
     return n_variants
 
 
-def _read_place(path: Path, number: int, line: str, is_skipped: bool) -> tuple | None:
+def _read_place(bim: Path, number: int, line: str, is_skipped: bool) -> tuple | None:
     """Chromosome, position, name, A2 and A1 of a line of .bim; None where it is skipped."""
-    bim = path.with_suffix(".bim")
     fields = line.split()
     if len(fields) != 6:
         raise _faulty(bim, number, "have 6 columns (chromosome name cM position A1 A2)", f"{len(fields)}")

@@ -130,3 +130,16 @@ def test_covariates_that_separate_are_refused():
     perfect = np.column_stack([covariates, np.where(is_case, 1.0, -1.0) + np.linspace(0, 0.1, 400)])
     with pytest.raises(ValueError, match="separation"):
         genomics.associate_logistic(counts, is_case, covariates=perfect)
+
+
+@pytest.mark.parametrize("n_carriers", [1, 2, 3])
+@pytest.mark.parametrize("n", [40, 2000])
+def test_a_few_carriers_have_an_answer(n, n_carriers):
+    """Steps that are too long for one carrier would swing for ever; the table with 1/2 added has the answer."""
+    copies = np.repeat([1, 0], [n_carriers, n - n_carriers])
+    is_case = np.arange(n) % 4 < 1
+    is_case[:n_carriers] = True
+    cases, controls = is_case[n_carriers:].sum() + 0.5, (~is_case[n_carriers:]).sum() + 0.5
+    found = genomics.associate_logistic(copies[:, None], is_case, refine_below=1)
+    assert found.methods.tolist() == ["firth"]
+    assert found.effects[0] == pytest.approx(np.log((n_carriers + 0.5) / 0.5 * controls / cases), rel=1e-6)
