@@ -54,8 +54,8 @@ def associate_logistic(
     1 / sqrt(I). Where people lack a call they are left out of U and I, and the covariates' own share of U is taken out
     (Neyman's C(alpha) test). Its effects are a little too small where they are large. So variants with p below
     `refine_below` get what field programs report of all: the maximum of the full likelihood, and Wald's z
-    (``"likelihood"``). Where all cases or all controls carry one and the same allele, or no maximum is found, the
-    likelihood has none (separation): Firth's penalised likelihood is used (``"firth"``). It assumes unrelated people;
+    (``"likelihood"``). Where it climbs without an end (separation: all cases, or all controls, carry one and the same
+    allele), Firth's penalised likelihood is used (``"firth"``). It assumes unrelated people;
     with few cases among many controls, p values of rare variants by the score test alone are too small.
 
     References
@@ -127,7 +127,7 @@ def _refine(scored: Association, block: np.ndarray, null: tuple, limit: float) -
         values[block[:, own] == MISSING] = np.nan
         effects[own], errors[own], is_found = fit_logistic(values, columns, cases, start=start)
         methods[own] = "likelihood"
-        for number in own[~is_found | _is_separated(block[:, own], cases > 0)]:
+        for number in own[~is_found]:
             called = block[:, number] != MISSING
             design = np.column_stack([columns[called], block[called, number]])
             effects[number], errors[number] = fit_firth(design, cases[called])
@@ -137,13 +137,3 @@ def _refine(scored: Association, block: np.ndarray, null: tuple, limit: float) -
     statistics = np.where(methods == "score", scored.statistics, statistics)
     p_values = 2 * ndtr(-np.abs(statistics))
     return Association(effects, errors, statistics, p_values, scored.n_people, scored.frequencies, methods)
-
-
-def _is_separated(block: np.ndarray, is_case: np.ndarray) -> np.ndarray:
-    """Whether all cases or all controls carry one and the same allele."""
-    found = np.zeros(block.shape[1], dtype=bool)
-    for group in (block[is_case], block[~is_case]):
-        called = (group != MISSING).sum(axis=0)
-        copies = np.maximum(group, 0).sum(axis=0)
-        found |= (copies == 0) | (copies == 2 * called)
-    return found

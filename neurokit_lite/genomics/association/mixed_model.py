@@ -180,12 +180,12 @@ def _restricted_maximum(kinship: np.ndarray, trait: np.ndarray, columns: np.ndar
 
     n, k = columns.shape
     rest = np.linalg.qr(columns, mode="complete")[0][:, k:]
-    spread, turned = np.linalg.eigh(rest.T @ kinship @ rest)
+    eigenvalues, turned = np.linalg.eigh(rest.T @ kinship @ rest)
     squares = (turned.T @ (rest.T @ (trait - trait.mean()))) ** 2
-    spread = np.maximum(spread, 0)
+    eigenvalues = np.maximum(eigenvalues, 0)
 
     def loss(share: float) -> float:
-        variance = share * spread + 1 - share
+        variance = share * eigenvalues + 1 - share
         return (n - k) * np.log((squares / variance).sum()) + np.log(variance).sum()
 
     places = np.linspace(0, 0.999, 41)

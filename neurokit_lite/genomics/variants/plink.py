@@ -123,7 +123,7 @@ def stream_plink(path: str | Path, *, n_variants: int = 1000, haploid: str = "re
             n_read += counts.shape[1]
             if kept.any():
                 columns = zip(*(place for place in places if place is not None), strict=True)
-                yield Genotypes(counts, people, Variants(*columns))
+                yield Genotypes(counts, people, Variants(*map(np.array, columns)))
     if not n_read:
         raise invalid("path", "be a PLINK file with variants of the autosomes", got=f"{path.name}, which has none")
 
