@@ -25,7 +25,7 @@ PALETTE = {
 
 # Every colour map that a figure of the course may use: lightness only grows, or changes evenly to both sides of 0.
 COLORMAPS = {
-    "sequential": ("viridis", "inferno", "magma", "gray", "Greys", "Blues"),
+    "sequential": ("viridis", "viridis_r", "inferno", "magma", "gray", "Greys", "Blues"),
     "diverging": ("RdBu_r",),
     "cyclic": ("twilight",),  # for angles and phases
 }

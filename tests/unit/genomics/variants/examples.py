@@ -191,6 +191,7 @@ SQUARE = {
 EITHER_WAY = {
     (name, "genotypes"): "more variants than people, or more people than variants, as the question is"
     for name in (
+        "make_trait",
         "fit_components",
         "count_genotypes",
         "allele_frequency",
