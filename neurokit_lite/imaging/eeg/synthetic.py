@@ -210,10 +210,10 @@ def _mean_and_sd(value: object, name: str) -> tuple[float, float]:
     rule = "be a mean and a standard deviation between people, both up to 100 µV"
     if np.shape(value) != (2,):
         raise invalid(name, rule, value, hint="Did you leave out the spread between people?")
-    mean, sd = as_array(value, name, axes=("2",)).tolist()
-    if max(abs(mean), sd) > 100 or sd < 0:
+    mean, apart = as_array(value, name, axes=("2",)).tolist()
+    if max(abs(mean), apart) > 100 or apart < 0:
         raise invalid(name, rule, value)
-    return mean, sd
+    return mean, apart
 
 
 def _cap(rate_hz: float):
