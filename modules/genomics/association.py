@@ -177,7 +177,7 @@ error = check_move(
             "the squared error. Take the root.": (22.5 - 10**2 / 5.6) / 8 / 5.6,
             "the spread of the residuals. How much x varies counts as well.": np.sqrt((22.5 - 10**2 / 5.6) / 8),
         },
-        otherwise="Residuals, their (22.5 - 10**2 / 5.6) over 8, over 5.6, and the root of it all.",
+        otherwise="The squared residuals add up to 4.64: divide by 8, then by 5.6, and take the root.",
     ),
 )
 

@@ -246,7 +246,8 @@ def estimate_motion(
     towards their edges (a Hann window). The fading does not move either, and pulls a little too: a frame that moved by
     a pixel or more is moved back by whole pixels and compared again, until nothing is left. Shifts must be small beside
     the frame, and the frame must show detail: of 5 and 3 pixels, noise smoothed with a Gaussian of 2 pixels gives 5.0
-    and 2.9 on average in 64 x 64 pixels, and single frames err by up to 0.75; smoothed with 4 it has nothing to be found by, and may give 0.
+    and 2.9 on average in 64 x 64 pixels, and single frames err by up to 0.75; smoothed with 4 it has nothing to be
+    found by, and may give 0.
 
     References
     ----------
