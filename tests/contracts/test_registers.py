@@ -69,7 +69,7 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
         (project / f"modules/{place}.ipynb").write_text('{"cells": []}', "utf-8")
         code = f'"""One topic."""\n__all__ = ["find_{topic}"]\n'
         (project / f"neurokit_lite/imaging/fmri/{topic}.py").write_text(code, "utf-8")
-        cited = f"@book{{seen2024,\n  year = {{2024}},\n}}\n\n@book{{{topic}2025,\n  year = {{2025}},\n}}\n"
+        cited = f"@book{{seen2024,\n  year = {{2024}},\n}}\n\n@book{{smith_{topic},\n  year = {{2025}},\n}}\n"
         (project / f"book/references/{place.replace('/', '-')}.bib").write_text(cited, "utf-8")
         write_registers(project)
         git("add", "-A")
@@ -92,7 +92,7 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
     assert '"find_returns"' in face
     # the parser refuses a bibliography that has a key twice
     papers = parse_file(project / "book/references.bib", bib_format="bibtex").entries
-    assert {"seen2024", "crossings2025", "returns2025"} < set(papers)
+    assert {"seen2024", "smith_crossings", "smith_returns"} < set(papers)
     assert "<<<<<<<" not in face + contents
 
 
