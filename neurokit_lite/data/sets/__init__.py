@@ -1,10 +1,13 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
 from neurokit_lite.data.sets.genomics import (
+    amyloid_fibril_pdb,
     ancestry_vcf,
     load_ancestry_people,
+    load_app_exons,
     load_european_chromosomes,
     load_geuvadis,
+    neuro_proteins_fasta,
 )
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
@@ -31,10 +34,12 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "amyloid_fibril_pdb",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
     "load_ancestry_people",
+    "load_app_exons",
     "load_calcium_traces",
     "load_colin_brain",
     "load_current_step_features",
@@ -54,4 +59,5 @@ __all__ = [
     "load_tract_lines",
     "load_trial_set",
     "load_worm_link_counts",
+    "neuro_proteins_fasta",
 ]

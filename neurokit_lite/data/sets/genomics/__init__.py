@@ -2,5 +2,14 @@
 
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
 from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
+from neurokit_lite.data.sets.genomics.sequences import amyloid_fibril_pdb, load_app_exons, neuro_proteins_fasta
 
-__all__ = ["ancestry_vcf", "load_ancestry_people", "load_european_chromosomes", "load_geuvadis"]
+__all__ = [
+    "amyloid_fibril_pdb",
+    "ancestry_vcf",
+    "load_ancestry_people",
+    "load_app_exons",
+    "load_european_chromosomes",
+    "load_geuvadis",
+    "neuro_proteins_fasta",
+]
