@@ -4,12 +4,15 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 """
 
 from neurokit_lite.plots.genomics import (
+    plot_alignment_matrix,
     plot_components,
+    plot_contact_map,
     plot_fine_mapping,
     plot_hardy_weinberg,
     plot_kinship,
     plot_locus,
     plot_manhattan,
+    plot_null_scores,
     plot_qq,
 )
 from neurokit_lite.plots.imaging import (
@@ -78,6 +81,7 @@ __all__ = [
     "house_style",
     "plot_accuracy",
     "plot_aligned_spikes",
+    "plot_alignment_matrix",
     "plot_aperiodic",
     "plot_brain_slices",
     "plot_by_site",
@@ -88,6 +92,7 @@ __all__ = [
     "plot_confusion",
     "plot_connections",
     "plot_connectome",
+    "plot_contact_map",
     "plot_correlogram",
     "plot_cortex",
     "plot_current_steps",
@@ -110,6 +115,7 @@ __all__ = [
     "plot_manhattan",
     "plot_mixture",
     "plot_mosaic",
+    "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
     "plot_phase",

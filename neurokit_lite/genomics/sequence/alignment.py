@@ -201,8 +201,10 @@ def score_alignments(
         Other sequences, as long as they like.
     mode : str
         ``"local"`` (default) or ``"global"``.
-    scores, gap_open, gap_extend
-        As for :func:`align`.
+    scores : str or (float, float)
+        ``"BLOSUM62"``, or what two equal letters and two different ones are worth.
+    gap_open, gap_extend : float
+        What the first letter of a gap costs, and each further one.
 
     Returns
     -------

@@ -29,7 +29,7 @@ class ScoreSignificance:
     Raises
     ------
     ValueError
-        If a null score is not finite, or there is none.
+        If a null score is not finite, there is none, or the scale is negative.
 
     Examples
     --------
@@ -47,6 +47,10 @@ class ScoreSignificance:
         object.__setattr__(self, "score", in_range(self.score, "score"))
         null = as_array(self.null_scores, "null_scores", axes=("n_permutations",), min_size=1)
         object.__setattr__(self, "null_scores", null)
+        if not np.isnan(self.location):
+            in_range(self.location, "location")
+        if not np.isnan(self.scale):
+            in_range(self.scale, "scale", low=0)
 
     @property
     def p_value(self) -> float:
@@ -81,8 +85,10 @@ def assess_score(
     block : int, optional
         Shuffle only within stretches of so many letters, so that a region rich in one letter stays where it is. By
         default letters move anywhere.
-    scores, gap_open, gap_extend
-        As for :func:`align`.
+    scores : str or (float, float)
+        ``"BLOSUM62"``, or what two equal letters and two different ones are worth.
+    gap_open, gap_extend : float
+        What the first letter of a gap costs, and each further one.
     random_state : None, int or numpy.random.Generator
         Makes the shuffles the same again.
 

@@ -1,14 +1,18 @@
 """Pictures of the genomics results."""
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
+from neurokit_lite.plots.genomics.sequence import plot_alignment_matrix, plot_contact_map, plot_null_scores
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
 __all__ = [
+    "plot_alignment_matrix",
     "plot_components",
+    "plot_contact_map",
     "plot_fine_mapping",
     "plot_hardy_weinberg",
     "plot_kinship",
     "plot_locus",
     "plot_manhattan",
+    "plot_null_scores",
     "plot_qq",
 ]
