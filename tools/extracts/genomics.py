@@ -116,12 +116,11 @@ def convert_app_exons(package: Path) -> bytes:
     protein = "".join(CODONS[letters[i : i + 3]] for i in range(2, len(letters) - 2, 3))
     if _human_proteins(package)["P05067"][1][655:737] != protein:
         raise ValueError("the exons must translate to residues 656 to 737 of P05067; they do not.")
-    heads = [
-        f">APP_exon_{exon} NM_000484 c.{first}_{first + len(text) - 1} GRCh38 "
-        f"chr21:{place}_{place - len(text) + 1} strand -"
-        for (exon, text), (first, place) in zip(APP_EXONS.items(), APP_PLACES.values(), strict=True)
-    ]
-    return "".join(f"{head}\n{text}\n" for head, text in zip(heads, APP_EXONS.values(), strict=True)).encode()
+    lines = ["letter,exon,position_coding,position_bp\n"]
+    for exon, text in APP_EXONS.items():
+        coding, place = APP_PLACES[exon]
+        lines += [f"{letter},{exon},{coding + i},{place - i}\n" for i, letter in enumerate(text)]
+    return "".join(lines).encode()
 
 
 def convert_amyloid_fibril(package: Path) -> bytes:

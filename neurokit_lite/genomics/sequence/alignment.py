@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.genomics.sequence.dynamic_programming import Rules, as_rules, fill_diagonals
 
 __all__ = ["Alignment", "align", "score_alignments"]
@@ -237,14 +238,11 @@ def score_alignments(
     array([4., 6.])
     """
     kind = one_of(mode, "mode", _MODES)
-    if isinstance(seconds, str) or not isinstance(seconds, Sequence):
-        raise invalid(
-            "seconds", "be a sequence of strings", seconds, error=TypeError, hint="One string? Pass [second]."
-        )
-    if not len(seconds):
-        raise invalid("seconds", "hold at least one sequence", seconds)
-    rules = as_rules(first, list(seconds), mode=kind, scores=scores, gaps=(gap_open, gap_extend))
-    pieces = [replace(rules, seconds=rules.seconds[k : k + _AT_ONCE]) for k in range(0, len(seconds), _AT_ONCE)]
+    if isinstance(seconds, str):
+        raise invalid("seconds", "be several strings", seconds, error=TypeError, hint="One? Pass [second].")
+    others = as_labels(seconds, "seconds", axis="n_seconds", min_size=1).tolist()
+    rules = as_rules(first, others, mode=kind, scores=scores, gaps=(gap_open, gap_extend))
+    pieces = [replace(rules, seconds=rules.seconds[k : k + _AT_ONCE]) for k in range(0, len(others), _AT_ONCE)]
     return np.concatenate([_best_scores(piece) for piece in pieces])
 
 

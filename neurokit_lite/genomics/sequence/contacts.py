@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, in_range, one_of
+from neurokit_lite.core.check import as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.sequence.structure import Structure
 
@@ -23,8 +24,8 @@ class ContactMap:
         Distance of each pair, in angstroms; NaN where a residue lacks the atom.
     is_contact : array_like of shape (n_residues, n_residues)
         Pairs that touch.
-    residues : list of (str, int, str)
-        Chain, number and letter of each residue.
+    chains, residue_numbers, letters : array_like of shape (n_residues,)
+        Chain, number and amino acid of each residue.
     cutoff_angstrom : float
         Up to which distance a pair touches.
 
@@ -36,24 +37,34 @@ class ContactMap:
     Examples
     --------
     >>> from neurokit_lite.genomics import ContactMap
-    >>> pair = ContactMap([[0, 5], [5, 0]], [[0, 1], [1, 0]], [("A", 17, "L"), ("B", 17, "L")], 8)
+    >>> pair = ContactMap([[0, 5], [5, 0]], [[0, 1], [1, 0]], ["A", "B"], [17, 17], ["L", "L"], cutoff_angstrom=8)
     >>> pair.partners("A", 17)
     [('B', 17, 'L')]
     """
 
     distances_angstrom: np.ndarray
     is_contact: np.ndarray
-    residues: list
+    chains: np.ndarray
+    residue_numbers: np.ndarray
+    letters: np.ndarray
     cutoff_angstrom: float
 
     def __post_init__(self) -> None:
-        axes = ("n_residues", "n_residues")
-        check_fields(self, {"distances_angstrom": axes, "is_contact": axes}, may_be_nan=("distances_angstrom",))
+        pairs = ("n_residues", "n_residues")
+        axes = {"distances_angstrom": pairs, "is_contact": pairs, "residue_numbers": ("n_residues",)}
+        check_fields(self, axes, may_be_nan=("distances_angstrom",))
         object.__setattr__(self, "is_contact", self.is_contact.astype(bool))
         in_range(self.cutoff_angstrom, "cutoff_angstrom", low=0)
-        if len(self.residues) != len(self.is_contact):
-            got = f"{len(self.residues)}"
-            raise invalid("residues", f"have {len(self.is_contact)} (n_residues), as many as is_contact", got=got)
+        for name in ("chains", "letters"):
+            words = as_labels(getattr(self, name), name, axis="n_residues").astype(str)
+            same_length(words, self.residue_numbers, names=(name, "residue_numbers"), axis="n_residues")
+            object.__setattr__(self, name, words)
+
+    @property
+    def residues(self) -> list[tuple[str, int, str]]:
+        """Chain, number and letter of each residue."""
+        columns = (self.chains, self.residue_numbers, self.letters)
+        return list(zip(*(one.tolist() for one in columns), strict=True))
 
     def row(self, chain: str, number: int) -> int:
         """Row of a residue in the map.
@@ -142,7 +153,9 @@ def contact_map(
     numbers = np.array([one[1] for one in residues])
     is_near = np.abs(numbers[:, None] - numbers) < max(step, 1)
     is_skipped = (chains[:, None] == chains) & is_near
-    return ContactMap(distances, (distances <= cutoff) & ~is_skipped, residues, cutoff)
+    letters = np.array([one[2] for one in residues])
+    is_contact = (distances <= cutoff) & ~is_skipped
+    return ContactMap(distances, is_contact, chains, numbers, letters, cutoff_angstrom=cutoff)
 
 
 def _between(structure: Structure, residues: list, kind: str) -> np.ndarray:

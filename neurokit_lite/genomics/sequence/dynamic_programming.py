@@ -18,7 +18,27 @@ _SURELY_DNA = 12  # so many letters of A, C, G, T and N alone are no protein
 
 @dataclass(frozen=True)
 class Rules:
-    """What is aligned and what counts: letters as numbers, the score of each pair, the costs of gaps."""
+    """What is aligned and what counts. :func:`as_rules` makes it.
+
+    Parameters
+    ----------
+    first : numpy.ndarray of shape (n_first,)
+        Letters of the first sequence, as numbers.
+    seconds : list of numpy.ndarray
+        Letters of each second sequence (n_letters,), as numbers.
+    table : numpy.ndarray of shape (n_letters, n_letters)
+        Score of each pair, no unit.
+    gap_open, gap_extend : float
+        What the first letter of a gap costs, and each further one.
+    is_local : bool
+        Whether a score below 0 is given up.
+
+    Examples
+    --------
+    >>> from neurokit_lite.genomics.sequence.dynamic_programming import as_rules
+    >>> as_rules("ED", ["D"], mode="local", scores=(1, -1), gaps=(2, 1)).is_local
+    True
+    """
 
     first: np.ndarray
     seconds: list[np.ndarray]

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.genomics.sequence.letters import AMINO_ACIDS, as_letters
 
 __all__ = ["find_numbering", "residue_index"]
@@ -109,11 +110,10 @@ def find_numbering(protein: str, changes: Sequence[str]) -> np.ndarray:
     array([672])
     """
     letters = as_letters(protein, "protein")
-    if isinstance(changes, str) or not isinstance(changes, Sequence):
-        raise invalid("changes", "be a sequence of strings", changes, error=TypeError, hint="One? Pass [change].")
-    wanted = [_as_change(change, "changes") for change in changes]
-    if not wanted:
-        raise invalid("changes", "hold at least one change", changes)
+    if isinstance(changes, str):
+        raise invalid("changes", "be several strings", changes, error=TypeError, hint="One? Pass [change].")
+    given = as_labels(changes, "changes", axis="n_changes", min_size=1).tolist()
+    wanted = [_as_change(change, "changes") for change in given]
     number = wanted[0][1]
     fitting = [
         number - place

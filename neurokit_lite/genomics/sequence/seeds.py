@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.genomics.sequence.letters import MOLECULES, as_codes, as_letters
 
 __all__ = ["KmerIndex", "index_kmers"]
@@ -117,15 +118,14 @@ def index_kmers(sequences: Mapping[str, str], *, k: int = 3) -> KmerIndex:
     if not sequences:
         raise invalid("sequences", "hold at least one sequence", sequences)
     size = as_count(k, "k", high=_LONGEST)
+    names = as_names(list(sequences), "sequences", axis="n_sequences")
     texts = [as_letters(letters, f"sequences[{name!r}]") for name, letters in sequences.items()]
     parts = [_words(text, size, "") if len(text) >= size else np.zeros(0, dtype=np.intp) for text in texts]
     lengths = [len(part) for part in parts]
     words = np.concatenate(parts)
     order = np.argsort(words, kind="stable")
     places = np.concatenate([np.arange(length) for length in lengths])
-    return KmerIndex(
-        size, list(sequences), words[order], np.repeat(np.arange(len(parts)), lengths)[order], places[order]
-    )
+    return KmerIndex(size, list(names), words[order], np.repeat(np.arange(len(parts)), lengths)[order], places[order])
 
 
 def _words(letters: str, k: int, name: str) -> np.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.sequence.alignment import score_alignments
 from neurokit_lite.genomics.sequence.letters import as_letters
@@ -136,7 +137,7 @@ def assess_score(
 
 def _fit_gumbel(values: np.ndarray) -> tuple[float, float]:
     """Location and scale by maximum likelihood; NaN where all values are equal."""
-    if np.ptp(values) == 0:
+    if is_constant(values):
         return np.nan, np.nan
     from scipy.optimize import brentq
 

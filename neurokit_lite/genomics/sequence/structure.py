@@ -10,6 +10,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid, listed, show
 from neurokit_lite.core.files import as_file
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.sequence.letters import AMINO_ACIDS
 
@@ -38,7 +39,7 @@ class Structure:
     Raises
     ------
     ValueError
-        If lengths differ, a coordinate is not finite, or there are not three.
+        If lengths differ, a name is missing, a coordinate is not finite, or there are not three.
 
     Examples
     --------
@@ -63,7 +64,7 @@ class Structure:
             raise invalid("residue_numbers", "be whole numbers", self.residue_numbers)
         object.__setattr__(self, "residue_numbers", self.residue_numbers.astype(int))
         for name in ("chains", "letters", "atoms"):
-            words = np.asarray(getattr(self, name), dtype=str)
+            words = as_labels(getattr(self, name), name, axis="n_atoms").astype(str)
             if words.shape != self.residue_numbers.shape:
                 got = f"shape {words.shape}"
                 raise invalid(name, f"have {self.residue_numbers.size} (n_atoms), as many as residue_numbers", got=got)

@@ -63,12 +63,12 @@ def plot_alignment_matrix(alignment, *, ax=None, **artist):
     return ax
 
 
-def plot_null_scores(significance, *, ax=None, **artist):
+def plot_null_scores(assessed, *, ax=None, **artist):
     """Draw the scores of shuffled sequences, the extreme-value law fitted to them, and the score itself.
 
     Parameters
     ----------
-    significance : ScoreSignificance
+    assessed : ScoreSignificance
         Result of :func:`assess_score`.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
@@ -91,17 +91,17 @@ def plot_null_scores(significance, *, ax=None, **artist):
     >>> plots.plot_null_scores(genomics.assess_score("EDEDK", "DEEKD", n_permutations=19, random_state=0)).get_xlabel()
     'local score (no unit)'
     """
-    as_instance(significance, "significance", ScoreSignificance, hint="genomics.assess_score makes one.")
-    null, score = significance.null_scores, significance.score
+    as_instance(assessed, "assessed", ScoreSignificance, hint="genomics.assess_score makes one.")
+    null, score = assessed.null_scores, assessed.score
     ax = new_ax(ax, width_in=5, height_in=3.2)
     low, high = np.floor(null.min()), np.ceil(null.max())
     step = max(1, round((high - low) / 25))
     edges = np.arange(low - 0.5, high + step, step)
     ax.hist(null, **({"bins": edges, "color": PALETTE["sky"], "label": "shuffled"} | artist))
-    if np.isfinite(significance.scale):
+    if np.isfinite(assessed.scale):
         x = np.linspace(low - 5, max(high, score) + 5, 400)
-        z = (x - significance.location) / significance.scale
-        density = np.exp(-z - np.exp(-z)) / significance.scale
+        z = (x - assessed.location) / assessed.scale
+        density = np.exp(-z - np.exp(-z)) / assessed.scale
         ax.plot(x, density * null.size * step, color="black", lw=1.5, label="Gumbel law")
     ax.axvline(score, color=PALETTE["vermilion"], lw=2, label="the two sequences")
     ax.set(xlabel="local score (no unit)", ylabel="shuffles (number)")
@@ -143,21 +143,20 @@ def plot_contact_map(contacts, *, marked=None, ax=None, **artist):
     --------
     >>> from neurokit_lite import plots
     >>> from neurokit_lite.genomics import ContactMap
-    >>> pair = ContactMap([[0, 5], [5, 0]], [[0, 1], [1, 0]], [("A", 17, "L"), ("B", 17, "L")], 8)
+    >>> pair = ContactMap([[0, 5], [5, 0]], [[0, 1], [1, 0]], ["A", "B"], [17, 17], ["L", "L"], cutoff_angstrom=8)
     >>> [text.get_text() for text in plots.plot_contact_map(pair).get_xticklabels()]
     ['A', 'B']
     """
     as_instance(contacts, "contacts", ContactMap, hint="genomics.contact_map makes one.")
-    chains = np.array([one[0] for one in contacts.residues])
-    rows = [place for place, one in enumerate(contacts.residues) if one[1] == marked]
-    if marked is not None and not rows:
+    rows = np.flatnonzero(contacts.residue_numbers == marked) if marked is not None else np.zeros(0, dtype=int)
+    if marked is not None and not rows.size:
         raise invalid("marked", "be the number of a residue in the map", marked)
     shown = np.where(contacts.is_contact, contacts.distances_angstrom, np.nan)
     ax = new_ax(ax, width_in=5.4, height_in=4.6)
     look = {"cmap": "viridis", "vmin": 3, "vmax": contacts.cutoff_angstrom, "interpolation": "nearest"}
     image = ax.imshow(shown, **(look | artist))
     ax.figure.colorbar(image, ax=ax, label="distance of a pair that touches (Å)", shrink=0.8)
-    names, first, lengths = np.unique(chains, return_index=True, return_counts=True)
+    names, first, lengths = np.unique(contacts.chains, return_index=True, return_counts=True)
     for edge in first[first > 0] - 0.5:
         ax.axhline(edge, color=PALETTE["grey"], lw=0.8)
         ax.axvline(edge, color=PALETTE["grey"], lw=0.8)

@@ -1,5 +1,6 @@
 """Letters and a fold: proteins, two exons and a fibril, no network, and each file is checked first."""
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -72,17 +73,11 @@ def load_app_exons() -> Dataset:
     >>> exons["positions_coding"][[0, -1]]
     array([1964, 2211])
     """
-    lines = verify("app_exons").read_text(encoding="utf-8").splitlines()
-    parts: dict[str, list] = {"letters": [], "positions_coding": [], "positions_bp": [], "exons": []}
-    for head, letters in zip(lines[::2], lines[1::2], strict=True):
-        exon, _, coding, _, genome, *_ = head.removeprefix(">APP_exon_").split()
-        first, last = (int(one) for one in coding.removeprefix("c.").split("_"))
-        begin, end = (int(one) for one in genome.removeprefix("chr21:").split("_"))
-        parts["letters"].append(np.array(list(letters)))
-        parts["positions_coding"].append(np.arange(first, last + 1))
-        parts["positions_bp"].append(np.arange(begin, end - 1, -1))
-        parts["exons"].append(np.full(len(letters), int(exon)))
-    arrays = {name: np.concatenate(some) for name, some in parts.items()}
+    with verify("app_exons").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    arrays = {"letters": np.array([row["letter"] for row in rows])}
+    columns = {"exons": "exon", "positions_coding": "position_coding", "positions_bp": "position_bp"}
+    arrays |= {name: np.array([int(row[column]) for row in rows]) for name, column in columns.items()}
     return Dataset(arrays=arrays, provenance=provenance("app_exons"))
 
 

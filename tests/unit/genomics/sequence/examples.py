@@ -60,7 +60,7 @@ CALLS = {
             PAIR[0],
             PAIR[1],
             Wrong("seconds", "VFF", "'VFF'"),
-            Wrong("seconds", [], "[]"),
+            Wrong("seconds", [], "0"),
             *SCORING,
             Wrong("mode", "both", "'both'"),
         ),
@@ -123,7 +123,7 @@ CALLS = {
         lambda: {"protein": "DAEFRH", "changes": ["A673T", "R676"]},
         (
             Wrong("protein", "", "''"),
-            Wrong("changes", [], "[]"),
+            Wrong("changes", [], "0"),
             Wrong("changes", "A673T", "'A673T'"),
             Wrong("changes", ["673"], "'673'"),
         ),
@@ -154,13 +154,17 @@ CALLS = {
         lambda: {
             "distances_angstrom": [[0.0, 5.0], [5.0, 0.0]],
             "is_contact": [[0, 1], [1, 0]],
-            "residues": [("A", 17, "L"), ("B", 17, "L")],
+            "chains": ["A", "B"],
+            "residue_numbers": [17, 17],
+            "letters": ["L", "L"],
             "cutoff_angstrom": 8.0,
         },
         (
             Wrong("distances_angstrom", [[0.0]], "shape"),
             Wrong("is_contact", [0, 1], "shape (2,)"),
-            Wrong("residues", [("A", 17, "L")], "1"),
+            Wrong("chains", ["A"], "1"),
+            Wrong("residue_numbers", [17], "shape"),
+            Wrong("letters", ["L"], "1"),
             Wrong("cutoff_angstrom", -8.0, "-8"),
         ),
     ),
@@ -176,6 +180,12 @@ CALLS = {
 }
 
 MEANT = {("ContactMap", "distances_angstrom"): "NaN: a residue lacks the atom"}
+
+SAME_NAME = {
+    ("score_alignments", "seconds"): "a sequence may be scored twice",
+    ("find_numbering", "changes"): "a change may be reported twice",
+    ("Structure", "chains"): "a chain has many atoms",
+}
 
 NOT_TRIED = {
     f"{PLACE}.alignment.Alignment": "made by align, which checks everything",
