@@ -24,8 +24,8 @@ class Rules:
     ----------
     first : numpy.ndarray of shape (n_first,)
         Letters of the first sequence, as numbers.
-    seconds : list of numpy.ndarray
-        Letters of each second sequence (n_letters,), as numbers.
+    seconds : list of numpy.ndarray of shape (n_second,)
+        Letters of each second sequence, as numbers.
     table : numpy.ndarray of shape (n_letters, n_letters)
         Score of each pair, no unit.
     gap_open, gap_extend : float

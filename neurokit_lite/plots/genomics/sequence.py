@@ -126,7 +126,7 @@ def plot_contact_map(contacts, *, marked=None, ax=None, **artist):
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into. Residues of one chain lie side by side, chains are parted by white lines.
+        The axes drawn into. Residues of one chain lie side by side, chains are parted by grey lines.
 
     Raises
     ------

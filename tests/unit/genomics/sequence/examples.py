@@ -185,6 +185,7 @@ SAME_NAME = {
     ("score_alignments", "seconds"): "a sequence may be scored twice",
     ("find_numbering", "changes"): "a change may be reported twice",
     ("Structure", "chains"): "a chain has many atoms",
+    ("ContactMap", "chains"): "a chain has many residues",
 }
 
 NOT_TRIED = {

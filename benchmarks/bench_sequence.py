@@ -1,0 +1,89 @@
+"""Alignment scores of a protein with many shuffles, against Biopython's aligner in C and against a loop over cells."""
+
+from functools import cache
+
+import numpy as np
+
+from benchmarks.comparison import Case
+
+N_SHUFFLES, N_LOOPED = 199, 2  # the loop does two; its time is multiplied
+GAPS = {"gap_open": 12, "gap_extend": 1}
+
+
+@cache
+def shuffles() -> dict[str, object]:
+    """A random protein as long as APP, and shuffles of another, both made here: the peers do not have our files."""
+    generator = np.random.default_rng(0)
+    letters = list("ARNDCQEGHILKMFPSTWYV")
+    first = "".join(generator.choice(letters, 770))
+    other = generator.choice(letters, 650)
+    return {"first": first, "seconds": ["".join(generator.permutation(other)) for _ in range(N_SHUFFLES)]}
+
+
+def ours(inputs: dict) -> tuple:
+    from neurokit_lite import genomics
+
+    return lambda: genomics.score_alignments(inputs["first"], inputs["seconds"], **GAPS), lambda found: {
+        "score": found,
+        "few": found[:N_LOOPED],
+    }
+
+
+def biopython(inputs: dict) -> tuple:
+    from Bio.Align import PairwiseAligner, substitution_matrices
+
+    aligner = PairwiseAligner(mode="local", open_gap_score=-12, extend_gap_score=-1)
+    aligner.substitution_matrix = substitution_matrices.load("BLOSUM62")
+    work = lambda: [aligner.score(inputs["first"], one) for one in inputs["seconds"]]  # noqa: E731
+    return work, lambda found: {"score": np.array(found)}
+
+
+def loop(inputs: dict) -> tuple:
+    from neurokit_lite import genomics
+
+    letters, table = genomics.substitution_scores()
+    pairs = {(a, b): int(table[i, j]) for i, a in enumerate(letters) for j, b in enumerate(letters)}
+
+    def score(first: str, second: str) -> int:
+        best, row, down = 0, [0] * (len(second) + 1), [-(10**6)] * (len(second) + 1)
+        for a in first:
+            corner, along = 0, -(10**6)
+            for j, b in enumerate(second, start=1):
+                along = max(row[j - 1] - 12, along - 1)
+                down[j] = max(row[j] - 12, down[j] - 1)
+                here = max(0, corner + pairs[a, b], along, down[j])
+                corner, row[j] = row[j], here
+                best = max(best, here)
+        return best
+
+    work = lambda: [score(inputs["first"], one) for one in inputs["seconds"][:N_LOOPED]]  # noqa: E731
+    return work, lambda found: {"few": np.array(found, dtype=float)}
+
+
+def cases() -> list[Case]:
+    """One row for each peer."""
+    size = f"770 letters against {N_SHUFFLES} shuffles of 650, local, affine gaps"
+    return [
+        Case(
+            name="alignment-biopython",
+            size=size,
+            inputs=shuffles,
+            ours=ours,
+            peer="biopython",
+            theirs=biopython,
+            env="sequence",
+            goal=0.7,
+            repeats=5,
+        ),
+        Case(
+            name="alignment-loop",
+            size=f"{size}; the loop: {N_LOOPED}",
+            inputs=shuffles,
+            ours=ours,
+            peer="python",
+            theirs=loop,
+            peer_scale=N_SHUFFLES / N_LOOPED,
+            goal=30,
+            repeats=3,
+        ),
+    ]
