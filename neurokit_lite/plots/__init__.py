@@ -3,7 +3,14 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.genomics import plot_components, plot_hardy_weinberg, plot_kinship
+from neurokit_lite.plots.genomics import (
+    plot_components,
+    plot_dispersion,
+    plot_hardy_weinberg,
+    plot_kinship,
+    plot_ma,
+    plot_volcano,
+)
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
     plot_brain_slices,
@@ -86,6 +93,7 @@ __all__ = [
     "plot_depth_curve",
     "plot_design",
     "plot_directions",
+    "plot_dispersion",
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
@@ -96,6 +104,7 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
+    "plot_ma",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -121,6 +130,7 @@ __all__ = [
     "plot_tract_profile",
     "plot_tuning_curve",
     "plot_tuning_test",
+    "plot_volcano",
     "plot_waveforms",
     "plot_wiring_test",
 ]
