@@ -5,8 +5,10 @@ import subprocess
 
 import pytest
 from contracts.support import ROOT, relative
+from pybtex.database import parse_file
 
 from neurokit_lite.course.authoring.registers import stale_registers, write_registers
+from neurokit_lite.course.outline import read_outline
 
 
 def test_no_register_is_stale():
@@ -61,27 +63,41 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
         settings = ("-c", "user.name=A Person", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
         subprocess.run(["git", *settings, *words], cwd=project, check=True, capture_output=True)
 
-    def add(branch, lesson):
+    def add(branch, place, topic):
         git("switch", "-qc", branch, "main")
-        (project / f"modules/genomics/{lesson}.ipynb").parent.mkdir(exist_ok=True)
-        (project / f"modules/genomics/{lesson}.ipynb").write_text('{"cells": []}', "utf-8")
-        code = f'"""One topic."""\n__all__ = ["find_{lesson}"]\n'
-        (project / f"neurokit_lite/imaging/fmri/{lesson}.py").write_text(code, "utf-8")
+        (project / f"modules/{place}.ipynb").parent.mkdir(exist_ok=True)
+        (project / f"modules/{place}.ipynb").write_text('{"cells": []}', "utf-8")
+        code = f'"""One topic."""\n__all__ = ["find_{topic}"]\n'
+        (project / f"neurokit_lite/imaging/fmri/{topic}.py").write_text(code, "utf-8")
+        cited = f"@book{{seen2024,\n  year = {{2024}},\n}}\n\n@book{{{topic}2025,\n  year = {{2025}},\n}}\n"
+        (project / f"book/references/{place.replace('/', '-')}.bib").write_text(cited, "utf-8")
         write_registers(project)
         git("add", "-A")
-        git("commit", "-qm", f"Add {lesson}")
+        git("commit", "-qm", f"Add {place}")
 
     git("init", "-qb", "main")
     git("add", "-A")
     git("commit", "-qm", "The course")
-    add("one", "association")
-    add("other", "risk")
+    planned = [f"{m.slug}/{lesson.slug}" for m in read_outline() for lesson in m.lessons if not lesson.is_open]
+    first, last = planned[0], planned[-1]
+    add("one", first, "crossings")
+    add("other", last, "returns")
     git("merge", "-q", "one")
     write_registers(project)
     assert not stale_registers(project)
     contents = (project / "book/_toc.yml").read_text("utf-8")
-    assert contents.count("modules/genomics/association") == contents.count("modules/genomics/risk") == 1
+    assert contents.count(f"file: modules/{first}\n") == contents.count(f"file: modules/{last}\n") == 1
     face = (project / "neurokit_lite/imaging/__init__.py").read_text("utf-8")
-    assert '"find_association"' in face
-    assert '"find_risk"' in face
+    assert '"find_crossings"' in face
+    assert '"find_returns"' in face
+    # the parser refuses a bibliography that has a key twice
+    papers = parse_file(project / "book/references.bib", bib_format="bibtex").entries
+    assert {"seen2024", "crossings2025", "returns2025"} < set(papers)
     assert "<<<<<<<" not in face + contents
+
+
+def test_a_paper_that_two_lessons_describe_differently_is_named(project):
+    for lesson, year in (("one", 2024), ("other", 2025)):
+        (project / f"book/references/{lesson}.bib").write_text(f"@book{{seen,\n  year = {{{year}}},\n}}\n", "utf-8")
+    with pytest.raises(ValueError, match=r"one entry seen; got one in one\.bib and another in other\.bib"):
+        stale_registers(project)

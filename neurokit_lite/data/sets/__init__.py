@@ -6,6 +6,10 @@ from neurokit_lite.data.sets.genomics import (
     load_airway_samples,
     load_ancestry_people,
     load_european_chromosomes,
+    ancestry_vcf,
+    load_ancestry_people,
+    load_european_chromosomes,
+    load_geuvadis,
 )
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
@@ -45,6 +49,7 @@ __all__ = [
     "load_diffusion_grid",
     "load_eeg_sample",
     "load_european_chromosomes",
+    "load_geuvadis",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
