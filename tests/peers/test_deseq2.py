@@ -1,7 +1,7 @@
 """Expression agrees with R's DESeq2, edgeR and limma: airway, and two simulated studies with spoilt counts.
 
-The values were made by reference/deseq2.py. DESeq2 stops its search for a dispersion when a step gains little, and draws
-random numbers for the prior where there are few samples: dispersions and fold changes are compared by quantiles.
+The values were made by reference/deseq2.py. DESeq2 stops its search for a dispersion when a step gains little, and
+draws random numbers for the prior where there are few samples: dispersions and fold changes are compared by quantiles.
 """
 
 from pathlib import Path
