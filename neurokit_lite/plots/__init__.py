@@ -6,16 +6,14 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 from neurokit_lite.plots.genomics import (
     plot_components,
     plot_dispersion,
-    plot_hardy_weinberg,
-    plot_kinship,
-    plot_ma,
-    plot_volcano,
     plot_fine_mapping,
     plot_hardy_weinberg,
     plot_kinship,
     plot_locus,
+    plot_ma,
     plot_manhattan,
     plot_qq,
+    plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -112,8 +110,8 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
-    "plot_ma",
     "plot_locus",
+    "plot_ma",
     "plot_manhattan",
     "plot_mixture",
     "plot_mosaic",

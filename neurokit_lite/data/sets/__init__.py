@@ -6,9 +6,6 @@ from neurokit_lite.data.sets.genomics import (
     load_airway_samples,
     load_ancestry_people,
     load_european_chromosomes,
-    ancestry_vcf,
-    load_ancestry_people,
-    load_european_chromosomes,
     load_geuvadis,
 )
 from neurokit_lite.data.sets.imaging import (
