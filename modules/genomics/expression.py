@@ -41,7 +41,7 @@
 # | What | (1) *Real*: airway smooth muscle cells of four donors, each with and without 1 µM dexamethasone for 18 hours. (2) *Simulated* studies, in which it is known which genes change. |
 # | Shape | `counts` (n_samples, n_genes) = (8, 33 469) |
 # | Units | Reads: whole numbers |
-# | Licence | Public data (GEO GSE52778; cite the paper, which is CC BY 4.0); simulations CC BY 4.0 |
+# | Licence | Public data of the Gene Expression Omnibus (GSE52778; NCBI places no restrictions on their use, cite the paper); counts from Bioconductor's package airway (LGPL); simulations CC BY 4.0 |
 # | Citation | Himes et al. (2014), *PLoS ONE* 9:e99625 |
 # | Changed | Genes without a read in any sample were left out |
 
@@ -396,11 +396,12 @@ widgets.compare(
 )
 
 # %%
+anchor("false_positives_ignored", false_share["batch ignored"], expected=33.5, tolerance=1)
 anchor("false_positives_corrected", false_share["counts corrected"], expected=18.7, tolerance=1)
 anchor("false_positives_covariate", false_share["batch in the design"], expected=6.4, tolerance=1)
 
 # %% [markdown]
-# Of 3 000 genes of which none changes, the corrected counts give a list of over a hundred. Corrected values are for pictures; for tests the batch belongs into the model. And if *all* treated samples were in the second batch, no analysis would help: the package then refuses the design and names the two columns.
+# With the batch ignored, a third of the genes has p below 0.05, and the correction leaves 19 %. Of 3 000 genes of which none changes, the corrected counts give a list of over a hundred. With the batch in the design it is 6 %, near the 5 % that a fair test gives. Corrected values are for pictures; for tests the batch belongs into the model. And if *all* treated samples were in the second batch, no analysis would help: the package then refuses the design and names the two columns.
 
 # %% [markdown]
 # ## At scale (~4 min)
