@@ -121,7 +121,9 @@ factors = check_move(
         tolerance=1e-4,
         mistakes={
             "totals of reads. One gene that is switched on moves them.": toy.sum(axis=1) / toy.sum(axis=1).mean(),
-            "means of ratios. One gene moves them: take the median.": (toy / np.exp(np.log(toy).mean(axis=0))).mean(axis=1),
+            "means of ratios. One gene moves them: take the median.": (toy / np.exp(np.log(toy).mean(axis=0))).mean(
+                axis=1
+            ),
             "ratios to the arithmetic mean. Take the geometric one.": np.median(toy / toy.mean(axis=0), axis=1),
         },
         otherwise="reference = exp(mean of logs over samples); then the median over genes of counts / reference.",
@@ -244,7 +246,12 @@ for values, colour, label in ((heights, "blue", "its own counts"), (posterior, "
     ax.semilogx(tried, values - values.max(), color=plots.PALETTE[colour], label=label)
     ax.axvline(tried[values.argmax()], color=plots.PALETTE[colour], ls="--", lw=1)
 ax.axvline(dispersions.trend[place], color="black", ls=":", label="trend")
-ax.set(xlabel="dispersion of CRISPLD2 (no unit)", ylabel="log likelihood below its maximum", xlim=(0.004, 1), ylim=(-6, 0.5))
+ax.set(
+    xlabel="dispersion of CRISPLD2 (no unit)",
+    ylabel="log likelihood below its maximum",
+    xlim=(0.004, 1),
+    ylim=(-6, 0.5),
+)
 _ = ax.legend(loc="lower center")
 
 # %% [markdown]
