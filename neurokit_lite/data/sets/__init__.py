@@ -2,7 +2,9 @@
 
 from neurokit_lite.data.sets.genomics import (
     amyloid_fibril_pdb,
+    airway_counts,
     ancestry_vcf,
+    load_airway_samples,
     load_ancestry_people,
     load_app_exons,
     load_european_chromosomes,
@@ -35,9 +37,11 @@ from neurokit_lite.data.sets.spikes import (
 
 __all__ = [
     "amyloid_fibril_pdb",
+    "airway_counts",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_app_exons",
     "load_calcium_traces",

@@ -2,17 +2,21 @@
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
 from neurokit_lite.plots.genomics.sequence import plot_alignment_matrix, plot_contact_map, plot_null_scores
+from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
 __all__ = [
     "plot_alignment_matrix",
     "plot_components",
     "plot_contact_map",
+    "plot_dispersion",
     "plot_fine_mapping",
     "plot_hardy_weinberg",
     "plot_kinship",
     "plot_locus",
+    "plot_ma",
     "plot_manhattan",
     "plot_null_scores",
     "plot_qq",
+    "plot_volcano",
 ]
