@@ -7,8 +7,8 @@ from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
-    amyloid_fibril_pdb,
     airway_counts,
+    amyloid_fibril_pdb,
     ancestry_vcf,
     fetch_hcp_rest,
     fetch_worm_atlas,
@@ -44,8 +44,8 @@ __all__ = [
     "DataStream",
     "Dataset",
     "Provenance",
-    "amyloid_fibril_pdb",
     "airway_counts",
+    "amyloid_fibril_pdb",
     "ancestry_vcf",
     "by_size",
     "card",

@@ -1,8 +1,8 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
 from neurokit_lite.data.sets.genomics import (
-    amyloid_fibril_pdb,
     airway_counts,
+    amyloid_fibril_pdb,
     ancestry_vcf,
     load_airway_samples,
     load_ancestry_people,
@@ -36,8 +36,8 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
-    "amyloid_fibril_pdb",
     "airway_counts",
+    "amyloid_fibril_pdb",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",

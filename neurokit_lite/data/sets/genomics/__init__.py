@@ -6,17 +6,13 @@ from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_
 from neurokit_lite.data.sets.genomics.sequences import amyloid_fibril_pdb, load_app_exons, neuro_proteins_fasta
 
 __all__ = [
+    "airway_counts",
     "amyloid_fibril_pdb",
     "ancestry_vcf",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_app_exons",
     "load_european_chromosomes",
     "load_geuvadis",
     "neuro_proteins_fasta",
-    "airway_counts",
-    "ancestry_vcf",
-    "load_airway_samples",
-    "load_ancestry_people",
-    "load_european_chromosomes",
-    "load_geuvadis",
 ]
