@@ -2,7 +2,7 @@
 
 # question: fill-matrix
 # loses: 4
-# says: edges of 0
+# says: The largest of
 
 
 def fill_matrix(first, second, match, mismatch, gap):

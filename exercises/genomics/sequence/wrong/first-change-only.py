@@ -2,7 +2,7 @@
 
 # question: first-numbers
 # loses: 2
-# says: one and the same first number
+# says: wanted is
 
 
 def first_numbers(protein, changes):

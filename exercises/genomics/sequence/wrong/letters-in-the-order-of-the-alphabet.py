@@ -1,7 +1,7 @@
 """Takes other numbers for amino acids."""
 
 # question: locate-change
-# loses: 4
+# loses: 3
 # says: genetic code
 
 

@@ -1,7 +1,7 @@
 """Gives places in the string."""
 
 # question: first-numbers
-# loses: 3
+# loses: 2
 # says: places in the string
 
 
