@@ -25,7 +25,7 @@
 #
 # **Objectives.** After this lesson you can
 #
-# - fill the matrix of an alignment, and say what a gap costs,
+# - compute the matrix of an alignment, and say what a gap costs,
 # - test whether a local score is more than chance, and name the case in which that test goes wrong,
 # - follow a coding variant from the genome to codon, residue and structure, and write its name,
 # - detect a numbering that is off, before it gives a wrong residue.
@@ -92,6 +92,14 @@ print("amyloid-beta:", app[671:713])
 # In row 0 and column 0 there are only gaps. This is the **Needleman–Wunsch** algorithm.
 
 # %%
+widgets.predict(
+    "genomics-sequence.toy",
+    "What is the score of the best alignment of GATTA with GATA?",
+    think="How many letters can stand under an equal one, and how many must stand in a gap?",
+    unit="",
+)
+
+# %%
 first, second = "GATTA", "GATA"
 edge = -2 * np.arange(6)
 print("column 0:", edge, "  row 0:", edge[:5])
@@ -110,33 +118,18 @@ for i in range(1, 6):
 ### END SOLUTION
 
 # %%
-right = np.array(
-    [
-        [0, -2, -4, -6, -8],
-        [-2, 1, -1, -3, -5],
-        [-4, -1, 2, 0, -2],
-        [-6, -3, 0, 3, 1],
-        [-8, -5, -2, 1, 2],
-        [-10, -7, -4, -1, 2.0],
-    ]
-)
+costs = {"gap_open": 2, "gap_extend": 2}
+right = genomics.align(first, second, scores=(1, -1), **costs).matrix
 free = genomics.align(first, second, scores=(1, -1), gap_open=0, gap_extend=0).matrix
-local = genomics.align(first, second, mode="local", scores=(1, -1), gap_open=2, gap_extend=2).matrix
-kind = genomics.align(first, second, scores=(1, 0), gap_open=2, gap_extend=2).matrix
+local = genomics.align(first, second, mode="local", scores=(1, -1), **costs).matrix
 wrong = {
     "gaps that cost nothing. Subtract 2, in row 0 and column 0 as well.": free,
     "no score below 0: that is a local alignment.": local,
-    "0 for different letters. They count −1.": kind,
+    "0 for different letters. They count −1.": genomics.align(first, second, scores=(1, 0), **costs).matrix,
 }
-case = Case(
-    name="GATTA and GATA",
-    arguments={},
-    expected=right,
-    axes=("n_first + 1", "n_second + 1"),
-    unit="",
-    mistakes=wrong,
-    otherwise="The largest of three: diagonal plus pair, above minus 2, left minus 2. Letter i stands at first[i - 1].",
-)
+what = {"name": "GATTA and GATA", "arguments": {}, "axes": ("n_first + 1", "n_second + 1"), "unit": ""}
+rule = "The largest of three: diagonal plus pair, above minus 2, left minus 2. Letter i stands at first[i - 1]."
+case = Case(expected=right, mistakes=wrong, otherwise=rule, **what)
 matrix = check_move("genomics-sequence.matrix", matrix, case)
 
 # %% alt="A matrix of six rows and five columns with the best scores written in: 0 at the top left, falling to minus 10 and minus 8 along the edges, 3 in the fourth row and column, and 2 at the bottom right. A red path runs down the diagonal through 0, 1 and 2, takes one step straight down from 2 to 0, and goes on along the diagonal to the last cell."
@@ -144,6 +137,11 @@ found = genomics.align(first, second, scores=(1, -1), gap_open=2, gap_extend=2)
 print("by hand equals by package:", np.array_equal(matrix, found.matrix), "  score", found.score)
 print(found)
 _ = plots.plot_alignment_matrix(found)
+
+# %%
+widgets.compare(
+    "genomics-sequence.toy", matrix[-1, -1], because="Four equal letters count 4, and one letter in a gap takes 2."
+)
 
 # %% [markdown]
 # The last cell is the score. The alignment itself is read backwards: from each cell to the one that its score came from. From here on the package does it.
@@ -370,6 +368,9 @@ widgets.compare(
 
 # %%
 anchor("synonymous_changes", kinds["synonymous"], expected=86, tolerance=0)
+
+# %% [markdown]
+# Less than a quarter of the changes leave the protein as it is, and 16 end it early. Which of the 276 that change an amino acid do harm, the letters alone do not tell: E693G causes disease, and of most others nobody knows.
 
 # %% [markdown]
 # ## Where in the fold does it lie? (~8 min)
