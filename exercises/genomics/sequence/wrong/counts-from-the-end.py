@@ -10,6 +10,9 @@ def first_numbers(protein, changes):
     fitting = [
         first
         for first in range(wanted[0][1] - len(protein) + 1, wanted[0][1] + 1)
-        if all(number - first < len(protein) and protein[number - first] == letter for letter, number in wanted)
+        if all(
+            -len(protein) <= number - first < len(protein) and protein[number - first] == letter
+            for letter, number in wanted
+        )
     ]
     return np.array(fitting, dtype=int)
