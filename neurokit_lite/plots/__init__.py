@@ -3,6 +3,7 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
+from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
     plot_components,
     plot_fine_mapping,
@@ -79,6 +80,7 @@ __all__ = [
     "plot_accuracy",
     "plot_aligned_spikes",
     "plot_aperiodic",
+    "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
     "plot_carpet",
@@ -100,6 +102,7 @@ __all__ = [
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_forest",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -129,9 +132,11 @@ __all__ = [
     "plot_surrogates",
     "plot_time_frequency",
     "plot_time_rescaling",
+    "plot_tipping_points",
     "plot_topography",
     "plot_traces",
     "plot_tract_profile",
+    "plot_trial_power",
     "plot_tuning_curve",
     "plot_tuning_test",
     "plot_waveforms",
