@@ -30,7 +30,7 @@
 #
 # **Needs.** [Would a second study find it again?](../orientation/found-again.ipynb)
 #
-# **Time.** 70 minutes.
+# **Time.** 74 minutes.
 #
 # **Data card.**
 #
@@ -52,7 +52,7 @@
 #
 # **Type live.** The standard error, and then with `np.sqrt(p * (1 - p) / n)` of one arm only. In the simulated looks, `n_per_arm` with 50 looks.
 #
-# **Cut line.** Over 60 minutes: drop *What if outcomes are missing?*, then *At scale*. Nothing after them needs them.
+# **Cut line.** Over 60 minutes: drop the lost patients at the end of *Whom may we leave out?*, then *At scale*. Nothing after them needs them.
 #
 # **Where people get stuck.** The number needed to treat with an interval that goes through infinity: draw the risk difference on a line with 0, and write the inverse under each tick. And information: it is the share of patients who have been observed, not of time.
 
@@ -83,7 +83,7 @@ print(counts.to_frame())
 # `count_outcomes` refuses a patient who is there twice, a third arm, and an outcome that is missing. Each of these is a decision, and not for a program to take.
 
 # %% [markdown]
-# ## How large is the effect? (~14 min)
+# ## How large is the effect? (~13 min)
 #
 # Four numbers, and two risks: $p = a / n$ among the treated, $q = c / m$ among the controls. The **risk difference** is $p - q$. Each risk would vary from trial to trial with a variance of $p(1 - p)/n$; the arms are independent, so the variances add up:
 #
@@ -189,7 +189,7 @@ anchor("number_needed", 1 / (q - p), expected=12.84, tolerance=0.01, unit="patie
 # would seem to leave out the estimate. (Whether the drug works less well in men is another question, for *Break it*.)
 
 # %% [markdown]
-# ## Were the arms alike? (~7 min)
+# ## Were the arms alike? (~8 min)
 #
 # The first table of every trial compares the arms before treatment. Its unit is the **standardised difference**: difference of the means over the standard deviation.
 
@@ -203,11 +203,36 @@ for name, treated, control, one in zip(names, *means, apart, strict=True):
 print(f"what a coin makes of 602 patients, typically: {np.sqrt(1 / 295 + 1 / 307):.2f}")
 
 # %% [markdown]
-# Many papers add a column of p values here, and it means nothing: the null hypothesis is that chance made the difference, and in a randomised trial we *know* that it did. What matters is whether a covariate predicts the outcome. The risk score does, and the treated have a little more of it; so the plain difference is a little too small.
+# Many papers add a column of p values here.
+
+# %%
+widgets.predict(
+    "drugs-trials.baseline",
+    "A table with 20 covariates of a well randomised trial: how many of its p values are below 0.05, on average?",
+    think="A p value is small if chance alone rarely makes such a difference. What made the differences here?",
+    unit="p values",
+)
+
+# %%
+generator = np.random.default_rng(4)
+by_coin = np.array([generator.permutation(is_treated) for _ in range(2000)]) / 1.0
+gaps = by_coin @ known / 295 - (1 - by_coin) @ known / 307
+beyond = np.abs(gaps / known.std(axis=0) / np.sqrt(1 / 295 + 1 / 307)) > 1.96
+print(f"of 2000 coins for these six covariates, beyond 1.96: {100 * beyond.mean():.1f} %")
+
+# %%
+widgets.compare(
+    "drugs-trials.baseline",
+    20 * beyond.mean(),
+    because="One in twenty, by the definition of p: the coin made every one of these differences.",
+)
+
+# %% [markdown]
+# The null hypothesis of such a p value is that chance made the difference, and in a randomised trial we *know* that it did: the column means nothing. What matters is whether a covariate predicts the outcome. The risk score does, and the treated have a little more of it; so the plain difference is a little too small.
 #
 # A logistic regression with the arm and the six covariates gives each patient two risks, one if treated and one if not. Their mean difference over all 602 is the adjusted risk difference. This is **standardisation** (g-computation).
 
-# %% alt="A forest plot of two rows in percentage points. Plain: minus 7.8, from minus 13.2 to minus 2.4. Adjusted: minus 8.7, from minus 13.8 to minus 3.5, a little to the left and a little narrower. Both lie left of the dashed line at 0."
+# %% alt="A forest plot of two rows in percentage points. Plain: minus 7.8, from minus 13.2 to minus 2.4. Adjusted: minus 8.5, from minus 13.7 to minus 3.2, a little to the left and a little narrower. Both lie left of the dashed line at 0."
 plain, adjusted = drugs.risk_difference(counts), drugs.standardise_risks(has_event, is_treated, known)
 both = drugs.TrialEffect(
     *(np.concatenate([getattr(plain, f), getattr(adjusted, f)]) for f in ("estimates", "lows", "highs")),
@@ -226,7 +251,7 @@ anchor("adjusted_difference", 100 * adjusted.estimates[0], expected=-8.456, tole
 # The precision is free, if the covariates were named before anybody saw the outcomes. And only what was known *before* randomisation may go in: what came later may be an effect of the drug.
 
 # %% [markdown]
-# ## Whom may we leave out? (~9 min)
+# ## Whom may we leave out? (~13 min)
 #
 # Some patients do not take what they were assigned. Three ways to count them:
 #
@@ -251,7 +276,7 @@ widgets.predict(
     unit="points",
 )
 
-# %% alt="A forest plot of three rows in percentage points. Intention to treat: near 0, with an interval over the dashed line. Per protocol: about minus 4. As treated: about minus 6. The intervals of the last two are narrow and far to the left of 0, which is the truth."
+# %% alt="A forest plot of three rows in percentage points. Intention to treat: near 0, with an interval over the dashed line. Per protocol: minus 4.6. As treated: minus 6.6. The intervals of the last two are narrow and far to the left of 0, which is the truth."
 populations = drugs.compare_populations(made.is_assigned, made.is_taken, made.has_event)
 three = drugs.risk_difference(populations)
 _ = plots.plot_forest(three)
@@ -272,11 +297,37 @@ anchor("per_protocol", 100 * three.estimates[1], expected=-4, tolerance=1.2, uni
 # than what it does if taken; the effect on those who take it needs more assumptions, named beforehand.
 
 # %% [markdown]
-# ## How many patients? (~7 min)
+# Others are left out because nobody knows how they fared. In our trial every outcome is known, so let us lose some: one in ten of the treated and one in twenty of the controls were never seen again. We do not know their outcomes, but we know the best and the worst that they can be.
+
+# %%
+is_lost = np.random.default_rng(5).random(602) < np.where(is_treated, 0.10, 0.05)
+seen_outcomes = np.where(is_lost, np.nan, has_event)
+arms = {"treated": "indomethacin", "control": "placebo"}
+print(f"lost: {np.sum(is_lost & is_treated)} treated, {np.sum(is_lost & ~is_treated)} controls")
+print((100 * drugs.risk_difference(drugs.bound_missing(trial["arms"], seen_outcomes, **arms)).to_frame()).round(1))
+
+# %% alt="A map of z over events among missing controls, across, and among missing treated, upwards: dark blue at the bottom right, where z is below minus 4, through white to a pale red at the top left. A dashed black line, where p is 0.05, rises from 2 at the left to 20 at the right; the dark part of the map lies below it."
+tipping = drugs.tip_missing(trial["arms"], seen_outcomes, **arms)
+_ = plots.plot_tipping_points(tipping)
+print(f"still significant in {100 * np.mean(np.abs(tipping) > 1.96):.0f} % of all combinations")
+
+# %% [markdown]
+# Complete cases, the first row, are right if those who were lost are like the others of their arm. The bounds hold whatever they are like, and they are wide. The map stands between: it shows how many of the lost must have fallen ill to turn the result (the **tipping point**). Whether that is believable is a question for a physician.
+
+# %% [markdown]
+# ## How many patients? (~8 min)
 #
 # Before a trial one asks which difference it must not miss. The investigators expected 10 % with placebo and hoped for 5 %. **Statistical power** is the share of such trials that find it. The formula for it is an approximation; a simulation is not. It draws two binomial numbers a trial, and tests them.
 
-# %% alt="Power in percent over patients per arm from 100 to 700: a line rises from about 25 percent, crosses the dashed line of 80 percent near 435 and reaches 95 percent. Dots of simulated trials lie on it. A second line, for 10 against 7.5 percent, stays below 40 percent."
+# %%
+widgets.predict(
+    "drugs-trials.size",
+    "How many patients does each arm need, so that 80 % of trials find 5 % against 10 %?",
+    think="With 295 and 307 patients the standard error was 2.7 points. For a power of 80 % the difference must be 2.8 standard errors.",
+    unit="patients",
+)
+
+# %% alt="Power in percent over patients per arm from 100 to 700: a line rises from about 25 percent, crosses the dashed line of 80 percent near 435 and reaches 95 percent. Dots of simulated trials lie on it. A second line, for 10 against 7.5 percent, rises from 10 and stays below 40 percent."
 sizes = np.arange(100, 701, 100)
 simulated = [
     np.mean(np.abs(drugs.simulate_looks(0.05, 0.10, n_per_arm=[size], n_simulations=4000, random_state=0)) > 1.96)
@@ -291,6 +342,13 @@ _ = plots.plot_trial_power(sizes, curves)
 print("patients per arm for 80 %:", drugs.compute_trial_size(0.05, 0.10))
 print("for half the difference: ", drugs.compute_trial_size(0.075, 0.10))
 print(f"power of the 948 that were planned: {100 * drugs.compute_trial_power(0.05, 0.10, n_per_arm=474):.0f} %")
+
+# %%
+widgets.compare(
+    "drugs-trials.size",
+    drugs.compute_trial_size(0.05, 0.10),
+    because="Events are rare, so that most patients say little: 435 of them make some 44 events.",
+)
 
 # %%
 anchor("patients_per_arm", drugs.compute_trial_size(0.05, 0.10), expected=435, tolerance=0)
@@ -383,24 +441,7 @@ anchor("pocock_limit", pocock[-1], expected=2.413, tolerance=0.001)
 anchor("obrien_fleming_limit", obrien_fleming[-1], expected=2.040, tolerance=0.001)
 
 # %% [markdown]
-# Both constants are those of the published tables, 2.413 and 2.040. They need looks that are fixed beforehand. A **spending function** (Lan and DeMets) says instead how much of the 5 % may have been spent by each share of patients, and finds the limit whenever a look comes. Our trial did that: 948 patients were planned, and a committee looked at 400 and at 600.
-
-# %% alt="Limits of z over the share of information. O'Brien-Fleming spending: plus and minus 3.3 at 0.42, 2.6 at 0.64, 2.0 at 1. Pocock spending: near 2.2 to 2.4 throughout. A black diamond of this trial lies at minus 2.8 at 0.64, beyond both lower limits."
-fractions = np.array([400, 602, 948]) / 948
-spent = {kind: drugs.spending_boundaries(fractions, kind=kind) for kind in ("obrien-fleming", "pocock")}
-ax = plots.plot_boundaries(fractions, spent)
-seen = drugs.two_proportion_z(counts)[0]
-_ = ax.plot(fractions[1], seen, "D", color="black", label="602 patients")
-_ = ax.legend(fontsize=9, ncols=2)
-print(f"z of the trial {seen:.2f}; limits at 602 of 948: {spent['obrien-fleming'][1]:.2f} and {spent['pocock'][1]:.2f}")
-
-# %%
-anchor("limit_at_602", spent["obrien-fleming"][1], expected=2.595, tolerance=0.005)
-
-# %% [markdown]
-# The committee stopped it, and by either limit we would have, too. (Which function it used, the data do not say.) One price remains: a trial that stops early does so while its effect looks large, and on average it looks larger than it is.
-#
-# Try how limits change with the number of looks.
+# Both constants are those of the published tables, 2.413 and 2.040. Try how limits change with the number of looks.
 
 # %% alt="Limits of z for a number of looks that is chosen: Pocock's lie on one height, which rises with more looks; those of O'Brien and Fleming fall steeply to near 2."
 widgets.explore(
@@ -416,24 +457,22 @@ widgets.explore(
 )
 
 # %% [markdown]
-# ## What if outcomes are missing? (~5 min)
-#
-# In our trial every outcome is known. Let us lose some: one in ten of the treated and one in twenty of the controls were never seen again. Nobody knows how they fared, but we know how bad it can be.
+# Such limits need looks that are fixed beforehand. A **spending function** (Lan and DeMets) says instead how much of the 5 % may have been spent by each share of patients, and finds the limit whenever a look comes. Our trial did that: 948 patients were planned, and a committee looked at 400 and at 600.
+
+# %% alt="Limits of z over the share of information. O'Brien-Fleming spending: plus and minus 3.3 at 0.42, 2.6 at 0.64, 2.0 at 1. Pocock spending: near 2.2 to 2.4 throughout. A black diamond of this trial lies at minus 2.8 at 0.64, beyond both lower limits."
+fractions = np.array([400, 602, 948]) / 948
+spent = {kind: drugs.spending_boundaries(fractions, kind=kind) for kind in ("obrien-fleming", "pocock")}
+ax = plots.plot_boundaries(fractions, spent)
+seen = drugs.two_proportion_z(counts)[0]
+_ = ax.plot(fractions[1], seen, "D", color="black", label="602 patients")
+_ = ax.legend(fontsize=9, ncols=2)
+print(f"z of the trial {seen:.2f}; limits at 602 of 948: {spent['obrien-fleming'][1]:.2f} and {spent['pocock'][1]:.2f}")
 
 # %%
-is_lost = np.random.default_rng(5).random(602) < np.where(is_treated, 0.10, 0.05)
-seen_outcomes = np.where(is_lost, np.nan, has_event)
-arms = {"treated": "indomethacin", "control": "placebo"}
-print(f"lost: {np.sum(is_lost & is_treated)} treated, {np.sum(is_lost & ~is_treated)} controls")
-print((100 * drugs.risk_difference(drugs.bound_missing(trial["arms"], seen_outcomes, **arms)).to_frame()).round(1))
-
-# %% alt="A map of z over events among missing controls, across, and among missing treated, upwards: blue at the bottom right, where z is below minus 4, to nearly white at the top left. A black line, where p is 0.05, rises from left to right: about the upper half of the map lies above it."
-tipping = drugs.tip_missing(trial["arms"], seen_outcomes, **arms)
-_ = plots.plot_tipping_points(tipping)
-print(f"still significant in {100 * np.mean(np.abs(tipping) > 1.96):.0f} % of all combinations")
+anchor("limit_at_602", spent["obrien-fleming"][1], expected=2.595, tolerance=0.005)
 
 # %% [markdown]
-# Complete cases, the first row, are right if those who were lost are like the others of their arm. The bounds hold whatever they are like, and they are wide. The map stands between: it shows how many of the lost must have fallen ill to turn the result (the **tipping point**). Whether that is believable is a question for a physician.
+# The trial was stopped, and by either limit we would have stopped it, too. (Which function it used, the data do not say.) One price remains: a trial that stops early does so while its effect looks large, and on average it looks larger than it is.
 
 # %% [markdown]
 # ## Break it (~9 min)
@@ -487,14 +526,15 @@ anchor("any_subgroup", 100 * any_group, expected=47, tolerance=5, unit="%")
 # %% [markdown]
 # Two corrections. First, "significant here and not there" compares nothing. Whether two subgroups *differ* is one test: the **interaction**. Second, twelve interactions are twelve tests, and Bonferroni's limit brings the error back to 5 % or less. Now the real arms:
 
-# %% alt="A forest plot of the risk difference in eight subgroups of the real trial, in percentage points: all estimates lie between minus 14 and minus 4, left of 0; the intervals of smaller groups are wide and some reach over 0."
+# %% alt="A forest plot of the risk difference in eight subgroups of the real trial, in percentage points: all estimates lie between minus 18 and minus 4, left of 0; the intervals of smaller groups are wide, and three reach over 0."
+called = {"is_female": ("women", "men"), "had_trainee": ("trainee took part", "no trainee")}
+called["had_pancreatitis_after_ercp"] = ("pancreatitis before", "none before")
+called["has_sphincter_dysfunction"] = ("sphincter dysfunction", "no dysfunction")
 rows = []
-for name in ("is_female", "had_trainee", "had_pancreatitis_after_ercp", "has_sphincter_dysfunction"):
-    labels = np.where(
-        trial[name], name.partition("_")[2].replace("_", " "), "not " + name.partition("_")[2].replace("_", " ")
-    )
-    rows.append(drugs.count_outcomes(trial["arms"], has_event, groups=labels, **arms))
-    print(f"{name:30s} p of the interaction {drugs.interaction_p(rows[-1]):.2f}")
+for name, (one, other) in called.items():
+    groups = np.where(trial[name], one, other)
+    rows.append(drugs.count_outcomes(trial["arms"], has_event, groups=groups, **arms))
+    print(f"{one:21s} p of the interaction {drugs.interaction_p(rows[-1]):.2f}")
 fields = ("n_events_treated", "n_treated", "n_events_control", "n_control", "names")
 joined = drugs.ArmCounts(*(np.concatenate([getattr(row, field) for row in rows]) for field in fields))
 _ = plots.plot_forest(drugs.risk_difference(joined))
