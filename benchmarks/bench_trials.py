@@ -54,7 +54,7 @@ def cases() -> list[Case]:
             theirs=looped,
             env="spikes",
             peer_scale=N_TRIALS / N_LOOPED,
-            goal=50,
+            goal=100,
             tolerance=1e-9,
             repeats=5,
         )
