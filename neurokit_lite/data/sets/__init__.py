@@ -2,7 +2,9 @@
 
 from neurokit_lite.data.sets.drugs import load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
+    airway_counts,
     ancestry_vcf,
+    load_airway_samples,
     load_ancestry_people,
     load_european_chromosomes,
     load_geuvadis,
@@ -32,9 +34,11 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "airway_counts",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
