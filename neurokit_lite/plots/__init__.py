@@ -3,6 +3,7 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
+from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
     plot_components,
     plot_dispersion,
@@ -82,6 +83,7 @@ __all__ = [
     "plot_accuracy",
     "plot_aligned_spikes",
     "plot_aperiodic",
+    "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
     "plot_carpet",
@@ -104,6 +106,7 @@ __all__ = [
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_forest",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -134,9 +137,11 @@ __all__ = [
     "plot_surrogates",
     "plot_time_frequency",
     "plot_time_rescaling",
+    "plot_tipping_points",
     "plot_topography",
     "plot_traces",
     "plot_tract_profile",
+    "plot_trial_power",
     "plot_tuning_curve",
     "plot_tuning_test",
     "plot_volcano",

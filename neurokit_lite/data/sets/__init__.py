@@ -1,5 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
+from neurokit_lite.data.sets.drugs import load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     ancestry_vcf,
@@ -50,6 +51,7 @@ __all__ = [
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
+    "load_indomethacin_trial",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
