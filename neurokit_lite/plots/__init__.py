@@ -5,12 +5,15 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 
 from neurokit_lite.plots.genomics import (
     plot_components,
+    plot_dispersion,
     plot_fine_mapping,
     plot_hardy_weinberg,
     plot_kinship,
     plot_locus,
+    plot_ma,
     plot_manhattan,
     plot_qq,
+    plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -95,6 +98,7 @@ __all__ = [
     "plot_depth_curve",
     "plot_design",
     "plot_directions",
+    "plot_dispersion",
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
@@ -107,6 +111,7 @@ __all__ = [
     "plot_kinship",
     "plot_largest",
     "plot_locus",
+    "plot_ma",
     "plot_manhattan",
     "plot_mixture",
     "plot_mosaic",
@@ -134,6 +139,7 @@ __all__ = [
     "plot_tract_profile",
     "plot_tuning_curve",
     "plot_tuning_test",
+    "plot_volcano",
     "plot_waveforms",
     "plot_wiring_test",
 ]

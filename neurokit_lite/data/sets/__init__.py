@@ -1,7 +1,9 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
 from neurokit_lite.data.sets.genomics import (
+    airway_counts,
     ancestry_vcf,
+    load_airway_samples,
     load_ancestry_people,
     load_european_chromosomes,
     load_geuvadis,
@@ -31,9 +33,11 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "airway_counts",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
