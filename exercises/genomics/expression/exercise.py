@@ -51,8 +51,7 @@ from neurokit_lite.course.hints import Hints
 def library_cases():
     counts = np.array([[10, 30, 50, 20, 8], [20, 60, 100, 40, 16], [10, 30, 50, 900, 8]])
     ratios = counts / np.exp(np.log(counts).mean(axis=0))
-    holed = counts.copy()
-    holed[0, 1], holed[2, 4] = 0, 0
+    holed = np.hstack([counts, [[0, 0, 7, 9], [60, 90, 0, 0], [30, 45, 70, 80]]])
     return [
         Case(
             name="three samples, five genes",
@@ -249,8 +248,11 @@ def hidden_case(name, counts, points, otherwise):
     )
 
 
-hidden_counts = genomics.make_expression(7, 90, random_state=81).table.counts
-hidden_full = hidden_counts[:, (hidden_counts > 0).all(axis=0)]
+# 87 of 93 genes are used, an odd number: of two in the middle some take the mean, others that of the logarithms.
+hidden_counts = genomics.make_expression(7, 93, random_state=81).table.counts
+hidden_used = (hidden_counts > 0).all(axis=0)
+assert hidden_used.sum() == 87
+hidden_full = hidden_counts[:, hidden_used]
 score(
     scale_libraries,
     hidden_case("seven samples, no zeros", hidden_full, 2, "Geometric mean over samples, median over genes."),

@@ -1,7 +1,7 @@
 """No labels."""
 
 # question: draw-changes
-# loses: 2
+# loses: 1
 # says: label
 
 
