@@ -111,7 +111,7 @@ def convert_csf_proteins(package: Path) -> bytes:
 
 
 def _untransformed(values: np.ndarray) -> np.ndarray:
-    """Undo (x^p - 1) / p, or log x, with the p that makes nearly all values short decimals, as a laboratory writes them."""
+    """Undo (x^p - 1) / p, or log x, with the p that makes nearly all values short decimals, as laboratories report."""
     best, most = values, 0
     for power in np.round(np.arange(-2, 2.01, 0.1), 1):
         if power == 1:
