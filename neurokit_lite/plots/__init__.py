@@ -3,6 +3,7 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
+from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
     plot_components,
@@ -14,8 +15,10 @@ from neurokit_lite.plots.genomics import (
     plot_locus,
     plot_ma,
     plot_manhattan,
+    plot_missingness,
     plot_null_scores,
     plot_qq,
+    plot_roc,
     plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
@@ -86,6 +89,7 @@ __all__ = [
     "plot_aligned_spikes",
     "plot_alignment_matrix",
     "plot_aperiodic",
+    "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
     "plot_carpet",
@@ -109,6 +113,7 @@ __all__ = [
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_forest",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -118,6 +123,7 @@ __all__ = [
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
+    "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
     "plot_null_scores",
@@ -131,6 +137,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_roc",
     "plot_slice",
     "plot_source_map",
     "plot_sta",
@@ -140,9 +147,11 @@ __all__ = [
     "plot_surrogates",
     "plot_time_frequency",
     "plot_time_rescaling",
+    "plot_tipping_points",
     "plot_topography",
     "plot_traces",
     "plot_tract_profile",
+    "plot_trial_power",
     "plot_tuning_curve",
     "plot_tuning_test",
     "plot_volcano",

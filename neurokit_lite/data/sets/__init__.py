@@ -1,5 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
+from neurokit_lite.data.sets.drugs import load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     amyloid_fibril_pdb,
@@ -7,6 +8,7 @@ from neurokit_lite.data.sets.genomics import (
     load_airway_samples,
     load_ancestry_people,
     load_app_exons,
+    load_csf_proteins,
     load_european_chromosomes,
     load_geuvadis,
     neuro_proteins_fasta,
@@ -46,6 +48,7 @@ __all__ = [
     "load_app_exons",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
     "load_diffusion_grid",
@@ -55,6 +58,7 @@ __all__ = [
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
+    "load_indomethacin_trial",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",

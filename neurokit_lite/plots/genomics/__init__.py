@@ -2,6 +2,7 @@
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
 from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
+from neurokit_lite.plots.genomics.proteins import plot_missingness, plot_roc
 from neurokit_lite.plots.genomics.sequence import plot_alignment_matrix, plot_contact_map, plot_null_scores
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
@@ -16,7 +17,9 @@ __all__ = [
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
+    "plot_missingness",
     "plot_null_scores",
     "plot_qq",
+    "plot_roc",
     "plot_volcano",
 ]

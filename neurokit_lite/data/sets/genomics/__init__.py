@@ -1,6 +1,7 @@
 """Genotypes and counts of reads: what is shipped or fetched for the genomics lessons."""
 
 from neurokit_lite.data.sets.genomics.airway import airway_counts, load_airway_samples
+from neurokit_lite.data.sets.genomics.fluid import load_csf_proteins
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
 from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
 from neurokit_lite.data.sets.genomics.sequences import amyloid_fibril_pdb, load_app_exons, neuro_proteins_fasta
@@ -12,6 +13,7 @@ __all__ = [
     "load_airway_samples",
     "load_ancestry_people",
     "load_app_exons",
+    "load_csf_proteins",
     "load_european_chromosomes",
     "load_geuvadis",
     "neuro_proteins_fasta",
