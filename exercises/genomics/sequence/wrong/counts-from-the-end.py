@@ -2,7 +2,7 @@
 
 # question: first-numbers
 # loses: 1
-# says: count from the end
+# says: wanted is (n_fitting = 0
 
 
 def first_numbers(protein, changes):
