@@ -122,6 +122,9 @@ CALLS = {
         (Wrong("features", [[1.0], [2.0]], "3"),),
         free=("self", "labels", "groups"),
     ),
+    f"{PLACE}.splits.BlockedSplit.get_n_splits": Calls(
+        lambda: {"self": ml.BlockedSplit(3)}, (), free=("self", "features", "labels", "groups")
+    ),
     f"{PLACE}.leakage.find_leaks": checking(),
     f"{PLACE}.leakage.refuse_leaks": checking(),
     f"{PLACE}.leakage.measure_correlation_time": Calls(
