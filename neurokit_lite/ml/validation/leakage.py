@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length, unmasked
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.labels import as_labels, as_names
 
 __all__ = ["Leak", "as_folds", "find_leaks", "measure_correlation_time", "refuse_leaks"]
 __shared__ = ["as_folds"]  # not in the face
@@ -131,12 +131,22 @@ def refuse_leaks(
 
     Parameters
     ----------
-    splits, features, labels, groups, times_s, correlation_s
-        As in :func:`find_leaks`.
+    splits : iterable of (train, test)
+        Numbers of the rows in training and test of each fold.
+    features : array_like of shape (n_samples, n_features)
+        What the model gets. NaN is a missing entry.
+    labels : array_like of shape (n_samples,)
+        What it is to predict: text or numbers.
+    groups : mapping of str to array_like of shape (n_samples,), optional
+        What must not stand on both sides: ``{"person": people, "site": sites}``.
+    times_s : array_like of shape (n_samples,), optional
+        When each row was recorded, in seconds, on one clock.
+    correlation_s : float, optional
+        How long the signal remembers, in seconds; needed with `times_s`.
 
     Returns
     -------
-    list of (numpy.ndarray, numpy.ndarray)
+    list of pairs of numpy.ndarray, of shapes (n_train,) and (n_test,)
         Rows of training and test of each fold, for ``cv=`` of scikit-learn.
 
     Raises
@@ -159,12 +169,12 @@ def refuse_leaks(
     >>> len(ml.refuse_leaks([([0, 1], [2, 3])], [[0.1], [0.4], [0.2], [0.3]], [0, 1, 1, 0]))
     1
     """
-    folds = as_folds(splits, len(features))
+    splits = _listed(splits)
     options = {"groups": groups, "times_s": times_s, "correlation_s": correlation_s}
-    leaks = find_leaks(folds, features, labels, **options)
+    leaks = find_leaks(splits, features, labels, **options)
     if leaks:
         raise invalid("splits", "keep test and training apart", got="; ".join(map(repr, leaks)).rstrip("."))
-    return folds
+    return as_folds(splits, len(features))
 
 
 def measure_correlation_time(features: np.ndarray, *, step_s: float) -> float:
@@ -219,7 +229,7 @@ def measure_correlation_time(features: np.ndarray, *, step_s: float) -> float:
 def as_folds(splits: Iterable, n_rows: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Splits as a list of two arrays of row numbers a fold; rows that do not exist are refused."""
     try:
-        folds = [(np.asarray(train), np.asarray(test)) for train, test in splits]
+        folds = [(unmasked(train), unmasked(test)) for train, test in _listed(splits)]
     except (TypeError, ValueError):
         raise invalid("splits", "hold a pair (train, test) for each fold", splits) from None
     as_count(len(folds), "splits", hint="There is no fold in it. Was a generator used up?")
@@ -228,6 +238,13 @@ def as_folds(splits: Iterable, n_rows: int) -> list[tuple[np.ndarray, np.ndarray
             hint = "A mask becomes numbers by np.flatnonzero." if rows.dtype.kind == "b" else ""
             raise invalid("splits", f"hold numbers of rows from 0 to {n_rows - 1} on either side", rows, hint=hint)
     return folds
+
+
+def _listed(splits: Iterable) -> list:
+    try:
+        return list(splits)
+    except TypeError:
+        raise invalid("splits", "hold a pair (train, test) for each fold", splits) from None
 
 
 def _shared_rows(folds: list) -> Leak | None:
@@ -241,6 +258,7 @@ def _shared_rows(folds: list) -> Leak | None:
 
 def _shared_groups(folds: list, groups: Mapping, n_rows: int) -> list[Leak | None]:
     found = []
+    as_names(list(groups), "groups", axis="n_kinds")
     for kind, values in groups.items():
         values = as_labels(values, f"groups[{kind!r}]", axis="n_samples")
         same_length(values, range(n_rows), names=(f"groups[{kind!r}]", "features"), axis="n_samples")

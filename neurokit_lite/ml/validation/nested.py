@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
-from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.ml.validation.leakage import as_folds
 from neurokit_lite.ml.validation.splits import GroupedSplit
 
@@ -114,11 +114,16 @@ def cross_validate_nested(
     same_length(labels, features, names=("labels", "features"), axis="n_samples")
     same_length(groups, features, names=("groups", "features"), axis="n_samples")
     outer = GroupedSplit(5) if outer is None else outer
-    search = GridSearchCV(model, dict(grid), scoring=scoring, cv=GroupedSplit(4) if inner is None else inner)
+    inner, settings = GroupedSplit(4) if inner is None else inner, _as_settings(grid, model)
     scores, chosen, best = [], [], []
     folds = outer.split(features, labels, groups) if hasattr(outer, "split") else outer
     for train, test in as_folds(folds, len(features)):
-        search.fit(features[train], labels[train], groups=groups[train])
+        within = list(inner.split(features[train], labels[train], groups[train]))
+        search = GridSearchCV(model, settings, scoring=scoring, cv=within, error_score="raise")
+        try:
+            search.fit(features[train], labels[train])
+        except (TypeError, ValueError) as error:
+            raise invalid("model", "be fitted with each setting of grid", got=str(error).partition("\n")[0]) from None
         scores.append(float(search.score(features[test], labels[test])))
         chosen.append(dict(search.best_params_))
         best.append(float(search.best_score_))
@@ -127,3 +132,14 @@ def cross_validate_nested(
         got = "none in a fold of one class"
         raise invalid("labels", "give every fold a score", got=got, hint="Use fewer folds, or record more groups.")
     return NestedScores(found[0], tuple(chosen), found[1])
+
+
+def _as_settings(grid: Mapping[str, list], model: object) -> dict[str, list]:
+    names = as_names(list(grid), "grid", axis="n_settings")
+    unknown = [name for name in names if name not in model.get_params()]
+    if unknown:
+        raise invalid("grid", "name settings of the model", got=listed(unknown), hint="get_params() lists them.")
+    settings = {name: list(grid[name]) for name in names}
+    if not settings or not all(settings.values()):
+        raise invalid("grid", "hold one value or more for each setting", grid)
+    return settings

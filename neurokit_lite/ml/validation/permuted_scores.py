@@ -121,8 +121,9 @@ def permute_score(
     same_length(is_case, features, names=("is_case", "features"), axis="n_samples")
     folds = as_folds(splits, len(features))
     penalty = in_range(penalty, "penalty", low=1e-12)
-    n_permutations, generator = as_count(n_permutations, "n_permutations"), as_generator(random_state)
-    orders = draw_orders(is_case, groups, exchange=exchange, n_permutations=n_permutations, generator=generator)
+    n_permutations = as_count(n_permutations, "n_permutations")
+    options = {"exchange": exchange, "n_permutations": n_permutations, "random_state": random_state}
+    orders = draw_orders(is_case, groups, **options)
     labels = np.concatenate([is_case[None], is_case[orders]])
     scores = np.full((len(folds), len(labels)), np.nan)
     for i, (train, test) in enumerate(folds):
@@ -143,9 +144,10 @@ def permute_score(
 
 
 def draw_orders(
-    is_case: np.ndarray, groups: object, *, exchange: str, n_permutations: int, generator: np.random.Generator
+    is_case: np.ndarray, groups: object, *, exchange: str, n_permutations: int, random_state: object
 ) -> np.ndarray:
     """Rows from which each row takes its label, (n_permutations, n_samples)."""
+    generator = as_generator(random_state)
     one_of(exchange, "exchange", ("within", "whole"))
     n = len(is_case)
     groups = np.zeros(n, int) if groups is None else as_labels(groups, "groups", axis="n_samples")

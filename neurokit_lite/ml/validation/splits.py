@@ -52,13 +52,13 @@ class GroupedSplit:
             return as_count(self.n_splits, "n_splits", low=2)
         return len(np.unique(_as_groups(groups, features)))
 
-    def split(self, features: object, labels: object = None, groups: object = None) -> Iterator:
+    def split(self, features: object = None, labels: object = None, groups: object = None) -> Iterator:
         """Yield the rows of training and test, two arrays of integers for each fold.
 
         Parameters
         ----------
-        features : array_like of shape (n_samples, n_features)
-            Features; only their number of rows counts.
+        features : array_like of shape (n_samples, n_features), optional
+            Features; only their number of rows counts, which groups have as well.
         labels : array_like of shape (n_samples,), optional
             Labels: text or numbers.
         groups : array_like of shape (n_samples,)
@@ -82,10 +82,9 @@ class GroupedSplit:
         codes = np.zeros(len(groups), int) if labels is None else _codes(labels, groups)
         rows = np.zeros((len(groups), 1))
         if self.n_splits is None:
-            yield from LeaveOneGroupOut().split(rows, codes, groups)
-            return
+            return LeaveOneGroupOut().split(rows, codes, groups)
         options = {} if self.random_state is None else {"shuffle": True, "random_state": self.random_state}
-        yield from StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups)
+        return StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups)
 
 
 class BlockedSplit:
@@ -125,7 +124,7 @@ class BlockedSplit:
         del features, labels, groups  # part of scikit-learn's protocol
         return as_count(self.n_splits, "n_splits", low=2)
 
-    def split(self, features: object, labels: object = None, groups: object = None) -> Iterator:
+    def split(self, features: object = None, labels: object = None, groups: object = None) -> Iterator:
         """Yield the rows of training and test, two arrays of integers for each fold.
 
         Parameters
@@ -141,15 +140,20 @@ class BlockedSplit:
             If there are fewer rows than folds, or the gaps leave nothing to train on.
         """
         del labels, groups  # part of scikit-learn's protocol
+        if features is None:
+            raise invalid("features", "be given: its rows are split", features)
         n_rows = len(features)
-        n_splits = as_count(self.n_splits, "n_splits", low=2, high=n_rows, hint=f"There are {n_rows} rows.")
+        n_splits = as_count(self.n_splits, "n_splits", low=2)
+        if n_rows < n_splits:
+            raise invalid("features", f"have at least {n_splits} rows (n_samples), one a fold", got=str(n_rows))
         n_gap = as_count(self.n_gap, "n_gap", low=0)
-        for test in np.array_split(np.arange(n_rows), n_splits):
-            rows = np.arange(n_rows)
+        rows, folds = np.arange(n_rows), []
+        for test in np.array_split(rows, n_splits):
             train = rows[(rows < test[0] - n_gap) | (rows > test[-1] + n_gap)]
             if not train.size:
                 raise invalid("n_gap", f"leave rows to train on, of {n_rows}", n_gap, hint="Record longer.")
-            yield train, test
+            folds.append((train, test))
+        return iter(folds)
 
 
 def deal_folds(labels: np.ndarray, order: np.ndarray, *, n_folds: int) -> np.ndarray:

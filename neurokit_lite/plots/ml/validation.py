@@ -53,7 +53,7 @@ def plot_leaks(zoo, *, ax=None, **artist):
         ax.errorbar(mean, rows + shift, xerr=bars, **(style | artist))
     ax.axvline(0.5, color=PALETTE["grey"], ls="--", lw=1)
     ax.set_yticks(rows, [zoo.kinds[i] for i in order])
-    ax.set(xlabel="AUC (no unit)", xlim=(0, 1.02), ylim=(-0.6, len(order) - 0.4))
+    ax.set(xlabel="AUC (no unit)", ylabel="leak (kind)", xlim=(0, 1.02), ylim=(-0.6, len(order) - 0.4))
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
     return ax
 
@@ -150,7 +150,7 @@ def plot_splits(splits, n_samples, *, groups=None, ax=None, **artist):
         groups = as_labels(groups, "groups", axis="n_samples")
         edges = np.concatenate([[0], np.flatnonzero(groups[1:] != groups[:-1]) + 1, [n_samples]])
         ax.set_xticks((edges[1:] + edges[:-1]) / 2, [str(groups[i]) for i in edges[:-1]])
-        ax.set_xlabel("group of the row")
+        ax.set_xlabel("group (name)")
     handles = [Patch(color=shades(i), label=word) for i, word in ((1, "training"), (2, "test"))]
     ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False)
     return ax

@@ -1,7 +1,7 @@
 """Averages the AUC of each site, instead of one over all rows."""
 
 # question: p-within
-# loses: 3
+# loses: 2
 # says: AUC of all rows
 
 

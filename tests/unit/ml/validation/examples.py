@@ -35,7 +35,7 @@ def checking() -> Calls:
             "correlation_s": 0.5,
         },
         (
-            Wrong("splits", [([0, 1], [99])], "1 "),
+            Wrong("splits", [([0, 1], [99])], "shape (1,)"),
             Wrong("features", np.ones((24, 3)), "constant columns only"),
             Wrong("labels", SHORT, "3"),
             Wrong("groups", {"person": SHORT}, "3"),
@@ -79,7 +79,7 @@ def nested() -> dict:
 CALLS = {
     f"{PLACE}.scores.auc": Calls(
         lambda: {"scores": SCORES, "is_case": IS_CASE},
-        (Wrong("scores", [np.nan] * 24, "24 of 24"), Wrong("scores", SHORT, "3"), ONE_CLASS),
+        (Wrong("scores", [np.nan] * 24, "24 of 24"), Wrong("scores", SHORT, "24"), ONE_CLASS),
     ),
     f"{PLACE}.scores.bootstrap_auc": Calls(
         lambda: {
@@ -91,7 +91,7 @@ CALLS = {
             "random_state": 0,
         },
         (
-            Wrong("scores", SHORT, "3"),
+            Wrong("scores", SHORT, "24"),
             ONE_CLASS,
             Wrong("groups", IS_CASE, "2"),
             Wrong("n_bootstraps", 5, "5"),
@@ -104,9 +104,9 @@ CALLS = {
         (Wrong("differences", [0.5] * 4, "shape (4,)"), Wrong("n_train", 0, "0"), Wrong("n_test", 0, "0")),
     ),
     f"{PLACE}.splits.GroupedSplit.split": Calls(
-        lambda: {"self": grouped(), "features": FEATURES, "labels": LABELS, "groups": PEOPLE},
+        lambda: {"self": grouped(), "features": range(24), "labels": LABELS, "groups": PEOPLE},
         (
-            Wrong("features", SHORT, "3"),
+            Wrong("features", range(3), "24"),
             Wrong("labels", FLAT, "True throughout"),
             Wrong("groups", IS_CASE, "2"),
         ),
@@ -118,8 +118,8 @@ CALLS = {
         free=("self", "features", "labels"),
     ),
     f"{PLACE}.splits.BlockedSplit.split": Calls(
-        lambda: {"self": ml.BlockedSplit(3, n_gap=1), "features": FEATURES},
-        (Wrong("features", [[1.0], [2.0]], "3"),),
+        lambda: {"self": ml.BlockedSplit(3, n_gap=1), "features": range(24)},
+        (Wrong("features", range(2), "2"),),
         free=("self", "labels", "groups"),
     ),
     f"{PLACE}.splits.BlockedSplit.get_n_splits": Calls(
@@ -173,9 +173,9 @@ CALLS = {
 
 PLOT = "neurokit_lite.plots.ml.validation"
 PLOTS = {
-    f"{PLOT}.plot_leaks": (lambda: {"zoo": zoo()}, {}),
-    f"{PLOT}.plot_calibration": (lambda: {"calibration": calibration()}, {}),
-    f"{PLOT}.plot_splits": (lambda: {"splits": folds(), "n_samples": 24}, {"groups": PEOPLE}),
+    f"{PLOT}.plot_leaks": (zoo, {}),
+    f"{PLOT}.plot_calibration": (calibration, {}),
+    f"{PLOT}.plot_splits": (folds, {"n_samples": 24, "groups": PEOPLE}),
 }
 
 MEANT = {
@@ -183,3 +183,5 @@ MEANT = {
     ("refuse_leaks", "features"): "NaN is a missing entry",
     ("cross_validate_nested", "features"): "NaN is for the pipeline to fill",
 }
+
+EITHER_WAY = {("measure_correlation_time", "features"): "times may be few and features many"}

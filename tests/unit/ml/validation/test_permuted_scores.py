@@ -22,7 +22,7 @@ def test_each_shuffle_scores_as_scikit_learn_does_it(p, penalty):
     x[:, 0] += 2 * is_case
     splits = list(StratifiedKFold(4).split(x, is_case))
     found = ml.permute_score(x, is_case, splits, penalty=penalty, n_permutations=8, random_state=5)
-    orders = draw_orders(is_case, None, exchange="within", n_permutations=8, generator=np.random.default_rng(5))
+    orders = draw_orders(is_case, None, exchange="within", n_permutations=8, random_state=(5))
     model = make_pipeline(StandardScaler(), RidgeClassifier(alpha=penalty))
     for y, ours in zip([is_case, *is_case[orders]], [found.score, *found.null], strict=True):
         theirs = cross_val_score(model, x, y, cv=splits, scoring="roc_auc").mean()
@@ -32,7 +32,7 @@ def test_each_shuffle_scores_as_scikit_learn_does_it(p, penalty):
 def test_shuffles_within_keep_each_groups_labels_and_reach_every_order():
     groups = np.array(list("aababbbaab"))
     is_case = np.array([1, 0, 0, 0, 1, 1, 0, 0, 0, 1], bool)
-    orders = draw_orders(is_case, groups, exchange="within", n_permutations=500, generator=np.random.default_rng(0))
+    orders = draw_orders(is_case, groups, exchange="within", n_permutations=500, random_state=(0))
     assert (groups[orders] == groups).all()
     assert (np.sort(orders, axis=1) == np.arange(10)).all()
     assert np.abs(np.mean(orders[:, 0] == 3) - 1 / 5) < 0.06
@@ -42,15 +42,15 @@ def test_shuffles_within_keep_each_groups_labels_and_reach_every_order():
 def test_whole_groups_change_labels_together():
     groups = np.repeat(np.array(list("dcba")), 3)
     is_case = np.isin(groups, ["a", "c"])
-    orders = draw_orders(is_case, groups, exchange="whole", n_permutations=300, generator=np.random.default_rng(0))
+    orders = draw_orders(is_case, groups, exchange="whole", n_permutations=300, random_state=(0))
     shuffled = is_case[orders]
     assert all(np.ptp(shuffled[:, groups == one].astype(int), axis=1).max() == 0 for one in "abcd")
     assert (shuffled.sum(axis=1) == 6).all()
     assert len(np.unique(shuffled, axis=0)) == 6
     with pytest.raises(ValueError, match="each have one label"):
-        draw_orders(np.arange(12) > 4, groups, exchange="whole", n_permutations=3, generator=np.random.default_rng(0))
+        draw_orders(np.arange(12) > 4, groups, exchange="whole", n_permutations=3, random_state=(0))
     with pytest.raises(ValueError, match=r"exchange=.whole."):
-        draw_orders(is_case, groups, exchange="within", n_permutations=3, generator=np.random.default_rng(0))
+        draw_orders(is_case, groups, exchange="within", n_permutations=3, random_state=(0))
 
 
 def test_p_counts_the_data_as_one_of_the_shuffles():

@@ -55,7 +55,7 @@ def test_what_cannot_be_split_is_refused_with_a_reason():
         next(ml.GroupedSplit(5).split(X, Y))
     with pytest.raises(ValueError, match="n_gap must leave rows to train on"):
         list(ml.BlockedSplit(2, n_gap=20).split(X))
-    with pytest.raises(ValueError, match="n_splits must"):
+    with pytest.raises(ValueError, match="features must have at least 41 rows"):
         list(ml.BlockedSplit(41).split(X))
 
 
