@@ -51,6 +51,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -88,6 +89,7 @@ __all__ = [
     "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
+    "plot_calibration",
     "plot_carpet",
     "plot_channels",
     "plot_clusters",
@@ -115,6 +117,7 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
+    "plot_leaks",
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
@@ -134,6 +137,7 @@ __all__ = [
     "plot_roc",
     "plot_slice",
     "plot_source_map",
+    "plot_splits",
     "plot_sta",
     "plot_states",
     "plot_steering",
