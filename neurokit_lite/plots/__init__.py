@@ -4,13 +4,16 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 """
 
 from neurokit_lite.plots.genomics import (
+    plot_calibration,
     plot_components,
     plot_fine_mapping,
+    plot_group_accuracy,
     plot_hardy_weinberg,
     plot_kinship,
     plot_locus,
     plot_manhattan,
     plot_qq,
+    plot_scores_by_group,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -81,6 +84,7 @@ __all__ = [
     "plot_aperiodic",
     "plot_brain_slices",
     "plot_by_site",
+    "plot_calibration",
     "plot_carpet",
     "plot_channels",
     "plot_clusters",
@@ -100,6 +104,7 @@ __all__ = [
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -120,6 +125,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_scores_by_group",
     "plot_slice",
     "plot_source_map",
     "plot_sta",

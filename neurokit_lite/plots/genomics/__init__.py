@@ -1,14 +1,18 @@
 """Pictures of the genomics results."""
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
+from neurokit_lite.plots.genomics.risk import plot_calibration, plot_group_accuracy, plot_scores_by_group
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
 __all__ = [
+    "plot_calibration",
     "plot_components",
     "plot_fine_mapping",
+    "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_kinship",
     "plot_locus",
     "plot_manhattan",
     "plot_qq",
+    "plot_scores_by_group",
 ]
