@@ -84,7 +84,7 @@ print(f"the world:     {world.n_people} people, {world.n_variants} variants; {is
 # %% [markdown]
 # ## What is a score? (~8 min)
 #
-# A study gives each variant $j$ a **weight** $w_j$, which is the effect of one copy of a *named* allele. A person $i$ has $g_{ij}$ copies. The score adds up:
+# A study gives each variant $j$ a weight $w_j$, which is the effect of one copy of a *named* allele. A person $i$ has $g_{ij}$ copies. The score adds up:
 #
 # $$S_i = \sum_j w_j\, g_{ij}.$$
 #
@@ -163,7 +163,7 @@ lead_p = scan.p_values[clumps.leads]
 print(f"{np.sum(lead_p < 1e-4)} of them are left, {np.sum(lead_p < 0.05)} with p below 0.05")
 
 # %% [markdown]
-# How small must p be to go in? Every **threshold** makes a score. We measure the share of the trait's variance that it explains, $R^2$, in the people it was learnt from and in those of the test.
+# How small must p be to go in? Every threshold makes a score. We measure the share of the trait's variance that it explains, $R^2$, in the people it was learnt from and in those of the test.
 
 # %%
 thresholds = np.array([1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.5])
@@ -212,7 +212,7 @@ print(f"at 0.00001: {100 * found.value:.0f} %, from {100 * found.low:.0f} to {10
 # %% [markdown]
 # The grey curve is the **winner's curse** again: weights are largest where chance helped them. And the interval of the blue one is wide, as 120 people are few. (It is a **bootstrap**: people are drawn again and again with replacement.)
 #
-# A threshold is one answer. The other is to let all variants in and draw each weight towards zero: **ridge regression**, which breeders call BLUP. With standardised counts $X$ of $m$ variants and a **heritability** $h^2$,
+# A threshold is one answer. The other is to let all variants in and draw each weight towards zero: **ridge**, which breeders call BLUP. With standardised counts $X$ of $m$ variants and a **heritability** $h^2$,
 #
 # $$b = \left(X^\top X + \lambda I\right)^{-1} X^\top y, \qquad \lambda = m\,\frac{1 - h^2}{h^2}.$$
 #
@@ -339,7 +339,7 @@ print(f"by hand:    {area:.4f}")
 print("by package:", genomics.score_auc(score.scores[is_european], is_case[is_european], random_state=0))
 
 # %% [markdown]
-# An AUC tells nothing about *your* risk. For that a logistic model is fitted to the second 4 000 people: log odds of the disease over the score. Then we look at the real Europeans, in ten groups of rising risk (**deciles**).
+# An AUC tells nothing about *your* risk. For that a logistic model is fitted to the second 4 000 people: log odds of the disease over the score. Then we look at the real Europeans, in ten groups of rising risk (deciles).
 
 # %%
 model = genomics.fit_risk_model(tuned.scores, drawn_case[4000:], ancestry="European")
@@ -374,7 +374,7 @@ anchor("ill_in_the_highest_tenth", 100 * deciles.observed[-1], expected=58.8, to
 anchor("auc_of_europeans", area, expected=0.754, tolerance=0.002)
 
 # %% [markdown]
-# Predicted and observed agree: the score is **calibrated** in Europeans. The slope is near 1 (below it, risks are too extreme) and the intercept near 0 (below it, all are too high). The intervals of the deciles are **Wilson's**, which never leave 0 to 100 %.
+# Predicted and observed agree: the score is calibrated in Europeans, and this agreement is its **calibration**. The slope is near 1 (below it, risks are too extreme) and the intercept near 0 (below it, all are too high). The intervals of the deciles are **Wilson intervals**, which never leave 0 to 100 %.
 #
 # Note what it costs to be ordered well and badly told. If a study has as many cases as controls, its risks are those of a world in which every second person is ill. `fit_risk_model(..., prevalence=0.2)` brings them to the population's.
 
@@ -469,7 +469,7 @@ widgets.predict(
     unit="%",
 )
 
-# %% alt="Share of the genetic part that the score explains over the length of the pieces, with intervals. It falls from 42 % at 300 000 bases to 7 % at 3 000. Two lines, at 49 % for other Europeans and 47 % for Finns, lie above all of it and close together."
+# %% alt="Share of the genetic part that the score explains over the length of the pieces, with intervals. It falls from 41 % at 300 000 bases to 7 % at 3 000. Two lines, near 50 % for other Europeans and at 46 % for Finns, lie above all of it and close together."
 ax = plots.canvas(width_in=6, height_in=3.4)[0]
 mean, half = shares.mean(axis=0), 1.96 * shares.std(axis=0) / np.sqrt(len(shares))
 ax.errorbar(pieces_bp, mean[2:], yerr=half[2:], fmt="o", color=plots.PALETTE["vermilion"], label="less linkage")
@@ -492,11 +492,11 @@ print(f"lost with pieces of 10 000 bases: {100 * loss.mean():.0f} % ({ends[0]:.0
 print(f"Finns against other Europeans: {mean[1]:.0f} % and {mean[0]:.0f} %")
 
 # %%
-anchor("explained_in_finns", mean[1], expected=46.9, tolerance=1, unit="%")
-anchor("explained_in_pieces", mean[3], expected=15.3, tolerance=1, unit="%")
+anchor("explained_in_finns", mean[1], expected=45.5, tolerance=1, unit="%")
+anchor("explained_in_pieces", mean[3], expected=13.6, tolerance=1, unit="%")
 
 # %% [markdown]
-# Next door, in Finland, hardly anything is lost. With short linkage two thirds are. Real scores, trained mostly in Europeans, explain in people of African ancestry about a fifth to a quarter of what they explain in Europeans (Martin and colleagues 2019). The remedy is to study everybody.
+# Next door, in Finland, little is lost. With short linkage seven tenths are. Real scores, trained mostly in Europeans, explain in people of African ancestry about a fifth to a quarter of what they explain in Europeans (Martin and colleagues 2019). The remedy is to study everybody.
 
 # %% [markdown]
 # ## What may a patient be told? (~4 min)
@@ -520,7 +520,7 @@ for text in (
 # %% [markdown]
 # ## Break it (~11 min)
 #
-# Which threshold, which limit of $r^2$? Many a paper tries a grid and reports the best result *in the test sample*. Let us do that with 100 traits on which no variant acts. The score is called successful if its correlation with the trait in the test is significant at 5 %.
+# Which threshold, which limit of $r^2$? Many a paper tries a grid and reports the best result *in the test sample*. Let us do that with 100 traits on which no variant acts. The score is called successful if its correlation with the trait in the test is significant at 5 %. (A setting that keeps no variant has the correlation 0.)
 
 # %%
 limits = (1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.2)
@@ -560,7 +560,7 @@ widgets.compare(
 )
 
 # %% [markdown]
-# The remedy is a **nested** split: half of the test sample chooses the setting, and the other half, which has had no say, tells what it is worth. `in_first` and `in_second` are the correlations in the two halves (n_traits, n_settings).
+# The remedy is a **nested split**: half of the test sample chooses the setting, and the other half, which has had no say, tells what it is worth. `in_first` and `in_second` are the correlations in the two halves (n_traits, n_settings).
 # Write for each trait the correlation in the second half of the setting that is best in the first.
 
 # %% move="honest"
@@ -591,7 +591,7 @@ honest = check_move(
     ),
 )
 
-# %% alt="Two histograms of correlations of 100 traits without a cause. Those of the best setting, reported in the sample that chose it, lie mostly above 0 and have their middle near 0.1. Those of the nested split lie around 0."
+# %% alt="Two histograms of correlations of 100 traits without a cause. Those of the best setting, reported in the sample that chose it, reach from 0 to 0.25, a quarter of them at 0. Those of the nested split lie on both sides of 0, from -0.4 to 0.3."
 axes = plots.canvas(1, 2, width_in=9, height_in=3, share_x=True)
 edges = np.linspace(-0.5, 0.5, 26)
 for ax, values, title in ((axes[0], best, "chosen and reported in one sample"), (axes[1], honest, "nested split")):
@@ -605,8 +605,8 @@ print(f"successful: {np.sum(honest > 0.214)} of 100, nested (60 people: 0.214 is
 print(f"mean correlation {best.mean():.3f} and {honest.mean():.3f}; the truth is 0")
 
 # %%
-anchor("tuned_on_the_test_set", int(np.sum(best > 0.151)), expected=20, tolerance=15)
-anchor("mean_of_nested", honest.mean(), expected=0, tolerance=0.04)
+anchor("tuned_on_the_test_set", int(np.sum(best > 0.151)), expected=15, tolerance=0)
+anchor("mean_of_nested", honest.mean(), expected=-0.023, tolerance=0.001)
 
 # %% [markdown]
 # Nested, it is what chance allows. It costs people: 60 are left for the judgement, and its interval is wider. A wide interval that is true is worth more than a narrow one that is not.

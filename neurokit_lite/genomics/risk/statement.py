@@ -122,7 +122,7 @@ def _word(risk: Estimate, model: RiskModel, alpha: float) -> str:
     own, low, high, all_ = (round(one * out_of) for one in (risk.value, risk.low, risk.high, model.prevalence))
     return (
         f"Of {out_of:,} people with a score like yours, about {own:,} get the disease, and {out_of - own:,} do not. "
-        f"Among all {out_of:,}, it is {all_:,}. "
+        f"Of {out_of:,} people at large, {all_:,} get it. "
         f"From the people tested so far, the number lies between {low:,} and {high:,}, at {100 * (1 - alpha):g} % "
         f"confidence. This holds for people of {model.ancestry} ancestry, if they live as those tested did. "
         f"It does not say whether you are one of the {own:,}."

@@ -16,7 +16,12 @@ def test_a_risk_in_natural_frequencies_with_both_sides_and_the_population():
     assert found.risk.value == pytest.approx(0.5)
     half = 1.959964 * np.sqrt(0.01 + 0.01)
     assert found.risk.low == pytest.approx(1 / (1 + np.exp(half)), rel=1e-6)
-    for part in ("Of 100 people", "about 50 get the disease, and 50 do not", "it is 20", "between 43 and 57"):
+    for part in (
+        "Of 100 people",
+        "about 50 get the disease, and 50 do not",
+        "Of 100 people at large, 20 get it",
+        "between 43 and 57",
+    ):
         assert part in found.text
     assert "European ancestry" in found.text
     assert str(found) == found.text
