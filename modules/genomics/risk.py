@@ -82,7 +82,7 @@ print(f"the world:     {world.n_people} people, {world.n_variants} variants; {is
 # No disease in this lesson is real, so no person in it has one. Everything that we say of scores can be checked against the truth, which no hospital can do.
 
 # %% [markdown]
-# ## What is a score? (~8 min)
+# ## What is a score? (~9 min)
 #
 # A study gives each variant $j$ a weight $w_j$, which is the effect of one copy of a *named* allele. A person $i$ has $g_{ij}$ copies. The score adds up:
 #
@@ -101,6 +101,15 @@ print("weights belong to a copy of", *study.alternates, "  our file counts copie
 # *rs1*: both count G. *rs2*: the weight belongs to T and we count C, so a person with 2 copies of C has 0 of T. *rs3* is A or T, and since A pairs with T, one file may have read the other strand: nobody can tell. It is **strand-ambiguous**, and is treated like a missing call.
 # A missing call is not 0 copies: it counts as the average of the study's people, twice the allele frequency (0.25 here).
 #
+# %%
+widgets.predict(
+    "genomics-risk.swap",
+    "Ann has 0 copies of G at rs1 and 2 copies of C at rs2. By how much is her score wrong if nobody notices that rs2 is swapped?",
+    think="How many copies of T has she? And how many would be counted? Mind the sign of the weight.",
+    unit="score",
+)
+
+# %% [markdown]
 # Write the four scores.
 
 # %% move="score"
@@ -137,6 +146,13 @@ toy = genomics.Genotypes(copies, ["ann", "bob", "cyd", "dot"], ours)
 scored = genomics.score_people(toy, weights, min_share=0.5)
 print("by hand:   ", by_hand.round(6), "\nby package:", scored.scores.round(6))
 print(scored)
+
+# %%
+widgets.compare(
+    "genomics-risk.swap",
+    -0.2 * copies[0, 1] - -0.2 * (2 - copies[0, 1]),
+    because="She has no T, and two would be counted, at -0.2 each. Somebody with two copies of T would be wrong by as much the other way.",
+)
 
 # %% [markdown]
 # They are equal, so from here on the package does it. It counts what it turned round and lists what it could not use. Without `min_share=0.5` it would have refused: rs3 carries a fifth of the score's variance, and a score of fewer variants is another score.
@@ -272,7 +288,7 @@ anchor("explained_by_ridge_of_many", few_or_all[1], expected=8.8, tolerance=1, u
 # Real traits of the brain are of the second kind: thousands of variants, each of hardly any effect. Methods in use (LDpred, PRS-CS, SBayesR) are ridge with better beliefs about the effects.
 
 # %% [markdown]
-# ## What is it worth to one person? (~13 min)
+# ## What is it worth to one person? (~11 min)
 #
 # For a risk one needs many people, so we go to the second set. A disease is made that one person in five gets. Behind it is a **liability**, normally distributed, of which all 127 variants explain 30 % in Europeans; who is in the upper fifth falls ill.
 # To make a hard case: in *every* part of the world it is one person in five, as with many real diseases. Where alleles that raise the liability are more frequent, something else lowers it.
@@ -446,19 +462,25 @@ def deal(columns, rows, piece_bp, generator):
 
 
 # %%
+def learn_neighbours(rows, y):
+    one = genomics.associate_linear(counts[np.ix_(rows, measured)], y)
+    near = genomics.clump_variants(counts[np.ix_(rows, measured)], one.p_values, positions_bp[measured]).leads
+    return measured[near], one.effects[near]
+
+
 def transfer(seed):
     generator = np.random.default_rng(seed)
     truth = genomics.make_trait(counts, causal=generator.choice(hidden, 8, replace=False), random_state=generator)
     rows = generator.permutation(np.flatnonzero(~is_finn))
-    one = genomics.associate_linear(counts[np.ix_(rows[:176], measured)], truth["trait"][rows[:176]])
-    near = genomics.clump_variants(counts[np.ix_(rows[:176], measured)], one.p_values, positions_bp[measured]).leads
-    columns = np.concatenate([measured[near], truth.truth["causal"]])
+    near, w = learn_neighbours(rows[:176], truth["trait"][rows[:176]])
+    columns = np.concatenate([near, truth.truth["causal"]])
     sets = [counts[np.ix_(own, columns)] for own in (rows[176:], np.flatnonzero(is_finn))]
     sets += [deal(columns, rows[176:], size, generator) for size in pieces_bp]
-    halves = [(x[:, : len(near)] @ one.effects[near], x[:, len(near) :] @ truth.truth["effects"]) for x in sets]
+    halves = [(x[:, : len(near)] @ w, x[:, len(near) :] @ truth.truth["effects"]) for x in sets]
     return [np.corrcoef(s, g)[0, 1] ** 2 if np.ptp(s) else 0.0 for s, g in halves]
 
 
+# %%
 shares = 100 * np.array([transfer(seed) for seed in range(30)])
 
 # %%
@@ -499,20 +521,36 @@ anchor("explained_in_pieces", mean[3], expected=13.6, tolerance=1, unit="%")
 # Next door, in Finland, little is lost. With short linkage seven tenths are. Real scores, trained mostly in Europeans, explain in people of African ancestry about a fifth to a quarter of what they explain in Europeans (Martin and colleagues 2019). The remedy is to study everybody.
 
 # %% [markdown]
-# ## What may a patient be told? (~4 min)
+# ## What may a patient be told? (~5 min)
 #
 # People understand **natural frequencies**, numbers of people, better than percentages and ratios ("three times the risk" of what?). A fair sentence says how many of 100 such people fall ill and how many do not, how many of 100 at large, how sure that is, and for whom it holds. And it can say no.
 
 # %%
+widgets.predict(
+    "genomics-risk.told",
+    "Four people ask: a European with a high score; an African with the same score; a European of whose score 70 % could be read; one with twice the highest score that was ever tested. To how many can a risk be told?",
+    think="In whom was the score tested, with which variants, and up to which value?",
+    unit="people",
+)
+
+# %%
 european = np.flatnonzero(is_european)
-someone = european[np.argsort(score.scores[european])[-25]]
-print(genomics.state_risk(score.scores[someone], model, ancestry="European"))
-for text in (
-    genomics.state_risk(score.scores[someone], model, ancestry="African"),
-    genomics.state_risk(score.scores[someone], model, ancestry="European", share_used=0.7),
+high = score.scores[european[np.argsort(score.scores[european])[-25]]]
+answers = [
+    genomics.state_risk(high, model, ancestry="European"),
+    genomics.state_risk(high, model, ancestry="African"),
+    genomics.state_risk(high, model, ancestry="European", share_used=0.7),
     genomics.state_risk(2 * model.highest, model, ancestry="European"),
-):
-    print("-", text)
+]
+for answer in answers:
+    print("-", answer)
+
+# %%
+widgets.compare(
+    "genomics-risk.told",
+    sum(answer.is_given for answer in answers),
+    because="For the other three nobody has ever looked. Not to know is an answer; a number would be an invention.",
+)
 
 # %% [markdown]
 # The interval is that of the *average* of people with this score. The person falls ill or does not, and no interval says which. A word such as "European" is a poor measure of ancestry, too: between two groups there is no risk to be given.

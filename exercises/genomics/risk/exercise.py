@@ -47,7 +47,7 @@ from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
 
-def package_score(copies, weights, frequencies, is_swapped):
+def package_sums(copies, weights, frequencies, is_swapped):
     n = len(weights)
     names, places = [f"rs{i}" for i in range(n)], np.arange(1, n + 1)
     study = genomics.Variants(["1"] * n, places, names, ["A"] * n, ["G"] * n)
@@ -83,7 +83,7 @@ def add_cases():
         Case(
             name="two people, a call missing in each",
             arguments={"copies": holed, "weights": weights, "frequencies": frequencies, "is_swapped": swapped},
-            expected=package_score(holed, weights, frequencies, swapped),
+            expected=package_sums(holed, weights, frequencies, swapped),
             axes=("n_people",),
             tolerance=1e-9,
             otherwise="A missing call (-1) counts as 2 × frequency of the weight's allele, whether swapped or not.",
@@ -92,35 +92,36 @@ def add_cases():
 
 
 def greedy(r2, p_values, max_r2):
-    kept, left = [], [j for j in np.argsort(p_values, kind="stable") if not np.isnan(p_values[j])]
-    while left:
-        kept.append(left[0])
-        left = [j for j in left[1:] if r2[kept[-1], j] <= max_r2]
-    return np.array(kept, dtype=int)
+    is_kept = np.zeros(len(p_values), dtype=bool)
+    for j in np.argsort(p_values, kind="stable"):
+        is_kept[j] = not (np.isnan(p_values[j]) or (r2[is_kept, j] > max_r2).any())
+    return is_kept
 
 
 def lead_cases():
-    r2 = np.array([[1, 0.6, 0.0, 0.0], [0.6, 1, 0.5, 0.0], [0.0, 0.5, 1, 0.2], [0.0, 0.0, 0.2, 1]])
-    p = np.array([1e-9, 1e-6, 1e-5, 1e-7])
+    r2 = np.eye(5) + np.diag([0.6, 0.5, 0.5, 0.2], 1) + np.diag([0.6, 0.5, 0.5, 0.2], -1)
+    p = np.array([1e-6, 1e-9, 1e-5, 1e-4, 1e-7])
     return [
         Case(
-            name="a chain of four variants",
+            name="a chain of five variants",
             arguments={"r2": r2, "p_values": p, "max_r2": 0.3},
             expected=greedy(r2, p, 0.3),
-            axes=("n_leads",),
-            tolerance=1e-9,
+            axes=("n_variants",),
             mistakes={
-                "the leads in the order of the file. The smallest p comes first.": np.array([0, 2, 3]),
+                "a choice in the order of the file. Begin with the smallest p.": greedy(r2, np.arange(5), 0.3),
+                "a choice in which a dropped variant drops others. It drops nobody.": np.array(
+                    [0, 1, 0, 0, 1], dtype=bool
+                ),
+                "the dropped ones. True is for those that are kept.": ~greedy(r2, p, 0.3),
             },
-            otherwise="A variant that was dropped drops nobody: 2 is linked with 1, and 1 was dropped by 0. So 2 stays.",
+            otherwise="From the smallest p on: keep a variant unless one that you kept is linked with it.",
         ),
         Case(
-            name="one variant without a test",
-            arguments={"r2": r2, "p_values": np.array([np.nan, 1e-6, 1e-8, 1e-7]), "max_r2": 0.3},
-            expected=np.array([2, 3]),
-            axes=("n_leads",),
-            tolerance=1e-9,
-            otherwise="NaN is a variant that was not tested: it is no lead, and drops nobody.",
+            name="the best one was not tested",
+            arguments={"r2": r2, "p_values": np.where(p < 1e-8, np.nan, p), "max_r2": 0.3},
+            expected=greedy(r2, np.where(p < 1e-8, np.nan, p), 0.3),
+            axes=("n_variants",),
+            otherwise="NaN is a variant that was not tested: it is not kept, and drops nobody.",
         ),
     ]
 
@@ -241,8 +242,8 @@ hint = Hints(
         ),
         "choose_leads": (
             "Go through the variants from the smallest p on, and keep one unless a *kept* one is linked with it.",
-            "np.argsort puts NaN last: stop there. Compare r2 with those that are in your list of leads only.",
-            "`if not any(r2[k, j] > max_r2 for k in leads): leads.append(j)` for each j in `np.argsort(p_values, kind='stable')` that is not NaN.",
+            "Begin with a mask of False for all. For each j in the order of p that is not NaN, look at r2[j, is_kept].",
+            "`is_kept[j] = not (r2[j, is_kept] > max_r2).any()` for each j in `np.argsort(p_values, kind='stable')` that is not NaN.",
         ),
         "at_prevalence": (
             "Odds are multiplied by one and the same number for everybody.",
@@ -330,21 +331,21 @@ score(
 # ## 2. One of each clump
 #
 # Write `choose_leads`: go from the smallest p value on, and keep a variant unless one that you *kept* has a larger $r^2$ with it than `max_r2`. A variant without a test (NaN) is
-# neither kept nor does it drop others. Return the numbers of those that are kept, the smallest p first. All lie near one another, so positions play no role.
+# neither kept nor does it drop others. All lie near one another, so positions play no role.
 
 
 # %% question="choose-leads"
 def choose_leads(r2, p_values, max_r2):
-    """Numbers of the lead variants, smallest p first: array (n_leads,) of int.
+    """Which variants are kept: array (n_variants,) of True and False.
 
     r2: array (n_variants, n_variants); p_values: array (n_variants,), NaN where there was no test.
     """
     ### BEGIN SOLUTION
-    leads = []
+    is_kept = np.zeros(len(p_values), dtype=bool)
     for j in np.argsort(p_values, kind="stable"):
-        if not np.isnan(p_values[j]) and not any(r2[k, j] > max_r2 for k in leads):
-            leads.append(j)
-    return np.array(leads, dtype=int)
+        if not np.isnan(p_values[j]):
+            is_kept[j] = not (r2[j, is_kept] > max_r2).any()
+    return is_kept
     ### END SOLUTION
 
 
@@ -362,9 +363,8 @@ def hidden_case(name, p_values, max_r2, points, otherwise):
     return Case(
         name=name,
         arguments={"a": genomics.linkage_r2(hidden_counts), "b": p_values, "c": max_r2},
-        expected=found.leads,
-        axes=("n_leads",),
-        tolerance=1e-9,
+        expected=np.isin(np.arange(10), found.leads),
+        axes=("n_variants",),
         points=points,
         otherwise=otherwise,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
+from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.records import check_fields
@@ -35,7 +35,7 @@ class RiskModel:
     Raises
     ------
     ValueError
-        If a shape is wrong or a value is NaN.
+        If a shape is wrong, a value is NaN, the spread is not above 0 or the prevalence not between 0 and 1.
 
     Examples
     --------
@@ -57,6 +57,12 @@ class RiskModel:
     def __post_init__(self) -> None:
         axes = ("n_coefficients", "n_coefficients")
         check_fields(self, {"coefficients": axes[:1], "covariance": axes})
+        if self.coefficients.size != 2:
+            raise invalid("coefficients", "be two (n_coefficients,)", got=f"shape {self.coefficients.shape}")
+        for name in ("mean", "lowest", "highest"):
+            in_range(getattr(self, name), name)
+        in_range(self.spread, "spread", low=np.finfo(float).tiny, hint="A score that does not vary tells no risk.")
+        as_fraction(self.prevalence, "prevalence", hint="Divide a percentage by 100.")
 
     def predict(self, scores: np.ndarray) -> np.ndarray:
         """Risk of people with these scores (n_people,), from 0 to 1, also outside the range of the model's people."""

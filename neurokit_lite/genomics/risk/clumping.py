@@ -90,8 +90,9 @@ def clump_variants(
     Notes
     -----
     As PLINK's ``--clump``, with its two limits of p equal: a variant belongs to the first lead that takes it, and of
-    equal p values the first in the file leads. The correlation is of counts, over people with both calls; a variant
-    that does not vary is not looked at. Two effects in linkage become one.
+    equal p values the first in the file leads. The correlation is of counts, over people with both calls (PLINK 1.9
+    estimates that of haplotypes, which differs by a few hundredths); a variant that does not vary is not looked at. Two
+    effects in linkage become one.
 
     References
     ----------

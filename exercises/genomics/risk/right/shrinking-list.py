@@ -4,9 +4,9 @@
 
 
 def choose_leads(r2, p_values, max_r2):
-    left, leads = np.flatnonzero(~np.isnan(p_values)), []
+    left, is_kept = np.flatnonzero(~np.isnan(p_values)), np.zeros(len(p_values), dtype=bool)
     while left.size:
         lead = left[p_values[left].argmin()]
-        leads.append(int(lead))
+        is_kept[lead] = True
         left = left[(r2[lead, left] <= max_r2) & (left != lead)]
-    return leads
+    return is_kept

@@ -1,13 +1,12 @@
-"""Sorts the leads by their numbers."""
+"""Goes through the file from the top."""
 
 # question: choose-leads
 # loses: 4
-# says: smallest p comes first
+# says: Begin with the smallest p
 
 
 def choose_leads(r2, p_values, max_r2):
-    leads = []
-    for j in np.argsort(p_values, kind="stable"):
-        if not np.isnan(p_values[j]) and not any(r2[k, j] > max_r2 for k in leads):
-            leads.append(j)
-    return np.sort(np.array(leads, dtype=int))
+    is_kept = np.zeros(len(p_values), dtype=bool)
+    for j in np.flatnonzero(~np.isnan(p_values)):
+        is_kept[j] = not (r2[j, is_kept] > max_r2).any()
+    return is_kept

@@ -2,6 +2,7 @@
 
 # question: at-prevalence
 # loses: 4
+# says: divide by its odds
 
 
 def at_prevalence(risks, case_share, prevalence):

@@ -6,8 +6,7 @@
 
 
 def choose_leads(r2, p_values, max_r2):
-    leads = []
+    is_kept = np.zeros(len(p_values), dtype=bool)
     for j in np.argsort(np.nan_to_num(p_values), kind="stable"):
-        if not any(r2[k, j] > max_r2 for k in leads):
-            leads.append(j)
-    return np.array(leads, dtype=int)
+        is_kept[j] = not (r2[j, is_kept] > max_r2).any()
+    return is_kept

@@ -176,7 +176,15 @@ CALLS = {
     ),
     f"{PLACE}.calibration.RiskModel": Calls(
         lambda: fields(model()),
-        (Wrong("coefficients", [np.nan, 1.0], "NaN"), Wrong("covariance", [[1.0]], "shape (1, 1)")),
+        (
+            Wrong("coefficients", [np.nan, 1.0], "NaN"),
+            Wrong("covariance", [[1.0]], "shape (1, 1)"),
+            Wrong("mean", "zero", "'zero'"),
+            Wrong("spread", 0.0, "0"),
+            Wrong("lowest", np.nan, "nan"),
+            Wrong("highest", np.nan, "nan"),
+            Wrong("prevalence", 20.0, "20"),
+        ),
     ),
     f"{PLACE}.calibration.Calibration": Calls(
         lambda: fields(calibration()),
