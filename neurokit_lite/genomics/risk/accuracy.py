@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
-from neurokit_lite.core.constancy import is_constant
+from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
@@ -33,9 +33,9 @@ class Estimate:
 
     Parameters
     ----------
-    value : float or numpy.ndarray
+    value : float or numpy.ndarray of shape (n_values,)
         The number.
-    low, high : float or numpy.ndarray
+    low, high : float or numpy.ndarray of shape (n_values,)
         Ends of its interval.
 
     Examples
@@ -249,8 +249,9 @@ def _weighted_r2(weights: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarra
     total, sum_x, sum_y, xx, yy, xy = (
         weights @ np.stack([np.ones(len(x)), x, y, x * x, y * y, x * y], axis=1)
     ).T / weights.sum(axis=1)
-    spread = (xx - sum_x**2) * (yy - sum_y**2)
-    return np.divide((xy - sum_x * sum_y) ** 2, spread, out=np.zeros(len(total)), where=spread > 1e-18).clip(0, 1)
+    products = (xx - sum_x**2) * (yy - sum_y**2)  # both of size 1 in all people
+    varies = ~is_rounding(np.sqrt(products.clip(0)), scale=1.0)
+    return np.divide((xy - sum_x * sum_y) ** 2, products, out=np.zeros(len(total)), where=varies).clip(0, 1)
 
 
 def percentiles(drawn: np.ndarray, alpha: float) -> np.ndarray:

@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.risk.accuracy import Estimate, as_cases, as_scores
 
@@ -34,6 +35,8 @@ class RiskModel:
 
     Raises
     ------
+    TypeError
+        If the ancestry is no text.
     ValueError
         If a shape is wrong, a value is NaN, the spread is not above 0 or the prevalence not between 0 and 1.
 
@@ -63,6 +66,7 @@ class RiskModel:
             in_range(getattr(self, name), name)
         in_range(self.spread, "spread", low=np.finfo(float).tiny, hint="A score that does not vary tells no risk.")
         as_fraction(self.prevalence, "prevalence", hint="Divide a percentage by 100.")
+        as_instance(self.ancestry, "ancestry", str)
 
     def predict(self, scores: np.ndarray) -> np.ndarray:
         """Risk of people with these scores (n_people,), from 0 to 1, also outside the range of the model's people."""
@@ -99,6 +103,8 @@ class Calibration:
 
     Raises
     ------
+    TypeError
+        If slope or intercept is no Estimate.
     ValueError
         If lengths differ or a value is NaN.
 
@@ -123,6 +129,8 @@ class Calibration:
     def __post_init__(self) -> None:
         names = ("predicted", "observed", "low", "high", "n_people", "n_cases")
         check_fields(self, dict.fromkeys(names, ("n_groups",)))
+        for name in ("slope", "intercept"):
+            as_instance(getattr(self, name), name, Estimate)
 
     def to_frame(self):
         """Return a pandas table with one row per group."""
@@ -215,6 +223,8 @@ def fit_risk_model(
 
     Raises
     ------
+    TypeError
+        If the ancestry is no text.
     ValueError
         If lengths differ, all are cases or none is, a score tells them apart without error, or the prevalence is not
         between 0 and 1.
@@ -247,7 +257,7 @@ def fit_risk_model(
     columns = np.column_stack([np.ones(len(x)), (x - mean) / spread])
     at, covariance = _fit_logistic(columns, cases, np.zeros(len(x)))
     at[0] += np.log(k / (1 - k)) - np.log(share / (1 - share))
-    return RiskModel(at, covariance, mean, spread, float(x.min()), float(x.max()), k, str(ancestry))
+    return RiskModel(at, covariance, mean, spread, float(x.min()), float(x.max()), k, ancestry)
 
 
 def assess_calibration(

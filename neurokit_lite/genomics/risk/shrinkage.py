@@ -95,15 +95,15 @@ def fit_ridge_weights(genotypes: np.ndarray, trait: np.ndarray, *, heritability:
     """
     counts = as_genotypes(genotypes, min_people=3)
     values = as_trait(trait, counts)
-    scaled, spread = _standardise(counts)
-    penalty = _penalty(int((spread > 0).sum()), heritability)
+    scaled, spread, varies = _standardise(counts)
+    penalty = _penalty(int(varies.sum()), heritability)
     y = values - values.mean()
     n, m = scaled.shape
     if n < m:
         weights = scaled.T @ np.linalg.solve(scaled @ scaled.T + penalty * np.eye(n), y)
     else:
         weights = np.linalg.solve(scaled.T @ scaled + penalty * np.eye(m), scaled.T @ y)
-    return np.divide(weights, spread, out=np.zeros(m), where=spread > 0)
+    return np.divide(weights, spread, out=np.zeros(m), where=varies)
 
 
 def shrink_effects(
@@ -165,9 +165,10 @@ def shrink_effects(
         hint = "Take genomics.linkage_matrix of people like those of the study."
         got = f"{np.abs(matrix).max():.3g} as the largest, of a {'' if (matrix == matrix.T).all() else 'not '}symmetric"
         raise invalid("linkage", "be a symmetric matrix of correlations", got=f"{got} matrix", hint=hint)
-    if (spread < 0).any():
-        raise invalid("spreads", "not be below 0", got=f"{spread[spread < 0][0]:g}")
-    used = np.flatnonzero(~np.isnan(effect) & (spread > 0))
+    below = np.flatnonzero(np.minimum(spread, 0))
+    if below.size:
+        raise invalid("spreads", "not be below 0", got=f"{spread[below[0]]:g}")
+    used = np.flatnonzero(~np.isnan(effect) & spread.astype(bool))
     n = as_count(n_people, "n_people", low=3)
     system = matrix[np.ix_(used, used)] + _penalty(used.size, heritability) / n * np.eye(used.size)
     weights = np.zeros(effect.size)
@@ -175,15 +176,15 @@ def shrink_effects(
     return weights
 
 
-def _standardise(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Counts of mean 0 and standard deviation 1, a missing call being 0; and the standard deviations, 0 for none."""
+def _standardise(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Counts of mean 0 and standard deviation 1, a missing call being 0; the standard deviations, and what varies."""
     is_missing = counts == MISSING
     called = np.maximum((~is_missing).sum(axis=0), 1)
     means = np.where(is_missing, 0, counts).sum(axis=0) / called
     centred = np.where(is_missing, 0.0, counts - means)
     varies = np.where(is_missing, -1, counts).max(axis=0) > np.where(is_missing, 3, counts).min(axis=0)
     spread = np.where(varies, np.sqrt((centred**2).mean(axis=0)), 0.0)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=varies), spread
+    return np.divide(centred, spread, out=np.zeros_like(centred), where=varies), spread, varies
 
 
 def _penalty(n_variants: int, heritability: float) -> float:

@@ -73,7 +73,7 @@ def state_risk(
     ValueError
         If a number is out of range.
     TypeError
-        If the model is something else.
+        If the model or the ancestry is something else.
 
     Notes
     -----
@@ -102,7 +102,8 @@ def state_risk(
     if np.ndim(score) == 0 and isinstance(score, (float, np.floating)) and np.isnan(score):
         return RiskStatement("No risk can be given: there is no score.", None)
     value = in_range(score, "score")
-    if str(ancestry).strip().casefold() != known.ancestry.strip().casefold():
+    own = as_instance(ancestry, "ancestry", str)
+    if own.strip().casefold() != known.ancestry.strip().casefold():
         why = f"the score was tested in people of {known.ancestry} ancestry, and yours is {ancestry}."
         return RiskStatement(f"No risk can be given: {why}", None)
     if share < _LEAST_SHARE:

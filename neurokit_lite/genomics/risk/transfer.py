@@ -7,7 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import one_of, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.risk.accuracy import (
@@ -40,7 +40,7 @@ class GroupAccuracy:
     Raises
     ------
     ValueError
-        If lengths differ or a value is NaN.
+        If lengths differ, a value is NaN or a name occurs twice.
 
     Examples
     --------
@@ -62,7 +62,7 @@ class GroupAccuracy:
     def __post_init__(self) -> None:
         fields = ("n_people", "r2", "r2_low", "r2_high", "ratio", "ratio_low", "ratio_high")
         check_fields(self, dict.fromkeys(fields, ("n_groups",)))
-        names = as_labels(self.names, "names", axis="n_groups").astype(str)
+        names = np.array(as_names(self.names, "names", axis="n_groups"), dtype=str)
         same_length(names, self.r2, names=("names", "r2"), axis="n_groups")
         object.__setattr__(self, "names", names)
 

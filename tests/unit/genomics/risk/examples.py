@@ -73,20 +73,22 @@ FEW = Wrong("n_bootstraps", 2, "2")
 MISS = Wrong("alpha", 1.5, "1.5")
 SEED = Wrong("random_state", "zero", "'zero'")
 
+RATIOS = ("n_people", "r2", "r2_low", "r2_high", "ratio", "ratio_low", "ratio_high")
+
 CALLS = {
     f"{PLACE}.scoring.ScoreWeights": Calls(
         lambda: {"variants": variants(), "weights": [0.5, -0.25, 1.0], "frequencies": [0.5, 0.25, 0.125]},
         (
             Wrong("variants", "rs1", "'rs1'"),
-            Wrong("weights", [0.5], "1"),
+            Wrong("weights", [0.5, np.inf, 0.1], "infinite"),
             Wrong("frequencies", [0.5, 0.25, 12.5], "12.5"),
         ),
     ),
     f"{PLACE}.scoring.score_people": Calls(
         lambda: {"genotypes": genotypes(), "weights": weights(), "min_share": 0.5},
         (
-            Wrong("genotypes", [[0, 1, 2]], "list"),
-            Wrong("weights", [0.5, 1.0, 2.0], "list"),
+            Wrong("genotypes", [[0, 1, 2]], "[[0, 1, 2]]"),
+            Wrong("weights", [0.5, 1.0, 2.0], "[0.5, 1.0, 2.0]"),
             Wrong("min_share", 1.5, "1.5"),
         ),
     ),
@@ -153,7 +155,7 @@ CALLS = {
     ),
     f"{PLACE}.transfer.GroupAccuracy": Calls(
         lambda: fields(accuracy()),
-        (Wrong("names", ["A"], "1"), *(Wrong(name, [0.1], "shape (1,)") for name in ("r2", "ratio", "ratio_high"))),
+        (Wrong("names", ["A", "A", "B"], "A"), *(Wrong(name, [0.1], "shape (1,)") for name in RATIOS)),
     ),
     f"{PLACE}.transfer.compare_groups": Calls(
         lambda: (
@@ -184,11 +186,17 @@ CALLS = {
             Wrong("lowest", np.nan, "nan"),
             Wrong("highest", np.nan, "nan"),
             Wrong("prevalence", 20.0, "20"),
+            Wrong("ancestry", 7, "7"),
         ),
     ),
     f"{PLACE}.calibration.Calibration": Calls(
         lambda: fields(calibration()),
-        tuple(Wrong(name, [0.1], "shape (1,)") for name in ("observed", "low", "high", "n_people", "n_cases")),
+        (
+            Wrong("predicted", [np.nan] * 4, "NaN"),
+            *(Wrong(name, [0.1], "shape (1,)") for name in ("observed", "low", "high", "n_people", "n_cases")),
+            Wrong("slope", 1.0, "1.0"),
+            Wrong("intercept", 0.0, "0.0"),
+        ),
     ),
     f"{PLACE}.calibration.wilson_interval": Calls(
         lambda: {"n_cases": [0, 3], "n_people": [10, 12]},
@@ -201,7 +209,7 @@ CALLS = {
     ),
     f"{PLACE}.calibration.fit_risk_model": Calls(
         lambda: given(scores="scores", is_case="is_case") | {"prevalence": 0.1, "ancestry": "European"},
-        (FLAT, SURE, TWO, Wrong("prevalence", 5.0, "5"), Wrong("prevalence", 0.0, "0")),
+        (FLAT, SURE, TWO, Wrong("prevalence", 5.0, "5"), Wrong("prevalence", 0.0, "0"), Wrong("ancestry", 7, "7")),
     ),
     f"{PLACE}.calibration.assess_calibration": Calls(
         lambda: {"risks": model().predict(cohort()["scores"])} | given(is_case="is_case") | {"n_groups": 4},
@@ -219,6 +227,7 @@ CALLS = {
         (
             Wrong("score", "high", "'high'"),
             Wrong("model", 0.2, "0.2"),
+            Wrong("ancestry", 7, "7"),
             Wrong("share_used", 95.0, "95"),
             MISS,
         ),
@@ -226,6 +235,7 @@ CALLS = {
 }
 
 MEANT = {
+    ("score_people", "genotypes.counts"): "NaN or a mask is a missing call",
     ("clump_variants", "genotypes"): "NaN or a mask is a missing call",
     ("clump_variants", "p_values"): "NaN is a variant that was not tested",
     ("linkage_matrix", "genotypes"): "NaN or a mask is a missing call",
@@ -234,6 +244,17 @@ MEANT = {
     ("hudson_fst", "first"): "NaN or a mask is a missing call",
     ("hudson_fst", "second"): "NaN or a mask is a missing call",
 }
+
+SAME_NAME = {
+    (name, f"{table}.{field}"): "variants are joined by their place; alleles repeat"
+    for name, tables in (("score_people", ("genotypes.variants", "weights.variants")), ("ScoreWeights", ("variants",)))
+    for table in tables
+    for field in ("names", "references", "alternates")
+}
+
+SQUARE = {("linkage_matrix", 12): "variants by variants"}
+
+EITHER_WAY = {("linkage_matrix", "genotypes"): "more variants than people, or more people than variants"}
 
 NOT_TRIED = {
     f"{PLACE}.accuracy.Estimate": "explained_variance makes it",
