@@ -73,7 +73,7 @@ FEW = Wrong("n_bootstraps", 2, "2")
 MISS = Wrong("alpha", 1.5, "1.5")
 SEED = Wrong("random_state", "zero", "'zero'")
 
-RATIOS = ("n_people", "r2", "r2_low", "r2_high", "ratio", "ratio_low", "ratio_high")
+RATIOS = ("r2", "r2_low", "r2_high", "ratio", "ratio_low", "ratio_high")
 
 CALLS = {
     f"{PLACE}.scoring.ScoreWeights": Calls(
@@ -155,7 +155,11 @@ CALLS = {
     ),
     f"{PLACE}.transfer.GroupAccuracy": Calls(
         lambda: fields(accuracy()),
-        (Wrong("names", ["A", "A", "B"], "A"), *(Wrong(name, [0.1], "shape (1,)") for name in RATIOS)),
+        (
+            Wrong("names", ["A", "A", "B"], "A"),
+            Wrong("n_people", [np.nan] * 3, "NaN"),
+            *(Wrong(name, [0.1], "shape (1,)") for name in RATIOS),
+        ),
     ),
     f"{PLACE}.transfer.compare_groups": Calls(
         lambda: (
