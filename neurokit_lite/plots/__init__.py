@@ -5,9 +5,11 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 
 from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
+    plot_calibration,
     plot_components,
     plot_dispersion,
     plot_fine_mapping,
+    plot_group_accuracy,
     plot_hardy_weinberg,
     plot_kinship,
     plot_locus,
@@ -17,6 +19,7 @@ from neurokit_lite.plots.genomics import (
     plot_qq,
     plot_roc,
     plot_volcano,
+    plot_scores_by_group,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -111,6 +114,7 @@ __all__ = [
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
+    "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -135,6 +139,7 @@ __all__ = [
     "plot_rating_roc",
     "plot_response",
     "plot_roc",
+    "plot_scores_by_group",
     "plot_slice",
     "plot_source_map",
     "plot_splits",
