@@ -18,8 +18,8 @@ from neurokit_lite.plots.genomics import (
     plot_missingness,
     plot_qq,
     plot_roc,
-    plot_volcano,
     plot_scores_by_group,
+    plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -92,6 +92,7 @@ __all__ = [
     "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
+    "plot_calibration",
     "plot_calibration",
     "plot_carpet",
     "plot_channels",

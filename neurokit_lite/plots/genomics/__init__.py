@@ -20,6 +20,6 @@ __all__ = [
     "plot_missingness",
     "plot_qq",
     "plot_roc",
-    "plot_volcano",
     "plot_scores_by_group",
+    "plot_volcano",
 ]
