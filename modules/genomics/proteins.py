@@ -397,7 +397,7 @@ area = check_move(
 
 # %%
 toy = np.append(patients, others)
-print(f"by hand: {area:.6f}   by package: {genomics.auc_of_pairs(toy, np.arange(7) < 3):.6f}")
+print(f"by hand: {area:.6f}   by package: {ml.auc(toy, np.arange(7) < 3):.6f}")
 
 # %% [markdown]
 # Equal. Now two panels. The first is what a clinic knows already: tau, p-tau, amyloid beta, age, sex and the copies of *APOE* ε4, the strongest common risk allele. The second adds all 124 proteins. The model is a logistic regression with a penalty, whose strength must be chosen.
@@ -417,7 +417,7 @@ standard = np.column_stack([fluid["tau"], fluid["p_tau"], fluid["abeta_42"], age
 score_standard = genomics.score_panel(standard, is_impaired, n_repeats=2, random_state=0)
 score_all = genomics.score_panel(np.column_stack([standard, table.values]), is_impaired, n_repeats=2, random_state=0)
 for name, scores in (("known already", score_standard), ("with 124 proteins", score_all)):
-    estimate = genomics.bootstrap_auc(scores, is_impaired, random_state=0)
+    estimate = genomics.assess_panel(scores, is_impaired, random_state=0)
     print(f"{name:18s} AUC {estimate.value:.3f}, 95 % interval {estimate.low:.3f} to {estimate.high:.3f}")
 
 # %%
@@ -440,9 +440,9 @@ _ = ax.legend(fontsize=9)
 
 # %%
 for number in range(2):
-    gain = genomics.compare_auc(score_all[[number]], score_standard[[number]], is_impaired, random_state=0)
+    gain = genomics.compare_panels(score_all[[number]], score_standard[[number]], is_impaired, random_state=0)
     print(f"split {number + 1}: gain {gain.value:+.3f}, 95 % interval {gain.low:+.3f} to {gain.high:+.3f}")
-gain = genomics.compare_auc(score_all, score_standard, is_impaired, random_state=0)
+gain = genomics.compare_panels(score_all, score_standard, is_impaired, random_state=0)
 print(f"mean:    gain {gain.value:+.3f}, 95 % interval {gain.low:+.3f} to {gain.high:+.3f}")
 
 # %%
@@ -605,7 +605,7 @@ for n in (40, 80, 160, 333):
     widths = []
     for _ in range(20):
         some = generator.choice(333, n, replace=False)
-        estimate = genomics.bootstrap_auc(
+        estimate = genomics.assess_panel(
             score_all[:, some], is_impaired[some], n_bootstraps=200, random_state=generator
         )
         widths.append(estimate.high - estimate.low)

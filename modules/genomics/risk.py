@@ -59,7 +59,7 @@
 # %% tags=["setup"] dpi=110
 import numpy as np
 
-from neurokit_lite import data, genomics, plots, widgets
+from neurokit_lite import data, genomics, ml, plots, widgets
 from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
@@ -352,7 +352,7 @@ area = check_move(
 
 # %%
 print(f"by hand:    {area:.4f}")
-print("by package:", genomics.score_auc(score.scores[is_european], is_case[is_european], random_state=0))
+print("by package:", ml.bootstrap_auc(score.scores[is_european], is_case[is_european], random_state=0))
 
 # %% [markdown]
 # An AUC tells nothing about *your* risk. For that a logistic model is fitted to the second 4 000 people: log odds of the disease over the score. Then we look at the real Europeans, in ten groups of rising risk (deciles).
@@ -371,7 +371,7 @@ widgets.predict(
 
 # %% alt="Share of Europeans who fell ill over the predicted risk, ten dots with intervals. They rise along the line of equality, from below 10 % to nearly 60 %, and all intervals but the lowest touch it."
 deciles = genomics.assess_calibration(risks[is_european], is_case[is_european])
-_ = plots.plot_calibration(deciles)
+_ = plots.plot_risk_calibration(deciles)
 
 # %%
 widgets.compare(
@@ -424,7 +424,7 @@ axes = plots.canvas(1, 2, width_in=10, height_in=3.6)
 plots.plot_scores_by_group(score.scores, regions, is_case=is_case, ax=axes[0])
 is_african = regions == "AFR"
 elsewhere = genomics.assess_calibration(risks[is_african], is_case[is_african])
-_ = plots.plot_calibration(elsewhere, ax=axes[1])
+_ = plots.plot_risk_calibration(elsewhere, ax=axes[1])
 
 # %%
 widgets.compare(

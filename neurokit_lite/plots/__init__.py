@@ -5,7 +5,6 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 
 from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
-    plot_calibration,
     plot_components,
     plot_dispersion,
     plot_fine_mapping,
@@ -17,6 +16,7 @@ from neurokit_lite.plots.genomics import (
     plot_manhattan,
     plot_missingness,
     plot_qq,
+    plot_risk_calibration,
     plot_roc,
     plot_scores_by_group,
     plot_volcano,
@@ -93,7 +93,6 @@ __all__ = [
     "plot_brain_slices",
     "plot_by_site",
     "plot_calibration",
-    "plot_calibration",
     "plot_carpet",
     "plot_channels",
     "plot_clusters",
@@ -139,6 +138,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_risk_calibration",
     "plot_roc",
     "plot_scores_by_group",
     "plot_slice",

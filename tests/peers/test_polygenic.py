@@ -78,11 +78,3 @@ def test_ridge_is_scikit_learns(given):
     scaled = (counts - counts.mean(axis=0)) / counts.std(axis=0)
     wanted = Ridge(alpha=counts.shape[1] * 0.6 / 0.4, solver="cholesky").fit(scaled, trait).coef_ / counts.std(axis=0)
     np.testing.assert_allclose(genomics.fit_ridge_weights(counts, trait, heritability=0.4), wanted, rtol=1e-7)
-
-
-def test_area_is_scikit_learns(given):
-    from sklearn.metrics import roc_auc_score
-
-    scores = given["counts"][:, 5].astype(float)
-    ill = np.random.default_rng(1).random(379) < 0.3
-    assert genomics.score_auc(scores, ill, random_state=0).value == pytest.approx(roc_auc_score(ill, scores), rel=1e-12)

@@ -42,7 +42,7 @@ import numpy as np
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-from neurokit_lite import genomics
+from neurokit_lite import genomics, ml
 from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
@@ -167,7 +167,7 @@ def area_cases():
         Case(
             name="six people",
             arguments={"scores": scores, "is_case": ill},
-            expected=genomics.score_auc(scores, ill, n_bootstraps=10, random_state=0).value,
+            expected=ml.auc(scores, ill),
             tolerance=1e-9,
             mistakes={
                 "the share of pairs in which the healthy one is higher.": 1 / 9,
@@ -178,7 +178,7 @@ def area_cases():
         Case(
             name="six people with equal scores",
             arguments={"scores": tied, "is_case": many},
-            expected=genomics.score_auc(tied, many, n_bootstraps=10, random_state=0).value,
+            expected=ml.auc(tied, many),
             tolerance=1e-9,
             otherwise="A pair with equal scores counts one half.",
         ),
@@ -463,7 +463,7 @@ check(area)  # When you hand in, tests on other data are added below this line.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from neurokit_lite import genomics
+from neurokit_lite import genomics, ml
 from neurokit_lite.course.checks import Case, score
 
 
@@ -471,7 +471,7 @@ def hidden_case(name, scores, points, otherwise):
     return Case(
         name=name,
         arguments={"a": scores, "b": hidden_ill},
-        expected=genomics.score_auc(scores, hidden_ill, n_bootstraps=10, random_state=0).value,
+        expected=ml.auc(scores, hidden_ill),
         tolerance=1e-9,
         points=points,
         otherwise=otherwise,

@@ -1,8 +1,8 @@
 """Risk: polygenic scores, what they are worth, for whom they fail, and what may be said of them."""
 
-from neurokit_lite.genomics.risk.accuracy import Estimate, explained_variance, liability_r2, score_auc
+from neurokit_lite.genomics.risk.accuracy import Estimate, explained_variance, liability_r2
 from neurokit_lite.genomics.risk.calibration import (
-    Calibration,
+    RiskCalibration,
     RiskModel,
     assess_calibration,
     fit_risk_model,
@@ -15,11 +15,11 @@ from neurokit_lite.genomics.risk.statement import RiskStatement, state_risk
 from neurokit_lite.genomics.risk.transfer import GroupAccuracy, compare_groups, hudson_fst
 
 __all__ = [
-    "Calibration",
     "Clumps",
     "Estimate",
     "GroupAccuracy",
     "PolygenicScore",
+    "RiskCalibration",
     "RiskModel",
     "RiskStatement",
     "ScoreWeights",
@@ -32,7 +32,6 @@ __all__ = [
     "hudson_fst",
     "liability_r2",
     "linkage_matrix",
-    "score_auc",
     "score_people",
     "shrink_effects",
     "state_risk",

@@ -1,4 +1,4 @@
-"""How well a score orders people: variance explained, also of the liability, and area under the curve."""
+"""How well a score orders people: variance explained, also of the liability."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,6 @@ __all__ = [
     "liability_r2",
     "percentiles",
     "resample_r2",
-    "score_auc",
     "squared_correlation",
 ]
 __shared__ = ["as_cases", "as_scores", "as_trait_of", "percentiles", "resample_r2", "squared_correlation"]
@@ -105,73 +104,6 @@ def explained_variance(
     y = as_trait_of(trait, x)
     drawn = resample_r2(x, y, (n_bootstraps, as_generator(random_state)))
     return Estimate(squared_correlation(x, y), *percentiles(drawn, alpha).tolist())
-
-
-def score_auc(
-    scores: np.ndarray,
-    is_case: np.ndarray,
-    *,
-    n_bootstraps: int = 1000,
-    alpha: float = 0.05,
-    random_state: int | np.random.Generator | None = None,
-) -> Estimate:
-    """Chance that a person with the disease has a higher score than one without (area under the ROC curve).
-
-    Parameters
-    ----------
-    scores : array_like of shape (n_people,)
-        Scores or risks.
-    is_case : array_like of shape (n_people,)
-        True for people with the disease.
-    n_bootstraps : int
-        Resamples of people, cases and controls apart, for the interval.
-    alpha : float
-        Share of intervals that miss.
-    random_state : int or numpy.random.Generator, optional
-        Seed of the resamples.
-
-    Returns
-    -------
-    Estimate
-        From 0 to 1; 0.5 is chance. Equal scores count half.
-
-    Raises
-    ------
-    ValueError
-        If lengths differ, or all people are cases or none is.
-
-    Notes
-    -----
-    Mann and Whitney's statistic over the number of pairs. It knows the order of the scores only: risks that are all
-    twice too high have the same area.
-
-    References
-    ----------
-    Hanley JA, McNeil BJ (1982). The meaning and use of the area under a receiver operating characteristic (ROC) curve.
-    *Radiology* 143:29-36. https://doi.org/10.1148/radiology.143.1.7063747
-
-    Examples
-    --------
-    >>> from neurokit_lite import genomics
-    >>> genomics.score_auc([1, 2, 3, 4], [False, True, False, True], random_state=0).value
-    0.75
-    """
-    x = as_scores(scores)
-    cases = as_cases(is_case, x)
-    n, generator = as_count(n_bootstraps, "n_bootstraps", low=10), as_generator(random_state)
-    places = np.unique(x, return_inverse=True)[1]
-    tables = [np.bincount(places[own], minlength=places.max() + 1) for own in (cases, ~cases)]
-    width, drawn = max(1, _BLOCK // len(x)), []
-    for start in range(0, n, width):
-        size = min(width, n - start)
-        drawn.append(_area(*(generator.multinomial(one.sum(), one / one.sum(), size) for one in tables)))
-    return Estimate(float(_area(*tables)), *percentiles(np.concatenate(drawn), alpha).tolist())
-
-
-def _area(cases: np.ndarray, controls: np.ndarray) -> np.ndarray:
-    """Area from counts of each distinct score, rising along the last axis."""
-    below = np.cumsum(controls, axis=-1) - controls / 2
-    return (cases * below).sum(axis=-1) / cases.sum(axis=-1) / controls.sum(axis=-1)
 
 
 def liability_r2(r2: float, prevalence: float, *, case_share: float | None = None) -> float:

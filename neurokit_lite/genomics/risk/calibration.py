@@ -11,7 +11,7 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.risk.accuracy import Estimate, as_cases, as_scores
 
-__all__ = ["Calibration", "RiskModel", "assess_calibration", "fit_risk_model", "wilson_interval"]
+__all__ = ["RiskCalibration", "RiskModel", "assess_calibration", "fit_risk_model", "wilson_interval"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ class RiskModel:
 
 
 @dataclass(frozen=True, eq=False)
-class Calibration:
+class RiskCalibration:
     """Predicted risks beside what happened, in groups of people of rising risk.
 
     Parameters
@@ -113,7 +113,7 @@ class Calibration:
     >>> from neurokit_lite import genomics
     >>> one = genomics.Estimate(1.0, 0.8, 1.2)
     >>> parts = {"predicted": [0.2], "observed": [0.25], "low": [0.1], "high": [0.5], "n_people": [20], "n_cases": [5]}
-    >>> genomics.Calibration(**parts, slope=one, intercept=one).predicted
+    >>> genomics.RiskCalibration(**parts, slope=one, intercept=one).predicted
     array([0.2])
     """
 
@@ -262,7 +262,7 @@ def fit_risk_model(
 
 def assess_calibration(
     risks: np.ndarray, is_case: np.ndarray, *, n_groups: int = 10, alpha: float = 0.05
-) -> Calibration:
+) -> RiskCalibration:
     """Compare predicted risks with what happened to people.
 
     Parameters
@@ -278,7 +278,7 @@ def assess_calibration(
 
     Returns
     -------
-    Calibration
+    RiskCalibration
         Groups with Wilson intervals, slope and intercept.
 
     Raises
@@ -328,7 +328,7 @@ def assess_calibration(
     ends = [(at[-1], z * np.sqrt(covariance[-1, -1])) for at, covariance in fits]
     slope, intercept = (Estimate(float(a), float(a - half), float(a + half)) for a, half in ends)
     predicted = np.bincount(place, weights=p) / n_people
-    return Calibration(predicted, shares.value, shares.low, shares.high, n_people, n_cases, slope, intercept)
+    return RiskCalibration(predicted, shares.value, shares.low, shares.high, n_people, n_cases, slope, intercept)
 
 
 def _fit_logistic(columns: np.ndarray, cases: np.ndarray, offset: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

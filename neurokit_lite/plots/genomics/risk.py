@@ -6,18 +6,18 @@ from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.genomics import Calibration, GroupAccuracy
+from neurokit_lite.genomics import GroupAccuracy, RiskCalibration
 from neurokit_lite.plots.style import PALETTE, new_ax
 
-__all__ = ["plot_calibration", "plot_group_accuracy", "plot_scores_by_group"]
+__all__ = ["plot_group_accuracy", "plot_risk_calibration", "plot_scores_by_group"]
 
 
-def plot_calibration(calibration, *, ax=None, **artist):
+def plot_risk_calibration(calibration, *, ax=None, **artist):
     """Draw the share of people who fell ill over the risk that was predicted for them.
 
     Parameters
     ----------
-    calibration : Calibration
+    calibration : RiskCalibration
         From ``genomics.assess_calibration``.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
@@ -38,10 +38,10 @@ def plot_calibration(calibration, *, ax=None, **artist):
     --------
     >>> from neurokit_lite import genomics, plots
     >>> made = genomics.assess_calibration([0.2, 0.2, 0.6, 0.6], [0, 1, 1, 0], n_groups=2)
-    >>> plots.plot_calibration(made).get_xlabel()
+    >>> plots.plot_risk_calibration(made).get_xlabel()
     'predicted risk (%)'
     """
-    found = as_instance(calibration, "calibration", Calibration)
+    found = as_instance(calibration, "calibration", RiskCalibration)
     ax = new_ax(ax, width_in=4, height_in=3.6)
     top = 100 * min(1, 1.05 * max(found.predicted.max(), found.high.max()))
     ax.plot([0, top], [0, top], color="black", lw=1, label="as predicted")

@@ -145,10 +145,6 @@ CALLS = {
         lambda: given(scores="scores", trait="trait") | {"n_bootstraps": 20, "alpha": 0.1, "random_state": 0},
         (FLAT, Wrong("trait", [2.5] * 60, "2.5 throughout"), Wrong("trait", [1.0, 2.0], "2"), FEW, MISS, SEED),
     ),
-    f"{PLACE}.accuracy.score_auc": Calls(
-        lambda: given(scores="scores", is_case="is_case") | {"n_bootstraps": 20, "alpha": 0.1, "random_state": 0},
-        (FLAT, SURE, TWO, FEW, MISS, SEED),
-    ),
     f"{PLACE}.accuracy.liability_r2": Calls(
         lambda: {"r2": 0.1, "prevalence": 0.01, "case_share": 0.5},
         (Wrong("r2", 1.5, "1.5"), Wrong("prevalence", 5.0, "5"), Wrong("case_share", 0.0, "0")),
@@ -193,7 +189,7 @@ CALLS = {
             Wrong("ancestry", 7, "7"),
         ),
     ),
-    f"{PLACE}.calibration.Calibration": Calls(
+    f"{PLACE}.calibration.RiskCalibration": Calls(
         lambda: fields(calibration()),
         (
             Wrong("predicted", [np.nan] * 4, "NaN"),
@@ -269,7 +265,7 @@ NOT_TRIED = {
 }
 
 PLOTS = {
-    f"{PLOT}.plot_calibration": (calibration, {}),
+    f"{PLOT}.plot_risk_calibration": (calibration, {}),
     f"{PLOT}.plot_group_accuracy": (accuracy, {}),
     f"{PLOT}.plot_scores_by_group": (
         lambda: cohort()["scores"].copy(),

@@ -29,27 +29,6 @@ def test_its_interval_holds_the_truth_as_often_as_it_says():
     assert 168 <= held <= 192, "90 % of 200, within three standard errors"
 
 
-def test_the_area_counts_pairs_and_ties_half():
-    generator = np.random.default_rng(1)
-    scores, ill = generator.integers(0, 6, 90), generator.random(90) < 0.3
-    pairs = scores[ill][:, None] - scores[~ill]
-    wanted = np.mean(pairs > 0) + np.mean(pairs == 0) / 2
-    found = genomics.score_auc(scores, ill, random_state=0)
-    assert found.value == pytest.approx(wanted)
-    assert found.low < wanted < found.high
-    assert genomics.score_auc(-scores, ill, random_state=0).value == pytest.approx(1 - wanted)
-
-
-def test_the_areas_interval_is_as_wide_as_sampling():
-    areas, widths = [], []
-    for seed in range(60):
-        x, y = people(200, seed=seed)
-        found = genomics.score_auc(x, y > 0.5, n_bootstraps=200, random_state=seed)
-        areas.append(found.value)
-        widths.append((found.high - found.low) / (2 * 1.96))
-    assert np.mean(widths) == pytest.approx(np.std(areas), rel=0.25)
-
-
 def test_more_resamples_than_fit_at_once():
     x, y = people(5000)
     few = genomics.explained_variance(x, y, n_bootstraps=1700, random_state=0)

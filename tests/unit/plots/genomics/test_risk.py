@@ -8,7 +8,7 @@ from neurokit_lite import genomics, plots
 
 def test_calibration_has_shares_with_their_intervals_in_percent():
     made = genomics.assess_calibration([0.2] * 4 + [0.6] * 4, [0, 1, 0, 0, 1, 1, 0, 1], n_groups=2)
-    ax = plots.plot_calibration(made)
+    ax = plots.plot_risk_calibration(made)
     line, dots = ax.lines[0], ax.containers[0].lines[0]
     np.testing.assert_allclose(line.get_xdata(), line.get_ydata())
     np.testing.assert_allclose(dots.get_xdata(), [20, 60])
