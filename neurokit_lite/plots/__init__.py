@@ -45,6 +45,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -81,6 +82,7 @@ __all__ = [
     "plot_aperiodic",
     "plot_brain_slices",
     "plot_by_site",
+    "plot_calibration",
     "plot_carpet",
     "plot_channels",
     "plot_clusters",
@@ -106,6 +108,7 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
+    "plot_leaks",
     "plot_locus",
     "plot_manhattan",
     "plot_mixture",
@@ -122,6 +125,7 @@ __all__ = [
     "plot_response",
     "plot_slice",
     "plot_source_map",
+    "plot_splits",
     "plot_sta",
     "plot_states",
     "plot_steering",
