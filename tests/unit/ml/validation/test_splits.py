@@ -49,6 +49,8 @@ def test_what_cannot_be_split_is_refused_with_a_reason():
         next(ml.GroupedSplit(5).split(X, Y, PEOPLE > 4))
     with pytest.raises(ValueError, match="labels must each occur in two groups or more; got rare in one group only"):
         next(ml.GroupedSplit(5).split(X, np.where(np.arange(40) == 7, "rare", Y), PEOPLE))
+    with pytest.raises(ValueError, match="got rare in one group only"):  # both of its rows are of one person
+        next(ml.GroupedSplit(5).split(X, np.where(np.isin(np.arange(40), [28, 29]), "rare", Y), PEOPLE))
     with pytest.raises(ValueError, match="labels must hold at least two labels; got well throughout"):
         next(ml.GroupedSplit(5).split(X, ["well"] * 40, PEOPLE))
     with pytest.raises(ValueError, match="groups must be given"):
