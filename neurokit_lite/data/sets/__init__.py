@@ -1,8 +1,12 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
+from neurokit_lite.data.sets.drugs import load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
+    airway_counts,
     ancestry_vcf,
+    load_airway_samples,
     load_ancestry_people,
+    load_csf_proteins,
     load_european_chromosomes,
     load_geuvadis,
 )
@@ -31,12 +35,15 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "airway_counts",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
     "load_diffusion_grid",
@@ -46,6 +53,7 @@ __all__ = [
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
+    "load_indomethacin_trial",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
