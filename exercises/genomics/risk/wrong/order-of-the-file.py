@@ -1,7 +1,7 @@
 """Goes through the file from the top."""
 
 # question: choose-leads
-# loses: 4
+# loses: 3
 # says: Begin with the smallest p
 
 
