@@ -4,7 +4,6 @@ from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_loc
 from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
 from neurokit_lite.plots.genomics.proteins import plot_missingness, plot_roc
 from neurokit_lite.plots.genomics.risk import plot_group_accuracy, plot_risk_calibration, plot_scores_by_group
-from neurokit_lite.plots.genomics.risk import plot_calibration, plot_group_accuracy, plot_scores_by_group
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
 __all__ = [
