@@ -10,6 +10,7 @@ import numpy as np
 from neurokit_lite.data.fetch import extract_member
 from neurokit_lite.data.registry import entry
 from tools.extracts.brains import read_debian_member
+from tools.extracts.ontology import human_annotations, ontology_terms
 from tools.extracts.packing import as_npz
 
 
@@ -40,3 +41,13 @@ def convert_european_chromosomes(package: Path) -> bytes:
     arrays["positions_bp"] = arrays["positions_bp"].astype("<i4")
     packed = np.frombuffer(bed, "u1")[3:].reshape(len(table), -1)
     return as_npz({"bed": packed, "people": np.array(people)} | arrays)
+
+
+def convert_ontology_terms(package: Path) -> bytes:
+    """Terms of the Gene Ontology, their names and their parents."""
+    return ontology_terms(package)
+
+
+def convert_human_annotations(package: Path) -> bytes:
+    """Terms of human genes with their evidence."""
+    return human_annotations(package)

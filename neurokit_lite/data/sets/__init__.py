@@ -1,6 +1,12 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
-from neurokit_lite.data.sets.genomics import ancestry_vcf, load_ancestry_people, load_european_chromosomes
+from neurokit_lite.data.sets.genomics import (
+    ancestry_vcf,
+    load_ancestry_people,
+    load_european_chromosomes,
+    load_human_annotations,
+    load_ontology_terms,
+)
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
     load_calcium_traces,
@@ -40,9 +46,11 @@ __all__ = [
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
+    "load_human_annotations",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
+    "load_ontology_terms",
     "load_resting_regions",
     "load_scan_quality",
     "load_tract_lines",

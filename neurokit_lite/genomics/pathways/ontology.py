@@ -226,13 +226,7 @@ def gene_sets_of_terms(
     row = {one[0]: index for index, one in enumerate(terms)}
     genes, column = np.unique([gene for gene, _ in pairs], return_inverse=True)
     own = _matrix([row[term] for _, term in pairs], column, (len(terms), len(genes)))
-    up = _matrix([row[parent] for _, parent in links], [row[child] for child, _ in links], (len(terms), len(terms)))
-    member = own
-    while True:  # each round hands the genes one step up
-        above = ((up @ member + own) > 0).astype(np.int32)
-        if above.nnz == member.nnz:
-            break
-        member = above
+    member = _reach(row, links) @ own
     is_kept = np.diff(member.indptr) > 0
     if aspect is not None:
         is_kept &= np.array([one[2] == aspect for one in terms])
@@ -242,12 +236,27 @@ def gene_sets_of_terms(
     return GeneSets([f"{terms[one][0]} {terms[one][1]}" for one in kept], genes, member[kept].astype(bool))
 
 
+def _reach(row: dict[str, int], links: Sequence[Sequence[str]]) -> sparse.csr_array:
+    """True where a term (row) lies above another (column), or is the same; the longest path doubles in each round."""
+    up = _matrix([row[parent] for _, parent in links], [row[child] for child, _ in links], (len(row), len(row)))
+    reach = _as_ones(up + sparse.eye_array(len(row), dtype=np.int32, format="csr"))
+    while True:
+        farther = _as_ones(reach @ reach)
+        if farther.nnz == reach.nnz:
+            return reach
+        reach = farther
+
+
 def _matrix(rows: Sequence[int], columns: Sequence[int], shape: tuple[int, int]) -> sparse.csr_array:
     """Ones where a row meets a column, however often."""
     made = sparse.csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
     made.sum_duplicates()
-    made.data[:] = 1
-    return made
+    return _as_ones(made)
+
+
+def _as_ones(matrix: sparse.csr_array) -> sparse.csr_array:
+    matrix.data[:] = 1
+    return matrix
 
 
 def _rows(table: Iterable[Sequence[str]], name: str) -> list[tuple[str, str, str]]:

@@ -293,7 +293,7 @@ def _sets_over(gene_sets: object, genes: object, values: np.ndarray, name: str, 
     sets = as_instance(gene_sets, "gene_sets", GeneSets).over(genes, min_size=low, max_size=high)
     same_length(sets.genes, values, names=("genes", name), axis="n_genes")
     if sets.sizes.max() == len(values):
-        full = sets.names[sets.sizes.argmax()]
+        full = str(sets.names[sets.sizes.argmax()])
         raise invalid(
             "gene_sets", "leave genes outside of each set", got=f"all genes in {full!r}", hint="Lower max_size."
         )
@@ -343,7 +343,7 @@ def _scores_of_sets(ranks: np.ndarray, bounds: np.ndarray, steps: np.ndarray) ->
 def _as_result(sets: GeneSets, observed: np.ndarray, null: np.ndarray) -> RankedEnrichment:
     """Compare each score with the permuted ones of its sign; `null` (n_sets, n_permutations)."""
     if np.isnan(observed).any():
-        got = f"0 for each gene of {sets.names[np.isnan(observed)][0]!r}"
+        got = f"0 for each gene of {str(sets.names[np.isnan(observed)][0])!r}"
         raise invalid("scores", "differ from 0 in each set", got=got, hint="Use weight=0.")
     side = np.where(observed >= 0, 1.0, -1.0)
     turned = null * side[:, None]

@@ -1,5 +1,12 @@
 """Genotypes of people: what is shipped or fetched for the genomics lessons."""
 
+from neurokit_lite.data.sets.genomics.ontology import load_human_annotations, load_ontology_terms
 from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
 
-__all__ = ["ancestry_vcf", "load_ancestry_people", "load_european_chromosomes"]
+__all__ = [
+    "ancestry_vcf",
+    "load_ancestry_people",
+    "load_european_chromosomes",
+    "load_human_annotations",
+    "load_ontology_terms",
+]
