@@ -3,7 +3,14 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.genomics import plot_components, plot_hardy_weinberg, plot_kinship
+from neurokit_lite.plots.genomics import (
+    plot_components,
+    plot_enriched_sets,
+    plot_hardy_weinberg,
+    plot_kinship,
+    plot_running_enrichment,
+    plot_variograms,
+)
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
     plot_brain_slices,
@@ -86,6 +93,7 @@ __all__ = [
     "plot_depth_curve",
     "plot_design",
     "plot_directions",
+    "plot_enriched_sets",
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
@@ -107,6 +115,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_running_enrichment",
     "plot_slice",
     "plot_source_map",
     "plot_sta",
@@ -121,6 +130,7 @@ __all__ = [
     "plot_tract_profile",
     "plot_tuning_curve",
     "plot_tuning_test",
+    "plot_variograms",
     "plot_waveforms",
     "plot_wiring_test",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, same_length
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
@@ -277,7 +277,7 @@ def _as_distances(value: object, n_regions: int) -> np.ndarray:
 
 def _variogram_kernel(distance: np.ndarray, n_bins: int, max_share: float) -> tuple:
     """Weights (n_bins, n_pairs) of the near pairs at each distance, the distances, and the pairs."""
-    n_bins = as_count(n_bins, "n_bins", low=2)
+    n_bins, max_share = as_count(n_bins, "n_bins", low=2), in_range(max_share, "max_share", low=0.01, high=1)
     first, second = np.triu_indices(len(distance), 1)
     apart = distance[first, second]
     limit = np.quantile(apart, max_share)

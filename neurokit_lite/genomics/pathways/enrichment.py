@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array
+from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
@@ -105,11 +105,8 @@ def hypergeometric_p(n_hits: np.ndarray, size: np.ndarray, *, n_drawn: int, n_ba
     marked = _counts(size, "size")
     if hits.shape != marked.shape:
         raise invalid("size", f"have shape (n_sets,) = {hits.shape}", got=f"shape {marked.shape}")
-    drawn, total = (
-        int(_counts([one], name)[0]) for one, name in ((n_drawn, "n_drawn"), (n_background, "n_background"))
-    )
-    if drawn > total:
-        raise invalid("n_drawn", f"be at most n_background = {total}", drawn)
+    total = as_count(n_background, "n_background")
+    drawn = as_count(n_drawn, "n_drawn", low=0, high=total)
     if (marked > total).any():
         raise invalid("size", f"be at most n_background = {total}", got=f"{marked.max()}")
     impossible = (hits > np.minimum(marked, drawn)) | (marked - hits > total - drawn)

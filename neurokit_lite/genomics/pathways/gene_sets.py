@@ -4,16 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
-from neurokit_lite.core.check import as_count
+from neurokit_lite.core.check import as_count, unmasked
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.labels import as_labels, as_names
 
-__all__ = ["GeneSets", "as_gene_sets", "read_gmt"]
+if TYPE_CHECKING:
+    from scipy import sparse
+
+__all__ = ["GeneSets", "as_gene_names", "as_gene_sets", "read_gmt"]
+__shared__ = ["as_gene_names"]  # not in the face
 
 _DATE = re.compile(r"^(\d{1,2}-(mar|sep|sept|dec|oct|apr)|(mar|sep|sept|dec|oct|apr)-\d{1,2})$", re.IGNORECASE)
 _VERSION = re.compile(r"^(ENS[A-Z]*G\d{11})\.\d+$")
@@ -42,12 +46,14 @@ class GeneSets:
 
     names: np.ndarray
     genes: np.ndarray
-    is_member: sparse.csr_array
+    is_member: "sparse.csr_array"
 
     def __post_init__(self) -> None:
+        from scipy import sparse
+
         names = np.array(as_names(self.names, "names", axis="n_sets"), dtype=str)
         genes = np.array(as_gene_names(self.genes, "genes"), dtype=str)
-        given = self.is_member if sparse.issparse(self.is_member) else np.asarray(self.is_member)
+        given = self.is_member if sparse.issparse(self.is_member) else unmasked(self.is_member)
         if given.dtype != bool:
             raise invalid("is_member", "hold True and False only", got=f"values of type {given.dtype}")
         if given.shape != (len(names), len(genes)):
@@ -112,11 +118,14 @@ class GeneSets:
         -----
         An Ensembl id with a version (ENSG00000120738.8) that is not known as it is, is looked up without it.
         """
+        from scipy import sparse
+
         wanted = np.array(as_gene_names(genes, "genes"), dtype=str)
         low = as_count(min_size, "min_size")
         high = len(wanted) if max_size is None else as_count(max_size, "max_size", low=low)
         place = {gene: index for index, gene in enumerate(self.genes.tolist())}
-        column = np.array([place.get(gene, place.get(_VERSION.sub(r"\1", gene), -1)) for gene in wanted.tolist()])
+        column = [place.get(gene, place.get(_VERSION.sub(r"\1", gene), -1)) for gene in wanted.tolist()]
+        column = np.array(column, dtype=np.int64)
         known = np.flatnonzero(column >= 0)
         twice = known[np.isin(column[known], np.flatnonzero(np.bincount(column[known]) > 1))]
         if twice.size:
@@ -163,6 +172,8 @@ def as_gene_sets(sets: Mapping[str, Sequence[str]]) -> GeneSets:
     >>> genomics.as_gene_sets({"axon": ["MAPT", "NEFL"], "glia": ["GFAP"]}).sizes
     array([2, 1])
     """
+    from scipy import sparse
+
     if not isinstance(sets, Mapping):
         raise invalid("sets", "map names to lists of genes", sets, error=TypeError)
     if not sets:
@@ -217,7 +228,7 @@ def read_gmt(path: str | Path) -> GeneSets:
     ['axon', 'glia']
     """
     sets: dict[str, list[str]] = {}
-    for number, line in enumerate(as_file(path).read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(_text_of(as_file(path)).splitlines(), start=1):
         if not line.strip():
             continue
         name, *fields = (field.strip() for field in line.split("\t"))
@@ -232,6 +243,13 @@ def read_gmt(path: str | Path) -> GeneSets:
     if not sets:
         raise invalid("path", "hold at least one set", got="a file without a line")
     return as_gene_sets(sets)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise invalid("path", "be a text file (UTF-8)", got=f"{path.name!r}, which is none") from None
 
 
 def as_gene_names(value: object, name: str) -> tuple[str, ...]:

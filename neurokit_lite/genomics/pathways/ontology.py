@@ -4,14 +4,17 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
-from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.errors import invalid, listed, show
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.genomics.pathways.gene_sets import GeneSets
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 __all__ = ["gene_sets_of_terms", "term_ancestors", "write_ontology"]
 
@@ -83,6 +86,8 @@ def write_ontology(
     >>> genomics.term_ancestors(path, "T2")
     {'T1': 'cell part'}
     """
+    if not isinstance(path, (str, Path)):
+        raise invalid("path", "be a path (text or pathlib.Path)", path, error=TypeError)
     path = Path(path)
     rows = {
         "terms": _rows(terms, "terms"),
@@ -236,8 +241,10 @@ def gene_sets_of_terms(
     return GeneSets([f"{terms[one][0]} {terms[one][1]}" for one in kept], genes, member[kept].astype(bool))
 
 
-def _reach(row: dict[str, int], links: Sequence[Sequence[str]]) -> sparse.csr_array:
+def _reach(row: dict[str, int], links: Sequence[Sequence[str]]) -> "sparse.csr_array":
     """True where a term (row) lies above another (column), or is the same; the longest path doubles in each round."""
+    from scipy import sparse
+
     up = _matrix([row[parent] for _, parent in links], [row[child] for child, _ in links], (len(row), len(row)))
     reach = _as_ones(up + sparse.eye_array(len(row), dtype=np.int32, format="csr"))
     while True:
@@ -247,32 +254,39 @@ def _reach(row: dict[str, int], links: Sequence[Sequence[str]]) -> sparse.csr_ar
         reach = farther
 
 
-def _matrix(rows: Sequence[int], columns: Sequence[int], shape: tuple[int, int]) -> sparse.csr_array:
+def _matrix(rows: Sequence[int], columns: Sequence[int], shape: tuple[int, int]) -> "sparse.csr_array":
     """Ones where a row meets a column, however often."""
+    from scipy import sparse
+
     made = sparse.csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
     made.sum_duplicates()
     return _as_ones(made)
 
 
-def _as_ones(matrix: sparse.csr_array) -> sparse.csr_array:
+def _as_ones(matrix: "sparse.csr_array") -> "sparse.csr_array":
     matrix.data[:] = 1
     return matrix
 
 
 def _rows(table: Iterable[Sequence[str]], name: str) -> list[tuple[str, str, str]]:
     """Rows of three texts, none of them empty."""
+    table = table.to_numpy() if hasattr(table, "to_numpy") else table
     rows = [tuple(row) for row in table]
+    hint = "Transpose it: a row a term, a link or an annotation." if len(rows) == 3 else ""
     for number, row in enumerate(rows):
         if len(row) != 3 or not all(isinstance(one, str) and one for one in row):
-            raise invalid(name, "hold rows of three texts", got=f"{row!r} in row {number}")
-    return rows
+            got = f"{show(list(row))} in row {number}"
+            raise invalid(name, "hold rows of three texts", got=got, hint=hint)
+    return [tuple(map(str, row)) for row in rows]
 
 
 def _refuse_circles(ids: Sequence[str], links: Sequence[Sequence[str]]) -> None:
     """A term above itself would hand its genes round for ever."""
+    from scipy.sparse.csgraph import connected_components
+
     row = {one: index for index, one in enumerate(ids)}
     graph = _matrix([row[one[0]] for one in links], [row[one[1]] for one in links], (len(ids), len(ids)))
-    _, part = sparse.csgraph.connected_components(graph, directed=True, connection="strong")
+    _, part = connected_components(graph, directed=True, connection="strong")
     is_round = (np.bincount(part)[part] > 1) | (graph.diagonal() > 0)
     if is_round.any():
         got = f"a circle through {listed(np.array(ids)[is_round], n_shown=4)}"

@@ -261,7 +261,7 @@ def gsea_by_people(
     >>> found.scores
     array([1.])
     """
-    values = as_array(expression, "expression", axes=("n_people", "n_genes"))
+    values = np.ascontiguousarray(as_array(expression, "expression", axes=("n_people", "n_genes")))
     case = as_mask(is_case, "is_case", axes=("n_people",))
     same_length(case, values, names=("is_case", "expression"), axis="n_people")
     weight, n_permutations = in_range(weight, "weight", low=0), as_count(n_permutations, "n_permutations")

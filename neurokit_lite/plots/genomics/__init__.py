@@ -1,5 +1,13 @@
 """Pictures of the genomics results."""
 
+from neurokit_lite.plots.genomics.pathways import plot_enriched_sets, plot_running_enrichment, plot_variograms
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
-__all__ = ["plot_components", "plot_hardy_weinberg", "plot_kinship"]
+__all__ = [
+    "plot_components",
+    "plot_enriched_sets",
+    "plot_hardy_weinberg",
+    "plot_kinship",
+    "plot_running_enrichment",
+    "plot_variograms",
+]

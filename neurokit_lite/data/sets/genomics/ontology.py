@@ -35,8 +35,8 @@ def load_ontology_terms() -> Dataset:
     --------
     >>> from neurokit_lite import data
     >>> ontology = data.load_ontology_terms()
-    >>> ontology["names"][ontology["terms"] == "GO:0045202"]
-    array(['synapse'], dtype='<U205')
+    >>> ontology["names"][ontology["terms"] == "GO:0045202"].tolist()
+    ['synapse']
     """
     with np.load(verify("ontology_terms")) as file:
         arrays = {

@@ -50,9 +50,7 @@ def test_another_kind_of_name_is_told():
 def test_versions_behind_ensembl_ids_are_looked_up_without_them():
     known = genomics.as_gene_sets({"tau": ["ENSG00000186868"]})
     assert known.over(["ENSG00000186868.16", "ENSG00000000001"]).is_member.toarray().tolist() == [[True, False]]
-    with pytest.raises(
-        ValueError, match=r"\.1, ENSG00000186868\.16, which differ in their version only"
-    ):
+    with pytest.raises(ValueError, match=r"\.1, ENSG00000186868\.16, which differ in their version only"):
         known.over(["ENSG00000186868.1", "ENSG00000186868.16"])
 
 
