@@ -40,6 +40,7 @@ TASKS = {
     "book": ("build the book as pages that read offline", BASE, [words(BOOK + " ARGS")]),
     "sphinx": ("try the book with the newest Sphinx", DEV, [words("python tools/next_sphinx.py ARGS")]),
     "bundle": ("write a folder that needs no network", DEV, [words(BOOK), words("nkl bundle ARGS")]),
+    "lite": ("build the course for a browser without Python", DEV, [words("python tools/lite.py ARGS")]),
     "mutants": ("break a copy on purpose, see which tests notice", DEV, [words("python -m benchmarks.mutants ARGS")]),
     "bench": ("measure us against the field's own libraries", DEV, [["python", "-m", "benchmarks", "ARGS"]]),
 }

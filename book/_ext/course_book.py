@@ -117,12 +117,14 @@ def _largest_figure(path: Path) -> tuple[str, str] | None:
 
 
 class ExerciseList(SphinxDirective):
-    """``exercise-list``: every exercise with its lesson, its questions and its points."""
+    """``exercise-list``: every exercise with its lesson, a link to its notebook, minutes, questions and points."""
 
     def run(self):
+        from neurokit_lite.course.authoring.minutes import exercise_minutes
         from neurokit_lite.course.outline import read_outline
 
-        lines = ["| lesson | exercise | questions | points |", "|---|---|---|---:|"]
+        lines = ["| lesson | exercise | minutes | questions | points |", "|---|---|---:|---:|---:|"]
+        up = "../" * self.env.docname.count("/")
         for module in read_outline(ROOT):
             named = [
                 (lesson.slug, f"[{lesson.question}](/{lesson.path})") for lesson in module.lessons if lesson.is_open
@@ -134,7 +136,9 @@ class ExerciseList(SphinxDirective):
                         cell["metadata"].get("nbgrader", {}) for cell in json.loads(path.read_text("utf-8"))["cells"]
                     ]
                     points = [one["points"] for one in told if one.get("grade")]
-                    lines.append(f"| {words} | `{path.stem}` | {len(points)} | {sum(points):g} |")
+                    link = f"{{download}}`{path.stem} <{up}{path.relative_to(ROOT).as_posix()}>`"
+                    minutes = exercise_minutes(path.with_name("exercise.py"))
+                    lines.append(f"| {words} | {link} | {minutes} | {len(points)} | {sum(points):g} |")
         self.env.note_reread()
         return self.parse_text_to_nodes("\n".join(lines))
 
@@ -152,6 +156,27 @@ class NotebookCosts(SphinxDirective):
                 lines.append(f"| {{doc}}`/{docname}` | {row['cpu_s']:.0f} s | {row['peak_mb']:.0f} MB |")
         self.env.note_reread()  # which lessons are in the book is not written on this page
         return self.parse_text_to_nodes("\n".join(lines))
+
+
+class DataCards(SphinxDirective):
+    """``data-cards``: the card of every data set by module, with the size of its file and the twin of fetched ones."""
+
+    def run(self):
+        from neurokit_lite.data import registry
+
+        self.env.note_dependency(__file__)
+        lines = []
+        for domain in sorted({registry.entry(name)["domain"] for name in registry.names()}):
+            self.env.note_dependency(str(ROOT / PACKAGE / "data" / "sets" / domain / "cards.toml"))
+            lines += [f"## {domain.capitalize()}", ""]
+            for name in registry.names():
+                if registry.entry(name)["domain"] == domain:
+                    title, *rows = registry.card(name).splitlines()
+                    where = "comes with the course" if registry.entry(name)["shipped"] else "is fetched"
+                    told = (row.strip().split(maxsplit=1) for row in rows)
+                    lines += [f"**`{name}`**", f": {title.partition(': ')[2]}. *It {where}.*", ""]
+                    lines += [f"  - {head}: {text}" for head, text in told] + [""]
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
 class IndexTerms(SphinxTransform):
@@ -203,6 +228,17 @@ def link_exercises(_app, docname, source):
     source[0] = re.sub(r"\]\((?:\.\./)*exercises/[\w/-]+\.ipynb\)", f"]({up}book/exercises.md)", source[0])
 
 
+def tell_budgets(_app, docname, source):
+    """Let a lesson's page say what the lesson takes on a computer, as the learner's copy does."""
+    from neurokit_lite.course.learner.budget import lesson_budget, with_budget
+
+    if docname.startswith("modules/"):
+        notebook = json.loads(source[0])
+        said = lesson_budget(f"{docname}.ipynb", notebook["cells"], root=ROOT)
+        notebook["cells"] = with_budget(notebook["cells"], said)
+        source[0] = json.dumps(notebook)
+
+
 def find_by_last_name(app, env, node, content):
     """Resolve `KalmanDecoder` from any docstring, wherever it is defined, as long as only one thing bears the name."""
     if node.get("refdomain") != "py":
@@ -234,11 +270,13 @@ def setup(app):
     """Register what the pages use."""
     app.add_directive("package-api", PackageApi)
     app.add_directive("course-map", CourseMap)
+    app.add_directive("data-cards", DataCards)
     app.add_directive("exercise-list", ExerciseList)
     app.add_directive("lesson-gallery", LessonGallery)
     app.add_directive("notebook-costs", NotebookCosts)
     app.add_transform(IndexTerms)
     app.connect("source-read", link_exercises)
+    app.connect("source-read", tell_budgets)
     app.connect("missing-reference", find_by_last_name)
     app.connect("html-page-context", drop_remote_scripts, priority=900)
     app.connect("build-finished", mend_pages)

@@ -255,6 +255,30 @@ widgets.compare(
 anchor("fail_within_populations", int(np.sum(np.array(tests) < 1e-6)), expected=0, tolerance=0)
 
 # %% [markdown]
+# How different must populations be for their mixture to fail? Simulated people, 500 variants without an error in any call; `fst` is the share of the variance that lies between populations (about 0.1 between parts of the world).
+
+
+# %%
+def mixture(fst, n_populations):
+    return genomics.make_cohort(600, 500, fst=fst, n_populations=n_populations, random_state=4).counts
+
+
+def failures_in_words(counts):
+    p = genomics.hardy_weinberg_p(genomics.count_genotypes(counts))
+    return f"{np.sum(p < 1e-6)} of {p.size} variants fail at p below one in a million."
+
+
+# %% alt="Shares of heterozygotes over allele frequency for 500 simulated variants, and the curve of random mating. Sliders change how far populations have drifted apart and how many there are. With one population the dots lie around the curve; with more populations and more drift they sink below it."
+widgets.explore(
+    mixture,
+    lambda counts, ax: plots.plot_hardy_weinberg(counts, ax=ax, ms=2),
+    describe=failures_in_words,
+    start={"fst": 0.1, "n_populations": 2},
+    fst=[0.01, 0.05, 0.1, 0.2],
+    n_populations=[1, 2, 5],
+)
+
+# %% [markdown]
 # Does the test find anything, then? In 379 people of European ancestry, among 2 000 variants that nobody chose for their quality:
 
 # %%

@@ -68,7 +68,7 @@
 # **Where people get stuck.** The shape of `test[:, None] - centroids`: (2, 1, 2) less (2, 2) gives (2, 2, 2), test block by
 # category by voxel; write it on the board. And the + 1 in a permutation p: the real labels are one of the possible orders.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=120
 import numpy as np
 from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.linear_model import RidgeClassifier
@@ -347,7 +347,7 @@ p = check_move(
         expected=1 / 61,
         mistakes={
             "0. With 60 exchanges nobody can claim that it never happens: count the real labels too.": 0,
-            "1/60. The real labels belong into the denominator as well.": 1 / 60,
+            "1/60. The real labels belong in the denominator as well.": 1 / 60,
             "the share of exchanges that are worse. Count those that are at least as good.": 1,
         },
         otherwise="1 plus the number of nulls at least as large, over 1 plus their number.",
@@ -554,8 +554,8 @@ def accuracy_of(chosen):
 
 # %% alt="Accuracy against the number of training runs, from 1 to 11, with dots for ten random choices of runs and a line through their means. It climbs from about 0.35 with one run to about 0.83 with eleven, ever more slowly; chance is a dashed line at 0.125."
 generator = np.random.default_rng(0)
-n_training = [1, 2, 3, 5, 8, 11]
-choices = {n: [generator.choice(12, n + 1, replace=False) for _ in range(10 if n < 11 else 1)] for n in n_training}
+n_training, n_drawn = [1, 2, 3, 5, 8, 11], data.by_size(tiny=2, workshop=10, full=40)
+choices = {n: [generator.choice(12, n + 1, replace=False) for _ in range(n_drawn if n < 11 else 1)] for n in n_training}
 curve = {n: [accuracy_of(chosen) for chosen in some] for n, some in choices.items()}
 means = [np.mean(some) for some in curve.values()]
 

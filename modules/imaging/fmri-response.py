@@ -67,7 +67,7 @@
 # **Where people get stuck.** Degrees of freedom: 6 scans less 2 columns, not less 1. And X'X: let them fill in the four numbers
 # of the 2 x 2 matrix by counting (3 task scans, 6 scans).
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=104
 import tempfile
 from pathlib import Path
 
@@ -371,10 +371,10 @@ anchor("picture_response_max_percent", pictures.max(), expected=2.29, tolerance=
 # The sharper question is a **contrast**: face minus house. Each of the 12 runs gives one estimate per voxel. If a voxel makes
 # no difference between the two, its 12 estimates are as often above zero as below.
 #
-# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *although nothing is there*: the problem of
+# With 530 voxels and a threshold of p < 0.05, about 26 voxels will pass *even if nothing is there*: the problem of
 # **multiple comparisons**. Two remedies:
 #
-# - **False discovery rate** (FDR): accept a list of which, on average, 5 % are false.
+# - **False discovery rate** (FDR): accept a list of which, on average, at most 5 % are false.
 # - Largest statistic (**max-T**): flip the sign of whole runs at random, note the largest |t| *anywhere* in the slice, and
 #   repeat. A threshold that 95 % of these largest values stay below holds for all voxels together: the chance of even one
 #   false voxel, the **family-wise error**, is 5 %.
@@ -460,7 +460,7 @@ anchor("face_house_corrected_voxels", np.sum(test.p_corrected < 0.05), expected=
 
 # %% [markdown]
 # Most of what is left prefers houses, in matching places on both sides. All three maps are right, for three different promises.
-# The first one promises nothing about the map as a whole. The second promises that about one in twenty of *its* voxels is false.
+# The first one promises nothing about the map as a whole. The second promises that, on average, at most one in twenty of *its* voxels is false.
 # The third promises that, most likely, none is. What no threshold promises: that the other voxels do nothing. And 12 runs of one
 # person say nothing of other people; for that, the rows of the table must be people.
 

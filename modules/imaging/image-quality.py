@@ -66,7 +66,7 @@
 # **Where people get stuck.** `bad[:, None] > good`: draw the table of 3 x 4 pairs. And the mean rating below zero: two raters who
 # say -1 and 0 reject, two who say -1 and 1 do not.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=120
 import numpy as np
 
 from neurokit_lite import data, imaging, plots, widgets

@@ -66,7 +66,7 @@
 # **Where people get stuck.** F1 from three counts: write found, true and matched on the board. And the neuropil: nobody believes that a
 # background can make a correlation until the ring is drawn around the cell.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=92
 import numpy as np
 from scipy import ndimage, stats
 
@@ -656,8 +656,8 @@ def tile_of(objects):
 
 tiles = tile_of(true_objects), tile_of(nuclei.objects), tile_of(true_objects)[match.pairs[:, 1] - 1]
 n_true, n_found, n_right = (np.bincount(one, minlength=16) for one in tiles)
-n_tiles = np.array([1, 2, 4, 8, 16, 32, 64])
-draws = [np.random.default_rng(0).integers(16, size=(4000, n)) for n in n_tiles]
+n_tiles, n_draws = np.array([1, 2, 4, 8, 16, 32, 64]), data.by_size(tiny=400, workshop=4000, full=100_000)
+draws = [np.random.default_rng(0).integers(16, size=(n_draws, n)) for n in n_tiles]
 scores = [2 * n_right[d].sum(axis=1) / (n_true[d] + n_found[d]).sum(axis=1) for d in draws]
 low, high = np.transpose([np.percentile(one, [2.5, 97.5]) for one in scores])
 

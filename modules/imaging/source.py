@@ -66,11 +66,11 @@
 # **Where people get stuck.** Shapes: the lead field is (64, 2621, 3), channels, places, directions; it is flattened to (64, 7863) for the formula. And the reference: subtract the mean
 # over electrodes from the lead field as well, or model and data differ by a constant.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=92
 import mne
 import numpy as np
 
-from neurokit_lite import imaging, plots, widgets
+from neurokit_lite import data, imaging, plots, widgets
 from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
@@ -588,7 +588,7 @@ widgets.predict(
 )
 
 # %% alt="Mean spread of sLORETA against the number of electrodes on a logarithmic axis. It falls from 54 millimetres with 16 electrodes to 47 with 32 and 44 with 64, and hardly any more after that, to 41 with 256."
-wide = imaging.make_source_grid(step_mm=12)
+wide = imaging.make_source_grid(step_mm=data.by_size(tiny=18, workshop=12, full=8))
 spread_mm, rng = {}, np.random.default_rng(0)
 for n in (16, 32, 64, 128, 256):
     names = mne.channels.make_standard_montage(f"biosemi{n}").ch_names

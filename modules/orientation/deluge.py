@@ -66,7 +66,7 @@
 # **Where people get stuck.** Bits and bytes (8 bits are one byte; networks are sold in bits). MB as a million bytes here, not
 # 1 048 576. In the loop over pieces: dividing by the number of pieces instead of the number of samples.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=144
 import tempfile
 import tracemalloc
 from pathlib import Path

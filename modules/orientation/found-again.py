@@ -66,7 +66,7 @@
 # **Where people get stuck.** Two-sided: -3 is as extreme as 3. In Benjamini-Hochberg, stopping at the first p that misses its limit;
 # the largest one that keeps it counts, and all smaller ones with it.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=144
 import itertools
 
 import numpy as np
@@ -438,6 +438,10 @@ widgets.predict(
 
 
 # %%
+WINNER_LOOK = {"color": [plots.PALETTE["vermilion"], plots.PALETTE["grey"]]}
+WINNER_LOOK["label"] = ["p < 0.05, published", "in the drawer"]
+
+
 def winners(n_per_group, effect):
     found, p = run_studies(effect, n_per_group, seed=3, n_studies=5000)
     return {"effect": effect, "estimates": found, "is_found": p < 0.05}
@@ -452,7 +456,7 @@ def winners_in_words(result):
 def draw_winners(result, ax):
     bins = np.linspace(-1.5, 2.5, 81)
     parts = [result["estimates"][result["is_found"] == found] for found in (True, False)]
-    ax.hist(parts, bins, stacked=True, color=["#D55E00", "#6B7280"], label=["p < 0.05, published", "in the drawer"])
+    ax.hist(parts, bins, stacked=True, **WINNER_LOOK)
     ax.axvline(result["effect"], color="black", label="truth")
     ax.legend(loc="upper left", fontsize=9)
     return ax.set(xlabel="estimated effect (SD)", ylabel="studies", xlim=(-1.5, 2.5))

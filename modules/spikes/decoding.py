@@ -42,7 +42,7 @@
 #
 # | | |
 # |---|---|
-# | What | One mouse, 20 minutes: asleep for the first ten, in an open field for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). Heading at 120 Hz from a motion-capture system, for the last 529 s. |
+# | What | One mouse, 20 minutes: asleep for the first ten, on a track in the shape of a Y for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). Heading at 120 Hz from a motion-capture system, for the last 529 s. |
 # | Units | Spike times in seconds, heading in radians |
 # | Licence | MIT; the file is part of the distribution of pynapple 0.11.4 |
 # | Citation | Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786 |
@@ -610,7 +610,7 @@ def peak_mb(counts, chunk):
 
 
 # %% alt="Memory against hours of recording on logarithmic axes. Decoding at once climbs in proportion to the recording, to about three hundred megabytes for a night of eight hours; decoding in chunks stays near ten."
-hours = [1, 2, 4, 8]
+hours = data.by_size(tiny=[0.5, 1], workshop=[1, 2, 4, 8], full=[1, 2, 4, 8, 24])
 one_pass = spikes.bin_spikes(compass, bin_s=BIN_S, epochs_s=test_s).counts.astype(np.uint8)
 nights = [np.resize(one_pass, (int(h * 3600 / BIN_S), compass.n_units)) for h in hours]
 at_once = [peak_mb(counts, len(counts)) for counts in nights]

@@ -668,6 +668,9 @@ anchor("rescaling_deaf_model", deaf.statistic, expected=0.027, tolerance=0.01)
 
 
 # %%
+minutes = range(data.by_size(tiny=2, workshop=6, full=30))
+
+
 def minute(number):
     generator = np.random.default_rng(number)
     columns = np.column_stack([np.ones(30_000), generator.normal(size=(30_000, 20))])
@@ -692,7 +695,7 @@ ax = plots.canvas(width_in=6)[0]
 for (name, weights), color in zip(starts.items(), ("orange", "blue"), strict=True):
     moved = []
     while not moved or moved[-1] > 1e-9:
-        step = one_pass(weights, range(6))
+        step = one_pass(weights, minutes)
         weights = weights + step
         moved.append(np.abs(step).max())
     ax.semilogy(np.arange(1, len(moved) + 1), moved, "o-", color=plots.PALETTE[color], label=f"from {name}")
@@ -701,7 +704,7 @@ ax.legend()
 _ = ax.set(xlabel="pass over the data (number)", ylabel="largest change of a weight")
 
 # %%
-table, fired = map(np.concatenate, zip(*map(minute, range(6)), strict=True))
+table, fired = map(np.concatenate, zip(*map(minute, minutes), strict=True))
 whole = spikes.fit_poisson_glm(table[:, 1:], fired)
 print("same weights as from the whole table:", np.allclose(weights[1:], whole.weights, atol=1e-9))
 

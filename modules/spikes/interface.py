@@ -71,7 +71,7 @@ import time
 
 import numpy as np
 
-from neurokit_lite import plots, spikes, widgets
+from neurokit_lite import data, plots, spikes, widgets
 from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
@@ -606,7 +606,7 @@ def milliseconds(work, *arguments, n_times):
 
 
 # %% tags=["nbval-ignore-output"] alt="Milliseconds for one bin against number of units, on logarithmic axes. The textbook's form climbs ever more steeply, by a factor of hundreds from 50 to 800 units, and passes one millisecond; the information form stays almost level, far below."
-sizes = [50, 100, 200, 400, 800]
+sizes = data.by_size(tiny=[50, 100, 200], workshop=[50, 100, 200, 400, 800], full=[50, 100, 200, 400, 800, 1600])
 textbook, streaming = [], []
 for n in sizes:
     model, counts = random_model(n), np.ones(n)

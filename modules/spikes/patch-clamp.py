@@ -36,7 +36,7 @@
 #
 # **Needs.** Python and a little NumPy; Ohm's law. No earlier lesson.
 #
-# **Time.** 66 minutes.
+# **Time.** 70 minutes.
 #
 # **Data card.**
 #
@@ -69,7 +69,7 @@
 # **Where people get stuck.** mV over pA is gigaohm: the factor of 1000. And the sign: both the step and the change of voltage are
 # negative here, so the resistance is positive.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=120
 import tempfile
 from pathlib import Path
 
@@ -384,7 +384,7 @@ widgets.compare("spikes-patch-clamp.loop", "a loop", because="The rise is faster
 # within one percent of the truth. It gets worse with fewer samples: at 10 kHz, a fast spike has its whole rise between two or three
 # of them, and a half-width of 0.4 ms is known to a few hundredths at best.
 #
-# Do others agree? We gave the same traces to eFEL, the library that the Blue Brain Project uses: thresholds, peaks,
+# Do others agree? We gave the same traces to eFEL, the library of the Blue Brain Project: thresholds, peaks,
 # troughs and spike counts are *identical*, resistances agree to 0.5 %. Where the two differ, a definition does: eFEL takes
 # the lowest single sample for sag (2 to 8 % more), leaves the first interval out of adaptation, and has one half-width
 # that starts at the trough. So report each feature with its definition.
@@ -446,7 +446,7 @@ anchor("real_resistance_mohm", real_passive.resistance_mohm, expected=23.9, tole
 # - the spikes' thresholds rise from -51 to -37 mV as the steps grow. Is that the cell?
 
 # %% [markdown]
-# ## How good is the access to the cell? (~5 min)
+# ## How good is the access to the cell? (~9 min)
 #
 # Before any protocol comes a test pulse in **voltage clamp**: the amplifier holds the voltage, and we look at the current that this takes. A small
 # step of -10 mV says how good the *access* is, that is, how large a resistance lies between the amplifier and the cell.
@@ -486,13 +486,50 @@ anchor("access_mohm", np.median(access.access_mohm), expected=10, tolerance=0.2,
 # %% [markdown]
 # The first peak gives the **access resistance** (also called series resistance), the steady current the sum of access and membrane. Note it
 # before and after each protocol; if it has grown by a quarter, the pipette is closing.
+#
+# Steps to several voltages give the **I–V curve**, the current against the voltage. Its slope is a conductance, and where it
+# crosses zero lies the **reversal potential** of whatever is open. `measure_iv` takes the current in the last tenth of each step, and the
+# peak before it (`read_voltage_steps` reads your own file). Here the membrane has 200 megohm, 5 nS, and reverses at -70 mV. Let the pipette close.
+
+
+# %% alt="Current against commanded voltage, eight steps from minus 110 to minus 40 millivolts, with sliders for the access resistance and for that of the membrane. With 10 megohm of access the points lie close to the dashed line of the membrane alone; with 100 megohm the line through them has two thirds of its slope. All cross zero at minus 70 millivolts."
+def clamp(access_mohm, membrane_mohm):
+    resistances = {"access_mohm": access_mohm, "membrane_mohm": membrane_mohm}
+    return resistances, spikes.measure_iv(spikes.make_voltage_steps(np.arange(-40, 31, 10), **resistances))
+
+
+def draw_iv(result, ax):
+    resistances, iv = result
+    ax.axline((-70, 0), slope=1000 / resistances["membrane_mohm"], color="black", lw=1, ls="--", label="membrane alone")
+    ax.plot(iv.voltage_mv, iv.steady_pa, "o-", color=plots.PALETTE["blue"], label="measured")
+    ax.set(xlabel="commanded voltage (mV)", ylabel="steady current (pA)", xlim=(-115, -35), ylim=(-420, 320))
+    ax.legend(loc="upper left")
+
+
+def tell_iv(result):
+    (access_mohm, membrane_mohm), iv = result[0].values(), result[1]
+    words = f"Access {access_mohm} MΩ, membrane {membrane_mohm} MΩ: the slope is {iv.conductance_ns:.1f} nS"
+    return f"{words} (the membrane has {1000 / membrane_mohm:.1f}), zero at {iv.reversal_mv:.0f} mV."
+
+
+choices = {"access_mohm": [5, 10, 30, 100], "membrane_mohm": [100, 200]}
+widgets.explore(clamp, draw_iv, describe=tell_iv, start={"access_mohm": 10, "membrane_mohm": 200}, **choices)
+
+# %%
+anchor("iv_slope_ns", clamp(10, 200)[1].conductance_ns, expected=4.76, tolerance=0.01, unit="nS")
+anchor("iv_slope_closing_ns", clamp(100, 200)[1].conductance_ns, expected=3.33, tolerance=0.01, unit="nS")
+
+# %% [markdown]
+# The command drops over pipette *and* membrane, so the slope is 1 / (10 + 200 megohm) = 4.8 nS instead of 5, and 3.3 nS when the
+# access has grown to 100 megohm. A pipette that closes looks like channels that close. The error is the larger, the lower the
+# membrane's resistance, and so it is worst just when many channels are open. The reversal potential stays: where no current flows, none of the voltage is lost.
 
 # %% [markdown]
 # ## Break it (~12 min)
 #
 # ### The pipette in the voltage
 #
-# The pipette itself has a resistance, 5 to 20 megohm. Current through it makes a voltage, and the amplifier cannot
+# Between amplifier and cell lies the access resistance, 5 to 20 megohm. Current through it makes a voltage, and the amplifier cannot
 # know that this voltage is not the cell's, unless you balance its *bridge*: subtract current times that resistance. Suppose that
 # somebody forgot it, on our simulated cell, with 20 megohm in series.
 

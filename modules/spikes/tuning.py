@@ -35,14 +35,14 @@
 #
 # **Needs.** Python and a little NumPy. [Where is the mouse looking?](decoding.ipynb) shows the same recording.
 #
-# **Time.** 70 minutes.
+# **Time.** 75 minutes.
 #
 # **Data card.**
 #
 # | | |
 # |---|---|
-# | What | One mouse, 20 minutes: asleep for the first ten, in an open field for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). 594 sharp-wave ripples in sleep. Heading at 120 Hz for the last 529 s. |
-# | Units | Times in seconds, heading in radians |
+# | What | One mouse, 20 minutes: asleep for the first ten, on a track in the shape of a Y for the rest. 15 units from two silicon probes: 7 in the anterodorsal thalamus, 8 in the hippocampus (CA1). 594 sharp-wave ripples in sleep. Heading and place at 120 Hz for the last 529 s. |
+# | Units | Times in seconds, heading in radians, place presumably in metres: the file gives no unit |
 # | Licence | MIT; the file is part of the distribution of pynapple 0.11.4 |
 # | Citation | Viejo G, et al. (2023). Pynapple, a toolbox for data analysis in neuroscience. *eLife* 12:RP85786 |
 # | Changed | Nothing but the file's name |
@@ -67,9 +67,10 @@
 # **Where people get stuck.** 0 times log2(0) is NaN in NumPy and 0 in the formula. And the +1 in the p value: the real data are one
 # of the outcomes that chance could have drawn.
 
-# %% tags=["setup"]
+# %% tags=["setup"] dpi=128
 from dataclasses import replace
 
+import h5py
 import numpy as np
 
 from neurokit_lite import data, plots, spikes, widgets
@@ -77,7 +78,7 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data (~2 min)
+# ## Meet the data (~3 min)
 #
 # The same mouse as in the lesson on decoding, but now we look at *both* halves: sleep, with ripples, and wake, with a
 # heading. A **sharp-wave ripple** is a burst of fast oscillation in the hippocampus, about a tenth of a second long or less, in which
@@ -92,10 +93,15 @@ is_thalamic = recording["regions"] == "adn"
 ripples_s = recording["ripples_s"].mean(axis=1)
 ripples_s = ripples_s[(ripples_s > 1) & (ripples_s < 599)]
 
+in_file = spikes.read_nwb_units(data.verify("head_direction"), start_s=0, stop_s=1200)
 print(everyone)
+print("straight from the file:", in_file.trains, "at", np.unique(in_file.columns["location"]).tolist())
 print(f"{ripples_s.size} ripples; thalamus: units 0 to 6, hippocampus: units 7 to 14")
 
 # %% [markdown]
+# The recording lies in one file of the **NWB** standard (Neurodata Without Borders). `read_nwb_units` reads the sorted units of any such
+# file. It asks when the recording began and ended, for this file does not say so; the first and the last spike would be a bad guess.
+#
 # We dropped three ripples at the ends of the sleep. Their windows would leave the recording, and a window cut in half looks like a cell
 # that stopped firing. `psth` refuses such events instead of guessing.
 
@@ -442,7 +448,7 @@ anchor("bias_unit_9_slid_bits", bias["slid"][9], expected=1.15, tolerance=0.1, u
 # a seventh, and keep 0.9 to 2.4 bits per spike.
 
 # %% [markdown]
-# ## Could it be chance? (~7 min)
+# ## Could it be chance? (~11 min)
 #
 # The same moved spikes give a test. Slide all the spikes of a cell by one random time against the heading (those that
 # fall off the end come back in at the start), and compute the information again, many times. If the real value tops
@@ -488,7 +494,7 @@ print(f"by hand: {p_value:.3f}, by package: {five.p_values[0]:.3f}")
 widgets.predict(
     "spikes-tuning.passes",
     "How many of the 8 hippocampal cells will pass at p < 0.01?",
-    think="In an open field a mouse walks along the walls. Where does it look then?",
+    think="The track is a Y. On one of its arms, which ways can a mouse look?",
     unit="",
 )
 
@@ -506,9 +512,50 @@ widgets.compare(
 
 # %% [markdown]
 # All seven compass cells pass, and so do five of the eight hippocampal ones. Has the hippocampus a compass? Not so
-# fast. A mouse that walks along a wall looks along the wall, so a cell that knows the *place* seems to know the
+# fast. A mouse on an arm of the track looks up or down the arm, so a cell that knows the *place* seems to know the
 # *heading*. The test says that spikes and heading are tied. It does not say by what. And 0.03 bits, as for unit 10, may be real and still not
 # matter.
+#
+# The file has the place as well. Divide spikes by time in every square of the floor: a **rate map**, a tuning curve of two features. And number
+# the squares: then the same test asks about place.
+
+# %% alt="Three rate maps of the floor, which is a Y seen from above, in centimetres, each with its own colour bar. Hippocampal unit 9 fires up to 38 times per second in the fork and hardly anywhere else. Unit 12 fires at the foot of the stem and less on the left arm. Thalamic unit 0 fires in patches at the foot, on both arms and in the fork."
+with h5py.File(data.verify("head_direction")) as file:
+    x_cm, y_cm = (100 * file[f"acquisition/Position/{axis}/data"][:] for axis in "xz")  # the file's y is the height
+floor = {"limits": ((-26, 34), (-26, 54)), "n_bins": 16}
+maps = spikes.compute_rate_maps(everyone, (x_cm, y_cm), heading_times_s, **floor)
+
+axes = plots.canvas(1, 3, height_in=2.9)
+for ax, unit in zip(axes, (9, 12, 0), strict=True):
+    image = ax.pcolormesh(maps.x_edges, maps.y_edges, maps.rates_hz[unit].T, vmin=0)
+    bar = ax.figure.colorbar(image, ax=ax, label="rate (Hz)")
+    _ = ax.set(xlabel="x (cm)", ylabel="y (cm)", title=f"unit {unit}", aspect="equal")
+
+# %%
+column, row = np.digitize(x_cm, maps.x_edges[1:-1]), np.digitize(y_cm, maps.y_edges[1:-1])
+seen, square = np.unique(16 * column + row, return_inverse=True)
+squares = {"limits": (0, seen.size), "n_bins": seen.size, "n_permutations": 500, "random_state": 0}
+by_place = spikes.permute_tuning(everyone, square + 0.5, heading_times_s, **squares)
+print(f"bits per spike, corrected; about the heading (60 slices) and about the place ({seen.size} squares)")
+for name, its in (("thalamus", is_thalamic), ("hippocampus", ~is_thalamic)):
+    print(
+        f"{name:11s} heading",
+        test.corrected_bits[its].round(2),
+        "\n            place  ",
+        by_place.corrected_bits[its].round(2),
+    )
+is_place_better = by_place.corrected_bits > test.corrected_bits
+
+# %%
+anchor("place_bits_unit_9", by_place.corrected_bits[9], expected=2.0, tolerance=0.1, unit="bits")
+anchor("place_beats_heading_hippocampus", is_place_better[~is_thalamic].sum(), expected=7, tolerance=0)
+anchor("place_beats_heading_thalamus", is_place_better[is_thalamic].sum(), expected=0, tolerance=0)
+
+# %% [markdown]
+# All seven thalamic units say more about the heading, and seven of the eight hippocampal ones (all but unit 8) more about the place. Unit 9, whose
+# narrow peak could not be told from chance, has a **place field** in the fork: 2.0 bits about the place, 0.4 about the heading. The likely
+# reading: these cells know the place, and the track ties it to the heading. Where it does so most, on the arms, no analysis of
+# these spikes alone can part the two.
 
 # %% [markdown]
 # ## Break it (~15 min)
@@ -677,6 +724,10 @@ anchor("accepted_by_two_rounds", accepted.size, expected=11, tolerance=1)
 # The same idea with a rule for when to stop is called a sequential Monte Carlo test. For a list of cells of which a known share
 # may be wrong, the **false discovery rate** asks for less than Bonferroni. Counting itself is cheap: `psth` and `correlograms` also take
 # a recording piece by piece, and give the same counts to the last spike.
+#
+# Your lab keeps its spikes in another library? Where that is installed, `spikes.as_tsgroup(everyone)` makes pynapple's TsGroup,
+# `spikes.as_neo_segment(everyone)` a neo Segment, `spikes.as_data_array(spikes.bin_spikes(everyone, bin_s=0.1))` an xarray DataArray;
+# `spikes.as_spike_trains(theirs)` and `spikes.as_binned_spikes(theirs)` take them back.
 
 # %% [markdown]
 # ## Check yourself (~5 min)

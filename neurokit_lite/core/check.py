@@ -1,6 +1,7 @@
 """Checks of what users pass in: each returns the clean value or raises an error that can be acted on."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -350,8 +351,15 @@ def one_of(value: object, name: str, options: Sequence, *, hint: str = "") -> ob
     'wake'
     """
     if not any(value is option or (np.ndim(value) == np.ndim(option) == 0 and value == option) for option in options):
-        raise invalid(name, f"be one of {', '.join(repr(o) for o in options)}", value, hint=hint)
+        raise invalid(name, f"be one of {_some(options, value)}", value, hint=hint)
     return value
+
+
+def _some(options: Sequence, value: object) -> str:
+    """All options, or of a long list those that are most like the value."""
+    shown = [repr(one) for one in options]
+    like = shown if sum(map(len, shown)) <= 160 else get_close_matches(repr(value), shown, n=4, cutoff=0.0)
+    return ", ".join(like) + (f" and {len(shown) - len(like)} more" if len(like) < len(shown) else "")
 
 
 def same_length(value: Sequence, other: Sequence, *, names: tuple[str, str], axis: str) -> None:

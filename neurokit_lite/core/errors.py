@@ -3,10 +3,9 @@
 Every message reads ``{argument} must {rule}; got {value}. {usual cause or next step}``.
 """
 
+import sys
 from collections.abc import Iterable
 from itertools import islice
-
-import numpy as np
 
 __all__ = ["invalid", "listed", "show"]
 
@@ -31,9 +30,10 @@ def show(value: object) -> str:
     >>> show(np.zeros((2, 3)))
     'an array of shape (2, 3), float64'
     """
-    if isinstance(value, np.ndarray) and value.ndim:
+    np = sys.modules.get("numpy")  # who passes an array has imported it; words alone do without
+    if np and isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape}, {value.dtype}"
-    if isinstance(value, np.generic):
+    if np and isinstance(value, np.generic):
         value = value.item()
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."

@@ -34,12 +34,13 @@ def as_labels(value: object, name: str, *, axis: str, min_size: int = 0) -> np.n
     TypeError
         If an entry is neither text nor a number.
     ValueError
-        If it has more than one axis, or a label is missing: NaN, None, NaT or masked.
+        If it has more than one axis, or a label is missing: NaN, None, NaT, empty text or masked.
 
     Notes
     -----
     NaN differs from itself, so a group of NaN has no members: code that walks through the groups leaves such samples
-    out, or leaves memory as it found it. Turned into text it becomes a condition called "nan".
+    out, or leaves memory as it found it. Turned into text it becomes a condition called "nan". An empty cell of a table
+    arrives as empty text, and would be a condition without a name.
 
     Examples
     --------
@@ -58,9 +59,8 @@ def as_labels(value: object, name: str, *, axis: str, min_size: int = 0) -> np.n
     is_lost = np.ma.getmaskarray(value) if isinstance(value, np.ma.MaskedArray) else np.zeros(given.size, bool)
     is_lost = is_lost | _is_missing(given)
     if is_lost.any():
-        got = (
-            f"{is_lost.sum()} of {given.size} that are missing (NaN, None or masked), the first at [{is_lost.argmax()}]"
-        )
+        what = "that are missing (NaN, None, empty or masked)"
+        got = f"{is_lost.sum()} of {given.size} {what}, the first at [{is_lost.argmax()}]"
         raise invalid(name, f"hold a label for every sample ({axis},)", got=got, hint="Leave these samples out.")
     if given.size < min_size:
         raise invalid(name, f"have at least {min_size} labels ({axis},)", got=str(given.size))
@@ -75,13 +75,17 @@ def _is_missing(given: np.ndarray) -> np.ndarray:
         return ~np.isfinite(given)
     if given.dtype.kind in "mM":
         return np.isnat(given)
+    if given.dtype.kind in "US":
+        return np.char.str_len(np.char.strip(given)) == 0
     if given.dtype.kind == "O":
         return np.array([_differs_from_itself(one) for one in given], dtype=bool)
     return np.zeros(given.size, bool)
 
 
 def _differs_from_itself(one: object) -> bool:
-    """NaN and NaT do; None, infinity and pandas.NA, which answers neither yes nor no, are missing as well."""
+    """NaN and NaT do; None, infinity, blank text and pandas.NA, which answers neither yes nor no, are missing too."""
+    if isinstance(one, str):
+        return not one.strip()
     try:
         return one is None or not bool(one == one) or (isinstance(one, float) and np.isinf(one))
     except TypeError:

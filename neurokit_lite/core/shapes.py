@@ -1,5 +1,6 @@
 """Shapes of tables: how many columns, the same shape as another, and the word *transpose* where that is the fault."""
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,7 +8,9 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["as_columns", "same_shape", "turn_hint"]
+__all__ = ["as_columns", "same_shape", "turn_hint", "warn_if_turned"]
+
+_FEW = 20  # points in time: a table that is longer along its other axis has none so short, but on its side
 
 
 def as_columns(
@@ -115,3 +118,47 @@ def same_shape(
             hint = f"Transpose one of them: {names[0]}.T or {names[1]}.T."
         rule = f"have the shape of {names[1]}, {other.shape} ({', '.join(axes)})"
         raise invalid(names[0], rule, got=f"shape {value.shape}", hint=hint)
+
+
+def warn_if_turned(table: np.ndarray, name: str, *, axes: Sequence[str], stacklevel: int = 3) -> None:
+    """Warn where a table whose last axis is time has few points in time and more rows than that.
+
+    Parameters
+    ----------
+    table : numpy.ndarray of shape (n_rows, n_times)
+        What the user passed.
+    name : str
+        The argument's name.
+    axes : (str, str)
+        Names of the two axes.
+    stacklevel : int
+        Passed to ``warnings.warn``; 3 is the caller's caller.
+
+    Warns
+    -----
+    UserWarning
+        If there are fewer than 20 points in time, and more rows.
+
+    Notes
+    -----
+    Nothing but its length tells time from another axis, and a longer table on its side goes through: say in the names
+    of variables which axis comes first.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import numpy as np
+    >>> from neurokit_lite.core.shapes import warn_if_turned
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     warn_if_turned(np.ones((100, 2)), "traces", axes=("n_cells", "n_frames"))
+    >>> "Transpose it: traces.T" in str(caught[0].message)
+    True
+    """
+    if table.shape[1] < min(_FEW, table.shape[0]):
+        warnings.warn(
+            f"{name} has {table.shape[0]} {axes[0]} and {table.shape[1]} {axes[1]}: is it on its side? Its axes are "
+            f"({', '.join(axes)}). Transpose it: {name}.T.",
+            UserWarning,
+            stacklevel=stacklevel,
+        )

@@ -18,6 +18,7 @@ from neurokit_lite.data.sets import (
     load_diffusion_grid,
     load_eeg_sample,
     load_european_chromosomes,
+    load_geuvadis,
     load_grasshopper,
     load_haxby,
     load_head_direction,
@@ -32,13 +33,16 @@ from neurokit_lite.data.sets import (
     load_trial_set,
     load_worm_link_counts,
 )
+from neurokit_lite.data.sizes import SIZES, by_size, size
 from neurokit_lite.data.streams import DataStream, make_raw_recording
 
 __all__ = [
+    "SIZES",
     "DataStream",
     "Dataset",
     "Provenance",
     "ancestry_vcf",
+    "by_size",
     "card",
     "fetch_dataset",
     "fetch_hcp_rest",
@@ -51,6 +55,7 @@ __all__ = [
     "load_diffusion_grid",
     "load_eeg_sample",
     "load_european_chromosomes",
+    "load_geuvadis",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
@@ -66,5 +71,6 @@ __all__ = [
     "load_worm_link_counts",
     "make_raw_recording",
     "names",
+    "size",
     "verify",
 ]

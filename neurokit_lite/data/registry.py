@@ -110,7 +110,7 @@ def provenance(name: str) -> Provenance:
     'pynapple'
     """
     record = entry(name) | {"name": name}
-    return Provenance(**{field.name: record[field.name] for field in fields(Provenance)})
+    return Provenance(**{field.name: record[field.name] for field in fields(Provenance) if field.name in record})
 
 
 def card(name: str) -> str:
@@ -124,7 +124,7 @@ def card(name: str) -> str:
     Returns
     -------
     str
-        Five lines: what, whose, how big, licence, source.
+        Six lines: what, whose, how it is shaped, how big its file is, licence, source.
 
     Raises
     ------
@@ -134,8 +134,8 @@ def card(name: str) -> str:
     Examples
     --------
     >>> from neurokit_lite import data
-    >>> len(data.card("head_direction").splitlines())
-    5
+    >>> data.card("head_direction").splitlines()[3]
+    '  size      7.2 MB'
     """
     return str(provenance(name))
 
@@ -274,7 +274,8 @@ def verify(name: str) -> Path:
     """
     record = entry(name)
     path = file_path(name)
-    remedy = _restoring(path) if record["shipped"] else f"Run `{nkl_command()} data fetch {name}`."
+    without = f" Without a network, use {record['twin']}() in its place." if "twin" in record else ""
+    remedy = _restoring(path) if record["shipped"] else f"Run `{nkl_command()} data fetch {name}`.{without}"
     if not path.exists():
         raise FileNotFoundError(f"The file of {name} must be at {path}; got nothing there. {remedy}")
     found = sha256_of(path)

@@ -10,6 +10,12 @@ from neurokit_lite.plots.genomics import (
     plot_kinship,
     plot_running_enrichment,
     plot_variograms,
+    plot_fine_mapping,
+    plot_hardy_weinberg,
+    plot_kinship,
+    plot_locus,
+    plot_manhattan,
+    plot_qq,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -68,9 +74,10 @@ from neurokit_lite.plots.spikes import (
     plot_waveforms,
     plot_wiring_test,
 )
-from neurokit_lite.plots.style import PALETTE, canvas, house_style
+from neurokit_lite.plots.style import COLORMAPS, PALETTE, canvas, house_style
 
 __all__ = [
+    "COLORMAPS",
     "PALETTE",
     "canvas",
     "house_style",
@@ -97,6 +104,7 @@ __all__ = [
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
+    "plot_fine_mapping",
     "plot_firing_curve",
     "plot_hardy_weinberg",
     "plot_hubs",
@@ -104,6 +112,8 @@ __all__ = [
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
+    "plot_locus",
+    "plot_manhattan",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -112,6 +122,7 @@ __all__ = [
     "plot_posterior",
     "plot_psth",
     "plot_qc_fc",
+    "plot_qq",
     "plot_raster",
     "plot_rating_roc",
     "plot_response",

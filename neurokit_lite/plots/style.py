@@ -7,10 +7,11 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
 
-__all__ = ["PALETTE", "canvas", "house_style", "new_ax"]
+__all__ = ["COLORMAPS", "PALETTE", "canvas", "house_style", "new_ax"]
 __shared__ = ["new_ax"]  # not in the face
 
-# Okabe M, Ito K (2008). Color Universal Design. Black is kept for text and truth.
+# Okabe M, Ito K (2008). Color Universal Design. Black is kept for text and truth; yellow, pale on white, for areas and
+# for lines on dark pictures. A test simulates how colour-blind readers see these and the maps below.
 PALETTE = {
     "blue": "#0072B2",
     "orange": "#E69F00",
@@ -20,6 +21,13 @@ PALETTE = {
     "sky": "#56B4E9",
     "yellow": "#F0E442",
     "grey": "#6B7280",
+}
+
+# Every colour map that a figure of the course may use: lightness only grows, or changes evenly to both sides of 0.
+COLORMAPS = {
+    "sequential": ("viridis", "viridis_r", "inferno", "magma", "gray", "Greys", "Blues"),
+    "diverging": ("RdBu_r",),
+    "cyclic": ("twilight",),  # for angles and phases
 }
 
 _INK = "#1F2937"

@@ -2,12 +2,17 @@
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
 import yaml
+
+from neurokit_lite.course.authoring.minutes import exercise_minutes
+from neurokit_lite.course.authoring.releases import released
+from neurokit_lite.data import registry
 
 pytestmark = pytest.mark.together("book")
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,6 +177,27 @@ def test_landing_page_leads_each_reader_on(pages, parsed):
     for reader in ("You learn by yourself", "You take a workshop", "You teach"):
         assert reader in text
     assert "url=book/index.html" in (pages / "index.html").read_text("utf-8")
+
+
+def test_exercises_are_listed_with_minutes_points_and_the_notebook_that_learners_get(parsed, pages):
+    page = pages / "book" / "exercises.html"
+    text = page.read_text("utf-8")
+    links = {Path(unquote(link.get("href") or "")).name: link["href"] for link in parsed[page].all("a")}
+    for exercise in released(ROOT):
+        minutes = exercise_minutes(exercise.with_name("exercise.py"))
+        assert re.search(rf"{exercise.stem}.{{0,80}}</a></p></td>\s*<td[^>]*><p>{minutes}</p>", text, re.DOTALL), (
+            exercise.stem
+        )
+        given = page.parent / unquote(links[exercise.name])
+        assert given.read_bytes() == exercise.read_bytes(), "not the solutions"
+
+
+def test_every_data_set_has_its_card_with_the_size_of_its_file(pages):
+    text = unescape((pages / "book" / "data-sets.html").read_text("utf-8"))
+    for data_set in registry.names():
+        card = registry.provenance(data_set)
+        assert f"size: {card.size}".partition(" · ")[0] in text, data_set
+        assert card.twin in text
 
 
 def test_landing_page_says_what_lessons_take(parsed, pages):

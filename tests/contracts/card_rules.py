@@ -23,6 +23,7 @@ FIELDS = (
 MAY_BE_SHIPPED = re.compile(r"\b(MIT|BSD|Apache|CC0|CC BY(-SA)?|public domain|open data)\b", re.IGNORECASE)
 FORBIDS = re.compile(r"\bNC\b|\bND\b|non-?commercial|no derivatives", re.IGNORECASE)
 AXES = re.compile(r"n_[a-z_]+|\(x, y")
+TWIN = re.compile(r"[a-z_]+\.(make|simulate|load)_[a-z_]+")
 UNIT = re.compile(r"\b(s|ms|Hz|mm|µm|mV|µV|mg|radians?|degrees?|°|counts?|a\.u\.|no unit|seconds)(?!\w)")
 
 
@@ -32,6 +33,10 @@ def card_complaints(record: dict) -> list[str]:
     complaints = [f"{field} is missing" for field in missing]
     if not isinstance(record.get("shipped"), bool):
         complaints.append("shipped must be true or false")
+    if not (isinstance(record.get("n_bytes"), int) and record["n_bytes"] > 0):
+        complaints.append("n_bytes must be the size of the finished file: stat FILE")
+    if record.get("shipped") is False and not TWIN.fullmatch(record.get("twin", "")):
+        complaints.append("twin must name what stands in without a network: layer.make_... or data.load_...")
     if record.get("shipped") is False and not record.get("download_mb", 0) > 0:
         complaints.append("download_mb must say how many MB its package takes: `nkl data fetch --all` tells it first")
     patterns = {

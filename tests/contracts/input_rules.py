@@ -5,6 +5,7 @@ import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from time import process_time
 
 import numpy as np
 
@@ -23,11 +24,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call gave: numbers, or an error; and NumPy's warnings."""
+    """What a call gave: numbers, or an error; NumPy's warnings, and our own."""
 
     numbers: np.ndarray | None
     error: Exception | None
     warned: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -47,7 +49,8 @@ def call(function: Callable, arguments: Callable[[], dict]) -> Outcome:
         except Exception as found:
             numbers, error = None, found
     seen = {str(one.message) for one in caught if issubclass(one.category, RuntimeWarning)}
-    return Outcome(numbers, error, tuple(sorted(seen)))
+    told = tuple(str(one.message) for one in caught if one.category is UserWarning)
+    return Outcome(numbers, error, tuple(sorted(seen)), told)
 
 
 def flatten(value: object) -> Iterator[complex]:
@@ -251,6 +254,26 @@ def peak_bytes(function: Callable, right: Callable[[], dict], length: int, wante
         return None
     finally:
         tracemalloc.stop()
+
+
+def cpu_s(function: Callable, right: Callable[[], dict], length: int, wanted: int, *, n_times: int) -> float | None:
+    """Least processor time of a call once every axis of that length is about as long as wanted; None if it fails."""
+    found = []
+    for _ in range(n_times):
+        try:
+            arguments = _lengthened(right(), length, -(-wanted // length))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                start = process_time()
+                result = function(**arguments)
+                if isinstance(result, types.GeneratorType):
+                    list(result)
+        except Exception:
+            return None
+        found.append(process_time() - start)
+        if found[-1] > 1:
+            break
+    return min(found)
 
 
 def _lengthened(value: object, length: int, times: int) -> object:

@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Callable
 
+from contracts.input_rules import LONGEST_MESSAGE
+
 
 def message_complaints(error: Exception, argument: str, says: str) -> list[str]:
     """What a user could not learn from an error."""
@@ -14,6 +16,8 @@ def message_complaints(error: Exception, argument: str, says: str) -> list[str]:
         complaints.append(f"name the argument {argument}: {message}")
     if " must " not in message:
         complaints.append(f"say what it must be: {message}")
+    if len(message) > LONGEST_MESSAGE:
+        complaints.append(f"say it in {LONGEST_MESSAGE} characters, not in {len(message)}: {message}")
     if says not in message.partition("; got ")[2]:
         complaints.append(f"show what was given, `; got ... {says} ...`: {message}")
     return complaints

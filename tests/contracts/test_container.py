@@ -90,7 +90,8 @@ def test_the_page_names_commands_and_options_that_are_there():
 
 
 def test_the_page_has_the_files_and_lines_that_are_there():
-    assert f"neurokit_lite-{PROJECT['version']}-py3-none-any.whl" in PAGE
+    assert "`.colab/start.ipynb`" in PAGE
+    assert (ROOT / ".colab" / "start.ipynb").is_file()
     assert (ROOT / ".binder" / "postBuild").is_file()
     for line in re.findall(r"^#   (docker .+)$", TEXT, re.MULTILINE):
         assert line in PAGE, "the Dockerfile says how it is run, and the page says the same"

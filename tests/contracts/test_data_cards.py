@@ -18,6 +18,7 @@ GOOD = {
     "title": "Spikes of one mouse",
     "file": "spikes.nwb",
     "shipped": True,
+    "n_bytes": 1000,
     "species": "mouse",
     "modality": "silicon probe",
     "shape": "spike times (n_spikes,), s",
@@ -30,6 +31,7 @@ GOOD = {
     "sha256": "0" * 64,
     "changed": "nothing",
 }
+FETCHED = {"download_mb": 8.3, "twin": "imaging.make_resting_cohort"}
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -43,6 +45,22 @@ def test_shipped_file_has_the_bytes_of_its_card(name):
     path = registry.file_path(name)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     assert found == RECORDS[name]["sha256"], f"{path.name} has changed: rebuild it with `python -m tools.extracts`"
+    assert path.stat().st_size == RECORDS[name]["n_bytes"]
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDS if name not in SHIPPED])
+def test_a_fetched_set_has_a_twin_that_works_without_a_network(name):
+    layer, _, function = RECORDS[name]["twin"].partition(".")
+    assert callable(getattr(import_module(f"neurokit_lite.{layer}"), function))
+    assert f"without a network: {RECORDS[name]['twin']}()" in registry.card(name)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_card_says_how_big_its_file_is(name):
+    (line,) = [line for line in registry.card(name).splitlines() if line.startswith("  size ")]
+    number, unit = line.split()[1:3]
+    wanted = RECORDS[name]["n_bytes"] / {"kB": 1e3, "MB": 1e6}[unit.rstrip(",")]
+    assert float(number) == pytest.approx(wanted, rel=0.05)
 
 
 def test_files_and_cards_agree():
@@ -88,6 +106,9 @@ def test_a_card_without_a_field_is_caught(field):
         ({"citation": "somebody, sometime"}, "a year and an address"),
         ({"licence": "HCP terms"}, "shipped = false"),
         ({"licence": "CC BY-NC 4.0"}, "shipped = false"),
+        ({"n_bytes": "2 MB"}, "size of the finished file"),
+        ({"shipped": False, "download_mb": 3.0}, "stands in without a network"),
+        ({"shipped": False} | FETCHED | {"twin": "a simulation"}, "stands in without a network"),
         ({"shipped": "yes"}, "true or false"),
     ],
 )
@@ -97,7 +118,7 @@ def test_a_bad_card_is_caught(change, word):
 
 
 def test_a_licence_that_forbids_shipping_is_fine_for_a_fetched_set():
-    assert rules.card_complaints(GOOD | {"licence": "HCP terms", "shipped": False, "download_mb": 8.3}) == []
+    assert rules.card_complaints(GOOD | {"licence": "HCP terms", "shipped": False} | FETCHED) == []
 
 
 def test_strays_and_heavy_files_are_caught():

@@ -4,6 +4,7 @@ import inspect
 
 import numpy as np
 import pytest
+from contracts.input_rules import LONGEST_MESSAGE
 from contracts.support import below, public_functions
 
 READERS = {
@@ -40,7 +41,7 @@ def test_a_file_that_is_none_is_refused_in_words(name, content, tmp_path):
         path.write_bytes(CONTENTS[content])
         with pytest.raises((ValueError, TypeError, FileNotFoundError), match=r" must .*; got ") as error:
             read(name, path)
-        assert len(str(error.value)) < 400, error.value
+        assert len(str(error.value)) <= LONGEST_MESSAGE, error.value
     assert np.get_printoptions() == printing, "a library that reads files changed how the user's arrays are printed"
 
 

@@ -7,6 +7,7 @@ import pytest
 from contracts.support import ROOT, relative
 
 from neurokit_lite.course.authoring.registers import stale_registers, write_registers
+from neurokit_lite.course.outline import read_outline
 
 
 def test_no_register_is_stale():
@@ -61,27 +62,29 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
         settings = ("-c", "user.name=A Person", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
         subprocess.run(["git", *settings, *words], cwd=project, check=True, capture_output=True)
 
-    def add(branch, lesson):
+    def add(branch, place, topic):
         git("switch", "-qc", branch, "main")
-        (project / f"modules/genomics/{lesson}.ipynb").parent.mkdir(exist_ok=True)
-        (project / f"modules/genomics/{lesson}.ipynb").write_text('{"cells": []}', "utf-8")
-        code = f'"""One topic."""\n__all__ = ["find_{lesson}"]\n'
-        (project / f"neurokit_lite/imaging/fmri/{lesson}.py").write_text(code, "utf-8")
+        (project / f"modules/{place}.ipynb").parent.mkdir(exist_ok=True)
+        (project / f"modules/{place}.ipynb").write_text('{"cells": []}', "utf-8")
+        code = f'"""One topic."""\n__all__ = ["find_{topic}"]\n'
+        (project / f"neurokit_lite/imaging/fmri/{topic}.py").write_text(code, "utf-8")
         write_registers(project)
         git("add", "-A")
-        git("commit", "-qm", f"Add {lesson}")
+        git("commit", "-qm", f"Add {place}")
 
     git("init", "-qb", "main")
     git("add", "-A")
     git("commit", "-qm", "The course")
-    add("one", "association")
-    add("other", "risk")
+    planned = [f"{m.slug}/{lesson.slug}" for m in read_outline() for lesson in m.lessons if not lesson.is_open]
+    first, last = planned[0], planned[-1]
+    add("one", first, "crossings")
+    add("other", last, "returns")
     git("merge", "-q", "one")
     write_registers(project)
     assert not stale_registers(project)
     contents = (project / "book/_toc.yml").read_text("utf-8")
-    assert contents.count("modules/genomics/association") == contents.count("modules/genomics/risk") == 1
+    assert contents.count(f"file: modules/{first}\n") == contents.count(f"file: modules/{last}\n") == 1
     face = (project / "neurokit_lite/imaging/__init__.py").read_text("utf-8")
-    assert '"find_association"' in face
-    assert '"find_risk"' in face
+    assert '"find_crossings"' in face
+    assert '"find_returns"' in face
     assert "<<<<<<<" not in face + contents

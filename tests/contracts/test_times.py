@@ -17,13 +17,26 @@ from contracts.support import public_things
 
 from neurokit_lite import spikes
 
-MOMENTS = {"times_s", "spike_times_s", "events_s", "pulses_s", "epochs_s", "at_s", "start_s", "stop_s", "centres_s"}
-TOPICS = ("neurokit_lite.spikes.", "neurokit_lite.imaging.microscopy.")
+MOMENTS = {
+    "times_s",
+    "spike_times_s",
+    "events_s",
+    "pulses_s",
+    "epochs_s",
+    "at_s",
+    "start_s",
+    "stop_s",
+    "centres_s",
+    "frame_times_s",
+}
+TOPICS = ("neurokit_lite.spikes.", "neurokit_lite.imaging.")
 OFFSETS_S = {"1e6 s": 1e6, "Unix time": 1.7e9, "before 0": -300.0}
 # The stimulus begins at 0 by definition: spikes at other times lie outside it, and the error says so.
 NO_CLOCK = {"spike_triggered_average": "the stimulus begins at 0 s"}
 RELATIVE = {
     "TrialSpikes": "its times count from each trial's event, whatever the clock",
+    "triggered_average": "its events count from the first sample of their trial",
+    "hrf": "its times count from the activity",
     "CurrentClamp.crop": "its times count from the start of a sweep",
     "read_nwb_units": "its times are in the file; start_s and stop_s say what span they belong to",
 }
@@ -35,7 +48,8 @@ CALLS = {name: calls for name, calls in gather("CALLS").items() if name in THING
 
 
 def is_moment(name, value):
-    return name in MOMENTS or isinstance(value, (spikes.SpikeTrains, spikes.BinnedSpikes))
+    is_table = name == "events" and hasattr(value, "keys") and "onset" in value
+    return is_table or name in MOMENTS or isinstance(value, (spikes.SpikeTrains, spikes.BinnedSpikes))
 
 
 def move(name, value, by_s):
@@ -45,6 +59,8 @@ def move(name, value, by_s):
         return spikes.SpikeTrains(times, start_s=value.start_s + by_s, stop_s=value.stop_s + by_s)
     if isinstance(value, spikes.BinnedSpikes):
         return dataclasses.replace(value, centres_s=value.centres_s + by_s)
+    if hasattr(value, "keys"):
+        return {**value, "onset": np.asarray(value["onset"], float) + by_s}
     if name == "times_s" and isinstance(value, (list, tuple)) and value and np.ndim(value[0]):
         return [np.asarray(one, float) + by_s for one in value]
     return value if value is None else np.asarray(value, float) + by_s if np.ndim(value) else value + by_s
@@ -99,7 +115,8 @@ def test_the_clock_does_not_matter(name, offset):
 def refusal(function, arguments):
     """The error by which a function refuses its arguments, or its result; any other error goes through."""
     try:
-        return None, function(**arguments)
+        found = function(**arguments)
+        return None, list(found) if inspect.isgenerator(found) else found
     except (ValueError, TypeError) as error:
         return error, None
 

@@ -66,13 +66,15 @@ def test_groups_stay_together_and_the_dearest_comes_first(suite):
     root, said = suite
     ran = [line.split() for line in (root / "ran.txt").read_text().splitlines()]
     worker = {name: by for by, name in ran}
-    order = {name: n for n, (_, name) in enumerate(ran)}
     assert len(worker) == 7, said
     assert worker["pair1"] == worker["pair2"]
     assert worker["a1"] == worker["a2"]
-    assert {worker["new"], worker["dear"], worker["cheap"]} == {"gw0", "gw1"}
-    assert order["new"] < order["cheap"]  # what was never measured may be dear
-    assert order["a1"] > order["pair1"]
+    assert set(worker.values()) == {"gw0", "gw1"}
+    # Which process is quicker depends on the computer; each of them takes its own in this order.
+    turn = {"pair1": 0, "pair2": 0, "new": 1, "dear": 2, "cheap": 3, "a1": 4, "a2": 4}  # never measured: may be dear
+    for one in ("gw0", "gw1"):
+        turns = [turn[name] for by, name in ran if by == one]
+        assert turns == sorted(turns)
 
 
 def test_each_reason_for_skips_is_one_line(suite):

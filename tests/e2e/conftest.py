@@ -95,7 +95,8 @@ def page(windows, lab, tmp_path):
 
 
 def _note_foreign(window, url: str) -> None:
-    if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", url):
+    # attachment: is a picture within the notebook, before JupyterLab has put it in; no browser fetches it
+    if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:|attachment:", url):
         window.foreign.append(url)
 
 

@@ -1,7 +1,9 @@
 """Every exercise as a learner and a grader meet it: checks, hidden tests, known wrong answers, other right ones."""
 
+import re
 from functools import cache
 
+import nbformat
 import pytest
 from exercises.support import (
     EXERCISES,
@@ -18,8 +20,10 @@ from exercises.support import (
     wrong_answers,
 )
 
+from neurokit_lite.course.authoring.targets import MAX_FIGURE_BYTES
 from neurokit_lite.course.layout import grader_folder
 from neurokit_lite.course.learner.workspace import course_files
+from neurokit_lite.course.practice.targets import right_answer
 
 QUESTIONS = [(slug, question) for slug in EXERCISES for question in points_of(slug)]
 WRONG = [(slug, answer) for slug in EXERCISES for answer in wrong_answers(slug)]
@@ -126,3 +130,58 @@ def test_a_question_that_forbids_the_package_notices_it(slug):
             points, said = scored(slug, question, code=code, names=prepared(slug))
             assert points == 0
             assert "is to be written without it" in said
+
+
+def targets_of(slug: str) -> tuple[dict[str, object], list]:
+    """Targets of the learner's copy by question, and all of its cells."""
+    cells = nbformat.read(learner_copy(slug), as_version=4).cells
+    return {cell.metadata["target"]: cell for cell in cells if "target" in cell.metadata}, cells
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_what_a_right_answer_gives_is_shown_above_every_answer(slug):
+    targets, cells = targets_of(slug)
+    assert list(targets) == list(points_of(slug))
+    for question, told in targets.items():
+        answer = learner_cells(slug)[question]
+        assert cells[cells.index(told) + 1] == answer
+        assert told.cell_type == "markdown"
+        assert "nbgrader" not in told.metadata, "a grader must pass it over"
+        assert told.source.startswith("**What a right answer gives.** ")
+        own = [line.strip() for line in source_cells(slug)[question].source.splitlines()]
+        solution = own[own.index("### BEGIN SOLUTION") + 1 : own.index("### END SOLUTION")]
+        assert [line for line in solution if len(line) > 8 and line in told.source] == []
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_the_figure_of_the_target_is_the_one_that_the_check_shows(slug):
+    targets, _ = targets_of(slug)
+    drawn = [name for name, cell in targets.items() if "attachments" in cell]
+    assert len(drawn) == 1
+    told, test = targets[drawn[0]], source_cells(slug)[f"{drawn[0]}-test"]
+    pictures = [one.data["image/png"].strip() for one in test.outputs if "image/png" in one.get("data", {})]
+    assert [one["image/png"] for one in told.attachments.values()] == pictures
+    assert len(pictures[0]) <= MAX_FIGURE_BYTES
+    assert re.search(rf"!\[[^\]]{{30,}}\]\(attachment:{drawn[0]}\.png\)", told.source), "words for who cannot see it"
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_the_values_of_the_target_are_those_of_the_solution(slug):
+    targets, _ = targets_of(slug)
+    names = dict(prepared(slug))
+    for question in points_of(slug):
+        exec(source_cells(slug)[question].source, names)
+        prepared(slug)[question.replace("-", "_")] = names[question.replace("-", "_")]
+    for question, cell in targets.items():
+        if "attachments" in cell:
+            continue
+        name = question.replace("-", "_")
+        wanted = right_answer(names[name], names["check"].example(name))
+        assert values_in(cell.source) == pytest.approx(values_in(wanted), rel=2e-3, abs=2e-4, nan_ok=True)
+        assert cell.source.split("```")[0].endswith(wanted.split("```")[0])
+
+
+def values_in(text: str) -> list[float]:
+    """Numbers of a target, whatever stands between them."""
+    words = text.split("```text")[1].replace("True", "1").replace("False", "0")
+    return [float(one) for one in re.findall(r"nan|inf|-?\d+\.?\d*(?:e[-+]?\d+)?", words)]

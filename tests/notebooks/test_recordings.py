@@ -14,12 +14,14 @@ from neurokit_lite.course.authoring.notebooks import drift, sources, target
 from neurokit_lite.course.authoring.outputs import MAX_BYTES, output_complaints
 from neurokit_lite.course.authoring.source import code_cells, read_recording, read_source
 from neurokit_lite.course.layout import grader_folder
+from neurokit_lite.course.learner.workspace import as_delivered
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)
 LESSONS = [path for path in SOURCES if path.parent.parent.name == "modules"]
 MAX_DEF_LINES = 10
 AIM_CPU_S = 30
+TOLD = re.compile(r"\*\*On a computer\.\*\* At most about (\d+) s of processor time and (\d+) MB of memory; its data")
 TRUST = Trust(ROOT)
 
 every_text = pytest.mark.parametrize("source", SOURCES, ids=lambda path: target(path).stem)
@@ -66,6 +68,23 @@ def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
     assert max(row["cpu_s"] for row in rows) <= MAX_CPU_S
     assert max(row["peak_mb"] for row in rows) <= MAX_PEAK_MB
     assert sum(row["cpu_s"] for row in lessons) / len(lessons) <= AIM_CPU_S
+
+
+def test_what_every_notebook_costs_was_measured():
+    """Lessons tell it, and the budget is of all of them."""
+    rows = {row["name"] for row in json.loads((ROOT / "benchmarks" / "notebooks.json").read_text(encoding="utf-8"))}
+    made = [target(source).relative_to(ROOT).as_posix() for source in SOURCES]
+    assert [name for name in made if name not in rows] == [], "on a quiet computer, run: make costs"
+
+
+@every_lesson
+def test_lesson_tells_what_it_takes_on_a_computer(source):
+    name = target(source).relative_to(ROOT).as_posix()
+    cells = json.loads(as_delivered(name, target(source).read_bytes()))["cells"]
+    (said,) = [found for cell in cells for found in TOLD.findall("".join(cell["source"]))]
+    row = next(row for row in json.loads((ROOT / "benchmarks" / "notebooks.json").read_text()) if row["name"] == name)
+    assert row["cpu_s"] <= float(said[0]) <= row["cpu_s"] + 5
+    assert row["peak_mb"] <= float(said[1]) <= row["peak_mb"] + 50
 
 
 def test_no_recording_is_without_a_text():

@@ -44,3 +44,24 @@ SQUARE = {
     ("measure_coupling", 200): "a band in Hz: tapers and frequencies both grow with the length of a trial",
     ("coupling_test", 200): "a band in Hz: tapers and frequencies both grow with the length of a trial",
 }
+
+# (function, place): where two of one name are no clash (test_colliding_names)
+SAME_NAME = {
+    ("Variants", "chromosomes"): "many variants lie on one chromosome",
+    ("Variants", "references"): "alleles have four names",
+    ("Variants", "alternates"): "alleles have four names",
+    ("Variants", "names"): "a variant with three alleles is split into two rows of one name",
+    ("Genotypes", "variants.references"): "alleles have four names",
+    ("Genotypes", "variants.alternates"): "alleles have four names",
+    ("Genotypes", "variants.names"): "a variant with three alleles is split into two rows of one name",
+    ("Blocks", "labels"): "labels, of which the example has two",
+    ("build_design", "events['trial_type']"): "labels, of which the example has two",
+}
+
+# (function, place): tables of which either axis may be the longer one, and arrays whose shape is not asked for
+EITHER_WAY = {
+    ("flip_signs", "values"): "people and points may be few or many",
+    ("split_clusters", "features"): "a cloud may hold fewer spikes than features",
+    ("otsu", "values"): "an image is taken as a list of its pixels",
+    ("match_tracking", "values"): "may have further axes",
+}

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -51,3 +52,26 @@ def convert_ontology_terms(package: Path) -> bytes:
 def convert_human_annotations(package: Path) -> bytes:
     """Terms of human genes with their evidence."""
     return human_annotations(package)
+
+
+def convert_geuvadis(package: Path) -> bytes:
+    """Calls of chromosome 22 in two bits each, as PLINK packs them, and the expression of the same people's genes."""
+    outer, _, inner = entry("geuvadis")["member"].partition("!")
+    with tarfile.open(fileobj=io.BytesIO(read_debian_member(package, outer))) as archive:
+        members = [archive.extractfile(f"./{name}").read() for name in inner.strip("{}").split(",")]
+    vcf, bed = (gzip.decompress(member).decode().splitlines() for member in members)
+    table = [line.split("\t") for line in vcf if not line.startswith("##")]
+    people, records = np.array(table[0][9:]), table[1:]
+    heading, *genes = (line.split("\t") for line in bed)
+    if heading[6:] != list(people):
+        raise ValueError("genotypes and expression must have the same people in one order.")
+    copies = {"0|0": 3, "0|1": 2, "1|0": 2, "1|1": 0}  # PLINK's code, the alternate allele being the first of its table
+    codes = np.array([[copies[call] for call in record[9:]] for record in records], dtype="u1")
+    codes = np.pad(codes, ((0, 0), (0, -len(people) % 4)), constant_values=0).reshape(len(codes), -1, 4)
+    arrays = {"bed": (codes << np.array([0, 2, 4, 6], "u1")).sum(axis=2, dtype="u1"), "people": people}
+    arrays["positions_bp"] = np.array([record[1] for record in records]).astype("<i4")
+    arrays |= {"references": np.array([one[3] for one in records]), "alternates": np.array([one[4] for one in records])}
+    arrays |= {"genes": np.array([gene[3] for gene in genes]), "strands": np.array([gene[5] for gene in genes])}
+    arrays["starts_bp"] = np.array([gene[2] for gene in genes]).astype("<i4")
+    arrays["expression_rpkm"] = np.array([gene[6:] for gene in genes]).astype("<f4")
+    return as_npz(arrays, is_compressed=True)

@@ -604,7 +604,7 @@ def draw_motion(displacement_mm, repetition_s, limit_mm):
     ### BEGIN SOLUTION
     _, ax = plt.subplots()
     ax.plot(repetition_s * np.arange(len(displacement_mm)), displacement_mm)
-    ax.axhline(limit_mm, color="tab:red")
+    ax.axhline(limit_mm, color="black", ls="--")
     ax.set(xlabel="Time (s)", ylabel="Framewise displacement (mm)")
     return ax
     ### END SOLUTION

@@ -43,7 +43,7 @@ from scipy import stats
 from neurokit_lite import imaging
 
 study = imaging.make_oddball_recording(n_trials=80, random_state=5)
-filtered = imaging.filter_raw(study["raw"], low_hz=0.5, high_hz=40, notch_hz=50)
+filtered = imaging.filter_raw(study["raw"], low_hz=0.1, high_hz=40, notch_hz=50)
 names = ["Pz", "P3", "P4", "Cz"]
 voltage_uv = filtered.get_data(picks=names) * 1e6
 samples, is_odd = study["events"][:, 0], study["events"][:, 2] == 2
@@ -208,6 +208,9 @@ def honest_cases():
                 ),
                 "the difference of all trials at the place chosen. Leave the first half out of the measurement.": (
                     honest_of(a, b, measure=2)
+                ),
+                "the size of the difference. If the second half says the opposite, the answer is negative.": (
+                    honest_of(a, b, size=True)
                 ),
             },
             otherwise="Average the first halves, find where their difference is largest in size, and take its sign there times "

@@ -235,12 +235,12 @@ hint = Hints(
             "`columns[at[at < len(bold)], delay] = 1`, with `at = event_volumes + delay`",
         ),
         "memory": (
-            "How well does one volume foretell the next?",
+            "How well does one volume predict the next?",
             "Multiply each volume with the one before, add up over time; divide by the sum of squares.",
             "`(e[:, 1:] * e[:, :-1]).sum(axis=1) / (e**2).sum(axis=1)`",
         ),
         "whitened_t": (
-            "Take from every volume what could be foretold from the one before, in data and design alike. What is left "
+            "Take from every volume what could be predicted from the one before, in data and design alike. What is left "
             "has no memory, and ordinary least squares is right for it.",
             "Leave the first row as it is; from each other row subtract rho times the row before. Then weights by "
             "least squares, s2 = sum of squared residuals / (n_times - n_columns), and t = weight / sqrt(s2 * v), where v "

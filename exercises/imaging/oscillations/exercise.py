@@ -673,7 +673,7 @@ def draw_spectrum(frequencies_hz, power, rhythm_hz):
     ### BEGIN SOLUTION
     _, ax = plt.subplots()
     ax.loglog(frequencies_hz[1:], power[1:])
-    ax.axvline(rhythm_hz, color="tab:red")
+    ax.axvline(rhythm_hz, color="black", ls="--")
     ax.set(xlabel="Frequency (Hz)", ylabel="Power (µV²/Hz)")
     return ax
     ### END SOLUTION

@@ -509,7 +509,7 @@ def draw_filling(rates_mb_s, hours, disk_tb):
     ### BEGIN SOLUTION
     _, ax = plt.subplots()
     ax.plot(hours, sum(rates_mb_s) * 1e6 * 3600 * hours / 1e12)
-    ax.axhline(disk_tb, color="tab:red")
+    ax.axhline(disk_tb, color="black", ls="--")
     ax.set(xlabel="Time (h)", ylabel="Data so far (TB)")
     return ax
     ### END SOLUTION

@@ -22,7 +22,7 @@
 #
 # | | Question | Points |
 # |---|---|---|
-# | 1 | `clean_train`: mend what can be mended | 6 |
+# | 1 | `clean_train`: repair what can be repaired | 6 |
 # | 2 | `excess_hz`: what does light add? | 4 |
 # | 3 | `latency_s`: how soon? | 3 |
 # | 4 | `shift_p_value`: is it the place? | 5 |
@@ -495,7 +495,7 @@ for unit, raw in enumerate(session.raw_times):
 # yet. You will get more out of being wrong than out of being told.
 
 # %% [markdown]
-# ## 1. Mend what can be mended
+# ## 1. Repair what can be repaired
 #
 # Write `clean_train`. In this order:
 #
@@ -507,7 +507,7 @@ for unit, raw in enumerate(session.raw_times):
 # - A detector may find one spike twice. A spike that comes less than `dead_s` after the last spike *that you kept* is that
 #   spike again: leave it out.
 #
-# An empty train stays empty. What it does not mend: a unit that mixes two neurons. It shows in intervals that no neuron
+# An empty train stays empty. What it does not repair: a unit that mixes two neurons. It shows in intervals that no neuron
 # can have, 1 or 2 ms, and cutting those out would only hide it. Such a unit is judged in question 6.
 
 
@@ -1123,7 +1123,7 @@ score(
 # %% [markdown] question="pencil" points=3
 # <!-- BEGIN SOLUTION -->
 # **A model answer.** I would strike (3) first. Unit 7 is not a cell: 2.5 % of its intervals are shorter than 2 ms, so the train mixes
-# at least two neurons, and their rates add up. No test of the mixture can mend that, and a p-value of 0.01 only says that something in
+# at least two neurons, and their rates add up. No test of the mixture can repair that, and a p-value of 0.01 only says that something in
 # it knows the place. (1) can be saved: "Three of 13 single units (2, 6 and 12) answered to light about 2 ms after its onset
 # (p = 0.001, corrected for 13 tests); a fourth answered from 6 ms on, as a driven neighbour would, and what stood 0.2 ms after the
 # light in unit 9 was the artefact." (2) would become six of 13, with a test that slides the train; units 4 and 8 drift, and passed

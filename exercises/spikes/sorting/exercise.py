@@ -495,7 +495,7 @@ def draw_intervals(times_s, refractory_s):
     ### BEGIN SOLUTION
     _, ax = plt.subplots()
     ax.hist(1000 * np.diff(times_s), np.arange(51))
-    ax.axvline(1000 * refractory_s, color="tab:red")
+    ax.axvline(1000 * refractory_s, color="black", ls="--")
     ax.set(xlabel="Interval (ms)", ylabel="Number of intervals")
     return ax
     ### END SOLUTION

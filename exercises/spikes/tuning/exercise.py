@@ -539,7 +539,7 @@ def draw_raster(spike_times_s, events_s, start_s, stop_s):
         after_s = spike_times_s - event_s
         after_s = after_s[(after_s >= start_s) & (after_s < stop_s)]
         ax.plot(after_s, np.full(after_s.size, number), "|", color="black")
-    ax.axvline(0, color="tab:red")
+    ax.axvline(0, color="black", ls="--")
     ax.set(xlabel="Time after the ripple (s)", ylabel="Ripple")
     return ax
     ### END SOLUTION

@@ -21,7 +21,7 @@ def kernel_environment() -> dict[str, str]:
     -------
     dict of str
         That of this process, with inline figures at 80 dots per inch, one thread for each library of linear
-        algebra (so that sums run in one order) and a fixed order of hashes.
+        algebra (so that sums run in one order), a fixed order of hashes and data of the size that texts speak of.
     """
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {
@@ -30,6 +30,7 @@ def kernel_environment() -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(Path(__file__).with_name("recording.matplotlibrc")),
         "PYTHONHASHSEED": "0",
+        "NEUROKIT_LITE_SIZE": "workshop",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
 
@@ -94,5 +95,5 @@ def _has_failed(cell: Any) -> bool:
 def _stopped(source: Path, cell: Any, said: str) -> str:
     return (
         f"{shown(source)}: the cell that begins {first_line(cell)!r} {said}. "
-        "The recording was not replaced. Mend the cell, or tag it raises-exception if the error is the point."
+        "The recording was not replaced. Repair the cell, or tag it raises-exception if the error is the point."
     )

@@ -1,5 +1,6 @@
-"""How long a lesson takes: what its headings claim, and an estimate from what stands under them."""
+"""How long a lesson takes, by its headings and by what stands under them; and how long an exercise takes."""
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,11 +8,15 @@ from typing import Any
 
 from neurokit_lite.course.authoring.source import CUE, asks, is_folded, read_source
 
-__all__ = ["Part", "lesson_minutes", "lesson_parts"]
+__all__ = ["Part", "exercise_minutes", "lesson_minutes", "lesson_parts"]
 
 WORDS_PER_MINUTE = 200
 GIVEN_LINE_S, WRITTEN_LINE_S, FIGURE_S, QUESTION_S = 10, 60, 60, 90
+ANSWER_LINE_S, ANSWER_WORDS_PER_MINUTE = 120, 20  # alone, with hints and checks, from an empty function
 HEADING = re.compile(r"(?P<title>.*?)(?:\s+\(~(?P<minutes>\d+) min\))?\s*")
+
+_SOLUTION = re.compile(r"(?s)BEGIN SOLUTION[^\n]*\n(.*?)\n[^\n]*END SOLUTION")
+_MODEL = re.compile(r"(?s)\*\*A model answer\.\*\*(.*?)(?:\n\*\*|$)")
 
 
 @dataclass
@@ -101,6 +106,39 @@ def lesson_minutes(source: Path) -> int:
     True
     """
     return sum(part.minutes for part in lesson_parts(source))
+
+
+def exercise_minutes(source: Path) -> int:
+    """Estimate how long an exercise takes a learner who has done its lesson.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        Text of an exercise, ``exercises/<module>/<lesson>/exercise.py``.
+
+    Returns
+    -------
+    int
+        Minutes, in fives: for reading the questions, for each line of the solutions, and for answers in words as long
+        as the model's. People differ by a factor of two.
+
+    Examples
+    --------
+    >>> from neurokit_lite.course.layout import repository_root
+    >>> exercise_minutes(repository_root() / "exercises/spikes/decoding/exercise.py") % 5
+    0
+    """
+    seconds = 0.0
+    for cell in read_source(source).cells:
+        solution = _SOLUTION.search(cell.source)
+        if solution is None:
+            seconds += 60 * len(cell.source.split()) / WORDS_PER_MINUTE if cell.cell_type == "markdown" else 0
+        elif cell.cell_type == "markdown":
+            model = _MODEL.search(solution[1])
+            seconds += 60 * len((model[1] if model else solution[1]).split()) / ANSWER_WORDS_PER_MINUTE
+        else:
+            seconds += ANSWER_LINE_S * sum(bool(line.strip()) for line in solution[1].splitlines())
+    return 5 * max(1, math.ceil(seconds / 300))
 
 
 def _seconds(cell: Any) -> float:

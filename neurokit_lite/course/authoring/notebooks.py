@@ -23,6 +23,13 @@ from neurokit_lite.course.authoring.source import (
     shown,
     was_run,
 )
+from neurokit_lite.course.authoring.targets import (
+    are_filled,
+    fill_targets,
+    keep_targets,
+    probe_cell,
+    read_probe,
+)
 from neurokit_lite.course.layout import EXERCISE_TEXT, exercise_name, grader_folder
 
 __all__ = ["drift", "record", "sources", "target"]
@@ -106,16 +113,22 @@ def record(source: Path, *, force: bool = False) -> Path:
     """
     source = Path(source).resolve()
     notebook, path = read_source(source), target(source)
-    recorded = [] if force or not path.is_file() else code_cells(read_recording(path, source=source))
+    before = [] if force or not path.is_file() else read_recording(path, source=source).cells
+    recorded = [cell for cell in before if cell.cell_type == "code"]
     cells = code_cells(notebook)
     kept = _unchanged(cells, recorded)
-    if kept < len(cells):
+    told = None
+    if kept < len(cells) or not are_filled(notebook.cells, before):
         path.parent.mkdir(parents=True, exist_ok=True)
-        execute(notebook, source=source, folder=path.parent, dpi=_dpi(cells))
+        told = _run(notebook, source=source, folder=path.parent)
     for old, cell in zip(recorded[:kept], cells, strict=False):
         cell.outputs, cell.execution_count = old.outputs, old.execution_count
     for cell in cells:
         clean_outputs(cell, dpi=_dpi(cells))
+    if told is None:
+        keep_targets(notebook.cells, before)
+    else:
+        fill_targets(notebook.cells, told)
     _number(cells)
     text = _as_text(notebook)
     if complaints := output_complaints(notebook.cells) or size_complaints(text, notebook.cells):
@@ -124,6 +137,16 @@ def record(source: Path, *, force: bool = False) -> Path:
     _replace(path, text)
     _gather(source)
     return path
+
+
+def _run(notebook: Any, *, source: Path, folder: Path) -> dict[str, str]:
+    """Execute a notebook in place, and read what its solutions give on the first examples of its checks."""
+    cells, probe = list(notebook.cells), probe_cell(notebook)
+    if probe is not None:
+        notebook.cells = [*cells, probe]
+    execute(notebook, source=source, folder=folder, dpi=_dpi(code_cells(notebook)))
+    notebook.cells = cells
+    return {} if probe is None else read_probe(probe)
 
 
 def drift(source: Path) -> list[str]:

@@ -168,7 +168,7 @@ def _complaints(cell: Any, output: Any) -> list[str]:
     """List what is wrong with one output, without saying which cell made it."""
     if output.get("name") == "stderr":
         shown = output.text.strip().splitlines()[-1:] or [""]
-        return [f"writes to standard error ({shown[0][:120]}). Mend what it warns of."]
+        return [f"writes to standard error ({shown[0][:120]}). Repair what it warns of."]
     found = []
     if any(_is_image(mime) for mime in output.get("data", {})) and not _alt(cell):
         found.append('shows a figure without alt text. Begin it with `# %% alt="What the figure shows."`.')

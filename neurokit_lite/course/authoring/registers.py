@@ -168,9 +168,9 @@ def _contents(root: Path, guides: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "Practice": ("learning", "methods", "exercises", "gallery"),
+    "Practice": ("learning", "methods", "exercises", "gallery", "browser"),
     "Teaching": ("instructors", "where-it-runs"),
-    "Reference": ("glossary", "api/index", "references"),
+    "Reference": ("glossary", "data-sets", "api/index", "references"),
 }
 
 

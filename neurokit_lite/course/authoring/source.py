@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from neurokit_lite.course.authoring.moves import expand_moves
+from neurokit_lite.course.authoring.targets import add_targets
 from neurokit_lite.course.practice.questions import expand_questions
 
 __all__ = [
@@ -75,7 +76,7 @@ def read_source(source: Path, *, has_cues: bool = False) -> Any:
             cell.metadata["mystnb"] = {"image": {"alt": cell.metadata["alt"]}}
     notebook.metadata = {"kernelspec": dict(KERNEL), "language_info": dict(LANGUAGE)}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    return expand_questions(notebook)
+    return expand_questions(add_targets(notebook))
 
 
 def calls(code: str) -> list[str]:

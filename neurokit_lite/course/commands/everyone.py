@@ -48,6 +48,9 @@ def start(
     listen: Annotated[
         bool, typer.Option("--listen", help="Let other machines in too, as a container needs; the token is asked for.")
     ] = False,
+    size: Annotated[
+        str | None, typer.Option(help="Data that lessons take at scale: tiny (a weak laptop), workshop or full.")
+    ] = None,
 ) -> None:
     """Open the course in JupyterLab.
 
@@ -56,7 +59,10 @@ def start(
     """
     from neurokit_lite.course.layout import repository_root
     from neurokit_lite.course.learner.start import serve
+    from neurokit_lite.data.sizes import use_size
 
+    if size is not None:
+        use_size(size)
     folder = workspace or repository_root() / "workspace"
     serve(folder, port=port, has_browser=not no_browser, is_public=listen, say=typer.echo)
 

@@ -29,7 +29,7 @@ def book(
     from rich.progress import Progress
 
     from neurokit_lite.course.layout import repository_root
-    from neurokit_lite.course.learner.reading import build_book, built_page, is_current
+    from neurokit_lite.course.learner.book_pages import build_book, built_page, is_current
 
     root = repository_root()
     if not is_current(root):

@@ -130,7 +130,7 @@ def open_server(
     workspace : pathlib.Path
         Folder to serve.
     port : int
-        A free port.
+        A free port; where another program takes it first, the next free one.
     panels : collection of str
         nbgrader's panels to serve, for instructors: ``"formgrader"``, ``"assignment_list"``, ...
     is_public : bool
@@ -174,26 +174,29 @@ def open_server(
     }
     log = home / "server.log"
     begun = time.perf_counter()
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            _command(workspace, port, is_public),
-            cwd=workspace,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C reaches us, and we end the server in good order
-        )
-    try:
-        _wait_until_ready(process, port=port, token=token, log=log)
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
+    while True:
+        process = _launch(_command(workspace, port, is_public), workspace, environment, log=log)
+        try:
+            _wait_until_ready(process, port=port, token=token, log=log)
+            break
+        except BaseException as error:
+            process.kill()
+            process.wait()
+            said = log.read_text("utf-8", "replace")
+            if not isinstance(error, RuntimeError) or f"port {port} is not available" not in said:
+                raise
+            port = find_port(port + 1)  # another program took it since it was found free
     running = workspace / _RUNNING
     running.touch(mode=0o600)
     running.write_text(json.dumps({"port": port, "token": token}), "utf-8")
     return JupyterServer(process, port, token, time.perf_counter() - begun)
+
+
+def _launch(command: list[str], workspace: Path, environment: dict[str, str], *, log: Path) -> subprocess.Popen:
+    with log.open("wb") as output:
+        streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
+        # In a session of its own: Ctrl-C reaches us, and we end the server in good order.
+        return subprocess.Popen(command, cwd=workspace, env=environment, start_new_session=True, **streams)
 
 
 def _command(workspace: Path, port: int, is_public: bool = False) -> list[str]:

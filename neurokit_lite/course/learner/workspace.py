@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neurokit_lite.course.authoring.copies import closing_cells, learner_cells, with_entry
-from neurokit_lite.course.layout import exercise_name
+from neurokit_lite.course.layout import exercise_name, repository_root
+from neurokit_lite.course.learner.budget import lesson_budget, with_budget
 from neurokit_lite.course.outline import read_outline, read_tour
 
 __all__ = ["FileChange", "as_delivered", "course_files", "sync"]
@@ -201,9 +202,9 @@ def as_delivered(name: str, content: bytes) -> bytes:
     Returns
     -------
     bytes
-        A lesson without its results, which the book shows, its moves blank, with a way in behind its set-up and the way
-        on at its end. A notebook says of its language what this Python's kernel will say: JupyterLab writes that into
-        each notebook that it opens, and would call it an edit. Any other file is as it is.
+        A lesson without its results, which the book shows, its moves blank, with what it takes on a computer, a way in
+        behind its set-up and the way on at its end. A notebook says of its language what this Python's kernel will say:
+        JupyterLab writes that into each notebook that it opens, and would call it an edit. Any other file is as it is.
 
     Examples
     --------
@@ -217,6 +218,8 @@ def as_delivered(name: str, content: bytes) -> bytes:
     notebook["metadata"]["language_info"] = _language()
     if not is_lesson:
         return _as_bytes(notebook)
+    said = lesson_budget(name, notebook["cells"], root=repository_root())
+    notebook["cells"] = with_budget(notebook["cells"], said)
     if closing := closing_cells(name, read_outline(), read_tour()):
         lesson = name.removeprefix("modules/").removesuffix(".ipynb").replace("/", "-")
         notebook["cells"] = [*with_entry(learner_cells(notebook["cells"]), lesson), *closing]

@@ -125,6 +125,20 @@ class Checks:
         self._cases, self._may_use = dict(cases), frozenset(may_use_package)
         self._made: dict[str, Sequence[Call]] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the functions that can be checked, in the order of the exercise."""
+        return tuple(self._cases)
+
+    def example(self, name: str) -> Call:
+        """The first case of a function, on which a learner is shown beforehand what a right answer gives."""
+        return self._made_cases(name)[0]
+
+    def _made_cases(self, name: str) -> Sequence[Call]:
+        if name not in self._made:
+            self._made[name] = tuple(self._cases[name]())
+        return self._made[name]
+
     def __call__(self, function: object, *, name: str = "") -> Report | None:
         """Check a learner's function; `name` is needed only where the function has lost its own."""
         name = name or getattr(function, "__name__", "")
@@ -141,10 +155,8 @@ class Checks:
         if name not in self._cases:
             words = f"{name or show(function)} is none of the functions that can be checked: {', '.join(self._cases)}."
             return Report(name or "?", (), Finding("function", words, "Run the cell that defines it, then this one."))
-        if name not in self._made:
-            self._made[name] = tuple(self._cases[name]())
         checked = []
-        for case in self._made[name]:
+        for case in self._made_cases(name):
             allowed = name in self._may_use
             if finding := diagnose(function, case, name=name, limit_s=LIMIT_S, may_use_package=allowed):
                 return Report(name, tuple(checked), finding, case.name)

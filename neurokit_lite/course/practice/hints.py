@@ -2,7 +2,7 @@
 
 The texts stand in the exercise itself, in the folded cell that makes its :class:`Hints`. A learner's copy of the
 notebook is all that is there in a workspace, and a running cell cannot read its own notebook's metadata; so the
-hints travel as code in the notebook, and no release of the package is needed to mend one.
+hints travel as code in the notebook, and no release of the package is needed to correct one.
 """
 
 from collections.abc import Mapping, Sequence

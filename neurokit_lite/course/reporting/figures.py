@@ -9,20 +9,21 @@ from datetime import datetime
 import numpy as np
 
 from neurokit_lite.course.reporting.cohort import Item
+from neurokit_lite.plots.style import PALETTE
 
 __all__ = ["as_svg", "plot_attempts", "plot_items", "plot_shares"]
 
-_BLUE, _ORANGE, _GREY = "#1f5f99", "#c8641b", "#b9c2cc"
+_BLUE, _ORANGE, _GREY = PALETTE["blue"], PALETTE["vermilion"], "0.75"
 _STYLE = {
     "font.size": 10,
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.edgecolor": "#51606f",
-    "axes.labelcolor": "#1c2733",
-    "xtick.color": "#51606f",
-    "ytick.color": "#1c2733",
+    "axes.edgecolor": "0.35",
+    "axes.labelcolor": "0.15",
+    "xtick.color": "0.35",
+    "ytick.color": "0.15",
     "svg.fonttype": "path",
     "svg.hashsalt": "report",
 }
@@ -74,7 +75,7 @@ def plot_shares(shares: list[float]) -> tuple[str, str]:
     def draw(ax) -> None:
         ax.hist(values, np.arange(0, max(values.max(), 100) + 5, 5), color=_BLUE, edgecolor="white")
         ax.axvline(middle, color=_ORANGE, lw=2)
-        mark = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "bottom", "color": "#9a4a00"}
+        mark = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "bottom", "color": "black"}
         ax.text(middle, 1.02, f"median {middle:.0f} %", **mark)
         ax.set(xlabel="% of the points graded so far", ylabel="students", xlim=(-2, None))
         ax.yaxis.get_major_locator().set_params(integer=True)
@@ -96,7 +97,7 @@ def plot_items(items: list[Item]) -> tuple[str, str]:
         places, start = np.arange(len(shown)), np.zeros(len(shown))
         for share, colour, label in (
             (full, _BLUE, "all points"),
-            (1 - full - none, "#8fb8dc", "part"),
+            (1 - full - none, PALETTE["sky"], "part"),
             (none, _ORANGE, "none"),
         ):
             ax.barh(places, 100 * share, left=100 * start, color=colour, label=label, height=0.62)

@@ -21,7 +21,7 @@ _KEPT_BACK = "The test ran on data that you have not seen, so what your function
 # of the student's that bears such a name is not ours, or a name would say what was seen.
 _OURS = {
     "NotPrepared": "This test needs what a cell of the assignment works out with your functions, and that cell stopped "
-    "with an error. Run the notebook from the top, and mend the first cell that stops.",
+    "with an error. Run the notebook from the top, and repair the first cell that stops.",
     "NotSealable": "What your function returned is of a type of its own. Return numbers, text, lists, dicts, arrays or "
     "tables.",
     "Tampering": "The check could not be trusted in this notebook; a person will look at it.",

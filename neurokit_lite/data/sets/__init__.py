@@ -6,6 +6,7 @@ from neurokit_lite.data.sets.genomics import (
     load_european_chromosomes,
     load_human_annotations,
     load_ontology_terms,
+    load_geuvadis,
 )
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
@@ -43,6 +44,7 @@ __all__ = [
     "load_diffusion_grid",
     "load_eeg_sample",
     "load_european_chromosomes",
+    "load_geuvadis",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",

@@ -13,6 +13,7 @@ from neurokit_lite.genomics.variants.genotypes import (
 )
 from neurokit_lite.genomics.variants.hardy_weinberg import hardy_weinberg_p
 from neurokit_lite.genomics.variants.linkage import linkage_r2, prune_linkage
+from neurokit_lite.genomics.variants.plink import read_plink, stream_plink
 from neurokit_lite.genomics.variants.relatives import find_unrelated, king_kinship
 from neurokit_lite.genomics.variants.vcf import read_vcf, stream_vcf
 
@@ -34,6 +35,8 @@ __all__ = [
     "missing_fraction",
     "predict_ancestry",
     "prune_linkage",
+    "read_plink",
     "read_vcf",
+    "stream_plink",
     "stream_vcf",
 ]

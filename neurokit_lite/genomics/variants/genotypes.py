@@ -161,14 +161,18 @@ def as_genotypes(value: object, name: str = "genotypes", *, min_people: int = 0)
     else:
         numbers = as_array(value, name, axes=AXES, finite=False)
         counts = np.where(np.isnan(numbers), MISSING, numbers)
-    wrong = counts[~np.isin(counts, (MISSING, 0, 1, 2))]
-    if wrong.size:
+    if counts.size and not (counts.min() >= MISSING and counts.max() <= 2 and _is_whole(counts)):
+        wrong = counts[~np.isin(counts, (MISSING, 0, 1, 2))]
         is_dosage = 0 < wrong[0] < 2
         hint = "Round imputed dosages to calls first." if is_dosage else "Missing calls are -1 or NaN."
         raise invalid(name, "hold 0, 1 or 2 copies of an allele", got=f"{wrong[0]:g}", hint=hint)
     if counts.shape[0] < min_people:
         raise invalid(name, f"have at least {min_people} people (axis n_people)", got=f"{counts.shape[0]}")
     return counts.astype(np.int8, copy=False)
+
+
+def _is_whole(counts: np.ndarray) -> bool:
+    return counts.dtype.kind in "iu" or bool((counts == np.rint(counts)).all())
 
 
 def count_genotypes(genotypes: np.ndarray) -> np.ndarray:

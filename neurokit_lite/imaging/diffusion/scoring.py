@@ -102,7 +102,8 @@ def score_streamlines(streamlines: Streamlines, truth: Mapping, *, voxel_mm: flo
     """
     as_instance(streamlines, "streamlines", Streamlines, hint="track_streamlines(...) makes them.")
     if not isinstance(truth, Mapping) or not {"ends", "bundles"} <= set(truth):
-        raise invalid("truth", "hold 'ends' and 'bundles'", sorted(truth) if isinstance(truth, Mapping) else truth)
+        given = sorted(map(str, truth)) if isinstance(truth, Mapping) else truth
+        raise invalid("truth", "hold 'ends' and 'bundles'", given)
     voxel = in_range(voxel_mm, "voxel_mm", low=0.01, high=20, unit="mm")
     ends = as_array(truth["ends"], "truth['ends']", axes=("x", "y", "z"), dtype=int)
     bundles = as_array(truth["bundles"], "truth['bundles']", axes=("n_bundles", "x", "y", "z"))

@@ -22,7 +22,7 @@ from neurokit_lite.imaging.eeg.spectra import (
     multitaper_power,
 )
 from neurokit_lite.imaging.eeg.streaming import average_in_chunks, filter_in_chunks
-from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise, make_oddball_recording
+from neurokit_lite.imaging.eeg.synthetic import make_coloured_noise, make_oddball_group, make_oddball_recording
 from neurokit_lite.imaging.eeg.triggered import TriggeredAverage, triggered_average
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "make_coloured_noise",
     "make_coupled_trials",
     "make_nested_rhythm",
+    "make_oddball_group",
     "make_oddball_recording",
     "make_rhythm",
     "make_shift_trials",

@@ -1,6 +1,8 @@
 """Clusters: a test over all channels and times at once, of two groups, of pairs, or of one sample against zero."""
 
+import contextlib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +12,7 @@ from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import turn_hint
+from neurokit_lite.core.threads import has_threads
 from neurokit_lite.imaging.eeg.recording import check_positions
 
 __all__ = ["ClusterTest", "cluster_test", "find_neighbours"]
@@ -186,7 +189,7 @@ def cluster_test(
         run, options = mne.stats.spatio_temporal_cluster_test, {"stat_fun": mne.stats.ttest_ind_no_p}
     else:
         run, options, both = mne.stats.spatio_temporal_cluster_1samp_test, {}, both[0]
-    with mne.utils.use_log_level("ERROR"), np.errstate(invalid="ignore"):  # 0 / 0 at dead points
+    with _in_silence():
         t_values, clusters, _, null = run(
             both,
             threshold=threshold,
@@ -206,6 +209,44 @@ def cluster_test(
     # All signs flipped give the same mass but for rounding; mne counts that flip as lighter in every second cluster.
     p_values = np.array([np.mean(null >= np.abs(mass) * (1 - _ROUNDING)) for mass in masses])
     return ClusterTest(t_values, threshold, masses, p_values, masks, null[1:], design)
+
+
+class _NoBar:
+    """Stands for mne's progress bar, which nobody sees at this log level."""
+
+    def __init__(self, *_arguments: object, **_options: object):
+        pass
+
+    def __enter__(self) -> "_NoBar":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        pass
+
+    def subset(self, _places: object) -> "_NoBar":
+        return self
+
+    def update(self, _place: int) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def _in_silence() -> Iterator[None]:
+    """Nothing is printed, and nothing is said of 0 / 0 at dead points.
+
+    mne starts a thread for its progress bar even where the bar is hidden; where none can start, as in a browser, the
+    bar is left out.
+    """
+    import mne
+    from mne.stats import cluster_level
+
+    kept = cluster_level.ProgressBar
+    cluster_level.ProgressBar = kept if has_threads() else _NoBar
+    try:
+        with mne.utils.use_log_level("ERROR"), np.errstate(invalid="ignore"):
+            yield
+    finally:
+        cluster_level.ProgressBar = kept
 
 
 def _samples(a: object, b: object, paired: bool) -> tuple[list[np.ndarray], np.ndarray, str]:

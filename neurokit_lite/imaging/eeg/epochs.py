@@ -102,8 +102,7 @@ def cut_epochs(
 
 def _wanted(events: np.ndarray, event_id: dict[str, int]) -> np.ndarray:
     """Samples of the events that are named; markers that nobody asked for may lie anywhere."""
-    if not isinstance(event_id, Mapping) or not event_id:
-        raise invalid("event_id", 'map names to the numbers in events, {"rare": 2}', event_id, error=TypeError)
+    _check_event_id(event_id)
     is_wanted = np.isin(events[:, 2], list(event_id.values()))
     if not is_wanted.any():
         hint = f"There are {listed(np.unique(events[:, 2]))}."
@@ -117,6 +116,19 @@ def _wanted(events: np.ndarray, event_id: dict[str, int]) -> np.ndarray:
             "events", "have one kind that is named in event_id at a sample", got=got, hint="Name one of the kinds only."
         )
     return events[is_wanted, 0]
+
+
+def _check_event_id(event_id: object) -> None:
+    """Names that are text, each for a number of its own."""
+    if not isinstance(event_id, Mapping) or not event_id:
+        raise invalid("event_id", 'map names to the numbers in events, {"rare": 2}', event_id, error=TypeError)
+    if not all(isinstance(name, str) and name.strip() for name in event_id):
+        raise invalid("event_id", 'name each kind by a text, {"rare": 2}', event_id, error=TypeError)
+    numbers = as_array(list(event_id.values()), "event_id", axes=("n_kinds",), dtype=int).tolist()
+    taken = [name for name, number in event_id.items() if numbers.count(number) > 1]
+    if taken:
+        got = f"{event_id[taken[0]]} for {listed(taken, n_shown=3)}"
+        raise invalid("event_id", "give each name a number of its own", got=got, hint="Join them under one name.")
 
 
 def _explain_drops(drop_log: tuple, reject_uv: float | None) -> NoReturn:

@@ -26,11 +26,12 @@ class BlinkRemoval:
     raw : mne.io.BaseRaw
         The cleaned recording, volts.
     maps : numpy.ndarray of shape (n_components, n_channels)
-        How each component shows at the electrodes, no unit.
+        How each component shows at the electrodes, no unit; NaN at channels that are marked as bad or are no EEG, which
+        are left as they were.
     sources : numpy.ndarray of shape (n_components, n_times)
         Time course of each component, no unit.
     correlations : numpy.ndarray of shape (n_components,)
-        Correlation of each component with the mean of the frontal channels.
+        Correlation of each component with the mean of the frontal channels, outside of what is annotated as BAD.
     is_blink : numpy.ndarray of shape (n_components,)
         Which components were taken out.
     is_settled : bool
@@ -117,7 +118,7 @@ def remove_blinks(
         )
     check_finite(raw)
     eyes = raw.get_data(picks=list(frontal)).mean(axis=0)
-    if eyes.std() < 1e-8:
+    if is_constant(eyes) or eyes.std() < 1e-8:
         raise invalid(
             "frontal", "name channels that vary", frontal, hint="See find_bad_channels(raw), and take others."
         )
@@ -133,11 +134,17 @@ def remove_blinks(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sklearn.exceptions.ConvergenceWarning)  # is_settled says it
         ica.fit(fitted, decim=max(1, int(raw.info["sfreq"] // 80)), verbose="ERROR")
-    correlations = np.array([np.corrcoef(source, eyes)[0, 1] for source in ica.get_sources(fitted).get_data()])
+    is_good = np.isfinite(
+        fitted.get_data(picks=frontal[:1], reject_by_annotation="NaN", verbose="ERROR")[0]
+    )  # not marked as BAD
+    found = ica.get_sources(fitted).get_data()[:, is_good]
+    correlations = np.array([np.corrcoef(source, eyes[is_good])[0, 1] for source in found])
     sources = ica.get_sources(raw).get_data()
     is_blink, is_settled = np.abs(correlations) > threshold, ica.n_iter_ < _MAX_ITERATIONS
     clean = ica.apply(raw.copy().load_data(), exclude=list(np.flatnonzero(is_blink)), verbose="ERROR")
-    return BlinkRemoval(clean, ica.get_components().T, sources, correlations, is_blink, is_settled)
+    maps = np.full((n_components, len(raw.ch_names)), np.nan)
+    maps[:, [raw.ch_names.index(name) for name in ica.ch_names]] = ica.get_components().T
+    return BlinkRemoval(clean, maps, sources, correlations, is_blink, is_settled)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""What follows a phase: trials that keep step with their event, and a fast rhythm that rides on a slow one."""
+"""What follows a phase: trials locked to an event, and a fast rhythm whose amplitude follows a slow one's phase."""
 
 from dataclasses import dataclass
 

@@ -197,8 +197,8 @@ def filter_raw(raw, *, low_hz: float | None = None, high_hz: float | None = None
 
 
 def check_raw(raw: object) -> None:
-    """Refuse what is no continuous recording, by what it can do: mne is not imported for it."""
-    if not all(hasattr(raw, name) for name in ("get_data", "info", "ch_names", "copy", "annotations")):
+    """Refuse what is no continuous recording, epochs among it, by what it can do: mne is not imported for it."""
+    if not all(hasattr(raw, name) for name in ("get_data", "info", "ch_names", "copy", "annotations", "first_samp")):
         raise invalid("raw", "be a continuous recording of mne", raw, hint="imaging.as_raw makes one.", error=TypeError)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.core.time_grid import edge_tolerance_s
 
 __all__ = ["Design", "as_design", "build_design", "cosine_drift", "dependent_columns", "hrf"]
 
@@ -232,8 +233,8 @@ def build_design(
     Notes
     -----
     Events become boxcars on a time base 50 times finer than the volumes, are convolved with the response, and read off
-    at the volumes. The response begins one fine step after its event, and has unit sum. Assumes that responses add up;
-    events closer than about 2 s break that.
+    at the volumes, each a sample of it (nilearn stretches that base by up to half a step). The response begins one fine
+    step after its event, and has unit sum. Assumes that responses add up; events closer than 2 s break that.
 
     References
     ----------
@@ -319,34 +320,34 @@ def _by_condition(events: object, start_s: float, stop_s: float) -> dict[str, tu
     return {str(kind): (onsets[kinds == kind], durations[kinds == kind]) for kind in np.unique(kinds)}
 
 
-def _boxcars(onsets: np.ndarray, durations: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    step = (times[-1] - times[0]) / (times.size - 1)
-    first, last = times[0] - _BEFORE_S, times[-1] + step
-    fine = np.linspace(first, last, round((last - first) / step * _OVERSAMPLING) + 1)
-    begins = np.minimum(np.searchsorted(fine, onsets), fine.size - 1)
-    ends = np.minimum(np.searchsorted(fine, onsets + durations), fine.size - 1)
-    ends = np.where((ends == begins) & (ends < fine.size - 1), ends + 1, ends)
-    change = np.bincount(begins, minlength=fine.size) - np.bincount(ends, minlength=fine.size).astype(float)
-    return fine, np.cumsum(change)
+def _boxcars(onsets: np.ndarray, durations: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+    """Activity on a time base of which every 50th sample is a volume; which samples these are, and its step (s).
+
+    All counts from the first volume, whatever the clock; an onset between two samples belongs to the later one.
+    """
+    step = (times[-1] - times[0]) / (times.size - 1) / _OVERSAMPLING
+    rounding = edge_tolerance_s([np.sort(onsets)], [times], width_s=step, name="onset in events", stacklevel=6)
+    n_before = math.ceil(_BEFORE_S / step - 1e-6)
+    volumes = n_before + _OVERSAMPLING * np.arange(times.size)
+    last = n_before + _OVERSAMPLING * times.size
+    edges = np.array([onsets, onsets + durations]) - (times[0] + rounding)
+    begins, ends = np.clip(n_before + np.ceil(edges / step).astype(int), 0, last)
+    ends = np.where((ends == begins) & (ends < last), ends + 1, ends)
+    change = np.bincount(begins, minlength=last + 1) - np.bincount(ends, minlength=last + 1).astype(float)
+    return np.cumsum(change), volumes, float(step)
 
 
 def _convolved(onsets: np.ndarray, durations: np.ndarray, times: np.ndarray, shape: str) -> np.ndarray:
-    fine, boxcar = _boxcars(onsets, durations, times)
-    step = (times[-1] - times[0]) / (times.size - 1) / _OVERSAMPLING
-    n_steps = round(_KERNEL_S / step)
-    kernel = hrf(np.linspace(0, _KERNEL_S, n_steps) - step, shape=shape)
-    return np.interp(times, fine, np.convolve(boxcar, kernel / kernel.sum())[: fine.size])
+    boxcar, volumes, step = _boxcars(onsets, durations, times)
+    kernel = hrf(np.linspace(0, _KERNEL_S, round(_KERNEL_S / step)) - step, shape=shape)
+    return np.convolve(boxcar, kernel / kernel.sum())[volumes]
 
 
 def _fir(onsets: np.ndarray, durations: np.ndarray, times: np.ndarray, n_delays: int) -> list[np.ndarray]:
-    fine, boxcar = _boxcars(onsets, durations, times)
-    mean = np.convolve(boxcar, np.full(_OVERSAMPLING, 1 / _OVERSAMPLING))[_OVERSAMPLING - 1 : fine.size]
-    found = []
-    for delay in range(n_delays):
-        shift = delay * _OVERSAMPLING
-        late = np.concatenate([np.zeros(shift), mean])[: mean.size]
-        found.append(np.interp(times, fine[: mean.size], late))
-    return found
+    boxcar, volumes, _ = _boxcars(onsets, durations, times)
+    mean = np.convolve(boxcar, np.full(_OVERSAMPLING, 1 / _OVERSAMPLING))[_OVERSAMPLING - 1 :]
+    early = [volumes - delay * _OVERSAMPLING for delay in range(n_delays)]
+    return [np.where(one >= 0, mean[np.maximum(one, 0)], 0.0) for one in early]
 
 
 def dependent_columns(design: Design, *, warn: bool = False) -> tuple[str, ...]:

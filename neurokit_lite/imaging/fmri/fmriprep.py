@@ -65,9 +65,13 @@ def read_confounds(path: str | Path, names: Sequence[str]) -> dict[str, np.ndarr
     file = as_file(path)
     try:
         table = pd.read_csv(file, sep="\t", na_values="n/a")
+        columns = pd.read_csv(file, sep="\t", header=None, nrows=1, dtype=str, keep_default_na=False).iloc[0]
     except (ValueError, UnicodeDecodeError) as error:  # pandas' own errors are ValueErrors
         got = f"{file.name}, which gave: {error!s:.100}"
         raise invalid("path", "be a table with tabs between its columns", got=got, hint="Is it a .tsv file?") from error
+    twice = columns[columns.duplicated()].tolist()
+    if twice:  # pandas would call the second one trans_x.1, which the pattern trans_x* finds
+        raise invalid("path", "name each column once", got=f"{listed(twice, n_shown=3)} more than once in {file.name}")
     wanted = as_names(names, "names", axis="n_columns", hint="Each column is read once.")
     chosen: dict[str, np.ndarray] = {}
     for pattern in wanted:

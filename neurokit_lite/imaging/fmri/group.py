@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import as_count, one_of
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.fmri.study import NIFTI_OFFSET_BYTES, StudyMaps, open_new_map
@@ -128,6 +128,10 @@ def compute_group(
     n_permutations, n_block = as_count(n_permutations, "n_permutations"), as_count(n_block, "n_block")
     generator = as_generator(random_state)
     paths = [study.path(subject) for subject in study.subjects]
+    lost = [path for path in paths if not path.is_file()]
+    if lost:
+        got = f"none of {listed(path.parent.name for path in lost)}"
+        raise invalid("study", "have the maps of all its people in its folder", got=got, hint="Run fit_study again.")
     like = _common_grid(paths)
     n_voxels, folder = int(np.prod(like.shape)), study.folder / "group"
     folder.mkdir(exist_ok=True)

@@ -229,6 +229,7 @@ def _as_tasks(runs: object, mask: np.ndarray, weights: object, *, folder: Path, 
     if not isinstance(runs, Mapping) or not runs:
         rule = "map each person's name to a list of (path, Design)"
         raise invalid("runs", rule, runs, hint='For one: {"sub-01": [("bold.nii", design)]}.', error=TypeError)
+    as_names(list(runs), "runs", axis="n_subjects", hint="1 and '1' would share a folder.")
     needs_constant = options == {"noise": "ar1", "rho_estimator": "nilearn"}
     tasks, affine, seen = [], None, {}
     for subject, own in runs.items():

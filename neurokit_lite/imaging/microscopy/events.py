@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import warn_if_turned
 
 __all__ = ["Events", "infer_events", "noise_level"]
 
@@ -135,6 +136,7 @@ def infer_events(traces: np.ndarray, rate_hz: float, *, decay_s: float, smallest
     array([[0., 0., 1., 0., 0.]])
     """
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"), min_size=1)
+    warn_if_turned(traces, "traces", axes=("n_cells", "n_frames"))
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e5, unit="Hz")
     decay_s = in_range(decay_s, "decay_s", low=1e-6, high=1e5, unit="s", hint="Did you pass milliseconds?")
     limits = np.atleast_1d(np.asarray(smallest, float))

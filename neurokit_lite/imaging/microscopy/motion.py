@@ -10,6 +10,8 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.shapes import same_shape
 
+_MOST_PASSES = 3  # of moving a frame back and comparing again
+
 __all__ = ["Motion", "as_movie", "estimate_motion", "find_shift", "undo_shift"]
 
 
@@ -151,6 +153,22 @@ def _shift_of(frame: np.ndarray, reference_spectrum: np.ndarray, upsampling: int
     return whole + steps[list(np.unravel_index(fine.argmax(), fine.shape))]
 
 
+def _settled_shift(frame: np.ndarray, spectrum: np.ndarray, width: float, upsampling: int) -> np.ndarray:
+    """Shift of a frame from the reference, found anew until the frame, moved back by whole pixels, lies on it."""
+    shift = _shift_of(_prepared(frame, width), spectrum, upsampling)
+    for _ in range(_MOST_PASSES):
+        whole = np.rint(shift).astype(int)
+        if not whole.any():
+            break
+        rows, columns = (np.arange(n) + by for n, by in zip(frame.shape, whole, strict=True))
+        back = frame[np.ix_(rows.clip(0, frame.shape[0] - 1), columns.clip(0, frame.shape[1] - 1))]
+        left = _shift_of(_prepared(back, width), spectrum, upsampling)
+        shift = whole + left
+        if (np.abs(left) < 0.5).all():
+            break
+    return shift
+
+
 def undo_shift(frame: np.ndarray, shift_pixels: np.ndarray) -> np.ndarray:
     """Move a frame back by its displacement, with linear interpolation.
 
@@ -225,7 +243,11 @@ def estimate_motion(
     :func:`find_shift` of each frame. Phase correlation gives every frequency the same weight, also those that hold
     nothing but noise; frames are therefore smoothed before they are compared. And a frame's edges do not wrap round:
     they stay where they are while the picture moves, and pull every shift towards zero. So frames are faded out
-    towards their edges (a Hann window). Shifts must be small beside the frame, since the fading does not move either.
+    towards their edges (a Hann window). The fading does not move either, and pulls a little too: a frame that moved by
+    a pixel or more is moved back by whole pixels and compared again, until nothing is left. Shifts must be small beside
+    the frame, and the frame must show detail: of 5 and 3 pixels, noise smoothed with a Gaussian of 2 pixels gives 5.0
+    and 2.9 on average in 64 x 64 pixels, and single frames err by up to 0.75; smoothed with 4 it has nothing to be
+    found by, and may give 0.
 
     References
     ----------
@@ -251,7 +273,7 @@ def estimate_motion(
         reference = np.mean([_frame(movie, i) for i in chosen], axis=0)
         for _ in range(2):
             spectrum = np.fft.fft2(_prepared(reference, width)).conj()
-            shifts = [_shift_of(_prepared(_frame(movie, i), width), spectrum, upsampling) for i in chosen]
+            shifts = [_settled_shift(_frame(movie, i), spectrum, width, upsampling) for i in chosen]
             shifts -= np.mean(shifts, axis=0)  # the reference has no place of its own: keep it in the middle
             reference = np.mean(
                 [undo_shift(movie[i], one) for i, one in zip(chosen, shifts, strict=True)],
@@ -262,7 +284,7 @@ def estimate_motion(
         rule = f"have the shape of a frame, {movie.shape[1:]} (n_rows, n_columns)"
         raise invalid("reference", rule, got=str(reference.shape))
     spectrum = np.fft.fft2(_prepared(reference, width)).conj()
-    shifts = [_shift_of(_prepared(_frame(movie, i), width), spectrum, upsampling) for i in range(len(movie))]
+    shifts = [_settled_shift(_frame(movie, i), spectrum, width, upsampling) for i in range(len(movie))]
     return Motion(np.array(shifts), reference)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.masks import as_mask
-from neurokit_lite.core.shapes import same_shape
+from neurokit_lite.core.shapes import same_shape, warn_if_turned
 from neurokit_lite.imaging.microscopy.motion import as_movie, undo_shift
 
 __all__ = ["dff", "extract_traces", "neuropil_rings", "subtract_neuropil"]
@@ -235,6 +235,7 @@ def dff(
     from scipy import ndimage
 
     traces = as_array(traces, "traces", axes=("n_cells", "n_frames"), min_size=2)
+    warn_if_turned(traces, "traces", axes=("n_cells", "n_frames"))
     rate_hz = in_range(rate_hz, "rate_hz", low=1e-3, high=1e5, unit="Hz")
     n_window = round(in_range(window_s, "window_s", low=3 / rate_hz, high=1e5, unit="s") * rate_hz)
     percentile = in_range(percentile, "percentile", low=0, high=100)

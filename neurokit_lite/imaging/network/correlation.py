@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, one_of, unmasked
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import warn_if_turned
 
 __all__ = [
     "ShrunkCorrelation",
@@ -83,6 +84,7 @@ def as_region_series(series: np.ndarray, *, name: str = "series") -> np.ndarray:
     if flat.size:
         got = f"no change in {_regions(flat)}"
         raise invalid(name, "change over time in every region", got=got, hint="Outside of the scan?")
+    warn_if_turned(series, name, axes=("n_regions", "n_times"), stacklevel=4)
     return series
 
 

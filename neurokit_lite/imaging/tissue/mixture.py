@@ -152,9 +152,9 @@ def fit_mixture(
     n_iterations = as_count(n_iterations, "n_iterations")
     tolerance = in_range(tolerance, "tolerance", low=0)
     positions, counts = np.zeros((0, 3)), np.ones(len(values))
-    if order:
+    if order or positions_mm is not None:
         positions = _as_positions(positions_mm, values)
-    else:  # without a field equal values are one value, seen several times
+    if not order:  # without a field equal values are one value, seen several times
         values, counts = np.unique(values, return_counts=True)
     centre, reach = _box(positions)
     basis = _basis((positions - centre) / reach, order) if order else np.ones((len(values), 1))

@@ -10,7 +10,7 @@ from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_components", "plot_hardy_weinberg", "plot_kinship"]
 
-_COLOURS = ("blue", "orange", "green", "vermilion", "purple", "sky", "yellow", "black")
+_COLOURS = ("blue", "orange", "green", "vermilion", "purple", "sky", "grey", "black")
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
 

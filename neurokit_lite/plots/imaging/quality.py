@@ -1,4 +1,4 @@
-"""Pictures of the quality of scans: metrics site by site, and how well they foretell what people say."""
+"""Pictures of the quality of scans: metrics site by site, and how well they predict what people say."""
 
 from collections.abc import Mapping
 

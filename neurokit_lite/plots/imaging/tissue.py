@@ -123,7 +123,7 @@ def plot_mixture(mixture: TissueMixture, *, values, ax=None, **artist):
     as_instance(mixture, "mixture", TissueMixture, hint="imaging.fit_mixture makes one.")
     values = as_array(values, "values", axes=("n_voxels",), min_size=1)
     ax = new_ax(ax, width_in=6.5, height_in=3.4)
-    look = {"bins": 100, "density": True, "color": "#D1D5DB", "label": "voxels"}
+    look = {"bins": 100, "density": True, "color": "0.83", "label": "voxels"}
     ax.hist(values, **(look | artist))
     at = np.linspace(values.min(), values.max(), 400)
     parts = np.exp(mixture.log_density(at))

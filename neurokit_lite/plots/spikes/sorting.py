@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
-from neurokit_lite.core.constancy import is_rounding
+from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_labelled
 from neurokit_lite.plots.style import PALETTE, new_ax
@@ -146,7 +146,8 @@ def plot_waveforms(
         raise invalid("geometry_um", "have the shape (n_channels, 2)", got=got)
     ax = new_ax(ax, width_in=4.5, height_in=5)
     across = np.linspace(-8, 8, waves.shape[1])
-    scale = 30 / max(np.ptp(waves), 1e-12) if waves.size else 1.0
+    is_flat = bool(is_constant(waves))
+    scale = 1.0 if is_flat else 30 / np.ptp(waves)
     colors = [color for name, color in PALETTE.items() if name != "grey"]
     for number, wave in enumerate(waves):
         is_seen = np.ptp(wave, axis=0) > 0.1 * np.ptp(wave)
@@ -157,7 +158,7 @@ def plot_waveforms(
     ax.plot(*places.T, "s", color=PALETTE["grey"], ms=3, alpha=0.5)
     ax.set(xlabel="across (µm)", ylabel="along the probe (µm)")
     bottom = places[:, 1].min(initial=np.inf)
-    if waves.size and np.ptp(waves) > 0:
+    if not is_flat:
         _draw_bar(ax, _round_length(15 / scale), scale_unit, bottom=bottom, scale=scale)
         if rate_hz is not None and waves.shape[1] > 1:
             _draw_millisecond(ax, in_range(rate_hz, "rate_hz", low=1, unit="Hz"), (places, waves.shape[1]))

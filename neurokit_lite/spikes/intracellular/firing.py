@@ -4,7 +4,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from neurokit_lite.spikes.intracellular._spike_peaks import as_spike_rule, find_spikes, slopes_of
+from neurokit_lite.spikes.intracellular._spike_peaks import (
+    as_spike_rule,
+    find_spikes,
+    slopes_of,
+    warn_of_wide_peaks,
+)
 from neurokit_lite.spikes.intracellular.recording import CurrentClamp, CurrentSteps, as_current_clamp, as_current_steps
 
 __all__ = ["ActionPotentials", "FiringCurve", "compute_firing_curve", "measure_action_potentials"]
@@ -69,7 +74,12 @@ class ActionPotentials:
 
 
 def measure_action_potentials(
-    recording: CurrentClamp, *, onset_mv_ms: float = 10.0, min_peak_mv: float = -20.0, min_height_mv: float = 10.0
+    recording: CurrentClamp,
+    *,
+    onset_mv_ms: float = 10.0,
+    min_peak_mv: float = -20.0,
+    min_height_mv: float = 10.0,
+    max_half_width_s: float = 0.02,
 ) -> ActionPotentials:
     """Find the action potentials, and measure the shape of each.
 
@@ -84,6 +94,9 @@ def measure_action_potentials(
         Voltage that a peak must pass to count, in mV, from -60 to 40.
     min_height_mv : float
         Least height from threshold to peak, in mV, from 1 to 100; eight deviations of the noise where that is more.
+    max_half_width_s : float
+        Greatest width at half of the height, in seconds, from 0.001 to 2. Neurons stay below 0.02 s; cells of the heart
+        do not.
 
     Returns
     -------
@@ -97,12 +110,19 @@ def measure_action_potentials(
     ValueError
         If a sweep is saturated or an option is out of range.
 
+    Warns
+    -----
+    UserWarning
+        If peaks are left out for no other reason than their width.
+
     Notes
     -----
-    A peak counts that (1) rises by `onset_mv_ms` or more within the 5 ms before it, (2) stands by `min_height_mv` over
-    its threshold and over the valleys beside it, (3) is 0.1 to 20 ms wide at half its height, and (4) rises at least
-    twice as fast as the current alone charges the membrane. So neither noise on a depolarised plateau nor a membrane
-    that charges is a spike, and a spike that rides on a plateau above `min_peak_mv` is one.
+    A peak counts that (1) rises by `onset_mv_ms` or more within the 5 ms before it (or about half-way up, where its top
+    is flat), (2) stands by `min_height_mv` over its threshold and over the valleys beside it, (3) is 0.1 ms to
+    `max_half_width_s` wide at half its height and has two samples there, and (4) rises at least twice as fast as the
+    current alone charges the membrane, and not with a jump of the current. So neither noise on a depolarised plateau
+    nor a membrane that charges nor a single stray sample is a spike, and a spike that rides on a plateau above
+    `min_peak_mv` is one. At 10 kHz a spike narrower than 0.2 ms cannot be told from a stray sample.
 
     Threshold is the voltage at the first sample of the unbroken stretch of ``dV/dt >= onset_mv_ms`` that leads up to
     the peak (central differences). It assumes that the slope between spikes stays below the onset. Just after a strong
@@ -126,17 +146,19 @@ def measure_action_potentials(
     (0.99, 0.99)
     """
     recording = as_current_clamp(recording)
-    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv)
-    _, stop = _window(recording)
+    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv, max_half_width_s)
+    window = _window(recording)
     slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
-    rows = []
+    rows, n_wide = [], 0
     for sweep, (voltage, slope) in enumerate(zip(recording.voltage_mv, slopes, strict=True)):
-        found = _spikes_of(recording, sweep, slope, rule=rule)
-        ends = [*(onset for onset, _, _ in found[1:]), stop][: len(found)]
+        found, n_more = _spikes_of(recording, sweep, slope, window=window, rule=rule)
+        n_wide += n_more
+        ends = [*(onset for onset, _, _ in found[1:]), window[1]][: len(found)]
         for (first, peak, width), end in zip(found, ends, strict=True):
             trough = _trough(voltage, slope, peak, end, rate_hz=recording.rate_hz)
             shape = voltage[first], voltage[peak], width, trough, slope[first : peak + 1].max()
             rows.append((sweep, peak / recording.rate_hz, *shape, recording.current_pa[sweep, first]))
+    warn_of_wide_peaks(n_wide, rule.widest)
     table = np.array(rows, dtype=float).reshape(-1, 8)
     return ActionPotentials(table[:, 0].astype(int), *table[:, 1:].T)
 
@@ -147,9 +169,9 @@ def _window(recording: CurrentClamp) -> tuple[int, int]:
     return recording.step_samples if is_steps else (0, recording.voltage_mv.shape[1])
 
 
-def _spikes_of(recording: CurrentClamp, sweep: int, slope: np.ndarray, *, rule: object) -> list:
-    edges, window = recording.jumps(sweep), _window(recording)
-    return find_spikes(recording.voltage_mv[sweep], slope, edges, window=window, rate_hz=recording.rate_hz, rule=rule)
+def _spikes_of(recording: CurrentClamp, sweep: int, slope: np.ndarray, *, window: tuple, rule: object):
+    options = {"window": window, "rate_hz": recording.rate_hz, "rule": rule}
+    return find_spikes(recording.voltage_mv[sweep], slope, recording.jumps(sweep), **options)
 
 
 def _trough(voltage: np.ndarray, slope: np.ndarray, peak: int, end: int, *, rate_hz: float) -> float:
@@ -211,7 +233,12 @@ class FiringCurve:
 
 
 def compute_firing_curve(
-    recording: CurrentSteps, *, onset_mv_ms: float = 10.0, min_peak_mv: float = -20.0, min_height_mv: float = 10.0
+    recording: CurrentSteps,
+    *,
+    onset_mv_ms: float = 10.0,
+    min_peak_mv: float = -20.0,
+    min_height_mv: float = 10.0,
+    max_half_width_s: float = 0.02,
 ) -> FiringCurve:
     """Count the spikes of each step: the f-I curve, with latency and adaptation.
 
@@ -225,6 +252,8 @@ def compute_firing_curve(
         Voltage that a peak must pass to count, in mV, from -60 to 40.
     min_height_mv : float
         Least height from threshold to peak, in mV, from 1 to 100, as in :func:`measure_action_potentials`.
+    max_half_width_s : float
+        Greatest width at half of the height, in seconds, from 0.001 to 2, as in :func:`measure_action_potentials`.
 
     Returns
     -------
@@ -237,6 +266,11 @@ def compute_firing_curve(
         If `recording` is not a CurrentSteps.
     ValueError
         If a sweep is saturated or a limit is out of range.
+
+    Warns
+    -----
+    UserWarning
+        If peaks are left out for no other reason than their width.
 
     Notes
     -----
@@ -257,12 +291,14 @@ def compute_firing_curve(
     (-50.0, 400.0)
     """
     recording = as_current_steps(recording)
-    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv)
+    rule = as_spike_rule(onset_mv_ms, min_peak_mv, min_height_mv, max_half_width_s)
     start_s, stop_s = recording.step_s
     order = np.argsort(recording.steps_pa, kind="stable")
     slopes = slopes_of(recording.voltage_mv, recording.rate_hz)
-    found = [_spikes_of(recording, sweep, slopes[sweep], rule=rule) for sweep in order]
-    times = [np.array([peak for _, peak, _ in one]) / recording.rate_hz for one in found]
+    window = _window(recording)
+    found = [_spikes_of(recording, sweep, slopes[sweep], window=window, rule=rule) for sweep in order]
+    warn_of_wide_peaks(sum(n_wide for _, n_wide in found), rule.widest)
+    times = [np.array([peak for _, peak, _ in one]) / recording.rate_hz for one, _ in found]
     counts = np.array([one.size for one in times])
     latency = np.array([one[0] - start_s if one.size else np.nan for one in times])
     adaptation = np.array([_adaptation(np.diff(one)) for one in times])

@@ -153,10 +153,10 @@ def measure_passive(recording: CurrentSteps) -> PassiveProperties:
 
 def _refuse_spikes(chosen: CurrentSteps, sweeps: np.ndarray) -> None:
     """Spikes before or during the step belong to no resting voltage."""
-    slopes, rule = slopes_of(chosen.voltage_mv, chosen.rate_hz), as_spike_rule(10.0, -20.0, 10.0)
+    slopes, rule = slopes_of(chosen.voltage_mv, chosen.rate_hz), as_spike_rule(10.0, -20.0, 10.0, 0.5)
     options = {"window": (0, chosen.step_samples[1]), "rate_hz": chosen.rate_hz, "rule": rule}
     for row, sweep in enumerate(sweeps):
-        found = find_spikes(chosen.voltage_mv[row], slopes[row], chosen.jumps(row), **options)
+        found, _ = find_spikes(chosen.voltage_mv[row], slopes[row], chosen.jumps(row), **options)
         if found:
             got = f"{len(found)} in sweep {sweep}, the first at {found[0][1] / chosen.rate_hz:.3g} s"
             hint = "Leave that sweep out, or crop to a silent stretch."

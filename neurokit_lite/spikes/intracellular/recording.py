@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -19,6 +20,7 @@ _PLATEAU_S = (
 _CREEP = 1.5  # times the converter's smallest step: an amplifier that hits its limit comes from further away
 _STEP_S = 5e-4  # a shorter stretch of constant command is a stair of a ramp, or noise
 _EDGE_SHARE = 0.05  # of the range of a command: smaller changes from one sample to the next are a ramp's
+_NOISES = 8  # standard deviations of the changes of a measured current: no jump is smaller
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,9 +142,14 @@ class CurrentClamp:
         return np.array([any(_stays(sweep, limit, long, tick) for limit in limits) for sweep in self.voltage_mv])
 
     def jumps(self, sweep: int) -> np.ndarray:
-        """Samples at which the command of a sweep jumps; the small changes of a ramp are none."""
+        """Samples at which the command of a sweep jumps: no small changes of a ramp, no noise of a measured current."""
         changes = np.abs(np.diff(self.current_pa[sweep]))
-        return np.flatnonzero(changes > _EDGE_SHARE * np.ptp(self.current_pa)) + 1
+        usual = _NOISES * float(np.median(changes)) / 0.6745
+        return np.flatnonzero(changes > max(_EDGE_SHARE * self._range_pa, usual)) + 1
+
+    @cached_property
+    def _range_pa(self) -> float:
+        return float(np.ptp(self.current_pa))
 
     def _steps(self) -> list[tuple[int, int, int, int]]:
         """Of each step: start of the level before it, its start, its stop, end of the level after it, in samples."""

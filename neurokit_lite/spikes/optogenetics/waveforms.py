@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["WaveformMatch", "match_waveforms"]
@@ -97,7 +98,7 @@ def _as_waveforms(value: object, name: str, *, fewest: int) -> np.ndarray:
     if len(waves) < fewest:
         raise invalid(name, f"hold at least {fewest} spikes (n_spikes, n_times)", got=str(len(waves)), hint=_ORDER)
     mean = waves.mean(axis=0)
-    if np.ptp(mean) <= 1e-9 * max(np.abs(waves).max(), 1e-300):
+    if is_rounding(np.ptp(mean), scale=np.abs(waves).max()):
         raise invalid(
             name, "have a mean waveform that is not flat", got=f"a range of {np.ptp(mean):.2g} µV", hint=_ORDER
         )

@@ -126,7 +126,7 @@ def fit_poisson_glm(design: np.ndarray, counts: np.ndarray, *, ridge: float = 0.
     ------
     ValueError
         If the lengths differ, a count is negative or no whole number, there is no spike, or the maximum does not
-        exist: columns that depend on one another, or one that separates silence from spikes (ridge > 0 mends both).
+        exist: columns that depend on one another, or one that separates silence from spikes (ridge > 0 cures both).
 
     Notes
     -----

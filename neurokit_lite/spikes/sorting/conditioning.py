@@ -14,6 +14,7 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.threads import has_threads
 
 __all__ = [
     "Conditioner",
@@ -318,7 +319,7 @@ def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
 
 def run_blocks(work: Callable, spans: list[tuple[int, int]], *, n_jobs: int = 1) -> list:
     """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    if n_jobs == 1:
+    if n_jobs == 1 or not has_threads():
         return [work(span) for span in spans]
     with ThreadPoolExecutor(n_jobs) as pool:
         return list(pool.map(work, spans))

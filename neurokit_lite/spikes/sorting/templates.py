@@ -183,7 +183,7 @@ def refine_waves(white: np.ndarray, found: Found, bank: Bank) -> tuple[np.ndarra
     """Average each template anew, the strongest first, each on what the stronger ones leave; and what is left.
 
     Were all units subtracted at once, a spurious unit that feeds on an error of a strong template would hide that
-    error from the average that ought to mend it.
+    error from the average that ought to correct it.
     """
     waves, left = bank.waves.copy(), white.copy()
     window = np.arange(bank.n_samples)

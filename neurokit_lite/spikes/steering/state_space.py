@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from neurokit_lite.core.check import as_array
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.shapes import turn_hint
@@ -110,8 +111,8 @@ def _check_covariance(matrix: np.ndarray, name: str) -> None:
 def _solve_noise(noise: np.ndarray, observation: np.ndarray) -> np.ndarray:
     spread = np.sqrt(np.diag(noise))
     hint = "A silent unit, twins, or more units than bins make it singular: drop units, or fit with shrinkage=0.1."
-    if spread.min() <= 0:
-        got = f"variance 0 of unit {int(spread.argmin())}"
+    if is_rounding(spread.min(), scale=spread.max()):
+        got = f"variance {noise.diagonal().min():.2g} of unit {int(spread.argmin())}"
         raise invalid("noise_covariance", "give every unit a positive variance", got=got, hint=hint)
     lowest = float(np.linalg.eigvalsh(noise / np.outer(spread, spread))[0])
     if lowest < _SINGULAR:

@@ -47,11 +47,13 @@ NOT_TRIED = {
     "neurokit_lite.core.records.check_fields": "checks a record by its fields' names (tests/unit/core)",
     "neurokit_lite.core.shapes.same_shape": "compares two arrays; its message gives both shapes (tests/unit/core)",
     "neurokit_lite.core.shapes.turn_hint": "returns words",
+    "neurokit_lite.core.shapes.warn_if_turned": "warns, and refuses nothing",
     "neurokit_lite.core.errors.show": "describes any value",
     "neurokit_lite.core.errors.invalid": "only words an error",
     "neurokit_lite.core.time_grid.float_step_s": "takes checked times only (tests/unit/core/test_time_grid.py)",
     "neurokit_lite.core.time_grid.edge_tolerance_s": "warns, and refuses nothing (tests/unit/core/test_time_grid.py)",
     "neurokit_lite.core.check.same_length": "compares two values; its message gives both lengths (tests/unit/core)",
     "neurokit_lite.core.optional.import_when_called": "leaves what is not installed as it is (tests/unit/core)",
+    "neurokit_lite.core.threads.has_threads": "takes nothing (tests/contracts/test_browser_edition.py)",
     "neurokit_lite.core.optional.require": "names the library and the extra (tests/unit/core)",
 }

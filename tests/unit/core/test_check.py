@@ -136,3 +136,9 @@ def test_lengths_of_lists_whose_entries_differ_are_compared_in_words():
         ValueError, match=r"events_s must have one entry for each of the 3 \(n_trials\) in trials; got 2"
     ):
         same_length([[1.0, 2.0], [3.0]], np.zeros((3, 5)), names=("events_s", "trials"), axis="n_trials")
+
+
+def test_of_a_long_list_of_options_the_nearest_are_shown():
+    options = [f"data_set_number_{i}" for i in range(40)] + ["head_direction"]
+    with pytest.raises(ValueError, match=r"name must be one of 'head_direction', .* and 37 more; got 'head_directon'"):
+        check.one_of("head_directon", "name", options)

@@ -58,6 +58,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.data.sizes.by_size": "takes any values; it refuses a variable (tests/unit/data/test_sizes.py)",
+    "neurokit_lite.data.sizes.use_size": "sets a variable for all other tests (tests/unit/data/test_sizes.py)",
     "neurokit_lite.data.registry.sha256_of": "Python's own FileNotFoundError names the file",
     "neurokit_lite.data.bulk.fetch_package": "needs the network (tests/unit/data/test_bulk.py has a folder instead)",
     "neurokit_lite.data.fetch.extract_dataset": "needs a package to look into (tests/unit/data)",

@@ -36,3 +36,13 @@ def test_what_is_drawn_stays_within_what_is_seen():
     for pixels in (LINES, SHADES):
         off = np.abs(pixels_of(with_few_colours(as_png(pixels), n_colours=None)) - pixels).max(axis=2)
         assert np.percentile(off, 99) <= 12
+
+
+def test_a_rare_colour_is_kept():
+    """Four red dots among grey traces, a thousandth of the picture, came out grey."""
+    pixels = np.repeat(np.random.default_rng(2).integers(100, 256, (200, 300, 1)), 3, axis=2)
+    pixels[50:54, 40:44], pixels[90:94, 200:204] = (213, 94, 0), (0, 114, 178)
+    for n_colours in (None, 32):
+        drawn = pixels_of(with_few_colours(as_png(pixels), n_colours=n_colours))
+        assert np.abs(drawn[50:54, 40:44] - (213, 94, 0)).max() <= 48
+        assert np.abs(drawn[90:94, 200:204] - (0, 114, 178)).max() <= 48

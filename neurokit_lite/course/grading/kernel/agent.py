@@ -11,7 +11,7 @@ import json
 
 from neurokit_lite.course.grading.kernel.values.plain import NotPlain, encode, pack, unpack
 from neurokit_lite.course.practice.by_hand import package_calls
-from neurokit_lite.course.practice.figures.reading import close_figure
+from neurokit_lite.course.practice.figures.axes_description import close_figure
 
 __all__ = ["call", "describe"]
 

@@ -20,7 +20,7 @@ _SHOWN = ("jupyterlab", "ipykernel", "ipywidgets", "nbgrader", "numpy", "matplot
 
 
 def issue_report(checks: Sequence[Diagnosis]) -> str:
-    """Write what whoever mends a fault wants to know first.
+    """Write what whoever repairs a fault wants to know first.
 
     Parameters
     ----------

@@ -10,3 +10,7 @@ __all__ = [
     "load_human_annotations",
     "load_ontology_terms",
 ]
+from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
+from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
+
+__all__ = ["ancestry_vcf", "load_ancestry_people", "load_european_chromosomes", "load_geuvadis"]

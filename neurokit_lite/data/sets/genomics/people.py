@@ -7,10 +7,9 @@ import numpy as np
 
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
+from neurokit_lite.data.sets.genomics.packing import unpack_bed
 
 __all__ = ["ancestry_vcf", "load_ancestry_people", "load_european_chromosomes"]
-
-_COPIES = np.array([2, -1, 1, 0], dtype=np.int8)  # PLINK's two bits, for the first allele of its table
 
 
 def ancestry_vcf() -> Path:
@@ -106,8 +105,6 @@ def load_european_chromosomes() -> Dataset:
     """
     with np.load(verify("european_chromosomes")) as file:
         arrays = {name: file[name] for name in file.files if name != "bed"}
-        bits = np.unpackbits(file["bed"][:, :, None], axis=2, bitorder="little").reshape(len(file["bed"]), -1, 2)
-    codes = (bits[..., 0] + 2 * bits[..., 1])[:, : len(arrays["people"])]
-    arrays["counts"] = np.ascontiguousarray(_COPIES[codes].T)
+        arrays["counts"] = unpack_bed(file["bed"], n_people=len(arrays["people"]))
     arrays["positions_bp"] = arrays["positions_bp"].astype(np.int64)
     return Dataset(arrays=arrays, provenance=provenance("european_chromosomes"))

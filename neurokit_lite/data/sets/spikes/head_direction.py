@@ -14,7 +14,7 @@ __shared__ = ["read_head_direction"]  # not in the face
 def load_head_direction() -> Dataset:
     """Load seven head-direction cells, eight hippocampal cells and the heading of one mouse.
 
-    Ten minutes of sleep are followed by ten minutes of exploring an open field, with the heading tracked for
+    Ten minutes of sleep are followed by ten minutes on a track in the shape of a Y, with the heading tracked for
     the last 529 s of them. The file is read with pynwb, the reference reader of the NWB standard.
 
     Returns
@@ -84,7 +84,7 @@ def read_head_direction(path: str | Path) -> dict[str, object]:
         raise
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
         raise ValueError(
-            f"path must be a readable NWB file (HDF5); got {path}, which gave: {error}. "
+            f"path must be a readable NWB file (HDF5); got {path}, which gave: {str(error)[:100]}. "
             "A broken download? `nkl data verify` checks the shipped files."
         ) from error
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neurokit_lite.course.authoring.minutes import lesson_minutes, lesson_parts
+from neurokit_lite.course.authoring.minutes import exercise_minutes, lesson_minutes, lesson_parts
 
 HEAD = "# %% [markdown]\n# ## A step (~8 min)\n"
 
@@ -44,3 +44,28 @@ def test_cues_belong_to_the_part_they_stand_in(tmp_path):
     parts = parts_of(tmp_path, '\n# %% [markdown] tags=["instructor"]\n# ## Not a heading of the lesson\n')
     assert [part.title for part in parts] == ["", "A step", "Next"]
     assert parts[1].cues == ["## Not a heading of the lesson"]
+
+
+@pytest.mark.parametrize(
+    ("n_lines", "n_words_read", "n_words_written", "minutes"),
+    [
+        (4, 0, 0, 10),  # two minutes a line, in fives
+        (6, 0, 0, 15),
+        (4, 1000, 0, 15),  # five more to read
+        (4, 0, 100, 15),  # five more to write a hundred words
+        (1, 0, 0, 5),
+    ],
+)
+def test_an_exercise_takes_what_its_answers_take(tmp_path, n_lines, n_words_read, n_words_written, minutes):
+    path = tmp_path / "exercises" / "demo" / "double" / "exercise.py"
+    path.parent.mkdir(parents=True)
+    code = "".join(f"    x = {i}\n\n" for i in range(n_lines))
+    path.write_text(
+        f"# %% [markdown]\n# {'word ' * n_words_read}\n\n"
+        f'# %% question="double"\ndef double(x):\n    ### BEGIN SOLUTION\n{code}    ### END SOLUTION\n\n'
+        '# %% test="double" points=1\ncheck(double)\n### BEGIN HIDDEN TESTS\n1.0\n### END HIDDEN TESTS\n\n'
+        '# %% [markdown] question="why" points=3\n# <!-- BEGIN SOLUTION -->\n'
+        f"# **A model answer.** {'word ' * n_words_written}\n#\n# **Rubric.** {'word ' * 500}\n"
+        "# <!-- END SOLUTION -->\n"
+    )
+    assert exercise_minutes(path) == minutes

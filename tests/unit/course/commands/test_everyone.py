@@ -125,9 +125,9 @@ def test_wrong_usage_is_status_2(capsys, words):
     assert "Usage" in capsys.readouterr().err
 
 
-def test_an_unknown_data_set_lists_those_there_are(capsys):
-    assert cli.main(["data", "show", "nope"]) == 1
-    assert "head_direction" in capsys.readouterr().err
+def test_an_unknown_data_set_lists_those_that_are_nearest(capsys):
+    assert cli.main(["data", "show", "head_directoin"]) == 1
+    assert "'head_direction'" in capsys.readouterr().err
 
 
 def test_data_card_and_check(capsys):

@@ -7,6 +7,8 @@ import pytest
 from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.learner.renewal import merge_editions, merge_notebook, notebook_named, reset_notebook
 from neurokit_lite.course.learner.workspace import course_files, sync
+from neurokit_lite.widgets import predict
+from neurokit_lite.widgets.events import latest_events, read_events
 
 FILES = {
     "welcome.ipynb": "w",
@@ -138,3 +140,73 @@ def test_a_notebook_that_cannot_be_read_is_left_alone(tmp_path):
     with pytest.raises(ValueError, match=r"Or start over: nkl reset e\.ipynb"):
         merge_editions(tmp_path / "mine", "e.ipynb", fresh)
     assert mine.read_text() == "{<<<<"
+
+
+# ---- what was guessed before an update is there after it
+
+
+@pytest.fixture
+def guessed(tmp_path, monkeypatch):
+    """A workspace in which a guess was kept: (workspace, what the course delivers, the question)."""
+    course, workspace = tmp_path / "course", tmp_path / "workspace"
+    names = ("modules/spikes/tuning.ipynb", "modules/spikes/decoding.ipynb")
+    files = {name: written(course / name, cell("x = 1", "a"), cell("x + 1", "b")) for name in names}
+    sync(workspace, files)
+    monkeypatch.chdir(workspace / "modules" / "spikes")
+    question = predict("spikes-tuning.width", "How wide?", think="A circle has 360.", unit="°")
+    question.keep("42")
+    return workspace, files, question
+
+
+def shown(question):
+    """What stands in the field when the cell runs again."""
+    return question.live().children[1].value
+
+
+def kept(workspace):
+    return [(one["key"], one["value"]) for one in read_events(workspace) if one["kind"] == "prediction"]
+
+
+def updated(workspace, files, monkeypatch):
+    """The same course with one cell more, delivered; the kernel that kept the guess is gone."""
+    for path in files.values():
+        written(path, cell("x = 1", "a"), cell("y = 2", "new"), cell("x + 1", "b"))
+    monkeypatch.setattr("neurokit_lite.widgets.events._session", [])
+    return {change.name: change.action for change in sync(workspace, files)}
+
+
+def test_a_guess_survives_an_update(guessed, monkeypatch):
+    workspace, files, question = guessed
+    assert set(updated(workspace, files, monkeypatch).values()) == {"updated"}
+    assert kept(workspace) == [("spikes-tuning.width", 42.0)]
+    assert shown(question) == "42"
+
+
+def test_a_guess_survives_an_update_that_meets_an_edit_and_the_merge_after_it(guessed, monkeypatch):
+    workspace, files, question = guessed
+    name = "modules/spikes/tuning.ipynb"
+    written(workspace / name, cell("x = 1", "a"), cell("mine = 3", "own"), cell("x + 1", "b"))
+    assert updated(workspace, files, monkeypatch)[name] == "offered"
+    assert shown(question) == "42"
+    merge_editions(workspace, name, files[name])
+    assert "mine = 3" in sources(workspace / name)
+    assert shown(question) == "42"
+    assert kept(workspace) == [("spikes-tuning.width", 42.0)]
+
+
+def test_a_guess_survives_starting_over_and_a_new_one_takes_its_place(guessed, monkeypatch):
+    workspace, files, question = guessed
+    name = "modules/spikes/tuning.ipynb"
+    reset_notebook(workspace, name, files[name])
+    updated(workspace, files, monkeypatch)
+    assert shown(question) == "42"
+    question.keep("50")
+    assert latest_events("prediction", workspace=workspace)["spikes-tuning.width"]["value"] == 50
+    assert shown(question) == "50"
+
+
+def test_a_guess_survives_that_the_manifest_is_lost_but_for_the_next_start(guessed, monkeypatch):
+    workspace, files, question = guessed
+    (workspace / ".nkl" / "manifest.json").unlink()
+    updated(workspace, files, monkeypatch)
+    assert shown(question) == "42"

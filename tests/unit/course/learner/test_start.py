@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -104,6 +105,30 @@ def test_a_server_that_ends_at_once_quotes_its_log(monkeypatch, tmp_path):
     monkeypatch.setattr(start, "_command", lambda *_: dying)
     with pytest.raises(RuntimeError, match=r"ended at once with status 3.*nkl doctor(?s:.*)the reason"):
         start.open_server(tmp_path, port=9)
+
+
+def test_a_port_that_somebody_else_takes_first_is_given_up_for_the_next(monkeypatch, tmp_path, taken):
+    asked = []
+
+    def command(_workspace, port, _is_public):
+        asked.append(port)
+        says = f"port {port} is not available." if len(asked) < 3 else "ready"
+        return [sys.executable, "-c", f"import time; print({says!r}, flush=True); time.sleep({len(asked) // 3 * 60})"]
+
+    def wait(process, *, port, log, **_):
+        while not log.read_text().strip():
+            time.sleep(0.01)
+        if len(asked) < 3:
+            raise RuntimeError("ended at once")
+
+    monkeypatch.setattr(start, "_command", command)
+    monkeypatch.setattr(start, "_wait_until_ready", wait)
+    server = start.open_server(tmp_path, port=taken)
+    server.process.kill()
+    server.process.wait()
+    assert server.port == asked[-1]
+    assert sorted(set(asked)) == asked
+    assert json.loads((tmp_path / ".nkl" / "jupyter" / "running.json").read_text())["port"] == server.port
 
 
 def settings_of(folder, panels=()):
@@ -218,7 +243,11 @@ def ask(server: start.JupyterServer, path: str, token: str | None) -> int:
 @pytest.fixture
 def lab(tmp_path):
     (tmp_path / "welcome.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
-    server = start.open_server(tmp_path, port=start.find_port(18000))
+    with socket.socket() as first:  # somebody who was quicker: the port was free when it was looked for
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        server = start.open_server(tmp_path, port=first.getsockname()[1])
+        assert server.port != first.getsockname()[1]
     yield server, tmp_path
     server.stop()
 
@@ -267,7 +296,9 @@ def test_stopping_ends_the_server_and_frees_the_port(lab):
 def test_the_whole_command_stops_cleanly(number, tmp_path):
     workspace = tmp_path / "mine"
     command = [sys.executable, "-m", "neurokit_lite.course", "start", "--no-browser", "--port", "18100"]
-    with subprocess.Popen([*command, "--workspace", workspace], stdout=subprocess.PIPE, text=True) as process:
+    # whoever runs the tests in the background of a script has told them to ignore Ctrl-C, and children inherit that
+    attend = {"preexec_fn": lambda: signal.signal(number, signal.SIG_DFL)} if os.name == "posix" else {}
+    with subprocess.Popen([*command, "--workspace", workspace], stdout=subprocess.PIPE, text=True, **attend) as process:
         said = ""
         while "To stop, press Ctrl-C" not in said:
             line = process.stdout.readline()

@@ -36,6 +36,15 @@ def vcf() -> Path:
     return path
 
 
+@cache
+def bed() -> Path:
+    path = Path(mkdtemp(prefix="nkl-bed-")) / "two.bed"
+    path.write_bytes(bytes([0x6C, 0x1B, 1, 0b1110, 0b0011]))
+    path.with_suffix(".bim").write_text("1 rs1 0 100 A G\n1 rs2 0 200 C T\n")
+    path.with_suffix(".fam").write_text("f ann 0 0 2 -9\nf bob 0 0 1 -9\n")
+    return path
+
+
 def places() -> dict:
     letters = {"references": ["A", "C"], "alternates": ["G", "T"]}
     return {"chromosomes": ["1", "1"], "positions_bp": [100, 200], "names": ["rs1", "."]} | letters
@@ -131,6 +140,9 @@ CALLS = {
             Wrong("random_state", "zero", "'zero'"),
         ),
     ),
+    f"{PLACE}.plink.read_plink": Calls(
+        lambda: {"path": bed(), "haploid": "skip"}, (NO_PATH, Wrong("haploid", "men", "'men'"))
+    ),
     f"{PLACE}.vcf.read_vcf": Calls(lambda: {"path": vcf()}, (NO_PATH, BOTH)),
 }
 
@@ -155,6 +167,7 @@ MEANT = {
 }
 
 NOT_TRIED = {
+    f"{PLACE}.plink.stream_plink": "a generator raises when it is used (tests/unit/genomics/variants/test_plink.py)",
     f"{PLACE}.vcf.stream_vcf": "a generator raises when it is used (tests/unit/genomics/variants/test_vcf.py)",
     f"{PLACE}.genotypes.Genotypes.select": "core.masks checks its arguments (test_genotypes.py)",
     f"{PLACE}.genotypes.Variants.select": "core.masks checks its argument (test_genotypes.py)",
@@ -173,4 +186,18 @@ PLOTS = {
 SQUARE = {
     ("king_kinship", 30): "people by people",
     ("linkage_r2", 40): "variants by variants",
+}
+
+EITHER_WAY = {
+    (name, "genotypes"): "more variants than people, or more people than variants, as the question is"
+    for name in (
+        "make_trait",
+        "fit_components",
+        "count_genotypes",
+        "allele_frequency",
+        "missing_fraction",
+        "linkage_r2",
+        "prune_linkage",
+        "king_kinship",
+    )
 }

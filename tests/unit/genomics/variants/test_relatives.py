@@ -56,3 +56,9 @@ def test_no_two_relatives_are_left_and_no_stranger_goes():
     assert kept[:74].all()
     assert kept[-6:].sum() == 2, "the two parents are no relatives of each other"
     assert kept[-6:-4].all()
+
+
+def test_by_hand_with_unequal_numbers_of_heterozygotes():
+    """Two and one heterozygous calls, one in both, one place opposite: (1 - 2) / 2 + 1/2 - 3/4."""
+    found = genomics.king_kinship([[1, 1, 0], [1, 0, 2]])
+    assert found[0, 1] == found[1, 0] == pytest.approx(-0.75)

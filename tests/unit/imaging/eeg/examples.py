@@ -135,6 +135,18 @@ CALLS = {
         (
             Wrong("n_trials", 2, "2"),
             Wrong("p3_uv", -1, "-1 µV"),
+            Wrong("drift_uv", -1, "-1 µV"),
+            Wrong("rate_hz", 50, "50 Hz"),
+            Wrong("random_state", "now", "'now'"),
+        ),
+    ),
+    f"{MADE}.make_oddball_group": Calls(
+        lambda: {"n_people": 2, "n_trials": 2},
+        (
+            Wrong("n_people", 1, "1"),
+            Wrong("n_trials", 1, "1"),
+            Wrong("p3_uv", (6, -3), "(6, -3)"),
+            Wrong("difference_uv", 2, "2"),
             Wrong("rate_hz", 50, "50 Hz"),
             Wrong("random_state", "now", "'now'"),
         ),

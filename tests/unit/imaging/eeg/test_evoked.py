@@ -117,6 +117,45 @@ def test_an_epoch_may_end_with_the_last_sample_and_not_after_it(study):
         imaging.cut_epochs(raw, [[sample + 1, 0, 1]], event_id={"common": 1})
 
 
+def test_epochs_are_no_recording(study, filtered):
+    epochs = imaging.cut_epochs(filtered, study["events"], event_id=study["event_id"])
+    calls = (
+        lambda: imaging.remove_blinks(epochs, random_state=0),
+        lambda: imaging.filter_raw(epochs, low_hz=1),
+        lambda: imaging.find_bad_channels(epochs),
+        lambda: imaging.cut_epochs(epochs, study["events"], event_id=study["event_id"]),
+    )
+    for call in calls:
+        with pytest.raises(TypeError, match="continuous recording"):
+            call()
+
+
+def test_a_bad_channel_has_no_map_and_stays_as_it_was(study, filtered):
+    marked = filtered.copy()
+    marked.info["bads"] = ["T8"]
+    found = imaging.remove_blinks(marked, n_components=10, random_state=0)
+    t8 = marked.ch_names.index("T8")
+    assert found.maps.shape == (10, 32)
+    assert np.isnan(found.maps[:, t8]).all()
+    assert np.isfinite(np.delete(found.maps, t8, axis=1)).all()
+    others = np.arange(32) != t8
+    blink = found.maps[found.is_blink][0]
+    assert abs(np.corrcoef(blink[others], study.truth["blink_map"][others])[0, 1]) > 0.99
+    np.testing.assert_array_equal(found.raw.get_data()[t8], marked.get_data()[t8])
+
+
+def test_what_is_annotated_as_bad_does_not_hide_the_blinks(filtered):
+    import mne
+
+    shaken = filtered.copy()
+    noise = np.diff(np.random.default_rng(0).normal(size=(32, 1002)), n=2)  # fast: no filter spreads it
+    shaken._data[:, 5000:6000] += 2e-3 * noise  # some 5 mV for 4 s
+    shaken.set_annotations(mne.Annotations([20], [4], ["BAD_movement"]))
+    found = imaging.remove_blinks(shaken, n_components=10, random_state=0)
+    assert found.is_blink.sum() == 1
+    assert np.abs(found.correlations).max() > 0.9
+
+
 def test_a_component_is_a_blink_whatever_its_sign(filtered):
     """The sign of a component is chance: over a few seeds both come up, and the blink goes each time."""
     short, signs = filtered.copy().crop(0, 40), set()
@@ -231,3 +270,11 @@ def test_an_event_beyond_the_stream_is_an_error():
 def test_a_recording_shorter_than_the_filter_is_refused():
     with pytest.raises(ValueError, match="longer than the filter, 825 samples; got 500 samples"):
         imaging.filter_in_chunks(np.zeros((1, 500)), 250, low_hz=1, high_hz=40)
+
+
+@pytest.mark.parametrize("level_uv", [14.62, 1462.0, 0.0])
+def test_frontal_channels_that_stand_still_are_refused_at_any_level(level_uv):
+    raw = imaging.make_oddball_recording(n_trials=8)["raw"].copy()
+    raw._data[[raw.ch_names.index(name) for name in ("Fp1", "Fp2")]] = level_uv * 1e-6
+    with pytest.raises(ValueError, match="frontal must name channels that vary"):
+        imaging.remove_blinks(raw, random_state=0)

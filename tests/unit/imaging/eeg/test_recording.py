@@ -91,3 +91,20 @@ def test_the_shipped_sample_is_what_its_card_says():
     # A slow drift runs through the frontal electrodes on the left, not through those at the back.
     spread = dict(zip(raw.ch_names, sample["voltage_uv"].std(axis=1), strict=True))
     assert spread["AF3"] > 3 * spread["O1"]
+
+
+@pytest.mark.parametrize(
+    ("event_id", "says"),
+    [
+        ({"rare": 2, "odd": 2}, "event_id must give each name a number of its own; got 2 for rare, odd"),
+        ({"": 2}, "event_id must name each kind by a text"),
+        ({2: 2}, "event_id must name each kind by a text"),
+        ({"rare": 2.5}, "event_id must hold whole numbers"),
+        ({"rare": np.nan}, "event_id must"),
+        ({"rare": "2"}, "event_id must hold numbers"),
+    ],
+)
+def test_kinds_that_clash_are_named(event_id, says):
+    study = imaging.make_oddball_recording(n_trials=8)
+    with pytest.raises((ValueError, TypeError), match=says):
+        imaging.cut_epochs(study["raw"], study["events"], event_id=event_id)

@@ -54,3 +54,37 @@ def test_drifts_up_to_the_cut_off_and_none_above(n_times, tr_s, high_pass_hz, n_
     drift = imaging.cosine_drift(n_times, tr_s, high_pass_hz=high_pass_hz)
     assert drift.shape == (n_times, n_columns)
     assert (np.diff(np.sign(drift), axis=0) != 0).sum(axis=0).tolist() == list(range(1, n_columns + 1))
+
+
+@pytest.mark.parametrize("offset_s", [0.0, 1e6, 1.7e9, -300.1, 1 / 3])
+@pytest.mark.parametrize("tr_s", [2.0, 0.72, 1 / 3, 0.7, 0.8, 1.355, 2.2])
+def test_events_on_volumes_are_ones_at_their_delays_whatever_the_clock(tr_s, offset_s):
+    at = np.array([3, 11, 12, 20])
+    times_s = offset_s + tr_s * np.arange(30)
+    events = {"onset": offset_s + at * tr_s, "duration": np.full(4, tr_s), "trial_type": ["a"] * 4}
+    found = imaging.build_design(events, times_s, shape="fir", n_delays=4, high_pass_hz=None).matrix[:, :4]
+    wanted = np.array([[float(volume - delay in at) for delay in range(4)] for volume in range(30)])
+    np.testing.assert_allclose(found, wanted, atol=1e-12)
+    # A response of fixed shape: that of the same run with a clock that began with it.
+    here = imaging.build_design(events, times_s, high_pass_hz=None).matrix
+    there = imaging.build_design(events | {"onset": at * tr_s}, tr_s * np.arange(30), high_pass_hz=None).matrix
+    np.testing.assert_allclose(here, there, atol=1e-6)  # 1.7e9 s are known to 0.24 microseconds
+
+
+def test_onsets_too_coarse_for_the_volumes_are_said():
+    onsets = np.sort(np.random.default_rng(0).uniform(2**17, 2**17 + 50, 30)).astype("float32")  # 16 ms apart
+    events = {"onset": onsets, "duration": np.ones(30), "trial_type": ["a"] * 30}
+    with pytest.warns(UserWarning, match="onset in events holds times that are 0.016 s apart"):
+        imaging.build_design(events, 2.0**17 + np.arange(60.0))
+
+
+def test_events_that_begin_or_end_together_add_up():
+    """As reported of another library (nilearn 2668 and 2674): one of two equal events was lost, one never ended."""
+
+    def regressor(onsets, durations):
+        events = {"onset": onsets, "duration": durations, "trial_type": ["a"] * len(onsets)}
+        return imaging.build_design(events, np.arange(20.0), high_pass_hz=None).matrix[:, 0]
+
+    for onsets, durations in (([0, 0, 10], [1, 1, 1]), ([2, 4, 4.5], [1, 1.5, 1])):
+        apart = sum(regressor([onset], [duration]) for onset, duration in zip(onsets, durations, strict=True))
+        np.testing.assert_allclose(regressor(onsets, durations), apart, atol=1e-12)

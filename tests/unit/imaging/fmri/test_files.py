@@ -96,3 +96,10 @@ def test_confounds_go_into_a_design(tmp_path):
 def test_what_cannot_be_used_is_refused(tmp_path, columns, names, words):
     with pytest.raises(ValueError, match=words):
         imaging.read_confounds(table(tmp_path, **columns), names)
+
+
+def test_a_column_that_a_table_holds_twice_is_refused(tmp_path):
+    path = tmp_path / "confounds.tsv"
+    path.write_text("trans_x\ttrans_x\n1\t2\n3\t4\n")
+    with pytest.raises(ValueError, match="path must name each column once; got trans_x more than once"):
+        imaging.read_confounds(path, ["trans_x*"])

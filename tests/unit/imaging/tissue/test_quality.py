@@ -114,7 +114,7 @@ def test_random_folds_flatter_a_model_that_knows_the_site():
     assert held_out.auc < 0.6
 
 
-def test_people_can_be_foretold_at_sites_that_the_model_has_not_seen():
+def test_people_can_be_predicted_at_sites_that_the_model_has_not_seen():
     study = data.load_scan_quality()
     own = [not (n.startswith("summary_") or n.endswith(("_x", "_y", "_z", "_total"))) for n in study["names"]]
     is_rejected = np.nanmean(study["ratings"], axis=1) < 0

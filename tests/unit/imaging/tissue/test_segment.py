@@ -184,3 +184,20 @@ def test_the_template_agrees_with_its_own_maps():
     found = imaging.segment_tissue(template["image"], template["mask"])
     for label in (2, 3):
         assert imaging.dice(found.labels == label, template["labels"] == label) >= 0.85
+
+
+@pytest.mark.parametrize("n_slices", [1, 3])
+def test_news_that_travels_as_far_as_it_can_reaches_each_slab(n_slices):
+    """A column of voxels that lean to no tissue hears of its bright end: two voxels further in each sweep."""
+    values = np.zeros((41, 1, 16))
+    noise = np.linspace(-30, 30, 16)  # what the two tissues look like, in columns that touch no other
+    values[0:20:2, 0], values[20:40:2, 0] = 100 + noise, 200 + noise
+    values[40, 0], values[40, 0, 0] = 149.99, 230.0  # where the two are equally likely, a trifle darker
+    mask = values > 0
+    image = nibabel.Nifti1Image(values, np.eye(4))
+    options = {"n_classes": 2, "n_blends": 0, "field_order": 0}
+    options |= {"beta": 0.9, "n_sweeps": 3}
+    whole = imaging.segment_tissue(image, mask, **options).labels
+    slabs = list(imaging.segment_in_slabs(image, mask, n_slices=n_slices, **options))
+    np.testing.assert_array_equal(np.concatenate([labels for _, labels in slabs], axis=2), whole)
+    assert np.flatnonzero(whole[40, 0] == 2).tolist() == [0, 1, 2, 3, 4, 5]

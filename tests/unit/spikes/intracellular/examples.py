@@ -133,6 +133,7 @@ CALLS = {
             Wrong("onset_mv_ms", 0.01, "0.01 mV/ms"),
             Wrong("min_peak_mv", 400, "400 mV"),
             Wrong("min_height_mv", 0, "0 mV"),
+            Wrong("max_half_width_s", 20, "20 s"),
         ),
     ),
     "neurokit_lite.spikes.intracellular.firing.compute_firing_curve": Calls(
@@ -142,6 +143,7 @@ CALLS = {
             Wrong("onset_mv_ms", 0.01, "0.01 mV/ms"),
             Wrong("min_peak_mv", -0.2e3, "-200 mV"),
             Wrong("min_height_mv", 0, "0 mV"),
+            Wrong("max_half_width_s", 20, "20 s"),
         ),
     ),
     "neurokit_lite.spikes.intracellular.simulate.make_current_steps": Calls(

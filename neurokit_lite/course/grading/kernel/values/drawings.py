@@ -7,8 +7,8 @@ function returns: whoever tampers with the description must put the right number
 
 import sys
 
+from neurokit_lite.course.practice.figures.axes_description import describe_figure, is_figure
 from neurokit_lite.course.practice.figures.drawing import Drawing
-from neurokit_lite.course.practice.figures.reading import describe_figure, is_figure
 
 __all__ = ["CODES", "decode", "encode"]
 

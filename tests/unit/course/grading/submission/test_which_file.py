@@ -1,8 +1,10 @@
 """Which file is graded: the one of the right name, a copy of it, or the one that was worked on."""
 
+import copy
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -79,3 +81,21 @@ def test_a_name_of_many_copies_takes_no_time(name):
     """An expression that tried every split of such a name held a worker for days, and with it the class."""
     assert not is_copy(name, "p1")
     assert is_copy(name.replace("x.ipynb", ".ipynb"), "p1") is name.startswith("p1")
+
+
+def test_of_two_that_were_worked_on_the_last_is_taken_and_the_other_named(known):
+    templates, _, right, wrong = known
+    found, (repair,) = find_notebook({"p1 (1).ipynb": wrong, "p1 (2).ipynb": right}, templates, "p1")
+    assert (found, repair.certain) == ("p1 (2).ipynb", False)
+    assert repair.text.endswith("; p1 (1).ipynb was not graded")
+
+
+def test_a_notebook_of_another_sheet_is_no_second_copy(known):
+    templates, _, right, _ = known
+    other = copy.deepcopy(templates["p1"].nb)
+    for cell in other["cells"]:
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"]["grade_id"] += "-of-another"
+    both = {**templates, "p2": SimpleNamespace(nb=other)}
+    files = {"p1.ipynb": right, "second sheet.ipynb": json.dumps(other).encode()}
+    assert find_notebook(files, both, "p1") == ("p1.ipynb", [])

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from neurokit_lite.course.practice.cases import Call, Finding
+from neurokit_lite.course.practice.figures.axes_description import close_figure, describe_figure, is_figure
 from neurokit_lite.course.practice.figures.comparing import data_fault
 from neurokit_lite.course.practice.figures.drawing import Drawing
 from neurokit_lite.course.practice.figures.labels import lacks
-from neurokit_lite.course.practice.figures.reading import close_figure, describe_figure, is_figure
 from neurokit_lite.course.practice.figures.wanted import Axis, Curve, Level, Picture
 
 __all__ = ["FigureCase"]
@@ -39,7 +39,7 @@ class FigureCase(Call):
     --------
     >>> from matplotlib.figure import Figure
     >>> from neurokit_lite.course.practice.diagnosis import diagnose
-    >>> from neurokit_lite.course.practice.figures.case import FigureCase
+    >>> from neurokit_lite.course.practice.figures.figure_case import FigureCase
     >>> def draw_rate(time_s, rate_hz):
     ...     ax = Figure().subplots()
     ...     ax.plot(time_s, rate_hz)

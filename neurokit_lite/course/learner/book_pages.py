@@ -28,7 +28,7 @@ def built_page(root: Path) -> Path:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.reading import built_page
+    >>> from neurokit_lite.course.learner.book_pages import built_page
     >>> built_page(Path("course")).as_posix()
     'course/book/_build/html/index.html'
     """
@@ -50,7 +50,7 @@ def is_current(root: Path) -> bool:
 
     Examples
     --------
-    >>> from neurokit_lite.course.learner.reading import is_current
+    >>> from neurokit_lite.course.learner.book_pages import is_current
     >>> is_current(Path("nowhere"))
     False
     """

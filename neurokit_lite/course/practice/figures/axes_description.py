@@ -41,7 +41,7 @@ def is_figure(value: object) -> bool:
 
     Examples
     --------
-    >>> from neurokit_lite.course.practice.figures.reading import is_figure
+    >>> from neurokit_lite.course.practice.figures.axes_description import is_figure
     >>> is_figure("a figure")
     False
     """
@@ -58,7 +58,7 @@ def close_figure(value: object) -> None:
 
     Examples
     --------
-    >>> from neurokit_lite.course.practice.figures.reading import close_figure
+    >>> from neurokit_lite.course.practice.figures.axes_description import close_figure
     >>> close_figure(None)
     """
     axes = _axes_of(value)
@@ -92,7 +92,7 @@ def describe_figure(value: object) -> Drawing:
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> from neurokit_lite.course.practice.figures.reading import describe_figure
+    >>> from neurokit_lite.course.practice.figures.axes_description import describe_figure
     >>> axes = Figure().subplots()
     >>> _ = axes.plot([0, 1, 2], [3, 4, 5])
     >>> _ = axes.set_xlabel("Time (s)")

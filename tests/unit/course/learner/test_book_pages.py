@@ -8,8 +8,8 @@ import webbrowser
 import pytest
 
 from neurokit_lite.course.commands import everyone as cli
-from neurokit_lite.course.learner import reading
-from neurokit_lite.course.learner.reading import build_book, built_page, is_current
+from neurokit_lite.course.learner import book_pages
+from neurokit_lite.course.learner.book_pages import build_book, built_page, is_current
 
 BUILDER = """#!{python}
 import pathlib, sys
@@ -28,7 +28,7 @@ def root(tmp_path, monkeypatch):
     lesson.parent.mkdir(parents=True)
     lesson.write_text("{}")
     (tmp_path / "bin").mkdir()
-    monkeypatch.setattr(reading.sys, "executable", str(tmp_path / "bin" / "python"))
+    monkeypatch.setattr(book_pages.sys, "executable", str(tmp_path / "bin" / "python"))
     return tmp_path
 
 

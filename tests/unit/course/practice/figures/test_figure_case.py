@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from neurokit_lite.course.practice.checks import Checks, score
 from neurokit_lite.course.practice.diagnosis import diagnose
-from neurokit_lite.course.practice.figures.case import FigureCase
+from neurokit_lite.course.practice.figures.figure_case import FigureCase
 from neurokit_lite.course.practice.figures.units import has_unit, unit_in
 from neurokit_lite.course.practice.figures.wanted import Axis, Curve, Level, Picture
 

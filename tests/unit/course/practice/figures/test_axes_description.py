@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from neurokit_lite.course.grading.kernel.values.plain import pack, unpack
+from neurokit_lite.course.practice.figures.axes_description import describe_figure, is_figure
 from neurokit_lite.course.practice.figures.drawing import Drawing
-from neurokit_lite.course.practice.figures.reading import describe_figure, is_figure
 
 X, Y = np.array([0.5, 1.5, 2.5, 3.5]), np.array([2.0, 5.0, 3.0, 1.0])
 EDGES = np.arange(5.0)
