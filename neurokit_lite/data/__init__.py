@@ -7,9 +7,11 @@ from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
+    airway_counts,
     ancestry_vcf,
     fetch_hcp_rest,
     fetch_worm_atlas,
+    load_airway_samples,
     load_ancestry_people,
     load_calcium_traces,
     load_colin_brain,
@@ -41,12 +43,14 @@ __all__ = [
     "DataStream",
     "Dataset",
     "Provenance",
+    "airway_counts",
     "ancestry_vcf",
     "by_size",
     "card",
     "fetch_dataset",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",

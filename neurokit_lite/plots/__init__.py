@@ -16,6 +16,11 @@ from neurokit_lite.plots.genomics import (
     plot_locus,
     plot_manhattan,
     plot_qq,
+    plot_dispersion,
+    plot_hardy_weinberg,
+    plot_kinship,
+    plot_ma,
+    plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
     plot_aperiodic,
@@ -101,6 +106,7 @@ __all__ = [
     "plot_design",
     "plot_directions",
     "plot_enriched_sets",
+    "plot_dispersion",
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
@@ -114,6 +120,7 @@ __all__ = [
     "plot_largest",
     "plot_locus",
     "plot_manhattan",
+    "plot_ma",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -142,6 +149,7 @@ __all__ = [
     "plot_tuning_curve",
     "plot_tuning_test",
     "plot_variograms",
+    "plot_volcano",
     "plot_waveforms",
     "plot_wiring_test",
 ]

@@ -35,7 +35,8 @@ def ontology_terms(package: Path) -> bytes:
             "children": _numbers([row[0] for row in links]),
             "parents": _numbers([row[1] for row in links]),
             **_coded("relations", [row[2] for row in links]),
-        }
+        },
+        is_compressed=True,
     )
 
 
@@ -59,7 +60,8 @@ def human_annotations(package: Path) -> bytes:
             **_coded("evidence", [row[2] for row in rows]),
             "ensembl_gene": np.array([row[0] for row in pairs], "<u2"),
             "ensembl": np.array([int(row[1].removeprefix("ENSG")) for row in pairs], "<i4"),
-        }
+        },
+        is_compressed=True,
     )
 
 

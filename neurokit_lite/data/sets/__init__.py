@@ -7,6 +7,11 @@ from neurokit_lite.data.sets.genomics import (
     load_human_annotations,
     load_ontology_terms,
     load_geuvadis,
+    airway_counts,
+    ancestry_vcf,
+    load_airway_samples,
+    load_ancestry_people,
+    load_european_chromosomes,
 )
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,
@@ -33,9 +38,11 @@ from neurokit_lite.data.sets.spikes import (
 )
 
 __all__ = [
+    "airway_counts",
     "ancestry_vcf",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "load_airway_samples",
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",

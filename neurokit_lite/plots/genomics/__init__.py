@@ -18,3 +18,7 @@ __all__ = [
     "plot_manhattan",
     "plot_qq",
 ]
+from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
+from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
+
+__all__ = ["plot_components", "plot_dispersion", "plot_hardy_weinberg", "plot_kinship", "plot_ma", "plot_volcano"]

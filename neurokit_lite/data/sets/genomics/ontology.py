@@ -15,7 +15,7 @@ def load_ontology_terms() -> Dataset:
     Returns
     -------
     Dataset
-        ``terms``, ``names``, ``aspects``: arrays (n_terms,) = (43557,) of ids such as ``GO:0045202``, their names and
+        ``terms``, ``names``, ``aspects``: arrays (n_terms,) = (43558,) of ids such as ``GO:0045202``, their names and
         ``bp`` (biological process), ``cc`` (cellular component) or ``mf`` (molecular function). ``children``,
         ``parents``, ``relations``: arrays (n_links,), one link a row, for example ``is_a``.
 

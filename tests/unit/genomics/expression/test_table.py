@@ -1,0 +1,117 @@
+"""Tables of counts and what spoils them; reading them; designs."""
+
+import gzip
+
+import numpy as np
+import pytest
+
+from neurokit_lite import genomics
+
+GOOD = {"counts": [[5, 0], [9, 2]], "samples": ["ann", "bob"], "genes": ["PER1", "MBP"]}
+
+
+@pytest.mark.parametrize("name", ["1-Mar", "2-Sep", "Sep-02", "1-Dec-15", "2006-03-01 00:00:00", "2006-09-02"])
+def test_genes_that_a_spreadsheet_turned_into_dates_are_named(name):
+    with pytest.raises(ValueError, match=rf"dates: {name}.*MARCH1"):
+        genomics.CountTable(**GOOD | {"genes": ["PER1", name]})
+
+
+@pytest.mark.parametrize("name", ["MARCH1", "SEPT2", "DEC1", "HLA-A", "NKX2-1", "7SK", "MIR21-3P", "1-Marc"])
+def test_names_of_genes_are_no_dates(name):
+    assert genomics.CountTable(**GOOD | {"genes": ["PER1", name]}).genes[1] == name
+
+
+def test_what_is_wrong_with_counts_is_said():
+    for counts, text in (
+        ([[5, -1], [9, 2]], "0 or more; got -1"),
+        ([[5, 0.5], [9, 2]], "whole numbers of reads; got 0.5"),
+        ([[5, 1], [0, 0]], "got none in the samples with numbers 1"),
+        ([[5, 1, 2]], "shape"),
+    ):
+        with pytest.raises(ValueError, match=text):
+            genomics.CountTable(**GOOD | {"counts": counts})
+    with pytest.raises(ValueError, match="Transpose counts"):
+        genomics.CountTable([[5, 0, 1], [9, 2, 1]], ["a", "b", "c"], ["PER1", "MBP"])
+
+
+def test_genes_are_found_whatever_their_version():
+    table = genomics.CountTable([[1, 2]], ["ann"], ["ENSG00000000003.14", "ENSG00000182378.14_PAR_Y"])
+    assert table.find(["ENSG00000000003", "ENSG00000000003.2"]).tolist() == [0, 0]
+    assert table.find(["ENSG00000182378_PAR_Y"]).tolist() == [1]
+    with pytest.raises(ValueError, match="got PER1"):
+        table.find(["PER1", "ENSG00000000003"])
+    assert genomics.strip_versions(table.genes) == ("ENSG00000000003", "ENSG00000182378_PAR_Y")
+
+
+def test_a_part_of_a_table():
+    table = genomics.CountTable(**GOOD).select(samples=[1], genes=[False, True])
+    assert (table.samples, table.genes, table.counts.tolist()) == (("bob",), ("MBP",), [[2.0]])
+
+
+@pytest.mark.parametrize(
+    "text", ["gene\tann\tbob\nPER1\t5\t9\n", "ann,bob\nPER1,5,9\n", "# made\ngene,ann,bob\nPER1,5,9\n\n"]
+)
+def test_tables_of_the_field_are_read(tmp_path, text):
+    for content in (text.encode(), gzip.compress(text.encode()), b"\xef\xbb\xbf" + text.encode()):
+        (tmp_path / "counts").write_bytes(content)
+        if text[0] == "#" and content[0] == 0xEF:
+            continue
+        table = genomics.read_counts(tmp_path / "counts")
+        assert (table.samples, table.genes, table.counts.tolist()) == (("ann", "bob"), ("PER1",), [[5.0], [9.0]])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("gene,ann,bob\nPER1,5,9\nMBP,1\n", "got 2 in line 3"),
+        ("gene,ann,bob\nPER1,5,nine\n", "got nine in line 2"),
+        ("gene,ann,bob\n", "1 lines"),
+        ("gene,ann,bob\nPER1,5,9\nPER1,5,9\n", "PER1 more than once"),
+        ("gene,ann,bob\nPER1,5,9\n1-Mar,5,9\n", "dates: 1-Mar"),
+        ("a,b,c,d\nPER1,5,9\n", "4 names and 3 columns"),
+    ],
+)
+def test_broken_tables_are_refused(tmp_path, text, said):
+    (tmp_path / "counts.csv").write_text(text)
+    with pytest.raises(ValueError, match=said):
+        genomics.read_counts(tmp_path / "counts.csv")
+
+
+def test_columns_of_a_design():
+    design = genomics.build_design(
+        {"cell": ["x", "y", "z", "x", "x"], "age": [1.5, 2, 3, 5, 6], "dex": [True, False, True, False, True]}
+    )
+    assert design.columns == ("intercept", "cell[y]", "cell[z]", "age", "dex[True]")
+    np.testing.assert_array_equal(
+        design.matrix, [[1, 0, 0, 1.5, 1], [1, 1, 0, 2, 0], [1, 0, 1, 3, 1], [1, 0, 0, 5, 0], [1, 0, 0, 6, 1]]
+    )
+    other = genomics.build_design({"dex": ["trt", "untrt"]}, references={"dex": "untrt"})
+    assert other.columns == ("intercept", "dex[trt]")
+    assert other.matrix[:, 1].tolist() == [1, 0]
+    assert other.find("dex[trt]") == 1
+    with pytest.raises(ValueError, match="dex"):
+        other.find("dex[untrt]")
+
+
+def test_a_confounded_design_names_its_columns():
+    factors = {"batch": ["a", "a", "b", "b"], "age": [1.0, 5.0, 2.0, 9.0], "dex": ["no", "no", "yes", "yes"]}
+    with pytest.raises(ValueError, match=r"independent columns; got batch\[b\], dex\[yes\]"):
+        genomics.build_design(factors)
+
+
+def test_samples_that_do_not_match_are_listed():
+    study = genomics.make_expression(6, 50)
+    names = [*study.table.samples[:5], "s99"]
+    other = genomics.SampleDesign(study.design.matrix, study.design.columns, names)
+    with pytest.raises(ValueError, match="s05 only in the table, s99 only in the design"):
+        genomics.compare_expression(study.table, other, "group[treated]")
+    turned = genomics.SampleDesign(study.design.matrix, study.design.columns, study.table.samples[::-1])
+    with pytest.raises(ValueError, match="the same names in another order"):
+        genomics.compare_expression(study.table, turned, "group[treated]")
+
+
+def test_without_replicates_nothing_is_tested():
+    table = genomics.CountTable([[5, 3], [9, 2]], ["ann", "bob"], ["PER1", "MBP"])
+    design = genomics.build_design({"dex": ["no", "yes"]})
+    with pytest.raises(ValueError, match=r"more samples than columns.*replicates"):
+        genomics.compare_expression(table, design, "dex[yes]")
