@@ -1,17 +1,14 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
 from neurokit_lite.data.sets.genomics import (
-    ancestry_vcf,
-    load_ancestry_people,
-    load_european_chromosomes,
-    load_human_annotations,
-    load_ontology_terms,
-    load_geuvadis,
     airway_counts,
     ancestry_vcf,
     load_airway_samples,
     load_ancestry_people,
     load_european_chromosomes,
+    load_geuvadis,
+    load_human_annotations,
+    load_ontology_terms,
 )
 from neurokit_lite.data.sets.imaging import (
     fetch_hcp_rest,

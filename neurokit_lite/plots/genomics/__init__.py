@@ -1,24 +1,22 @@
 """Pictures of the genomics results."""
 
-from neurokit_lite.plots.genomics.pathways import plot_enriched_sets, plot_running_enrichment, plot_variograms
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
+from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
+from neurokit_lite.plots.genomics.pathways import plot_enriched_sets, plot_running_enrichment, plot_variograms
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
 __all__ = [
     "plot_components",
+    "plot_dispersion",
     "plot_enriched_sets",
-    "plot_hardy_weinberg",
-    "plot_kinship",
-    "plot_running_enrichment",
-    "plot_variograms",
     "plot_fine_mapping",
     "plot_hardy_weinberg",
     "plot_kinship",
     "plot_locus",
+    "plot_ma",
     "plot_manhattan",
     "plot_qq",
+    "plot_running_enrichment",
+    "plot_variograms",
+    "plot_volcano",
 ]
-from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
-from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
-
-__all__ = ["plot_components", "plot_dispersion", "plot_hardy_weinberg", "plot_kinship", "plot_ma", "plot_volcano"]
