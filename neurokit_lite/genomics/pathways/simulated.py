@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, as_fraction, in_range
+from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.pathways.gene_sets import GeneSets, as_gene_sets
@@ -222,8 +222,8 @@ def make_atlas(
 
 
 def _below_one(correlation: object) -> float:
-    share = as_fraction(correlation, "correlation")
-    if share >= 1:
+    share = in_range(correlation, "correlation", low=0, high=1)
+    if share == 1:
         raise invalid("correlation", "be below 1", share)
     return share
 
