@@ -1,4 +1,4 @@
-"""Each reference at the end of a lesson is one of book/references.bib: same first author, year and DOI."""
+"""Each reference at the end of a lesson is one of the bibliography: same first author, year and DOI."""
 
 import re
 import unicodedata
@@ -49,7 +49,7 @@ def complaints_about(lesson: str, entries: dict[tuple[str, str, str], str]) -> l
         if wanted in entries:
             continue
         alike = [f"{entries[one]} has {one}" for one in entries if one[2] == wanted[2] != "" or one[:2] == wanted[:2]]
-        complaints.append(f"references.bib has no {wanted}; {'; '.join(alike) or 'add it'}")
+        complaints.append(f"book/references has no {wanted}; {'; '.join(alike) or 'add it'}")
     return complaints
 
 

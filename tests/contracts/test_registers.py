@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from contracts.support import ROOT, relative
+from pybtex.database import parse_file
 
 from neurokit_lite.course.authoring.registers import stale_registers, write_registers
 from neurokit_lite.course.outline import read_outline
@@ -68,6 +69,8 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
         (project / f"modules/{place}.ipynb").write_text('{"cells": []}', "utf-8")
         code = f'"""One topic."""\n__all__ = ["find_{topic}"]\n'
         (project / f"neurokit_lite/imaging/fmri/{topic}.py").write_text(code, "utf-8")
+        cited = f"@book{{seen2024,\n  year = {{2024}},\n}}\n\n@book{{smith_{topic},\n  year = {{2025}},\n}}\n"
+        (project / f"book/references/{place.replace('/', '-')}.bib").write_text(cited, "utf-8")
         write_registers(project)
         git("add", "-A")
         git("commit", "-qm", f"Add {place}")
@@ -87,4 +90,14 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
     face = (project / "neurokit_lite/imaging/__init__.py").read_text("utf-8")
     assert '"find_crossings"' in face
     assert '"find_returns"' in face
+    # the parser refuses a bibliography that has a key twice
+    papers = parse_file(project / "book/references.bib", bib_format="bibtex").entries
+    assert {"seen2024", "smith_crossings", "smith_returns"} < set(papers)
     assert "<<<<<<<" not in face + contents
+
+
+def test_a_paper_that_two_lessons_describe_differently_is_named(project):
+    for lesson, year in (("one", 2024), ("other", 2025)):
+        (project / f"book/references/{lesson}.bib").write_text(f"@book{{seen,\n  year = {{{year}}},\n}}\n", "utf-8")
+    with pytest.raises(ValueError, match=r"one entry seen; got one in one\.bib and another in other\.bib"):
+        stale_registers(project)

@@ -2,15 +2,17 @@
 
 People edit what is listed, never the list: packages' faces come from their modules' ``__all__``, the book's table of
 contents from ``modules/course.toml`` and the recordings, its pages about the package from the layers, the instructor's
-pages from the cues in lessons, and
+pages from the cues in lessons, its bibliography from a file of references for each lesson, and
 ``modules/anchors.json`` from the recordings. A test fails when one of them is stale. git merges them by union, so that
 two people who each add a lesson do not meet there; after a merge, make them again.
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.authoring.anchors import anchors_path, anchors_text
 from neurokit_lite.course.authoring.glossary import sorted_glossary
 from neurokit_lite.course.authoring.guide import guide_pages
@@ -80,6 +82,7 @@ def _registers(root: Path) -> dict[Path, str]:
     made |= {root / "book" / "teaching" / name: text for name, text in guides.items()}
     made[root / "book" / "_toc.yml"] = _contents(root, guides)
     made[anchors_path(root)] = anchors_text(root)
+    made[root / "book" / "references.bib"] = _bibliography(root / "book" / "references")
     glossary = root / "book" / "glossary.md"
     if glossary.is_file():  # it is written by hand; only its order is made
         made[glossary] = sorted_glossary(glossary.read_text("utf-8"))
@@ -172,6 +175,20 @@ _PARTS = {
     "Teaching": ("instructors", "where-it-runs"),
     "Reference": ("glossary", "data-sets", "api/index", "references"),
 }
+
+
+def _bibliography(folder: Path) -> str:
+    """All entries of the lessons' files by their key; two lessons may bring the same paper in the same words."""
+    found: dict[str, tuple[str, Path]] = {}
+    for path in sorted(folder.glob("*.bib")):
+        for entry in re.split(r"\n\s*\n(?=@)", path.read_text("utf-8").strip()):
+            key = entry.partition("{")[2].partition(",")[0].strip()
+            known, first = found.setdefault(key, (entry, path))
+            if known != entry:
+                said = f"one in {first.name} and another in {path.name}"
+                raise invalid("book/references", f"have one entry {key}", got=said, hint="Make them the same.")
+    header = "% Made by `make registers` from book/references/, which has a file for each lesson.\n\n"
+    return header + "\n\n".join(found[key][0] for key in sorted(found)) + "\n"
 
 
 def _api_pages(root: Path) -> dict[Path, str]:
