@@ -462,7 +462,7 @@ def share_called(correlation, seed):
 correlations = [0, 0.1, 0.2, 0.4]
 called = np.array([np.mean([share_called(rho, seed) for seed in range(6)], axis=0) for rho in correlations])
 
-# %% alt="False alarms over the correlation of genes within a set. Dealing genes: 4 percent at a correlation of 0, rising steeply to 25 at 0.1, 36 at 0.2 and about 50 at 0.4. Dealing people: a flat line at the dashed line of 5 percent."
+# %% alt="False alarms over the correlation of genes within a set. Dealing genes: about 4 percent at a correlation of 0, rising steeply to 25 at 0.1, 38 at 0.2 and about 50 at 0.4. Dealing people: a flat line just below the dashed line of 5 percent."
 ax = plots.canvas(width_in=6, height_in=3.6)[0]
 ax.plot(correlations, called[:, 0], "o-", color=plots.PALETTE["vermilion"], label="genes dealt anew")
 ax.plot(correlations, called[:, 1], "s-", color=plots.PALETTE["blue"], label="people dealt anew")
@@ -516,7 +516,7 @@ widgets.predict(
     unit="%",
 )
 
-# %% alt="Left, variograms: how unlike two regions are over their distance, from 15 to 65 mm. The black line of the map rises from 0.24 to 0.53, inside the blue band of its surrogates; the grey line of shuffled maps is flat at 0.6. Right, false alarms in percent: about 35 with genes dealt, 41 with regions dealt, 3 with surrogate maps, and a dashed line at 5."
+# %% alt="Left, variograms: how unlike two regions are over their distance, from 15 to 65 mm. The black line of the map rises from 0.24 to 0.53, inside the blue band of its surrogates; the grey line of shuffled maps is flat at 0.6. Right, false alarms in percent: about 33 with genes dealt, 42 with regions dealt, 4 with surrogate maps, and a dashed line at 5."
 axes = plots.canvas(1, 2, width_in=10, height_in=3.6)
 plots.plot_variograms(one, surrogates, distance_mm=distance_mm, ax=axes[0])
 rough = np.mean([genomics.map_variogram(other, distance_mm)[1] for other in shuffled[:50]], axis=0)
@@ -658,7 +658,7 @@ widgets.predictions("genomics-pathways")
 # - Genes of a term belong to all terms above it, along *is a* and *part of*. Sets therefore overlap, and many significant sets may be one story.
 # - The background is every gene that could have been in the list, cut in the same way as the list. The genome is nearly never right.
 # - Ranked enrichment needs no threshold. Decide whether the sign counts before you look.
-# - Dealing genes assumes that they are independent, and calls a third of true nulls significant at a correlation of 0.2. Deal people; for maps of the brain, make surrogates that are as smooth.
+# - Dealing genes assumes that they are independent, and calls more than a third of true nulls significant at a correlation of 0.2. Deal people; for maps of the brain, make surrogates that are as smooth.
 #
 # ## References
 #
