@@ -59,6 +59,18 @@ def test_p_by_genes_tends_to_all_ways_of_dealing():
     assert found.normalized[0] == pytest.approx(observed / same.mean(), rel=0.02)
 
 
+def test_scores_are_normalized_by_those_of_their_own_sign():
+    """All scores are positive: high sets reach much farther than low ones fall. All 56 choices are scored by walking."""
+    scores = np.array([9.0, 4.0, 1.1, 0.4, 0.3, 0.2, 0.15, 0.1])
+    every = np.array([score_by_walking(scores, np.isin(range(8), choice)) for choice in combinations(range(8), 3)])
+    up, down = every[every >= 0].mean(), -every[every < 0].mean()
+    assert up > 1.2 * np.abs(every).mean()
+    genes = list("abcdefgh")
+    sets = genomics.as_gene_sets({"high": ["a", "b", "d"], "low": ["f", "g", "h"]})
+    found = genomics.gsea_by_genes(scores, sets, genes=genes, n_permutations=8000, random_state=1)
+    assert found.normalized.tolist() == pytest.approx((found.scores / [up, down]).tolist(), rel=0.03)
+
+
 def test_p_by_people_tends_to_all_ways_of_dealing():
     """Six people: all 20 choices of three cases; the genes' t is scipy's."""
     rng = np.random.default_rng(5)
