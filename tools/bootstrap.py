@@ -48,8 +48,12 @@ def inside(name):
 
 
 def clean_environment():
-    """The user's variables without those that make one Python read another's packages."""
-    drop = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+    """The user's variables without those that make one Python read another's packages.
+
+    Nor does the one pass that keeps Python from storing what it has compiled: kernels, workers of the grader and
+    servers are processes of their own, and each would compile every library again, for seconds.
+    """
+    drop = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE")
     keep = {key: value for key, value in os.environ.items() if key not in drop}
     keep.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PYTHONNOUSERSITE="1")
     keep["PATH"] = os.path.dirname(tool("python")) + os.pathsep + keep.get("PATH", "")

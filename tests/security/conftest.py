@@ -27,14 +27,14 @@ def listener():
 def hostile_class(sandbox, listener, tmp_path_factory):
     """A class with one submission an attack and two honest ones, graded with small limits."""
     import attacks
-    from make_class import answers, make_course, submit
+    from make_class import answers, make_tried_course, submit
 
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.engine import Options, grade
     from neurokit_lite.course.grading.kernel.limits import Limits
 
     root = tmp_path_factory.mktemp("hostile")
-    make_course(root)
+    make_tried_course(root)
     submit(root, "a-honest", attacks.as_bytes(answers(root)))
     submit(root, "z-honest", attacks.as_bytes(answers(root)))
     for name, attack in attacks.ATTACKS.items():

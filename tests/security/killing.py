@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from make_class import ANSWERS, make_course, submissions, submit
+from make_class import ANSWERS, make_tried_course, submissions, submit
 
 RUN = """
 import sys
@@ -30,7 +30,7 @@ QUIET = {**os.environ, "OMP_NUM_THREADS": "1", "DASK_LOGGING__DISTRIBUTED": "err
 
 def make_class(root: Path, size: int) -> dict[str, float]:
     """A class of solved, partial, wrong and empty submissions; gives the score that each must get."""
-    make_course(root)
+    make_tried_course(root)
     made = list(submissions(root, ANSWERS).items())
     expected = {}
     for n in range(size):

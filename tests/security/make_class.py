@@ -6,11 +6,13 @@ Run it to make one for a look: ``python tests/security/make_class.py FOLDER 20``
 import copy
 import json
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-__all__ = ["ANSWERS", "MANGLED", "answers", "make_course", "notebook", "submissions", "submit"]
+__all__ = ["ANSWERS", "MANGLED", "answers", "make_course", "make_tried_course", "notebook", "submissions", "submit"]
 
 LIGHT = "import math\nimport numpy as np\nscale = 2"
 HEAVY = (
@@ -18,6 +20,7 @@ HEAVY = (
     "from sklearn.linear_model import LinearRegression\nscale = 2"
 )
 TESTS = 4
+_NOTE = "sealing.json"
 
 
 def _mark(cell, grade_id: str, **more):
@@ -51,6 +54,32 @@ def make_course(root: Path, *, heavy: bool = False) -> None:
     (root / "source" / "ps1" / "p1.ipynb").write_text(json.dumps(notebook(heavy=heavy)))
     (root / "source" / "ps1" / "data.csv").write_text("a,b\n1,2\n")
     (root / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'c1'\n")
+
+
+def make_tried_course(root: Path) -> None:
+    """The same course, after the grader has tried its tests out: the note of that, which it goes by, is there already.
+
+    For the same source and libraries the note is the same, so it is made once a process. Whoever asks how tests are
+    tried out takes :func:`make_course`, or a source of their own.
+    """
+    from neurokit_lite.course.grading.assignment import Course
+
+    make_course(root)
+    store = Course(root).store("ps1")
+    store.mkdir(parents=True)
+    (store / _NOTE).write_text(_note_of_trying())
+
+
+@cache
+def _note_of_trying() -> str:
+    from neurokit_lite.course.grading.assignment import Course
+    from neurokit_lite.course.grading.engine import Options, grade
+
+    with tempfile.TemporaryDirectory() as folder:
+        course = Course(Path(folder))
+        make_course(course.root)
+        grade(course, "ps1", options=Options(workers=1))
+        return (course.store("ps1") / _NOTE).read_text()
 
 
 def cell(nb: dict, grade_id: str) -> dict:

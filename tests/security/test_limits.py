@@ -9,7 +9,7 @@ from pathlib import Path
 import attacks
 import pytest
 from greedy import BUSY, HIDING
-from make_class import answers, make_course, submit
+from make_class import answers, make_course, make_tried_course, submit
 from watching import shown
 
 pytestmark = pytest.mark.usefixtures("sandbox")
@@ -35,7 +35,7 @@ def greedy_class(sandbox, tmp_path_factory):
     A process of its own grades it: this one has children of other tests, and would count them.
     """
     root = tmp_path_factory.mktemp("greedy")
-    make_course(root)
+    make_tried_course(root)
     for name in ("a-honest", "z-honest"):
         submit(root, name, attacks.as_bytes(answers(root)))
     for name, attack in ALL.items():
@@ -154,7 +154,7 @@ def test_data_beyond_the_quota_is_left_out_and_told(tmp_path, sandbox):
     from neurokit_lite.course.grading.engine import Options, grade
     from neurokit_lite.course.grading.kernel.limits import Limits
 
-    make_course(tmp_path)
+    make_tried_course(tmp_path)
     nb = answers(tmp_path, {"sol1": "import os\nassert os.path.getsize('small.bin') == 30 << 20\ndef f1(x): return x"})
     submit(tmp_path, "ann", attacks.as_bytes(nb))
     folder = tmp_path / "submitted" / "ann" / "ps1"

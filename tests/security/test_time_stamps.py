@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from make_class import answers, make_course
+from make_class import answers, make_tried_course
 
 DUE = timedelta(hours=-30)  # seen from when the class is made: tests may be collected long before
 EARLY = DUE - timedelta(days=2)
@@ -30,7 +30,7 @@ def write_exchange(root):
 
     now = datetime.now(UTC)
     times = {"now": now, "early": now + EARLY}
-    make_course(root)
+    make_tried_course(root)
     with (root / "nbgrader_config.py").open("a") as config:
         config.write(CONFIG.replace('"exchange"', repr(str(root / "exchange"))))
     ensure_recorded(Course(root), "ps1")

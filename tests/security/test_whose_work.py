@@ -17,13 +17,13 @@ def moodle(number, file):
 @pytest.fixture(scope="module")
 def graded(sandbox, tmp_path_factory):
     """The class, collected from the zip and graded."""
-    from make_class import answers, make_course
+    from make_class import answers, make_tried_course
 
     from neurokit_lite.course.grading.assignment import Course
     from neurokit_lite.course.grading.engine import Options, grade
 
     root = tmp_path_factory.mktemp("whose")
-    make_course(root)
+    make_tried_course(root)
     course = Course(root)
     right, wrong = json.dumps(answers(root)), json.dumps(answers(root, factor=-1))
     with course.gradebook() as gradebook:

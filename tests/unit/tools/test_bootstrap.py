@@ -251,6 +251,12 @@ def test_no_other_pythons_packages_are_seen(bootstrap, monkeypatch):
     assert not {"PYTHONPATH", "PYTHONHOME"} & set(bootstrap.clean_environment())
 
 
+def test_what_is_compiled_once_is_kept_for_the_processes_that_follow(bootstrap, monkeypatch):
+    """Without it each kernel, worker and server of a task compiles all libraries again."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in bootstrap.clean_environment()
+
+
 def test_packages_from_a_folder_come_from_nowhere_else(bootstrap, monkeypatch, tmp_path):
     for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX", "UV_DEFAULT_INDEX"):
         monkeypatch.setenv(name, CLOSED)
