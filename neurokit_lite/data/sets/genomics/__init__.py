@@ -1,4 +1,4 @@
-"""Genotypes of people: what is shipped or fetched for the genomics lessons."""
+"""Genotypes and counts of reads: what is shipped or fetched for the genomics lessons."""
 
 from neurokit_lite.data.sets.genomics.airway import airway_counts, load_airway_samples
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
