@@ -60,7 +60,7 @@ def test_p_by_genes_tends_to_all_ways_of_dealing():
 
 
 def test_scores_are_normalized_by_those_of_their_own_sign():
-    """All scores are positive: high sets reach much farther than low ones fall. All 56 choices are scored by walking."""
+    """All scores are positive: high sets reach farther than low ones fall. All 56 choices are walked."""
     scores = np.array([9.0, 4.0, 1.1, 0.4, 0.3, 0.2, 0.15, 0.1])
     every = np.array([score_by_walking(scores, np.isin(range(8), choice)) for choice in combinations(range(8), 3)])
     up, down = every[every >= 0].mean(), -every[every < 0].mean()
