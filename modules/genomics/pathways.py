@@ -593,7 +593,7 @@ anchor("sets_by_lot_seen", n_sets["genes that could be seen"], expected=0, toler
 # %% [markdown]
 # With the genes that could be seen there is nothing, as there should be. All other backgrounds tell stories, and they are plausible ones: cells are made of what they have much of. A list from a brain, tested against the genome, will always say *synapse*.
 #
-# The third line is a trap that programs have fallen into. This list holds only genes that the ontology knows, and that background holds others too, which are in no set: so each set looks rich. Whether genes that no set knows belong into the analysis is disputed. What is not disputed: list and background must be cut in the same way.
+# The third line is a trap that programs have fallen into. This list holds only genes that the ontology knows, and that background holds others too, which are in no set: so each set looks rich. Whether genes that no set knows belong in the analysis is disputed. What is not disputed: list and background must be cut in the same way.
 #
 # The rule: the background is every gene that could have been in the list. `over_representation` has no default for it, because there is none that is right. And one thing a background does not correct: genes with many reads are more easily found to change, even among those that were tested.
 

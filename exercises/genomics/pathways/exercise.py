@@ -381,7 +381,15 @@ from neurokit_lite.course.checks import Case, score
 
 
 def hidden_case(name, known, term, points, otherwise):
-    parents = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"], "f": ["e"], "h": ["c"]}
+    parents = {
+        "term a": [],
+        "term b": ["term a"],
+        "term c": ["term a"],
+        "term d": ["term b", "term c"],
+        "term e": ["term d"],
+        "term f": ["term e"],
+        "term h": ["term c"],
+    }
     with tempfile.TemporaryDirectory() as folder:
         path = genomics.write_ontology(
             Path(folder, "go.sqlite"),
@@ -403,22 +411,30 @@ score(
     count_genes,
     hidden_case(
         "a chain of four terms",
-        [("X1", "b"), ("X2", "d"), ("X3", "e"), ("X4", "f"), ("X5", "c"), ("X6", "f")],
-        "b",
+        [("X1", "term b"), ("X2", "term d"), ("X3", "term e"), ("X4", "term f"), ("X5", "term c"), ("X6", "term f")],
+        "term b",
         2,
         "Go down until there is nothing below.",
     ),
     hidden_case(
         "genes that are named several times",
-        [("X1", "c"), ("X1", "h"), ("X2", "d"), ("X2", "c"), ("X3", "h"), ("X4", "a"), ("X5", "a")],
-        "c",
+        [
+            ("X1", "term c"),
+            ("X1", "term h"),
+            ("X2", "term d"),
+            ("X2", "term c"),
+            ("X3", "term h"),
+            ("X4", "term a"),
+            ("X5", "term a"),
+        ],
+        "term c",
         1,
         "A gene counts once.",
     ),
     hidden_case(
         "a term without children",
-        [("X1", "h"), ("X2", "c"), ("X3", "a"), ("X4", "h")],
-        "h",
+        [("X1", "term h"), ("X2", "term c"), ("X3", "term a"), ("X4", "term h")],
+        "term h",
         1,
         "Genes are handed up, not down.",
     ),

@@ -11,7 +11,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.genomics.pathways.gene_sets import GeneSets
+from neurokit_lite.genomics.pathways.gene_sets import GeneSets, as_set_names
 from neurokit_lite.ml.multiple_testing import fdr
 
 __all__ = ["MapEnrichment", "make_surrogate_maps", "map_enrichment", "map_variogram"]
@@ -50,6 +50,7 @@ class MapEnrichment:
     q_values: np.ndarray
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "names", as_set_names(self.names))
         check_fields(self, dict.fromkeys(("sizes", "scores", "p_values", "q_values"), ("n_sets",)))
 
 
@@ -303,7 +304,9 @@ def _fit_variograms(variograms: np.ndarray, target: np.ndarray) -> tuple[np.ndar
     """Slope and level of the target as a line in each variogram (columns), none of them negative, and the misfit."""
     centred = variograms - variograms.mean(axis=0)
     spread = (centred**2).sum(axis=0)
-    slope = np.divide(centred.T @ target, spread, out=np.zeros(len(spread)), where=spread > 0).clip(min=0)
+    slope = np.divide(
+        centred.T @ target, spread, out=np.zeros(len(spread)), where=~is_constant(variograms, axis=0)
+    ).clip(min=0)
     level = (target.mean() - slope * variograms.mean(axis=0)).clip(min=0)
     misfit = ((variograms * slope + level - target[:, None]) ** 2).sum(axis=0)
     return slope, level, misfit

@@ -9,7 +9,7 @@ from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
-from neurokit_lite.genomics.pathways.gene_sets import GeneSets, as_gene_names
+from neurokit_lite.genomics.pathways.gene_sets import GeneSets, as_gene_names, as_set_names
 from neurokit_lite.ml.multiple_testing import fdr
 
 __all__ = ["OverRepresentation", "hypergeometric_p", "over_representation"]
@@ -53,6 +53,7 @@ class OverRepresentation:
     q_values: np.ndarray
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "names", as_set_names(self.names))
         fields = ("n_hits", "sizes", "expected", "fold_enrichment", "p_values", "q_values")
         check_fields(self, dict.fromkeys(fields, ("n_sets",)), may_be_nan=("fold_enrichment",))
 

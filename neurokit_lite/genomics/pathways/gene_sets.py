@@ -16,8 +16,8 @@ from neurokit_lite.core.labels import as_labels, as_names
 if TYPE_CHECKING:
     from scipy import sparse
 
-__all__ = ["GeneSets", "as_gene_names", "as_gene_sets", "read_gmt"]
-__shared__ = ["as_gene_names"]  # not in the face
+__all__ = ["GeneSets", "as_gene_names", "as_gene_sets", "as_set_names", "read_gmt"]
+__shared__ = ["as_gene_names", "as_set_names"]  # not in the face
 
 _DATE = re.compile(r"^(\d{1,2}-(mar|sep|sept|dec|oct|apr)|(mar|sep|sept|dec|oct|apr)-\d{1,2})$", re.IGNORECASE)
 _VERSION = re.compile(r"^(ENS[A-Z]*G\d{11})\.\d+$")
@@ -51,7 +51,7 @@ class GeneSets:
     def __post_init__(self) -> None:
         from scipy import sparse
 
-        names = np.array(as_names(self.names, "names", axis="n_sets"), dtype=str)
+        names = as_set_names(self.names)
         genes = np.array(as_gene_names(self.genes, "genes"), dtype=str)
         given = self.is_member if sparse.issparse(self.is_member) else unmasked(self.is_member)
         if given.dtype != bool:
@@ -127,7 +127,8 @@ class GeneSets:
         column = [place.get(gene, place.get(_VERSION.sub(r"\1", gene), -1)) for gene in wanted.tolist()]
         column = np.array(column, dtype=np.int64)
         known = np.flatnonzero(column >= 0)
-        twice = known[np.isin(column[known], np.flatnonzero(np.bincount(column[known]) > 1))]
+        kinds, count = np.unique(column[known], return_counts=True)
+        twice = known[np.isin(column[known], kinds[count > 1])]
         if twice.size:
             got = f"{listed(wanted[twice], n_shown=4)}, which differ in their version only"
             raise invalid("genes", "name each gene once", got=got)
@@ -250,6 +251,11 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise invalid("path", "be a text file (UTF-8)", got=f"{path.name!r}, which is none") from None
+
+
+def as_set_names(value: object) -> np.ndarray:
+    """Names of sets, all different, as an array of text."""
+    return np.array(as_names(value, "names", axis="n_sets"), dtype=str)
 
 
 def as_gene_names(value: object, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.genomics.pathways.gene_sets import GeneSets
+from neurokit_lite.genomics.pathways.gene_sets import GeneSets, as_set_names
 from neurokit_lite.ml.multiple_testing import fdr
 
 __all__ = ["RankedEnrichment", "gsea_by_genes", "gsea_by_people", "running_enrichment"]
@@ -56,6 +56,7 @@ class RankedEnrichment:
     q_values: np.ndarray
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "names", as_set_names(self.names))
         fields = ("sizes", "scores", "normalized", "p_values", "q_values")
         check_fields(self, dict.fromkeys(fields, ("n_sets",)), may_be_nan=("normalized",))
 
