@@ -3,6 +3,7 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
+from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
     plot_components,
     plot_dispersion,
@@ -13,7 +14,9 @@ from neurokit_lite.plots.genomics import (
     plot_locus,
     plot_ma,
     plot_manhattan,
+    plot_missingness,
     plot_qq,
+    plot_roc,
     plot_running_enrichment,
     plot_variograms,
     plot_volcano,
@@ -85,6 +88,7 @@ __all__ = [
     "plot_accuracy",
     "plot_aligned_spikes",
     "plot_aperiodic",
+    "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
     "plot_carpet",
@@ -108,6 +112,7 @@ __all__ = [
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_forest",
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
@@ -117,6 +122,7 @@ __all__ = [
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
+    "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -129,6 +135,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_roc",
     "plot_running_enrichment",
     "plot_slice",
     "plot_source_map",
@@ -139,9 +146,11 @@ __all__ = [
     "plot_surrogates",
     "plot_time_frequency",
     "plot_time_rescaling",
+    "plot_tipping_points",
     "plot_topography",
     "plot_traces",
     "plot_tract_profile",
+    "plot_trial_power",
     "plot_tuning_curve",
     "plot_tuning_test",
     "plot_variograms",

@@ -1,10 +1,12 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
+from neurokit_lite.data.sets.drugs import load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     ancestry_vcf,
     load_airway_samples,
     load_ancestry_people,
+    load_csf_proteins,
     load_european_chromosomes,
     load_geuvadis,
     load_human_annotations,
@@ -43,6 +45,7 @@ __all__ = [
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
     "load_diffusion_grid",
@@ -53,6 +56,7 @@ __all__ = [
     "load_haxby",
     "load_head_direction",
     "load_human_annotations",
+    "load_indomethacin_trial",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",

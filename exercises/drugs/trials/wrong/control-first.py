@@ -1,0 +1,19 @@
+"""Subtracts the treated from the control."""
+
+# question: estimate
+# loses: 4
+# says: control minus treated
+
+
+def estimate(a, n, c, m):
+    z = stats.norm.isf(0.025)
+
+    def wilson(x, k):
+        risk = x / k
+        middle = (risk + z**2 / (2 * k)) / (1 + z**2 / k)
+        half = z / (1 + z**2 / k) * np.sqrt(risk * (1 - risk) / k + z**2 / (4 * k**2))
+        return middle - half, middle + half
+
+    p, q = a / n, c / m
+    (low_p, high_p), (low_q, high_q) = wilson(a, n), wilson(c, m)
+    return np.array([q - p, q - p - np.hypot(q - low_q, high_p - p), q - p + np.hypot(high_q - q, p - low_p)])

