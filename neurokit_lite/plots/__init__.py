@@ -13,7 +13,9 @@ from neurokit_lite.plots.genomics import (
     plot_locus,
     plot_ma,
     plot_manhattan,
+    plot_missingness,
     plot_qq,
+    plot_roc,
     plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
@@ -116,6 +118,7 @@ __all__ = [
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
+    "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
     "plot_optotags",
@@ -128,6 +131,7 @@ __all__ = [
     "plot_raster",
     "plot_rating_roc",
     "plot_response",
+    "plot_roc",
     "plot_slice",
     "plot_source_map",
     "plot_sta",

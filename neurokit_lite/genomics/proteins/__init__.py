@@ -1,0 +1,23 @@
+"""Proteins: values below a limit of detection, differences between groups, and panels that are judged on new people."""
+
+from neurokit_lite.genomics.proteins.abundance import ProteinTable, as_protein_table, hide_below
+from neurokit_lite.genomics.proteins.censored import CensoredFit, fit_censored
+from neurokit_lite.genomics.proteins.imputing import impute_below
+from neurokit_lite.genomics.proteins.panels import AucEstimate, auc_of_pairs, bootstrap_auc, compare_auc, score_panel
+from neurokit_lite.genomics.proteins.simulating import SimulatedProteome, make_proteome
+
+__all__ = [
+    "AucEstimate",
+    "CensoredFit",
+    "ProteinTable",
+    "SimulatedProteome",
+    "as_protein_table",
+    "auc_of_pairs",
+    "bootstrap_auc",
+    "compare_auc",
+    "fit_censored",
+    "hide_below",
+    "impute_below",
+    "make_proteome",
+    "score_panel",
+]
