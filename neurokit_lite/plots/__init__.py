@@ -7,6 +7,7 @@ from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping
 from neurokit_lite.plots.genomics import (
     plot_components,
     plot_dispersion,
+    plot_enriched_sets,
     plot_fine_mapping,
     plot_group_accuracy,
     plot_hardy_weinberg,
@@ -19,6 +20,8 @@ from neurokit_lite.plots.genomics import (
     plot_risk_calibration,
     plot_roc,
     plot_scores_by_group,
+    plot_running_enrichment,
+    plot_variograms,
     plot_volcano,
 )
 from neurokit_lite.plots.imaging import (
@@ -108,6 +111,7 @@ __all__ = [
     "plot_design",
     "plot_directions",
     "plot_dispersion",
+    "plot_enriched_sets",
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
@@ -141,6 +145,7 @@ __all__ = [
     "plot_risk_calibration",
     "plot_roc",
     "plot_scores_by_group",
+    "plot_running_enrichment",
     "plot_slice",
     "plot_source_map",
     "plot_splits",
@@ -158,6 +163,7 @@ __all__ = [
     "plot_trial_power",
     "plot_tuning_curve",
     "plot_tuning_test",
+    "plot_variograms",
     "plot_volcano",
     "plot_waveforms",
     "plot_wiring_test",

@@ -3,6 +3,7 @@
 from neurokit_lite.data.sets.genomics.airway import airway_counts, load_airway_samples
 from neurokit_lite.data.sets.genomics.fluid import load_csf_proteins
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
+from neurokit_lite.data.sets.genomics.ontology import load_human_annotations, load_ontology_terms
 from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
 
 __all__ = [
@@ -13,4 +14,6 @@ __all__ = [
     "load_csf_proteins",
     "load_european_chromosomes",
     "load_geuvadis",
+    "load_human_annotations",
+    "load_ontology_terms",
 ]
