@@ -22,8 +22,8 @@ __all__ = [
     "plot_qq",
     "plot_risk_calibration",
     "plot_roc",
-    "plot_scores_by_group",
     "plot_running_enrichment",
+    "plot_scores_by_group",
     "plot_variograms",
     "plot_volcano",
 ]
