@@ -51,7 +51,7 @@ def model() -> genomics.RiskModel:
 
 
 @cache
-def calibration() -> genomics.Calibration:
+def calibration() -> genomics.RiskCalibration:
     return genomics.assess_calibration(model().predict(cohort()["scores"]), cohort()["is_case"], n_groups=4)
 
 
