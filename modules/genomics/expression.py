@@ -432,13 +432,13 @@ print("all genes of a study are fitted at once:", time.perf_counter() - begin < 
 
 # %%
 widgets.quiz(
-    "Two samples of one mouse, left and right hippocampus, are in each group of a study. What belongs in the design?",
+    "Each group has four mice, and each mouse gave two samples, left and right hippocampus. What is compared?",
     {
-        "Nothing: twice the samples, twice the power": "Two samples of one mouse resemble one another, so they are not two independent witnesses.",
-        "The mouse, or one summed sample for each mouse": "Then differences between mice are not mistaken for certainty about the group.",
-        "The side, because left and right may differ": "It may be added, but it does not say which samples belong to one animal.",
+        "All eight samples of a group: twice the power": "Two samples of one mouse resemble one another, so they are not two independent witnesses.",
+        "One summed sample for each mouse, four a group": "Then differences between mice are not mistaken for certainty about the group.",
+        "All samples, with a column for each of the mice": "A mouse is in one group only: the mice's columns add up to the group's, so that the design is refused.",
     },
-    answer="The mouse, or one summed sample for each mouse",
+    answer="One summed sample for each mouse, four a group",
 )
 
 # %%

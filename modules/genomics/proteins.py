@@ -39,7 +39,7 @@
 # | What | (1) *Real*: 124 proteins, and tau, phosphorylated tau and amyloid beta 42, in the cerebrospinal fluid of 333 people: 242 are well, 91 have very mild or mild dementia. (2) *Simulated* studies, in which it is known what changes and what was too low to be seen. |
 # | Shape | `concentrations` (n_people, n_proteins) = (333, 124) |
 # | Units | Each assay's own; on log2, a difference of 1 is a doubling |
-# | Licence | MIT (the table), CC BY 4.0 (the study); simulations CC BY 4.0 |
+# | Licence | MIT (the table), CC BY (the study); simulations CC BY 4.0 |
 # | Citation | Craig-Schapiro et al. (2011), *PLoS ONE* 6:e18850 |
 # | Changed | The table came with a power transform of each protein, which was undone |
 

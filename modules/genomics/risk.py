@@ -558,7 +558,7 @@ widgets.compare(
 # %% [markdown]
 # ## Break it (~11 min)
 #
-# Which threshold, which limit of $r^2$? Many a paper tries a grid and reports the best result *in the test sample*. Let us do that with 100 traits on which no variant acts. The score is called successful if its correlation with the trait in the test is significant at 5 %. (A setting that keeps no variant has the correlation 0.)
+# Which threshold, which limit of $r^2$? Many a paper tries a grid and reports the best result *in the test sample*. Let us do that with 100 traits on which no variant acts. The score is called successful if its correlation with the trait in the test is significantly above 0 (one-sided, at 5 %). (A setting that keeps no variant has the correlation 0.)
 
 # %%
 limits = (1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.2)
