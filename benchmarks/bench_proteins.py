@@ -18,7 +18,7 @@ def ours(inputs: dict) -> tuple:
     from neurokit_lite import genomics
 
     def work() -> object:
-        return genomics.bootstrap_auc(inputs["scores"], inputs["is_case"], n_bootstraps=N_DRAWS, random_state=0)
+        return genomics.assess_panel(inputs["scores"], inputs["is_case"], n_bootstraps=N_DRAWS, random_state=0)
 
     return work, lambda found: {"interval": np.array([found.value, found.low, found.high])}
 

@@ -320,7 +320,7 @@ widgets.explore(
 )
 
 # %% [markdown]
-# A neuroscientist meets the same with brain tissue: donors and brain banks differ more than patients and controls, and mice of one litter resemble one another. Whatever pairs the samples belongs into the design.
+# A neuroscientist meets the same with brain tissue: donors and brain banks differ more than patients and controls, and mice of one litter resemble one another. Whatever pairs the samples belongs in the design.
 
 # %% [markdown]
 # ## Break it (~12 min)
@@ -408,7 +408,7 @@ anchor("false_positives_corrected", false_share["counts corrected"], expected=18
 anchor("false_positives_covariate", false_share["batch in the design"], expected=6.4, tolerance=1)
 
 # %% [markdown]
-# With the batch ignored, a third of the genes has p below 0.05, and the correction leaves 19 %. Of 3 000 genes of which none changes, the corrected counts give a list of over a hundred. With the batch in the design it is 6 %, near the 5 % that a fair test gives. Corrected values are for pictures; for tests the batch belongs into the model. And if *all* treated samples were in the second batch, no analysis would help: the package then refuses the design and names the two columns.
+# With the batch ignored, a third of the genes has p below 0.05, and the correction leaves 19 %. Of 3 000 genes of which none changes, the corrected counts give a list of over a hundred. With the batch in the design it is 6 %, near the 5 % that a fair test gives. Corrected values are for pictures; for tests the batch belongs in the model. And if *all* treated samples were in the second batch, no analysis would help: the package then refuses the design and names the two columns.
 
 # %% [markdown]
 # ## At scale (~4 min)
@@ -432,13 +432,13 @@ print("all genes of a study are fitted at once:", time.perf_counter() - begin < 
 
 # %%
 widgets.quiz(
-    "Two samples of one mouse, left and right hippocampus, are in each group of a study. What belongs into the design?",
+    "Each group has four mice, and each mouse gave two samples, left and right hippocampus. What is compared?",
     {
-        "Nothing: twice the samples, twice the power": "Two samples of one mouse resemble one another, so they are not two independent witnesses.",
-        "The mouse, or one summed sample for each mouse": "Then differences between mice are not mistaken for certainty about the group.",
-        "The side, because left and right may differ": "It may be added, but it does not say which samples belong to one animal.",
+        "All eight samples of a group: twice the power": "Two samples of one mouse resemble one another, so they are not two independent witnesses.",
+        "One summed sample for each mouse, four a group": "Then differences between mice are not mistaken for certainty about the group.",
+        "All samples, with a column for each of the mice": "A mouse is in one group only: the mice's columns add up to the group's, so that the design is refused.",
     },
-    answer="The mouse, or one summed sample for each mouse",
+    answer="One summed sample for each mouse, four a group",
 )
 
 # %%
@@ -472,7 +472,7 @@ widgets.predictions("genomics-expression")
 # - Libraries are scaled by the median of ratios, which one gene cannot move.
 # - A count's variance is its mean plus dispersion times the mean squared. More reads reduce the first part only.
 # - A gene's own dispersion is poor with few samples; it is drawn towards the trend, unless it lies far above.
-# - Pairing belongs into the design: 4 046 genes were called with donors, 2 697 without.
+# - Pairing belongs in the design: 4 046 genes were called with donors, 2 697 without.
 # - Sorted by fold change, 65 % of a list was false; by the test, 9 %.
 # - Batches are columns of the design. On corrected counts 19 % of unchanged genes had p < 0.05.
 #

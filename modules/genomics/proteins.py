@@ -39,7 +39,7 @@
 # | What | (1) *Real*: 124 proteins, and tau, phosphorylated tau and amyloid beta 42, in the cerebrospinal fluid of 333 people: 242 are well, 91 have very mild or mild dementia. (2) *Simulated* studies, in which it is known what changes and what was too low to be seen. |
 # | Shape | `concentrations` (n_people, n_proteins) = (333, 124) |
 # | Units | Each assay's own; on log2, a difference of 1 is a doubling |
-# | Licence | MIT (the table), CC BY 4.0 (the study); simulations CC BY 4.0 |
+# | Licence | MIT (the table), CC BY (the study); simulations CC BY 4.0 |
 # | Citation | Craig-Schapiro et al. (2011), *PLoS ONE* 6:e18850 |
 # | Changed | The table came with a power transform of each protein, which was undone |
 
@@ -397,7 +397,7 @@ area = check_move(
 
 # %%
 toy = np.append(patients, others)
-print(f"by hand: {area:.6f}   by package: {genomics.auc_of_pairs(toy, np.arange(7) < 3):.6f}")
+print(f"by hand: {area:.6f}   by package: {ml.auc(toy, np.arange(7) < 3):.6f}")
 
 # %% [markdown]
 # Equal. Now two panels. The first is what a clinic knows already: tau, p-tau, amyloid beta, age, sex and the copies of *APOE* ε4, the strongest common risk allele. The second adds all 124 proteins. The model is a logistic regression with a penalty, whose strength must be chosen.
@@ -417,7 +417,7 @@ standard = np.column_stack([fluid["tau"], fluid["p_tau"], fluid["abeta_42"], age
 score_standard = genomics.score_panel(standard, is_impaired, n_repeats=2, random_state=0)
 score_all = genomics.score_panel(np.column_stack([standard, table.values]), is_impaired, n_repeats=2, random_state=0)
 for name, scores in (("known already", score_standard), ("with 124 proteins", score_all)):
-    estimate = genomics.bootstrap_auc(scores, is_impaired, random_state=0)
+    estimate = genomics.assess_panel(scores, is_impaired, random_state=0)
     print(f"{name:18s} AUC {estimate.value:.3f}, 95 % interval {estimate.low:.3f} to {estimate.high:.3f}")
 
 # %%
@@ -440,9 +440,9 @@ _ = ax.legend(fontsize=9)
 
 # %%
 for number in range(2):
-    gain = genomics.compare_auc(score_all[[number]], score_standard[[number]], is_impaired, random_state=0)
+    gain = genomics.compare_panels(score_all[[number]], score_standard[[number]], is_impaired, random_state=0)
     print(f"split {number + 1}: gain {gain.value:+.3f}, 95 % interval {gain.low:+.3f} to {gain.high:+.3f}")
-gain = genomics.compare_auc(score_all, score_standard, is_impaired, random_state=0)
+gain = genomics.compare_panels(score_all, score_standard, is_impaired, random_state=0)
 print(f"mean:    gain {gain.value:+.3f}, 95 % interval {gain.low:+.3f} to {gain.high:+.3f}")
 
 # %%
@@ -605,7 +605,7 @@ for n in (40, 80, 160, 333):
     widths = []
     for _ in range(20):
         some = generator.choice(333, n, replace=False)
-        estimate = genomics.bootstrap_auc(
+        estimate = genomics.assess_panel(
             score_all[:, some], is_impaired[some], n_bootstraps=200, random_state=generator
         )
         widths.append(estimate.high - estimate.low)

@@ -27,10 +27,10 @@ def in_kb_or_mb(n_bytes: int) -> str:
     --------
     >>> from neurokit_lite.data.dataset import in_kb_or_mb
     >>> in_kb_or_mb(135_168), in_kb_or_mb(3_087_241), in_kb_or_mb(37_000_000), in_kb_or_mb(950)
-    ('140 kB', '3.1 MB', '37 MB', '1 kB')
+    ('140 kB', '3.1 MB', '37 MB', '0.95 kB')
     """
     unit, size = ("MB", n_bytes / 1e6) if n_bytes >= 995_000 else ("kB", n_bytes / 1e3)
-    return f"{max(float(f'{size:.2g}'), 1 if unit == 'kB' else 0):g} {unit}"
+    return f"{float(f'{size:.2g}'):g} {unit}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,6 +96,16 @@ def test_two_people_who_each_add_a_lesson_do_not_conflict(project):
     assert "<<<<<<<" not in face + contents
 
 
+def test_a_face_that_a_merge_left_in_pieces_is_made_again(project):
+    face = project / "neurokit_lite/imaging/__init__.py"
+    text = face.read_text("utf-8")
+    face.write_text(text.replace(")\n", "", 1), "utf-8")
+    with pytest.raises(SyntaxError):
+        compile(face.read_text("utf-8"), "face", "exec")
+    assert write_registers(project) == [face]
+    assert face.read_text("utf-8") == text
+
+
 def test_a_paper_that_two_lessons_describe_differently_is_named(project):
     for lesson, year in (("one", 2024), ("other", 2025)):
         (project / f"book/references/{lesson}.bib").write_text(f"@book{{seen,\n  year = {{{year}}},\n}}\n", "utf-8")

@@ -13,6 +13,7 @@ from neurokit_lite.data.fetch import extract_member
 from neurokit_lite.data.registry import entry
 from neurokit_lite.genomics.sequence.translation import CODONS
 from tools.extracts.brains import read_debian_member
+from tools.extracts.ontology import human_annotations, ontology_terms
 from tools.extracts.packing import as_npz
 
 
@@ -65,6 +66,16 @@ def convert_airway_samples(package: Path) -> bytes:
         )
     lines = [f"{one},{cell},{kinds[own]}\n" for one, cell, own in zip(samples, cells, treatments, strict=True)]
     return "".join(["sample,cell,treatment\n", *lines]).encode()
+
+
+def convert_ontology_terms(package: Path) -> bytes:
+    """Terms of the Gene Ontology, their names and their parents."""
+    return ontology_terms(package)
+
+
+def convert_human_annotations(package: Path) -> bytes:
+    """Terms of human genes with their evidence."""
+    return human_annotations(package)
 
 
 def _airway(package: Path) -> h5py.File:

@@ -41,7 +41,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy import stats
 
-from neurokit_lite import data, genomics
+from neurokit_lite import data, genomics, ml
 
 fluid = data.load_csf_proteins()
 values = np.log2(fluid["concentrations"])
@@ -162,7 +162,7 @@ def fill_cases():
 def area_cases():
     scores = np.array([2.0, 1.0, 1.0, 0.0, 3.0, 4.0, 1.0])
     labels = np.array([True, True, False, False, False, True, False])
-    right = genomics.auc_of_pairs(scores, labels)
+    right = ml.auc(scores, labels)
     higher = np.mean(scores[labels][:, None] > scores[~labels])
     return [
         Case(
@@ -181,7 +181,7 @@ def area_cases():
         Case(
             name="VEGF, which falls in patients",
             arguments={"scores": values[:80, 121], "is_case": is_impaired[:80]},
-            expected=genomics.auc_of_pairs(values[:80, 121], is_impaired[:80]),
+            expected=ml.auc(values[:80, 121], is_impaired[:80]),
             tolerance=1e-6,
             otherwise="An area below 0.5 is an answer, too: do not turn it round.",
         ),
@@ -447,7 +447,7 @@ check(area)  # When you hand in, tests on other data are added below this line.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from neurokit_lite import genomics
+from neurokit_lite import genomics, ml
 from neurokit_lite.course.checks import Case, score
 
 
@@ -455,7 +455,7 @@ def hidden_case(name, scores, labels, points, otherwise):
     return Case(
         name=name,
         arguments={"a": scores, "b": labels},
-        expected=genomics.auc_of_pairs(scores, labels),
+        expected=ml.auc(scores, labels),
         tolerance=1e-6,
         points=points,
         otherwise=otherwise,

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from neurokit_lite.plots.png import with_few_colours
-
 __all__ = ["MAX_BYTES", "MAX_LINES", "SHOWN_DPI", "clean_outputs", "first_line", "output_complaints", "size_complaints"]
 
 MAX_BYTES = 300_000
@@ -155,6 +153,8 @@ def _width(output: Any, mime: str, *, dpi: int) -> dict[str, int]:
 
 def _slim(encoded: str) -> str:
     """Rewrite a figure with a palette, in one line of base64; one that has a palette stays as it is."""
+    from neurokit_lite.plots.png import with_few_colours  # registers are made where a face is in pieces
+
     png = b64decode(encoded)
     has_palette = png[25:26] == b"\x03"  # the colour type, in a PNG's header
     return encoded if has_palette else b64encode(with_few_colours(png, n_colours=None)).decode()

@@ -123,13 +123,17 @@ def _listed(tree: ast.Module, variable: str) -> list[str]:
 
 
 def _face(package: Path, folder: Path, sources: dict[Path, list[str]], names: list[str]) -> str:
-    tree = ast.parse((folder / "__init__.py").read_text("utf-8"))
-    parts = [f'"""{ast.get_docstring(tree, clean=False)}"""', ""]
+    parts = [f'"""{_docstring(folder / "__init__.py")}"""', ""]
     for path, own in sources.items():
         module = ".".join((package.name, *path.relative_to(package).with_suffix("").parts))
         parts += [_one_or_many(f"from {module} import ", own, "()")]
     listed = _one_or_many("__all__ = ", [f'"{name}"' for name in names], "[]", always=True)
     return "\n".join([*parts, *([""] if sources else []), listed]) + "\n"
+
+
+def _docstring(face: Path) -> str:
+    """What a package says of itself: the text alone, since git's union of two sides may not be Python any more."""
+    return face.read_text("utf-8").removeprefix('"""').partition('"""')[0]
 
 
 def _one_or_many(start: str, names: list[str], brackets: str, *, always: bool = False) -> str:
@@ -195,8 +199,7 @@ def _api_pages(root: Path) -> dict[Path, str]:
     """A page of reference for each package, headed by what the package says of itself."""
     made = {}
     for name in _packages(root):
-        tree = ast.parse((root / "neurokit_lite" / name / "__init__.py").read_text("utf-8"))
-        layer, _, said = (ast.get_docstring(tree) or "").partition(": ")
+        layer, _, said = _docstring(root / "neurokit_lite" / name / "__init__.py").strip().partition(": ")
         if not layer.startswith("Layer "):
             raise ValueError(f"neurokit_lite/{name}/__init__.py must begin with 'Layer N: ...'; got {layer[:40]!r}.")
         said = said[0].upper() + said[1:]

@@ -11,6 +11,8 @@ from neurokit_lite.data.sets.genomics import (
     load_csf_proteins,
     load_european_chromosomes,
     load_geuvadis,
+    load_human_annotations,
+    load_ontology_terms,
     neuro_proteins_fasta,
 )
 from neurokit_lite.data.sets.imaging import (
@@ -58,10 +60,12 @@ __all__ = [
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
+    "load_human_annotations",
     "load_indomethacin_trial",
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
+    "load_ontology_terms",
     "load_resting_regions",
     "load_scan_quality",
     "load_tract_lines",

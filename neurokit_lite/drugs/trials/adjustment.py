@@ -70,7 +70,7 @@ def standardise_risks(
     same_length(arm, y, names=("is_treated", "has_event"), axis="n_patients")
     same_length(x, y, names=("covariates", "has_event"), axis="n_patients")
     for name, values in (("has_event", y), ("is_treated", arm)):
-        if values.min(initial=0.5) == values.max(initial=0.5) or values.size < 2 or np.ptp(values) == 0:
+        if values.all() or not values.any():
             raise invalid(name, "be true for some patients and false for others", got=f"{len(values)} all alike")
     design = np.column_stack([np.ones(len(y)), arm, _standardised(x)])
     slopes = _fit_logistic(design, y)

@@ -60,7 +60,8 @@ class ArmCounts:
             if over.size:
                 got = f"{getattr(self, events)[over[0]]} of {getattr(self, patients)[over[0]]} in row {over[0]}"
                 raise invalid(events, f"be at most {patients}", got=got, hint="Events and patients, in this order.")
-        rows = np.arange(self.n_treated.size).astype(str) if self.names is None else self.names
+        n_rows = self.n_treated.size  # a million of simulated trials: numbers as short as they can be
+        rows = np.arange(n_rows).astype(f"U{len(str(n_rows))}") if self.names is None else self.names
         names = as_labels(rows, "names", axis="n_rows").astype(str)
         same_length(names, self.n_treated, names=("names", "n_treated"), axis="n_rows")
         object.__setattr__(self, "names", names)

@@ -354,9 +354,9 @@ def two_proportion_z(counts: ArmCounts) -> np.ndarray:
     counts = as_instance(counts, "counts", ArmCounts)
     n, m = counts.n_treated, counts.n_control
     pooled = (counts.n_events_treated + counts.n_events_control) / (n + m)
-    spread = np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
+    error = np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
     difference = counts.risks_treated - counts.risks_control
-    return np.divide(difference, spread, out=np.zeros(len(n)), where=spread > 0)
+    return np.divide(difference, error, out=np.zeros(len(n)), where=(pooled > 0) & (pooled < 1))
 
 
 def normal_limit(alpha: object) -> float:

@@ -1,14 +1,15 @@
 """Which genes change: a test for each gene, from counts to a list with its false discovery rate."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
-from scipy.stats import chi2, norm
 
 from neurokit_lite.core.check import as_fraction, in_range
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.expression.design import SampleDesign, as_design
 from neurokit_lite.genomics.expression.dispersing import (
@@ -23,6 +24,9 @@ from neurokit_lite.genomics.expression.glm import RIDGE, fit_logs
 from neurokit_lite.genomics.expression.normalising import size_factors
 from neurokit_lite.genomics.expression.outliers import cooks_limit, distances, group_sizes, trimmed_mean
 from neurokit_lite.genomics.expression.table import CountTable
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["ExpressionTest", "compare_expression", "shrink_fold_changes"]
 
@@ -85,11 +89,14 @@ class ExpressionTest:
         as_instance(self.dispersions, "dispersions", Dispersions)
         in_range(self.min_mean, "min_mean", low=0, unit="reads")
         check_fields(self, dict.fromkeys((*_FIELDS, "is_outlier"), ("n_genes",)), may_be_nan=_FIELDS)
+        object.__setattr__(self, "genes", as_names(self.genes, "genes", axis="n_genes"))
         if len(self.genes) != self.mean.size:
             raise invalid("genes", f"have {self.mean.size} names (n_genes), as many as mean", got=str(len(self.genes)))
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """One row a gene, named by the gene."""
+        import pandas as pd
+
         return pd.DataFrame({name: getattr(self, name) for name in _FIELDS}, index=pd.Index(self.genes, name="gene"))
 
 
@@ -241,8 +248,7 @@ def shrink_fold_changes(
     ridge = np.full(len(design.columns), RIDGE)
     plain = fit_logs(counts, design.matrix, spread, factors=factors)[0]
     weights = 1 / (1 / dispersions.mean[own] + dispersions.trend[own])
-    varies = np.ptp(design.matrix, axis=0) > 0
-    for one in np.flatnonzero(varies):
+    for one in np.flatnonzero(~is_constant(design.matrix, axis=0)):
         ridge[one] = 1 / max(_upper_width(plain[:, one], weights) ** 2, 1e-12)
     found = np.full(table.n_genes, np.nan)
     found[own] = fit_logs(counts, design.matrix, spread, factors=factors, ridge=ridge)[0][:, column]
@@ -280,6 +286,8 @@ def _as_part(reduced: SampleDesign, design: SampleDesign) -> np.ndarray:
 
 def _test(counts: np.ndarray, spread: np.ndarray, factors: np.ndarray, models: tuple) -> tuple[np.ndarray, np.ndarray]:
     """Effect, standard error, statistic and p (4, n_genes), and Cook's distances; counts are (n_genes, n_samples)."""
+    from scipy.stats import chi2, norm
+
     matrix, smaller, column = models
     beta, error, likelihood, means, leverage = fit_logs(counts, matrix, spread, factors=factors)
     cooks = distances(counts, matrix, factors, fitted=(means, leverage))
@@ -329,6 +337,8 @@ def _is_outlying(largest: np.ndarray, cooks: np.ndarray, counts: np.ndarray, des
 
 def _upper_width(effects: np.ndarray, weights: np.ndarray) -> float:
     """Standard deviation of a normal distribution with the weighted upper 5 % of the effects' sizes."""
+    from scipy.special import ndtri
+
     is_finite = np.abs(effects) < 10
     if not is_finite.any():
         return 1e3
@@ -339,4 +349,4 @@ def _upper_width(effects: np.ndarray, weights: np.ndarray) -> float:
     low = max(np.floor(place), 1)
     both = np.searchsorted(reached, [low, min(low + 1, sizes.size)]).clip(max=sizes.size - 1)
     ends = sizes[order][both]
-    return float((1 - place % 1) * ends[0] + place % 1 * ends[1]) / norm.ppf(0.975)
+    return float((1 - place % 1) * ends[0] + place % 1 * ends[1]) / float(ndtri(0.975))

@@ -119,6 +119,7 @@ def build_design(
     """
     if not isinstance(factors, Mapping) or not factors:
         raise invalid("factors", "be a mapping of names to one label for each sample", factors, error=TypeError)
+    as_names(list(factors), "factors", axis="n_factors")
     references = dict(references or {})
     unknown = [name for name in references if name not in factors]
     if unknown:

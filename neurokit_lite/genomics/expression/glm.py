@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
@@ -125,24 +124,24 @@ def fit_count_glm(
     """
     values = as_counts(counts, may_lack_reads=True)
     matrix = as_design_matrix(design, values)
-    spread = as_array(dispersion, "dispersion", axes=("n_genes",))
-    if spread.size != values.shape[1]:
-        raise invalid("dispersion", f"have {values.shape[1]} entries (n_genes), as counts has", got=str(spread.size))
-    for one in spread[spread <= 0][:1]:
+    alphas = as_array(dispersion, "dispersion", axes=("n_genes",))
+    if alphas.size != values.shape[1]:
+        raise invalid("dispersion", f"have {values.shape[1]} entries (n_genes), as counts has", got=str(alphas.size))
+    for one in alphas[alphas <= 0][:1]:
         raise invalid("dispersion", "be above 0", got=f"{one:g}", hint="Poisson counts are nearly those of 1e-8.")
     factors = _factors(values, size_factors)
     ridge = np.full(matrix.shape[1], RIDGE)
     if prior_sd is not None:
-        sd = as_array(prior_sd, "prior_sd", axes=("n_columns",), finite=False)
-        if sd.size != ridge.size or not (sd > 0).all():
+        widths = as_array(prior_sd, "prior_sd", axes=("n_columns",), finite=False)
+        if widths.size != ridge.size or not (widths > 0).all():
             raise invalid("prior_sd", f"be above 0, one for each of {ridge.size} columns (n_columns)", prior_sd)
-        ridge = np.maximum(1 / sd**2, RIDGE)
+        ridge = np.maximum(1 / widths**2, RIDGE)
     n_samples, n_genes = values.shape
     is_counted = values.any(axis=0)
     shapes = ((n_genes, ridge.size), (n_genes, ridge.size), n_genes, (n_genes, n_samples), (n_genes, n_samples))
     found = [np.full(shape, np.nan) for shape in shapes]
     fitted = fit_logs(
-        np.ascontiguousarray(values.T[is_counted]), matrix, spread[is_counted], factors=factors, ridge=ridge
+        np.ascontiguousarray(values.T[is_counted]), matrix, alphas[is_counted], factors=factors, ridge=ridge
     )
     for whole, part in zip(found, fitted, strict=True):
         whole[is_counted] = part
@@ -197,6 +196,8 @@ def cross_products(weights: np.ndarray, design: np.ndarray) -> np.ndarray:
 
 
 def _constant(counts: np.ndarray, dispersion: np.ndarray) -> np.ndarray:
+    from scipy.special import gammaln
+
     size = 1 / dispersion[:, None]
     return (gammaln(counts + size) - gammaln(size) - gammaln(counts + 1)).sum(axis=1)
 

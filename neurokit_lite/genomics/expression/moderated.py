@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import polygamma, psi
-from scipy.stats import t as student
 
 from neurokit_lite.core.check import as_array, in_range, same_length
 from neurokit_lite.core.constancy import is_rounding
@@ -21,6 +19,7 @@ from neurokit_lite.genomics.expression.table import as_counts
 __all__ = ["ModeratedT", "VoomWeights", "moderated_t", "remove_batch", "voom"]
 
 AXES = ("n_samples", "n_genes")
+_LEAST_SHARE = 1e-5  # of the median variance: smaller ones are raised to it, as limma does
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,6 +202,8 @@ def moderated_t(values: np.ndarray, design: np.ndarray, *, weights: np.ndarray |
     >>> found.coefficients[:, 1], found.variance
     (array([4., 8.]), array([2., 2.]))
     """
+    from scipy.special import stdtr
+
     data = as_array(values, "values", axes=AXES)
     matrix = as_design_matrix(design, data, of="values")
     precision = None
@@ -213,8 +214,9 @@ def moderated_t(values: np.ndarray, design: np.ndarray, *, weights: np.ndarray |
             raise invalid("weights", "be above 0", got=f"{precision.min():g}")
     degrees = _check_replicates(matrix)
     beta, unscaled, variance = _least_squares(data, matrix, precision)
-    variance = np.where(is_rounding(np.sqrt(variance), scale=np.abs(data).max(axis=0)), 0, variance)
-    if not (variance > 0).any():
+    is_steady = is_rounding(np.sqrt(variance), scale=np.abs(data).max(axis=0))
+    variance = np.where(is_steady, 0, variance)
+    if is_steady.all():
         raise invalid("values", "vary within groups of samples", got="constant residuals of every gene")
     prior_degrees, prior = _prior(variance, degrees)
     if np.isinf(prior_degrees):
@@ -223,7 +225,7 @@ def moderated_t(values: np.ndarray, design: np.ndarray, *, weights: np.ndarray |
         moderated = (prior_degrees * prior + degrees * variance) / (prior_degrees + degrees)
     t = beta / unscaled / np.sqrt(moderated)[:, None]
     total = min(prior_degrees + degrees, degrees * variance.size)
-    return ModeratedT(beta, t, 2 * student.sf(np.abs(t), total), moderated, float(total), float(prior_degrees))
+    return ModeratedT(beta, t, 2 * stdtr(total, -np.abs(t)), moderated, float(total), float(prior_degrees))
 
 
 def remove_batch(values: np.ndarray, batches: np.ndarray, *, design: np.ndarray | None = None) -> np.ndarray:
@@ -305,19 +307,24 @@ def _least_squares(
 
 def _prior(variance: np.ndarray, degrees: int) -> tuple[float, float]:
     """Degrees of freedom and variance of the prior, by the first two moments of the log variances."""
+    from scipy.special import polygamma, psi
+
     if variance.size == 1:
         return 0.0, float(variance[0])
-    raised = np.maximum(variance, 1e-5 * (np.median(variance) or 1.0))
+    least = _LEAST_SHARE * (np.median(variance) or 1.0)
+    raised = np.maximum(variance, least)
     logs = np.log(raised) - psi(degrees / 2) + np.log(degrees / 2)
-    spread = logs.var(ddof=1) - polygamma(1, degrees / 2)
-    if spread <= 0:
+    excess = logs.var(ddof=1) - polygamma(1, degrees / 2)
+    if excess <= 0:
         return np.inf, float(raised.mean())
-    half = _inverse_trigamma(float(spread))
+    half = _inverse_trigamma(float(excess))
     return 2 * half, float(np.exp(logs.mean() + psi(half) - np.log(half)))
 
 
 def _inverse_trigamma(value: float) -> float:
     """Newton's steps on one over the function, which is nearly straight."""
+    from scipy.special import polygamma
+
     if value > 1e7:
         return 1 / np.sqrt(value)
     if value < 1e-6:

@@ -50,6 +50,8 @@ def size_factors(counts: np.ndarray) -> np.ndarray:
     array([0.5, 2. ])
     """
     values = as_counts(counts)
+    if not len(values):
+        return np.zeros(0)
     everywhere = values[:, (values > 0).all(axis=0)]
     if not everywhere.shape[1]:
         hint = "Transpose counts if genes are in its rows; else leave out the poorest samples."
@@ -96,6 +98,8 @@ def tmm_factors(counts: np.ndarray) -> np.ndarray:
     array([1., 1.])
     """
     values = as_counts(counts)
+    if not len(values):
+        return np.zeros(0)
     values = values[:, (values > 0).any(axis=0)]
     sizes = values.sum(axis=1)
     quartile = np.quantile(values, 0.75, axis=1) / sizes

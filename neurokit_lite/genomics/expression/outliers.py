@@ -1,7 +1,6 @@
 """Cook's distances: samples that decide by themselves what is said of a gene."""
 
 import numpy as np
-from scipy.stats import f
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
@@ -91,8 +90,10 @@ def distances(
 
 def cooks_limit(design: np.ndarray) -> float:
     """The 99 % point of the F distribution beyond which a distance counts as large."""
+    from scipy.special import fdtri
+
     n_samples, n_columns = design.shape
-    return float(f.ppf(0.99, n_columns, n_samples - n_columns))
+    return float(fdtri(n_columns, n_samples - n_columns, 0.99))
 
 
 def group_sizes(design: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

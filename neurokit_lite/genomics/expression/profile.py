@@ -1,7 +1,6 @@
 """The adjusted profile likelihood of a gene's dispersion, and its highest point for every gene at once."""
 
 import numpy as np
-from scipy.special import gammaln
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
@@ -177,6 +176,8 @@ def _adjustment(spread: np.ndarray, means: np.ndarray, design: np.ndarray) -> tu
 
 def _gamma_ratio(counts: np.ndarray, size: np.ndarray) -> np.ndarray:
     """Sum of ``log gamma(k + r) - log gamma(r)``; where r is large, the difference of two large numbers is avoided."""
+    from scipy.special import gammaln
+
     found = np.empty(len(counts))
     is_large = size[:, 0] > _LARGE
     k, r = counts[~is_large], size[~is_large]

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,7 @@ def read_counts(path: str | Path, *, delimiter: str | None = None) -> CountTable
     <CountTable: 2 samples, 2 genes, 5 to 11 counts in a sample>
     """
     path = as_file(path)
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
+    lines = [(number, line) for number, line in enumerate(_text(path), 1) if line.strip() and line[0] != "#"]
     if len(lines) < 2:
         raise invalid("path", "hold a line with samples and a line for each gene", got=f"{len(lines)} lines")
     split = delimiter or ("\t" if "\t" in lines[0][1] else ",")
@@ -74,6 +73,18 @@ def read_counts(path: str | Path, *, delimiter: str | None = None) -> CountTable
             raise invalid("path", "hold counts", got=f"{listed(wrong)} in line {number}") from None
         genes.append(row[0])
     return CountTable(counts.T, samples, genes)
+
+
+def _text(path: Path) -> list[str]:
+    """Lines of a file, plain or compressed."""
+    data = path.read_bytes()
+    try:
+        return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig").splitlines()
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        hint = "Write a table as text; was the download broken off?"
+        raise invalid(
+            "path", "be a text file, plain or compressed by gzip", got=f"{path.name}: {error}", hint=hint
+        ) from None
 
 
 def _is_number(text: str) -> bool:

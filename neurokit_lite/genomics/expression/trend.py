@@ -1,8 +1,6 @@
 """The trend of dispersion over the mean, and how widely genes scatter around it."""
 
 import numpy as np
-from scipy.special import polygamma
-from scipy.stats import chi2, norm
 
 from neurokit_lite.core.errors import invalid
 
@@ -11,6 +9,7 @@ __shared__ = ["fit_trend", "prior_variance"]  # not in the face
 
 LEAST = 1e-8  # the smallest dispersion
 _LEAST_PRIOR = 0.25
+_NARROWEST = 1e-6  # stands for a prior that has no width
 _EDGES = np.arange(-20, 21) / 2
 
 
@@ -43,6 +42,8 @@ def _gamma_regression(x: np.ndarray, y: np.ndarray, start: np.ndarray) -> np.nda
 
 def prior_variance(residuals: np.ndarray, degrees: int) -> tuple[float, float]:
     """Variance of the log dispersions around the trend: of their true values, and of their estimates."""
+    from scipy.special import polygamma
+
     if degrees < 1:
         raise invalid(
             "design", "leave a degree of freedom", got=f"{degrees}", hint="Without replicates nothing varies."
@@ -55,15 +56,17 @@ def prior_variance(residuals: np.ndarray, degrees: int) -> tuple[float, float]:
 
 def _nearest_variance(residuals: np.ndarray, degrees: int) -> float:
     """With few degrees of freedom log dispersions are skewed: the prior whose distribution fits the histogram best."""
+    from scipy.special import chdtr, ndtr
+
     inside = residuals[(residuals > _EDGES[0]) & (residuals < _EDGES[-1])]
     seen = np.histogram(inside, _EDGES, density=True)[0]
     least = 1 / max(inside.size, 10_000) / 0.5
     at = np.linspace(-30, 10, 4001)
-    share = np.diff(chi2.cdf(degrees * np.exp(at), degrees))
+    share = np.diff(chdtr(degrees, degrees * np.exp(at)))
     middle = (at[1:] + at[:-1]) / 2
     variances, distances = np.linspace(0, 8, 200), []
-    for variance in variances:
-        cumulative = norm.cdf(_EDGES[:, None], middle, max(np.sqrt(variance), 1e-6)) @ share
+    for width in np.maximum(np.sqrt(variances), _NARROWEST):
+        cumulative = ndtr((_EDGES[:, None] - middle) / width) @ share
         expected = np.diff(cumulative) / (cumulative[-1] - cumulative[0]) / 0.5
         distances.append((seen * np.log((seen + least) / (expected + least))).sum())
     fine = np.linspace(0, 8, 1000)

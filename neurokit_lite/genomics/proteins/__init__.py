@@ -3,7 +3,7 @@
 from neurokit_lite.genomics.proteins.abundance import ProteinTable, as_protein_table, hide_below
 from neurokit_lite.genomics.proteins.censored import CensoredFit, fit_censored
 from neurokit_lite.genomics.proteins.imputing import impute_below
-from neurokit_lite.genomics.proteins.panels import AucEstimate, auc_of_pairs, bootstrap_auc, compare_auc, score_panel
+from neurokit_lite.genomics.proteins.panels import AucEstimate, assess_panel, compare_panels, score_panel
 from neurokit_lite.genomics.proteins.simulating import SimulatedProteome, make_proteome
 
 __all__ = [
@@ -12,9 +12,8 @@ __all__ = [
     "ProteinTable",
     "SimulatedProteome",
     "as_protein_table",
-    "auc_of_pairs",
-    "bootstrap_auc",
-    "compare_auc",
+    "assess_panel",
+    "compare_panels",
     "fit_censored",
     "hide_below",
     "impute_below",

@@ -11,7 +11,7 @@ from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.proteins.abundance import as_abundances
 
-__all__ = ["AucEstimate", "auc_of_pairs", "bootstrap_auc", "compare_auc", "score_panel"]
+__all__ = ["AucEstimate", "assess_panel", "compare_panels", "score_panel"]
 
 _STRENGTHS = (0.003, 0.03, 0.3)
 
@@ -90,10 +90,10 @@ def score_panel(
 
     Examples
     --------
-    >>> from neurokit_lite import genomics
+    >>> from neurokit_lite import genomics, ml
     >>> is_case = [False, True] * 10
     >>> scores = genomics.score_panel([[3.0 * one, 7.0] for one in is_case], is_case, n_folds=2, n_repeats=1)
-    >>> genomics.auc_of_pairs(scores[0], is_case)
+    >>> ml.auc(scores[0], is_case)
     1.0
     """
     from sklearn.model_selection import GridSearchCV, StratifiedKFold
@@ -122,56 +122,7 @@ def score_panel(
     return scores
 
 
-def auc_of_pairs(scores: np.ndarray, is_case: np.ndarray) -> float:
-    """Area under the ROC curve: the share of pairs of a patient and another in which the patient scores higher.
-
-    Parameters
-    ----------
-    scores : array_like of shape (n_people,)
-        Larger for those who are thought to be patients.
-    is_case : array_like of shape (n_people,)
-        True for patients.
-
-    Returns
-    -------
-    float
-        From 0 to 1; 0.5 is chance.
-
-    Raises
-    ------
-    ValueError
-        If a group is empty or lengths differ.
-
-    Notes
-    -----
-    ``(rank sum of patients - n (n + 1) / 2) / (n m)``, a tie counting one half. It does not depend on how many patients
-    there are, and so says nothing of what a positive result means where the disease is rare.
-
-    References
-    ----------
-    Hanley JA, McNeil BJ (1982). The meaning and use of the area under a receiver operating characteristic (ROC) curve.
-    *Radiology* 143:29-36. https://doi.org/10.1148/radiology.143.1.7063747
-
-    Examples
-    --------
-    Pairs are 3 > 1, 3 > 2, 1 = 1 and 1 < 2: two and a half of four.
-
-    >>> from neurokit_lite import genomics
-    >>> genomics.auc_of_pairs([3, 1, 1, 2], [True, True, False, False])
-    0.625
-    """
-    from scipy.stats import rankdata
-
-    given = as_array(scores, "scores", axes=("n_people",))
-    labels = as_mask(is_case, "is_case", axes=("n_people",))
-    same_length(labels, given, names=("is_case", "scores"), axis="n_people")
-    _check_groups(labels, at_least=1)
-    n_cases = int(labels.sum())
-    above = rankdata(given)[labels].sum() - n_cases * (n_cases + 1) / 2
-    return float(above / (n_cases * (labels.size - n_cases)))
-
-
-def bootstrap_auc(
+def assess_panel(
     scores: np.ndarray,
     is_case: np.ndarray,
     *,
@@ -216,7 +167,7 @@ def bootstrap_auc(
     Examples
     --------
     >>> from neurokit_lite import genomics
-    >>> genomics.bootstrap_auc([[3, 4, 1, 2]], [True, True, False, False], random_state=0)  # apart in every draw
+    >>> genomics.assess_panel([[3, 4, 1, 2]], [True, True, False, False], random_state=0)  # apart in every draw
     AucEstimate(value=1.0, low=1.0, high=1.0)
     """
     labels = as_mask(is_case, "is_case", axes=("n_people",))
@@ -224,7 +175,7 @@ def bootstrap_auc(
     return _with_interval(wins, n_bootstraps, alpha, random_state)
 
 
-def compare_auc(
+def compare_panels(
     scores: np.ndarray,
     others: np.ndarray,
     is_case: np.ndarray,
@@ -271,7 +222,7 @@ def compare_auc(
     Examples
     --------
     >>> from neurokit_lite import genomics
-    >>> genomics.compare_auc([[3, 4, 1, 2]], [[5, 5, 5, 5]], [True, True, False, False], random_state=0)
+    >>> genomics.compare_panels([[3, 4, 1, 2]], [[5, 5, 5, 5]], [True, True, False, False], random_state=0)
     AucEstimate(value=0.5, low=0.5, high=0.5)
     """
     labels = as_mask(is_case, "is_case", axes=("n_people",))

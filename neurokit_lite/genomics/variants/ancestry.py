@@ -10,6 +10,7 @@ from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.variants.components import fit_components
 from neurokit_lite.genomics.variants.genotypes import as_genotypes
+from neurokit_lite.ml.validation.splits import deal_folds
 
 __all__ = ["AncestryPrediction", "predict_ancestry"]
 
@@ -135,7 +136,5 @@ def _folds(labels: np.ndarray, groups: object, n_folds: int, random_state: objec
         return [groups == one for one in np.unique(groups)]
     n_folds = as_count(n_folds, "n_folds", low=2, high=len(labels))
     order = np.argsort(as_generator(random_state).uniform(size=len(labels)))
-    order = order[np.argsort(np.unique(labels, return_inverse=True)[1][order], kind="stable")]
-    fold = np.empty(len(labels), dtype=int)
-    fold[order] = np.arange(len(labels)) % n_folds
+    fold = deal_folds(labels, order, n_folds=n_folds)
     return [fold == one for one in range(n_folds)]

@@ -1,6 +1,7 @@
 """VCF: the text in which variants travel, one line a variant, one column a person."""
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -138,7 +139,7 @@ def _read_header(path: Path, lines: Iterator[tuple[int, str]]) -> tuple[str, ...
                 return tuple(columns[9:])
             if not line.startswith("##"):
                 break
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise invalid("path", "be a VCF file of version 4", got=f"{path.name}: {error}") from error
     raise invalid("path", "be a VCF file", got=f"{path.name}, which has no line #CHROM that heads the columns")
 
@@ -166,7 +167,7 @@ def _records(
             if fields[8].split(":", 1)[0] != "GT":
                 raise _faulty(path, number, "have GT first in FORMAT", show(fields[8]), "Has the file genotypes?")
             yield (chromosome, int(position), name, reference, alternate), _calls(path, number, fields[9:])
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise invalid("path", "be a whole VCF file", got=f"{path.name}: {error}", hint="Copy it again.") from error
 
 

@@ -10,6 +10,8 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.ml.validation.scores import rank_auc
+from neurokit_lite.ml.validation.splits import deal_folds
 
 __all__ = ["RatingPrediction", "centre_sites", "cohen_kappa", "predict_ratings"]
 
@@ -43,7 +45,7 @@ class RatingPrediction:
     @property
     def auc(self) -> float:
         """Chance that a rejected scan scores above an accepted one, over all sites together."""
-        return _auc(self.scores, self.is_rejected)
+        return float(rank_auc(self.scores, self.is_rejected))
 
     def site_auc(self, min_scans: int = 3) -> dict[str, float]:
         """AUC within each site that has at least `min_scans` rejected and as many accepted scans, by site."""
@@ -53,7 +55,7 @@ class RatingPrediction:
             own = self.sites == site
             n_rejected = int(self.is_rejected[own].sum())
             if min(n_rejected, own.sum() - n_rejected) >= min_scans:
-                found[str(site)] = _auc(self.scores[own], self.is_rejected[own])
+                found[str(site)] = float(rank_auc(self.scores[own], self.is_rejected[own]))
         return found
 
 
@@ -223,7 +225,10 @@ def predict_ratings(
     if is_rejected.all() or not is_rejected.any():
         raise invalid("is_rejected", "hold both verdicts", got=f"{is_rejected[0]} throughout")
     random = one_of(folds, "folds", ("sites", "random")) == "random"
-    groups = _deal(is_rejected, as_count(n_folds, "n_folds", low=2), random_state) if random else sites
+    groups = sites
+    if random:
+        n_folds, order = as_count(n_folds, "n_folds", low=2), as_generator(random_state).permutation(len(is_rejected))
+        groups = deal_folds(is_rejected, order, n_folds=n_folds)
     if len(np.unique(groups)) < 2:
         raise invalid("sites", "name at least two sites", got=f"{sites[0]} throughout", hint='Or use folds="random".')
     scores = np.zeros(len(features))
@@ -231,16 +236,6 @@ def predict_ratings(
         held = groups == group
         scores[held] = _fit_and_score(features[~held], is_rejected[~held], features[held])
     return RatingPrediction(scores=scores, is_rejected=is_rejected, sites=sites)
-
-
-def _deal(is_rejected: np.ndarray, n_folds: int, random_state: object) -> np.ndarray:
-    """Number of the fold of each scan; rejected and accepted scans are dealt out evenly."""
-    generator = as_generator(random_state)
-    shuffled = generator.permutation(len(is_rejected))
-    order = shuffled[np.argsort(is_rejected[shuffled], kind="stable")]
-    dealt = np.empty(len(is_rejected), int)
-    dealt[order] = np.arange(len(is_rejected)) % n_folds
-    return dealt
 
 
 def _fit_and_score(features: np.ndarray, is_rejected: np.ndarray, new: np.ndarray) -> np.ndarray:
@@ -260,14 +255,3 @@ def _as_sites(sites: object, features: np.ndarray) -> np.ndarray:
     sites = as_labels(sites, "sites", axis="n_scans").astype(str)
     same_length(sites, features, names=("sites", "features"), axis="n_scans")
     return sites
-
-
-def _auc(scores: np.ndarray, is_rejected: np.ndarray) -> float:
-    """Area under the ROC by ranks; a tie counts one half."""
-    from scipy.stats import rankdata
-
-    n_rejected = int(is_rejected.sum())
-    n_pairs = n_rejected * (len(scores) - n_rejected)
-    if not n_pairs:
-        return float("nan")
-    return float((rankdata(scores)[is_rejected].sum() - n_rejected * (n_rejected + 1) / 2) / n_pairs)

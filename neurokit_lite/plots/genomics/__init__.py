@@ -2,7 +2,9 @@
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
 from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
+from neurokit_lite.plots.genomics.pathways import plot_enriched_sets, plot_running_enrichment, plot_variograms
 from neurokit_lite.plots.genomics.proteins import plot_missingness, plot_roc
+from neurokit_lite.plots.genomics.risk import plot_group_accuracy, plot_risk_calibration, plot_scores_by_group
 from neurokit_lite.plots.genomics.sequence import plot_alignment_matrix, plot_contact_map, plot_null_scores
 from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_weinberg, plot_kinship
 
@@ -11,7 +13,9 @@ __all__ = [
     "plot_components",
     "plot_contact_map",
     "plot_dispersion",
+    "plot_enriched_sets",
     "plot_fine_mapping",
+    "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_kinship",
     "plot_locus",
@@ -20,6 +24,10 @@ __all__ = [
     "plot_missingness",
     "plot_null_scores",
     "plot_qq",
+    "plot_risk_calibration",
     "plot_roc",
+    "plot_running_enrichment",
+    "plot_scores_by_group",
+    "plot_variograms",
     "plot_volcano",
 ]

@@ -86,7 +86,7 @@ def plot_roc(scores, is_case, *, ax=None, **artist):
     Notes
     -----
     One point for each threshold between different scores; tied people enter together, along a slanted line. The area
-    below the curve is ``genomics.auc_of_pairs``.
+    below the curve is ``ml.auc``.
 
     Examples
     --------

@@ -52,6 +52,9 @@ CALLS = {
     "neurokit_lite.data.sets.spikes.head_direction.read_head_direction": Calls(
         lambda: {"path": data.verify("head_direction")}, (Wrong("path", "nowhere.nwb", "nowhere.nwb"),)
     ),
+    "neurokit_lite.data.sets.genomics.ontology.load_human_annotations": Calls(
+        lambda: {"ids": "ensembl"}, (Wrong("ids", "entrez", "'entrez'"),)
+    ),
 }
 
 NOT_TRIED = {

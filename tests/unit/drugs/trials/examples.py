@@ -177,6 +177,16 @@ CALLS = {
     ),
 }
 
+SAME_NAME = dict.fromkeys(
+    (
+        ("ArmCounts", "names"),
+        ("TrialEffect", "names"),
+        *((name, "counts.names") for name in ("risk_difference", "risk_ratio", "odds_ratio", "interaction_p")),
+        *((name, "counts.names") for name in ("number_needed_to_treat", "two_proportion_z")),
+    ),
+    "names of rows, all of which are shown: two splits may both have others",
+)
+
 NOT_TRIED = {
     f"{PLACE}.adherence.SimulatedTrial": "make_trial makes it",
     f"{PLACE}.effects.NumberNeeded": "number_needed_to_treat makes it",

@@ -284,6 +284,10 @@ MEANT |= {
     for name in ("mean", "log2_fold_change", "standard_error", "statistic", "p_values", "q_values")
 }
 
+EITHER_WAY = {
+    ("tmm_factors", "counts"): "there may be more samples than genes, and a rule on genes in all samples is not made",
+}
+
 NOT_TRIED = {
     f"{PLACE}.table.CountTable.find": "test_table.py",
     f"{PLACE}.table.CountTable.select": "core.masks checks its arguments (test_table.py)",

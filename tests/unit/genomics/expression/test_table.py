@@ -77,6 +77,21 @@ def test_broken_tables_are_refused(tmp_path, text, said):
         genomics.read_counts(tmp_path / "counts.csv")
 
 
+def test_a_download_that_broke_off_is_named(tmp_path):
+    whole = gzip.compress(b"gene,ann,bob\n" + b"PER1,5,9\n" * 99)
+    for number, spoilt in enumerate((whole[:-20], whole[:20] + b"\0" * 20 + whole[40:], b"\x89PNG\r\n")):
+        path = tmp_path / f"{number}.csv.gz"
+        path.write_bytes(spoilt)
+        with pytest.raises(
+            ValueError, match=f"path must be a text file, plain or compressed by gzip; got {number}.csv.gz"
+        ):
+            genomics.read_counts(path)
+
+
+def test_no_samples_have_no_factors():
+    assert genomics.size_factors(np.zeros((0, 4))).shape == genomics.tmm_factors(np.zeros((0, 4))).shape == (0,)
+
+
 def test_columns_of_a_design():
     design = genomics.build_design(
         {"cell": ["x", "y", "z", "x", "x"], "age": [1.5, 2, 3, 5, 6], "dex": [True, False, True, False, True]}

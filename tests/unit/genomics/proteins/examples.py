@@ -133,14 +133,10 @@ CALLS = {
             Wrong("random_state", "zero", "'zero'"),
         ),
     ),
-    f"{PLACE}.panels.auc_of_pairs": Calls(
-        lambda: {"scores": scores()[0], "is_case": study().is_case},
-        (*LABELS, Wrong("scores", [1.0], "24", called="is_case"), Wrong("scores", [np.nan] * 24, "NaN")),
-    ),
-    f"{PLACE}.panels.bootstrap_auc": Calls(
+    f"{PLACE}.panels.assess_panel": Calls(
         judged, (*LABELS, *OPTIONS, Wrong("scores", SHORT, "shape (1, 2)"), Wrong("scores", [1.0], "shape (1,)"))
     ),
-    f"{PLACE}.panels.compare_auc": Calls(
+    f"{PLACE}.panels.compare_panels": Calls(
         lambda: judged(others=scores()[::-1]),
         (*LABELS, *OPTIONS, Wrong("scores", SHORT, "shape (1, 2)"), Wrong("others", SHORT, "shape (1, 2)")),
     ),
@@ -184,6 +180,6 @@ PLOTS = {
     "neurokit_lite.plots.genomics.proteins.plot_roc": (lambda: scores()[0], {"is_case": study().is_case}),
 }
 
-SQUARE = {("bootstrap_auc", 24): "patients by others", ("compare_auc", 24): "patients by others"}
+SQUARE = {("assess_panel", 24): "patients by others", ("compare_panels", 24): "patients by others"}
 
 EITHER_WAY = {("impute_below", "values"): "any table of numbers has columns that can be filled"}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from neurokit_lite import genomics
+from neurokit_lite import genomics, ml
 
 IS_CASE = np.random.default_rng(1).random(60) < 0.3
 
@@ -16,26 +16,26 @@ def noisy(seed, gap=0.8):
 @pytest.mark.parametrize("seed", range(4))
 def test_the_area_is_scikit_learns_and_the_share_of_pairs(seed):
     scores = noisy(seed)
-    found = genomics.auc_of_pairs(scores, IS_CASE)
+    found = ml.auc(scores, IS_CASE)
     assert found == pytest.approx(roc_auc_score(IS_CASE, scores), abs=1e-12)
     pairs = [(a > b) + 0.5 * (a == b) for a in scores[IS_CASE] for b in scores[~IS_CASE]]
     assert found == pytest.approx(np.mean(pairs), abs=1e-12)
-    assert genomics.auc_of_pairs(-scores, IS_CASE) == pytest.approx(1 - found, abs=1e-12)
+    assert ml.auc(-scores, IS_CASE) == pytest.approx(1 - found, abs=1e-12)
 
 
 def test_the_estimate_is_the_mean_over_repeats_and_the_interval_that_of_delong():
     """For one repeat the spread is DeLong's standard error: variances of each person's share of pairs won."""
     scores = np.array([noisy(1), noisy(2)])
-    found = genomics.bootstrap_auc(scores, IS_CASE, random_state=0)
+    found = genomics.assess_panel(scores, IS_CASE, random_state=0)
     assert found.value == pytest.approx(np.mean([roc_auc_score(IS_CASE, one) for one in scores]), abs=1e-12)
-    one = genomics.bootstrap_auc(scores[:1], IS_CASE, n_bootstraps=20_000, random_state=0)
+    one = genomics.assess_panel(scores[:1], IS_CASE, n_bootstraps=20_000, random_state=0)
     wins = (scores[0][IS_CASE][:, None] > scores[0][~IS_CASE]) + 0.5 * (
         scores[0][IS_CASE][:, None] == scores[0][~IS_CASE]
     )
     error = np.sqrt(wins.mean(axis=1).var() / wins.shape[0] + wins.mean(axis=0).var() / wins.shape[1])
     assert (one.high - one.low) / (2 * 1.96) == pytest.approx(error, rel=0.03)
     assert one.low < one.value < one.high
-    narrow = genomics.bootstrap_auc(scores[:1], IS_CASE, alpha=0.5, n_bootstraps=20_000, random_state=0)
+    narrow = genomics.assess_panel(scores[:1], IS_CASE, alpha=0.5, n_bootstraps=20_000, random_state=0)
     assert (narrow.high - narrow.low) / (2 * 0.6745) == pytest.approx(error, rel=0.03)
 
 
@@ -45,20 +45,20 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
     is_case = np.arange(120) < 50
     for _ in range(200):
         scores = generator.normal(size=(1, 120)) + is_case
-        found = genomics.bootstrap_auc(scores, is_case, n_bootstraps=300, random_state=generator)
+        found = genomics.assess_panel(scores, is_case, n_bootstraps=300, random_state=generator)
         held.append(found.low <= 0.7602 <= found.high)
     assert np.mean(held) == pytest.approx(0.95, abs=4 * np.sqrt(0.95 * 0.05 / 200))
 
 
 def test_a_comparison_is_paired():
     one = noisy(1)
-    same = genomics.compare_auc([one], [one + 7], IS_CASE, random_state=0)
+    same = genomics.compare_panels([one], [one + 7], IS_CASE, random_state=0)
     assert (same.value, same.low, same.high) == (0, 0, 0)
     both = np.array([one, noisy(2)])
-    found = genomics.compare_auc(both[:1], both[1:], IS_CASE, random_state=0)
+    found = genomics.compare_panels(both[:1], both[1:], IS_CASE, random_state=0)
     areas = [roc_auc_score(IS_CASE, scores) for scores in both]
     assert found.value == pytest.approx(areas[0] - areas[1], abs=1e-12)
-    turned = genomics.compare_auc(both[1:], both[:1], IS_CASE, random_state=0)
+    turned = genomics.compare_panels(both[1:], both[:1], IS_CASE, random_state=0)
     assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low))
 
 
@@ -67,10 +67,10 @@ def test_a_panel_finds_what_differs_and_nothing_in_noise():
     values = generator.normal(size=(60, 5))
     noise = genomics.score_panel(values, IS_CASE, n_folds=3, n_repeats=2, random_state=0)
     assert noise.shape == (2, 60)
-    assert genomics.bootstrap_auc(noise, IS_CASE, random_state=0).low < 0.5
+    assert genomics.assess_panel(noise, IS_CASE, random_state=0).low < 0.5
     values[:, 2] += 3 * IS_CASE
     found = genomics.score_panel(values, IS_CASE, n_folds=3, n_repeats=1, random_state=0)
-    assert genomics.auc_of_pairs(found[0], IS_CASE) > 0.9
+    assert ml.auc(found[0], IS_CASE) > 0.9
 
 
 def test_nothing_is_learnt_from_the_people_who_are_scored():
@@ -80,7 +80,7 @@ def test_nothing_is_learnt_from_the_people_who_are_scored():
         values = np.random.default_rng(seed).normal(size=(60, 300))
         values[values < -0.6] = np.nan
         scores = genomics.score_panel(values, IS_CASE, n_selected=10, n_folds=3, n_repeats=1, random_state=seed)
-        areas.append(genomics.auc_of_pairs(scores[0], IS_CASE))
+        areas.append(ml.auc(scores[0], IS_CASE))
     assert 0.3 < np.mean(areas) < 0.62
 
 
@@ -89,7 +89,7 @@ def test_gaps_become_the_lowest_value_of_training():
     values = np.where(IS_CASE, np.nan, np.random.default_rng(3).normal(5, 0.1, 60))[:, None]
     values[np.flatnonzero(IS_CASE)[:4], 0] = 4.0
     scores = genomics.score_panel(values, IS_CASE, n_folds=3, n_repeats=1, random_state=0)
-    assert genomics.auc_of_pairs(scores[0], IS_CASE) == 1
+    assert ml.auc(scores[0], IS_CASE) == 1
 
 
 def test_splits_repeat_with_their_seed_and_differ_between_repeats():
@@ -104,7 +104,7 @@ def test_scores_of_different_folds_are_on_one_scale():
     values = np.random.default_rng(6).normal(size=(60, 1)) + 6 * IS_CASE[:, None]
     for n_folds in (2, 7):
         scores = genomics.score_panel(values, IS_CASE, n_folds=n_folds, n_repeats=1, random_state=0)[0]
-        assert genomics.auc_of_pairs(scores, IS_CASE) == pytest.approx(roc_auc_score(IS_CASE, values[:, 0]), abs=0.01)
+        assert ml.auc(scores, IS_CASE) == pytest.approx(roc_auc_score(IS_CASE, values[:, 0]), abs=0.01)
         assert scores.mean() == pytest.approx(0, abs=0.1)
         assert scores.std() == pytest.approx(1, abs=0.1)
 
@@ -114,5 +114,5 @@ def test_one_patient_is_too_few():
     with pytest.raises(ValueError, match=r"at least 5 of each group.*got 1 patients and 19 others"):
         genomics.score_panel(np.ones((20, 2)), is_case)
     with pytest.raises(ValueError, match="One person cannot say"):
-        genomics.bootstrap_auc(np.ones((1, 20)), is_case)
-    assert genomics.auc_of_pairs(np.arange(20), is_case) == pytest.approx(3 / 19)
+        genomics.assess_panel(np.ones((1, 20)), is_case)
+    assert ml.auc(np.arange(20), is_case) == pytest.approx(3 / 19)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_curve
 
-from neurokit_lite import genomics, plots
+from neurokit_lite import genomics, ml, plots
 
 
 def test_missingness_is_in_per_cent_over_the_mean_of_what_was_seen():
@@ -29,7 +29,7 @@ def test_the_curve_is_scikit_learns_and_encloses_the_area():
     x, y = ax.lines[-1].get_data()
     wanted = roc_curve(is_case, scores, drop_intermediate=False)
     np.testing.assert_allclose([x, y], [100 * wanted[0], 100 * wanted[1]], atol=1e-9)
-    assert np.trapezoid(y, x) / 1e4 == pytest.approx(genomics.auc_of_pairs(scores, is_case))
+    assert np.trapezoid(y, x) / 1e4 == pytest.approx(ml.auc(scores, is_case))
 
 
 def test_chance_is_drawn_once():

@@ -1,0 +1,9 @@
+"""A pair of equal scores counts nothing."""
+
+# question: area
+# loses: 1
+# says: one half
+
+
+def area(scores, is_case):
+    return np.mean(scores[is_case][:, None] > scores[~is_case])

@@ -1,0 +1,5 @@
+"""Pictures of how results are judged."""
+
+from neurokit_lite.plots.ml.validation import plot_calibration, plot_leaks, plot_splits
+
+__all__ = ["plot_calibration", "plot_leaks", "plot_splits"]
