@@ -24,10 +24,16 @@ def shuffles() -> dict[str, object]:
     return {"first": first, "seconds": ["".join(generator.permutation(other)) for _ in range(N_SHUFFLES)]}
 
 
+def texts(inputs: dict) -> tuple[str, list[str]]:
+    """The sequences as strings; between processes they travel as arrays."""
+    return str(inputs["first"]), [str(one) for one in inputs["seconds"]]
+
+
 def ours(inputs: dict) -> tuple:
     from neurokit_lite import genomics
 
-    return lambda: genomics.score_alignments(inputs["first"], inputs["seconds"], **GAPS), lambda found: {"score": found}
+    first, seconds = texts(inputs)
+    return lambda: genomics.score_alignments(first, seconds, **GAPS), lambda found: {"score": found}
 
 
 def biopython(inputs: dict) -> tuple:
@@ -35,7 +41,8 @@ def biopython(inputs: dict) -> tuple:
 
     aligner = PairwiseAligner(mode="local", open_gap_score=-12, extend_gap_score=-1)
     aligner.substitution_matrix = substitution_matrices.load("BLOSUM62")
-    work = lambda: [aligner.score(inputs["first"], one) for one in inputs["seconds"]]  # noqa: E731
+    first, seconds = texts(inputs)
+    work = lambda: [aligner.score(first, one) for one in seconds]  # noqa: E731
     return work, lambda found: {"score": np.array(found)}
 
 
