@@ -38,11 +38,11 @@ def test_more_resamples_than_fit_at_once():
 
 def test_liability_in_a_population_and_among_as_many_cases_as_controls():
     generator = np.random.default_rng(2)
-    score = np.sqrt(0.05) * generator.normal(size=1_000_000)
-    ill = score + np.sqrt(0.95) * generator.normal(size=1_000_000) > stats.norm.isf(0.02)
+    score = np.sqrt(0.25) * generator.normal(size=1_000_000)
+    ill = score + np.sqrt(0.75) * generator.normal(size=1_000_000) > stats.norm.isf(0.02)
     whole = np.corrcoef(score, ill)[0, 1] ** 2
-    assert genomics.liability_r2(whole, 0.02) == pytest.approx(0.05, abs=0.004)
+    assert genomics.liability_r2(whole, 0.02) == pytest.approx(0.25, abs=0.006)
     chosen = np.concatenate([np.flatnonzero(ill), np.flatnonzero(~ill)[: ill.sum()]])
     half = np.corrcoef(score[chosen], ill[chosen])[0, 1] ** 2
     assert half > 3 * whole, "as if the score were better"
-    assert genomics.liability_r2(half, 0.02, case_share=0.5) == pytest.approx(0.05, abs=0.006)
+    assert genomics.liability_r2(half, 0.02, case_share=0.5) == pytest.approx(0.25, abs=0.006)

@@ -26,7 +26,7 @@ def test_it_is_the_rule(seed):
     generator = np.random.default_rng(seed)
     base = generator.binomial(2, generator.uniform(0.1, 0.9, 20), (80, 20))
     counts = np.where(generator.random((80, 60)) < 0.15, generator.integers(0, 3, (80, 60)), np.repeat(base, 3, axis=1))
-    counts[generator.random(counts.shape) < 0.03] = -1
+    counts[generator.random(counts.shape) < 0.25] = -1
     counts[:, 7] = 1
     p = generator.random(60) ** 3
     p[11], p[12], p[13] = np.nan, 0.01, 0.01
