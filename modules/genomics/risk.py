@@ -442,7 +442,7 @@ anchor("risk_predicted_for_africans", 100 * risks[is_african].mean(), expected=4
 anchor("intercept_in_africa", elsewhere.intercept.value, expected=-1.63, tolerance=0.02)
 
 # %% [markdown]
-# The score differs more between continents than between sick and healthy. This is no invention: in real data the score of schizophrenia is far higher in Africans, who do not have more of it (Curtis 2018). A model that was fitted elsewhere cannot be corrected by looking at scores; it takes people of that ancestry in whom the outcome is known.
+# The score differs more between continents than between sick and healthy. How much, and in which direction, is chance: we made several such diseases, with other effects and studies of other sizes, and show one in which the shift is large. In some the risks of Africans were nearly right, or too low. But the shift itself is no invention: in real data the score of schizophrenia is far higher in Africans, who do not have more of it (Curtis 2018). A model that was fitted elsewhere cannot be corrected by looking at scores; it takes people of that ancestry in whom the outcome is known.
 #
 # Real scores fail in a second way, which 127 variants cannot show. The causal variant is rarely measured; a linked neighbour stands for it, and linkage differs. In Africans it reaches a few thousand bases, in Europeans several times as far.
 # Back to chromosome 22: causal variants are hidden, the score is made of neighbours. It is tested in other people, in Finns (who were not in the study), and in people whose chromosomes are cut into pieces that are dealt out anew among them: the same alleles, with less linkage.

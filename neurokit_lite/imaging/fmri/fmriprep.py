@@ -26,8 +26,8 @@ def read_confounds(path: str | Path, names: Sequence[str]) -> dict[str, np.ndarr
     Returns
     -------
     dict of str to numpy.ndarray of shape (n_times,)
-        The columns in the order of the names, as :func:`build_design` takes them; for :func:`regress_confounds` put
-        them side by side with ``numpy.column_stack(list(confounds.values()))``.
+        The columns in the order of the names, as :func:`~neurokit_lite.imaging.build_design` takes them; for
+        :func:`regress_confounds` put them side by side with ``numpy.column_stack(list(confounds.values()))``.
 
     Raises
     ------
