@@ -98,7 +98,7 @@ def cases() -> list[Case]:
             peer="biopython",
             theirs=biopython,
             env="sequence",
-            goal=0.7,
+            goal=2,
             repeats=5,
         ),
         Case(

@@ -44,6 +44,7 @@ def test_several_changes_leave_one_numbering():
     assert genomics.find_numbering(AMYLOID, ["E618Q", "D619N"]).tolist() == [597]
     assert genomics.find_numbering(AMYLOID, ["W3"]).tolist() == []
     assert genomics.find_numbering(AMYLOID, ["A713T", "K670N"]).tolist() == [], "K670 lies before amyloid-beta"
+    assert 672 not in genomics.find_numbering(AMYLOID, ["A713T", "V669L"]), "a place below 0 is not one from the end"
 
 
 def test_the_precursor_itself():
