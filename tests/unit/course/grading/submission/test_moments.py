@@ -88,6 +88,7 @@ OLD = (datetime.now(UTC) - LONG_AGO).strftime("%Y-%m-%d %H:%M:%S UTC")
         ({"ago": -LONG_AGO}, None),  # later than the disk says: nobody gains by that
         ({}, None),
     ],
+    ids=["old", "changed", "empty", "words", "zone", "offset", "later", "honest"],  # not the time: workers must agree
 )
 def test_a_stamp_that_was_edited_is_told_with_both_times(inbound, how, words):
     for student in ("ann", "bob", "zoe"):
