@@ -120,7 +120,7 @@ def rank_auc(scores: np.ndarray, is_case: np.ndarray) -> np.ndarray:
     """AUC along the last axis, by ranks; NaN where there are cases only, or controls only."""
     from scipy.stats import rankdata
 
-    n_cases = is_case.sum(axis=-1)
+    n_cases = is_case.sum(axis=-1, dtype=float)  # a product of counts may pass 32 bits, which a browser's integers have
     n_pairs = n_cases * (is_case.shape[-1] - n_cases)
     above = (rankdata(scores, axis=-1) * is_case).sum(axis=-1) - n_cases * (n_cases + 1) / 2
     return np.where(n_pairs > 0, above / np.maximum(n_pairs, 1), np.nan)
