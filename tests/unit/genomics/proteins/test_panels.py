@@ -116,3 +116,13 @@ def test_one_patient_is_too_few():
     with pytest.raises(ValueError, match="One person cannot say"):
         genomics.assess_panel(np.ones((1, 20)), is_case)
     assert ml.auc(np.arange(20), is_case) == pytest.approx(3 / 19)
+
+
+def test_the_features_that_are_not_chosen_play_no_part():
+    generator = np.random.default_rng(5)
+    telling = np.where(IS_CASE, 3.0, 0.0)[:, None] + generator.normal(size=(len(IS_CASE), 1))
+    table = np.hstack([generator.normal(size=(len(IS_CASE), 12)), telling])
+    options = {"n_folds": 3, "n_repeats": 1, "random_state": 1}
+    alone = genomics.score_panel(telling, IS_CASE, **options)
+    np.testing.assert_allclose(genomics.score_panel(table, IS_CASE, n_selected=1, **options), alone)
+    assert np.abs(genomics.score_panel(table, IS_CASE, **options) - alone).max() > 0.01
