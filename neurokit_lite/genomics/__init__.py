@@ -72,7 +72,6 @@ from neurokit_lite.genomics.pathways import (
     write_ontology,
 )
 from neurokit_lite.genomics.proteins import (
-    AucEstimate,
     CensoredFit,
     ProteinTable,
     SimulatedProteome,
@@ -87,7 +86,6 @@ from neurokit_lite.genomics.proteins import (
 )
 from neurokit_lite.genomics.risk import (
     Clumps,
-    Estimate,
     GroupAccuracy,
     PolygenicScore,
     RiskCalibration,
@@ -106,7 +104,6 @@ from neurokit_lite.genomics.risk import (
     score_people,
     shrink_effects,
     state_risk,
-    wilson_interval,
 )
 from neurokit_lite.genomics.sequence import (
     AMINO_ACIDS,
@@ -160,7 +157,6 @@ __all__ = [
     "AlleleMatch",
     "AncestryPrediction",
     "Association",
-    "AucEstimate",
     "CensoredFit",
     "Clumps",
     "Consequence",
@@ -168,7 +164,6 @@ __all__ = [
     "CountFit",
     "CountTable",
     "Dispersions",
-    "Estimate",
     "ExpressionStudy",
     "ExpressionTest",
     "FineMapping",
@@ -292,6 +287,5 @@ __all__ = [
     "tmm_factors",
     "translate",
     "voom",
-    "wilson_interval",
     "write_ontology",
 ]

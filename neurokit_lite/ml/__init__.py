@@ -3,6 +3,7 @@
 Tables have the axes (n_samples, n_tests): a row a person, a column a question that is asked of the data.
 """
 
+from neurokit_lite.ml.estimates import Estimate, wilson_interval
 from neurokit_lite.ml.multiple_testing import bonferroni, fdr, holm
 from neurokit_lite.ml.permutation import PermutationTest, flip_signs, permute_labels
 from neurokit_lite.ml.power import compute_power
@@ -34,6 +35,7 @@ __all__ = [
     "BlockedSplit",
     "Calibration",
     "CorrectedT",
+    "Estimate",
     "ForkingPaths",
     "GroupedSplit",
     "Leak",
@@ -61,4 +63,5 @@ __all__ = [
     "refuse_leaks",
     "simulate_forking_paths",
     "simulate_leaks",
+    "wilson_interval",
 ]

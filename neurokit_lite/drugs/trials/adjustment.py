@@ -7,12 +7,9 @@ from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.drugs.trials.effects import TrialEffect, normal_limit
+from neurokit_lite.ml.logistic import maximize_logistic
 
 __all__ = ["standardise_risks"]
-
-_N_STEPS = 50
-_CLOSE = 1e-10  # of the coefficients, relative to their size
-_CERTAIN = 30.0  # log odds beyond which the model separates events from the others
 
 
 def standardise_risks(
@@ -94,22 +91,15 @@ def _standardised(x: np.ndarray) -> np.ndarray:
 
 
 def _fit_logistic(design: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Maximum likelihood by Newton's steps."""
+    """Coefficients of largest likelihood; refuse covariates that repeat one another or tell events apart."""
     if np.linalg.matrix_rank(design) < design.shape[1]:
         got = f"{design.shape[1] - 2} columns that repeat one another or the arm"
         raise invalid("covariates", "say different things", got=got, hint="Leave one of them out.")
-    slopes = np.zeros(design.shape[1])
-    for _ in range(_N_STEPS):
-        chance = _expit(design @ slopes)
-        hessian = design.T @ (design * (chance * (1 - chance))[:, None])
-        if np.abs(design @ slopes).max() > _CERTAIN:
-            break
-        step = np.linalg.solve(hessian, design.T @ (y - chance))
-        slopes = slopes + step
-        if np.abs(step).max() <= _CLOSE * (1 + np.abs(slopes).max()):
-            return slopes
-    hint = "Take fewer covariates: with so few events they fit them perfectly."
-    raise invalid("covariates", "leave the event uncertain", got="a model that separates events", hint=hint)
+    found = maximize_logistic(design, y)
+    if found is None:
+        hint = "Take fewer covariates: with so few events they fit them perfectly."
+        raise invalid("covariates", "leave the event uncertain", got="a model that separates events", hint=hint)
+    return found[0]
 
 
 def _expit(log_odds: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.drugs.trials.counts import ArmCounts
+from neurokit_lite.ml import wilson_interval
 
 __all__ = [
     "NumberNeeded",
@@ -170,9 +171,9 @@ def risk_difference(counts: ArmCounts, *, method: str = "newcombe", alpha: float
     if method == "wald":
         down = up = z * np.sqrt(p * (1 - p) / counts.n_treated + q * (1 - q) / counts.n_control)
     else:
-        low_p, high_p = _wilson(p, counts.n_treated, z)
-        low_q, high_q = _wilson(q, counts.n_control, z)
-        down, up = np.hypot(p - low_p, high_q - q), np.hypot(high_p - p, q - low_q)
+        treated = wilson_interval(counts.n_events_treated, counts.n_treated, alpha=alpha)
+        control = wilson_interval(counts.n_events_control, counts.n_control, alpha=alpha)
+        down, up = np.hypot(p - treated.low, control.high - q), np.hypot(treated.high - p, q - control.low)
     return TrialEffect(difference, difference - down, difference + up, counts.names, "risk difference")
 
 
@@ -364,13 +365,6 @@ def normal_limit(alpha: object) -> float:
     from scipy.special import ndtri
 
     return float(-ndtri(as_fraction(alpha, "alpha") / 2))
-
-
-def _wilson(risk: np.ndarray, n: np.ndarray, z: float) -> tuple[np.ndarray, np.ndarray]:
-    """Score limits of one share."""
-    middle = (risk + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(risk * (1 - risk) / n + z**2 / (4 * n**2))
-    return middle - half, middle + half
 
 
 def _on_log_scale(

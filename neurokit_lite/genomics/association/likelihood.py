@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.ml.logistic import maximize_logistic
 
 __all__ = ["fit_firth", "fit_logistic", "fit_null"]
 __shared__ = ["fit_firth", "fit_logistic", "fit_null"]  # not in the face
@@ -14,20 +15,12 @@ _LONGEST = 5.0  # a step of Firth's fit, in log odds
 
 def fit_null(columns: np.ndarray, cases: np.ndarray) -> np.ndarray:
     """Coefficients of a logistic model without variants; refuse covariates that tell cases from controls."""
-    start = np.zeros(columns.shape[1])
-    start[0] = np.log(cases.mean() / (1 - cases.mean()))
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(columns @ start, -700, 700)))
-        weights = chance * (1 - chance)
-        gram = (columns * weights[:, None]).T @ columns
-        if weights.max() < 1e-7 or np.linalg.cond(gram) > 1e12:
-            break
-        step = np.linalg.solve(gram, columns.T @ (cases - chance))
-        start = start + step
-        if np.abs(columns @ step).max() < _CLOSE:
-            return start
-    hint = "One of them, or a sum of them, says who is a case: leave it out."
-    raise invalid("covariates", "leave cases and controls mixed (separation)", got="a fit without an end", hint=hint)
+    found = maximize_logistic(columns, cases)
+    if found is None:
+        hint = "One of them, or a sum of them, says who is a case: leave it out."
+        rule = "leave cases and controls mixed (separation)"
+        raise invalid("covariates", rule, got="a fit without an end", hint=hint)
+    return found[0]
 
 
 def fit_logistic(

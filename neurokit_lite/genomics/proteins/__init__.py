@@ -3,11 +3,10 @@
 from neurokit_lite.genomics.proteins.abundance import ProteinTable, as_protein_table, hide_below
 from neurokit_lite.genomics.proteins.censored import CensoredFit, fit_censored
 from neurokit_lite.genomics.proteins.imputing import impute_below
-from neurokit_lite.genomics.proteins.panels import AucEstimate, assess_panel, compare_panels, score_panel
+from neurokit_lite.genomics.proteins.panels import assess_panel, compare_panels, score_panel
 from neurokit_lite.genomics.proteins.simulating import SimulatedProteome, make_proteome
 
 __all__ = [
-    "AucEstimate",
     "CensoredFit",
     "ProteinTable",
     "SimulatedProteome",

@@ -1,7 +1,5 @@
 """Panels of proteins that tell patients from others: scores of people whom the model has not seen, and their AUC."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, same_length
@@ -10,33 +8,11 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics.proteins.abundance import as_abundances
+from neurokit_lite.ml import Estimate
 
-__all__ = ["AucEstimate", "assess_panel", "compare_panels", "score_panel"]
+__all__ = ["assess_panel", "compare_panels", "score_panel"]
 
 _STRENGTHS = (0.003, 0.03, 0.3)
-
-
-@dataclass(frozen=True)
-class AucEstimate:
-    """An area under the ROC curve, or a difference of two, with an interval over people.
-
-    Parameters
-    ----------
-    value : float
-        The area, from 0 to 1, or the difference; no unit.
-    low, high : float
-        Limits of the interval.
-
-    Examples
-    --------
-    >>> from neurokit_lite import genomics
-    >>> genomics.AucEstimate(0.8, 0.7, 0.9)
-    AucEstimate(value=0.8, low=0.7, high=0.9)
-    """
-
-    value: float
-    low: float
-    high: float
 
 
 def score_panel(
@@ -129,7 +105,7 @@ def assess_panel(
     n_bootstraps: int = 2000,
     alpha: float = 0.05,
     random_state: int | np.random.Generator | None = None,
-) -> AucEstimate:
+) -> Estimate:
     """Estimate the AUC with an interval, by drawing people again and again.
 
     Parameters
@@ -147,7 +123,7 @@ def assess_panel(
 
     Returns
     -------
-    AucEstimate
+    Estimate
         The AUC and its percentile interval.
 
     Raises
@@ -168,7 +144,7 @@ def assess_panel(
     --------
     >>> from neurokit_lite import genomics
     >>> genomics.assess_panel([[3, 4, 1, 2]], [True, True, False, False], random_state=0)  # apart in every draw
-    AucEstimate(value=1.0, low=1.0, high=1.0)
+    <Estimate: 1, from 1 to 1>
     """
     labels = as_mask(is_case, "is_case", axes=("n_people",))
     wins = _wins(scores, labels, "scores")
@@ -183,7 +159,7 @@ def compare_panels(
     n_bootstraps: int = 2000,
     alpha: float = 0.05,
     random_state: int | np.random.Generator | None = None,
-) -> AucEstimate:
+) -> Estimate:
     """Estimate how much larger one panel's AUC is than another's, in the same people.
 
     Parameters
@@ -201,7 +177,7 @@ def compare_panels(
 
     Returns
     -------
-    AucEstimate
+    Estimate
         The AUC of `scores` less that of `others`, with its interval.
 
     Raises
@@ -223,7 +199,7 @@ def compare_panels(
     --------
     >>> from neurokit_lite import genomics
     >>> genomics.compare_panels([[3, 4, 1, 2]], [[5, 5, 5, 5]], [True, True, False, False], random_state=0)
-    AucEstimate(value=0.5, low=0.5, high=0.5)
+    <Estimate: 0.5, from 0.5 to 0.5>
     """
     labels = as_mask(is_case, "is_case", axes=("n_people",))
     wins = _wins(scores, labels, "scores") - _wins(others, labels, "others")
@@ -271,10 +247,10 @@ def _wins(scores: object, labels: np.ndarray, name: str) -> np.ndarray:
     return 0.5 * ((cases > rest).mean(axis=0) + (cases >= rest).mean(axis=0))
 
 
-def _with_interval(wins: np.ndarray, n_bootstraps: object, alpha: object, random_state: object) -> AucEstimate:
+def _with_interval(wins: np.ndarray, n_bootstraps: object, alpha: object, random_state: object) -> Estimate:
     n_draws, share = as_count(n_bootstraps, "n_bootstraps"), as_fraction(alpha, "alpha")
     generator = as_generator(random_state)
     cases, rest = (generator.multinomial(n, np.full(n, 1 / n), size=n_draws) / n for n in wins.shape)
     drawn = ((cases @ wins) * rest).sum(axis=1)
     low, high = np.quantile(drawn, [share / 2, 1 - share / 2])
-    return AucEstimate(float(wins.mean()), float(low), float(high))
+    return Estimate(float(wins.mean()), float(low), float(high))

@@ -1,13 +1,7 @@
 """Risk: polygenic scores, what they are worth, for whom they fail, and what may be said of them."""
 
-from neurokit_lite.genomics.risk.accuracy import Estimate, explained_variance, liability_r2
-from neurokit_lite.genomics.risk.calibration import (
-    RiskCalibration,
-    RiskModel,
-    assess_calibration,
-    fit_risk_model,
-    wilson_interval,
-)
+from neurokit_lite.genomics.risk.accuracy import explained_variance, liability_r2
+from neurokit_lite.genomics.risk.calibration import RiskCalibration, RiskModel, assess_calibration, fit_risk_model
 from neurokit_lite.genomics.risk.clumping import Clumps, clump_variants
 from neurokit_lite.genomics.risk.scoring import PolygenicScore, ScoreWeights, score_people
 from neurokit_lite.genomics.risk.shrinkage import fit_ridge_weights, linkage_matrix, shrink_effects
@@ -16,7 +10,6 @@ from neurokit_lite.genomics.risk.transfer import GroupAccuracy, compare_groups, 
 
 __all__ = [
     "Clumps",
-    "Estimate",
     "GroupAccuracy",
     "PolygenicScore",
     "RiskCalibration",
@@ -35,5 +28,4 @@ __all__ = [
     "score_people",
     "shrink_effects",
     "state_risk",
-    "wilson_interval",
 ]

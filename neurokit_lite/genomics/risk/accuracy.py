@@ -1,7 +1,5 @@
 """How well a score orders people: variance explained, also of the liability."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
@@ -9,9 +7,9 @@ from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.ml import Estimate
 
 __all__ = [
-    "Estimate",
     "as_cases",
     "as_scores",
     "as_trait_of",
@@ -24,34 +22,6 @@ __all__ = [
 __shared__ = ["as_cases", "as_scores", "as_trait_of", "percentiles", "resample_r2", "squared_correlation"]
 
 _BLOCK = 4_000_000  # resampled people that are held at once
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A number and how sure it is.
-
-    Parameters
-    ----------
-    value : float or numpy.ndarray of shape (n_values,)
-        The number.
-    low, high : float or numpy.ndarray of shape (n_values,)
-        Ends of its interval.
-
-    Examples
-    --------
-    >>> from neurokit_lite import genomics
-    >>> genomics.Estimate(0.71, 0.68, 0.74)
-    <Estimate: 0.71, from 0.68 to 0.74>
-    """
-
-    value: float | np.ndarray
-    low: float | np.ndarray
-    high: float | np.ndarray
-
-    def __repr__(self) -> str:
-        if np.ndim(self.value):
-            return f"<Estimate: {np.size(self.value)} values>"
-        return f"<Estimate: {self.value:.3g}, from {self.low:.3g} to {self.high:.3g}>"
 
 
 def explained_variance(

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
+from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
-from neurokit_lite.genomics.risk.accuracy import Estimate, as_cases, as_scores
+from neurokit_lite.genomics.risk.accuracy import as_cases, as_scores
+from neurokit_lite.ml import Estimate, wilson_interval
+from neurokit_lite.ml.logistic import maximize_logistic
 
-__all__ = ["RiskCalibration", "RiskModel", "assess_calibration", "fit_risk_model", "wilson_interval"]
+__all__ = ["RiskCalibration", "RiskModel", "assess_calibration", "fit_risk_model"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +112,8 @@ class RiskCalibration:
 
     Examples
     --------
-    >>> from neurokit_lite import genomics
-    >>> one = genomics.Estimate(1.0, 0.8, 1.2)
+    >>> from neurokit_lite import genomics, ml
+    >>> one = ml.Estimate(1.0, 0.8, 1.2)
     >>> parts = {"predicted": [0.2], "observed": [0.25], "low": [0.1], "high": [0.5], "n_people": [20], "n_cases": [5]}
     >>> genomics.RiskCalibration(**parts, slope=one, intercept=one).predicted
     array([0.2])
@@ -138,65 +140,6 @@ class RiskCalibration:
 
         names = ("predicted", "observed", "low", "high", "n_people", "n_cases")
         return pd.DataFrame({name: getattr(self, name) for name in names}).rename_axis("group")
-
-
-def wilson_interval(n_cases: np.ndarray, n_people: np.ndarray, *, alpha: float = 0.05) -> Estimate:
-    """Share of cases with an interval that stays between 0 and 1.
-
-    Parameters
-    ----------
-    n_cases, n_people : array_like of shape (n_groups,)
-        Cases, and all people, of each group.
-    alpha : float
-        Share of intervals that miss.
-
-    Returns
-    -------
-    Estimate
-        Shares and ends of their intervals, arrays of shape (n_groups,).
-
-    Raises
-    ------
-    ValueError
-        If a group has nobody, or more cases than people, or a number that is not whole.
-
-    Notes
-    -----
-    Wilson's score interval: the shares p that the observed one does not reject,
-    ``(p_hat + z^2 / 2n +- z sqrt(p_hat (1 - p_hat) / n + z^2 / 4n^2)) / (1 + z^2 / n)``. It assumes that people are
-    independent.
-
-    References
-    ----------
-    Wilson EB (1927). Probable inference, the law of succession, and statistical inference. *Journal of the American
-    Statistical Association* 22:209-212. https://doi.org/10.1080/01621459.1927.10502953
-
-    Examples
-    --------
-    Nobody of 10 is ill, and yet the risk need not be 0:
-
-    >>> from neurokit_lite import genomics
-    >>> genomics.wilson_interval([0], [10]).high.round(2)
-    array([0.28])
-    """
-    from scipy.special import ndtri
-
-    cases, people = (
-        as_array(one, name, axes=("n_groups",)) for one, name in ((n_cases, "n_cases"), (n_people, "n_people"))
-    )
-    same_length(cases, people, names=("n_cases", "n_people"), axis="n_groups")
-    for name, one, low in (("n_cases", cases, 0), ("n_people", people, 1)):
-        wrong = one[(one < low) | (one % 1 > 0)]
-        if wrong.size:
-            raise invalid(name, f"hold whole numbers of at least {low}", got=f"{wrong[0]:g}")
-    if (cases > people).any():
-        at = int((cases > people).argmax())
-        raise invalid("n_cases", "be at most n_people", got=f"{cases[at]:g} of {people[at]:g} people")
-    z = -ndtri(as_fraction(alpha, "alpha") / 2)
-    share = cases / people
-    middle = (share + z**2 / (2 * people)) / (1 + z**2 / people)
-    half = z * np.sqrt(share * (1 - share) / people + z**2 / (4 * people**2)) / (1 + z**2 / people)
-    return Estimate(share, np.clip(middle - half, 0, share), np.clip(middle + half, share, 1))
 
 
 def fit_risk_model(
@@ -332,23 +275,9 @@ def assess_calibration(
 
 
 def _fit_logistic(columns: np.ndarray, cases: np.ndarray, offset: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Coefficients and covariance by Newton's steps, halved where the likelihood would fall; refuse separation."""
-    at = np.zeros(columns.shape[1])
-
-    def loss(place: np.ndarray) -> float:
-        odds = columns @ place + offset
-        return float(np.logaddexp(0, odds).sum() - odds[cases].sum())
-
-    for _ in range(100):
-        chance = 1 / (1 + np.exp(-np.clip(columns @ at + offset, -500, 500)))
-        gram = (columns * (chance * (1 - chance))[:, None]).T @ columns
-        if loss(at) < 1e-6 or np.linalg.cond(gram) > 1e12:
-            break
-        step = np.linalg.solve(gram, columns.T @ (cases - chance))
-        if np.abs(step).max() < 1e-10:
-            return at, np.linalg.inv(gram)
-        while loss(at + step) > loss(at) + 1e-9 and np.abs(step).max() > 1e-12:
-            step = step / 2
-        at = at + step
-    hint = "The risk would be 0 and 1: is the score made of the disease itself?"
-    raise invalid("scores", "leave cases and controls mixed (separation)", got="a fit without an end", hint=hint)
+    """Coefficients and covariance; refuse scores that tell cases from controls without error."""
+    found = maximize_logistic(columns, cases, offset=offset)
+    if found is None:
+        hint = "The risk would be 0 and 1: is the score made of the disease itself?"
+        raise invalid("scores", "leave cases and controls mixed (separation)", got="a fit without an end", hint=hint)
+    return found

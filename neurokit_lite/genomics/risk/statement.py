@@ -6,8 +6,8 @@ import numpy as np
 
 from neurokit_lite.core.check import as_fraction, in_range
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.genomics.risk.accuracy import Estimate
 from neurokit_lite.genomics.risk.calibration import RiskModel
+from neurokit_lite.ml import Estimate
 
 __all__ = ["RiskStatement", "state_risk"]
 

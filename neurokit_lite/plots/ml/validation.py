@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
-from neurokit_lite.ml import Calibration, LeakZoo
+from neurokit_lite.ml import Calibration, LeakZoo, wilson_interval
 from neurokit_lite.ml.validation.leakage import as_folds
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -88,12 +88,10 @@ def plot_calibration(calibration, *, ax=None, **artist):
     """
     calibration = as_instance(calibration, "calibration", Calibration, hint="measure_calibration makes it.")
     ax = new_ax(ax, width_in=4.6, height_in=4.4)
-    p, n, z2 = calibration.observed, calibration.n_samples, 1.959963984540054**2
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n**2))) / (1 + z2 / n)
+    shares = wilson_interval(np.round(calibration.observed * calibration.n_samples), calibration.n_samples)
     style = {"marker": "o", "ms": 6, "color": PALETTE["blue"], "lw": 1.5}
-    (line,) = ax.plot(calibration.predicted, p, **(style | artist))
-    ax.vlines(calibration.predicted, middle - half, middle + half, color=line.get_color(), lw=1)
+    (line,) = ax.plot(calibration.predicted, calibration.observed, **(style | artist))
+    ax.vlines(calibration.predicted, shares.low, shares.high, color=line.get_color(), lw=1)
     ax.plot([0, 1], [0, 1], color=PALETTE["grey"], ls="--", lw=1)
     ax.set(xlabel="predicted probability (no unit)", ylabel="observed share of cases (no unit)")
     ax.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02), aspect="equal")

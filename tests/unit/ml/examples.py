@@ -27,6 +27,15 @@ CALLS = {
     "neurokit_lite.ml.multiple_testing.bonferroni": adjusting(),
     "neurokit_lite.ml.multiple_testing.fdr": adjusting(),
     "neurokit_lite.ml.multiple_testing.holm": adjusting(),
+    "neurokit_lite.ml.estimates.wilson_interval": Calls(
+        lambda: {"n_cases": [0, 3], "n_people": [10, 12]},
+        (
+            Wrong("n_cases", [0, 13], "13 of 12"),
+            Wrong("n_cases", [0.5, 1], "0.5"),
+            Wrong("n_people", [0, 12], "0"),
+            Wrong("alpha", 1.0, "1"),
+        ),
+    ),
     "neurokit_lite.ml.permutation.permute_labels": Calls(
         lambda: {"values": VALUES, "tested": np.arange(12.0), "n_permutations": 20},
         (
@@ -76,3 +85,5 @@ CALLS = {
         ),
     ),
 }
+
+NOT_TRIED = {"neurokit_lite.ml.estimates.Estimate": "wilson_interval makes it"}

@@ -116,9 +116,6 @@ CALLS = {
             Wrong("limits", [99.0] * 6, "below 99"),
         ),
     ),
-    f"{PLACE}.panels.AucEstimate": Calls(
-        lambda: {"value": 0.8, "low": 0.7, "high": 0.9}, (), free=("value", "low", "high")
-    ),
     f"{PLACE}.panels.score_panel": Calls(
         panel,
         (

@@ -198,15 +198,6 @@ CALLS = {
             Wrong("intercept", 0.0, "0.0"),
         ),
     ),
-    f"{PLACE}.calibration.wilson_interval": Calls(
-        lambda: {"n_cases": [0, 3], "n_people": [10, 12]},
-        (
-            Wrong("n_cases", [0, 13], "13 of 12"),
-            Wrong("n_cases", [0.5, 1], "0.5"),
-            Wrong("n_people", [0, 12], "0"),
-            MISS,
-        ),
-    ),
     f"{PLACE}.calibration.fit_risk_model": Calls(
         lambda: given(scores="scores", is_case="is_case") | {"prevalence": 0.1, "ancestry": "European"},
         (FLAT, SURE, TWO, Wrong("prevalence", 5.0, "5"), Wrong("prevalence", 0.0, "0"), Wrong("ancestry", 7, "7")),
@@ -257,7 +248,6 @@ SQUARE = {("linkage_matrix", 12): "variants by variants"}
 EITHER_WAY = {("linkage_matrix", "genotypes"): "more variants than people, or more people than variants"}
 
 NOT_TRIED = {
-    f"{PLACE}.accuracy.Estimate": "explained_variance makes it",
     f"{PLACE}.scoring.PolygenicScore": "score_people makes it",
     f"{PLACE}.statement.RiskStatement": "state_risk makes it",
     f"{PLACE}.calibration.RiskModel.predict": "test_calibration.py",

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy import stats
 from scipy.special import expit
 
 from neurokit_lite import genomics
@@ -66,13 +65,6 @@ def test_groups_are_of_rising_risk_and_hold_everybody_once():
     assert found.observed[0] == pytest.approx(ill[first].mean())
     tied = genomics.assess_calibration([0.2] * 6 + [0.3] * 2, [0, 1] * 4, n_groups=4)
     assert tied.n_people.tolist() == [6, 2]
-
-
-def test_wilsons_interval_is_scipys():
-    found = genomics.wilson_interval([0, 3, 9, 10], [10, 10, 10, 10], alpha=0.1)
-    for k, low, high in zip([0, 3, 9, 10], found.low, found.high, strict=True):
-        wanted = stats.binomtest(k, 10).proportion_ci(0.9, method="wilson")
-        np.testing.assert_allclose([low, high], [wanted.low, wanted.high], atol=1e-12)
 
 
 def test_a_score_that_is_the_disease_is_refused():
