@@ -442,7 +442,7 @@ anchor("risk_predicted_for_africans", 100 * risks[is_african].mean(), expected=4
 anchor("intercept_in_africa", elsewhere.intercept.value, expected=-1.63, tolerance=0.02)
 
 # %% [markdown]
-# The score differs more between continents than between sick and healthy. How much, and in which direction, is chance: we made several such diseases, with other effects and studies of other sizes, and show one in which the shift is large. In some the risks of Africans were nearly right, or too low. But the shift itself is no invention: in real data the score of schizophrenia is far higher in Africans, who do not have more of it (Curtis 2018). A model that was fitted elsewhere cannot be corrected by looking at scores; it takes people of that ancestry in whom the outcome is known.
+# The score differs more between continents than between sick and healthy. How much, and in which direction, is chance: we made several such diseases, with other effects and studies of other sizes, and show one in which the shift is large. In some the risks of Africans were nearly right, or too low. But the shift itself is no invention: in real data the mean score of schizophrenia is far higher in Africans than in Europeans, by ten times the difference between European patients and controls (Curtis 2018). A model that was fitted elsewhere cannot be corrected by looking at scores; it takes people of that ancestry in whom the outcome is known.
 #
 # Real scores fail in a second way, which 127 variants cannot show. The causal variant is rarely measured; a linked neighbour stands for it, and linkage differs. In Africans it reaches a few thousand bases, in Europeans several times as far.
 # Back to chromosome 22: causal variants are hidden, the score is made of neighbours. It is tested in other people, in Finns (who were not in the study), and in people whose chromosomes are cut into pieces that are dealt out anew among them: the same alleles, with less linkage.
@@ -519,7 +519,7 @@ anchor("explained_in_finns", mean[1], expected=39.8, tolerance=1, unit="%")
 anchor("explained_in_pieces", mean[3], expected=11.6, tolerance=1, unit="%")
 
 # %% [markdown]
-# Next door, in Finland, little is lost. With short linkage three quarters are. Real scores, trained mostly in Europeans, explain in people of African ancestry about a fifth to a quarter of what they explain in Europeans (Martin and colleagues 2019). The remedy is to study everybody.
+# Next door, in Finland, little is lost. With short linkage three quarters are. Real scores, trained mostly in Europeans, explain in people of African ancestry about a fifth of what they explain in Europeans (Martin and colleagues 2019). The remedy is to study everybody.
 
 # %% [markdown]
 # ## What may a patient be told? (~5 min)
@@ -718,7 +718,7 @@ widgets.predictions("genomics-risk")
 # - Vilhjálmsson BJ, Yang J, Finucane HK, Gusev A, Lindström S, Ripke S, et al. (2015). Modeling linkage disequilibrium increases accuracy of polygenic risk scores. *Am J Hum Genet* 97:576–592. https://doi.org/10.1016/j.ajhg.2015.09.001
 # - Van Calster B, McLernon DJ, van Smeden M, Wynants L, Steyerberg EW (2019). Calibration: the Achilles heel of predictive analytics. *BMC Med* 17:230. https://doi.org/10.1186/s12916-019-1466-7
 # - Martin AR, Kanai M, Kamatani Y, Okada Y, Neale BM, Daly MJ (2019). Clinical use of current polygenic risk scores may exacerbate health disparities. *Nat Genet* 51:584–591. https://doi.org/10.1038/s41588-019-0379-x
-# - Curtis D (2018). Polygenic risk score for schizophrenia is more strongly associated with ancestry than with schizophrenia. *Psychiatr Genet* 28:85–89; preprint https://doi.org/10.1101/287136
+# - Curtis D (2018). Polygenic risk score for schizophrenia is more strongly associated with ancestry than with schizophrenia. *Psychiatr Genet* 28:85–89. https://doi.org/10.1097/YPG.0000000000000206
 # - Gigerenzer G, Gaissmaier W, Kurz-Milcke E, Schwartz LM, Woloshin S (2007). Helping doctors and patients make sense of health statistics. *Psychol Sci Public Interest* 8:53–96. https://doi.org/10.1111/j.1539-6053.2008.00033.x
 #
 # ## Your turn

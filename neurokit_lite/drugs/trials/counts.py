@@ -126,7 +126,8 @@ def count_outcomes(
 
     References
     ----------
-    Schulz KF, Altman DG, Moher D (2010). CONSORT 2010 statement. *BMJ* 340:c332. https://doi.org/10.1136/bmj.c332
+    Schulz KF, Altman DG, Moher D (2010). CONSORT 2010 statement: updated guidelines for reporting parallel group
+    randomised trials. *BMJ* 340:c332. https://doi.org/10.1136/bmj.c332
 
     Examples
     --------

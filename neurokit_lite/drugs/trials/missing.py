@@ -92,8 +92,8 @@ def tip_missing(arms: np.ndarray, has_event: np.ndarray, *, treated: object, con
 
     References
     ----------
-    Yan X, Lee S, Li N (2009). Missing data handling methods in medical device clinical trials. *J Biopharm Stat*
-    19:1085-1098. https://doi.org/10.1080/10543400903243009
+    Campbell G, Pennello G, Yue L (2011). Missing data in the regulation of medical devices. *J Biopharm Stat*
+    21:180-195. https://doi.org/10.1080/10543406.2011.550094
 
     Examples
     --------

@@ -87,8 +87,8 @@ def predict_consequence(coding: str, variant: str, *, first_position: int = 1) -
 
     References
     ----------
-    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants. *Human Mutation*
-    37:564-569. https://doi.org/10.1002/humu.22981
+    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants: 2016 update.
+    *Human Mutation* 37:564-569. https://doi.org/10.1002/humu.22981
 
     Examples
     --------

@@ -46,8 +46,8 @@ def residue_index(protein: str, change: str, *, first_number: int = 1) -> int:
 
     References
     ----------
-    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants. *Human Mutation*
-    37:564-569. https://doi.org/10.1002/humu.22981
+    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants: 2016 update.
+    *Human Mutation* 37:564-569. https://doi.org/10.1002/humu.22981
 
     Examples
     --------
@@ -100,8 +100,8 @@ def find_numbering(protein: str, changes: Sequence[str]) -> np.ndarray:
 
     References
     ----------
-    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants. *Human Mutation*
-    37:564-569. https://doi.org/10.1002/humu.22981
+    den Dunnen JT, et al. (2016). HGVS recommendations for the description of sequence variants: 2016 update.
+    *Human Mutation* 37:564-569. https://doi.org/10.1002/humu.22981
 
     Examples
     --------

@@ -113,8 +113,8 @@ def assess_score(
     ----------
     Karlin S, Altschul SF (1990). Methods for assessing the statistical significance of molecular sequence features by
     using general scoring schemes. *PNAS* 87:2264-2268. https://doi.org/10.1073/pnas.87.6.2264
-    Phipson B, Smyth GK (2010). Permutation P-values should never be zero. *Stat Appl Genet Mol Biol* 9:39.
-    https://doi.org/10.2202/1544-6115.1585
+    Phipson B, Smyth GK (2010). Permutation P-values should never be zero: calculating exact P-values when permutations
+    are randomly drawn. *Stat Appl Genet Mol Biol* 9:39. https://doi.org/10.2202/1544-6115.1585
 
     Examples
     --------

@@ -43,8 +43,8 @@ def reverse_complement(dna: str) -> str:
 
     References
     ----------
-    Watson JD, Crick FHC (1953). Molecular structure of nucleic acids. *Nature* 171:737-738.
-    https://doi.org/10.1038/171737a0
+    Watson JD, Crick FHC (1953). Molecular structure of nucleic acids: a structure for deoxyribose nucleic acid.
+    *Nature* 171:737-738. https://doi.org/10.1038/171737a0
 
     Examples
     --------
