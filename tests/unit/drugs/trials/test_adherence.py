@@ -55,5 +55,10 @@ def test_each_population_is_counted_as_its_name_says():
 
 
 def test_a_trial_that_nobody_followed_is_refused():
-    with pytest.raises(ValueError, match="must be an arm of the trial"):
+    """In the words of the caller, who has no argument called "treated"."""
+    with pytest.raises(ValueError, match=r"is_taken must leave .* per protocol; got no treated patients"):
         drugs.compare_populations([1, 1, 0, 0], [0, 0, 0, 0], [1, 0, 1, 0])
+    with pytest.raises(ValueError, match=r"is_assigned must leave .* intention to treat; got only treated patients"):
+        drugs.compare_populations([1, 1, 1, 1], [1, 0, 1, 0], [1, 0, 1, 0])
+    with pytest.raises(ValueError, match=r"is_taken must leave .* per protocol; got only treated patients"):
+        drugs.compare_populations([1, 1, 0, 0], [1, 1, 1, 1], [1, 0, 1, 0])

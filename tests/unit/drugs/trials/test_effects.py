@@ -67,6 +67,14 @@ def test_without_events_each_effect_says_so():
     assert drugs.number_needed_to_treat(none).describe()[0].startswith("∞ (NNTB")
 
 
+def test_everybody_with_an_event_is_no_certainty():
+    """5 of 5 against 5 of 5: the formula's standard error is 0, and an interval from 1 to 1 would claim to know."""
+    found = drugs.risk_ratio(drugs.ArmCounts([5, 5], [5, 5], [5, 4], [5, 5]))
+    assert found.estimates.tolist() == [1.0, 1.25]
+    assert np.isnan([found.lows[0], found.highs[0]]).all()
+    assert found.lows[1] < 1.25 < found.highs[1]
+
+
 def test_the_number_needed_runs_through_infinity_where_the_difference_holds_zero():
     """Altman's (1998) point: the limits of the difference inverted; the estimate lies between, through infinity."""
     counts = drugs.ArmCounts([20, 10, 30], [100, 100, 100], [30, 30, 10], [100, 100, 100])

@@ -77,3 +77,5 @@ def test_patients_that_do_not_rise_are_refused(wrong):
 def test_equal_risks_need_no_size():
     with pytest.raises(ValueError, match="risk_treated must differ from risk_control"):
         drugs.compute_trial_size(0.2, 0.2)
+    with pytest.raises(ValueError, match="risk_treated must differ from risk_control"):
+        drugs.compute_trial_size(0.1 + 0.2, 0.3)  # else 1e33 patients
