@@ -69,7 +69,7 @@ class GroupedSplit:
         ValueError
             If groups are missing or fewer than the folds, or a label occurs in one group only.
         """
-        from sklearn.model_selection import LeaveOneGroupOut, StratifiedGroupKFold
+        from sklearn.model_selection import GroupKFold, LeaveOneGroupOut, StratifiedGroupKFold
 
         groups = _as_groups(groups, features)
         n_groups = len(np.unique(groups))
@@ -84,7 +84,10 @@ class GroupedSplit:
         if self.n_splits is None:
             return LeaveOneGroupOut().split(rows, codes, groups)
         options = {} if self.random_state is None else {"shuffle": True, "random_state": self.random_state}
-        return StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups)
+        folds = list(StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups))
+        if any(test.size == 0 for _, test in folds):  # rounding can decide a tie there, and a fold stay empty
+            return GroupKFold(n_splits).split(rows, codes, groups)
+        return iter(folds)
 
 
 class BlockedSplit:
@@ -185,5 +188,6 @@ def _codes(labels: object, groups: np.ndarray) -> np.ndarray:
     lonely = [str(name) for i, name in enumerate(names) if len(np.unique(groups[codes == i])) < 2]
     if lonely:
         got = f"{listed(lonely)} in one group only"
-        raise invalid("labels", "each occur in two groups or more", got=got, hint="It would be tested untrained.")
+        hint = "It would be tested untrained. Are they measured values? Those are split without labels."
+        raise invalid("labels", "each occur in two groups or more", got=got, hint=hint)
     return codes
