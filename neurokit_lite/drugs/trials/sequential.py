@@ -274,7 +274,12 @@ def _as_looks(fractions: object) -> np.ndarray:
     near = np.flatnonzero(np.diff(looks) < _LEAST_STEP * looks[1:])
     if near.size:
         got = f"{looks[near[0]]:g} followed by {looks[near[0] + 1]:g}"
-        raise invalid("fractions", "rise, each by 0.2 % or more", got=got, hint="Put the looks in the order of time.")
+        raise invalid(
+            "fractions",
+            "rise, each by 0.2 % or more",
+            got=got,
+            hint="Put them in order of time; nearer ones are one look.",
+        )
     return looks
 
 

@@ -132,7 +132,10 @@ def permute_score(
         hat = _hat(features[train], features[test], penalty)
         n_cases = labels[:, train].sum(axis=1)
         if ((n_cases == 0) | (n_cases == train.size)).any():
-            raise invalid("splits", "have cases and controls in training", got=f"one of them in fold {i}")
+            is_real = n_cases[0] in (0, train.size)
+            got, hint = f"one of them in fold {i}", "Train on more rows, or on more groups."
+            got += "" if is_real else " of some shuffles"
+            raise invalid("splits", "have cases and controls in training", got=got, hint="" if is_real else hint)
         for first in range(0, len(labels), _BATCH):
             some = labels[first : first + _BATCH]
             said = (2.0 * some[:, train] - 1) @ hat.T

@@ -67,7 +67,7 @@ class GroupedSplit:
         Raises
         ------
         ValueError
-            If groups are missing or fewer than the folds, or a label occurs in one group only.
+            If groups are missing or fewer than the folds, or all groups of a label are in one test.
         """
         from sklearn.model_selection import GroupKFold, LeaveOneGroupOut, StratifiedGroupKFold
 
@@ -86,8 +86,8 @@ class GroupedSplit:
         options = {} if self.random_state is None else {"shuffle": True, "random_state": self.random_state}
         folds = list(StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups))
         if any(test.size == 0 for _, test in folds):  # rounding can decide a tie there, and a fold stay empty
-            return GroupKFold(n_splits).split(rows, codes, groups)
-        return iter(folds)
+            folds = list(GroupKFold(n_splits).split(rows, codes, groups))
+        return iter(_trained(folds, codes, labels))
 
 
 class BlockedSplit:
@@ -174,6 +174,18 @@ def _as_groups(groups: object, rows: object) -> np.ndarray:
     if rows is not None:
         same_length(groups, rows, names=("groups", "features"), axis="n_samples")
     return groups
+
+
+def _trained(folds: list, codes: np.ndarray, labels: object) -> list:
+    """The folds, if each label that is tested can be learnt."""
+    for i, (train, test) in enumerate(folds):
+        unknown = test[~np.isin(codes[test], codes[train])]
+        if unknown.size:
+            got = f"{np.asarray(labels)[unknown[0]]} in the test of fold {i} only"
+            raise invalid(
+                "labels", "be in every training set", got=got, hint="Use more folds, or another random_state."
+            )
+    return folds
 
 
 def _codes(labels: object, groups: np.ndarray) -> np.ndarray:

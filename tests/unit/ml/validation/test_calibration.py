@@ -64,6 +64,11 @@ def test_net_benefit_by_hand_and_of_treating_all_or_none():
     np.testing.assert_allclose(ml.compute_net_benefit(np.zeros(500), IS_CASE, thresholds), 0)
 
 
+def test_who_is_at_the_threshold_is_treated():
+    found = ml.compute_net_benefit([0.5, 0.5, 0.2, 0.2], [1, 0, 1, 0], [0.2, 0.5, 0.6])
+    np.testing.assert_allclose(found, [0.5 - 0.5 / 4, 0.25 - 0.25, 0.0], atol=1e-12)
+
+
 def test_what_is_no_probability_is_refused():
     with pytest.raises(ValueError, match=r"probabilities must lie from 0 to 1; got -3 to 0\.5"):
         ml.measure_calibration([-3.0, 0.5], [0, 1])

@@ -45,8 +45,11 @@ def test_rows_twice_and_copies_under_another_number():
 
 
 def test_rows_that_must_coincide_are_no_copies():
-    yes_or_no = GENERATOR.integers(0, 2, (40, 4)).astype(float)
-    assert "copies" not in kinds(HALVES, yes_or_no, Y)
+    yes_or_no = np.random.default_rng(4).integers(0, 2, (40, 26)).astype(float)
+    yes_or_no[25] = yes_or_no[3]
+    assert "copies" not in kinds(HALVES, yes_or_no[:, :4], Y)
+    assert "copies" not in kinds(HALVES, yes_or_no[:, :16], Y)  # 780 pairs, 2 to the 16 kinds: 0.012 by chance
+    assert "copies" in kinds(HALVES, yes_or_no, Y)
 
 
 @pytest.mark.parametrize("labels", [Y, np.where(Y == 1, "ill", "well"), np.tile(["a", "b", "c", "d"], 10)])
@@ -141,6 +144,13 @@ def test_masks_used_generators_and_empty_sides_are_refused():
         ml.find_leaks([(ROWS, ROWS[:0])], X, Y)
     with pytest.raises(ValueError, match="pair"):
         ml.find_leaks([ROWS], X, Y)
+
+
+def test_correlation_time_is_that_of_the_mean_over_features():
+    """r(1) is 5/8 and 1/8, on average 0.375 and above 1/e; r(2) is 1/4 and -3/4."""
+    both = np.column_stack([[0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1]])
+    assert ml.measure_correlation_time(both, step_s=0.5) == 1.0
+    assert ml.measure_correlation_time(both[:, 1:], step_s=0.5) == 0.5
 
 
 def test_correlation_time_of_a_process_that_forgets():

@@ -53,6 +53,13 @@ def test_whole_groups_change_labels_together():
         draw_orders(is_case, groups, exchange="within", n_permutations=3, random_state=(0))
 
 
+def test_whole_groups_keep_their_rows_where_groups_lie_mixed():
+    groups = np.array(list("dbacabdcbbca"))
+    is_case = np.isin(groups, ["a", "c"])
+    shuffled = is_case[draw_orders(is_case, groups, exchange="whole", n_permutations=50, random_state=(0))]
+    assert all(np.ptp(shuffled[:, groups == one].astype(int), axis=1).max() == 0 for one in "abcd")
+
+
 def test_p_counts_the_data_as_one_of_the_shuffles():
     assert ml.ScorePermutation(1.0, np.full(99, 0.5)).p_value == 0.01
     assert ml.ScorePermutation(0.5, np.full(99, 0.5)).p_value == 1.0
@@ -88,7 +95,9 @@ def test_a_fold_without_both_classes_is_left_out_or_refused():
     assert ml.permute_score(x, is_case, splits, n_permutations=5, random_state=0).score == pytest.approx(both.score)
     with pytest.raises(ValueError, match="test of a fold"):
         ml.permute_score(x, is_case, splits[2:], n_permutations=5)
-    with pytest.raises(ValueError, match="training; got one of them in fold 0"):
+    with pytest.raises(ValueError, match=r"training; got one of them in fold 0 of some shuffles\. Train on more"):
+        ml.permute_score(x, is_case, [(np.array([0, 1, 2]), np.array([3, 4, 5]))], n_permutations=200)
+    with pytest.raises(ValueError, match=r"training; got one of them in fold 0\."):
         ml.permute_score(x, is_case, [(np.array([0, 2]), np.array([4, 5]))], n_permutations=5)
 
 

@@ -36,6 +36,13 @@ def test_no_fold_is_empty():
     assert all(np.array_equal(np.sort(np.r_[train, test]), np.arange(12)) for train, test in folds)
 
 
+def test_no_label_is_tested_untrained():
+    """scikit-learn's issue 28218: both groups of the third label in one test."""
+    labels, groups = np.array([1, 1, 0, 0, 2, 2]), np.array(list("abbccd"))
+    with pytest.raises(ValueError, match="labels must be in every training set; got 2 in the test of fold 0 only"):
+        ml.GroupedSplit(2, random_state=3).split(labels, labels, groups)
+
+
 def test_no_group_is_on_both_sides_and_each_row_is_tested_once():
     folds = list(ml.GroupedSplit(3).split(X, Y, groups=PEOPLE))
     assert all(not np.intersect1d(PEOPLE[train], PEOPLE[test]).size for train, test in folds)
