@@ -347,6 +347,7 @@ print(f"power of the 948 that were planned: {100 * drugs.compute_trial_power(0.0
 widgets.compare(
     "drugs-trials.size",
     drugs.compute_trial_size(0.05, 0.10),
+    digits=3,
     because="Events are rare, so that most patients say little: 435 of them make some 44 events.",
 )
 
@@ -588,10 +589,10 @@ widgets.quiz(
     "A trial was to be tested once. At half of the patients somebody looks, sees p = 0.03, and wants to stop. What now?",
     {
         "Report it as significant, for p is smaller than 0.05": "With a second look at 0.05 the error is above 8 %, and it rises with each further look.",
-        "Go on; at half, O'Brien and Fleming ask for p < 0.006": "An early limit is far stricter. With p = 0.03 the trial goes on, and the last test must know of this look.",
+        "Go on; at half, O'Brien and Fleming ask for p < 0.005": "An early limit is far stricter. With p = 0.03 the trial goes on, and the last test must know of this look.",
         "Divide the limit by two, and so stop only at p < 0.025": "Bonferroni is allowed and too strict, since both looks share patients; and 0.03 would not pass it.",
     },
-    answer="Go on; at half, O'Brien and Fleming ask for p < 0.006",
+    answer="Go on; at half, O'Brien and Fleming ask for p < 0.005",
 )
 
 # %%

@@ -189,6 +189,7 @@ exam = check_move(
 widgets.compare(
     "ml-honest.exam",
     int(4 * exam),
+    digits=1,
     because="The volume was chosen because it fitted A to D. With labels by a coin, whatever is chosen is right about every other new family.",
 )
 

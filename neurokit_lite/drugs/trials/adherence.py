@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count, as_fraction, in_range, same_length
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.drugs.trials.counts import ArmCounts, count_outcomes
 
 __all__ = ["SimulatedTrial", "compare_populations", "make_trial"]
+
+_POPULATIONS = ("intention to treat", "per protocol", "as treated")
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,11 +163,15 @@ def compare_populations(is_assigned: np.ndarray, is_taken: np.ndarray, has_event
     is_kept = assigned == taken
     everybody = np.ones(len(assigned), bool)
     rows = []
-    for arm, own in ((assigned, everybody), (assigned, is_kept), (taken, everybody)):
+    for name, arm, own in zip(_POPULATIONS, (assigned, assigned, taken), (everybody, is_kept, everybody), strict=True):
+        if arm[own].all() or not arm[own].any():
+            argument = "is_assigned" if arm is assigned and own is everybody else "is_taken"
+            got = f"{'only' if arm[own].any() else 'no'} treated patients"
+            raise invalid(argument, f"leave patients of both arms in the analysis {name}", got=got)
         counted = count_outcomes(arm[own], event[own], treated=True, control=False)
         rows.append([counted.n_events_treated, counted.n_treated, counted.n_events_control, counted.n_control])
     numbers = np.array(rows)[..., 0].T
-    return ArmCounts(*numbers, ["intention to treat", "per protocol", "as treated"])
+    return ArmCounts(*numbers, list(_POPULATIONS))
 
 
 def _chance(share: float, log_odds: np.ndarray) -> np.ndarray:

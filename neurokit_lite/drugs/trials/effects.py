@@ -191,7 +191,8 @@ def risk_ratio(counts: ArmCounts, *, alpha: float = 0.05) -> TrialEffect:
     -------
     TrialEffect
         Below 1 where treated patients have fewer events. Without any event in the control arm the ratio is infinite, or
-        NaN if there is none in the other either; without any in one arm its limits are NaN.
+        NaN if there is none in the other either; without any in one arm its limits are NaN, and where everybody of both
+        has it.
 
     Raises
     ------
@@ -370,7 +371,7 @@ def normal_limit(alpha: object) -> float:
 def _on_log_scale(
     ratio: np.ndarray, spread: np.ndarray, names: np.ndarray, *, measure: str, alpha: float
 ) -> TrialEffect:
-    factor = np.exp(normal_limit(alpha) * np.where(np.isfinite(spread), spread, np.nan))
+    factor = np.exp(normal_limit(alpha) * np.where(np.isfinite(spread) & (spread > 0), spread, np.nan))
     with np.errstate(invalid="ignore"):
         return TrialEffect(ratio, ratio / factor, ratio * factor, names, measure)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.drugs.trials.counts import ArmCounts
@@ -104,7 +105,7 @@ def compute_trial_size(risk_treated: float, risk_control: float, *, power: float
 
     p, q = as_fraction(risk_treated, "risk_treated"), as_fraction(risk_control, "risk_control")
     z_power, z = float(ndtri(as_fraction(power, "power"))), normal_limit(alpha)
-    if p == q:
+    if is_rounding(abs(p - q), scale=max(p, q)):
         raise invalid(
             "risk_treated", "differ from risk_control", risk_treated, hint="No trial finds what is not there."
         )
@@ -128,7 +129,7 @@ def simulate_looks(
     risk_treated, risk_control : float
         True probability of the event in each arm, from 0 to 1.
     n_per_arm : array_like of shape (n_looks,)
-        Patients in each arm by each look, rising; one number for a trial without interim looks.
+        Patients in each arm by each look, rising; of a trial without interim looks a list of one.
     n_simulations : int
         Trials.
     random_state : int or numpy.random.Generator, optional

@@ -11,7 +11,7 @@ from neurokit_lite.drugs.trials.effects import normal_limit
 __all__ = ["crossing_probabilities", "design_boundaries", "spend_alpha", "spending_boundaries"]
 
 _FAR = 9.0  # standard deviations: what lies beyond has a probability below 1e-18
-_N_NODES = 8  # Gauss-Legendre nodes on each standard deviation of the next step: exact to about 1e-15
+_N_NODES = 8  # Gauss-Legendre nodes on each standard deviation of a step, the last or the next: exact to about 1e-15
 _LEAST_STEP = 0.002  # of the information so far; nearer looks need ever finer grids
 _NOTHING = 1e-14  # an error too small to be spent
 _KINDS = ("pocock", "obrien-fleming")
@@ -45,7 +45,8 @@ def crossing_probabilities(fractions: np.ndarray, limits: np.ndarray, *, drift: 
     Data that come in between two looks are independent of those before, so that z walks: with ``a = sqrt(t / t')``,
     ``z' = a z + sqrt(1 - a²) e``. The density of z among trials that go on is carried from look to look by numerical
     integration (the recursion of Armitage, McPherson and Rowe), with eight Gauss-Legendre nodes on each standard
-    deviation of the step; the error is below 1e-10. It assumes that z is normal with increments that are independent.
+    deviation of the shorter step; the error is below 1e-10. It assumes that z is normal with increments that are
+    independent.
 
     References
     ----------
@@ -250,7 +251,8 @@ class _Walk:
         low, high = max(-edge, middle - _FAR), min(edge, middle + _FAR)
         if high <= low:
             return _Walk(look, np.zeros(1), np.zeros(1))  # far beyond the limits: none goes on
-        nodes, weights = _grid(low, high, float(np.sqrt((following - look) / following)))
+        step = float(np.sqrt((following - look) / following))
+        nodes, weights = _grid(low, high, min(spread, step))  # of two near looks the density has edges this sharp
         kernel = np.exp(-0.5 * ((nodes[:, None] - means) / spread) ** 2) / (spread * np.sqrt(2 * np.pi))
         return _Walk(look, nodes, weights * (kernel @ self.masses))
 
@@ -272,7 +274,12 @@ def _as_looks(fractions: object) -> np.ndarray:
     near = np.flatnonzero(np.diff(looks) < _LEAST_STEP * looks[1:])
     if near.size:
         got = f"{looks[near[0]]:g} followed by {looks[near[0] + 1]:g}"
-        raise invalid("fractions", "rise, each by 0.2 % or more", got=got, hint="Put the looks in the order of time.")
+        raise invalid(
+            "fractions",
+            "rise, each by 0.2 % or more",
+            got=got,
+            hint="Put them in order of time; nearer ones are one look.",
+        )
     return looks
 
 

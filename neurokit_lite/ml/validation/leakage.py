@@ -83,10 +83,10 @@ def find_leaks(
     Notes
     -----
     - *rows*: a row is in training and test of one fold.
-    - *copies*: a test row equals a training row in every feature. Not judged where features have so few values that
-      rows must coincide: expected pairs by chance above 0.001.
-    - *label*: a feature is constant within each class and differs between them, or separates two classes
-      completely although chance would hardly do so in any of the features (p < 0.001).
+    - *copies*: a test row equals a training row in every feature, gaps included. Not judged where rows must coincide:
+      expected pairs by chance above 0.001, from how common each value of a row is and as if features were independent.
+    - *label*: where a feature is known it is constant within each class and differs between them, or separates the
+      classes completely, although chance would hardly do so in any of the features (p < 0.001); or its gaps do.
     - *time*: a test row lies nearer to a training row than `correlation_s`.
 
     It sees rows and columns, not where they come from: what was chosen, scaled or filled over all rows beforehand, or
@@ -112,7 +112,7 @@ def find_leaks(
     if not varies.any():
         raise invalid("features", "vary", got="constant columns only", hint="A model learns nothing of them.")
     found = [_shared_rows(folds), *_shared_groups(folds, groups or {}, len(features))]
-    found += [_copies(folds, features[:, varies]), _label_itself(features, varies, labels)]
+    found += [_copies(folds, features[:, varies]), _label_itself(features, labels)]
     if times_s is not None:
         found.append(_neighbours(folds, times_s, correlation_s, n_rows=len(features)))
     return tuple(leak for leak in found if leak)
@@ -273,12 +273,19 @@ def _shared_groups(folds: list, groups: Mapping, n_rows: int) -> list[Leak | Non
 
 
 def _copies(folds: list, features: np.ndarray) -> Leak | None:
-    """Rows that equal one another, where so many different values leave no room for accidents."""
-    numbers = np.unique(features, axis=0, return_inverse=True)[1].ravel()
-    log_kinds = sum(np.log(np.unique(column).size) for column in features.T)
-    if 2 * np.log(len(features)) - np.log(2) - log_kinds > np.log(_CHANCE):
-        return None
-    copied = [test[np.isin(numbers[test], numbers[train]) & ~np.isin(test, train)] for train, test in folds]
+    """Rows that equal one another, gaps and all, where what is known of them leaves no room for accidents."""
+    codes, log_alike = np.empty(features.shape, int), np.empty(features.shape[1])
+    for j, column in enumerate(features.T):
+        codes[:, j] = np.unique(column, return_inverse=True)[1]  # NaN is one value here, and equals itself
+        counts = np.bincount(codes[~np.isnan(column), j]).astype(float)
+        alike = counts @ (counts - 1) / (counts.sum() * (counts.sum() - 1))  # share of pairs of rows with one value
+        log_alike[j] = np.log(max(alike, np.finfo(float).tiny))
+    numbers = np.unique(codes, axis=0, return_inverse=True)[1].ravel()
+    log_pairs = 2 * np.log(len(features)) - np.log(2)
+    is_rare = log_pairs + ~np.isnan(features) @ log_alike < np.log(_CHANCE)
+    copied = [
+        test[np.isin(numbers[test], numbers[train]) & ~np.isin(test, train) & is_rare[test]] for train, test in folds
+    ]
     which = np.unique(np.concatenate(copied))
     if not which.size:
         return None
@@ -287,30 +294,36 @@ def _copies(folds: list, features: np.ndarray) -> Leak | None:
     return Leak("copies", n_folds, f"{words} Split first, copy later, or make one group of each row's copies.")
 
 
-def _label_itself(features: np.ndarray, varies: np.ndarray, labels: np.ndarray) -> Leak | None:
-    from scipy.special import gammaln
-
+def _label_itself(features: np.ndarray, labels: np.ndarray) -> Leak | None:
+    """Features whose values, or whose gaps, tell the label of every row of which they are known."""
     names, codes = np.unique(labels, return_inverse=True)
-    sizes = np.bincount(codes)
-    n = sizes.sum()
-    log_ways = gammaln(n + 1) - gammaln(sizes + 1).sum()  # orders of the labels
-    is_rare = np.log(2 * varies.sum()) - log_ways < np.log(_CHANCE)
-    if len(names) > n / 2 or len(names) < 2 or not is_rare:
-        return None  # measured values, or so few rows that noise can do it
+    if len(names) > len(labels) / 2 or len(names) < 2:
+        return None  # measured values
+    n_tried = 2 * features.shape[1]
     guilty = []
-    for j in np.flatnonzero(varies):
-        column = features[:, j]
-        if not np.isfinite(column).all():
-            continue
-        low = np.array([column[codes == i].min() for i in range(len(names))])
-        high = np.array([column[codes == i].max() for i in range(len(names))])
-        order = np.argsort(low)
-        if (high[order][:-1] < low[order][1:]).all():
+    for j, column in enumerate(features.T):
+        is_known = np.isfinite(column)
+        both = ((column[is_known], codes[is_known]), (is_known.astype(float), codes))
+        if any(_separates(values, own, n_classes=len(names), n_tried=n_tried) for values, own in both):
             guilty.append(j)
     if not guilty:
         return None
     words = f"{'feature' if len(guilty) == 1 else 'features'} {listed(guilty, n_shown=4)} alone tells every label"
     return Leak("label", 0, f"{words}. When is it known? Leave out what is recorded after the label, or made from it.")
+
+
+def _separates(values: np.ndarray, codes: np.ndarray, *, n_classes: int, n_tried: int) -> bool:
+    """Whether each class has its own stretch of values, with so many rows that noise could hardly do it."""
+    from scipy.special import gammaln
+
+    sizes = np.bincount(codes, minlength=n_classes)
+    log_ways = gammaln(sizes.sum() + 1) - gammaln(sizes + 1).sum()  # orders of the labels
+    if not sizes.all() or np.log(n_tried) - log_ways >= np.log(_CHANCE):
+        return False
+    low = np.array([values[codes == i].min() for i in range(n_classes)])
+    high = np.array([values[codes == i].max() for i in range(n_classes)])
+    order = np.argsort(low)
+    return bool((high[order][:-1] < low[order][1:]).all())
 
 
 def _neighbours(folds: list, times_s: object, correlation_s: object, *, n_rows: int) -> Leak | None:
@@ -320,12 +333,13 @@ def _neighbours(folds: list, times_s: object, correlation_s: object, *, n_rows: 
         hint = "measure_correlation_time(features, step_s=...) gives it."
         raise invalid("correlation_s", "be given with times_s", correlation_s, hint=hint)
     correlation_s = in_range(correlation_s, "correlation_s", low=0, unit="s")
+    rounding_s = 4 * np.spacing(np.abs(times_s).max())  # three steps of 0.1 s may be a little less than 0.3 s
     n_near, n_folds, nearest_s = 0, 0, np.inf
     for train, test in folds:
         known = np.concatenate([[-np.inf], np.sort(times_s[train]), [np.inf]])
         after = np.searchsorted(known, times_s[test])
         away_s = np.minimum(times_s[test] - known[after - 1], known[after] - times_s[test])
-        near = away_s < correlation_s
+        near = away_s < correlation_s - rounding_s
         n_near, n_folds, nearest_s = n_near + near.sum(), n_folds + near.any(), min(nearest_s, away_s.min())
     if not n_near:
         return None

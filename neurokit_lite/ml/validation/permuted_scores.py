@@ -18,6 +18,7 @@ __all__ = ["ScorePermutation", "draw_orders", "permute_score"]
 __shared__ = ["draw_orders"]  # not in the face
 
 _BATCH = 250  # shuffles at once
+_DIGITS = 9  # of the largest score: what is nearer is a tie, for sums of like rows round differently
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,9 @@ def permute_score(
     -----
     Ridge predictions are linear in the labels: ``test scores = H y`` with a matrix H that only the features
     decide. It is made once for each fold, and serves all shuffles. Folds whose test rows are all cases, or all
-    controls, have no AUC and are left out of the mean. It assumes that the labels might as well have been dealt as in
-    any of the shuffles: with several rows a person, shuffles of single rows test the wrong hypothesis.
+    controls, have no AUC and are left out of the mean. Scores that agree to nine digits are ties, and count one half.
+    It assumes that the labels might as well have been dealt as in any of the shuffles: with several rows a person,
+    shuffles of single rows test the wrong hypothesis.
 
     References
     ----------
@@ -130,11 +132,15 @@ def permute_score(
         hat = _hat(features[train], features[test], penalty)
         n_cases = labels[:, train].sum(axis=1)
         if ((n_cases == 0) | (n_cases == train.size)).any():
-            raise invalid("splits", "have cases and controls in training", got=f"one of them in fold {i}")
+            is_real = n_cases[0] in (0, train.size)
+            got, hint = f"one of them in fold {i}", "Train on more rows, or on more groups."
+            got += "" if is_real else " of some shuffles"
+            raise invalid("splits", "have cases and controls in training", got=got, hint="" if is_real else hint)
         for first in range(0, len(labels), _BATCH):
             some = labels[first : first + _BATCH]
             said = (2.0 * some[:, train] - 1) @ hat.T
-            scores[i, first : first + _BATCH] = rank_auc(said, some[:, test])
+            said /= np.maximum(np.abs(said).max(axis=1, keepdims=True), np.finfo(float).tiny)
+            scores[i, first : first + _BATCH] = rank_auc(said.round(_DIGITS), some[:, test])
     if np.isnan(scores).all(axis=0).any():
         raise invalid(
             "splits", "have cases and controls in the test of a fold", got="none that has", hint="Join folds."
@@ -171,7 +177,10 @@ def draw_orders(
 
 
 def _hat(train: np.ndarray, test: np.ndarray, penalty: float) -> np.ndarray:
-    """The matrix that turns labels of training into scores of the test: ridge with a constant, features scaled."""
+    """The matrix that turns labels of training into scores of the test: ridge, features scaled.
+
+    Its constant is left out. It changes no order, and would hide how small differences are.
+    """
     mean, spread = train.mean(axis=0), train.std(axis=0)
     spread = np.where(is_constant(train, axis=0), np.inf, spread)
     x, new = (train - mean) / spread, (test - mean) / spread
@@ -180,4 +189,4 @@ def _hat(train: np.ndarray, test: np.ndarray, penalty: float) -> np.ndarray:
         hat = new @ np.linalg.solve(x.T @ x + penalty * np.eye(p), x.T)
     else:
         hat = new @ x.T @ np.linalg.inv(x @ x.T + penalty * np.eye(n))
-    return hat - hat.mean(axis=1, keepdims=True) + 1 / n
+    return hat - hat.mean(axis=1, keepdims=True)

@@ -67,9 +67,9 @@ class GroupedSplit:
         Raises
         ------
         ValueError
-            If groups are missing or fewer than the folds, or a label occurs in one group only.
+            If groups are missing or fewer than the folds, or all groups of a label are in one test.
         """
-        from sklearn.model_selection import LeaveOneGroupOut, StratifiedGroupKFold
+        from sklearn.model_selection import GroupKFold, LeaveOneGroupOut, StratifiedGroupKFold
 
         groups = _as_groups(groups, features)
         n_groups = len(np.unique(groups))
@@ -84,7 +84,10 @@ class GroupedSplit:
         if self.n_splits is None:
             return LeaveOneGroupOut().split(rows, codes, groups)
         options = {} if self.random_state is None else {"shuffle": True, "random_state": self.random_state}
-        return StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups)
+        folds = list(StratifiedGroupKFold(n_splits, **options).split(rows, codes, groups))
+        if any(test.size == 0 for _, test in folds):  # rounding can decide a tie there, and a fold stay empty
+            folds = list(GroupKFold(n_splits).split(rows, codes, groups))
+        return iter(_trained(folds, codes, labels))
 
 
 class BlockedSplit:
@@ -173,6 +176,18 @@ def _as_groups(groups: object, rows: object) -> np.ndarray:
     return groups
 
 
+def _trained(folds: list, codes: np.ndarray, labels: object) -> list:
+    """The folds, if each label that is tested can be learnt."""
+    for i, (train, test) in enumerate(folds):
+        unknown = test[~np.isin(codes[test], codes[train])]
+        if unknown.size:
+            got = f"{np.asarray(labels)[unknown[0]]} in the test of fold {i} only"
+            raise invalid(
+                "labels", "be in every training set", got=got, hint="Use more folds, or another random_state."
+            )
+    return folds
+
+
 def _codes(labels: object, groups: np.ndarray) -> np.ndarray:
     """Number of each row's label, zeros for measured values; a label of one group only could not be trained on."""
     labels = as_labels(labels, "labels", axis="n_samples")
@@ -185,5 +200,6 @@ def _codes(labels: object, groups: np.ndarray) -> np.ndarray:
     lonely = [str(name) for i, name in enumerate(names) if len(np.unique(groups[codes == i])) < 2]
     if lonely:
         got = f"{listed(lonely)} in one group only"
-        raise invalid("labels", "each occur in two groups or more", got=got, hint="It would be tested untrained.")
+        hint = "It would be tested untrained. Are they measured values? Those are split without labels."
+        raise invalid("labels", "each occur in two groups or more", got=got, hint=hint)
     return codes

@@ -38,6 +38,13 @@ def test_the_truth_is_the_mean_of_both_worlds():
     assert made.is_assigned.sum() == 100_000
 
 
+def test_the_truth_is_that_of_all_patients_whatever_their_arm():
+    made = drugs.make_trial(40, risk=0.3, log_odds_ratio=-1.0, severity_effect=1.5, random_state=2)
+    without = 1 / (1 + 0.7 / 0.3 * np.exp(-1.5 * made.severity))
+    taken = 1 / (1 + 0.7 / 0.3 * np.exp(1.0 - 1.5 * made.severity))
+    assert made.true_difference == pytest.approx(np.sum(taken - without) / 40, abs=1e-12)
+
+
 def test_who_stops_is_sicker():
     made = drugs.make_trial(20_000, random_state=1)
     stopped = made.is_assigned & ~made.is_taken
@@ -55,5 +62,10 @@ def test_each_population_is_counted_as_its_name_says():
 
 
 def test_a_trial_that_nobody_followed_is_refused():
-    with pytest.raises(ValueError, match="must be an arm of the trial"):
+    """In the words of the caller, who has no argument called "treated"."""
+    with pytest.raises(ValueError, match=r"is_taken must leave .* per protocol; got no treated patients"):
         drugs.compare_populations([1, 1, 0, 0], [0, 0, 0, 0], [1, 0, 1, 0])
+    with pytest.raises(ValueError, match=r"is_assigned must leave .* intention to treat; got only treated patients"):
+        drugs.compare_populations([1, 1, 1, 1], [1, 0, 1, 0], [1, 0, 1, 0])
+    with pytest.raises(ValueError, match=r"is_taken must leave .* per protocol; got only treated patients"):
+        drugs.compare_populations([1, 1, 0, 0], [1, 1, 1, 1], [1, 0, 1, 0])

@@ -47,6 +47,28 @@ def test_intervals_hold_the_truth_and_are_narrower():
     assert width == pytest.approx(adjusted[:, 0].std(), rel=0.1)
 
 
+def test_the_error_is_that_of_the_formula_in_arms_of_unequal_size():
+    """The regression by another optimiser, then the mean's standard error from its parts, patient by patient."""
+    from scipy.optimize import minimize
+
+    events, _, x = trial(3, n=60)
+    arm = np.arange(60) % 4 == 0
+    design = np.column_stack([np.ones(60), arm, x])
+    loss = minimize(lambda b: np.sum(np.log1p(np.exp(design @ b)) - events * (design @ b)), np.zeros(4), tol=1e-12)
+    treated, control = (1 / (1 + np.exp(-np.column_stack([np.ones(60), np.full(60, a), x]) @ loss.x)) for a in (1, 0))
+    parts = [
+        (events[i] - treated[i]) * 60 / 15 * arm[i]
+        - (events[i] - control[i]) * 60 / 45 * (not arm[i])
+        + treated[i]
+        - control[i]
+        for i in range(60)
+    ]
+    error = np.sqrt(np.sum((np.array(parts) - np.mean(parts)) ** 2) / 59 / 60)
+    found = drugs.standardise_risks(events, arm, x, alpha=0.2)
+    assert found.estimates[0] == pytest.approx(np.mean(treated - control), abs=1e-6)
+    assert (found.highs[0] - found.lows[0]) / 2 == pytest.approx(1.2815516 * error, rel=1e-5)
+
+
 def test_what_separates_events_or_repeats_itself_is_refused():
     events, arm, x = trial(0, n=60)
     with pytest.raises(ValueError, match="covariates must leave the event uncertain"):

@@ -43,6 +43,22 @@ def test_limits_of_ratios_are_symmetric_on_the_log_scale_and_as_scipy_has_them()
     np.testing.assert_allclose(odds.lows * odds.highs, odds.estimates**2, rtol=1e-12)
 
 
+@pytest.mark.parametrize("alpha", [0.01, 0.2])
+def test_every_interval_has_the_level_that_was_asked(alpha):
+    """Newcombe's from SciPy's own Wilson limits, Wald's by the formula, the number needed to treat from Newcombe's."""
+    (p, q), limits = (27 / 295, 52 / 307), []
+    for events, patients in ((27, 295), (52, 307)):
+        limits.append(stats.binomtest(events, patients).proportion_ci(1 - alpha, method="wilson"))
+    down, up = np.hypot(p - limits[0].low, limits[1].high - q), np.hypot(limits[0].high - p, q - limits[1].low)
+    found = drugs.risk_difference(INDOMETHACIN, alpha=alpha)
+    np.testing.assert_allclose([found.lows[0], found.highs[0]], [p - q - down, p - q + up], rtol=1e-10)
+    needed = drugs.number_needed_to_treat(INDOMETHACIN, alpha=alpha)
+    np.testing.assert_allclose([needed.lows[0], needed.highs[0]], -1 / np.array([p - q - down, p - q + up]), rtol=1e-10)
+    wald = drugs.risk_difference(INDOMETHACIN, method="wald", alpha=alpha)
+    error = np.sqrt(p * (1 - p) / 295 + q * (1 - q) / 307)
+    assert (wald.highs[0] - wald.lows[0]) / 2 == pytest.approx(stats.norm.isf(alpha / 2) * error, rel=1e-10)
+
+
 def test_arms_exchanged_turn_the_effect_round():
     turned = drugs.ArmCounts([52], [307], [27], [295])
     for function in (drugs.risk_ratio, drugs.odds_ratio):
@@ -65,6 +81,14 @@ def test_without_events_each_effect_says_so():
     newcombe = drugs.risk_difference(none)
     assert newcombe.lows < 0 < newcombe.highs, "nothing seen is not nothing possible"
     assert drugs.number_needed_to_treat(none).describe()[0].startswith("∞ (NNTB")
+
+
+def test_everybody_with_an_event_is_no_certainty():
+    """5 of 5 against 5 of 5: the formula's standard error is 0, and an interval from 1 to 1 would claim to know."""
+    found = drugs.risk_ratio(drugs.ArmCounts([5, 5], [5, 5], [5, 4], [5, 5]))
+    assert found.estimates.tolist() == [1.0, 1.25]
+    assert np.isnan([found.lows[0], found.highs[0]]).all()
+    assert found.lows[1] < 1.25 < found.highs[1]
 
 
 def test_the_number_needed_runs_through_infinity_where_the_difference_holds_zero():

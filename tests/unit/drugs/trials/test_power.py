@@ -25,6 +25,13 @@ def test_the_published_sizes():
     )
 
 
+def test_sizes_at_other_levels_are_those_of_r():
+    """power.prop.test of R gives 823.3305, 53.19515 and 208.3181."""
+    assert drugs.compute_trial_size(0.05, 0.10, power=0.9, alpha=0.01) == 824
+    assert drugs.compute_trial_size(0.3, 0.5, alpha=0.2) == 54
+    assert drugs.compute_trial_size(0.6, 0.75, power=0.95, alpha=0.1) == 209
+
+
 def test_half_the_difference_takes_about_four_times_the_patients():
     ratio = drugs.compute_trial_size(0.45, 0.5) / drugs.compute_trial_size(0.4, 0.5)
     assert ratio == pytest.approx(4, abs=0.1)
@@ -77,3 +84,5 @@ def test_patients_that_do_not_rise_are_refused(wrong):
 def test_equal_risks_need_no_size():
     with pytest.raises(ValueError, match="risk_treated must differ from risk_control"):
         drugs.compute_trial_size(0.2, 0.2)
+    with pytest.raises(ValueError, match="risk_treated must differ from risk_control"):
+        drugs.compute_trial_size(0.1 + 0.2, 0.3)  # else 1e33 patients

@@ -27,6 +27,19 @@ def test_edges_belong_to_the_bin_above_and_one_to_the_last():
     assert found.n_samples.tolist() == [1, 3]
 
 
+@pytest.mark.parametrize("n_bins", [3, 5, 7, 10, 20, 100])
+def test_every_edge_that_can_be_typed_belongs_to_the_bin_above(n_bins):
+    """Models of ten trees or ten neighbours say 0.3, which np.linspace(0, 1, 11)[3] is not."""
+    edges = np.array([k / n_bins for k in range(n_bins + 1)])
+    typed = np.array([float(f"{edge:.17g}") for edge in edges])
+    found = ml.measure_calibration(typed, np.arange(n_bins + 1) % 2 == 0, n_bins=n_bins)
+    assert found.n_samples.tolist() == [1] * (n_bins - 1) + [2]
+    if n_bins == 10:
+        by_hand = ml.measure_calibration([0.3, 0.6, 0.7, 0.35, 0.65, 0.75], [1, 0, 0, 0, 0, 1])
+        assert by_hand.n_samples.tolist() == [2, 2, 2]
+        assert by_hand.observed.tolist() == [0.5, 0.0, 0.5]
+
+
 def test_the_parts_add_up_and_nothing_is_left_where_bins_hold_one_probability():
     coarse = (np.floor(SAID * 10) + 0.5) / 10
     found = ml.measure_calibration(coarse, IS_CASE)
@@ -49,6 +62,11 @@ def test_net_benefit_by_hand_and_of_treating_all_or_none():
     everybody = base - (1 - base) * thresholds / (1 - thresholds)
     np.testing.assert_allclose(ml.compute_net_benefit(np.ones(500), IS_CASE, thresholds), everybody)
     np.testing.assert_allclose(ml.compute_net_benefit(np.zeros(500), IS_CASE, thresholds), 0)
+
+
+def test_who_is_at_the_threshold_is_treated():
+    found = ml.compute_net_benefit([0.5, 0.5, 0.2, 0.2], [1, 0, 1, 0], [0.2, 0.5, 0.6])
+    np.testing.assert_allclose(found, [0.5 - 0.5 / 4, 0.25 - 0.25, 0.0], atol=1e-12)
 
 
 def test_what_is_no_probability_is_refused():

@@ -45,8 +45,11 @@ def test_rows_twice_and_copies_under_another_number():
 
 
 def test_rows_that_must_coincide_are_no_copies():
-    yes_or_no = GENERATOR.integers(0, 2, (40, 4)).astype(float)
-    assert "copies" not in kinds(HALVES, yes_or_no, Y)
+    yes_or_no = np.random.default_rng(4).integers(0, 2, (40, 26)).astype(float)
+    yes_or_no[25] = yes_or_no[3]
+    assert "copies" not in kinds(HALVES, yes_or_no[:, :4], Y)
+    assert "copies" not in kinds(HALVES, yes_or_no[:, :16], Y)  # 780 pairs, 2 to the 16 kinds: 0.012 by chance
+    assert "copies" in kinds(HALVES, yes_or_no, Y)
 
 
 @pytest.mark.parametrize("labels", [Y, np.where(Y == 1, "ill", "well"), np.tile(["a", "b", "c", "d"], 10)])
@@ -66,9 +69,53 @@ def test_few_rows_that_chance_could_separate_are_no_leak():
     assert not kinds(HALVES, X, np.arange(40.0))
 
 
-def test_a_column_with_gaps_or_constant_is_left_alone():
-    holed = np.column_stack([X, np.where(ROWS == 3, np.nan, Y), np.ones(40)])
-    assert not kinds(HALVES, holed, Y)
+def test_copies_with_a_gap_are_copies():
+    """NaN differs from itself, so that rows with a missing entry seemed to have no copies."""
+    copied = X.copy()
+    copied[3, 1] = np.nan
+    copied[25] = copied[3]
+    (leak,) = ml.find_leaks(HALVES, copied, Y)
+    assert (leak.kind, leak.words.split(" of the test")[0]) == ("copies", "2 rows (3, 25)")
+    copied[25, 1] = 0.0
+    assert not kinds(HALVES, copied, Y)
+
+
+def test_rows_of_which_little_is_known_are_no_copies():
+    nearly_empty = X.copy()
+    nearly_empty[[3, 9, 25, 31]] = np.nan
+    nearly_empty[[3, 9, 25, 31], 0] = [1.0, 2.0, 1.0, 2.0]  # one answer each, and the others left out
+    assert not kinds(HALVES, nearly_empty, Y)
+
+
+def test_rare_marks_that_nearly_nobody_has_make_no_copies():
+    """Forty diagnoses, yes or no, of which most people have none: 2 to the 40 kinds of rows, and most are one kind."""
+    marks = (np.random.default_rng(0).random((40, 40)) < 0.01).astype(float)
+    marks[0] = 1  # every column varies
+    assert not kinds(HALVES, marks, Y)
+
+
+def test_what_is_known_of_a_column_with_gaps_may_be_the_label():
+    for column in (np.where(ROWS == 3, np.nan, Y), np.where(ROWS % 5 == 0, np.nan, 7.0 * Y - 3)):
+        (leak,) = ml.find_leaks(HALVES, np.column_stack([X, column]), Y)
+        assert leak.kind == "label"
+        assert "feature 4 alone" in leak.words
+    almost = np.where(ROWS == 3, np.nan, Y)
+    almost[8] = 1 - almost[8]
+    assert not kinds(HALVES, np.column_stack([X, almost]), Y)
+
+
+def test_gaps_that_are_the_label_are_found():
+    """A dose is there for those who were treated, and for nobody else."""
+    dose = np.where(Y == 1, 14.62, np.nan)
+    (leak,) = ml.find_leaks(HALVES, np.column_stack([X, dose]), Y)
+    assert "feature 4 alone" in leak.words
+    (leak,) = ml.find_leaks(HALVES, np.column_stack([X, dose + X[:, 0]]), np.where(Y == 1, "ill", "well"))
+    assert "feature 4 alone" in leak.words
+
+
+def test_a_column_with_few_entries_or_constant_is_left_alone():
+    few = np.where(ROWS < 6, Y, np.nan)  # three of each class: noise separates them in one of twenty columns
+    assert not kinds(HALVES, np.column_stack([X, few, np.ones(40)]), Y)
 
 
 def test_neighbours_in_time_are_counted_to_the_last_one():
@@ -78,6 +125,10 @@ def test_neighbours_in_time_are_counted_to_the_last_one():
         "4 of 40 rows of the test lie within 1.01 s of training, in 2 of 2 folds; the nearest 0.5"
     )
     assert not kinds(HALVES, X, Y, times_s=0.5 * ROWS, correlation_s=0.5)  # as near as that is far enough
+    for start_s in (0.0, 1e6, 1.7e9):  # three steps of 0.1 s are 0.3 s, on every clock
+        apart = [(ROWS[3:], ROWS[:1])]
+        assert not kinds(apart, X, Y, times_s=start_s + 0.1 * ROWS, correlation_s=0.3)
+        assert kinds(apart, X, Y, times_s=start_s + 0.1 * ROWS, correlation_s=0.301) == ["time"]
     with pytest.raises(ValueError, match="correlation_s must be given with times_s"):
         ml.find_leaks(HALVES, X, Y, times_s=ROWS)
 
@@ -93,6 +144,13 @@ def test_masks_used_generators_and_empty_sides_are_refused():
         ml.find_leaks([(ROWS, ROWS[:0])], X, Y)
     with pytest.raises(ValueError, match="pair"):
         ml.find_leaks([ROWS], X, Y)
+
+
+def test_correlation_time_is_that_of_the_mean_over_features():
+    """r(1) is 5/8 and 1/8, on average 0.375 and above 1/e; r(2) is 1/4 and -3/4."""
+    both = np.column_stack([[0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1]])
+    assert ml.measure_correlation_time(both, step_s=0.5) == 1.0
+    assert ml.measure_correlation_time(both[:, 1:], step_s=0.5) == 0.5
 
 
 def test_correlation_time_of_a_process_that_forgets():

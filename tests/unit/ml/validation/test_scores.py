@@ -30,6 +30,8 @@ def test_bootstrap_is_brute_force_over_whole_people(has_ties):
         if 0 < is_case[rows].sum() < rows.size:
             drawn.append(roc_auc_score(is_case[rows], scores[rows]))
     np.testing.assert_allclose([found.low, found.high], np.quantile(drawn, [0.025, 0.975]), atol=1e-12)
+    most = ml.bootstrap_auc(scores, is_case, groups=people, n_bootstraps=200, alpha=0.4, random_state=7)
+    np.testing.assert_allclose([most.low, most.high], np.quantile(drawn, [0.2, 0.8]), atol=1e-12)
     assert found.n_units == 12
     assert found.score == pytest.approx(roc_auc_score(is_case, scores))
 
@@ -68,6 +70,13 @@ def test_corrected_t_by_the_formula():
     found = ml.correct_t(differences, n_train=90, n_test=10)
     assert found.standard_error == pytest.approx(np.sqrt(differences.var(ddof=1) * (1 / 4 + 1 / 9)))
     assert found.t == pytest.approx(differences.mean() / found.standard_error)
+
+
+def test_p_of_the_corrected_t_has_two_tails_and_one_degree_of_freedom_less_than_splits():
+    """Of three splits, two degrees: the closed form is 1 - |t| / sqrt(2 + t²)."""
+    for differences in ([1.0, 2.0, 3.0], [-1.0, -2.0, -3.5]):
+        found = ml.correct_t(differences, n_train=3, n_test=2)
+        assert found.p_value == pytest.approx(1 - abs(found.t) / np.sqrt(2 + found.t**2), rel=1e-10)
 
 
 def test_overlapping_training_sets_fool_the_plain_t_and_not_the_corrected_one():

@@ -26,6 +26,23 @@ def test_whole_groups_are_scikit_learns():
     assert same(ml.GroupedSplit().split(X, Y, PEOPLE), LeaveOneGroupOut().split(X, Y, PEOPLE))
 
 
+@pytest.mark.filterwarnings("ignore:The least populated class")
+def test_no_fold_is_empty():
+    """scikit-learn's issue 34828: rounding decides a tie, a fold gets two of four groups and another one none."""
+    groups = np.array([0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3])
+    labels = np.array([1, 0, 0, 0, 0, 1, 0, 0, 2, 2, 1, 2])
+    folds = list(ml.GroupedSplit(4).split(groups, labels, groups))
+    assert sorted(np.unique(groups[test]).tolist() for _, test in folds) == [[0], [1], [2], [3]]
+    assert all(np.array_equal(np.sort(np.r_[train, test]), np.arange(12)) for train, test in folds)
+
+
+def test_no_label_is_tested_untrained():
+    """scikit-learn's issue 28218: both groups of the third label in one test."""
+    labels, groups = np.array([1, 1, 0, 0, 2, 2]), np.array(list("abbccd"))
+    with pytest.raises(ValueError, match="labels must be in every training set; got 2 in the test of fold 0 only"):
+        ml.GroupedSplit(2, random_state=3).split(labels, labels, groups)
+
+
 def test_no_group_is_on_both_sides_and_each_row_is_tested_once():
     folds = list(ml.GroupedSplit(3).split(X, Y, groups=PEOPLE))
     assert all(not np.intersect1d(PEOPLE[train], PEOPLE[test]).size for train, test in folds)
@@ -49,6 +66,8 @@ def test_what_cannot_be_split_is_refused_with_a_reason():
         next(ml.GroupedSplit(5).split(X, Y, PEOPLE > 4))
     with pytest.raises(ValueError, match="labels must each occur in two groups or more; got rare in one group only"):
         next(ml.GroupedSplit(5).split(X, np.where(np.arange(40) == 7, "rare", Y), PEOPLE))
+    with pytest.raises(ValueError, match="Those are split without labels"):
+        next(ml.GroupedSplit(5).split(X, np.arange(40) // 2.5, PEOPLE))  # ages, scores: many repeat, and are no labels
     with pytest.raises(ValueError, match="got rare in one group only"):  # both of its rows are of one person
         next(ml.GroupedSplit(5).split(X, np.where(np.isin(np.arange(40), [28, 29]), "rare", Y), PEOPLE))
     with pytest.raises(ValueError, match="labels must hold at least two labels; got well throughout"):
