@@ -34,8 +34,8 @@ def read_counts(path: str | Path, *, delimiter: str | None = None) -> CountTable
     FileNotFoundError
         If there is no such file.
     ValueError
-        If a line has too few or too many columns, an entry is no number (the line is named), or the table is not one of
-        counts.
+        If a line has too few or too many columns, samples are called by numbers (the line with their names is then not
+        the first), an entry is no number (the line is named), or the table is not one of counts.
 
     References
     ----------
@@ -63,6 +63,10 @@ def read_counts(path: str | Path, *, delimiter: str | None = None) -> CountTable
     if len(samples) != width - 1 or width < 2:
         got = f"{len(rows[0])} names and {width} columns"
         raise invalid("path", "name each column in its first line", got=got, hint="Is the delimiter right?")
+    if all(_is_number(name) for name in samples):
+        got = f"{listed(samples, n_shown=4)} in line {lines[0][0]}"
+        hint = "Is the line with the names absent, or does it begin with #? Put a letter before names that are numbers."
+        raise invalid("path", "name each sample in its first line", got=got, hint=hint)
     for place, ((number, _), row) in enumerate(zip(lines[1:], rows[1:], strict=True)):
         if len(row) != width:
             raise invalid("path", f"have {width} columns in every line", got=f"{len(row)} in line {number}")

@@ -11,12 +11,16 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_selection
 
-__all__ = ["CountTable", "as_counts", "strip_versions"]
-__shared__ = ["as_counts"]  # not in the face
+__all__ = ["CountTable", "as_counts", "spoilt_by_spreadsheet", "strip_versions"]
+__shared__ = ["as_counts", "spoilt_by_spreadsheet"]  # not in the face
 
 AXES = ("n_samples", "n_genes")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(rf"\d{{1,2}}-({_MONTHS})(-\d+)?|({_MONTHS})-\d+|\d{{4}}-\d\d-\d\d( 00:00:00)?", re.IGNORECASE)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_DAY_FIRST = rf"\d{{1,2}}-(?i:{_MONTHS})(-\d+)?"
+_MONTH_FIRST = rf"(?=[A-Z])(?i:{_MONTHS})-\d+"  # apr-1, jun-1, oct-1 and sep-1 are genes of the worm
+_DATE = re.compile(rf"{_DAY_FIRST}|{_MONTH_FIRST}|\d{{4}}[-/]\d\d[-/]\d\d( 00:00:00)?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}")
+_POWER = re.compile(r"\d(\.\d+)?E\+\d+")  # 2310009E13 and other clones of RIKEN
+_REST = re.compile(r"__\w+|N_(unmapped|multimapping|noFeature|ambiguous)")
 _VERSION = re.compile(r"(ENS[A-Z]*\d{11})\.\d+")
 
 
@@ -55,10 +59,15 @@ class CountTable:
         samples = as_names(self.samples, "samples", axis="n_samples")
         hint = "Add up rows that are one gene, or keep the names of the annotation, which differ."
         genes = as_names(self.genes, "genes", axis="n_genes", hint=hint)
-        dates = [name for name in genes if _DATE.fullmatch(name)]
-        if dates:
+        spoilt = spoilt_by_spreadsheet(genes)
+        if spoilt:
             hint = "A spreadsheet made dates of names such as MARCH1 and SEPT2: go back to the original file."
-            raise invalid("genes", "be names of genes", got=f"dates: {listed(dates)}", hint=hint)
+            kind = "numbers" if _POWER.fullmatch(spoilt[0]) else "dates"
+            raise invalid("genes", "be names of genes", got=f"{kind}: {listed(spoilt)}", hint=hint)
+        rest = [name for name in genes if _REST.fullmatch(name)]
+        if rest:
+            hint = "These rows count reads that belong to no gene: leave them out."
+            raise invalid("genes", "be names of genes", got=listed(rest), hint=hint)
         if counts.shape != (len(samples), len(genes)):
             is_turned = counts.shape == (len(genes), len(samples))
             rule = f"have shape (n_samples, n_genes) = ({len(samples)}, {len(genes)})"
@@ -79,11 +88,20 @@ class CountTable:
 
     def find(self, genes: Sequence[str]) -> np.ndarray:
         """Numbers of genes by their names, versions of Ensembl left aside; it lists those that are not there."""
-        place = {name: number for number, name in enumerate(map(_unversioned, self.genes))}
-        missing = [name for name in genes if _unversioned(name) not in place]
+        exact = {name: [number] for number, name in enumerate(self.genes)}
+        alike: dict[str, list[int]] = {}
+        for number, name in enumerate(self.genes):
+            alike.setdefault(_unversioned(name), []).append(number)
+        found = [exact.get(name, alike.get(_unversioned(name), [])) for name in genes]
+        missing = [name for name, rows in zip(genes, found, strict=True) if not rows]
         if missing:
             raise invalid("genes", f"be among the {self.n_genes} genes of the table", got=listed(missing))
-        return np.array([place[_unversioned(name)] for name in genes], dtype=int)
+        twice = [name for name, rows in zip(genes, found, strict=True) if len(rows) > 1]
+        if twice:
+            raise invalid(
+                "genes", "be one gene each", got=f"{listed(twice)} in several versions", hint="Add the version."
+            )
+        return np.array([rows[0] for rows in found], dtype=int)
 
     def select(self, *, samples: Sequence | None = None, genes: Sequence | None = None) -> "CountTable":
         """Keep some samples, some genes or both, given as masks or as numbers."""
@@ -117,6 +135,11 @@ def as_counts(value: object, name: str = "counts", *, may_lack_reads: bool = Fal
         got = f"none in the samples with numbers {listed(empty)}"
         raise invalid(name, "have a read in every sample", got=got, hint="Leave these samples out.")
     return counts
+
+
+def spoilt_by_spreadsheet(genes: Sequence[str]) -> list[str]:
+    """Names that a spreadsheet made of genes: dates, and powers of ten such as 2.31E+13."""
+    return [name for name in genes if _DATE.fullmatch(name) or _POWER.fullmatch(name)]
 
 
 def strip_versions(genes: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from neurokit_lite.core.check import as_count, unmasked
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.genomics.expression.table import spoilt_by_spreadsheet
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["GeneSets", "as_gene_names", "as_gene_sets", "as_set_names", "read_gmt"]
 __shared__ = ["as_gene_names", "as_set_names"]  # not in the face
 
-_DATE = re.compile(r"^(\d{1,2}-(mar|sep|sept|dec|oct|apr)|(mar|sep|sept|dec|oct|apr)-\d{1,2})$", re.IGNORECASE)
 _VERSION = re.compile(r"^(ENS[A-Z]*G\d{11})\.\d+$")
 
 
@@ -112,7 +112,8 @@ class GeneSets:
         Raises
         ------
         ValueError
-            If a gene occurs twice, no gene is known (another kind of name?), or no set has the size asked for.
+            If a gene occurs twice, no gene is known (another kind of name?), most are known in other capitals only
+            (another species?), or no set has the size asked for.
 
         Notes
         -----
@@ -136,6 +137,7 @@ class GeneSets:
             got = f"{listed(wanted, n_shown=3)}, of which none is known"
             hint = f"The sets hold names such as {listed(self.genes, n_shown=3)}."
             raise invalid("genes", "be names that the sets use", got=got, hint=hint)
+        _refuse_other_capitals(wanted[column < 0], self.genes, known.size)
         chosen = self.is_member.tocsc()[:, column[known]].tocoo()
         shape = (len(self.names), len(wanted))
         member = sparse.csr_array((chosen.data, (chosen.row, known[chosen.col])), shape=shape)
@@ -246,6 +248,16 @@ def read_gmt(path: str | Path) -> GeneSets:
     return as_gene_sets(sets)
 
 
+def _refuse_other_capitals(unknown: np.ndarray, genes: np.ndarray, n_known: int) -> None:
+    """Apoe of the mouse is not APOE; short names such as C3 and F7 are written alike, and alone would be the result."""
+    plain = {gene.casefold() for gene in genes.tolist()}
+    other = [gene for gene in unknown.tolist() if gene.casefold() in plain]
+    if len(other) > n_known:
+        got = f"{listed(other, n_shown=3)} in other capitals, and {n_known} as the sets write them"
+        hint = "Genes of another species? Translate them to the genes that correspond (orthologues)."
+        raise invalid("genes", "be names that the sets use", got=got, hint=hint)
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -261,8 +273,8 @@ def as_set_names(value: object) -> np.ndarray:
 def as_gene_names(value: object, name: str) -> tuple[str, ...]:
     """Names of genes, each once, that no spreadsheet has turned into dates; versions behind Ensembl ids are named."""
     names = as_names(value, name, axis="n_genes", hint="Add up or choose between the rows of one gene first.")
-    dates = [one for one in names if _DATE.match(one)]
-    if dates:
+    spoilt = spoilt_by_spreadsheet(names)
+    if spoilt:
         hint = "A spreadsheet made dates of genes (MARCHF1, SEPTIN2, DEC1): take them from the original file."
-        raise invalid(name, "be names of genes", got=listed(dates, n_shown=4), hint=hint)
+        raise invalid(name, "be names of genes", got=listed(spoilt, n_shown=4), hint=hint)
     return names

@@ -96,7 +96,7 @@ def liability_r2(r2: float, prevalence: float, *, case_share: float | None = Non
     Raises
     ------
     ValueError
-        If a number is out of range.
+        If a number is out of range, or the score explains so much that no normal liability is behind it.
 
     Notes
     -----
@@ -127,7 +127,12 @@ def liability_r2(r2: float, prevalence: float, *, case_share: float | None = Non
     density = norm.pdf(threshold)
     shift = density / k * (p - k) / (1 - k)
     factor = (k * (1 - k) / density) ** 2 / (p * (1 - p)) * observed
-    return float(factor / (1 + shift * (shift - threshold) * factor))
+    below = 1 + shift * (shift - threshold) * factor
+    if not 0 <= factor <= below:
+        got = f"{observed:g} at a prevalence of {k:g} and {p:g} of cases"
+        hint = "Was the score fitted to these people, or is r2 in percent?"
+        raise invalid("r2", "leave at most all of the liability explained", got=got, hint=hint)
+    return float(factor / below)
 
 
 def squared_correlation(x: np.ndarray, y: np.ndarray) -> float:

@@ -81,6 +81,8 @@ class PolygenicScore:
         Variants of the weights that could be used.
     share_used : float
         Their share of the score's variance in the study's people, from 0 to 1.
+    shares_called : numpy.ndarray of shape (n_people,)
+        What is left of that share in each person's calls: 0 for somebody without a call, whose score is the average.
     match : AlleleMatch
         How the alleles of the two tables go together.
     absent, doubtful : tuple of str
@@ -101,6 +103,7 @@ class PolygenicScore:
     n_called: np.ndarray
     n_used: int
     share_used: float
+    shares_called: np.ndarray
     match: AlleleMatch
     absent: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -182,6 +185,9 @@ def score_people(genotypes: Genotypes, weights: ScoreWeights, *, min_share: floa
     counts = match.orient(cohort.counts)[:, match.is_usable]
     filled = np.where(counts == MISSING, average[rows], counts)
     unused = np.delete(table.weights * average, rows).sum()
-    n_called = (counts != MISSING).sum(axis=1)
+    is_called = counts != MISSING
+    shares = is_called @ (importance[rows] / importance.sum())
     scores = as_array(filled @ table.weights[rows] + unused, "weights", axes=("n_people",))
-    return PolygenicScore(scores, cohort.people, n_called, rows.size, share, match, absent, doubtful)
+    return PolygenicScore(
+        scores, cohort.people, is_called.sum(axis=1), rows.size, share, shares, match, absent, doubtful
+    )

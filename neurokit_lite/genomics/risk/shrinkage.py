@@ -132,7 +132,7 @@ def shrink_effects(
     Raises
     ------
     ValueError
-        If lengths differ, the matrix holds something that is no correlation, or a number is out of range.
+        If lengths differ, the matrix is none of correlations that can be true together, or a number is out of range.
 
     Notes
     -----
@@ -161,10 +161,13 @@ def shrink_effects(
     same_length(spread, effect, names=("spreads", "effects"), axis="n_variants")
     if np.isinf(effect).any():
         raise invalid("effects", "hold numbers or NaN", got=f"{np.isinf(effect).sum()} values that are infinite")
+    hint = "Take genomics.linkage_matrix of people like those of the study."
     if (np.abs(matrix) > 1 + 1e-9).any() or not np.allclose(matrix, matrix.T, atol=1e-9):
-        hint = "Take genomics.linkage_matrix of people like those of the study."
         got = f"{np.abs(matrix).max():.3g} as the largest, of a {'' if (matrix == matrix.T).all() else 'not '}symmetric"
         raise invalid("linkage", "be a symmetric matrix of correlations", got=f"{got} matrix", hint=hint)
+    ends = np.diagonal(matrix)[np.abs(np.diagonal(matrix) - 1) > 1e-6]
+    if ends.size:
+        raise invalid("linkage", "have 1 on its diagonal", got=f"{ends[0]:.3g}", hint=hint)
     below = np.flatnonzero(np.minimum(spread, 0))
     if below.size:
         raise invalid("spreads", "not be below 0", got=f"{spread[below[0]]:g}")
@@ -172,6 +175,11 @@ def shrink_effects(
     n = as_count(n_people, "n_people", low=3)
     system = matrix[np.ix_(used, used)] + _penalty(used.size, heritability) / n * np.eye(used.size)
     weights = np.zeros(effect.size)
+    try:
+        np.linalg.cholesky(system)
+    except np.linalg.LinAlgError:
+        got = "some that contradict one another"
+        raise invalid("linkage", "hold correlations of one sample", got=got, hint=hint) from None
     weights[used] = np.linalg.solve(system, effect[used] * spread[used]) / spread[used]
     return weights
 

@@ -58,7 +58,8 @@ def state_risk(
     ancestry : str
         The person's own, in the model's words.
     share_used : float
-        Share of the score's variance that the person's variants carry (``PolygenicScore.share_used``), from 0 to 1.
+        Share of the score's variance that the person's calls carry (one of ``PolygenicScore.shares_called``), from 0
+        to 1.
     alpha : float
         Share of intervals that miss.
 
@@ -77,10 +78,10 @@ def state_risk(
 
     Notes
     -----
-    Numbers of people out of 100, or of as many more as it takes for one to be ill, are understood better than percent
-    or ratios; the population's number stands beside the person's. The interval is of the average of people with such a
-    score: the person falls ill or does not. The ancestry is compared letter by letter, and a word is a poor measure of
-    it: between two groups, no risk is given.
+    Numbers of people out of 100, or of as many more as it takes for one to be ill and one to stay well, are understood
+    better than percent or ratios; the population's number stands beside the person's. The interval is of the average of
+    people with such a score: the person falls ill or does not. The ancestry is compared letter by letter, and a word is
+    a poor measure of it: between two groups, no risk is given.
 
     References
     ----------
@@ -118,7 +119,7 @@ def state_risk(
 
 
 def _word(risk: Estimate, model: RiskModel, alpha: float) -> str:
-    smallest = min(risk.low, model.prevalence)
+    smallest = min(risk.low, 1 - risk.high, model.prevalence, 1 - model.prevalence)
     out_of = next((size for size in (100, 1000, 10_000) if smallest * size >= 1), 100_000)
     own, low, high, all_ = (round(one * out_of) for one in (risk.value, risk.low, risk.high, model.prevalence))
     return (

@@ -10,13 +10,30 @@ from neurokit_lite import genomics
 GOOD = {"counts": [[5, 0], [9, 2]], "samples": ["ann", "bob"], "genes": ["PER1", "MBP"]}
 
 
-@pytest.mark.parametrize("name", ["1-Mar", "2-Sep", "Sep-02", "1-Dec-15", "2006-03-01 00:00:00", "2006-09-02"])
+@pytest.mark.parametrize(
+    "name", ["1-Mar", "2-Sep", "Sep-02", "1-Dec-15", "2006-03-01 00:00:00", "2006/09/02", "9/2/06", "10-sept"]
+)
 def test_genes_that_a_spreadsheet_turned_into_dates_are_named(name):
     with pytest.raises(ValueError, match=rf"dates: {name}.*MARCH1"):
         genomics.CountTable(**GOOD | {"genes": ["PER1", name]})
 
 
-@pytest.mark.parametrize("name", ["MARCH1", "SEPT2", "DEC1", "HLA-A", "NKX2-1", "7SK", "MIR21-3P", "1-Marc"])
+def test_genes_that_a_spreadsheet_turned_into_numbers_are_named():
+    with pytest.raises(ValueError, match=r"numbers: 2\.31E\+13"):
+        genomics.CountTable(**GOOD | {"genes": ["PER1", "2.31E+13"]})
+
+
+@pytest.mark.parametrize("name", ["__no_feature", "__alignment_not_unique", "N_unmapped", "N_noFeature"])
+def test_reads_that_belong_to_no_gene_are_named(name):
+    """HTSeq and STAR write them below or above the genes."""
+    with pytest.raises(ValueError, match="These rows count reads that belong to no gene"):
+        genomics.CountTable(**GOOD | {"genes": ["PER1", name]})
+
+
+NO_DATES = ["MARCH1", "SEPT2", "DEC1", "HLA-A", "NKX2-1", "7SK", "MIR21-3P", "1-Marc", "2310009E13Rik"]
+
+
+@pytest.mark.parametrize("name", [*NO_DATES, "apr-1", "jun-1", "oct-1", "sep-1"])  # the last four are the worm's
 def test_names_of_genes_are_no_dates(name):
     assert genomics.CountTable(**GOOD | {"genes": ["PER1", name]}).genes[1] == name
 
@@ -41,6 +58,14 @@ def test_genes_are_found_whatever_their_version():
     with pytest.raises(ValueError, match="got PER1"):
         table.find(["PER1", "ENSG00000000003"])
     assert genomics.strip_versions(table.genes) == ("ENSG00000000003", "ENSG00000182378_PAR_Y")
+
+
+def test_a_gene_in_two_versions_is_found_by_its_version_only():
+    names = [f"ENSG00000000003{version}" for version in (".14", ".15", "")]
+    table = genomics.CountTable([[1, 2, 4]], ["ann"], names)
+    assert table.find(names).tolist() == [0, 1, 2]
+    with pytest.raises(ValueError, match=r"one gene each; got ENSG00000000003\.2 in several versions"):
+        table.find(["ENSG00000000003.2"])
 
 
 def test_a_part_of_a_table():
@@ -69,6 +94,8 @@ def test_tables_of_the_field_are_read(tmp_path, text):
         ("gene,ann,bob\nPER1,5,9\nPER1,5,9\n", "PER1 more than once"),
         ("gene,ann,bob\nPER1,5,9\n1-Mar,5,9\n", "dates: 1-Mar"),
         ("a,b,c,d\nPER1,5,9\n", "4 names and 3 columns"),
+        ("MBP,2,3\nPER1,5,9\n", "name each sample in its first line; got 2, 3 in line 1"),
+        ("#gene,ann,bob\nMBP,2,3\nPER1,5,9\n", "got 2, 3 in line 2.*begin with #"),
     ],
 )
 def test_broken_tables_are_refused(tmp_path, text, said):

@@ -54,12 +54,24 @@ def test_versions_behind_ensembl_ids_are_looked_up_without_them():
         known.over(["ENSG00000186868.1", "ENSG00000186868.16"])
 
 
-@pytest.mark.parametrize("date", ["1-Mar", "Sep-2", "2-SEP", "1-Dec", "10-sept"])
+@pytest.mark.parametrize("date", ["1-Mar", "Sep-2", "2-SEP", "1-Dec", "10-sept", "2006-09-02", r"2\.31E\+13"])
 def test_genes_that_a_spreadsheet_made_dates_of(date):
     with pytest.raises(ValueError, match=f"names of genes; got {date}. A spreadsheet made dates"):
-        sets().over(["MAPT", date])
+        sets().over(["MAPT", date.replace("\\", "")])
     with pytest.raises(ValueError, match=date):
-        genomics.as_gene_sets({"axon": ["MAPT", date]})
+        genomics.as_gene_sets({"axon": ["MAPT", date.replace("\\", "")]})
+
+
+def test_genes_of_the_worm_are_no_dates():
+    assert genomics.as_gene_sets({"division": ["apr-1", "sep-1"]}).sizes.tolist() == [2]
+
+
+def test_genes_of_another_species_are_told_by_their_capitals():
+    """C3 and F7 are written alike in mice and people: they alone would be tested."""
+    known = genomics.as_gene_sets({"complement": ["C3", "MASP1"], "clotting": ["F7", "SERPINC1", "KLKB1"]})
+    with pytest.raises(ValueError, match=r"got Masp1, Serpinc1, Klkb1 in other capitals, and 2 as .*orthologues"):
+        known.over(["C3", "F7", "Masp1", "Serpinc1", "Klkb1"])
+    assert known.over(["C3", "F7", "Masp1", "SERPINC1"]).sizes.tolist() == [1, 2], "a few may differ"
 
 
 def test_a_gene_twice_is_refused():

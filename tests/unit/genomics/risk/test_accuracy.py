@@ -46,3 +46,9 @@ def test_liability_in_a_population_and_among_as_many_cases_as_controls():
     half = np.corrcoef(score[chosen], ill[chosen])[0, 1] ** 2
     assert half > 3 * whole, "as if the score were better"
     assert genomics.liability_r2(half, 0.02, case_share=0.5) == pytest.approx(0.25, abs=0.006)
+
+
+@pytest.mark.parametrize(("r2", "prevalence", "share"), [(0.7, 0.5, None), (0.9, 0.01, 0.5), (1.0, 0.001, 0.9)])
+def test_more_than_the_whole_liability_is_refused(r2, prevalence, share):
+    with pytest.raises(ValueError, match="r2 must leave at most all of the liability explained"):
+        genomics.liability_r2(r2, prevalence, case_share=share)

@@ -41,6 +41,7 @@ def test_a_missing_call_is_the_studys_average_whichever_allele_is_counted():
         found = genomics.score_people(ours, weights)
         np.testing.assert_allclose(found.scores, [0.5 + 10, 1 + 2])
         assert found.n_called.tolist() == [1, 1]
+        np.testing.assert_allclose(found.shares_called, np.array([18, 0.375]) / 18.375)
 
 
 def test_absent_variants_are_named_and_count_as_the_average():
@@ -49,6 +50,7 @@ def test_absent_variants_are_named_and_count_as_the_average():
     ours = genomics.Genotypes([[2]], ["ann"], table(["A"], ["G"]))
     found = genomics.score_people(ours, weights, min_share=0.1)
     np.testing.assert_allclose(found.scores, [2 + 2 + 0.1])
+    assert found.shares_called == pytest.approx([found.share_used])
     assert found.absent == ("1:200", "rs2")
     with pytest.raises(ValueError, match=r"at least 90 %.*got 20 %; absent: 1:200, rs2; doubtful: none"):
         genomics.score_people(ours, weights)

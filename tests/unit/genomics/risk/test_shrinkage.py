@@ -58,3 +58,12 @@ def test_the_less_is_believed_the_smaller_the_weights_and_units_follow():
     assert sizes[0] < sizes[1] < sizes[2]
     twice = genomics.fit_ridge_weights(counts, 2 * trait + 7, heritability=0.5)
     np.testing.assert_allclose(twice, 2 * genomics.fit_ridge_weights(counts, trait, heritability=0.5))
+
+
+def test_linkage_of_no_sample_is_refused():
+    given = {"spreads": [1.0, 1.0, 1.0], "n_people": 10_000, "heritability": 0.5}
+    with pytest.raises(ValueError, match=r"linkage must have 1 on its diagonal; got 0\.5"):
+        genomics.shrink_effects([0.1, 0.2, 0.1], 0.5 * np.eye(3), **given)
+    torn = [[1, 0.99, -0.99], [0.99, 1, 0.99], [-0.99, 0.99, 1]]
+    with pytest.raises(ValueError, match="correlations of one sample; got some that contradict one another"):
+        genomics.shrink_effects([0.1, 0.2, 0.1], torn, **given)

@@ -53,3 +53,10 @@ def test_it_abstains(score, options, why):
 @pytest.mark.parametrize("score", [-3.0, 3.0])
 def test_the_ends_of_the_range_belong_to_it(score):
     assert genomics.state_risk(score, model(), ancestry="European", share_used=0.9).is_given
+
+
+def test_a_risk_that_is_nearly_certain_leaves_somebody_well():
+    found = genomics.state_risk(3.0, model(intercept=4.0, variance=0.0001), ancestry="European")
+    assert "Of 10,000 people with a score like yours, about 9,991 get the disease, and 9 do not." in found.text
+    common = genomics.state_risk(0.0, model(prevalence=0.999), ancestry="European").text
+    assert "Of 1,000 people at large, 999 get it" in common
