@@ -78,10 +78,11 @@ def score_panel(
 
     Notes
     -----
-    A scikit-learn pipeline: what was not detected becomes the smallest value that was detected in training (a protein
-    that nobody in training had counts for nothing), features are standardised, selected, and enter a ridge-penalised logistic regression; its strength is chosen among
-    0.003, 0.03 and 0.3 by the AUC of inner folds. Nothing is learnt from the people who are scored. It assumes that
-    people are exchangeable: with several hospitals or relatives, split by those.
+    A scikit-learn pipeline: what was not detected becomes the smallest value that was detected in training (a feature
+    that nobody in training had counts for nothing), features are standardised, selected, and enter a ridge-penalised
+    logistic regression; its strength is chosen among 0.003, 0.03 and 0.3 by the AUC of inner folds. Nothing is learnt
+    from the people who are scored. It assumes that people are exchangeable: with several hospitals or relatives, split
+    by those.
 
     References
     ----------

@@ -123,7 +123,7 @@ def predict_consequence(coding: str, variant: str, *, first_position: int = 1) -
 
 
 def _end_of_change(old: str, new: str, place: int, grown: float) -> int:
-    """Number of the first codon behind the change from which on both read the same; of a frameshift, where it begins."""
+    """The first codon from which on both read the same; of a frameshift, where the change begins."""
     high = place + max(0, -int(grown))
     while grown.is_integer() and old[3 * high :] != new[3 * (high + int(grown)) :]:
         high += 1
