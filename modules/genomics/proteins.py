@@ -230,7 +230,7 @@ print(f"{n_plain} of 124 proteins differ at a false discovery rate of 5 %")
 widgets.predict(
     "genomics-proteins.covariates",
     "Age and sex enter the model. How many of the proteins still differ?",
-    think="The impaired are 3.6 years older on average. Is that a little or a lot, for proteins that leak from ageing brains?",
+    think="The impaired are between three and four years older on average. Is that a little or a lot, for proteins that leak from ageing brains?",
     choices=["Hardly fewer: 45 or more", "About half of them", "Next to none: 5 or fewer"],
 )
 
@@ -526,7 +526,7 @@ widgets.explore(
 # %% [markdown]
 # ## Break it (~10 min)
 #
-# Sixty people, real proteins, and labels that mean *nothing*: every third person is called a patient. Values below the lowest 30 % of each protein are hidden, as by a limit of detection. Twenty such studies, each with five-fold cross-validation. An honest AUC is 0.5, give or take what sixty people leave to chance.
+# Sixty people, real proteins, and labels that mean *nothing*: every third person is called a patient. The lowest 30 % of each protein are hidden, as by a limit of detection. Twenty such studies, each with five-fold cross-validation. An honest AUC is 0.5, give or take what sixty people leave to chance.
 #
 # In the first version everything that is learnt from data (filling, selection of ten proteins, scaling, model) is in the `Pipeline`, and so inside the folds. In the second the ten proteins with the largest differences are chosen first, from all people.
 

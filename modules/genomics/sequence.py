@@ -229,11 +229,11 @@ p = check_move(
     ),
 )
 
-# %% alt="Two histograms of local scores on axes from 10 to 115. Left, neuroglobin against shuffled haemoglobin: scores from 19 to 41 with a tail to the right, a black curve that follows them, and the real score as a red line at 81, far to the right. Right, APP against shuffled prothymosin: scores from 69 to 110, and the real score at 92 inside the histogram."
+# %% alt="Two histograms of local scores on axes from 10 to 120. Left, neuroglobin against shuffled haemoglobin: scores from 19 to 41 with a tail to the right, a black curve that follows them, and the real score as a red line at 81, far to the right. Right, APP against shuffled prothymosin: scores from 70 to 116, and the real score at 92 inside the histogram."
 acids = genomics.assess_score(proteins["APP"], proteins["PTMA"], n_permutations=199, random_state=0)
 axes = plots.canvas(1, 2, width_in=10, height_in=3.3)
 for ax, tested, title in zip(axes, (globins, acids), ("neuroglobin, haemoglobin", "APP, prothymosin"), strict=True):
-    plots.plot_null_scores(tested, ax=ax).set(title=title, xlim=(10, 115), ylim=(0, 30))
+    plots.plot_null_scores(tested, ax=ax).set(title=title, xlim=(10, 120), ylim=(0, 40))
     print(f"{title}: score {tested.score:.0f}, p {tested.p_value:.3f}, by the Gumbel law {tested.gumbel_p:.0e}")
 
 # %%

@@ -104,7 +104,7 @@ def _shape(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
         step = f"It has {got.ndim} axes instead of {want.ndim}: reshape it."
         return Named("shape", words, step, hidden=f"{hidden} It has an axis of length 1 too many or too few.")
     if got.ndim == want.ndim:
-        step, plain = _lengths(got.shape, want.shape, case.axes)
+        step, plain = _lengths(got.shape, want.shape, case)
         return Named("shape", words, step, hidden=f"{hidden} {plain}".rstrip())
     step = f"It has {got.ndim} axes instead of {want.ndim}: over which did you sum, or forget to?"
     return Named("shape", words, step, hidden=f"{hidden} Over which axis did you sum, or forget to?")
@@ -117,14 +117,14 @@ def _transposed(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
     return Named("shape", words, step, hidden=f"returns the transposed array; wanted is {wanted}. {step}")
 
 
-def _lengths(got: tuple[int, ...], want: tuple[int, ...], axes: tuple[str, ...]) -> tuple[str, str]:
+def _lengths(got: tuple[int, ...], want: tuple[int, ...], case: object) -> tuple[str, str]:
     """The next step for the first axis of another length, and the same without that length."""
-    axis, has, needs = next((a, g, w) for a, g, w in zip(axes, got, want, strict=True) if g != w)
-    if has == needs + 1:
+    axis, has, needs = next((a, g, w) for a, g, w in zip(case.axes, got, want, strict=True) if g != w)
+    if "bins" in axis and has == needs + 1:
         return (f"One too many along {axis}: are these edges, and not bins?",) * 2
-    if has == needs - 1:
+    if "bins" in axis and has == needs - 1:
         return (f"One too few along {axis}: {needs} bins have {needs + 1} edges.",) * 2
-    return f"Look where the {has} along {axis} come from; {needs} are wanted.", ""
+    return f"Look at the length along {axis}: {needs}, not {has}. {case.otherwise}".rstrip(), ""
 
 
 def _missing_values(got: np.ndarray, want: np.ndarray, _: object) -> Verdict:

@@ -1,6 +1,7 @@
 """What a coding variant does to the protein, with the names that the field gives both (HGVS)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from neurokit_lite.core.check import as_count
@@ -26,9 +27,9 @@ class Consequence:
     coding_name : str
         The variant as HGVS names it: trimmed, and moved as far to the 3' end as it goes.
     protein_name : str
-        Its predicted consequence as HGVS names it.
+        Its predicted consequence as HGVS names it; ``p.?`` where the letters do not tell it.
     short_name : str
-        ``"E693G"``, ``"E693*"`` or ``"E693="`` for a missense, a nonsense and a synonymous variant; else empty.
+        ``"E693G"``, ``"E693*"`` or ``"E693="`` where one amino acid is changed, becomes a stop or stays; else empty.
     codon : int
         Number of the first codon in which a letter changes.
     reference_codon, alternate_codon : str
@@ -83,7 +84,8 @@ def predict_consequence(coding: str, variant: str, *, first_position: int = 1) -
     Codon ``(position - 1) // 3 + 1`` is read anew. Names follow HGVS: a deletion, insertion or duplication that could
     be written at several places is written at the last one (the 3' rule). The consequence is predicted from letters
     alone: splicing, and the decay of RNA with an early stop, are not in it. Of a part, a frameshift's stop may lie
-    beyond the end; it is then written ``fsTer?``.
+    beyond the end; it is then written ``fsTer?``. Letters that come in with a stop codon among them are ``nonsense``,
+    and named up to that stop. Where the stop codon itself goes, the end is not known: ``stop lost``, ``p.?``.
 
     References
     ----------
@@ -113,10 +115,19 @@ def predict_consequence(coding: str, variant: str, *, first_position: int = 1) -
     proteins = [_to_stop(text[skipped:]) for text in (letters, edited)]
     codons = [text[skipped:][3 * place : 3 * place + 3] for text in (letters, edited)]
     first_number = (first - 1 + skipped) // 3 + 1
-    is_shifted = (len(new) - (end - start)) % 3 != 0
-    kind, name, short = _protein_change(*proteins, first_number, place, is_shifted=is_shifted)
+    grown = (len(new) - (end - start)) / 3
+    replaced = slice(place, _end_of_change(letters[skipped:], edited[skipped:], place, grown))
+    kind, name, short = _protein_change(*proteins, first_number, replaced, grown=grown)
     coding_name = _coding_name(letters, start, end, new, first)
     return Consequence(kind, coding_name, name, short, first_number + place, *codons, *proteins)
+
+
+def _end_of_change(old: str, new: str, place: int, grown: float) -> int:
+    """The first codon from which on both read the same; of a frameshift, where the change begins."""
+    high = place + max(0, -int(grown))
+    while grown.is_integer() and old[3 * high :] != new[3 * (high + int(grown)) :]:
+        high += 1
+    return high
 
 
 def _to_stop(letters: str) -> str:
@@ -128,8 +139,8 @@ def _to_stop(letters: str) -> str:
 def _as_edit(variant: object, letters: str, first: int) -> tuple[int, int, str]:
     """Which letters go (from, to, counted from 0 in ``letters``), and which come."""
     found = _VARIANT.fullmatch(variant.strip()) if isinstance(variant, str) else None
-    if not found:
-        hint = "Genomic (g.) and protein (p.) names must be translated first."
+    if not found or (found[7] and found[5] != "del"):
+        hint = "Only letters of codons: no transcript before c., no introns (c.7+1), no ends (c.-5, c.*3), no g. or p."
         raise invalid("variant", "be a coding HGVS name such as 'c.2078A>G'", variant, hint=hint)
     low, high = int(found[1]), int(found[2] or found[1])
     start, end = low - first, high - first + 1
@@ -182,12 +193,13 @@ def _coding_name(letters: str, start: int, end: int, new: str, first: int) -> st
     return f"c.{low - 1}_{low}ins{new}"
 
 
-def _protein_change(old: str, new: str, first: int, place: int, *, is_shifted: bool) -> tuple[str, str, str]:
-    """Kind, HGVS name and short name."""
+def _protein_change(old: str, new: str, first: int, replaced: slice, *, grown: float) -> tuple[str, str, str]:
+    """Kind, HGVS name and short name, from the codons that are replaced and how many more there are then."""
 
     def named(index: int) -> str:
         return f"{_THREE[old[index]]}{first + index}"
 
+    place, is_shifted = replaced.start, not grown.is_integer()
     if old == new:
         if place >= len(old):
             return "synonymous", "p.(=)", ""
@@ -195,14 +207,19 @@ def _protein_change(old: str, new: str, first: int, place: int, *, is_shifted: b
     if first == 1 and old[:1] == "M" != new[:1]:
         return "start lost", "p.(Met1?)", ""
     low = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    if low < len(new) and new[low] == "*":
+    is_old_stop = not is_shifted and old.endswith("*") and new.endswith("*") and len(new) - len(old) == grown
+    if low < len(new) and new[low] == "*" and not is_old_stop:
         return "nonsense", f"p.({named(low)}Ter)", f"{old[low]}{first + low}*"
-    if low < len(old) and old[low] == "*":
+    if low < min(len(old), len(new)) and old[low] == "*":
         return "stop lost", f"p.({named(low)}{_THREE[new[low]]}extTer{_to_end(new[low:], 0)})", ""
+    if not is_shifted and not is_old_stop and "*" in old[replaced]:
+        return "stop lost", "p.?", ""
     if is_shifted:
         if min(len(old), len(new)) == low:
             return "frameshift", "p.?", ""
         return "frameshift", f"p.({named(low)}{_THREE[new[low]]}fsTer{_to_end(new[low:], 1)})", ""
+    if new.endswith("*") and not is_old_stop:
+        return "nonsense", _name_with_stop(named, low, replaced.stop, new[low:]), ""
     if len(old) == len(new) and old[:low] + new[low] + old[low + 1 :] == new:
         return "missense", f"p.({named(low)}{_THREE[new[low]]})", f"{old[low]}{first + low}{new[low]}"
     low, high, come = _normal(old, low, len(old), new[low:])
@@ -217,6 +234,14 @@ def _protein_change(old: str, new: str, first: int, place: int, *, is_shifted: b
     if not come:
         return "inframe deletion", f"p.({span}del)", ""
     return "inframe change", f"p.({span}delins{letters})", ""
+
+
+def _name_with_stop(named: Callable[[int], str], low: int, high: int, come: str) -> str:
+    """Amino acids that come in with a stop behind them: what they replace ends where both read the same again."""
+    letters = "".join(_THREE[one] for one in come)
+    if high <= low:
+        return f"p.({named(low - 1)}_{named(low)}ins{letters})"
+    return f"p.({named(low) if high == low + 1 else f'{named(low)}_{named(high - 1)}'}delins{letters})"
 
 
 def _to_end(protein: str, offset: int) -> str:

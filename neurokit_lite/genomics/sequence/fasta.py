@@ -6,7 +6,7 @@ from pathlib import Path
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.core.files import as_file
-from neurokit_lite.genomics.sequence.letters import MOLECULES, letter_hint
+from neurokit_lite.genomics.sequence.letters import MOLECULES, as_capitals, letter_hint
 
 __all__ = ["read_fasta"]
 
@@ -73,7 +73,7 @@ def read_fasta(path: str | Path, *, molecule: str = "protein", gaps: str = "refu
         elif line:
             if current is None:
                 raise _faulty(path, number, "begin with > and a name", show(line[:30]), "Is it a FASTA file?")
-            current.append(_checked(line.upper(), allowed, kind, (path, number)))
+            current.append(_checked(as_capitals(line), allowed, kind, (path, number)))
     if not records:
         raise invalid("path", "be a FASTA file with sequences", got=f"{path.name}, which has none")
     return {name: _joined(parts, kind, (path, headings[name], name)) for name, parts in records.items()}

@@ -5,8 +5,8 @@ import numpy as np
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["AMINO_ACIDS", "MOLECULES", "as_codes", "as_letters", "letter_hint"]
-__shared__ = ["MOLECULES", "as_codes", "as_letters", "letter_hint"]  # not in the face
+__all__ = ["AMINO_ACIDS", "MOLECULES", "as_capitals", "as_codes", "as_letters", "letter_hint"]
+__shared__ = ["MOLECULES", "as_capitals", "as_codes", "as_letters", "letter_hint"]  # not in the face
 
 _THREE = "Ala Arg Asn Asp Cys Gln Glu Gly His Ile Leu Lys Met Phe Pro Ser Thr Trp Tyr Val"
 AMINO_ACIDS = dict(zip("ARNDCQEGHILKMFPSTWYV", _THREE.split(), strict=True))
@@ -23,7 +23,7 @@ def as_letters(value: object, name: str, *, molecule: str = "protein") -> str:
     kind = one_of(molecule, "molecule", tuple(MOLECULES))
     if not isinstance(value, str):
         raise invalid(name, "be a string of letters", value, error=TypeError, hint="Join letters with ''.join(...).")
-    letters = value.upper()
+    letters = as_capitals(value)
     if not letters:
         raise invalid(name, "hold at least one letter", value)
     alien = next((place for place, one in enumerate(letters) if one not in MOLECULES[kind]), None)
@@ -31,6 +31,11 @@ def as_letters(value: object, name: str, *, molecule: str = "protein") -> str:
         got = f"{letters[alien]!r} as letter {alien + 1} of {len(letters)}"
         raise invalid(name, f"hold letters of a {kind} sequence", got=got, hint=letter_hint(letters[alien], kind))
     return letters.replace("U", "T") if kind == "rna" else letters
+
+
+def as_capitals(text: str) -> str:
+    """Capitals of a to z alone: Python makes SS of a sharp s, and I of an i without a dot."""
+    return text.upper() if text.isascii() else "".join(one.upper() if one.isascii() else one for one in text)
 
 
 def letter_hint(letter: str, kind: str) -> str:

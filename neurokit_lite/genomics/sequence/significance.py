@@ -141,11 +141,11 @@ def _fit_gumbel(values: np.ndarray) -> tuple[float, float]:
         return np.nan, np.nan
     from scipy.optimize import brentq
 
-    shifted, spread = values - values.min(), values.std()
+    shifted = values - values.min()
 
     def slope(scale: float) -> float:
         weights = np.exp(-shifted / scale)
         return scale - shifted.mean() + float(shifted @ weights / weights.sum())
 
-    scale = float(brentq(slope, spread / 50, spread * 5))
+    scale = float(brentq(slope, shifted.mean() / (1 + len(values)), shifted.mean()))  # the slope changes sign between
     return float(values.min() - scale * np.log(np.mean(np.exp(-shifted / scale)))), scale

@@ -115,8 +115,9 @@ def read_pdb(path: str | Path, *, model: int = 1) -> Structure:
 
     Notes
     -----
-    Of atoms with several places the first one is read; water, ligands and unusual residues (HETATM) are left out. The
-    numbers are those of the file: they need not begin at 1, and residues that could not be seen are missing.
+    Of atoms with several places the first one is read, and of a residue with several amino acids the first; water,
+    ligands and unusual residues (HETATM) are left out. The numbers are those of the file: they need not begin at 1, and
+    residues that could not be seen are missing.
 
     References
     ----------
@@ -133,13 +134,17 @@ def read_pdb(path: str | Path, *, model: int = 1) -> Structure:
     ('A', 17, 'L')
     """
     path = as_file(path)
-    wanted = as_count(model, "model")
+    wanted = as_count(model, "model", low=0)
     atoms = list(_atoms(path, wanted))
     if not atoms:
-        raise invalid("path", f"be a PDB file with atoms of model {wanted}", got=f"{path.name}, which has none")
+        hint = "Some programs number models from 0: pass model=0." if wanted == 1 else ""
+        rule = f"be a PDB file with atoms of model {wanted}"
+        raise invalid("path", rule, got=f"{path.name}, which has none", hint=hint)
     first_of: dict[tuple, tuple] = {}
+    letter_of: dict[tuple, str] = {}
     for atom in atoms:
-        first_of.setdefault(atom[:4], atom)
+        if letter_of.setdefault(atom[:2], atom[2]) == atom[2]:  # one number may bear two amino acids, each in part
+            first_of.setdefault(atom[:4], atom)
     chains, numbers, letters, names, places = zip(*first_of.values(), strict=True)
     return Structure(*(np.array(column) for column in (chains, numbers, letters, names, places)))
 

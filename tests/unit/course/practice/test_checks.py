@@ -54,7 +54,7 @@ def with_nan(array, fill=np.nan):
         (np.pad(WANT, ((0, 0), (0, 1))), "shape", "edges, and not bins?"),
         (WANT[None], "shape", "3 axes instead of 2: reshape"),
         (WANT.sum(axis=0), "shape", "over which did you sum"),
-        (WANT[[0, 0, 1, 1, 2, 2]], "shape", "Look where the 6 along n_units come from"),
+        (WANT[[0, 0, 1, 1, 2, 2]], "shape", "Look at the length along n_units: 3, not 6."),
         (with_nan(WANT), "nan", "NaN or infinity in 1 of 12 values"),
         (with_nan(WANT, np.inf), "nan", "The first is at [1, 2]"),
         (WANT * 1000, "unit", "1000 times too large; seconds and milliseconds"),
@@ -83,6 +83,21 @@ def test_each_mistake_is_named(answer, kind, words):
 @pytest.mark.parametrize("answer", [WANT, WANT.tolist(), WANT.astype(np.float32), WANT + 1e-7])
 def test_a_right_answer_passes_in_any_form(answer):
     assert diagnose(answering(answer), case()) is None
+
+
+@pytest.mark.parametrize("answer", [[], [1.0, 2.0]], ids=["none", "two"])
+def test_edges_are_spoken_of_only_where_there_are_bins(answer):
+    """A list of what fits may be empty; that one too many was found has nothing to do with edges."""
+    places = Case(
+        name="places",
+        arguments={"values": 1.0},
+        expected=[1.0],
+        axes=("n_fitting",),
+        otherwise="A place below 0 is no place.",
+    )
+    found = diagnose(answering(answer), places)
+    assert found.next_step == f"Look at the length along n_fitting: 1, not {len(answer)}. A place below 0 is no place."
+    assert "edges" not in found.hidden
 
 
 def test_a_square_array_may_be_transposed_too():

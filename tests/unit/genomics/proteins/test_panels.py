@@ -92,6 +92,21 @@ def test_gaps_become_the_lowest_value_of_training():
     assert ml.auc(scores[0], IS_CASE) == 1
 
 
+def test_a_feature_that_nobody_in_training_had_counts_for_nothing():
+    """Detected in one person: whoever scores that person has never seen a value of it."""
+    values = np.random.default_rng(3).normal(size=(60, 2))
+    values[:, 1] = np.nan
+    values[7, 1] = 1000.0
+    options = {"n_folds": 3, "n_repeats": 1, "random_state": 0}
+    scores = genomics.score_panel(values, IS_CASE, **options)
+    alone = genomics.score_panel(values[:, :1], IS_CASE, **options)
+    one = [other for other in range(60) if other != 7]
+    assert np.isfinite(scores).all()
+    assert np.corrcoef(scores[0, one], alone[0, one])[0, 1] > 0.8
+    assert abs(scores[0, 7]) < 4
+    assert np.isfinite(genomics.score_panel(values, IS_CASE, n_selected=1, **options)).all()
+
+
 def test_splits_repeat_with_their_seed_and_differ_between_repeats():
     values = np.random.default_rng(4).normal(size=(60, 3))
     one, same = (genomics.score_panel(values, IS_CASE, n_folds=3, n_repeats=2, random_state=1) for _ in range(2))

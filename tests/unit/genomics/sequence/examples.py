@@ -129,7 +129,7 @@ CALLS = {
         ),
     ),
     f"{PLACE}.structure.read_pdb": Calls(
-        lambda: {"path": data.amyloid_fibril_pdb()}, (Wrong("path", 7, "7"), Wrong("model", 0, "0"))
+        lambda: {"path": data.amyloid_fibril_pdb()}, (Wrong("path", 7, "7"), Wrong("model", -1, "-1"))
     ),
     f"{PLACE}.structure.Structure": Calls(
         atoms,

@@ -118,6 +118,41 @@ def test_names(variant, kind, coding, protein):
     assert (found.kind, found.coding_name, found.protein_name) == (kind, coding, protein)
 
 
+@pytest.mark.parametrize(
+    ("variant", "kind", "protein"),
+    [
+        ("c.6_7insAAATAA", "nonsense", "p.(Lys2_Glu3insLysTer)"),
+        ("c.6_7insAAATAGCCC", "nonsense", "p.(Lys2_Glu3insLysTer)"),  # what stands behind the stop is not named
+        ("c.6_7insTAA", "nonsense", "p.(Glu3Ter)"),  # the stop comes at once
+        ("c.7_8insCCTAGC", "nonsense", "p.(Glu3delinsAlaTer)"),  # G|CC TAG C|AA: within a codon
+        ("c.7_8insCCTAGG", "nonsense", "p.(Lys2_Glu3insAlaTer)"),  # G|CC TAG G|AA is GCC TAG before GAA
+        ("c.7_9delinsAAATAGCCC", "nonsense", "p.(Glu3delinsLysTer)"),
+        ("c.9_10delinsTT", "inframe change", "p.(Glu3_Asp4delinsAspTyr)"),  # no stop
+        ("c.16_18del", "inframe deletion", "p.(Leu6del)"),  # the stop is the old one
+        ("c.13_18del", "inframe deletion", "p.(Trp5_Leu6del)"),
+        ("c.16_18delinsTAA", "nonsense", "p.(Leu6Ter)"),
+        ("c.15_18del", "frameshift", "p.(Trp5CysfsTer?)"),
+        ("c.19_21del", "stop lost", "p.?"),
+        ("c.13_21del", "stop lost", "p.?"),
+        ("c.16_21delinsGGG", "stop lost", "p.?"),
+    ],
+)
+def test_stops_that_come_and_stops_that_go(variant, kind, protein):
+    """ATG AAA GAA GAT TGG CTG TAA: M K E D W L stop.
+
+    The pages of HGVS on insertions and deletion-insertions: letters with a stop among them are named up to that stop,
+    "not as a deletion-insertion removing the entire C-terminal amino acid sequence".
+    """
+    found = genomics.predict_consequence("ATGAAAGAAGATTGGCTGTAA", variant)
+    assert (found.kind, found.protein_name) == (kind, protein)
+
+
+def test_the_example_of_hgvs_with_two_changed_codons():
+    """As c.1733_1735delinsTTT of NM_080877, p.(Pro578_Lys579delinsLeuTer): CCC AAA becomes CTT TAA."""
+    found = genomics.predict_consequence("ATGCCCAAAGGGCAGTAA", "c.5_7delinsTTT")
+    assert (found.kind, found.protein_name) == ("nonsense", "p.(Pro2_Lys3delinsLeuTer)")
+
+
 def test_the_stop_behind_a_frameshift_is_counted_from_the_first_changed_residue():
     """Without its fourth letter ATG GAA TTA GCC TAA is read ATG AAT TAG."""
     found = genomics.predict_consequence("ATGGAATTAGCCTAA", "c.4del")
@@ -137,7 +172,11 @@ def test_the_stop_behind_a_frameshift_is_counted_from_the_first_changed_residue(
         ("c.2077G>G", "variant must change something; got the reference itself"),
         ("c.1964G>A", "of whose codon a part is missing"),
         ("g.25891855T>C", "variant must be a coding HGVS name such as 'c.2078A>G'"),
-        ("c.2077+1G>A", "variant must be a coding HGVS name"),
+        ("c.2077+1G>A", "no introns (c.7+1)"),
+        ("c.-5A>G", "no ends (c.-5, c.*3)"),
+        ("NM_000484.4:c.2078A>G", "no transcript before c."),
+        ("c.2078_2079insAinsT", "variant must be a coding HGVS name"),  # the second insertion is not passed over
+        ("c.2078dupAinsT", "variant must be a coding HGVS name"),
     ],
 )
 def test_what_does_not_fit_is_refused(variant, says):

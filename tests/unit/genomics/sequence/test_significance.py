@@ -59,6 +59,21 @@ def test_shuffles_keep_letters_and_blocks_keep_regions(monkeypatch):
     assert {"".join(sorted(one)) for one in seen} == {"ADDDEEEKK"}
 
 
+def test_a_null_with_one_rare_low_score_has_a_law():
+    """One of 2 000 is lower: the spread is tiny, and the scale of the law lies far above it."""
+    values = np.append(np.full(1999, 22.0), 11.0)
+    location, scale = genomics.sequence.significance._fit_gumbel(values)
+    height = stats.gumbel_r.logpdf(values, location, scale).sum()
+    for other in (
+        (location + 0.01, scale),
+        (location - 0.01, scale),
+        (location, scale * 1.01),
+        (location, scale / 1.01),
+    ):
+        assert stats.gumbel_r.logpdf(values, *other).sum() < height
+    assert genomics.assess_score("WW", "WWWWWWWGGGGGG", n_permutations=1999, random_state=0).scale > 0
+
+
 def test_every_order_is_equally_frequent():
     from collections import Counter
 

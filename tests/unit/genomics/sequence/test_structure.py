@@ -35,6 +35,28 @@ def test_hydrogen_water_and_second_places_are_left_out(tmp_path):
     assert found.xyz_angstrom.max() < 0
 
 
+def test_a_residue_that_is_two_amino_acids_in_part_is_one_residue(tmp_path):
+    """As residue 22 of crambin (1CBN, 1EJG), proline in some molecules of the crystal and serine in the others."""
+    lines = []
+    for name, x in ((" N  ", 1), (" CA ", 2), (" CB ", 3)):
+        for place, residue in (("A", "PRO"), ("B", "SER")):
+            lines.append(
+                f"ATOM      1 {name}{place}{residue} A  22    {x:8.3f}   0.000   0.000  0.50  0.00           C\n"
+            )
+    lines.append("ATOM      9  OG BSER A  22       4.000   0.000   0.000  0.50  0.00           O\n")
+    found = genomics.read_pdb(written(tmp_path, LEU, *lines, VAL))
+    assert found.sequence("A") == "LPV"
+    assert found.atoms.tolist() == ["CA", "N", "CA", "CB", "CA"]
+    assert len(genomics.contact_map(found).residues) == 3
+
+
+def test_models_may_be_numbered_from_0(tmp_path):
+    path = written(tmp_path, "MODEL        0\n", LEU, "ENDMDL\n")
+    with pytest.raises(ValueError, match="Some programs number models from 0: pass model=0"):
+        genomics.read_pdb(path)
+    assert genomics.read_pdb(path, model=0).sequence("A") == "L"
+
+
 def test_one_model_is_read(tmp_path):
     other = LEU.replace("-15.394", "  1.000")
     path = written(tmp_path, "MODEL        1\n", LEU, "ENDMDL\nMODEL        2\n", other, "ENDMDL\n")
