@@ -60,7 +60,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.ml import plot_calibration, plot_incidence, plot_leaks, plot_slopes, plot_splits, plot_survival
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -127,6 +127,7 @@ __all__ = [
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
+    "plot_incidence",
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
@@ -153,6 +154,7 @@ __all__ = [
     "plot_running_enrichment",
     "plot_scores_by_group",
     "plot_slice",
+    "plot_slopes",
     "plot_source_map",
     "plot_splits",
     "plot_sta",
@@ -160,6 +162,7 @@ __all__ = [
     "plot_steering",
     "plot_streamlines",
     "plot_surrogates",
+    "plot_survival",
     "plot_time_frequency",
     "plot_time_rescaling",
     "plot_tipping_points",

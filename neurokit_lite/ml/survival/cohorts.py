@@ -19,7 +19,7 @@ class SimulatedCohort:
     times : numpy.ndarray of shape (n_people,)
         Years of follow-up.
     causes : numpy.ndarray of shape (n_people,)
-        ``"dementia"``, ``"death"``, or ``""`` for who was lost or well to the end.
+        ``"dementia"``, ``"death"``, or ``"none"`` for who was lost or well to the end.
     features : numpy.ndarray of shape (n_people, n_features)
         What was measured at the start, with mean 0 and spread 1.
     true_coefficients : numpy.ndarray of shape (n_features,)
@@ -115,7 +115,7 @@ def make_cohort(
     --------
     >>> from neurokit_lite import ml
     >>> sorted(set(ml.make_cohort(200, random_state=0).causes))
-    [np.str_(''), np.str_('death'), np.str_('dementia')]
+    [np.str_('death'), np.str_('dementia'), np.str_('none')]
     """
     n_people, generator = as_count(n_people, "n_people", low=2), as_generator(random_state)
     ratios = np.array([in_range(one, "log_hazard_ratios", low=-5, high=5) for one in log_hazard_ratios])
@@ -130,7 +130,7 @@ def make_cohort(
         ill, dead, lost = draws / np.array([rates[0] * np.exp(features @ ratios), *np.full((2, n_people), 1.0)])
         dead, lost = dead / rates[1] if rates[1] else np.inf, lost / rates[2] if rates[2] else np.inf
     times = np.minimum(np.minimum(ill, dead), np.minimum(lost, end))
-    causes = np.where(times == ill, "dementia", np.where(times == dead, "death", ""))
+    causes = np.where(times == ill, "dementia", np.where(times == dead, "death", "none"))
     return SimulatedCohort(times, causes, features, ratios)
 
 

@@ -79,7 +79,7 @@ class IncidenceCurves:
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> found = ml.cumulative_incidence([1, 2, 3, 4], ["dementia", "death", "", "dementia"])
+    >>> found = ml.cumulative_incidence([1, 2, 3, 4], ["dementia", "death", "none", "dementia"])
     >>> found.causes, found.incidence[:, -1]
     (('death', 'dementia'), array([0.25, 0.75]))
     """
@@ -178,7 +178,7 @@ def estimate_survival(times: np.ndarray, is_event: np.ndarray, *, alpha: float =
     return SurvivalCurve(when, survival, low, high, n_at_risk, n_events)
 
 
-def cumulative_incidence(times: np.ndarray, causes: np.ndarray) -> IncidenceCurves:
+def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str = "none") -> IncidenceCurves:
     """Estimate how many people have had each kind of event first, where one kind prevents the others.
 
     Parameters
@@ -186,7 +186,9 @@ def cumulative_incidence(times: np.ndarray, causes: np.ndarray) -> IncidenceCurv
     times : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit.
     causes : array_like of shape (n_people,)
-        Name of the event that ended it; an empty string if there was none (censored).
+        Name of the event that ended it, or `censored` if there was none.
+    censored : str
+        What stands in `causes` for people who were lost, or well to the end.
 
     Returns
     -------
@@ -212,16 +214,19 @@ def cumulative_incidence(times: np.ndarray, causes: np.ndarray) -> IncidenceCurv
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> ml.cumulative_incidence([1, 2, 3, 4], ["ill", "dead", "", "ill"]).at([3.5])
+    >>> ml.cumulative_incidence([1, 2, 3, 4], ["ill", "dead", "none", "ill"]).at([3.5])
     array([[0.25],
            [0.25]])
     """
+    if not isinstance(censored, str):
+        raise invalid("censored", "be a name", censored)
     labels = as_labels(causes, "causes", axis="n_people")
     if labels.dtype.kind not in "US":
-        raise invalid("causes", "be names, and '' for who had no event", got=f"values such as {labels[0]!r}")
-    is_event = labels != ""
+        got = f"values such as {labels[0]!r}"
+        raise invalid("causes", f"be names of events, and {censored!r} for who had none", got=got)
+    is_event = labels != censored
     if not is_event.any():
-        raise invalid("causes", "name an event of somebody", got="'' for everybody")
+        raise invalid("causes", "name an event of somebody", got=f"{censored!r} for everybody")
     times, is_event = check_follow_up(times, is_event, names=("times", "causes"))
     when, n_events, n_at_risk = _count(times, is_event)
     before = np.concatenate(([1.0], np.cumprod(1 - n_events / n_at_risk)[:-1]))

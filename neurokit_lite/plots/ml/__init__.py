@@ -1,5 +1,6 @@
 """Pictures of how results are judged."""
 
+from neurokit_lite.plots.ml.survival import plot_incidence, plot_slopes, plot_survival
 from neurokit_lite.plots.ml.validation import plot_calibration, plot_leaks, plot_splits
 
-__all__ = ["plot_calibration", "plot_leaks", "plot_splits"]
+__all__ = ["plot_calibration", "plot_incidence", "plot_leaks", "plot_slopes", "plot_splits", "plot_survival"]
