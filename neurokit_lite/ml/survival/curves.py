@@ -36,6 +36,8 @@ class SurvivalCurve:
         Limits of its interval; NaN where the share is 0.
     n_at_risk, n_events : numpy.ndarray of shape (n_times,)
         People who were still followed and free of the event just before, and those to whom it happened then.
+    followed_to : float
+        Longest follow-up: beyond it nothing is known.
 
     Examples
     --------
@@ -50,6 +52,7 @@ class SurvivalCurve:
     high: np.ndarray
     n_at_risk: np.ndarray
     n_events: np.ndarray
+    followed_to: float
 
     @property
     def median(self) -> float:
@@ -59,7 +62,7 @@ class SurvivalCurve:
 
     def at(self, times: np.ndarray) -> np.ndarray:
         """Share without the event at each of the times (n_asked,): a step belongs to the time at which it is made."""
-        asked = as_array(times, "times", axes=("n_asked",))
+        asked = _as_followed(times, self.followed_to)
         return step_at(asked, self.times, self.survival, first=1.0)
 
 
@@ -75,6 +78,8 @@ class IncidenceCurves:
         Times at which an event of any kind happened, rising.
     incidence : numpy.ndarray of shape (n_causes, n_times)
         Share of people with that kind of event up to and with each time.
+    followed_to : float
+        Longest follow-up: beyond it nothing is known.
 
     Examples
     --------
@@ -87,10 +92,11 @@ class IncidenceCurves:
     causes: tuple[str, ...]
     times: np.ndarray
     incidence: np.ndarray
+    followed_to: float
 
     def at(self, times: np.ndarray) -> np.ndarray:
         """Shares (n_causes, n_asked) at each of the times (n_asked,)."""
-        asked = as_array(times, "times", axes=("n_asked",))
+        asked = _as_followed(times, self.followed_to)
         return np.array([step_at(asked, self.times, one, first=0.0) for one in self.incidence])
 
 
@@ -175,7 +181,7 @@ def estimate_survival(times: np.ndarray, is_event: np.ndarray, *, alpha: float =
         error = np.sqrt(greenwood) / np.abs(np.log(survival))  # of log(-log S), by the delta method
         low, high = (survival ** np.exp(sign * z * error) for sign in (1, -1))
     low[survival <= 0] = high[survival <= 0] = np.nan
-    return SurvivalCurve(when, survival, low, high, n_at_risk, n_events)
+    return SurvivalCurve(when, survival, low, high, n_at_risk, n_events, float(times.max()))
 
 
 def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str = "none") -> IncidenceCurves:
@@ -232,7 +238,8 @@ def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str
     before = np.concatenate(([1.0], np.cumprod(1 - n_events / n_at_risk)[:-1]))
     kinds, place = np.unique(labels[is_event]), np.searchsorted(when, times[is_event])
     own = np.array([np.bincount(place[labels[is_event] == one], minlength=when.size) for one in kinds], dtype=float)
-    return IncidenceCurves(tuple(str(one) for one in kinds), when, np.cumsum(before * own / n_at_risk, axis=1))
+    incidence = np.cumsum(before * own / n_at_risk, axis=1)
+    return IncidenceCurves(tuple(str(one) for one in kinds), when, incidence, float(times.max()))
 
 
 def log_rank(times: np.ndarray, is_event: np.ndarray, groups: np.ndarray) -> LogRank:
@@ -315,6 +322,15 @@ def check_follow_up(
 def step_at(asked: np.ndarray, times: np.ndarray, values: np.ndarray, *, first: float) -> np.ndarray:
     """Value of a step function, right-continuous, with `first` before its first step."""
     return np.concatenate(([first], values))[np.searchsorted(times, asked, side="right")]
+
+
+def _as_followed(times: object, followed_to: float) -> np.ndarray:
+    asked = as_array(times, "times", axes=("n_asked",))
+    late = asked[asked > followed_to]
+    if late.size:
+        got = f"{late.max():g}"
+        raise invalid("times", f"be at most {followed_to:g}", got=got, hint="Nobody was followed for longer.")
+    return asked
 
 
 def _count(times: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:

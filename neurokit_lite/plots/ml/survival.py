@@ -28,7 +28,7 @@ def plot_survival(curves, *, unit="years", ax=None, **artist):
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; each curve begins at time 0 with 1, and ends at its last event.
+        The axes drawn into; each curve begins at time 0 with 1, and ends with its longest follow-up.
 
     Raises
     ------
@@ -45,9 +45,9 @@ def plot_survival(curves, *, unit="years", ax=None, **artist):
     curves = as_labelled(curves, "curves", SurvivalCurve, hint="estimate_survival makes them.")
     ax = new_ax(ax, width_in=6, height_in=3.8)
     for (name, curve), colour in zip(curves.items(), _colours(len(curves)), strict=True):
-        times, shares = (np.concatenate(([first], one)) for first, one in ((0.0, curve.times), (1.0, curve.survival)))
+        times = np.concatenate(([0.0], curve.times, [curve.followed_to]))
+        shares, low, high = (np.concatenate(([1.0], one, one[-1:])) for one in (curve.survival, curve.low, curve.high))
         (line,) = ax.step(times, shares, **({"where": "post", "color": colour, "lw": 2, "label": name} | artist))
-        low, high = (np.concatenate(([1.0], one)) for one in (curve.low, curve.high))
         ax.fill_between(times, low, high, step="post", color=line.get_color(), alpha=0.18, lw=0)
     ax.set(xlabel=f"time ({unit})", ylabel="free of the event (share, no unit)", ylim=(0, 1.03))
     ax.set_xlim(left=0)
@@ -88,10 +88,10 @@ def plot_incidence(curves, *, unit="years", ax=None, **artist):
     """
     curves = as_instance(curves, "curves", IncidenceCurves, hint="cumulative_incidence makes it.")
     ax = new_ax(ax, width_in=6, height_in=3.8)
-    times = np.concatenate(([0.0], curves.times))
+    times = np.concatenate(([0.0], curves.times, [curves.followed_to]))
     below = np.zeros(times.size)
     for name, own, colour in zip(curves.causes, curves.incidence, _colours(len(curves.causes)), strict=True):
-        above = below + np.concatenate(([0.0], own))
+        above = below + np.concatenate(([0.0], own, own[-1:]))
         ax.fill_between(times, below, above, **({"step": "post", "color": colour, "label": name, "lw": 0} | artist))
         below = above
     ax.set(xlabel=f"time ({unit})", ylabel="people with the event (share, no unit)", ylim=(0, 1))

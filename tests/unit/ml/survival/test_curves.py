@@ -17,7 +17,9 @@ def test_steps_by_hand_with_a_loss_at_the_time_of_an_event():
     curve = ml.estimate_survival([2, 2, 5, 7], [1, 0, 1, 0])
     np.testing.assert_allclose(curve.survival, [3 / 4, 3 / 8])
     np.testing.assert_array_equal(curve.n_at_risk, [4, 2])
-    np.testing.assert_allclose(curve.at([0, 1.99, 2, 4, 5, 99]), [1, 1, 0.75, 0.75, 0.375, 0.375])
+    np.testing.assert_allclose(curve.at([0, 1.99, 2, 4, 5, 7]), [1, 1, 0.75, 0.75, 0.375, 0.375])
+    with pytest.raises(ValueError, match=r"times must be at most 7; got 7\.5\. Nobody was followed for longer"):
+        curve.at([7.5])
     assert curve.median == 5
 
 

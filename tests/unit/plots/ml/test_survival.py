@@ -9,7 +9,7 @@ from neurokit_lite import ml, plots
 def test_steps_begin_at_one_and_bands_are_the_interval():
     curve = ml.estimate_survival([1, 2, 3, 4], [1, 0, 1, 0])
     ax = plots.plot_survival({"all": curve}, unit="months")
-    np.testing.assert_allclose(ax.lines[0].get_xydata(), [[0, 1], [1, 0.75], [3, 0.375]])
+    np.testing.assert_allclose(ax.lines[0].get_xydata(), [[0, 1], [1, 0.75], [3, 0.375], [4, 0.375]])
     assert ax.lines[0].get_drawstyle() == "steps-post"
     band = ax.collections[0].get_paths()[0].vertices
     for x, low, high in zip(curve.times, curve.low, curve.high, strict=True):
