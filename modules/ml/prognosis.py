@@ -26,7 +26,7 @@
 # - estimate from people who were lost how many are still well, and compare groups,
 # - say what dying first does to the risk of an illness,
 # - fit and read a model of proportional hazards, and judge how far ahead it sees,
-# - analyse repeated visits so that each person counts once.
+# - fit lines to repeated visits so that each person counts once.
 #
 # **Needs.** NumPy; logarithms; a standard error. [How do good scores go bad?](honest.ipynb) explains the AUC and held-out people.
 #
@@ -43,7 +43,7 @@
 # | Changed | Columns renamed |
 
 # %% [markdown] tags=["instructor"]
-# **Say first.** "A third of these people vanish before the study ends. Hands up: who would leave them out? Who would count them as well?" Let both camps argue for a minute; neither is right, and *Still alive* shows what to do instead.
+# **Say first.** "A third of these people vanish before the study ends. Hands up: who would leave them out? Who would count them as well?" Let both camps argue for a minute; neither is right, and *How many are still alive?* shows what to do instead.
 #
 # **Expected guesses.** For the six controls many say 2 of 6, which is right by luck: nobody is lost before the last death. For the risk of dementia most expect the curve that ignores death to be lower, "because fewer people count". For the horizon nearly all expect the AUC to fall.
 #
@@ -83,7 +83,7 @@ _ = ax.set(xlabel="time since the operation (months)", ylabel="patient (number)"
 # A filled dot is a death. An open one says: alive then, and nothing is known of the time after. Such a time is **censored**. It is no missing value. It says that the death comes later.
 
 # %% [markdown]
-# ## Still alive (~14 min)
+# ## How many are still alive? (~14 min)
 #
 # Split the way into steps. Who is alive after 40 months has survived each death in the group before. At each time $t_i$ with $d_i$ deaths among the $n_i$ people still followed (**at risk**), the share that goes on is $1-d_i/n_i$, and
 #
@@ -176,12 +176,12 @@ anchor("glioma_p", test.p_value, expected=0.0138, tolerance=0.0005)
 # With six deaths the p value is rough, and the authors took a permutation test. The larger doubt is in the design. Somebody decided who was fit for the treatment, and the test cannot know on what grounds.
 
 # %% [markdown]
-# ## Someone else comes first (~9 min)
+# ## What if somebody dies first? (~9 min)
 #
 # Now a cohort of 1 200 people over ten years, simulated, so that the truth is known. Dementia, death and loss each come at their own rate. Somebody who has died cannot become demented: death is a **competing risk**.
 
 # %%
-cohort = ml.make_cohort(1200, hazard=0.05, death_hazard=0.04, loss_hazard=0.06, random_state=2)
+cohort = ml.make_follow_up(1200, hazard=0.05, death_hazard=0.04, loss_hazard=0.06, random_state=2)
 for cause in ("dementia", "death", "none"):
     print(f"{cause:9s} {np.sum(cohort.causes == cause)}")
 
@@ -252,24 +252,22 @@ for i in np.flatnonzero(toy_ill):
 
 # %%
 odds = np.exp(betas)
+of_three, of_two = np.log(2 * odds + 1), np.log(odds + 1)
 log_likelihood = check_move(
     "ml-prognosis.likelihood",
     log_likelihood,
     Case(
         name="three people, 6 001 values of beta",
         arguments={},
-        expected=np.log(odds / (2 * odds + 1)) - np.log(odds + 1),
+        expected=betas - of_three - of_two,
         axes=("n_betas",),
         tolerance=1e-9,
         mistakes={
-            "the likelihood itself. Take its logarithm.": odds / (2 * odds + 1) / (odds + 1),
-            "all three at risk at both events. Who has fallen ill is not at risk any more.": np.log(odds)
-            - 2 * np.log(2 * odds + 1),
-            "only those with an event below the line. The person who stayed well was at risk at both.": np.log(
-                odds / (odds + 1)
-            ),
+            "the likelihood itself. Take its logarithm.": np.exp(betas - of_three - of_two),
+            "all three at risk at both events. Who has fallen ill is not at risk any more.": betas - 2 * of_three,
+            "a sum over the ill alone. Who stayed well was at risk at both events.": betas - of_two,
         },
-        otherwise="At year 1 all three are at risk: beta - log(2 e^beta + 1). At year 2 two of them are: 0 - log(e^beta + 1).",
+        otherwise="At year 1 three are at risk: beta - log(2 e^beta + 1). At year 2 two are: 0 - log(e^beta + 1).",
     ),
 )
 
@@ -337,7 +335,7 @@ widgets.predict(
 scores = fit.score(cohort.features[~is_learnt])
 new_times, new_ill = cohort.times[~is_learnt], is_ill[~is_learnt]
 horizons = np.arange(1.0, 10)
-ahead = ml.compute_survival_auc(new_times, new_ill, scores, horizons)
+ahead = ml.compute_survival_auc(new_times, new_ill, scores, horizons=horizons)
 ax = plots.canvas(width_in=5.6, height_in=3.4)[0]
 ax.plot(horizons, ahead, "o-", color=plots.PALETTE["blue"])
 ax.axhline(0.5, color=plots.PALETTE["grey"], ls="--", lw=1)
@@ -447,7 +445,7 @@ anchor("mean_change_a_year", yearly.value, expected=-0.480, tolerance=0.005)
 
 # %%
 for n_people in (150, 600, 2400, 9600):
-    some = ml.make_cohort(n_people, random_state=3)
+    some = ml.make_follow_up(n_people, random_state=3)
     ill = some.causes == "dementia"
     error = ml.fit_cox(some.times, ill, some.features).standard_errors[0]
     print(f"{n_people:5d} people, {ill.sum():4d} events: error {error:.3f}, 1 / sqrt(events) {ill.sum() ** -0.5:.3f}")

@@ -47,7 +47,7 @@ from neurokit_lite.course.hints import Hints
 
 
 def followed(n, seed, grid=0.0):
-    made = ml.make_cohort(n, hazard=0.12, death_hazard=0.08, loss_hazard=0.1, random_state=seed)
+    made = ml.make_follow_up(n, hazard=0.12, death_hazard=0.08, loss_hazard=0.1, random_state=seed)
     times = np.ceil(made.times / grid) * grid if grid else made.times
     return times, made.causes, made.features[:, 0]
 
@@ -310,7 +310,7 @@ from neurokit_lite.course.checks import Case, score
 
 
 def hidden_case(name, seed, grid, asked, points, otherwise):
-    made = ml.make_cohort(50, hazard=0.1, loss_hazard=0.15, random_state=seed)
+    made = ml.make_follow_up(50, hazard=0.1, loss_hazard=0.15, random_state=seed)
     times = np.ceil(made.times / grid) * grid
     is_event = made.causes == "dementia"
     return Case(
@@ -363,7 +363,7 @@ from neurokit_lite.course.checks import Case, score
 
 
 def hidden_case(name, seed, grid, cause, points, otherwise):
-    made = ml.make_cohort(70, hazard=0.1, death_hazard=0.1, loss_hazard=0.1, random_state=seed)
+    made = ml.make_follow_up(70, hazard=0.1, death_hazard=0.1, loss_hazard=0.1, random_state=seed)
     times = np.ceil(made.times / grid) * grid
     found = ml.cumulative_incidence(times, made.causes)
     return Case(
@@ -411,7 +411,7 @@ from neurokit_lite.course.checks import Case, score
 
 
 def hidden_case(name, seed, at_best, points, otherwise):
-    made = ml.make_cohort(40, hazard=0.15, random_state=seed)
+    made = ml.make_follow_up(40, hazard=0.15, random_state=seed)
     is_event, x = made.causes == "dementia", made.features[:, 0]
     fit = ml.fit_cox(made.times, is_event, x[:, None])
     return Case(
@@ -465,12 +465,12 @@ from neurokit_lite.course.checks import Case, score
 
 
 def hidden_case(name, seed, digits, horizon, points, otherwise):
-    made = ml.make_cohort(70, hazard=0.15, loss_hazard=0.15, random_state=seed)
+    made = ml.make_follow_up(70, hazard=0.15, loss_hazard=0.15, random_state=seed)
     is_event, scores = made.causes == "dementia", made.features[:, 0].round(digits)
     return Case(
         name=name,
         arguments={"a": made.times, "b": is_event, "c": scores, "d": horizon},
-        expected=float(ml.compute_survival_auc(made.times, is_event, scores, [horizon])[0]),
+        expected=float(ml.compute_survival_auc(made.times, is_event, scores, horizons=[horizon])[0]),
         tolerance=1e-6,
         points=points,
         otherwise=otherwise,

@@ -1,6 +1,6 @@
 """Survival and decline: who falls ill when, with people lost on the way, and how far visits of one person agree."""
 
-from neurokit_lite.ml.survival.cohorts import SimulatedCohort, SimulatedDecline, make_cohort, make_decline
+from neurokit_lite.ml.survival.cohorts import SimulatedDecline, SimulatedFollowUp, make_decline, make_follow_up
 from neurokit_lite.ml.survival.cox import CoxFit, fit_cox
 from neurokit_lite.ml.survival.curves import (
     IncidenceCurves,
@@ -17,8 +17,8 @@ __all__ = [
     "CoxFit",
     "IncidenceCurves",
     "LogRank",
-    "SimulatedCohort",
     "SimulatedDecline",
+    "SimulatedFollowUp",
     "SlopeFit",
     "SurvivalCurve",
     "compute_survival_auc",
@@ -28,6 +28,6 @@ __all__ = [
     "fit_cox",
     "fit_slopes",
     "log_rank",
-    "make_cohort",
     "make_decline",
+    "make_follow_up",
 ]

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, as_fraction, in_range
+from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
+from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
-__all__ = ["SimulatedCohort", "SimulatedDecline", "make_cohort", "make_decline"]
+__all__ = ["SimulatedDecline", "SimulatedFollowUp", "make_decline", "make_follow_up"]
 
 
 @dataclass(frozen=True)
-class SimulatedCohort:
-    """People followed until they fall ill, die or are lost. :func:`make_cohort` makes it.
+class SimulatedFollowUp:
+    """People followed until they fall ill, die or are lost. :func:`make_follow_up` makes it.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ class SimulatedCohort:
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> ml.make_cohort(5, random_state=0).times.shape
+    >>> ml.make_follow_up(5, random_state=0).times.shape
     (5,)
     """
 
@@ -66,7 +67,7 @@ class SimulatedDecline:
     true_slope: float
 
 
-def make_cohort(
+def make_follow_up(
     n_people: int,
     *,
     log_hazard_ratios: tuple[float, ...] = (0.7, 0.0),
@@ -75,7 +76,7 @@ def make_cohort(
     loss_hazard: float = 0.05,
     years: float = 10.0,
     random_state: int | np.random.Generator | None = None,
-) -> SimulatedCohort:
+) -> SimulatedFollowUp:
     """Simulate a cohort in which dementia, death and loss compete, with constant hazards.
 
     Parameters
@@ -93,7 +94,7 @@ def make_cohort(
 
     Returns
     -------
-    SimulatedCohort
+    SimulatedFollowUp
         Times, causes and features, with the truth.
 
     Raises
@@ -114,11 +115,14 @@ def make_cohort(
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> sorted(set(ml.make_cohort(200, random_state=0).causes))
+    >>> sorted(set(ml.make_follow_up(200, random_state=0).causes))
     [np.str_('death'), np.str_('dementia'), np.str_('none')]
     """
     n_people, generator = as_count(n_people, "n_people", low=2), as_generator(random_state)
-    ratios = np.array([in_range(one, "log_hazard_ratios", low=-5, high=5) for one in log_hazard_ratios])
+    ratios = as_array(log_hazard_ratios, "log_hazard_ratios", axes=("n_features",))
+    if (np.abs(ratios) > 5).any():
+        got = f"{ratios[np.abs(ratios).argmax()]:g}"
+        raise invalid("log_hazard_ratios", "lie between -5 and 5", got=got, hint="Are they hazard ratios? Take logs.")
     features = generator.normal(size=(n_people, ratios.size))
     rates = [
         in_range(one, name, low=0.0, high=100.0)
@@ -131,7 +135,7 @@ def make_cohort(
         dead, lost = dead / rates[1] if rates[1] else np.inf, lost / rates[2] if rates[2] else np.inf
     times = np.minimum(np.minimum(ill, dead), np.minimum(lost, end))
     causes = np.where(times == ill, "dementia", np.where(times == dead, "death", "none"))
-    return SimulatedCohort(times, causes, features, ratios)
+    return SimulatedFollowUp(times, causes, features, ratios)
 
 
 def make_decline(

@@ -9,6 +9,7 @@ from neurokit_lite.core.check import as_array, as_fraction
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
 from neurokit_lite.ml.survival.curves import check_follow_up, step_at
 
@@ -42,7 +43,7 @@ class CoxFit:
     >>> from neurokit_lite import ml
     >>> fit = ml.fit_cox([1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 1, 1], [[1], [0], [1], [1], [0], [0]])
     >>> fit.coefficients.round(3)
-    array([1.201])
+    array([1.394])
     """
 
     names: tuple[str, ...]
@@ -77,28 +78,30 @@ class CoxFit:
         """Log hazard of people (n_people, n_features) against that of the average person; larger is sooner."""
         features = as_array(features, "features", axes=("n_people", "n_features"))
         if features.shape[1] != len(self.names):
-            raise invalid("features", f"have {len(self.names)} columns, as in the fit", got=str(features.shape[1]))
+            hint = turn_hint("features", features.shape, n_columns=len(self.names))
+            got = str(features.shape[1])
+            raise invalid("features", f"have {len(self.names)} columns, as in the fit", got=got, hint=hint)
         return (features - self.centre) @ self.coefficients
 
-    def predict_survival(self, features: np.ndarray, times: np.ndarray) -> np.ndarray:
-        """Probability (n_people, n_asked) of being free of the event at each of the times (n_asked,)."""
-        asked = as_array(times, "times", axes=("n_asked",))
+    def predict_survival(self, features: np.ndarray, when: np.ndarray) -> np.ndarray:
+        """Probability (n_people, n_asked) of being free of the event at each of the times `when` (n_asked,)."""
+        asked = as_array(when, "when", axes=("n_asked",))
         late = asked[asked > self.times[-1]]
         if late.size:
             hint = "What comes after the last event is not known from these people."
-            raise invalid("times", f"be at most {self.times[-1]:g}", got=f"{late.max():g}", hint=hint)
+            raise invalid("when", f"be at most {self.times[-1]:g}", got=f"{late.max():g}", hint=hint)
         hazard = step_at(asked, self.times, self.baseline_hazard, first=0.0)
         return np.exp(-np.exp(self.score(features))[:, None] * hazard)
 
 
 def fit_cox(
-    times: np.ndarray, is_event: np.ndarray, features: np.ndarray, *, names: Sequence[str] | None = None
+    durations: np.ndarray, is_event: np.ndarray, features: np.ndarray, *, names: Sequence[str] | None = None
 ) -> CoxFit:
     """Fit Cox's model of proportional hazards.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit, the same throughout.
     is_event : array_like of shape (n_people,)
         True if the event happened then, False if censored.
@@ -141,7 +144,7 @@ def fit_cox(
     >>> fit.log_likelihood > fit.null_log_likelihood
     True
     """
-    times, is_event = check_follow_up(times, is_event)
+    times, is_event = check_follow_up(durations, is_event)
     features = as_array(features, "features", axes=("n_people", "n_features"), min_size=1)
     names, centre = _check_features(features, int(is_event.sum()), len(times), names)
     order = np.argsort(-times, kind="stable")  # the last first, so that those at risk are a running sum

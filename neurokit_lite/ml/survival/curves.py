@@ -60,9 +60,9 @@ class SurvivalCurve:
         passed = np.flatnonzero(self.survival <= 0.5 + 1e-12)
         return float(self.times[passed[0]]) if passed.size else float("nan")
 
-    def at(self, times: np.ndarray) -> np.ndarray:
-        """Share without the event at each of the times (n_asked,): a step belongs to the time at which it is made."""
-        asked = _as_followed(times, self.followed_to)
+    def at(self, when: np.ndarray) -> np.ndarray:
+        """Share without the event at each of the times `when` (n_asked,); a step belongs to its own time."""
+        asked = _as_followed(when, self.followed_to)
         return step_at(asked, self.times, self.survival, first=1.0)
 
 
@@ -94,9 +94,9 @@ class IncidenceCurves:
     incidence: np.ndarray
     followed_to: float
 
-    def at(self, times: np.ndarray) -> np.ndarray:
-        """Shares (n_causes, n_asked) at each of the times (n_asked,)."""
-        asked = _as_followed(times, self.followed_to)
+    def at(self, when: np.ndarray) -> np.ndarray:
+        """Shares (n_causes, n_asked) at each of the times `when` (n_asked,)."""
+        asked = _as_followed(when, self.followed_to)
         return np.array([step_at(asked, self.times, one, first=0.0) for one in self.incidence])
 
 
@@ -128,12 +128,12 @@ class LogRank:
     p_value: float
 
 
-def estimate_survival(times: np.ndarray, is_event: np.ndarray, *, alpha: float = 0.05) -> SurvivalCurve:
+def estimate_survival(durations: np.ndarray, is_event: np.ndarray, *, alpha: float = 0.05) -> SurvivalCurve:
     """Estimate by Kaplan and Meier's steps who is still free of an event, with people lost on the way.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0, to the event or to the last visit; any unit, the same throughout.
     is_event : array_like of shape (n_people,)
         True if the event happened then; False if follow-up ended without it (censored).
@@ -172,7 +172,7 @@ def estimate_survival(times: np.ndarray, is_event: np.ndarray, *, alpha: float =
     """
     from scipy.special import ndtri
 
-    times, is_event = check_follow_up(times, is_event)
+    times, is_event = check_follow_up(durations, is_event)
     z = -ndtri(as_fraction(alpha, "alpha") / 2)
     when, n_events, n_at_risk = _count(times, is_event)
     survival = np.cumprod(1 - n_events / n_at_risk)
@@ -184,12 +184,12 @@ def estimate_survival(times: np.ndarray, is_event: np.ndarray, *, alpha: float =
     return SurvivalCurve(when, survival, low, high, n_at_risk, n_events, float(times.max()))
 
 
-def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str = "none") -> IncidenceCurves:
+def cumulative_incidence(durations: np.ndarray, causes: np.ndarray, *, censored: str = "none") -> IncidenceCurves:
     """Estimate how many people have had each kind of event first, where one kind prevents the others.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit.
     causes : array_like of shape (n_people,)
         Name of the event that ended it, or `censored` if there was none.
@@ -233,7 +233,7 @@ def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str
     is_event = labels != censored
     if not is_event.any():
         raise invalid("causes", "name an event of somebody", got=f"{censored!r} for everybody")
-    times, is_event = check_follow_up(times, is_event, names=("times", "causes"))
+    times, is_event = check_follow_up(durations, is_event, names=("durations", "causes"))
     when, n_events, n_at_risk = _count(times, is_event)
     before = np.concatenate(([1.0], np.cumprod(1 - n_events / n_at_risk)[:-1]))
     kinds, place = np.unique(labels[is_event]), np.searchsorted(when, times[is_event])
@@ -242,12 +242,12 @@ def cumulative_incidence(times: np.ndarray, causes: np.ndarray, *, censored: str
     return IncidenceCurves(tuple(str(one) for one in kinds), when, incidence, float(times.max()))
 
 
-def log_rank(times: np.ndarray, is_event: np.ndarray, groups: np.ndarray) -> LogRank:
+def log_rank(durations: np.ndarray, is_event: np.ndarray, groups: np.ndarray) -> LogRank:
     """Test whether events come earlier in some groups than in others.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit.
     is_event : array_like of shape (n_people,)
         True if the event happened then, False if censored.
@@ -283,9 +283,9 @@ def log_rank(times: np.ndarray, is_event: np.ndarray, groups: np.ndarray) -> Log
     """
     from scipy.special import chdtrc
 
-    times, is_event = check_follow_up(times, is_event)
+    times, is_event = check_follow_up(durations, is_event)
     labels = as_labels(groups, "groups", axis="n_people")
-    same_length(times, labels, names=("times", "groups"), axis="n_people")
+    same_length(labels, times, names=("groups", "durations"), axis="n_people")
     names, which = np.unique(labels, return_inverse=True)
     if names.size < 2:
         raise invalid("groups", "be two or more", got=f"{names[0]} for everybody")
@@ -303,12 +303,12 @@ def log_rank(times: np.ndarray, is_event: np.ndarray, groups: np.ndarray) -> Log
 
 
 def check_follow_up(
-    times: object, is_event: object, *, names: tuple[str, str] = ("times", "is_event")
+    durations: object, is_event: object, *, names: tuple[str, str] = ("durations", "is_event")
 ) -> tuple[np.ndarray, np.ndarray]:
     """Times and events of the same people, checked: above 0, and at least one event."""
-    times = as_array(times, names[0], axes=("n_people",), min_size=2)
+    times = as_array(durations, names[0], axes=("n_people",), min_size=2)
     is_event = as_mask(is_event, names[1], axes=("n_people",))
-    same_length(times, is_event, names=names, axis="n_people")
+    same_length(is_event, times, names=names[::-1], axis="n_people")
     wrong = times[times <= 0]
     if wrong.size:
         hint = "Who had the event before follow-up began is not at risk: leave them out, and say so."
@@ -319,17 +319,17 @@ def check_follow_up(
     return times, is_event
 
 
-def step_at(asked: np.ndarray, times: np.ndarray, values: np.ndarray, *, first: float) -> np.ndarray:
+def step_at(asked: np.ndarray, steps: np.ndarray, values: np.ndarray, *, first: float) -> np.ndarray:
     """Value of a step function, right-continuous, with `first` before its first step."""
-    return np.concatenate(([first], values))[np.searchsorted(times, asked, side="right")]
+    return np.concatenate(([first], values))[np.searchsorted(steps, asked, side="right")]
 
 
-def _as_followed(times: object, followed_to: float) -> np.ndarray:
-    asked = as_array(times, "times", axes=("n_asked",))
+def _as_followed(when: object, followed_to: float) -> np.ndarray:
+    asked = as_array(when, "when", axes=("n_asked",))
     late = asked[asked > followed_to]
     if late.size:
         got = f"{late.max():g}"
-        raise invalid("times", f"be at most {followed_to:g}", got=got, hint="Nobody was followed for longer.")
+        raise invalid("when", f"be at most {followed_to:g}", got=got, hint="Nobody was followed for longer.")
     return asked
 
 

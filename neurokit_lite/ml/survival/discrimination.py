@@ -9,12 +9,12 @@ from neurokit_lite.ml.survival.curves import check_follow_up, estimate_survival,
 __all__ = ["compute_survival_auc", "concordance_index"]
 
 
-def concordance_index(times: np.ndarray, is_event: np.ndarray, scores: np.ndarray) -> float:
-    """Compute Harrell's C: of two people, how often has the one with the higher score the event first?
+def concordance_index(durations: np.ndarray, is_event: np.ndarray, scores: np.ndarray) -> float:
+    """Compute Harrell's C: of two people, how often the one with the higher score has the event first.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit.
     is_event : array_like of shape (n_people,)
         True if the event happened then, False if censored.
@@ -48,7 +48,7 @@ def concordance_index(times: np.ndarray, is_event: np.ndarray, scores: np.ndarra
     >>> ml.concordance_index([1, 2, 3], [True, False, True], [0.9, 0.1, 0.5])  # the first against both others
     1.0
     """
-    times, is_event, scores = _scored(times, is_event, scores)
+    times, is_event, scores = _scored(durations, is_event, scores)
     ranks = np.unique(scores, return_inverse=True)[1]
     # Each event asks about those who stand before it: later people first; of one time the censored, then the questions,
     # then the events themselves.
@@ -62,20 +62,20 @@ def concordance_index(times: np.ndarray, is_event: np.ndarray, scores: np.ndarra
 
 
 def compute_survival_auc(
-    times: np.ndarray, is_event: np.ndarray, scores: np.ndarray, horizons: np.ndarray
+    durations: np.ndarray, is_event: np.ndarray, scores: np.ndarray, *, horizons: np.ndarray
 ) -> np.ndarray:
     """Compute the area under the ROC curve for an event up to each horizon, with people lost on the way.
 
     Parameters
     ----------
-    times : array_like of shape (n_people,)
+    durations : array_like of shape (n_people,)
         How long each person was followed, above 0; any unit.
     is_event : array_like of shape (n_people,)
         True if the event happened then, False if censored.
     scores : array_like of shape (n_people,)
         Any number that is larger where the event is expected sooner, known at the start.
     horizons : array_like of shape (n_horizons,)
-        Times for which to ask, in the unit of `times`.
+        Times for which to ask, in the unit of `durations`.
 
     Returns
     -------
@@ -101,10 +101,10 @@ def compute_survival_auc(
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> ml.compute_survival_auc([1, 2, 3, 4], [True, True, False, False], [0.9, 0.2, 0.5, 0.1], [2.5])
+    >>> ml.compute_survival_auc([1, 2, 3, 4], [True, True, False, False], [0.9, 0.2, 0.5, 0.1], horizons=[2.5])
     array([0.75])
     """
-    times, is_event, scores = _scored(times, is_event, scores)
+    times, is_event, scores = _scored(durations, is_event, scores)
     horizons = as_array(horizons, "horizons", axes=("n_horizons",), min_size=1)
     kept = np.ones(times.size)  # G just before each person's time; events of that time come before losses
     if not is_event.all():
@@ -143,8 +143,8 @@ def _count_before(ranks: np.ndarray, is_question: np.ndarray) -> tuple[float, fl
     return n_below, n_to - n_below, float((np.cumsum(~is_question))[is_question].sum())
 
 
-def _scored(times: object, is_event: object, scores: object) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    times, is_event = check_follow_up(times, is_event)
+def _scored(durations: object, is_event: object, scores: object) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    times, is_event = check_follow_up(durations, is_event)
     scores = as_array(scores, "scores", axes=("n_people",))
-    same_length(times, scores, names=("times", "scores"), axis="n_people")
+    same_length(scores, times, names=("scores", "durations"), axis="n_people")
     return times, is_event, scores

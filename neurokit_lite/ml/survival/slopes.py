@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_fraction, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.ml.estimates import Estimate
@@ -141,11 +142,13 @@ class _Visits:
         labels = as_labels(people, "people", axis="n_visits")
         same_length(values, times, names=("values", "visit_times"), axis="n_visits")
         same_length(values, labels, names=("values", "people"), axis="n_visits")
+        if is_constant(values):
+            raise invalid("values", "vary", got=f"{values[0]:g} at all visits")
         self.people, who = np.unique(labels, return_inverse=True)
         _enough(times, who, self.people.size)
         self.names, columns = _columns(times, who, covariates, names)
-        self.scale_y = float(values.std()) or 1.0
-        self.scale_t = float(times.std()) or 1.0
+        self.scale_y = float(values.std())
+        self.scale_t = float(times.std())
         self.scales = np.sqrt((columns**2).mean(axis=0))
         scaled = columns / self.scales
         if np.linalg.matrix_rank(scaled) < scaled.shape[1]:

@@ -6,12 +6,12 @@ from contracts.examples import Calls, Wrong
 from neurokit_lite import ml
 
 PLACE = "neurokit_lite.ml.survival"
-COHORT = ml.make_cohort(60, random_state=0)
+COHORT = ml.make_follow_up(60, random_state=0)
 TIMES, CAUSES, FEATURES = COHORT.times, COHORT.causes, COHORT.features
 IS_EVENT = CAUSES == "dementia"
 DECLINE = ml.make_decline(12, random_state=0)
 SHORT = np.ones(3)
-BACK = Wrong("times", np.r_[-1.0, TIMES[1:]], "-1")
+BACK = Wrong("durations", np.r_[-1.0, TIMES[1:]], "-1")
 NOBODY = Wrong("is_event", np.zeros(60, bool), "False for everybody")
 BOTH = (BACK, NOBODY, Wrong("is_event", [True, False, True], "3"))
 
@@ -33,34 +33,34 @@ def curve() -> ml.SurvivalCurve:
 
 def scored() -> dict:
     """Scores of sixty people."""
-    return {"times": TIMES, "is_event": IS_EVENT, "scores": FEATURES[:, 0]}
+    return {"durations": TIMES, "is_event": IS_EVENT, "scores": FEATURES[:, 0]}
 
 
 CALLS = {
     f"{PLACE}.curves.estimate_survival": Calls(
-        lambda: {"times": TIMES, "is_event": IS_EVENT, "alpha": 0.1}, (*BOTH, Wrong("alpha", 2, "2"))
+        lambda: {"durations": TIMES, "is_event": IS_EVENT, "alpha": 0.1}, (*BOTH, Wrong("alpha", 2, "2"))
     ),
     f"{PLACE}.curves.SurvivalCurve.at": Calls(
-        lambda: {"self": curve(), "times": [0.0, 3.0]}, (Wrong("times", [np.nan], "1 of 1"),), free=("self",)
+        lambda: {"self": curve(), "when": [0.0, 3.0]}, (Wrong("when", [np.nan], "1 of 1"),), free=("self",)
     ),
     f"{PLACE}.curves.cumulative_incidence": Calls(
-        lambda: {"times": TIMES, "causes": CAUSES, "censored": "none"},
+        lambda: {"durations": TIMES, "causes": CAUSES, "censored": "none"},
         (BACK, Wrong("causes", IS_EVENT.astype(int), "0"), Wrong("censored", 3, "3")),
     ),
     f"{PLACE}.curves.IncidenceCurves.at": Calls(
-        lambda: {"self": ml.cumulative_incidence(TIMES, CAUSES), "times": [0.0, 3.0]},
-        (Wrong("times", [np.nan], "1 of 1"),),
+        lambda: {"self": ml.cumulative_incidence(TIMES, CAUSES), "when": [0.0, 3.0]},
+        (Wrong("when", [np.nan], "1 of 1"),),
         free=("self",),
     ),
     f"{PLACE}.curves.log_rank": Calls(
-        lambda: {"times": TIMES, "is_event": IS_EVENT, "groups": FEATURES[:, 0] > 0},
+        lambda: {"durations": TIMES, "is_event": IS_EVENT, "groups": FEATURES[:, 0] > 0},
         (*BOTH, Wrong("groups", np.ones(60, bool), "True for everybody"), Wrong("groups", SHORT, "3")),
     ),
     f"{PLACE}.cox.fit_cox": Calls(
-        lambda: {"times": TIMES, "is_event": IS_EVENT, "features": FEATURES, "names": ["marker", "noise"]},
+        lambda: {"durations": TIMES, "is_event": IS_EVENT, "features": FEATURES, "names": ["marker", "noise"]},
         (
             *BOTH,
-            Wrong("features", np.ones((60, 1)), "constant: 0"),
+            Wrong("features", np.ones((60, 2)), "constant: marker"),
             Wrong("features", FEATURES.T, "shape (2, 60)"),
             Wrong("names", ["one"], "1"),
         ),
@@ -72,8 +72,8 @@ CALLS = {
         lambda: {"self": cox(), "features": FEATURES}, (Wrong("features", FEATURES[:, :1], "1"),), free=("self",)
     ),
     f"{PLACE}.cox.CoxFit.predict_survival": Calls(
-        lambda: {"self": cox(), "features": FEATURES, "times": [1.0, 2.0]},
-        (Wrong("features", FEATURES[:, :1], "1"), Wrong("times", [1e9], "1e+09")),
+        lambda: {"self": cox(), "features": FEATURES, "when": [1.0, 2.0]},
+        (Wrong("features", FEATURES[:, :1], "1"), Wrong("when", [1e9], "1e+09")),
         free=("self",),
     ),
     f"{PLACE}.discrimination.concordance_index": Calls(scored, (*BOTH, Wrong("scores", SHORT, "3"))),
@@ -102,7 +102,7 @@ CALLS = {
         (Wrong("name", "slope", "slope"), Wrong("alpha", 2, "2")),
         free=("self",),
     ),
-    f"{PLACE}.cohorts.make_cohort": Calls(
+    f"{PLACE}.cohorts.make_follow_up": Calls(
         lambda: {
             "n_people": 20,
             "log_hazard_ratios": (0.5,),

@@ -7,7 +7,7 @@ from neurokit_lite import ml
 
 
 def test_events_come_at_the_rates_that_were_asked():
-    made = ml.make_cohort(
+    made = ml.make_follow_up(
         40_000, log_hazard_ratios=(), hazard=0.08, death_hazard=0.04, loss_hazard=0.02, random_state=0
     )
     years = made.times.sum()
@@ -19,7 +19,7 @@ def test_events_come_at_the_rates_that_were_asked():
 
 
 def test_one_unit_more_multiplies_the_rate():
-    made = ml.make_cohort(60_000, log_hazard_ratios=(0.7,), death_hazard=0, loss_hazard=0, years=0.5, random_state=1)
+    made = ml.make_follow_up(60_000, log_hazard_ratios=(0.7,), death_hazard=0, loss_hazard=0, years=0.5, random_state=1)
     x = made.features[:, 0]
     rates = [
         (made.causes[near] == "dementia").sum() / made.times[near].sum()

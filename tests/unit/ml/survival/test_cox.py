@@ -74,7 +74,7 @@ def test_one_of_two_by_a_closed_form():
 def test_truth_comes_back_and_intervals_hold_it():
     inside, found = 0, []
     for seed in range(200):
-        made = ml.make_cohort(150, log_hazard_ratios=(0.7, -0.3), hazard=0.1, random_state=seed)
+        made = ml.make_follow_up(150, log_hazard_ratios=(0.7, -0.3), hazard=0.1, random_state=seed)
         fit = ml.fit_cox(made.times, made.causes == "dementia", made.features)
         ratios = fit.hazard_ratios()
         inside += int((ratios.low[0] < np.exp(0.7)) & (np.exp(0.7) < ratios.high[0]))
@@ -92,7 +92,7 @@ def test_prediction_without_features_that_matter_is_nelson_and_aalens():
     found = fit.predict_survival([[1], [0]], [0.5, 3, 7])
     assert (found[:, 0] == 1).all()
     np.testing.assert_allclose(found[1, 1:], np.exp(-np.exp(fit.score([[0]])[0]) * expected[[1, 4]]), rtol=1e-10)
-    with pytest.raises(ValueError, match=r"times must be at most 7; got 8\."):
+    with pytest.raises(ValueError, match=r"when must be at most 7; got 8\."):
         fit.predict_survival([[1]], [8])
 
 

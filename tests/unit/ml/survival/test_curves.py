@@ -18,7 +18,7 @@ def test_steps_by_hand_with_a_loss_at_the_time_of_an_event():
     np.testing.assert_allclose(curve.survival, [3 / 4, 3 / 8])
     np.testing.assert_array_equal(curve.n_at_risk, [4, 2])
     np.testing.assert_allclose(curve.at([0, 1.99, 2, 4, 5, 7]), [1, 1, 0.75, 0.75, 0.375, 0.375])
-    with pytest.raises(ValueError, match=r"times must be at most 7; got 7\.5\. Nobody was followed for longer"):
+    with pytest.raises(ValueError, match=r"when must be at most 7; got 7\.5\. Nobody was followed for longer"):
         curve.at([7.5])
     assert curve.median == 5
 
@@ -94,7 +94,7 @@ def test_log_rank_of_three_alike_groups_rejects_one_in_twenty():
 def test_censoring_turned_round_is_told_where_it_can_be():
     with pytest.raises(ValueError, match=r"is_event must be True for somebody.*turned round"):
         ml.estimate_survival([1, 2], [0, 0])
-    with pytest.raises(ValueError, match=r"times must be above 0; got 1 that are not: 0\.0\. Who had the event before"):
+    with pytest.raises(ValueError, match=r"durations must be above 0; got 1 that are not: 0\.0\. Who had"):
         ml.estimate_survival([0, 2], [0, 1])
     with pytest.raises(ValueError, match="causes must be names"):
         ml.cumulative_incidence([1, 2], [0, 1])
