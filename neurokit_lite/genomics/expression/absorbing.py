@@ -8,31 +8,60 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Blocks", "Split", "absorb", "cross_products", "solve_blocks", "split_columns"]
-__shared__ = __all__  # not in the face
+__all__ = ["ColumnSplit", "SplitProducts", "absorb", "cross_products", "solve_split", "split_columns"]
+__shared__ = [  # not in the face
+    "ColumnSplit",
+    "SplitProducts",
+    "absorb",
+    "cross_products",
+    "solve_split",
+    "split_columns",
+]
 
 
 @dataclass(frozen=True, eq=False)
-class Split:
-    """Columns of a design that do not overlap with one another, the others, and their products within each sample."""
+class ColumnSplit:
+    """Columns of a design that do not overlap with one another, the others, and their products within each sample.
+
+    Parameters
+    ----------
+    absorbed, others : numpy.ndarray of shape (n_absorbed,) and (n_others,)
+        Numbers of the columns.
+    squares : numpy.ndarray of shape (n_samples, n_absorbed)
+        Absorbed columns, squared.
+    crossings : numpy.ndarray of shape (n_samples, n_absorbed * n_others)
+        Each absorbed column times each other one.
+    rest : numpy.ndarray of shape (n_samples, n_others)
+        The other columns.
+    """
 
     absorbed: np.ndarray
     others: np.ndarray
-    squares: np.ndarray  # (n_samples, n_absorbed)
-    crossings: np.ndarray  # (n_samples, n_absorbed * n_others)
-    rest: np.ndarray  # (n_samples, n_others)
+    squares: np.ndarray
+    crossings: np.ndarray
+    rest: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
-class Blocks:
-    """``X' W X`` of every gene: the diagonal of absorbed columns, what joins them to the others, and the others."""
+class SplitProducts:
+    """``X' W X`` of every gene, in three parts.
 
-    diagonal: np.ndarray  # (n_genes, n_absorbed)
-    joint: np.ndarray  # (n_genes, n_absorbed, n_others)
-    rest: np.ndarray  # (n_genes, n_others, n_others)
+    Parameters
+    ----------
+    diagonal : numpy.ndarray of shape (n_genes, n_absorbed)
+        That of the absorbed columns, whose products with one another are 0.
+    joint : numpy.ndarray of shape (n_genes, n_absorbed, n_others)
+        Absorbed columns with the others.
+    rest : numpy.ndarray of shape (n_genes, n_others, n_others)
+        The others.
+    """
+
+    diagonal: np.ndarray
+    joint: np.ndarray
+    rest: np.ndarray
 
 
-def split_columns(design: np.ndarray) -> Split:
+def split_columns(design: np.ndarray) -> ColumnSplit:
     """Choose columns that do not overlap, those of the fewest samples first."""
     is_there = (design != 0).astype(float)
     overlaps = is_there.T @ is_there > 0
@@ -43,14 +72,14 @@ def split_columns(design: np.ndarray) -> Split:
     inside = np.isin(np.arange(design.shape[1]), absorbed)
     own, rest = design[:, inside], design[:, ~inside]
     crossings = (own[:, :, None] * rest[:, None, :]).reshape(len(design), -1)
-    return Split(np.flatnonzero(inside), np.flatnonzero(~inside), own**2, crossings, rest)
+    return ColumnSplit(np.flatnonzero(inside), np.flatnonzero(~inside), own**2, crossings, rest)
 
 
-def absorb(weights: np.ndarray, split: Split) -> Blocks:
+def absorb(weights: np.ndarray, split: ColumnSplit) -> SplitProducts:
     """The blocks of ``X' W X``, from weights (n_genes, n_samples)."""
     shape = (len(weights), split.absorbed.size, split.others.size)
     joint = (weights @ split.crossings).reshape(shape)
-    return Blocks(weights @ split.squares, joint, cross_products(weights, split.rest))
+    return SplitProducts(weights @ split.squares, joint, cross_products(weights, split.rest))
 
 
 def cross_products(weights: np.ndarray, design: np.ndarray) -> np.ndarray:
@@ -67,12 +96,12 @@ def cross_products(weights: np.ndarray, design: np.ndarray) -> np.ndarray:
     return products
 
 
-def solve_blocks(blocks: Blocks, split: Split, right: np.ndarray) -> np.ndarray:
+def solve_split(products: SplitProducts, split: ColumnSplit, right: np.ndarray) -> np.ndarray:
     """Coefficients (n_genes, n_columns) from the blocks and the right-hand sides (n_genes, n_columns)."""
     own, others = right[:, split.absorbed, None], right[:, split.others, None]
-    scaled = np.swapaxes(blocks.joint / blocks.diagonal[:, :, None], 1, 2)
+    scaled = np.swapaxes(products.joint / products.diagonal[:, :, None], 1, 2)
     found = np.empty(right.shape)
-    later = np.linalg.solve(blocks.rest - scaled @ blocks.joint, others - scaled @ own)
+    later = np.linalg.solve(products.rest - scaled @ products.joint, others - scaled @ own)
     found[:, split.others] = later[:, :, 0]
-    found[:, split.absorbed] = (own - blocks.joint @ later)[:, :, 0] / blocks.diagonal
+    found[:, split.absorbed] = (own - products.joint @ later)[:, :, 0] / products.diagonal
     return found

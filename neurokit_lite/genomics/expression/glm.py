@@ -7,7 +7,13 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.records import check_fields
-from neurokit_lite.genomics.expression.absorbing import Blocks, absorb, cross_products, solve_blocks, split_columns
+from neurokit_lite.genomics.expression.absorbing import (
+    SplitProducts,
+    absorb,
+    cross_products,
+    solve_split,
+    split_columns,
+)
 from neurokit_lite.genomics.expression.design import as_design_matrix
 from neurokit_lite.genomics.expression.normalising import as_factors, size_factors
 from neurokit_lite.genomics.expression.table import as_counts
@@ -217,7 +223,7 @@ def _reweight(
         right = (weights * working) @ design
         sums = absorb(weights, split)
         more = sums.diagonal + extra[split.absorbed], sums.joint, sums.rest + np.diag(extra[split.others])
-        beta[own] = solve_blocks(Blocks(*more), split, right)
+        beta[own] = solve_split(SplitProducts(*more), split, right)
         is_small = (np.abs(beta[own]) <= _LARGEST).all(axis=1)
         own = own[is_small]
         means = np.maximum(factors * np.exp(beta[own] @ design.T), MIN_MEAN)

@@ -5,7 +5,7 @@ import pytest
 from scipy.optimize import minimize_scalar
 
 from neurokit_lite import genomics
-from neurokit_lite.genomics.expression.absorbing import absorb, cross_products, solve_blocks, split_columns
+from neurokit_lite.genomics.expression.absorbing import absorb, cross_products, solve_split, split_columns
 from neurokit_lite.genomics.expression.profile import climb_profile
 
 AMOUNTS = np.random.default_rng(7).normal(size=(24, 5))
@@ -28,7 +28,7 @@ def test_blocks_say_what_the_whole_matrix_says(design):
     whole = np.array([design.T @ np.diag(one) @ design for one in weights])
     np.testing.assert_allclose(cross_products(weights, design), whole, atol=1e-10)
     wanted = np.array([np.linalg.solve(one, b) for one, b in zip(whole, right, strict=True)])
-    np.testing.assert_allclose(solve_blocks(absorb(weights, split), split, right), wanted, rtol=1e-8, atol=1e-12)
+    np.testing.assert_allclose(solve_split(absorb(weights, split), split, right), wanted, rtol=1e-8, atol=1e-12)
 
 
 def test_what_is_absorbed_does_not_overlap_and_is_most_of_it():
