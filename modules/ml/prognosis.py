@@ -251,21 +251,20 @@ for i in np.flatnonzero(toy_ill):
 ### END SOLUTION
 
 # %%
-odds = np.exp(betas)
-of_three, of_two = np.log(2 * odds + 1), np.log(odds + 1)
 log_likelihood = check_move(
     "ml-prognosis.likelihood",
     log_likelihood,
     Case(
         name="three people, 6 001 values of beta",
         arguments={},
-        expected=betas - of_three - of_two,
+        expected=betas - np.log(2 * np.exp(betas) + 1) - np.log(np.exp(betas) + 1),
         axes=("n_betas",),
         tolerance=1e-9,
         mistakes={
-            "the likelihood itself. Take its logarithm.": np.exp(betas - of_three - of_two),
-            "all three at risk at both events. Who has fallen ill is not at risk any more.": betas - 2 * of_three,
-            "a sum over the ill alone. Who stayed well was at risk at both events.": betas - of_two,
+            "the likelihood itself. Take its logarithm.": 1 / (2 + np.exp(-betas)) / (np.exp(betas) + 1),
+            "all three at risk at both events. Who has fallen ill is not at risk any more.": betas
+            - 2 * np.log(2 * np.exp(betas) + 1),
+            "a sum over the ill alone. Who stayed well was at risk at both events.": betas - np.log(np.exp(betas) + 1),
         },
         otherwise="At year 1 three are at risk: beta - log(2 e^beta + 1). At year 2 two are: 0 - log(e^beta + 1).",
     ),
