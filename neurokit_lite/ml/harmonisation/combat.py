@@ -77,15 +77,15 @@ class Combat:
         self.unseen = unseen
         self.n_steps = n_steps
 
-    def fit(self, features: object, labels: object = None) -> Combat:
+    def fit(self, features: object, y: object = None) -> Combat:
         """Learn each site's shift and scale.
 
         Parameters
         ----------
         features : array_like or pandas.DataFrame of shape (n_samples, n_columns)
             Features, the column of the site, and the protected columns.
-        labels : object
-            Not looked at; scikit-learn passes it.
+        y : object
+            Labels. Not looked at; scikit-learn passes them.
 
         Raises
         ------
@@ -93,7 +93,7 @@ class Combat:
             If there are fewer than two sites, a site has one row, a feature is constant at a site, a protected
             column is told by the site, or a number is missing.
         """
-        del labels  # whoever looks at them here writes them into the features
+        del y  # whoever looks at labels here writes them into the features
         one_of(self.unseen, "unseen", ("refuse", "keep"))
         if self.n_steps is not None:
             as_count(self.n_steps, "n_steps", low=0)
@@ -151,9 +151,9 @@ class Combat:
         adjusted[is_kept] = table.values[is_kept]
         return adjusted
 
-    def fit_transform(self, features: object, labels: object = None) -> np.ndarray:
+    def fit_transform(self, features: object, y: object = None) -> np.ndarray:
         """Learn from features (n_samples, n_columns) and adjust them: fit, then transform."""
-        return self.fit(features, labels).transform(features)
+        return self.fit(features, y).transform(features)
 
     def learn_sites(self, features: object) -> Combat:
         """Give a copy that knows new sites as well, from rows of them without labels; all else stays as it was.
@@ -267,7 +267,7 @@ def _as_sites(table: SiteTable, *, at_least: int) -> tuple[np.ndarray, np.ndarra
     """Names of the sites and the number of each row's, if every site says how its features vary."""
     sites, codes, counts = np.unique(table.sites, return_inverse=True, return_counts=True)
     if len(sites) < at_least:
-        got = f"{listed(sites)} throughout" if len(sites) else "none"
+        got = f"{listed(sites)} throughout {len(codes)} samples" if len(sites) else "none"
         raise invalid("features", f"be of at least {at_least} sites", got=got, hint="There is nothing to harmonise.")
     if counts.min() < 2:
         lonely = listed(sites[counts < 2], n_shown=4)

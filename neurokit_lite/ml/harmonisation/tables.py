@@ -51,12 +51,13 @@ def as_site_table(features: object, *, site: object, protect: object) -> SiteTab
     rest = [i for i in range(n_columns) if i != where and i not in kept]
     if not rest:
         raise invalid("features", "have a column beside the site's and the protected ones", got=f"{n_columns} columns")
-    axes = ("n_samples", "n_columns")
     sites = as_labels(given[:, where], f"features[:, {where}], the site,", axis="n_samples")
-    numbers = [as_array(given[:, own], "features", axes=axes) for own in (rest, kept)]
+    numbers = given.copy()
+    numbers[:, where] = 0  # its names may be text; the others keep their numbers in messages
+    numbers = as_array(numbers, "features", axes=("n_samples", "n_columns"))
     is_named = columns is not None and all(isinstance(one, str) for one in columns)
     names = columns if is_named else tuple(f"x{i}" for i in range(n_columns))
-    return SiteTable(numbers[0], sites, numbers[1], tuple(rest), names, is_named)
+    return SiteTable(numbers[:, rest], sites, numbers[:, kept], tuple(rest), names, is_named)
 
 
 def _as_plain(given: object) -> np.ndarray:
