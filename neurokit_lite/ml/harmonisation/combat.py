@@ -9,7 +9,9 @@ import numpy as np
 from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid, listed
-from neurokit_lite.ml.harmonisation.shrinkage import ShrunkenSite, shrink_site
+from neurokit_lite.core.labels import as_names
+from neurokit_lite.core.shapes import turn_hint
+from neurokit_lite.ml.harmonisation.shrinkage import shrink_site
 from neurokit_lite.ml.harmonisation.tables import SiteTable, as_site_table
 
 __all__ = ["Combat"]
@@ -77,7 +79,7 @@ class Combat:
         self.unseen = unseen
         self.n_steps = n_steps
 
-    def fit(self, features: object, y: object = None) -> Combat:
+    def fit(self, features: object = None, y: object = None) -> Combat:
         """Learn each site's shift and scale.
 
         Parameters
@@ -151,7 +153,7 @@ class Combat:
         adjusted[is_kept] = table.values[is_kept]
         return adjusted
 
-    def fit_transform(self, features: object, y: object = None) -> np.ndarray:
+    def fit_transform(self, features: object = None, y: object = None) -> np.ndarray:
         """Learn from features (n_samples, n_columns) and adjust them: fit, then transform."""
         return self.fit(features, y).transform(features)
 
@@ -188,12 +190,13 @@ class Combat:
     def get_feature_names_out(self, input_features: object = None) -> np.ndarray:
         """Return the names of the adjusted features, (n_features,), as scikit-learn asks for them."""
         self._check_fitted()
-        names = self._names if input_features is None else np.asarray(input_features, dtype=object)
+        given = input_features
+        names = self._names if given is None else as_names(given, "input_features", axis="n_columns")
         if len(names) != self.n_features_in_:
             raise invalid("input_features", f"be {self.n_features_in_} names", got=str(len(names)))
         return np.array([names[i] for i in self._places], dtype=object)
 
-    def get_params(self, deep: bool = True) -> dict:
+    def get_params(self, *, deep: bool = True) -> dict:
         """Return the options by name, as scikit-learn asks for them."""
         del deep  # part of scikit-learn's protocol
         return {name: getattr(self, name) for name in _OPTIONS}
@@ -235,8 +238,9 @@ class Combat:
         self._check_fitted()
         table = as_site_table(features, site=self.site, protect=self.protect)
         if len(table.columns) != self.n_features_in_:
-            got = f"{len(table.columns)} columns"
-            raise invalid("features", f"have the {self.n_features_in_} columns of training", got=got)
+            got, shape = f"{len(table.columns)} columns", (len(table.sites), len(table.columns))
+            hint = turn_hint("features", shape, n_columns=self.n_features_in_)
+            raise invalid("features", f"have the {self.n_features_in_} columns of training", got=got, hint=hint)
         if table.is_named and hasattr(self, "feature_names_in_") and table.columns != self._names:
             at = next(i for i, name in enumerate(self._names) if table.columns[i] != name)
             got = f"{table.columns[at]!r} in place of {self._names[at]!r}"
@@ -253,14 +257,14 @@ class Combat:
     def _protected(self, table: SiteTable) -> np.ndarray:
         return (table.covariates - self._middle) @ self._slopes
 
-    def _shrink(self, table: SiteTable, codes: np.ndarray) -> list[ShrunkenSite]:
+    def _shrink(self, table: SiteTable, codes: np.ndarray) -> np.ndarray:
+        """Shifts and variances of each site, (n_sites, 4, n_features)."""
         rows = (table.values - self._mean - self._protected(table)) / self._spread
-        return [shrink_site(rows[codes == i], n_steps=self.n_steps) for i in range(codes.max() + 1)]
+        return np.array([shrink_site(rows[codes == i], n_steps=self.n_steps) for i in range(codes.max() + 1)])
 
-    def _keep(self, found: list[ShrunkenSite], known: Combat | None = None) -> None:
-        for name in ("raw_shift", "raw_variance", "shift", "variance"):
-            new = np.array([getattr(one, name) for one in found])
-            setattr(self, f"{name}s_", new if known is None else np.concatenate([getattr(known, f"{name}s_"), new]))
+    def _keep(self, found: np.ndarray, known: Combat | None = None) -> None:
+        for i, name in enumerate(("raw_shifts_", "raw_variances_", "shifts_", "variances_")):
+            setattr(self, name, found[:, i] if known is None else np.vstack([getattr(known, name), found[:, i]]))
 
 
 def _as_sites(table: SiteTable, *, at_least: int) -> tuple[np.ndarray, np.ndarray]:
@@ -272,6 +276,8 @@ def _as_sites(table: SiteTable, *, at_least: int) -> tuple[np.ndarray, np.ndarra
     if counts.min() < 2:
         lonely = listed(sites[counts < 2], n_shown=4)
         hint = "One row has no spread. Leave the site out, or join sites that share a scanner."
+        if counts.max() < 2:
+            hint = "Is the site in another column (site=)? Or transpose it: features.T."
         raise invalid("features", "have 2 rows or more of each site", got=f"1 of {lonely}", hint=hint)
     for site, own in ((site, table.values[codes == i]) for i, site in enumerate(sites)):
         is_flat = is_constant(own, axis=0)

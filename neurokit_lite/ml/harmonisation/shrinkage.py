@@ -1,28 +1,16 @@
 """Empirical Bayes for one site: the shift and variance of each feature, drawn towards what is usual at the site."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-__all__ = ["ShrunkenSite", "shrink_site"]
-__shared__ = ["ShrunkenSite", "shrink_site"]  # not in the face
+__all__ = ["shrink_site"]
+__shared__ = ["shrink_site"]  # not in the face
 
 _CLOSE = 1e-4  # relative change at which R's sva stops
 _STEPS = 10_000
 
 
-@dataclass(frozen=True)
-class ShrunkenSite:
-    """Shift and variance of each feature of a site (n_features,), as measured and after shrinkage, in pooled units."""
-
-    raw_shift: np.ndarray
-    raw_variance: np.ndarray
-    shift: np.ndarray
-    variance: np.ndarray
-
-
-def shrink_site(rows: np.ndarray, *, n_steps: int | None) -> ShrunkenSite:
-    """Shrink the shifts and variances of a site's standardised rows (n_rows, n_features).
+def shrink_site(rows: np.ndarray, *, n_steps: int | None) -> np.ndarray:
+    """Shifts and variances of a site's rows (n_rows, n_features), as measured and after shrinkage: (4, n_features).
 
     Features' shifts are taken for draws of a normal, their variances for draws of an inverse gamma distribution, whose
     parameters are those of the moments over features. The two posterior means need each other, hence the steps. The
@@ -33,7 +21,7 @@ def shrink_site(rows: np.ndarray, *, n_steps: int | None) -> ShrunkenSite:
     raw_shift, raw_variance = rows.mean(axis=0), rows.var(axis=0, ddof=1)
     shift, variance = raw_shift, raw_variance
     if n_steps == 0:
-        return ShrunkenSite(raw_shift, raw_variance, shift, variance)
+        return np.array([raw_shift, raw_variance, shift, variance])
     usual_shift, spread = raw_shift.mean(), raw_shift.var(ddof=1)
     usual, scatter = raw_variance.mean(), raw_variance.var(ddof=1)
     for _ in range(_STEPS if n_steps is None else n_steps):
@@ -43,7 +31,7 @@ def shrink_site(rows: np.ndarray, *, n_steps: int | None) -> ShrunkenSite:
         variance = (scatter * squares / 2 + usual * scatter + usual**3) / (scatter * (n / 2 + 1) + usual**2)
         if n_steps is None and not _moved(before, (shift, variance)):
             break
-    return ShrunkenSite(raw_shift, raw_variance, shift, variance)
+    return np.array([raw_shift, raw_variance, shift, variance])
 
 
 def _moved(before: tuple, after: tuple) -> bool:

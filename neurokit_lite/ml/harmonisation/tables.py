@@ -14,10 +14,22 @@ __shared__ = ["SiteTable", "as_site_table"]  # not in the face
 
 @dataclass(frozen=True)
 class SiteTable:
-    """A table in its parts.
+    """A table in its parts. :func:`as_site_table` makes it.
 
-    ``values`` are (n_samples, n_features), ``sites`` (n_samples,), ``covariates`` (n_samples, n_covariates); ``places``
-    are the features' among the names of all ``columns``, which are made up where the table has none.
+    Parameters
+    ----------
+    values : numpy.ndarray of shape (n_samples, n_features)
+        Features.
+    sites : numpy.ndarray of shape (n_samples,)
+        The site of each row.
+    covariates : numpy.ndarray of shape (n_samples, n_covariates)
+        Protected columns.
+    places : tuple of int
+        Where the features stand among all columns.
+    columns : tuple of str
+        Names of all columns, made up where the table has none.
+    is_named : bool
+        Whether the table has names.
     """
 
     values: np.ndarray
@@ -54,7 +66,7 @@ def as_site_table(features: object, *, site: object, protect: object) -> SiteTab
     sites = as_labels(given[:, where], f"features[:, {where}], the site,", axis="n_samples")
     numbers = given.copy()
     numbers[:, where] = 0  # its names may be text; the others keep their numbers in messages
-    numbers = as_array(numbers, "features", axes=("n_samples", "n_columns"))
+    numbers = as_array(numbers, "features", axes=("n_samples", "n_columns"), min_size=1)
     is_named = columns is not None and all(isinstance(one, str) for one in columns)
     names = columns if is_named else tuple(f"x{i}" for i in range(n_columns))
     return SiteTable(numbers[:, rest], sites, numbers[:, kept], tuple(rest), names, is_named)

@@ -7,7 +7,7 @@ from neurokit_lite import ml
 
 PLACE = "neurokit_lite.ml.harmonisation"
 GENERATOR = np.random.default_rng(4)
-SITES = np.repeat(np.arange(3.0), 8)
+SITES = np.repeat(np.arange(3), 8)
 FEATURES = GENERATOR.normal(size=(24, 4)) + SITES[:, None]
 TABLE = np.column_stack([SITES, FEATURES])
 NEW = np.column_stack([SITES[:8] + 5, FEATURES[8:16]])
@@ -67,7 +67,7 @@ CALLS = {
     f"{PLACE}.sites.measure_site_calibration": Calls(
         lambda: {"probabilities": SCORES, "is_case": IS_CASE, "sites": SITES, "alpha": 0.1},
         (
-            Wrong("probabilities", 10 * SCORES, "to 9"),
+            Wrong("probabilities", 10 * SCORES, "0.57"),
             ONE_CLASS,
             Wrong("sites", SHORT, "3"),
             Wrong("alpha", 5, "5"),
