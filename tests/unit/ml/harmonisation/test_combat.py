@@ -67,7 +67,7 @@ def test_shrunken_effects_are_nearer_to_the_truth():
     for seed in range(20):
         generator = np.random.default_rng(seed)
         sites = np.repeat(np.arange(6), 8)
-        made = ml.simulate_sites(generator.normal(size=(48, 50)), sites, shift_sd=0.3, random_state=seed)
+        made = ml.simulate_sites(generator.normal(size=(48, 50)), sites, shift_sd=0.3, random_state=generator)
         found = ml.Combat().fit(np.column_stack([sites, made.features]))
         truth = made.shifts - made.shifts.mean(axis=0)
         errors.append([np.mean((own - truth) ** 2) for own in (found.raw_shifts_, found.shifts_)])
