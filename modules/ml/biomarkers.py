@@ -23,8 +23,7 @@
 #
 # **Objectives.** After this lesson you can
 #
-# - compute a site's shift and scale, and shrink them by empirical Bayes,
-# - harmonise inside of cross-validation, and say what must not be protected,
+# - compute a site's shift and scale, shrunk by empirical Bayes, and take them out inside of cross-validation,
 # - test whether a score is the disease's or the site's,
 # - check at a new site whether probabilities hold and decisions gain,
 # - explain a linear model by its pattern.
@@ -113,10 +112,10 @@ widgets.compare(
 anchor("site_told_from_metrics", told, expected=96.8, tolerance=1, unit="%")
 
 # %% [markdown]
-# This is the first check of any study of several sites: **predict the site**. If that fails, there is little to harmonise.
+# This is the first check of any study of several sites: predict the site. If that fails, there is little to harmonise.
 
 # %% [markdown]
-# ## What does a site add? (~16 min)
+# ## What does a site add? (~15 min)
 #
 # Eight people, three regions of the brain, their volumes in millilitres. Four were scanned at A, and four at B.
 
@@ -128,7 +127,7 @@ for name in "AB":
     print(f"site {name}: means {own.mean(axis=0)}, variances {own.var(axis=0, ddof=1).round(2)}")
 
 # %% [markdown]
-# In each region B has larger volumes and more spread. The model says: $x = \text{mean} + s\,(\text{shift} + \text{scale} \cdot \text{noise})$, with a shift and a scale for each site and region. The mean is that of all people, and $s$ the **pooled** standard deviation, that of the deviations from the person's own site. Take the first region, and write the four adjusted volumes of site B: without its shift, with the spread $s$ in place of its own, and around the mean of all.
+# In each region B has larger volumes and more spread. The model says: $x = \text{mean} + s\,(\text{shift} + \text{scale} \cdot \text{noise})$, with a shift and a scale for each site and region. The mean is that of all people, and $s$ the **pooled standard deviation**, that of the deviations from the person's own site. Take the first region, and write the four adjusted volumes of site B: without its shift, with the spread $s$ in place of its own, and around the mean of all.
 
 # %%
 own = volumes[place == "B", 0]
@@ -179,7 +178,7 @@ print("by package:", alone[4:, 0].round(4))
 #
 # $$\gamma^* = \frac{n \tau^2 \hat\gamma + \delta^{2} \bar\gamma}{n \tau^2 + \delta^{2}}$$
 #
-# If regions hardly differ ($\tau^2$ small), it is their mean; with many people it is their own. The variance has a formula of the same kind, and as the two need each other one repeats both until nothing changes. This is **ComBat**. Write the shift of the first region after one step, from `n`, `shift`, `variance`, `usual` and `tau_squared`.
+# The variance has a formula of the same kind, and as the two need each other one repeats both until nothing changes. This is **ComBat**.
 
 # %%
 learnt = ml.Combat(n_steps=0).fit(table)
@@ -188,6 +187,17 @@ n, shift, variance = 4, shifts[0], variances[0]
 usual, tau_squared = shifts.mean(), shifts.var(ddof=1)
 print("shifts of B:", shifts.round(3), "variances:", variances.round(3))
 print(f"usual shift {usual:.3f}, variance of the shifts {tau_squared:.4f}")
+
+# %%
+widgets.predict(
+    "ml-biomarkers.drawn-to",
+    "The first region's own shift is 1.26, the usual one 0.99. Where will one step put it?",
+    think="Compare the two weights: four times the variance of the shifts, and the variance of the region.",
+    choices=["near 1.26, as it is its own", "half-way", "near 0.99, the usual one"],
+)
+
+# %% [markdown]
+# Write the shift of the first region after one step, from `n`, `shift`, `variance`, `usual` and `tau_squared`.
 
 # %% move="shrunk"
 ### BEGIN SOLUTION
@@ -220,6 +230,13 @@ shrunk = check_move(
 
 # %%
 one_step = ml.Combat(n_steps=1).fit(table)
+widgets.compare(
+    "ml-biomarkers.drawn-to",
+    "near 0.99, the usual one",
+    because="Of four people with such a spread, the own shift weighs 0.2, and the usual one 2.4.",
+)
+
+# %%
 print(f"as measured {shift:.4f}; by hand, one step {shrunk:.4f}; by package {one_step.shifts_[1, 0]:.4f}")
 
 # %%
@@ -240,7 +257,12 @@ for name, own in (("as measured", few.raw_shifts_), ("after shrinkage", few.shif
     print(f"{name}: error {np.std(own - true):.2f} SD")
 
 # %% [markdown]
-# Now the seventeen real sites, where 27 scans or more speak for themselves: there shrinkage changes hardly anything. Can a model still name the site? Ask two: the linear one, and one that names the site of the most similar scans.
+# A shift that stands out from the others of its site is drawn back most, and the error becomes a third smaller. With many people of each site, there is little left to shrink.
+
+# %% [markdown]
+# ## Is the site gone? (~5 min)
+#
+# Now the seventeen real sites, with 27 scans or more. All their means and variances are made equal. Can a model still name the site? Ask two: the linear one, and one that names the site of the most similar scans.
 
 # %%
 widgets.predict(
@@ -270,9 +292,12 @@ anchor("site_told_after_combat_linear", left, expected=6, tolerance=2, unit="%")
 anchor("site_told_after_combat_neighbours", near, expected=28, tolerance=4, unit="%")
 
 # %% [markdown]
-# ## Does cleaning leak? (~12 min)
+# To a linear model the sites are now the same; to another kind of model they are not. So predict the site once more after harmonising, with the kind of model that you use for the disease.
+
+# %% [markdown]
+# ## Does cleaning leak? (~11 min)
 #
-# A shift is computed from rows, so it is part of the fit: the previous lesson's rule. Many studies harmonise everybody first, and many **protect** the diagnosis: they tell ComBat who is ill, so that it does not take the disease out with the site. Here is noise that has no disease in it: 120 people at six sites, 50 features, and labels that mean nothing. But at three of the sites 90 % are called cases, and at the others 10 %.
+# A shift is computed from rows, so it is part of the fit: the previous lesson's rule. Many studies harmonise everybody first, and many *protect* the diagnosis: they tell ComBat who is ill, so that it does not take the disease out with the site. Here is noise that has no disease in it: 120 people at six sites, 50 features, and labels that mean nothing. But at three of the sites 90 % are called cases, and at the others 10 %.
 #
 # `ml.Combat` is a transformer of scikit-learn. The site is a column of the table, and `protect` names others. In a pipeline it learns from the training rows only; a test person is adjusted by what training knew of his site.
 
@@ -280,6 +305,7 @@ anchor("site_told_after_combat_neighbours", near, expected=28, tolerance=4, unit
 where = np.repeat(np.arange(6), 20)
 called = np.concatenate([np.arange(20) < n_cases for n_cases in (2, 2, 2, 18, 18, 18)])
 judge = make_pipeline(StandardScaler(), RidgeClassifier())
+honest = make_pipeline(ml.Combat(), *judge)
 
 
 def auc_of(model, table, seed):
@@ -295,16 +321,18 @@ widgets.predict(
     unit="",
 )
 
-# %% alt="AUC of twenty studies of noise in each of four columns, with a dotted line at 0.5. Not harmonised: around 0.83. All people, label protected: around 0.76. All people without the label: around 0.29, below chance. Within training: around the line, from 0.4 to 0.55."
-found = {"not harmonised": [], "all people,\nlabel protected": [], "all people": [], "within\ntraining": []}
+# %%
+found = {name: [] for name in ("not harmonised", "all people,\nlabel protected", "all people", "within\ntraining")}
 for seed in range(20):
     generator = np.random.default_rng(seed)
     measured = ml.simulate_sites(generator.normal(size=(120, 50)), where, shift_sd=1, random_state=generator).features
     known, bare = np.column_stack([where, called, measured]), np.column_stack([where, measured])
     protected = ml.Combat(protect=[1]).fit_transform(known)
-    ways = (judge, measured), (judge, protected), (judge, ml.Combat().fit_transform(bare)), (None, bare)
+    ways = (judge, measured), (judge, protected), (judge, ml.Combat().fit_transform(bare)), (honest, bare)
     for scores, (model, rows) in zip(found.values(), ways, strict=True):
-        scores.append(auc_of(model or make_pipeline(ml.Combat(), *judge), rows, seed))
+        scores.append(auc_of(model, rows, seed))
+
+# %% alt="AUC of twenty studies of noise in each of four columns, with a dotted line at 0.5. Not harmonised: around 0.83. All people, label protected: around 0.76. All people without the label: around 0.29, below chance. Within training: around the line, from 0.4 to 0.55."
 ax = plots.canvas(width_in=6.6, height_in=3.6)[0]
 for i, scores in enumerate(found.values()):
     ax.plot(i + np.linspace(-0.15, 0.15, 20), scores, "o", color=plots.PALETTE["blue" if i == 3 else "vermilion"])
@@ -337,7 +365,7 @@ anchor("noise_within_training", mean_auc["within training"], expected=0.5, toler
 # So protect what you will know of a new person, like age and sex, and harmonise within training. A label is what you will not know. If the site of a test person was not in training, `ml.Combat` refuses; `learn_sites` estimates it from rows without labels, if you have some.
 
 # %% [markdown]
-# ## Does it hold at the next site? (~11 min)
+# ## Does it hold at the next site? (~10 min)
 #
 # Back to real labels: scans that people rejected. A logistic regression learns at sixteen sites and gives probabilities at the seventeenth. It does not see the site's ratings. Is it right *on average* there? **Calibration in the large** compares: if it says 12 % on average and 12 % are rejected, the difference of log odds is 0. Below 0, the model cries wolf.
 
@@ -405,7 +433,7 @@ _ = axes[0].legend(loc="lower left")
 # On average the model is worth having. At Yale, from a threshold of 0.1 on, it is worse than looking at nothing. So a study over several sites reports calibration and net benefit site by site, and a new site begins with some dozens of labels of its own, which set the intercept right. (The model's *order* at Yale may be fine; the intercept is a different matter.)
 
 # %% [markdown]
-# ## What has the model seen? (~10 min)
+# ## What has the model seen? (~9 min)
 #
 # Suppose that a score is good, at every site. Then people ask which features it looked at, and read the weights. Two sensors, six moments. The first one holds signal plus noise; the second, noise alone:
 
@@ -437,7 +465,7 @@ widgets.compare(
 )
 
 # %% [markdown]
-# Weights $w$ go from data to score. What was seen is the other direction: how each feature changes with the score, $a = \mathrm{Cov}(x)\,w\,/\,\mathrm{Var}(x w)$, which is the slope of a regression of the feature on the score. This is the **pattern** (Haufe and colleagues). Now the real panel, in which tau and amyloid are known to change.
+# Weights $w$ go from data to score. What was seen is the other direction: how each feature changes with the score, $a = \mathrm{Cov}(x)\,w\,/\,\mathrm{Var}(x w)$, which is the slope of a regression of the feature on the score. This is the **activation pattern** (Haufe and colleagues). Now the real panel, in which tau and amyloid are known to change.
 
 # %%
 fluid = data.load_csf_proteins()
@@ -535,7 +563,7 @@ widgets.predict(
     choices=["about 1.0, the lab's", "about 0.9, the disease's", "0.7 or less, neither's"],
 )
 
-# %% alt="AUC over the share of patients who were measured at B, from 50 to 100 per cent. As measured it rises from 0.89 to 1. After ComBat it falls from 0.89 to about 0.6. Within labs it stays between 0.87 and 0.91, and ends at 95 per cent. A dashed line marks the panel's own 0.9, and a dotted one chance."
+# %%
 shares = np.array([0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0])
 curves = {"as measured": [], "after ComBat": [], "within labs": []}
 for share in shares:
@@ -547,6 +575,8 @@ for share in shares:
         curves.values(), (ml.auc(raw, is_impaired), ml.auc(clean, is_impaired), inside), strict=True
     ):
         curve.append(value)
+
+# %% alt="AUC over the share of patients who were measured at B, from 50 to 100 per cent. As measured it rises from 0.89 to 1. After ComBat it falls from 0.89 to about 0.6. Within labs it stays between 0.87 and 0.91, and ends at 95 per cent. A dashed line marks the panel's own 0.9, and a dotted one chance."
 ax = plots.canvas(width_in=6.4, height_in=3.8)[0]
 for (name, curve), color in zip(curves.items(), ("vermilion", "orange", "blue"), strict=True):
     ax.plot(100 * shares, curve, "o-", color=plots.PALETTE[color], label=name)
@@ -646,8 +676,7 @@ widgets.predictions("ml-biomarkers")
 # - Try to predict the site. If that works, a model of the disease can use it.
 # - ComBat takes out a shift and a scale of each feature and site, shrunk towards the site's usual ones; it leaves what else differs.
 # - Harmonise within training, and protect only what is known of new people. With labels protected, noise reached 0.76.
-# - Four checks: predict the site; predict the label from the site; shuffle within sites; count pairs within sites.
-# - Where site is disease, nothing can be mended. Plan both at every site.
+# - Four checks: predict the site; predict the label from the site; shuffle within sites; count pairs within sites. Where site is disease, nothing can be mended.
 # - Report calibration and net benefit site by site: a mean over sites hides both kinds of error.
 # - Weights are for computing the score. To say what goes with it, show the pattern.
 #

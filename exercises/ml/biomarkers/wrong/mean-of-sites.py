@@ -1,7 +1,7 @@
 """Averages the sites' AUCs, whatever their pairs."""
 
 # question: auc-within
-# loses: 2
+# loses: 3
 # says: mean of the sites' AUCs
 
 

@@ -1,8 +1,8 @@
 """Draws the model and nothing to compare it with."""
 
 # question: draw-benefit
-# loses: 1
-# says: everybody
+# loses: 2
+# says: same axes
 
 
 def draw_benefit(thresholds, model, everybody):

@@ -2,7 +2,7 @@
 
 # question: pattern
 # loses: 3
-# says: weights. How does each feature change
+# says: returns weights
 
 
 def pattern(features, weights):
