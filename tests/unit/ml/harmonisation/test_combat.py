@@ -106,6 +106,7 @@ def test_the_reference_stays_and_the_others_are_moved_to_it():
     found = ml.Combat(reference=1, n_steps=0).fit_transform(TABLE)
     np.testing.assert_array_equal(found[CODES == 1], TABLE[CODES == 1, 1:])
     np.testing.assert_allclose(found[CODES == 0].mean(axis=0), TABLE[CODES == 1, 1:].mean(axis=0), rtol=1e-10)
+    np.testing.assert_allclose(found[CODES == 0].std(axis=0, ddof=1), TABLE[CODES == 1, 1:].std(axis=0), rtol=1e-10)
     with pytest.raises(ValueError, match=r"reference must be one of the sites: 0\.0, 1\.0, 2\.0; got 'B'"):
         ml.Combat(reference="B").fit(TABLE)
 
@@ -114,6 +115,8 @@ def test_a_new_site_is_refused_kept_or_learnt():
     known, new = TABLE[CODES < 2], TABLE[CODES == 2]
     with pytest.raises(ValueError, match=r"features must be of sites that were in training; got 2\.0\. learn_sites"):
         ml.Combat().fit(known).transform(new)
+    with pytest.raises(ValueError, match=r"features must be of sites that were in training; got 2\.0"):
+        ml.Combat().fit(known).transform(TABLE)
     kept = ml.Combat(unseen="keep").fit(known)
     np.testing.assert_array_equal(kept.transform(new), new[:, 1:])
     np.testing.assert_allclose(kept.transform(TABLE)[:32], ml.Combat().fit(known).transform(known))
