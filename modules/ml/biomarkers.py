@@ -243,7 +243,7 @@ print(f"as measured {shift:.4f}; by hand, one step {shrunk:.4f}; by package {one
 anchor("toy_shift_after_one_step", one_step.shifts_[1, 0], expected=1.0185, tolerance=0.0003)
 
 # %% [markdown]
-# From here on the package does all steps; its numbers are those of R's *sva*. What shrinkage does is seen best where people are few and the truth is known: six people at each of eight simulated sites, 40 features, and shifts of 0.3 on average.
+# From here on the package does all steps; its numbers are those of R's *sva*. What shrinkage does is seen best where people are few and the truth is known: six people at each of eight simulated sites, 40 features, and shifts that scatter with a standard deviation of 0.3.
 
 # %% alt="Shifts of 40 features at one of eight sites, in order. Open dots, as measured, rise from about minus 1 to 1 pooled standard deviations. Filled dots, after shrinkage, lie about a third nearer to the dashed line of the site's mean near 0."
 generator = np.random.default_rng(1)
@@ -299,7 +299,7 @@ anchor("site_told_after_combat_neighbours", near, expected=28, tolerance=4, unit
 #
 # A shift is computed from rows, so it is part of the fit: the previous lesson's rule. Many studies harmonise everybody first, and many *protect* the diagnosis: they tell ComBat who is ill, so that it does not take the disease out with the site. Here is noise that has no disease in it: 120 people at six sites, 50 features, and labels that mean nothing. But at three of the sites 90 % are called cases, and at the others 10 %.
 #
-# `ml.Combat` is a transformer of scikit-learn. The site is a column of the table, and `protect` names others. In a pipeline it learns from the training rows only; a test person is adjusted by what training knew of his site.
+# `ml.Combat` is a transformer of scikit-learn. The site is a column of the table, and `protect` names others. In a pipeline it learns from the training rows only; a test person is adjusted by what training knew of the person's site.
 
 # %%
 where = np.repeat(np.arange(6), 20)
@@ -351,7 +351,7 @@ widgets.compare(
     "ml-biomarkers.protected",
     mean_auc["all people, label protected"],
     digits=2,
-    because="Shift and label go together here, so that the fit splits noise between them, of the test people as well. What it calls disease stays in everybody's features, for the model to find.",
+    because="What ComBat takes for the label's effect was fitted to the test people as well, and it stays in the features for the model to find.",
 )
 
 # %%
@@ -360,14 +360,14 @@ anchor("noise_all_people", mean_auc["all people"], expected=0.29, tolerance=0.05
 anchor("noise_within_training", mean_auc["within training"], expected=0.5, tolerance=0.04)
 
 # %% [markdown]
-# Only the last way says what is there. The first is the site. The second invents a disease: with labels in hand, ComBat decides which part of the noise is theirs. The third is worse than a coin, and that is a leak, too. A site's harmonised features average the same over *all* its people, so that its training rows, taken together, reveal the test person with the sign turned. Most people of his site share his label, and the model learns it the wrong way round.
+# Only the last way says what is there. The first is the site. The second invents a disease: at each site only two people are of the rarer label, so that the label's "effect" is mostly noise, of the test people as well, and ComBat keeps it in everybody's features. The third is worse than a coin, and that is a leak, too. A site's harmonised features average the same over *all* its people, so that its training rows, taken together, reveal the test person with the sign turned. Most people of a site share one label, and the model learns it the wrong way round.
 #
 # So protect what you will know of a new person, like age and sex, and harmonise within training. A label is what you will not know. If the site of a test person was not in training, `ml.Combat` refuses; `learn_sites` estimates it from rows without labels, if you have some.
 
 # %% [markdown]
 # ## Does it hold at the next site? (~10 min)
 #
-# Back to real labels: scans that people rejected. A logistic regression learns at sixteen sites and gives probabilities at the seventeenth. It does not see the site's ratings. Is it right *on average* there? **Calibration in the large** compares: if it says 12 % on average and 12 % are rejected, the difference of log odds is 0. Below 0, the model cries wolf.
+# Back to real labels: scans that people rejected. A logistic regression learns at sixteen sites and gives probabilities at the seventeenth. It does not see the site's ratings. Is it right *on average* there? **Calibration in the large** compares: if it says 12 % on average and 12 % are rejected, the difference of log odds is 0. Below 0, the model predicts too many.
 
 # %%
 is_rejected = np.nanmean(study["ratings"], axis=1) < 0
@@ -404,7 +404,10 @@ widgets.compare(
 # %%
 for site in ("YALE", "TRINITY"):
     at = across.sites.tolist().index(site)
-    print(f"{site}: said {100 * across.predicted[at]:.0f} %, rejected {100 * across.observed[at]:.0f} %")
+    order = ml.auc(new[sites == site], is_rejected[sites == site])
+    print(
+        f"{site}: said {100 * across.predicted[at]:.0f} %, rejected {100 * across.observed[at]:.0f} %, AUC {order:.2f}"
+    )
 for name, said in (("known sites", seen), ("new sites", new)):
     fit = ml.measure_calibration(said, is_rejected)
     print(f"{name:11s} reliability {fit.reliability:.3f}, AUC {ml.auc(said, is_rejected):.2f}")
@@ -414,7 +417,7 @@ anchor("sites_off", int(is_off.sum()), expected=6, tolerance=0)
 anchor("said_at_yale", 100 * across.predicted[-1], expected=48, tolerance=2, unit="%")
 
 # %% [markdown]
-# What would it cost? A **decision curve** weighs hits against needless exclusions. Whoever looks at a scan from a probability $t$ on thinks a missed bad scan as bad as $(1-t)/t$ needless looks; the **net benefit** is hits minus weighted needless looks, per scan. The alternatives are to look at all scans, or at none, which gives 0.
+# What would it cost? A **decision curve** weighs hits against needless work. Whoever looks at a scan from a probability $t$ on thinks a missed bad scan as bad as $(1-t)/t$ needless looks; the **net benefit** is hits minus weighted needless looks, per scan. The alternatives are to look at all scans, or at none, which gives 0.
 
 # %% alt="Net benefit over the threshold from 0.05 to 0.6, two panels with one scale. All sites: the model's line falls slowly from 0.13 to nearly 0 and stays above the line of looking at all, which drops below 0 at 0.16. Yale alone: the model's line begins slightly above 0, crosses it near 0.1 and falls to nearly minus 0.4; looking at all falls even faster."
 thresholds = np.arange(0.05, 0.61, 0.01)
@@ -430,7 +433,7 @@ axes[0].set_ylabel("net benefit (per scan)")
 _ = axes[0].legend(loc="lower left")
 
 # %% [markdown]
-# On average the model is worth having. At Yale, from a threshold of 0.1 on, it is worse than looking at nothing. So a study over several sites reports calibration and net benefit site by site, and a new site begins with some dozens of labels of its own, which set the intercept right. (The model's *order* at Yale may be fine; the intercept is a different matter.)
+# On average the model is worth having. At Yale, from a threshold of 0.1 on, it is worse than looking at nothing. So a study over several sites reports calibration and net benefit site by site, and a new site begins with some dozens of labels of its own, which set the intercept right. (The *order* of scans at Yale is good, as the AUC says. The intercept is another matter.)
 
 # %% [markdown]
 # ## What has the model seen? (~9 min)
@@ -506,7 +509,7 @@ anchor("sign_turned", turned, expected=34, tolerance=3, unit="%")
 anchor("pattern_and_differences", fits["pattern"], expected=0.986, tolerance=0.01)
 
 # %% [markdown]
-# VEGF has the third largest weight, and 63 proteins have a larger pattern; apolipoprotein A1 is the ninth by weight and hardly differs at all. They correct others, and in a third of all proteins the sign of the weight would tell the wrong story. Neither number is a cause. A pattern says what goes with the score; if the score is the scanner's, it is the scanner's pattern.
+# VEGF has the third largest weight, and 63 proteins have a larger pattern; apolipoprotein A1 is the ninth by weight and hardly differs at all. They serve to correct others, and in a third of all proteins the sign of the weight would tell the wrong story. Neither number is a cause. A pattern says what goes with the score; if the score is the scanner's, it is the scanner's pattern.
 
 # %% [markdown]
 # ## Break it (~11 min)
@@ -549,11 +552,11 @@ within = ml.auc_within_sites(score, is_impaired, lab)
 print(f"reported: AUC {ml.auc(score, is_impaired):.2f}")
 print(f"1. the lab, predicted from the proteins:  AUC {told_lab:.2f}")
 print(f"2. patients, predicted from the lab only: AUC {ml.auc(lab, is_impaired):.2f}")
-print(f"3. labels shuffled within each lab:       AUC {shuffled.null.mean():.2f} (this is chance here)")
+print(f"3. labels shuffled within each lab:       AUC {shuffled.null.mean():.2f} (a ridge classifier)")
 print(f"4. pairs within a lab only:               AUC {within:.2f}")
 
 # %% [markdown]
-# The second is the **confound-only baseline**: a model that is given nothing but the lab. What the proteins add to it must be shown. The third, the **restricted permutation** of the previous lesson, says where chance lies. The last one, the **within-site AUC**, is near the truth of 0.90: within a lab there is no lab to be told. And if *all* patients were measured at B? Then harmonise:
+# The second is the **confound-only baseline**: a model that is given nothing but the lab. What the proteins add to it must be shown. The third, the **restricted permutation** of the previous lesson, says where chance lies: at 0.90, not at one half. The last one, the **within-site AUC**, is near the truth of 0.90: within a lab there is no lab to be told. And if *all* patients were measured at B? Then harmonise:
 
 # %%
 widgets.predict(
@@ -616,7 +619,7 @@ for attempt in (
 # %% [markdown]
 # ## At scale (~3 min)
 #
-# ComBat costs two passes over the table. Scarce are people per site. How far off are shifts and scales, with and without shrinkage?
+# ComBat costs two passes over the table. Scarce are people per site. How far off are the shifts, with and without shrinkage?
 
 # %%
 for n_each in (4, 16, 64):
@@ -676,7 +679,7 @@ widgets.predictions("ml-biomarkers")
 # - Try to predict the site. If that works, a model of the disease can use it.
 # - ComBat takes out a shift and a scale of each feature and site, shrunk towards the site's usual ones; it leaves what else differs.
 # - Harmonise within training, and protect only what is known of new people. With labels protected, noise reached 0.76.
-# - Four checks: predict the site; predict the label from the site; shuffle within sites; count pairs within sites. Where site is disease, nothing can be mended.
+# - Four checks: predict the site; predict the label from the site; shuffle within sites; count pairs within sites. Where site is disease, no analysis can repair it.
 # - Report calibration and net benefit site by site: a mean over sites hides both kinds of error.
 # - Weights are for computing the score. To say what goes with it, show the pattern.
 #
@@ -688,8 +691,10 @@ widgets.predictions("ml-biomarkers")
 # - Janes H, Pepe MS (2008). Adjusting for covariates in studies of diagnostic, screening, or prognostic markers: an old concept in a new setting. *Am J Epidemiol* 168:89–97. https://doi.org/10.1093/aje/kwn099
 # - Van Calster B, McLernon DJ, van Smeden M, Wynants L, Steyerberg EW (2019). Calibration: the Achilles heel of predictive analytics. *BMC Med* 17:230. https://doi.org/10.1186/s12916-019-1466-7
 # - Haufe S, Meinecke F, Görgen K, Dähne S, Haynes JD, Blankertz B, Bießmann F (2014). On the interpretation of weight vectors of linear models in multivariate neuroimaging. *NeuroImage* 87:96–110. https://doi.org/10.1016/j.neuroimage.2013.10.067
+# - Vickers AJ, Elkin EB (2006). Decision curve analysis: a novel method for evaluating prediction models. *Med Decis Making* 26:565–574. https://doi.org/10.1177/0272989X06295361
+# - Craig-Schapiro R, Kuhn M, Xiong C, Pickering EH, Liu J, Misko TP, et al. (2011). Multiplexed immunoassay panel identifies novel CSF biomarkers for Alzheimer's disease diagnosis and prognosis. *PLoS ONE* 6:e18850. https://doi.org/10.1371/journal.pone.0018850
 # - Esteban O, et al. (2017). MRIQC: advancing the automatic prediction of image quality in MRI from unseen sites. *PLoS ONE* 12:e0184661. https://doi.org/10.1371/journal.pone.0184661
 #
 # ## Your turn
 #
-# In [the exercise](../../exercises/ml/biomarkers/ml-biomarkers.ipynb) you write the adjustment on training rows, the shrinkage, the within-site AUC and the pattern, draw a calibration by site, and review a study.
+# In [the exercise](../../exercises/ml/biomarkers/ml-biomarkers.ipynb) you write the adjustment on training rows, the shrinkage, the within-site AUC and the pattern, draw a decision curve, and review a study.
