@@ -181,6 +181,8 @@ class Combat:
             old = listed(np.unique(table.sites[is_known]), n_shown=4)
             raise invalid("features", "be of new sites only", got=old, hint="Leave rows of known ones out.")
         sites, codes = _as_sites(table, at_least=1)
+        if (sites.dtype.kind in "US") != (self.sites_.dtype.kind in "US"):
+            raise invalid("features", "name sites as training did, by text or by numbers", got=listed(sites, n_shown=4))
         more = type(self)(**self.get_params())
         more.__dict__.update(self.__dict__)
         more.sites_ = np.concatenate([self.sites_, sites])

@@ -128,6 +128,29 @@ def test_a_new_site_is_refused_kept_or_learnt():
         learnt.learn_sites(known[-4:])
 
 
+def test_sites_are_named_by_text_or_by_numbers_throughout():
+    named = [["elsewhere", *row] for row in TABLE[:4, 1:].tolist()]
+    with pytest.raises(ValueError, match="features must name sites as training did, by text or by numbers; got elsew"):
+        ml.Combat().fit(TABLE).learn_sites(named)
+
+
+def test_noise_has_no_label_unless_everybody_is_harmonised_with_it():
+    """Ten studies of noise; sites with 10 or 90 % cases. The spread of a mean of ten is 0.02."""
+    sites = np.repeat(np.arange(6), 20)
+    is_case = np.concatenate([np.arange(20) < n for n in (2, 2, 2, 18, 18, 18)])
+    scores = []
+    for seed in range(10):
+        generator = np.random.default_rng(seed)
+        rows = ml.simulate_sites(generator.normal(size=(120, 50)), sites, shift_sd=1, random_state=generator).features
+        bare, known = np.column_stack([sites, rows]), np.column_stack([sites, is_case, rows])
+        cv, judge = StratifiedKFold(5, shuffle=True, random_state=seed), RidgeClassifier()
+        ways = (judge, ml.Combat(protect=[1]).fit_transform(known)), (make_pipeline(ml.Combat(), judge), bare)
+        scores.append([cross_val_score(model, x, is_case, cv=cv, scoring="roc_auc").mean() for model, x in ways])
+    leaky, honest = np.mean(scores, axis=0)
+    assert leaky > 0.65
+    assert abs(honest - 0.5) < 0.06
+
+
 def test_a_site_that_is_learnt_later_is_that_of_training():
     fitted = ml.Combat(protect=[1]).fit(AGED)
     again = AGED[CODES == 1].copy()
