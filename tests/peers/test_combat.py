@@ -1,4 +1,4 @@
-"""ComBat agrees with R's sva, on a simulated study and on the shipped metrics of 17 sites.
+"""ComBat agrees with R's sva, on a simulated study and on the shipped metrics of 17 sites; calibration with R's glm.
 
 The values were made by reference/combat.py. Largest difference allowed: 1e-8, for values of about 20; for scans 1e-8 of
 the metric's largest value.
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from neurokit_lite import data, ml
 
@@ -35,3 +36,12 @@ def test_the_scans_of_seventeen_sites():
     assert wanted.shape == (56, 24)
     largest = np.abs(metrics).max(axis=0)
     np.testing.assert_allclose(found / largest, wanted / largest, rtol=0, atol=1e-8)
+
+
+def test_calibration_in_the_large_is_that_of_glm():
+    sites, said, outcome, intercept, error = np.loadtxt(REFERENCE / "calibration.csv", delimiter=",", skiprows=2).T
+    found = ml.measure_site_calibration(said, outcome, sites)
+    first = [np.flatnonzero(sites == site)[0] for site in range(3)]
+    np.testing.assert_allclose(found.intercepts, intercept[first], atol=1e-8)
+    half = stats.norm.ppf(0.975) * error[first]
+    np.testing.assert_allclose([found.lows, found.highs], [intercept[first] - half, intercept[first] + half], atol=1e-6)

@@ -2,8 +2,8 @@
 
     apt-get install --no-install-recommends r-bioc-sva
 
-It harmonises a simulated study of four sites and the shipped metrics of 1 101 scans, and keeps what the tests compare
-with. It needs numpy, and imports nothing of ours.
+It harmonises a simulated study of four sites and the shipped metrics of 1 101 scans, fits calibration in the large of
+three sites by glm, and keeps what the tests compare with. It needs numpy, and imports nothing of ours.
 """
 
 import subprocess
@@ -24,6 +24,15 @@ ref <- if (a[4] == "none") NULL else a[4]
 found <- suppressMessages(ComBat(x, m[, 1], mod=mod, ref.batch=ref))
 write.table(t(found), a[5], sep=",", row.names=FALSE, col.names=FALSE)
 cat(R.version.string, "sva", as.character(packageVersion("sva")))
+"""
+CALIBRATION = """
+a <- commandArgs(TRUE); m <- read.csv(a[1], header=FALSE)
+found <- t(sapply(split(m, m[, 1]), function(d) {
+  f <- glm(d[, 3] ~ 1 + offset(qlogis(d[, 2])), family=binomial, control=glm.control(epsilon=1e-14, maxit=100))
+  c(coef(f), sqrt(vcov(f)))
+}))
+write.table(found, a[2], sep=",", row.names=FALSE, col.names=FALSE)
+cat(R.version.string)
 """
 WAYS = {
     "plain": ("plain", "none"),
@@ -80,6 +89,24 @@ def main(rscript: str, folder: str) -> None:
     metrics, places = scans()
     found, made = harmonise(rscript, (metrics, places, np.zeros((len(metrics), 0))), WAYS["plain"])
     write(Path(folder) / "scans.csv", f"{made}\nevery {STEP}th scan", found[::STEP])
+
+    write_calibration(rscript, Path(folder))
+
+
+def write_calibration(rscript: str, target: Path) -> None:
+    """Rows of site, probability and outcome; and R's intercept and standard error of each site."""
+    generator = np.random.default_rng(15)
+    sites, said = np.repeat([0, 1, 2], [40, 25, 60]), generator.uniform(0.02, 0.98, 125).round(4)
+    outcome = generator.random(125) < 1 / (1 + np.exp(np.array([0.0, 1.5, -1.0])[sites] - np.log(said / (1 - said))))
+    rows = np.column_stack([sites, said, outcome])
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [f"{folder}/{name}" for name in ("m.csv", "found.csv", "script.R")]
+        np.savetxt(paths[0], rows, delimiter=",", fmt="%.17g")
+        Path(paths[2]).write_text(CALIBRATION, encoding="utf-8")
+        command = [rscript, paths[2], *paths[:2]]
+        made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        found = np.loadtxt(paths[1], delimiter=",")
+    write(target / "calibration.csv", f"{made}\nsite,said,outcome,intercept,error", np.hstack([rows, found[sites]]))
 
 
 def write(path: Path, header: str, table: np.ndarray) -> None:
