@@ -632,7 +632,7 @@ for n_each in (4, 16, 64):
     print("{:2d} people a site: error {:.2f} SD each by itself, {:.2f} shrunk".format(n_each, *np.mean(errors, axis=0)))
 
 # %% [markdown]
-# With four people a shift of half a standard deviation cannot be told from nothing, and shrinkage saves a third of the error. With 64 it makes no difference. A site with one person has no scale at all, and `ml.Combat` refuses it.
+# With four people a shift of half a standard deviation cannot be told from nothing, and shrinkage saves nearly a third of the error. With 64 it makes no difference. A site with one person has no scale at all, and `ml.Combat` refuses it.
 
 # %% [markdown]
 # ## Check yourself (~5 min)
