@@ -4,6 +4,15 @@ Tables have the axes (n_samples, n_tests): a row a person, a column a question t
 """
 
 from neurokit_lite.ml.estimates import Estimate, wilson_interval
+from neurokit_lite.ml.harmonisation import (
+    Combat,
+    SimulatedSites,
+    SiteCalibration,
+    auc_within_sites,
+    compute_pattern,
+    measure_site_calibration,
+    simulate_sites,
+)
 from neurokit_lite.ml.multiple_testing import bonferroni, fdr, holm
 from neurokit_lite.ml.permutation import PermutationTest, flip_signs, permute_labels
 from neurokit_lite.ml.power import compute_power
@@ -52,6 +61,7 @@ from neurokit_lite.ml.validation import (
 __all__ = [
     "BlockedSplit",
     "Calibration",
+    "Combat",
     "CorrectedT",
     "CoxFit",
     "Estimate",
@@ -67,12 +77,16 @@ __all__ = [
     "ScorePermutation",
     "SimulatedDecline",
     "SimulatedFollowUp",
+    "SimulatedSites",
+    "SiteCalibration",
     "SlopeFit",
     "SurvivalCurve",
     "auc",
+    "auc_within_sites",
     "bonferroni",
     "bootstrap_auc",
     "compute_net_benefit",
+    "compute_pattern",
     "compute_power",
     "compute_survival_auc",
     "concordance_index",
@@ -92,10 +106,12 @@ __all__ = [
     "make_two_groups",
     "measure_calibration",
     "measure_correlation_time",
+    "measure_site_calibration",
     "permute_labels",
     "permute_score",
     "refuse_leaks",
     "simulate_forking_paths",
     "simulate_leaks",
+    "simulate_sites",
     "wilson_interval",
 ]

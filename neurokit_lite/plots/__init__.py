@@ -60,7 +60,16 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.ml import plot_calibration, plot_incidence, plot_leaks, plot_slopes, plot_splits, plot_survival
+from neurokit_lite.plots.ml import (
+    plot_calibration,
+    plot_incidence,
+    plot_leaks,
+    plot_shrinkage,
+    plot_site_calibration,
+    plot_slopes,
+    plot_splits,
+    plot_survival,
+)
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -153,6 +162,8 @@ __all__ = [
     "plot_roc",
     "plot_running_enrichment",
     "plot_scores_by_group",
+    "plot_shrinkage",
+    "plot_site_calibration",
     "plot_slice",
     "plot_slopes",
     "plot_source_map",
