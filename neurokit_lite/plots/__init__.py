@@ -61,6 +61,7 @@ from neurokit_lite.plots.imaging import (
     plot_tract_profile,
 )
 from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.models import plot_network_currents, plot_network_raster, plot_tail
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -137,6 +138,8 @@ __all__ = [
     "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
+    "plot_network_currents",
+    "plot_network_raster",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
@@ -160,6 +163,7 @@ __all__ = [
     "plot_steering",
     "plot_streamlines",
     "plot_surrogates",
+    "plot_tail",
     "plot_time_frequency",
     "plot_time_rescaling",
     "plot_tipping_points",
