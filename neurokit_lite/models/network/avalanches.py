@@ -32,9 +32,9 @@ def golomb_synchrony(signals: np.ndarray) -> float:
 
     Notes
     -----
-    ``chi² = Var_t(mean over units) / mean over units of Var_t(signal)``. With pairwise covariances c and variances v that
-    are alike, ``chi² = 1/N + (1 - 1/N) c / v``: independent units give ``1 / sqrt(N)`` and not 0, so values of populations
-    of different size are compared with that in mind. A slow drift that all units share counts as synchrony.
+    ``chi² = Var_t(mean over units) / mean over units of Var_t(signal)``. With pairwise covariances c and variances v
+    that are alike, ``chi² = 1/N + (1 - 1/N) c / v``: independent units give ``1 / sqrt(N)`` and not 0, so values of
+    populations of different size are compared with that in mind. A slow drift that all share counts as synchrony.
 
     References
     ----------
@@ -72,7 +72,8 @@ class Avalanches:
     lengths : numpy.ndarray of int, shape (n_avalanches,)
         Bins of each.
     n_cut : int
-        Runs that touch the start or the end of the recording, 0 to 2, which are left out: nobody knows how large they were.
+        Runs that touch the start or the end of the recording, 0 to 2. They are left out: nobody knows how large they
+        were.
 
     Examples
     --------
@@ -167,8 +168,8 @@ def simulate_branching(
     Notes
     -----
     A Galton-Watson process. Sizes follow the Borel distribution, ``P(s) = exp(-r s) (r s)^(s-1) / s!``, whose mean is
-    ``1 / (1 - r)``; at r = 1 its tail is a power law with exponent 3/2, and below 1 it ends in an exponential. It assumes
-    that avalanches do not overlap and that a network never runs out of neurons.
+    ``1 / (1 - r)``; at r = 1 its tail is a power law with exponent 3/2, and below 1 it ends in an exponential. It
+    assumes that avalanches do not overlap and that a network never runs out of neurons.
 
     References
     ----------

@@ -62,10 +62,10 @@ def campbell_moments(
 
     Notes
     -----
-    For a kernel h, ``mean = sum(rate weight) ∫h dt`` and ``variance = sum(rate weight²) ∫h² dt``; the integrals are tau and
-    tau for a window, tau and tau / 2 for the exponential. Excitation and inhibition cancel in the mean and add up in the
-    variance. It assumes that inputs are Poisson and independent: shared inputs add covariances, which grow with the
-    square of their number.
+    For a kernel h, ``mean = sum(rate weight) ∫h dt`` and ``variance = sum(rate weight²) ∫h² dt``; the integrals are tau
+    and tau for a window, tau and tau / 2 for the exponential. Excitation and inhibition cancel in the mean and add up
+    in the variance. It assumes that inputs are Poisson and independent: shared inputs add covariances, which grow with
+    the square of their number.
 
     References
     ----------
@@ -125,9 +125,9 @@ def simulate_poisson_input(
 
     Notes
     -----
-    Inputs of one weight are drawn together, for their sum is Poisson too: a thousand synapses cost as much as one. A spike
-    falls anywhere within its step, and counts with what is left of it at the end on average; the mean is then exact, and
-    the variance too small by ``(step / tau)² / 12``.
+    Inputs of one weight are drawn together, for their sum is Poisson too: a thousand synapses cost as much as one. A
+    spike falls anywhere within its step, and counts with what is left of it at the end on average; the mean is then
+    exact, and the variance too small by the share ``(step / tau)² / 12``.
 
     References
     ----------

@@ -37,7 +37,8 @@ class NetworkCell:
     TypeError
         If a value is no number.
     ValueError
-        If a time constant or the leak is not above 0, a conductance is negative, or the reset is not below the threshold.
+        If a time constant or the leak is not above 0, a conductance is negative, or the reset is not below the
+        threshold.
 
     References
     ----------

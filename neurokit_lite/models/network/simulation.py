@@ -139,9 +139,9 @@ def simulate_network(
     Notes
     -----
     With conductances in units of the leak, ``tau dV/dt = (rest - V) + g_e (E_e - V) + g_i (E_i - V) + drive`` and
-    ``tau_e dg_e/dt = -g_e``; a spike adds the weight to its targets at the end of its step, without delay. Steps are those
-    of forward Euler, whose error is of the order of the step: spike times are those of this grid, and another step gives
-    other ones. The first part of a run shows how it was started; leave it out of statistics.
+    ``tau_e dg_e/dt = -g_e``; a spike adds the weight to its targets at the end of its step, without delay. Steps are
+    those of forward Euler, whose error is of the order of the step: spike times are those of this grid, and another
+    step gives other ones. The first part of a run shows how it was started; leave it out of statistics.
 
     References
     ----------

@@ -104,7 +104,7 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     -----
     Continuous: ``exponent = 1 + n / sum(log(x / minimum))``. Discrete: the maximum of ``-n log zeta(a, minimum) - a
     sum(log x)``. Any data get an exponent, whether they follow a power law or not; a line through a histogram on
-    logarithmic axes gives a biased one. Sizes that were cut off (a finite network, a short recording) bend the tail down.
+    logarithmic axes gives a biased one. Sizes that were cut off (a finite network, a short recording) bend the tail.
 
     References
     ----------
@@ -163,10 +163,10 @@ def compare_tails(
 
     Notes
     -----
-    ``z = sum(d) / (sd(d) sqrt(n))``, where d is the difference of log-likelihoods at each size. The log-normal is cut off at
-    the minimum; for whole numbers it is integrated from half below to half above. A power law is its limit for a low
-    mean and a large spread, so that it is hardly ever beaten: z near 0 then says that the data cannot tell. The test
-    compares two distributions. Both may be wrong, and it assumes that sizes are independent.
+    ``z = sum(d) / (sd(d) sqrt(n))``, where d is the difference of log-likelihoods at each size. The log-normal is cut
+    off at the minimum; for whole numbers it is integrated from half below to half above. A power law is its limit for a
+    low mean and a large spread, so that the log-normal cannot lose by much (nor, if continuous, at all): z near 0 says
+    that the data cannot tell. The test compares two distributions. Both may be wrong, and it assumes independent sizes.
 
     References
     ----------
@@ -251,9 +251,7 @@ def _whole_exponent(n: float, log_sum: float, minimum: float) -> tuple[float, fl
     return best, 1 / np.sqrt(n * curvature)
 
 
-def _cumulated(
-    values: np.ndarray, exponent: float, minimum: float, is_discrete: bool
-) -> tuple[np.ndarray, np.ndarray]:
+def _cumulated(values: np.ndarray, exponent: float, minimum: float, is_discrete: bool) -> tuple[np.ndarray, np.ndarray]:
     """The fit's share up to each value, and just before it."""
     from scipy.special import zeta
 
@@ -282,41 +280,40 @@ def _exponential(values: np.ndarray, counts: np.ndarray, minimum: float, is_disc
 
 
 def _lognormal(values: np.ndarray, counts: np.ndarray, minimum: float, is_discrete: bool) -> np.ndarray:
-    """Log-likelihood of each value under the log-normal distribution, cut off at the minimum, that fits best."""
+    """Log-likelihood of each value under the log-normal distribution, cut off at the minimum, that fits best.
+
+    With y the logarithm of value over minimum, the density is ``exp(-a y - b y²/2) / Z``. At b = 0 it is the power law,
+    so that a search in (a, log b) comes as near to this limit as it must; mean and spread would run away.
+    """
     from scipy.optimize import minimize
-    from scipy.special import log_ndtr
 
     half = 0.5 if is_discrete else 0.0
-    logs, low, high = np.log(values), np.log(values - half), np.log(values + half)
-    least = np.log(minimum - half)
+    least, share = np.log(minimum - half), counts / counts.sum()
+    y, low, high = (np.log(one) - least for one in (values, values - half, values + half))
 
     def log_likelihood(place: np.ndarray) -> np.ndarray:
-        middle, width = place[0], np.exp(place[1])
-        beyond = log_ndtr((middle - least) / width)
-        if is_discrete:
-            return _log_between((low - middle) / width, (high - middle) / width) - beyond
-        return -logs - place[1] - 0.5 * np.log(2 * np.pi) - 0.5 * ((logs - middle) / width) ** 2 - beyond
+        a, b = place[0], np.exp(place[1])
+        if not is_discrete:
+            return -a * y - b * y**2 / 2 - _log_beyond(0.0, a, b) - np.log(values)
+        beyond_low, beyond_high = _log_beyond(low, a, b), _log_beyond(high, a, b)
+        return beyond_low + np.log(-np.expm1(beyond_high - beyond_low)) - _log_beyond(0.0, a, b)
 
-    mean = counts @ logs / counts.sum()
-    width = np.sqrt(counts @ (logs - mean) ** 2 / counts.sum())
-    limits = [(least - 30 * (1 + width), logs.max()), (np.log(width) - 4, np.log(width) + 3)]
-    options = {"xatol": 1e-7, "fatol": 1e-10, "maxiter": 4000}
-    found = minimize(
-        lambda place: -counts @ log_likelihood(place) / counts.sum(),
-        [mean, np.log(width)],
-        method="Nelder-Mead",
-        bounds=limits,
-        options=options,
-    )
-    return log_likelihood(found.x)
+    mean = share @ y
+    variance = share @ (y - mean) ** 2
+    options = {"xatol": 1e-8, "fatol": 1e-12, "maxiter": 4000}
+    found = [
+        minimize(lambda place: -share @ log_likelihood(place), begin, method="Nelder-Mead", options=options)
+        for begin in ([-mean / variance, -np.log(variance)], [1 / mean, -2 * np.log(mean) - 10])
+    ]
+    return log_likelihood(min(found, key=lambda one: one.fun).x)
 
 
-def _log_between(low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Logarithm of the normal share between two limits, exact in both tails."""
-    from scipy.special import log_ndtr
+def _log_beyond(y: np.ndarray | float, a: float, b: float) -> np.ndarray:
+    """Logarithm of the integral of ``exp(-a s - b s²/2)`` from y to infinity."""
+    from scipy.special import erfcx, log_ndtr
 
-    is_up = low + high > 0
-    large = log_ndtr(np.where(is_up, -low, high))
-    small = log_ndtr(np.where(is_up, -high, low))
-    with np.errstate(divide="ignore"):
-        return large + np.log1p(-np.exp(small - large))
+    slope = np.asarray(a + b * y, float)
+    up, down = np.maximum(slope, 0), np.minimum(slope, 0)
+    falling = np.log(erfcx(up / np.sqrt(2 * b))) + 0.5 * np.log(np.pi / (2 * b))
+    rising = 0.5 * np.log(2 * np.pi / b) + down**2 / (2 * b) + log_ndtr(-down / np.sqrt(b))
+    return -a * y - b * y**2 / 2 + np.where(slope > 0, falling, rising)

@@ -48,7 +48,7 @@ class Wiring:
         ]
         same_length(*ends, names=("sources", "targets"), axis="n_synapses")
         for name, numbers in zip(("sources", "targets"), ends, strict=True):
-            if numbers.size and not (0 <= numbers.min() and numbers.max() < n):
+            if numbers.size and not (numbers.min() >= 0 and numbers.max() < n):
                 worst = numbers.min() if numbers.min() < 0 else numbers.max()
                 raise invalid(name, f"hold numbers of neurons from 0 to {n - 1}", got=str(worst))
         if (ends[0] == ends[1]).any():
@@ -98,9 +98,7 @@ class Wiring:
         return self.targets[slice(*np.searchsorted(self.sources, (neuron, neuron + 1)))]
 
 
-def make_wiring(
-    n_neurons: int, *, probability: float, random_state: int | np.random.Generator | None = 0
-) -> Wiring:
+def make_wiring(n_neurons: int, *, probability: float, random_state: int | np.random.Generator | None = 0) -> Wiring:
     """Connect every ordered pair of neurons with the same probability.
 
     Parameters
@@ -126,9 +124,9 @@ def make_wiring(
 
     Notes
     -----
-    Each neuron gets ``K = probability (n - 1)`` inputs on average, with a binomial spread. The pairs between two synapses
-    are drawn from the geometric distribution, so that time and memory grow with the synapses and not with the pairs.
-    Real wiring depends on distance and type; here it does not.
+    Each neuron gets ``K = probability (n - 1)`` inputs on average, with a binomial spread. The pairs between two
+    synapses are drawn from the geometric distribution, so that time and memory grow with the synapses and not with the
+    pairs. Real wiring depends on distance and type; here it does not.
 
     References
     ----------

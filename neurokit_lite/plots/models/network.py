@@ -12,7 +12,7 @@ __all__ = ["plot_network_currents", "plot_network_raster", "plot_tail"]
 
 
 def plot_network_raster(run, *, n_shown=200, ax=None, **artist):
-    """Draw the spikes of some of a network's neurons: excitatory ones below in blue, inhibitory ones above in vermilion.
+    """Draw spikes of some of a network's neurons: excitatory ones in blue, inhibitory ones above them in vermilion.
 
     Parameters
     ----------
@@ -38,7 +38,8 @@ def plot_network_raster(run, *, n_shown=200, ax=None, **artist):
     Examples
     --------
     >>> from neurokit_lite import models, plots
-    >>> run = models.simulate_network(models.make_wiring(9, probability=0.2), n_excitatory=7, duration_s=0.05, random_state=0)
+    >>> wiring = models.make_wiring(9, probability=0.2)
+    >>> run = models.simulate_network(wiring, n_excitatory=7, duration_s=0.05, random_state=0)
     >>> plots.plot_network_raster(run).get_xlabel()
     'time (s)'
     """
