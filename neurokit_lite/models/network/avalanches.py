@@ -8,6 +8,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import warn_if_turned
 
 __all__ = ["Avalanches", "find_avalanches", "golomb_synchrony", "simulate_branching"]
 
@@ -30,6 +31,11 @@ def golomb_synchrony(signals: np.ndarray) -> float:
     ValueError
         If there are fewer than 2 units or 2 times, or a value is not finite.
 
+    Warns
+    -----
+    UserWarning
+        If the table seems to lie on its side: fewer than 20 times, and more units.
+
     Notes
     -----
     ``chi² = Var_t(mean over units) / mean over units of Var_t(signal)``. With pairwise covariances c and variances v
@@ -51,6 +57,7 @@ def golomb_synchrony(signals: np.ndarray) -> float:
     """
     axes = ("n_units", "n_times")
     values = as_array(signals, "signals", axes=axes)
+    warn_if_turned(values, "signals", axes=axes)
     if min(values.shape) < 2:
         raise invalid("signals", f"have at least 2 units and 2 times ({', '.join(axes)})", got=f"shape {values.shape}")
     centred = values - values.mean(axis=1, keepdims=True)

@@ -42,11 +42,11 @@ def campbell_moments(
     Parameters
     ----------
     rates_hz : array_like of shape (n_synapses,)
-        Rate of each input.
+        Rate of each input, in Hz.
     weights : array_like of shape (n_synapses,)
         What one spike of each input adds; negative for inhibition.
     tau_ms : float
-        Time constant of the decay, or length of the window, above 0.
+        Time constant of the decay, or length of the window, in ms, above 0.
     kernel : {"exponential", "window"}
         What a spike leaves behind: ``exp(-t / tau)``, or 1 for the length of the window (a count).
 
@@ -100,15 +100,15 @@ def simulate_poisson_input(
     Parameters
     ----------
     rates_hz : array_like of shape (n_synapses,)
-        Rate of each input.
+        Rate of each input, in Hz.
     weights : array_like of shape (n_synapses,)
         What one spike of each input adds; negative for inhibition.
     duration_s : float
-        Length of the signal; what goes on before it (ten time constants) is left out.
+        Length of the signal in seconds; what goes on before it (ten time constants) is left out.
     tau_ms : float
-        Time constant of the decay.
+        Time constant of the decay, in ms.
     step_ms : float
-        Step of the signal, at most half the time constant.
+        Step of the signal in ms, at most half the time constant.
     random_state : int or numpy.random.Generator, optional
         Seed.
 

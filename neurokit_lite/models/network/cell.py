@@ -20,17 +20,17 @@ class NetworkCell:
     Parameters
     ----------
     tau_membrane_ms, tau_excitatory_ms, tau_inhibitory_ms : float
-        Time constants of the membrane and of both kinds of synapses, above 0.
+        Time constants of the membrane and of both kinds of synapses, in ms, above 0.
     rest_mv, threshold_mv, reset_mv : float
-        Potential at rest, where a spike is fired, and after it. The reset is below the threshold.
+        Potential in mV at rest, where a spike is fired, and after it. The reset is below the threshold.
     excitatory_reversal_mv, inhibitory_reversal_mv : float
-        Potential towards which each kind of synapse pulls.
+        Potential in mV towards which each kind of synapse pulls.
     refractory_ms : float
-        For how long the potential is held after a spike, 0 or more.
+        For how many ms the potential is held after a spike, 0 or more.
     leak_ns : float
-        Conductance at rest, above 0.
+        Conductance at rest in nS, above 0.
     excitatory_weight_ns, inhibitory_weight_ns : float
-        What one spike adds to the conductance of each of its targets, 0 or more.
+        What one spike adds to the conductance of each of its targets, in nS, 0 or more.
 
     Raises
     ------
@@ -94,9 +94,9 @@ class NetworkState:
     Parameters
     ----------
     membrane_mv : array_like of shape (n_neurons,)
-        Potentials.
+        Potentials in mV.
     excitatory_ns, inhibitory_ns : array_like of shape (n_neurons,)
-        Synaptic conductances, 0 or more.
+        Synaptic conductances in nS, 0 or more.
 
     Raises
     ------

@@ -22,19 +22,21 @@ class NetworkRun:
     Parameters
     ----------
     spike_times_s : numpy.ndarray of shape (n_spikes,)
-        Start of the step in which each spike was fired, rising.
+        Start of the step in which each spike was fired, in seconds, rising.
     spike_neurons : numpy.ndarray of int, shape (n_spikes,)
         Who fired it.
     n_neurons, n_excitatory : int
         All neurons, and how many of them, the first ones, are excitatory.
-    duration_s, step_ms : float
-        What was simulated, and in which steps.
+    duration_s : float
+        What was simulated, in seconds.
+    step_ms : float
+        In steps of how many ms.
     recorded : numpy.ndarray of int, shape (n_recorded,)
         Neurons whose signals were kept.
     membrane_mv : numpy.ndarray of shape (n_recorded, n_times)
-        Their potentials at the start of each step.
+        Their potentials in mV at the start of each step.
     excitatory_mv, inhibitory_mv : numpy.ndarray of shape (n_recorded, n_times)
-        Their synaptic currents, times the membrane's resistance at rest; positive ones depolarise.
+        Their synaptic currents, times the membrane's resistance at rest, in mV; positive ones depolarise.
 
     Examples
     --------
@@ -108,15 +110,15 @@ def simulate_network(
     n_excitatory : int
         The first so many neurons excite their targets, the others inhibit them.
     duration_s : float
-        What to simulate, a whole number of steps.
+        What to simulate, in seconds: a whole number of steps.
     cell : NetworkCell, optional
         The neuron, the same for all; the benchmark's where it is left out.
     start : NetworkState, optional
         Where to begin; drawn by :func:`make_network_state` where it is left out.
     drive_mv : float or array_like of shape (n_neurons,)
-        A constant current, times the membrane's resistance at rest.
+        A constant current, times the membrane's resistance at rest, in mV.
     step_ms : float
-        Step of the integration.
+        Step of the integration in ms.
     record : array_like of int, shape (n_recorded,), or a mask
         Neurons whose potential and currents are kept at every step.
     random_state : int or numpy.random.Generator, optional
@@ -267,5 +269,7 @@ class _Loop:
         """Beyond this the potential would overshoot both reversal potentials, or explode."""
         effective_ms = self.cell.tau_membrane_ms / (1 + largest)
         if not self.step_ms <= effective_ms:
-            rule = f"be at most {effective_ms:.2g} ms, the membrane's time constant under {largest:.0f} times the leak"
+            digit = 10.0 ** (np.floor(np.log10(effective_ms)) - 1)
+            would_do = np.floor(effective_ms / digit * (1 + 1e-9)) * digit  # rounded down to two digits
+            rule = f"be at most {would_do:.2g} ms, the membrane's time constant under {largest:.0f} times the leak"
             raise invalid("step_ms", rule, got=f"{self.step_ms:g} ms", hint="Or are the weights too large?")

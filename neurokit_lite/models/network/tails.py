@@ -83,8 +83,8 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     sizes : array_like of shape (n_sizes,)
         Above 0; whole numbers where `is_discrete`.
     minimum : float, optional
-        Where the tail begins. Where it is left out, the size at which tail and fit are closest (least
-        Kolmogorov-Smirnov distance), among at most 200 that are spread evenly over all distinct sizes.
+        Where the tail begins; whole where sizes are. Where it is left out, the size at which tail and fit are closest
+        (least Kolmogorov-Smirnov distance), among at most 200 that are spread evenly over all distinct sizes.
     is_discrete : bool
         Whether sizes are whole numbers, as counts of spikes are.
 
@@ -123,7 +123,8 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     """
     values, counts = _tallied(sizes, is_discrete)
     if minimum is not None:
-        return _fit(*_tail(values, counts, in_range(minimum, "minimum", low=0)), float(minimum), is_discrete)
+        minimum = _as_minimum(minimum, is_discrete)
+        return _fit(*_tail(values, counts, minimum), minimum, is_discrete)
     n_above = counts[::-1].cumsum()[::-1]
     candidates = values[:-1][n_above[:-1] >= _FEWEST]
     if not candidates.size:
@@ -143,7 +144,7 @@ def compare_tails(
     sizes : array_like of shape (n_sizes,)
         Above 0; whole numbers where `is_discrete`.
     minimum : float
-        Where the tail begins, for both.
+        Where the tail begins, for both; whole where sizes are.
     alternative : {"lognormal", "exponential"}
         The other distribution, fitted to the same tail by maximum likelihood.
     is_discrete : bool
@@ -183,7 +184,7 @@ def compare_tails(
     True
     """
     values, counts = _tallied(sizes, is_discrete)
-    minimum = in_range(minimum, "minimum", low=0)
+    minimum = _as_minimum(minimum, is_discrete)
     alternative = one_of(alternative, "alternative", _ALTERNATIVES)
     values, counts = _tail(values, counts, minimum)
     exponent = _fit(values, counts, minimum, is_discrete).exponent
@@ -202,6 +203,14 @@ def _two_sided(z: float) -> float:
     from scipy.special import erfc
 
     return float(erfc(abs(z) / np.sqrt(2)))
+
+
+def _as_minimum(minimum: float, is_discrete: bool) -> float:
+    """The start of a tail; a whole number where sizes are."""
+    minimum = in_range(minimum, "minimum", low=0)
+    if is_discrete and minimum != round(minimum):
+        raise invalid("minimum", "be a whole number where sizes are", got=f"{minimum:g}", hint="Or is_discrete=False.")
+    return minimum
 
 
 def _tallied(sizes: np.ndarray, is_discrete: bool) -> tuple[np.ndarray, np.ndarray]:

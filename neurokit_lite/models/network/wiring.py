@@ -46,7 +46,7 @@ class Wiring:
         ends = [
             as_array(getattr(self, name), name, axes=("n_synapses",), dtype=np.intp) for name in ("sources", "targets")
         ]
-        same_length(*ends, names=("sources", "targets"), axis="n_synapses")
+        same_length(*ends[::-1], names=("targets", "sources"), axis="n_synapses")
         for name, numbers in zip(("sources", "targets"), ends, strict=True):
             if numbers.size and not (numbers.min() >= 0 and numbers.max() < n):
                 worst = numbers.min() if numbers.min() < 0 else numbers.max()

@@ -157,7 +157,7 @@ def plot_tail(sizes, *, fit=None, ax=None, **artist):
         tail = values[values >= fit.minimum]
         fitted = _share_above(tail, fit) * np.mean(given >= fit.minimum)
         ax.loglog(tail, fitted, color="black", lw=1.2, label=f"power law, exponent {fit.exponent:.2f}")
-    ax.set(xlabel="size", ylabel="share at least so large")
+    ax.set(xlabel="size (spikes)", ylabel="share at least so large (of 1)")
     return ax
 
 

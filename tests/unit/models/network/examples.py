@@ -42,8 +42,7 @@ INPUTS = (
     Wrong("weights", [1.0, 2.0], "2"),
     Wrong("tau_ms", 0.0, "0 ms"),
 )
-FEW = Wrong("sizes", [1, 2, 3], "3 from 1 on")
-SIZES = (Wrong("sizes", [0, 1, 2] * 9, "0"), Wrong("sizes", [1.5, 2.0] * 9, "float64"))
+SIZES = (Wrong("sizes", [0, 1, 2] * 9, "0"), Wrong("sizes", [1.5, 2.0] * 9, "1.5"))
 UNKNOWN = Wrong("random_state", "zero", "'zero'")
 
 CALLS = {
@@ -51,14 +50,16 @@ CALLS = {
         lambda: {"sources": np.array([0, 2, 2]), "targets": np.array([1, 0, 1]), "n_neurons": 3},
         (
             Wrong("sources", [0, 2, 3], "3"),
-            Wrong("sources", [0.5, 2, 2], "float64"),
+            Wrong("sources", [0.5, 2, 2], "0.5"),
             Wrong("targets", [0, 0, 1], "neuron 0 on itself"),
             Wrong("targets", [1, 0, 0], "2 on 0 twice"),
             Wrong("targets", [1, 0], "2"),
             Wrong("n_neurons", 0, "0"),
         ),
     ),
-    f"{PLACE}.wiring.Wiring.targets_of": Calls(lambda: {"self": wiring(), "neuron": 3}, (Wrong("neuron", 12, "12"),)),
+    f"{PLACE}.wiring.Wiring.targets_of": Calls(
+        lambda: {"self": wiring(), "neuron": 3}, (Wrong("neuron", 12, "12"),), free=("self",)
+    ),
     f"{PLACE}.wiring.make_wiring": Calls(
         lambda: {"n_neurons": 12, "probability": 0.3, "random_state": 1},
         (
@@ -154,11 +155,14 @@ CALLS = {
         ),
     ),
     f"{PLACE}.tails.fit_power_law": Calls(
-        lambda: {"sizes": sizes(), "minimum": 2.0}, (*SIZES, FEW, Wrong("minimum", -1.0, "-1"))
+        lambda: {"sizes": sizes(), "minimum": 2.0},
+        (*SIZES, Wrong("minimum", -1.0, "-1"), Wrong("minimum", 2.5, "2.5")),
+        free=("is_discrete",),
     ),
     f"{PLACE}.tails.compare_tails": Calls(
         lambda: {"sizes": sizes(), "minimum": 2.0},
         (*SIZES, Wrong("minimum", 1e6, "0 from 1e+06 on"), Wrong("alternative", "normal", "'normal'")),
+        free=("is_discrete",),
     ),
 }
 

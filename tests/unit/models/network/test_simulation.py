@@ -201,3 +201,9 @@ def test_a_cell_that_cannot_be_is_refused(options, says):
 def test_a_negative_conductance_is_refused():
     with pytest.raises(ValueError, match="inhibitory_ns must hold conductances of at least 0 nS; got -3 nS"):
         models.NetworkState([-60, -60], [0, 0], [0, -3])
+
+
+def test_the_step_that_would_do_is_rounded_down():
+    start = models.NetworkState([-60.0, -60.0], [2010.0, 0.0], [0.0, 0.0])
+    with pytest.raises(ValueError, match=r"step_ms must be at most 0\.099 ms.* 201 times the leak; got 0\.1 ms"):
+        models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=start)

@@ -134,3 +134,10 @@ def test_what_has_no_tail_is_refused(sizes, options, says):
 def test_whole_numbers_are_asked_for():
     with pytest.raises(TypeError, match="sizes must hold whole numbers"):
         models.fit_power_law([1.5, 2.5] * 9, minimum=1)
+
+
+def test_a_minimum_between_whole_numbers_is_refused_where_sizes_are_whole():
+    with pytest.raises(ValueError, match=r"minimum must be a whole number where sizes are; got 1\.5"):
+        models.fit_power_law([1, 2, 3] * 9, minimum=1.5)
+    with pytest.raises(ValueError, match="minimum must be a whole number"):
+        models.compare_tails([1, 2, 3] * 9, minimum=1.5)
