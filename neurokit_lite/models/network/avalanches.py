@@ -180,7 +180,7 @@ def simulate_branching(
 
     References
     ----------
-    Harris TE (1963). *The Theory of Branching Processes*. Springer. https://doi.org/10.1007/978-3-642-51866-9
+    Harris TE (1963). *The Theory of Branching Processes*. Springer, Berlin. Chapter I.
 
     Examples
     --------
