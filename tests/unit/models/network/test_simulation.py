@@ -207,3 +207,10 @@ def test_the_step_that_would_do_is_rounded_down():
     start = models.NetworkState([-60.0, -60.0], [2010.0, 0.0], [0.0, 0.0])
     with pytest.raises(ValueError, match=r"step_ms must be at most 0\.099 ms.* 201 times the leak; got 0\.1 ms"):
         models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=start)
+
+
+def test_the_leak_counts_in_the_time_constant():
+    """20 ms / (1 + 40) is 0.488 ms; without the leak 0.5 ms would seem to do."""
+    start = models.NetworkState([-60.0, -60.0], [300.0, 0.0], [100.0, 0.0])
+    with pytest.raises(ValueError, match=r"step_ms must be at most 0\.48 ms.* 40 times the leak; got 0\.5 ms"):
+        models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=start, step_ms=0.5)
