@@ -31,7 +31,7 @@
 #
 # **Needs.** Python and a little NumPy. No earlier lesson.
 #
-# **Time.** 69 minutes.
+# **Time.** 68 minutes.
 #
 # **Data card.**
 #
@@ -47,7 +47,7 @@
 # %% [markdown] tags=["instructor"]
 # **Say first.** "Each excitatory neuron of this network pushes 80 others towards their threshold. Why does it not explode?" Somebody says inhibition. Ask: "And why does it then not fall silent?" Leave that open until *What does it do?*
 #
-# **Expected guesses.** For the balanced input most choose "It vanishes": they think of the mean. For the net current most say 50 %, or 0. For the three straight lines, two. For the small network nearly everybody expects more noise, and nobody that it dies.
+# **Expected guesses.** For the balanced input most choose "It vanishes": they think of the mean. For the net current most say 50 %, or 0. For the straight lines, most say one. For the small network nearly everybody expects more noise, and nobody that it dies.
 #
 # **Misconceptions.** (1) "Inhibition cancels the input, so the neuron hears nothing." Ask: "Toss ten coins, pay one for heads and get one for tails. What do you have on average? Does your purse stand still?" (2) "It is a straight line on logarithmic axes, so it is a power law." Ask: "Which other curves did you hold against it?"
 #
@@ -65,7 +65,7 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data (~3 min)
+# ## Meet the data (~5 min)
 #
 # There is no recording of all synapses and all neurons of any cortex. So we take the network on which simulators are compared: 3200 excitatory and 800 inhibitory neurons, each pair connected with probability 0.02. Every neuron is a leaky integrate-and-fire neuron with **conductance-based synapses**:
 #
@@ -86,6 +86,25 @@ print(
 
 # %% [markdown]
 # An inhibitory synapse is eleven times as strong as an excitatory one. There are four times fewer of them, and their pull is weaker: at $-60$ mV they are 20 mV from where they pull to, and excitatory ones 60 mV.
+
+# %% [markdown]
+# Two seconds in steps of 0.1 ms, without any input from outside. It begins with random potentials and conductances. Of 100 neurons we keep potential and currents.
+
+# %%
+recorded = np.arange(0, 4000, 40)
+run = models.simulate_network(wiring, n_excitatory=3200, duration_s=2.0, record=recorded, random_state=1)
+print(f"{run.spike_times_s.size} spikes, the last at {run.spike_times_s[-1]:.2f} s")
+
+# %% [markdown]
+# In brian2, the simulator that many laboratories use, the same wiring, start and step give the same spikes: all 68 455 of the first second, in a network that the package's tests keep.
+
+# %% alt="A raster of 200 of 4000 neurons over one second. Blue dots of excitatory neurons below, vermilion ones of inhibitory neurons on top. Rows are runs of close spikes, some tens of milliseconds long, with gaps of any length between them; some rows are busy, others nearly empty. No rhythm and no vertical stripe runs through all rows."
+ax = plots.plot_network_raster(run)
+ax.set(xlim=(0, 1))
+_ = ax.set_title("200 of 4000 neurons: excitatory (blue), inhibitory (vermilion)")
+
+# %% [markdown]
+# It neither explodes nor stops, though nothing from outside keeps it going or holds it back. Why not? We begin with one neuron and what it hears.
 
 # %% [markdown]
 # ## What does a neuron hear? (~14 min)
@@ -170,8 +189,7 @@ anchor("balanced_variance", sums.var(), expected=2.0, tolerance=0.1)
 # Now many synapses: $K$ excitatory and $K$ inhibitory ones of 10 Hz each. How strong should one be? If each has a weight of $1/K$, the mean of excitation stays the same and the noise averages out. If each has $1/\sqrt{K}$, the noise stays, and excitation grows without limit. Lines are Campbell's theorem, dots are simulated.
 
 # %% alt="Two panels over the number of synapses K, from 10 to 10 000, on logarithmic axes. Left, weights 1/K: excitation stays at 3 mV, and the standard deviation of the sum falls from 4.5 to below 0.2 mV. Right, weights 1/sqrt(K): excitation rises from 3 to 100 mV, and the standard deviation of the sum stays at 4.5 mV. Dots lie on the lines."
-axes = plots.canvas(1, 2, height_in=3.4)
-sizes = np.array([10, 100, 1000, 10_000])
+axes, sizes = plots.canvas(1, 2, height_in=3.4), np.array([10, 100, 1000, 10_000])
 for ax, power, name in zip(axes, (1.0, 0.5), ("1/K", "1/√K"), strict=True):
     rows = []
     for K in sizes:
@@ -191,25 +209,9 @@ _ = axes[0].legend(fontsize=9)
 # That is the dilemma. Spikes in the cortex are irregular, so the noise must not average out. Then excitation alone would be many times what it takes to fire, and nothing but inhibition of the same size can hold it. Such a network is in a **balanced state** (van Vreeswijk and Sompolinsky, 1996). Nobody has to tune it: where excitation wins for a moment, inhibitory neurons fire more, too.
 
 # %% [markdown]
-# ## What does it do? (~15 min)
+# ## What does it do? (~13 min)
 #
-# Two seconds in steps of 0.1 ms, without any input from outside. It begins with random potentials and conductances. Of 100 neurons we keep potential and currents.
-
-# %%
-recorded = np.arange(0, 4000, 40)
-run = models.simulate_network(wiring, n_excitatory=3200, duration_s=2.0, record=recorded, random_state=1)
-print(f"{run.spike_times_s.size} spikes, the last at {run.spike_times_s[-1]:.2f} s")
-
-# %% [markdown]
-# In brian2, the simulator that many laboratories use, the same wiring, start and step give the same spikes: all 68 455 of the first second, in a network that the package's tests keep.
-
-# %% alt="A raster of 200 of 4000 neurons over one second. Blue dots of excitatory neurons below, vermilion ones of inhibitory neurons on top. Rows are runs of close spikes, some tens of milliseconds long, with gaps of any length between them; some rows are busy, others nearly empty. No rhythm and no vertical stripe runs through all rows."
-ax = plots.plot_network_raster(run)
-ax.set(xlim=(0, 1))
-_ = ax.set_title("200 of 4000 neurons: excitatory (blue), inhibitory (vermilion)")
-
-# %% [markdown]
-# It neither explodes nor stops. What does one neuron get? The current through its excitatory synapses is $g_e (E_e - V)$; divided by the leak it is a number of mV: how far it would move the potential at rest. To fire takes 10 mV.
+# Back to the network. What does one of its neurons get? The current through its excitatory synapses is $g_e (E_e - V)$; divided by the leak it is a number of mV: how far it would move the potential at rest. To fire takes 10 mV.
 
 # %%
 widgets.predict(
@@ -289,7 +291,10 @@ print(f"inhibitory inputs: {n_inhibitory.min()} to {n_inhibitory.max()}")
 print(f"correlation of their number with the rate: {np.corrcoef(n_inhibitory, rates)[0, 1]:.2f}")
 
 # %% [markdown]
-# ## Do they act together? (~9 min)
+# Who happens to have many inhibitory inputs fires little, and goes on doing so. Identical neurons in random wiring make a population of unlike ones.
+
+# %% [markdown]
+# ## Do they act together? (~8 min)
 #
 # Irregular neurons may still be irregular *together*. Golomb and Rinzel measure **synchrony** by a ratio. Take the average of all potentials, and ask how much it varies in time, compared with the single ones:
 #
@@ -307,18 +312,17 @@ chi = np.sqrt(toy_mv.mean(axis=0).var() / toy_mv.var(axis=1).mean())
 ### END SOLUTION
 
 # %%
-chi_expected = np.sqrt(np.var(np.mean(toy_mv, axis=0)) / np.mean(np.var(toy_mv, axis=1)))
 chi = check_move(
     "models-network.chi",
     chi,
     Case(
         name="three neurons, six times",
         arguments={},
-        expected=float(chi_expected),
+        expected=models.golomb_synchrony(toy_mv),
         unit="",
         tolerance=1e-6,
         mistakes={
-            "chi squared. Take the root.": float(chi_expected**2),
+            "chi squared. Take the root.": models.golomb_synchrony(toy_mv) ** 2,
             "the axes exchanged: neurons are rows, times are columns.": float(
                 np.sqrt(np.var(np.mean(toy_mv, axis=1)) / np.mean(np.var(toy_mv, axis=0)))
             ),
@@ -338,6 +342,14 @@ print(f"by package: {models.golomb_synchrony(toy_mv):.4f}")
 # For the network we need to know what independent neurons would give: shift each of the 100 potentials in time by another amount. Each keeps its own ups and downs, and loses what it shares with others.
 
 # %%
+widgets.predict(
+    "models-network.chi-of-100",
+    "How large is chi of the 100 recorded neurons?",
+    think="It is at least what independent neurons give, and at most 1. Did you see stripes in the raster?",
+    unit="",
+)
+
+# %%
 potentials = run.membrane_mv[:, is_late]
 generator = np.random.default_rng(3)
 shifted = np.array([np.roll(one, generator.integers(one.size)) for one in potentials])
@@ -345,6 +357,13 @@ found, alone = models.golomb_synchrony(potentials), models.golomb_synchrony(shif
 shared = (found**2 - 0.01) / 0.99
 print(f"chi of 100 neurons {found:.3f}, shifted {alone:.3f}, one over root of 100: 0.1")
 print(f"mean covariance of a pair over its variance: {shared:.3f}")
+
+# %%
+widgets.compare(
+    "models-network.chi-of-100",
+    found,
+    because="Of this, 0.1 is what 100 independent neurons give.",
+)
 
 # %%
 anchor("synchrony", found, expected=0.173, tolerance=0.02)
@@ -368,6 +387,14 @@ samples = {
     "C": np.maximum(np.round(np.exp(1 + 1.4 * normal)), 1).astype(int),
 }
 
+# %%
+widgets.predict(
+    "models-network.lines",
+    "On logarithmic axes a power law is a straight line. For how many of the three does a line explain more than 95 % of the variance?",
+    think="One of the three is a power law. How far from a line are the other two, if you only look at their histogram?",
+    choices=["One", "Two", "All three"],
+)
+
 # %% alt="Three panels with logarithmic axes: density over size, dots falling along a dashed straight line. A, critical, over five decades; B, branching ratio 0.9, over almost three; C, log-normal, over more than two. In each the dots lie close to the line; in B and C they bend below it at both ends."
 axes, squares = plots.canvas(1, 3, height_in=3.2), {}
 for ax, (name, sizes) in zip(axes, samples.items(), strict=True):
@@ -383,19 +410,18 @@ for ax, (name, sizes) in zip(axes, samples.items(), strict=True):
 _ = axes[0].set_ylabel("density (per spike)")
 
 # %%
+widgets.compare(
+    "models-network.lines",
+    "all three",
+    because="Density falls by decades from left to right, and any falling line then explains nearly everything.",
+)
+
+# %%
 anchor("r_squared_critical", squares["A"], expected=0.995, tolerance=0.01)
 anchor("r_squared_lognormal", squares["C"], expected=0.972, tolerance=0.01)
 
-# %%
-widgets.predict(
-    "models-network.lines",
-    "How many of these three are power laws, would you say from the figure alone?",
-    think="You know which is which. What if the panels had no letters?",
-    choices=["None", "One", "Two", "All three"],
-)
-
 # %% [markdown]
-# A line explains 97 % and more of each. So it proves nothing. A test of a power law needs two things (Clauset, Shalizi and Newman, 2009): an exponent by maximum likelihood, and a rival. For sizes $x$ that may be any number from $x_0$ on, the exponent is $1 + n / \sum \ln(x / x_0)$. Write it for five sizes.
+# A line explains 97 % and more of each, though two of them are no power law. So it proves nothing. A test of a power law needs two things (Clauset, Shalizi and Newman, 2009): an exponent by maximum likelihood, and a rival. For sizes $x$ that may be any number from $x_0$ on, the exponent is $1 + n / \sum \ln(x / x_0)$. Write it for five sizes.
 
 # %%
 toy_sizes = np.array([1.0, 1.5, 2.0, 4.0, 12.0])
@@ -443,19 +469,12 @@ for name, sizes in samples.items():
     )
 
 # %%
-widgets.compare(
-    "models-network.lines",
-    "one",
-    because="A alone withstands the log-normal. B and C lose to it by 10 and 17 standard errors, lines of R² above 0.97 or not.",
-)
-
-# %%
 anchor("critical_exponent", table["A"][0], expected=1.48, tolerance=0.03)
 anchor("z_critical", table["A"][2], expected=0.3, tolerance=1.5)
 anchor("z_lognormal", table["C"][2], expected=-17.1, tolerance=1)
 
 # %% [markdown]
-# Look at the column of the exponential: there even the log-normal numbers "are" a power law. Who tests against a weak rival wins. Against the log-normal A does not win either: a power law is its limit, so all it can do is not to lose.
+# A alone withstands the log-normal: B and C lose to it by 10 and 17 standard errors. Now look at the column of the exponential: there even the log-normal numbers "are" a power law. Who tests against a weak rival wins. Against the log-normal A does not win either: a power law is its limit, so all it can do is not to lose.
 #
 # And our network? It is never silent: 70 spikes in each millisecond. With 100 neurons, as with 100 electrodes, there are gaps. As a control, a Poisson process of the same mean rate, in which nothing sets off anything.
 
