@@ -218,7 +218,7 @@ class _Loop:
 
     def __init__(self, wiring, n_excitatory, *, cell, start, drive_mv, step_ms):
         self.cell, self.step_ms, self.n, self.n_excitatory = cell, step_ms, wiring.n_neurons, n_excitatory
-        self.targets, self.starts = wiring.targets, wiring.starts.tolist()
+        self.targets, self.starts = wiring.targets.astype(np.intp), wiring.starts.tolist()
         self.v = np.array(start.membrane_mv, float)
         self.conductances = np.array([start.excitatory_ns, start.inhibitory_ns], float) / cell.leak_ns
         self.weights = cell.excitatory_weight_ns / cell.leak_ns, cell.inhibitory_weight_ns / cell.leak_ns
