@@ -138,7 +138,7 @@ widgets.predict(
 #
 # $$\text{mean} = \sum_k w_k\, r_k\, T, \qquad \text{variance} = \sum_k w_k^2\, r_k\, T.$$
 #
-# This is **Campbell's theorem** for a window of length $T$. Write both.
+# This is **Campbell's theorem** for a window of length $T$. Write both numbers, for the three synapses above.
 
 # %% move="moments"
 ### BEGIN SOLUTION
@@ -291,7 +291,7 @@ print(f"inhibitory inputs: {n_inhibitory.min()} to {n_inhibitory.max()}")
 print(f"correlation of their number with the rate: {np.corrcoef(n_inhibitory, rates)[0, 1]:.2f}")
 
 # %% [markdown]
-# Who happens to have many inhibitory inputs fires little, and goes on doing so. Identical neurons in random wiring make a population of unlike ones.
+# Who happens to have many inhibitory inputs tends to fire less. Identical neurons in random wiring make a population of unlike ones.
 
 # %% [markdown]
 # ## Do they act together? (~8 min)
@@ -300,7 +300,7 @@ print(f"correlation of their number with the rate: {np.corrcoef(n_inhibitory, ra
 #
 # $$\chi^2 = \frac{\mathrm{Var}_t\big(\text{mean over neurons of } V\big)}{\text{mean over neurons of } \mathrm{Var}_t(V)}.$$
 #
-# Where all do the same, $\chi = 1$. If they are independent, the average of $N$ has a variance of $1/N$ of one, so $\chi = 1/\sqrt{N}$ and not 0. Here are three neurons at six times.
+# Where all do the same, $\chi = 1$. If they are independent, the average of $N$ has a variance of $1/N$ of one, so $\chi = 1/\sqrt{N}$ and not 0. Here are three neurons at six times. Write $\chi$, the root, of these three.
 
 # %%
 toy_mv = np.array([[-60, -55, -60, -55, -60, -55], [-60, -55, -60, -55, -60, -55], [-58, -58, -52, -52, -58, -52]])
