@@ -70,6 +70,7 @@ from neurokit_lite.plots.ml import (
     plot_splits,
     plot_survival,
 )
+from neurokit_lite.plots.models import plot_network_currents, plot_network_raster, plot_tail
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -147,6 +148,8 @@ __all__ = [
     "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
+    "plot_network_currents",
+    "plot_network_raster",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
@@ -174,6 +177,7 @@ __all__ = [
     "plot_streamlines",
     "plot_surrogates",
     "plot_survival",
+    "plot_tail",
     "plot_time_frequency",
     "plot_time_rescaling",
     "plot_tipping_points",
