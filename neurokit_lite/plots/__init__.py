@@ -60,7 +60,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.ml import plot_calibration, plot_factor_curve, plot_leaks, plot_loops, plot_splits
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -120,6 +120,7 @@ __all__ = [
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
+    "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
@@ -132,6 +133,7 @@ __all__ = [
     "plot_largest",
     "plot_leaks",
     "plot_locus",
+    "plot_loops",
     "plot_ma",
     "plot_manhattan",
     "plot_missingness",
