@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_events_s, in_range, same_length
+from neurokit_lite.core.check import as_array, as_count, as_events_s, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 
@@ -40,15 +40,17 @@ def as_activity(value: object, name: str, *, n_units: int | None = None) -> np.n
     >>> as_activity([[0, 1], [1, 0], [2, 2]], "activity").shape
     (3, 2)
     """
-    activity = as_array(value, name, axes=("n_times", "n_units"), min_size=1)
+    activity = np.ascontiguousarray(as_array(value, name, axes=("n_times", "n_units"), min_size=1))
     if n_units is not None:
         if activity.shape[1] != n_units:
-            hint = f"Pass {name}.T." if activity.shape[0] == n_units else "Were they cut from the same recording?"
+            hint = (
+                f"Transpose it: {name}.T." if activity.shape[0] == n_units else "Were they cut from the same recording?"
+            )
             raise invalid(name, f"have the {n_units} units of the model (columns)", got=str(activity.shape), hint=hint)
         return activity
     if activity.shape[0] <= activity.shape[1]:
         rule = "have more bins (n_times, rows) than units (n_units, columns)"
-        raise invalid(name, rule, got=f"shape {activity.shape}", hint=f"If rows are units, pass {name}.T.")
+        raise invalid(name, rule, got=f"shape {activity.shape}", hint=f"If rows are units, transpose it: {name}.T.")
     flat = np.flatnonzero(is_constant(activity, axis=0))
     if flat.size:
         value = f"{activity[0, flat[0]]:g} throughout in unit {listed(flat)}"
@@ -108,7 +110,7 @@ def smooth_counts(counts: np.ndarray, times_s: np.ndarray, *, smoothing_s: float
     return gaussian_filter1d(np.sqrt(counts), width / step_s, axis=0, mode="reflect")
 
 
-def cut_stretches(samples: np.ndarray, times_s: np.ndarray, *, duration_s: float) -> np.ndarray:
+def cut_stretches(samples: np.ndarray, times_s: np.ndarray, *, n_bins: int) -> np.ndarray:
     """Cut a recording into stretches of equal length, one after the other.
 
     Parameters
@@ -117,8 +119,8 @@ def cut_stretches(samples: np.ndarray, times_s: np.ndarray, *, duration_s: float
         Activity of each unit in each bin.
     times_s : array_like of shape (n_times,)
         Middle of each bin in seconds, evenly spaced and without a gap.
-    duration_s : float
-        Length of a stretch in seconds; it is rounded to whole bins, of which it must hold two.
+    n_bins : int
+        Bins in a stretch, at least two.
 
     Returns
     -------
@@ -128,7 +130,7 @@ def cut_stretches(samples: np.ndarray, times_s: np.ndarray, *, duration_s: float
     Raises
     ------
     ValueError
-        If bins are not equally long, or no stretch of at least two bins fits.
+        If bins are not equally long, or the recording is shorter than a stretch.
 
     Notes
     -----
@@ -141,16 +143,12 @@ def cut_stretches(samples: np.ndarray, times_s: np.ndarray, *, duration_s: float
     Examples
     --------
     >>> from neurokit_lite import ml
-    >>> ml.cut_stretches([[1], [2], [3], [4], [5]], range(5), duration_s=2).tolist()
+    >>> ml.cut_stretches([[1], [2], [3], [4], [5]], range(5), n_bins=2).tolist()
     [[[1.0, 2.0]], [[3.0, 4.0]]]
     """
     samples = as_array(samples, "samples", axes=("n_times", "n_units"), min_size=1)
-    step_s = _step_s(times_s, samples, "samples")
-    whole = len(samples) * step_s
-    duration = in_range(
-        duration_s, "duration_s", low=1.5 * step_s, high=whole + 0.5 * step_s, unit="s", hint="Milliseconds?"
-    )
-    n_bins = min(int(np.floor(duration / step_s + 0.5)), len(samples))
+    _step_s(times_s, samples, "samples")
+    n_bins = as_count(n_bins, "n_bins", low=2, high=len(samples), hint=f"The recording has {len(samples)} bins.")
     n_trials = len(samples) // n_bins
     return samples[: n_trials * n_bins].reshape(n_trials, n_bins, -1).transpose(0, 2, 1)
 

@@ -82,10 +82,11 @@ class FactorModel:
             If the units are not those of the model, or a value is not finite.
         """
         off = as_activity(activity, "activity", n_units=len(self.mean)) - self.mean
-        factor = np.linalg.cholesky(self.covariance)
-        white = np.linalg.solve(factor, off.T)
-        logs = 2 * np.log(np.diag(factor)).sum() + len(factor) * np.log(2 * np.pi)
-        return -0.5 * (logs + (white**2).sum(axis=0))
+        weighted = self.loadings / self.private[:, None]
+        root = np.linalg.cholesky(np.eye(self.loadings.shape[1]) + self.loadings.T @ weighted)
+        explained = np.linalg.solve(root, (off @ weighted).T)
+        logs = (np.log(2 * np.pi * self.private)).sum() + 2 * np.log(np.diag(root)).sum()
+        return -0.5 * (logs + (off**2 / self.private).sum(axis=1) - (explained**2).sum(axis=0))
 
 
 def fit_factors(activity: np.ndarray, n_factors: int) -> FactorModel:

@@ -13,6 +13,8 @@ from neurokit_lite.ml.validation.leakage import as_folds
 
 __all__ = ["FactorCurve", "cross_validate_factors"]
 
+_TIE = 1e-6  # nats a bin
+
 
 @dataclass(frozen=True, eq=False)
 class FactorCurve:
@@ -41,8 +43,12 @@ class FactorCurve:
 
     @property
     def best(self) -> int:
-        """Number of factors with the greatest mean held-out likelihood; the smaller one of two that tie."""
-        return int(self.n_factors[self.held_out.mean(axis=1).argmax()])
+        """Number of factors with the greatest mean held-out likelihood; the smallest of those that tie.
+
+        Models tie that differ by less than a millionth of a nat: the search for each ends there.
+        """
+        means = self.held_out.mean(axis=1)
+        return int(self.n_factors[means >= means.max() - _TIE][0])
 
 
 def cross_validate_factors(activity: np.ndarray, n_factors: Sequence[int], *, splits: Iterable) -> FactorCurve:

@@ -81,12 +81,12 @@ CALLS = {
         ),
     ),
     f"{PLACE}.activity.cut_stretches": Calls(
-        lambda: {"samples": ACTIVITY, "times_s": TIMES_S, "duration_s": 1.0},
+        lambda: {"samples": ACTIVITY, "times_s": TIMES_S, "n_bins": 10},
         (
             Wrong("samples", SHORT, "shape (3,)"),
             Wrong("times_s", UNEVEN_S, "7.9 s followed by 15 s"),
-            Wrong("duration_s", 0.1, "0.1 s"),
-            Wrong("duration_s", 1000, "1000 s"),
+            Wrong("n_bins", 1, "1"),
+            Wrong("n_bins", 61, "61"),
         ),
     ),
     f"{PLACE}.factors.fit_factors": Calls(
@@ -175,4 +175,16 @@ PLOTS = {
 MEANT = {
     ("align_angles", "angles_rad"): "NaN is an unknown angle",
     ("align_angles", "reference_rad"): "NaN is an unknown angle",
+}
+
+EITHER_WAY = {
+    ("find_loops", "points"): "points may be few and features many",
+    ("cross_validate_factors", "splits[0][0]"): "a fold is no table",
+}
+
+CUBE = "bins of a trial depend on one another, all on all"
+SQUARE = {
+    ("GaussianProcessFactors.infer", 10): CUBE,
+    ("GaussianProcessFactors.log_likelihood", 10): CUBE,
+    ("fit_gpfa", 10): CUBE,
 }

@@ -48,12 +48,12 @@ def test_what_cannot_be_smoothed_is_refused(change, message):
 
 def test_stretches_are_slices_with_time_last():
     samples = np.random.default_rng(1).normal(size=(60, 3))
-    trials = ml.cut_stretches(samples, TIMES_S, duration_s=2.5)
+    trials = ml.cut_stretches(samples, TIMES_S, n_bins=25)
     assert trials.shape == (2, 3, 25)
     np.testing.assert_array_equal(trials[1, 2], samples[25:50, 2])
-    assert ml.cut_stretches(samples, TIMES_S, duration_s=6.0).shape == (1, 3, 60)
+    assert ml.cut_stretches(samples, TIMES_S, n_bins=60).shape == (1, 3, 60)
 
 
 def test_stretches_do_not_reach_over_a_gap():
     with pytest.raises(ValueError, match="Treat each epoch by itself"):
-        ml.cut_stretches(np.ones((60, 1)), np.where(np.arange(60) < 30, TIMES_S, TIMES_S + 9), duration_s=1)
+        ml.cut_stretches(np.ones((60, 1)), np.where(np.arange(60) < 30, TIMES_S, TIMES_S + 9), n_bins=10)

@@ -96,7 +96,7 @@ def test_curve_finds_the_number_of_factors():
 
 
 def test_of_two_that_tie_the_smaller_is_best():
-    same = np.array([[-3.0, -1], [-1, -1], [-1, -1]])
+    same = np.array([[-3.0, -1], [-1, -1], [-1, -1 + 1e-8]])
     assert ml.FactorCurve(np.array([0, 2, 4]), same, same).best == 2
 
 
