@@ -146,8 +146,8 @@ def find_landmarks(activity: np.ndarray, n_landmarks: int) -> np.ndarray:
 
     References
     ----------
-    de Silva V, Carlsson G (2004). Topological estimation using witness complexes. *Symposium on Point-Based Graphics*
-    2004:157-166. https://doi.org/10.2312/SPBG/SPBG04/157-166
+    Lloyd SP (1982). Least squares quantization in PCM. *IEEE Trans Inf Theory* 28:129-137.
+    https://doi.org/10.1109/TIT.1982.1056489
 
     Examples
     --------
