@@ -76,6 +76,14 @@ def test_kept_time_scales_stay():
     np.testing.assert_allclose(fitted.time_scales_s, [0.7, 0.2])
 
 
+def test_sorted_factors_keep_their_loadings():
+    """Given fastest first, returned slowest first: the likelihood is the one that EM ended with."""
+    trials = draw(known(), 20, 10)
+    fitted = ml.fit_gpfa(trials, 2, bin_s=0.1, time_scales_s=[0.15, 0.5])
+    np.testing.assert_allclose(fitted.time_scales_s, [0.5, 0.15])
+    assert fitted.log_likelihood(trials).sum() == pytest.approx(fitted.history[-1], rel=1e-12)
+
+
 def test_without_memory_it_is_factor_analysis():
     """Bins that share nothing: EM reaches the likelihood of fit_factors, to where its last steps leave it."""
     trials = draw(known(), 60, 10)
