@@ -210,7 +210,8 @@ def _as_scales(time_scales_s: object, n_factors: int, bin_s: float) -> np.ndarra
 
 def _kernel(scale_bins: float, n_times: int) -> np.ndarray:
     """Covariance of a factor's bins, shape (n_times, n_times)."""
-    apart = np.subtract.outer(np.arange(n_times), np.arange(n_times)) / scale_bins
+    bins = np.arange(n_times, dtype=float)
+    apart = np.subtract.outer(bins, bins) / scale_bins
     return (1 - _JITTER) * np.exp(-0.5 * apart**2) + _JITTER * np.eye(n_times)
 
 
