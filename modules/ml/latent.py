@@ -48,7 +48,7 @@
 #
 # **Expected guesses.** For the toy nearly all say that the principal component follows all three neurons. For the number of factors people say one or two, "because heading is one angle": let two of them argue about it. For the unlabelled angle most write 40 to 60 degrees.
 #
-# **Misconceptions.** (1) "Four factors, so the mouse has four things in mind." Ask: "How many axes does it take to draw a circle on paper, and how many numbers to say where on it you are?" (2) "The trajectory is smooth and goes round, so the brain rotates." Ask: "What did the smoothing do before you looked?" In *Break it*, hide the legend and let them choose the recorded one.
+# **Misconceptions.** (1) "Four factors, so the mouse has four things in mind." Ask: "How many axes does it take to draw a circle on paper, and how many numbers to say where on it you are?" (2) "The trajectory is smooth and goes round, so the brain rotates." Ask: "What did the smoothing do before you looked?" Before *Break it*, show its last figure without a word and ask which area the neurons are from.
 #
 # **Type live.** The three covariances and the one line that solves them. In *Break it*, change the width of the smoothing and watch the curves straighten into cosines.
 #
@@ -257,7 +257,7 @@ print("by package:      ", known.infer(y[None, None])[0, 0].round(4))
 print("without a memory:", y / 2)
 
 # %% [markdown]
-# Equal; and the silent bin gets a positive estimate, lent by its neighbours. What is unknown now are loadings, private variances and time scales. **Expectation-maximisation (EM)** finds them in turns: estimate the factors as above (with their uncertainty), then the parameters as if the factors had been measured, and again, until the likelihood rises no more. Two thirds of the recording, in stretches of 5 s, are for the fit; every third stretch is held out.
+# Equal; and the silent bin gets a positive estimate, lent by its neighbours. What is unknown now are loadings, private variances and time scales. **Expectation-maximisation (EM)** finds them in turns: estimate the factors as above (with their uncertainty), then the parameters as if the factors had been measured, and again, until the likelihood rises no more. Two thirds of the recording, in stretches of 5 s, are for the fit; every third stretch is held out. (Without a gap between them, so that both likelihoods below are a little too good; it is their difference that we look at.)
 
 # %%
 widgets.predict(
@@ -480,7 +480,7 @@ anchor("phantom_variance", explained(2.0)[:2].sum(), expected=0.71, tolerance=0.
 anchor("phantom_cosine", match, expected=0.96, tolerance=0.02)
 
 # %% [markdown]
-# Cosines of half a cycle, one cycle, one and a half: **phantom oscillations**. They are the principal components of *any* smooth signal that is as long as the smoothing is wide, from neurons to stock prices. The remedy is the null that we used for the ring, smoothed in the same way: shift each neuron by a lag of its own, do everything again, and ask whether the recording differs.
+# Cosines of half a cycle, one cycle, one and a half: **phantom oscillations**. They are the principal components of *any* unrelated signals that were smoothed over a good part of their length, be they neurons or stock prices. The remedy is the null that we used for the ring, smoothed in the same way: shift each neuron by a lag of its own, do everything again, and ask whether the recording differs.
 
 # %%
 generator = np.random.default_rng(1)

@@ -189,6 +189,11 @@ def read_ring(activity: np.ndarray, *, n_landmarks: int = 40) -> np.ndarray:
     ValueError
         If activity is negative, a unit is constant, or there are fewer different bins than landmarks.
 
+    Warns
+    -----
+    UserWarning
+        If the landmarks fall into parts that are not joined (scikit-learn says so): no angle leads from one to another.
+
     Notes
     -----
     Each landmark is joined to its six nearest; the two slowest vectors of that graph (Laplacian eigenmaps) lay the
@@ -248,8 +253,8 @@ def align_angles(angles_rad: np.ndarray, reference_rad: np.ndarray) -> np.ndarra
     Notes
     -----
     All rotations in steps of half a degree, and their mirror images, are tried; the one of least median unsigned
-    difference is taken. Two numbers are fitted to the reference (a rotation, a sign), so that the error left over is a
-    little too small: of N unrelated angles, by about 1 / sqrt(N).
+    difference is taken. A rotation and a sign are fitted to the reference, so that the error that is left is a little
+    too small: compare it with that of angles shifted in time and aligned in the same way.
 
     References
     ----------

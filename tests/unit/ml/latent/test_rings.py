@@ -84,6 +84,12 @@ def test_the_angle_is_read_up_to_turn_and_mirror():
     assert np.degrees(np.median(np.abs(off))) < 10
 
 
+def test_landmarks_in_two_parts_are_told():
+    apart = np.repeat([0.0, np.pi], 450) + np.random.default_rng(0).uniform(0, 0.3, 900)
+    with pytest.warns(UserWarning, match="not fully connected"):
+        ml.read_ring(ml.make_ring_activity(apart, 7, noise=0.02))
+
+
 def test_bins_without_activity_have_no_angle():
     activity = ml.make_ring_activity(ROUND, 7)
     activity[[5, 50]] = 0
