@@ -62,8 +62,10 @@ from neurokit_lite.plots.imaging import (
 )
 from neurokit_lite.plots.ml import (
     plot_calibration,
+    plot_factor_curve,
     plot_incidence,
     plot_leaks,
+    plot_loops,
     plot_shrinkage,
     plot_site_calibration,
     plot_slopes,
@@ -130,6 +132,7 @@ __all__ = [
     "plot_error_curves",
     "plot_events",
     "plot_evoked",
+    "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
@@ -143,6 +146,7 @@ __all__ = [
     "plot_largest",
     "plot_leaks",
     "plot_locus",
+    "plot_loops",
     "plot_ma",
     "plot_manhattan",
     "plot_missingness",
