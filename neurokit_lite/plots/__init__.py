@@ -61,6 +61,7 @@ from neurokit_lite.plots.imaging import (
     plot_tract_profile,
 )
 from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.models import plot_convergence, plot_gates, plot_neuron_traces
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -108,6 +109,7 @@ __all__ = [
     "plot_connections",
     "plot_connectome",
     "plot_contact_map",
+    "plot_convergence",
     "plot_correlogram",
     "plot_cortex",
     "plot_current_steps",
@@ -123,6 +125,7 @@ __all__ = [
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
+    "plot_gates",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_hubs",
@@ -137,6 +140,7 @@ __all__ = [
     "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
+    "plot_neuron_traces",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
