@@ -6,6 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import warn_if_turned
 
 __all__ = ["NeuronTraces", "as_dt_ms", "as_injected", "find_upward_crossings"]
 __shared__ = ["as_dt_ms", "as_injected"]  # not in the face
@@ -121,6 +122,7 @@ def find_upward_crossings(voltage_mv: np.ndarray, dt_ms: float, *, level_mv: flo
     (array([2.5]),)
     """
     voltage = as_array(voltage_mv, "voltage_mv", axes=("n_currents", "n_times"))
+    warn_if_turned(voltage, "voltage_mv", axes=("n_currents", "n_times"))
     dt = as_dt_ms(dt_ms)
     above = voltage - in_range(level_mv, "level_mv", low=-200, high=200, unit="mV", hint="Did you pass microvolts?")
     times = []
@@ -209,6 +211,7 @@ def as_injected(value: object, name: str, *, largest: float, unit: str) -> np.nd
     array([[ 0., 10.]])
     """
     current = as_array(value, name, axes=("n_currents", "n_times"), min_size=1)
+    warn_if_turned(current, name, axes=("n_currents", "n_times"), stacklevel=4)
     top = float(np.abs(current).max())
     if top > largest:
         raise invalid(name, f"lie within ±{largest:g} {unit}", got=f"{top:g} {unit}", hint="Is the unit smaller?")

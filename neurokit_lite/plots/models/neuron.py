@@ -168,5 +168,7 @@ def plot_convergence(dt_ms: Sequence, errors: Mapping, *, unit="mV", ax=None, **
         look = {"color": PALETTE[_COLOURS[number]], "marker": _MARKERS[number], "ms": 5, "label": label}
         ax.plot(steps[kept], values[kept], **(look | artist))
     ax.set(xscale="log", yscale="log", xlabel="step (ms)", ylabel=f"error ({unit})")
+    ax.set_xticks(steps, [f"{one:g}" for one in steps])
+    ax.tick_params(axis="x", which="minor", bottom=False, labelbottom=False)
     ax.legend(fontsize=9)
     return ax

@@ -51,14 +51,6 @@ CALLS = {
         (Wrong("value", [1.0], "1 axes", "current_pa"),),
         free=("name", "largest", "unit"),
     ),
-    f"{PLACE}.stepping.advance": Calls(
-        lambda: {"parts": lambda x: (0 * x, 1 + 0 * x), "state": np.array([1.0]), "dt_ms": 0.5, "method": "rk4"},
-        (Wrong("method", "heun", "'heun'"),),
-        free=("parts", "state", "dt_ms"),
-    ),
-    f"{PLACE}.leaky.as_voltages": Calls(
-        lambda: {"neuron": models.LeakyNeuron(), "below": ("rest_mv",)}, (), free=("neuron", "below")
-    ),
     f"{PLACE}.leaky.LeakyNeuron": Calls(
         lambda: fields(models.LeakyNeuron()),
         (
@@ -221,6 +213,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    f"{PLACE}.leaky.as_voltages": "a part of both neurons, which are tried",
+    f"{PLACE}.stepping.advance": "one step of simulations, which are tried",
     f"{PLACE}.hodgkin_huxley.Gates": "compute_gates makes it",
     f"{PLACE}.membrane.MembraneFit": "fit_membrane makes it",
     f"{PLACE}.rates.RateFit": "fit_leaky_rates makes it",
