@@ -1,8 +1,8 @@
 """Draws current over rate."""
 
 # question: draw-rates
-# loses: 1
-# says: current over rate
+# loses: 2
+# says: x and y swapped
 
 
 def draw_rates(current, rates):

@@ -1,7 +1,7 @@
 """Draws only the currents that fire."""
 
 # question: draw-rates
-# loses: 1
+# loses: 2
 # says: Silence is a result
 
 

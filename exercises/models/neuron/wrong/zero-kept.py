@@ -2,7 +2,7 @@
 
 # question: order-of
 # loses: 1
-# says: leave such errors out
+# says: log(0)
 
 
 def order_of(steps, errors):

@@ -2,7 +2,7 @@
 
 # question: gate-m
 # loses: 2
-# says: limit of alpha
+# says: -40 mV
 
 
 def gate_m(voltage):
