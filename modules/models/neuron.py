@@ -50,7 +50,7 @@
 #
 # **Misconceptions.** (1) "If the simulation runs, it is right." Ask: "How would you notice a spike that is 20 % late?" and halve the step. (2) "The neuron is refractory because it is tired." Ask: "Which gate is closed, which is open, and when will each be back?"
 #
-# **Type live.** The Euler step, then the same with dt = 50: it lands beyond the target, and with 100 farther from it than it began. In *Break it* change 0.5 to 0.05 and to 1.0.
+# **Type live.** The Euler step, then the same with dt = 30: it lands beyond the target, and with 50 farther from it than it began. In *Break it* change 0.5 to 0.05 and to 1.0.
 #
 # **Cut line.** Over 60 minutes: drop *At scale* first, then *Why do neurons fire in so many ways?*. Nothing after them needs them.
 #
@@ -322,7 +322,7 @@ print(f"threshold at rest: {first:.1f} µA/cm² for 0.5 ms")
 widgets.compare(
     "models-neuron.second-pulse",
     "between two and six times as strong",
-    because=f"{ratio[delays_ms == 10][0]:.1f} times. Sodium gates h are still closing off the way, and potassium gates n are still open.",
+    because=f"{ratio[delays_ms == 10][0]:.1f} times. Part of the sodium gates h are still closed, and of the potassium gates n still open.",
 )
 
 # %%
@@ -445,7 +445,7 @@ anchor("held_out_mv", held_out_mv, expected=0.05, tolerance=0.002, unit="mV")
 #
 # Leak and time constant come from its steps downwards. Threshold, refractory period and **spike-frequency adaptation** are fitted to every second step. Adaptation takes away a current in proportion to the rate: $f = F(I - Jf)$.
 
-# %% alt="Firing rate against step for the real neuron. Filled points were fitted, open ones held out. The blue model curve starts at 500 pA and rises almost along a line through the points. The same model without adaptation, dashed, shoots up beyond the top of the figure right after its rheobase."
+# %%
 down = real["step_pa"] <= -200
 steady_ns = real["step_pa"][down] / (real["steady_mv"] - real["base_mv"] - real["jump_mv"])[down]  # without the pipette
 real_leak_ns, real_tau_ms = np.median(steady_ns), np.median(real["tau_ms"][down])
@@ -453,6 +453,8 @@ passive = models.LeakyNeuron(real_tau_ms * real_leak_ns, real_leak_ns, rest_mv=-
 is_fitted = np.arange(18) % 2 == 0
 step_pa, fine_pa = real["step_pa"], np.linspace(0, 1250, 300)
 rate_fit = models.fit_leaky_rates(passive, step_pa[is_fitted], real_hz[is_fitted])
+
+# %% alt="Firing rate against step for the real neuron. Filled points were fitted, open ones held out. The blue model curve starts at 500 pA and rises almost along a line through the points. The same model without adaptation, dashed, shoots up beyond the top of the figure right after its rheobase."
 ax = plots.canvas(1, 1, width_in=7, height_in=3.6)[0]
 ax.plot(step_pa[is_fitted], real_hz[is_fitted], "o", color=plots.PALETTE["vermilion"], label="fitted")
 ax.plot(step_pa[~is_fitted], real_hz[~is_fitted], "o", color=plots.PALETTE["vermilion"], mfc="white", label="held out")

@@ -141,6 +141,12 @@ def test_an_explosion_is_refused_and_the_step_that_it_names_works(method):
     np.testing.assert_array_equal(traces.n_spikes, truth.n_spikes)
 
 
+def test_a_voltage_that_cannot_be_is_refused_also_where_it_is_finite():
+    """Here Euler overshoots to 105 mV, beyond the reversal potential of sodium (50 mV), and comes back."""
+    with pytest.raises(ValueError, match=r"dt_ms must be at most 0\.035 ms or so with euler; got 0\.07 ms"):
+        models.simulate_hodgkin_huxley(AXON, constant([20.0], 15, 0.07), dt_ms=0.07, method="euler", start_mv=-65.0)
+
+
 def test_exponential_euler_with_a_long_step_fires_at_another_rate():
     rates = {}
     for dt in (0.02, 0.5):
