@@ -6,7 +6,7 @@ import pytest
 from neurokit_lite import models
 
 
-def spikes_of(name, duration_ms=500, dt_ms=0.1):
+def spikes_of(name, duration_ms=500, dt_ms=0.2):
     neuron, current = models.get_firing_pattern(name)
     traces = models.simulate_adaptive(neuron, np.full((1, round(duration_ms / dt_ms) + 1), current), dt_ms=dt_ms)
     return traces.spike_times_ms[0]
@@ -39,7 +39,7 @@ def solved(neuron, current, duration_ms):
 @pytest.mark.parametrize("name", ["adapting", "bursting", "delayed bursting", "transient"])
 def test_spike_times_are_those_of_an_adaptive_solver(name):
     neuron, current = models.get_firing_pattern(name)
-    np.testing.assert_allclose(spikes_of(name, 200), solved(neuron, current, 200.0), atol=0.01)
+    np.testing.assert_allclose(spikes_of(name, 150, dt_ms=0.1), solved(neuron, current, 150.0), atol=0.01)
 
 
 def test_the_error_falls_with_the_square_of_the_step():
