@@ -146,7 +146,7 @@ for method, row in errors_mv.items():
         end_mv = models.simulate_leaky(neuron, current, dt_ms=dt, method=method).voltage_mv[0, -1]
         row.append(abs(end_mv - (-60 - 10 * np.exp(-2))))
 shown = {name: errors_mv[name] for name in ("euler", "rk4")}
-_ = plots.plot_convergence(dts_ms, shown).set_title("Error at 40 ms")
+_ = plots.plot_convergence(dts_ms, shown).set_title("Error after 40 ms")
 print(f"exponential Euler: at most {max(errors_mv['exponential-euler']):.0e} mV")
 
 # %%
@@ -507,8 +507,8 @@ for dt in (0.02, 0.1, 0.5):
 ax = plots.canvas(1, 1, width_in=8, height_in=3)[0]
 for (dt, traces), color in zip(found.items(), ("blue", "green", "vermilion"), strict=True):
     plots.plot_neuron_traces(traces, ax=ax, color=plots.PALETTE[color], label=f"{dt} ms")
-ax.set(xlim=(0, 100), title="The same neuron, three steps")
-_ = ax.legend(fontsize=9, loc="lower right", ncols=3)
+ax.set(xlim=(0, 100), ylim=(-80, 75), title="The same neuron, three steps")
+_ = ax.legend(fontsize=9, loc="upper right", ncols=3)
 
 # %%
 widgets.compare(
