@@ -72,7 +72,14 @@ from neurokit_lite.plots.ml import (
     plot_splits,
     plot_survival,
 )
-from neurokit_lite.plots.models import plot_network_currents, plot_network_raster, plot_tail
+from neurokit_lite.plots.models import (
+    plot_convergence,
+    plot_gates,
+    plot_network_currents,
+    plot_network_raster,
+    plot_neuron_traces,
+    plot_tail,
+)
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -120,6 +127,7 @@ __all__ = [
     "plot_connections",
     "plot_connectome",
     "plot_contact_map",
+    "plot_convergence",
     "plot_correlogram",
     "plot_cortex",
     "plot_current_steps",
@@ -136,6 +144,7 @@ __all__ = [
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
+    "plot_gates",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_hubs",
@@ -154,6 +163,7 @@ __all__ = [
     "plot_mosaic",
     "plot_network_currents",
     "plot_network_raster",
+    "plot_neuron_traces",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
