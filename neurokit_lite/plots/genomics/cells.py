@@ -15,7 +15,8 @@ from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_cell_map", "plot_cell_quality", "plot_markers"]
 
-_MARKS = "osD^v"  # with eight colours, forty kinds can be told apart
+_MARKS = "osD^v"
+_COLORS = [color for name, color in PALETTE.items() if name != "yellow"]  # yellow is pale on white
 
 
 def plot_cell_quality(quality, is_kept, *, ax=None, **artist):
@@ -57,9 +58,9 @@ def plot_cell_quality(quality, is_kept, *, ax=None, **artist):
     kept = as_mask(is_kept, "is_kept", axes=("n_cells",))
     same_length(kept, quality.n_counts, names=("is_kept", "quality"), axis="n_cells")
     ax = new_ax(ax, width_in=5.6, height_in=3.8)
-    looks = ((kept, "o", "blue", "stay"), (~kept, "x", "vermilion", "go"))
-    for own, mark, color, label in looks:
-        look = {"marker": mark, "ls": "", "ms": 5, "alpha": 0.6, "color": PALETTE[color], "label": label}
+    looks = ((kept, "o", "blue", 0.6), (~kept, "x", "vermilion", 1.0))
+    for (own, mark, color, alpha), label in zip(looks, ("stay", "go"), strict=True):
+        look = {"marker": mark, "ls": "", "ms": 6, "mew": 1.5, "alpha": alpha, "color": PALETTE[color], "label": label}
         ax.plot(quality.n_counts[own], 100 * quality.mitochondrial_share[own], **(look | artist))
     ax.set(xscale="log", xlabel="molecules in a cell (number)", ylabel="of them mitochondrial (%)")
     ax.legend()
@@ -105,10 +106,9 @@ def plot_cell_map(points, labels, *, ax=None, **artist):
     given = as_labels(labels, "labels", axis="n_cells")
     same_length(given, places, names=("labels", "points"), axis="n_cells")
     ax = new_ax(ax, width_in=6.4, height_in=4.4)
-    colors = list(PALETTE.values())
     for number, kind in enumerate(np.unique(given)):
         own = given == kind
-        look = {"marker": _MARKS[number // len(colors) % len(_MARKS)], "color": colors[number % len(colors)]}
+        look = {"marker": _MARKS[number // len(_COLORS) % len(_MARKS)], "color": _COLORS[number % len(_COLORS)]}
         look |= {"ls": "", "ms": 4, "mew": 0, "alpha": 0.8, "label": str(kind)}
         ax.plot(*places[own].T, **(look | artist))
     ax.set(xlabel="first axis of the map (no unit)", ylabel="second axis of the map (no unit)", xticks=[], yticks=[])
