@@ -401,7 +401,7 @@ print(f"markers of {in_cloud.max() + 1} clusters in one cloud, at a false discov
 # %% [markdown]
 # ## Break it (~12 min)
 #
-# Now a question about people. Three donors are ill, three are well, and of each we have 100 cells of one kind. People differ, whatever they have: each gene of each donor is higher or lower by a factor of 1.4 or so (0.5 in log2). And in this simulation **no gene differs between ill and well**. Many papers have compared the 300 cells of patients with the 300 of controls.
+# Now a question about people. Three donors are ill, three are well, and of each we have 100 cells of one kind. People differ, whatever they have: each gene of each donor is higher or lower by a factor of 1.4 or so (0.5 in log2). And in this simulation no gene differs between ill and well. Many papers have compared the 300 cells of patients with the 300 of controls.
 
 # %%
 widgets.predict(
@@ -596,9 +596,9 @@ widgets.predictions("genomics-cells")
 # - Germain PL, Sonrel A, Robinson MD (2020). pipeComp, a general framework for the evaluation of computational pipelines, reveals performant single cell RNA-seq preprocessing tools. *Genome Biol* 21:227. https://doi.org/10.1186/s13059-020-02136-7
 # - Lause J, Berens P, Kobak D (2021). Analytic Pearson residuals for normalization of single-cell RNA-seq UMI data. *Genome Biol* 22:258. https://doi.org/10.1186/s13059-021-02451-7
 # - Blondel VD, Guillaume JL, Lambiotte R, Lefebvre E (2008). Fast unfolding of communities in large networks. *J Stat Mech* 2008:P10008. https://doi.org/10.1088/1742-5468/2008/10/P10008
-# - Squair JW et al. (2021). Confronting false discoveries in single-cell differential expression. *Nat Commun* 12:5692. https://doi.org/10.1038/s41467-021-25960-2
+# - Squair JW, Gautier M, Kathe C, et al. (2021). Confronting false discoveries in single-cell differential expression. *Nat Commun* 12:5692. https://doi.org/10.1038/s41467-021-25960-2
 # - Zimmerman KD, Espeland MA, Langefeld CD (2021). A practical solution to pseudoreplication bias in single-cell studies. *Nat Commun* 12:738. https://doi.org/10.1038/s41467-021-21038-1
-# - Domínguez Conde C et al. (2022). Cross-tissue immune cell analysis reveals tissue-specific features in humans. *Science* 376:eabl5197. https://doi.org/10.1126/science.abl5197
+# - Domínguez Conde C, Xu C, Jarvis LB, et al. (2022). Cross-tissue immune cell analysis reveals tissue-specific features in humans. *Science* 376:eabl5197. https://doi.org/10.1126/science.abl5197
 #
 # ## Your turn
 #
