@@ -60,7 +60,7 @@ class SimulatedCells:
         wanted = dict.fromkeys(("kinds", "donors", "is_case"), self.table.n_cells) | {"is_changed": self.table.n_genes}
         for name, length in wanted.items():
             own = np.shape(getattr(self, name))
-            if own != (length,):
+            if len(own) == 1 and own != (length,):
                 axis = "n_genes" if name == "is_changed" else "n_cells"
                 raise invalid(name, f"have {length} entries ({axis}), as many as the table", got=f"shape {own}")
         check_fields(self, {"kinds": ("n_cells",), "is_case": ("n_cells",), "is_changed": ("n_genes",)})
