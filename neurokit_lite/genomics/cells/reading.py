@@ -117,6 +117,9 @@ def _from_dense(held: "h5py.Dataset") -> "sparse.csr_array":
 
 
 def _index(frame: "h5py.Group") -> list[str]:
+    if "_index" not in frame.attrs:
+        hint = "anndata reads older files; let it write this one again."
+        raise invalid("path", "be of anndata 0.7 or later", got=f"{frame.name} without an index", hint=hint)
     return _values(frame, frame.attrs["_index"]).tolist()
 
 

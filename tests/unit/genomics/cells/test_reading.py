@@ -111,6 +111,10 @@ def test_other_hdf5_files_are_refused(path, tmp_path):
         genomics.read_h5ad(tmp_path / "other.h5")
     with h5py.File(path, "a") as file:
         del file["var"].attrs["_index"]
+    with pytest.raises(ValueError, match=r"anndata 0\.7 or later; got /var without an index"):
+        genomics.read_h5ad(path)
+    with h5py.File(path, "a") as file:
+        del file["X/indices"]
     with pytest.raises(ValueError, match="whole and readable"):
         genomics.read_h5ad(path)
 
