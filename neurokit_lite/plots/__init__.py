@@ -6,6 +6,8 @@ Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settin
 from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
+    plot_cell_map,
+    plot_cell_quality,
     plot_components,
     plot_contact_map,
     plot_dispersion,
@@ -17,6 +19,7 @@ from neurokit_lite.plots.genomics import (
     plot_locus,
     plot_ma,
     plot_manhattan,
+    plot_markers,
     plot_missingness,
     plot_null_scores,
     plot_qq,
@@ -120,6 +123,8 @@ __all__ = [
     "plot_by_site",
     "plot_calibration",
     "plot_carpet",
+    "plot_cell_map",
+    "plot_cell_quality",
     "plot_channels",
     "plot_clusters",
     "plot_components",
@@ -158,6 +163,7 @@ __all__ = [
     "plot_loops",
     "plot_ma",
     "plot_manhattan",
+    "plot_markers",
     "plot_missingness",
     "plot_mixture",
     "plot_mosaic",

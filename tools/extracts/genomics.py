@@ -13,6 +13,7 @@ from neurokit_lite.data.fetch import extract_member
 from neurokit_lite.data.registry import entry
 from neurokit_lite.genomics.sequence.translation import CODONS
 from tools.extracts.brains import read_debian_member
+from tools.extracts.cells import immune_cells
 from tools.extracts.ontology import human_annotations, ontology_terms
 from tools.extracts.packing import as_npz
 
@@ -215,3 +216,8 @@ def _untransformed(values: np.ndarray) -> np.ndarray:
         raise ValueError(f"a power must make values short decimals; got {most} of {values.size}.")
     digits = 6 - np.floor(np.log10(best)).astype(int)
     return np.array([round(value, int(n)) for value, n in zip(best.tolist(), digits, strict=True)])
+
+
+def convert_immune_cells(package: Path) -> bytes:
+    """Counts of immune cells, without the genes that were never seen."""
+    return immune_cells(package)

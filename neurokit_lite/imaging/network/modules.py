@@ -5,8 +5,8 @@ import numpy as np
 from neurokit_lite.core.check import as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
-from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.network.graph import as_graph
+from neurokit_lite.ml.communities import louvain_labels
 
 __all__ = ["find_modules", "modularity", "participation"]
 
@@ -127,17 +127,12 @@ def find_modules(
     resolution = in_range(resolution, "resolution", low=0)
     n_starts = as_count(n_starts, "n_starts")
     _total(weights)
-    generator = as_generator(random_state)
-    network, best, best_q = nx.from_numpy_array(weights), None, -np.inf
-    for seed in generator.integers(2**31, size=n_starts):
-        found = nx.community.louvain_communities(network, resolution=resolution, seed=int(seed))
-        labels = np.empty(len(weights), int)
-        for k, one in enumerate(sorted(found, key=lambda members: (-len(members), min(members)))):
-            labels[list(one)] = k
-        q = modularity(weights, labels, resolution=resolution)
-        if q > best_q + 1e-12:
-            best, best_q = labels, q
-    return best
+    return louvain_labels(
+        nx.from_numpy_array(weights),
+        resolution=resolution,
+        n_starts=n_starts,
+        random_state=random_state,
+    )
 
 
 def participation(graph: np.ndarray, modules: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Pictures of the genomics results."""
 
 from neurokit_lite.plots.genomics.association import plot_fine_mapping, plot_locus, plot_manhattan, plot_qq
+from neurokit_lite.plots.genomics.cells import plot_cell_map, plot_cell_quality, plot_markers
 from neurokit_lite.plots.genomics.expression import plot_dispersion, plot_ma, plot_volcano
 from neurokit_lite.plots.genomics.pathways import plot_enriched_sets, plot_running_enrichment, plot_variograms
 from neurokit_lite.plots.genomics.proteins import plot_missingness, plot_roc
@@ -10,6 +11,8 @@ from neurokit_lite.plots.genomics.variants import plot_components, plot_hardy_we
 
 __all__ = [
     "plot_alignment_matrix",
+    "plot_cell_map",
+    "plot_cell_quality",
     "plot_components",
     "plot_contact_map",
     "plot_dispersion",
@@ -21,6 +24,7 @@ __all__ = [
     "plot_locus",
     "plot_ma",
     "plot_manhattan",
+    "plot_markers",
     "plot_missingness",
     "plot_null_scores",
     "plot_qq",

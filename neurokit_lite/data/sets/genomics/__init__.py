@@ -3,6 +3,7 @@
 from neurokit_lite.data.sets.genomics.airway import airway_counts, load_airway_samples
 from neurokit_lite.data.sets.genomics.fluid import load_csf_proteins
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
+from neurokit_lite.data.sets.genomics.immune import immune_cells
 from neurokit_lite.data.sets.genomics.ontology import load_human_annotations, load_ontology_terms
 from neurokit_lite.data.sets.genomics.people import ancestry_vcf, load_ancestry_people, load_european_chromosomes
 from neurokit_lite.data.sets.genomics.sequences import amyloid_fibril_pdb, load_app_exons, neuro_proteins_fasta
@@ -11,6 +12,7 @@ __all__ = [
     "airway_counts",
     "amyloid_fibril_pdb",
     "ancestry_vcf",
+    "immune_cells",
     "load_airway_samples",
     "load_ancestry_people",
     "load_app_exons",

@@ -1,0 +1,152 @@
+"""Reading counts of single cells from h5ad, the file of anndata and scanpy: HDF5 with a sparse table in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.files import as_file
+from neurokit_lite.genomics.cells.table import CellCounts
+
+if TYPE_CHECKING:
+    import h5py
+    from scipy import sparse
+
+__all__ = ["read_h5ad"]
+
+_BROKEN = (OSError, KeyError, RuntimeError, TypeError, AttributeError, IndexError, OverflowError)
+_MISSING = "(missing)"
+_AT_ONCE = 4_000_000  # entries of a dense table that are held at a time
+
+
+def read_h5ad(path: str | Path, *, place: str = "X", about: Sequence[str] = ()) -> CellCounts:
+    """Read counts of cells from an h5ad file.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, as anndata 0.7 or later writes it.
+    place : str
+        Where in the file the counts lie: ``"X"``, ``"raw/X"``, or a layer such as ``"layers/counts"``.
+    about : sequence of str
+        Columns of ``obs`` to read as well, for example the donor.
+
+    Returns
+    -------
+    CellCounts
+        The counts with names of cells and genes. Labels that the file lacks become ``(missing)``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no h5ad file, or a broken one, has nothing at that place, or what lies there are no counts. The message
+        lists the places that there are.
+
+    Notes
+    -----
+    Sparse tables by rows or by columns are read as they are; a dense one is read in pieces and only its counts above 0
+    are kept. Nothing else of the file is read: not ``uns``, ``obsm`` or graphs.
+
+    References
+    ----------
+    Virshup I, Rybakov S, Theis FJ, Angerer P, Wolf FA (2024). anndata: Access and store annotated data matrices. *J
+    Open Source Softw* 9:4371. https://doi.org/10.21105/joss.04371
+
+    Examples
+    --------
+    >>> from neurokit_lite import data, genomics
+    >>> genomics.read_h5ad(data.immune_cells())
+    <CellCounts: 559 cells, 9810 genes, 81.3 % of counts are 0>
+    """
+    import h5py
+
+    path = as_file(path)
+    if isinstance(about, str):
+        raise invalid("about", "be a list of names of columns", about, error=TypeError)
+    try:
+        with h5py.File(path, "r") as file:
+            table = _table(file, place)
+            genes = _index(file["raw/var" if place.startswith("raw/") else "var"])
+            cells = _index(file["obs"])
+            columns = {name: _column(file["obs"], name) for name in about}
+    except _BROKEN as error:
+        got = f"{path.name}: {str(error)[:90]}"
+        raise invalid("path", "be an h5ad file, whole and readable", got=got) from None
+    return CellCounts(table, cells, genes, columns)
+
+
+def _table(file: "h5py.File", place: str) -> "sparse.csr_array":
+    from scipy import sparse
+
+    if "obs" not in file or "var" not in file:
+        hint = "anndata before 0.7 and other programs write other files."
+        raise invalid("path", "hold obs and var, as an h5ad file does", got=listed(file) or "nothing", hint=hint)
+    if not isinstance(place, str) or place not in file or place.rpartition("/")[0] not in ("", "raw", "layers"):
+        there = [one for one in ("X", "raw/X") if one in file]
+        there += [f"layers/{one}" for one in file.get("layers", ())]
+        raise invalid("place", f"be one of {listed(there)}", place)
+    held = file[place]
+    if hasattr(held, "shape"):
+        return _from_dense(held)
+    kind = str(held.attrs.get("encoding-type", held.attrs.get("h5sparse_format", "")))[:3]
+    if kind not in ("csr", "csc"):
+        raise invalid("place", "be a table, dense or sparse by rows or columns", got=f"{place} with {listed(held)}")
+    shape = tuple(int(one) for one in held.attrs.get("shape", held.attrs.get("h5sparse_shape")))
+    parts = [held[name][:] for name in ("data", "indices", "indptr")]
+    try:
+        table = (sparse.csr_array if kind == "csr" else sparse.csc_array)(tuple(parts), shape=shape)
+        table.check_format(full_check=True)
+    except ValueError as error:
+        raise invalid("path", "hold a sound sparse table", got=f"{place}: {error}") from None
+    return table.tocsr()
+
+
+def _from_dense(held: "h5py.Dataset") -> "sparse.csr_array":
+    from scipy import sparse
+
+    if held.ndim != 2:
+        raise invalid("place", "be a table (n_cells, n_genes)", got=f"shape {held.shape}")
+    n_cells, n_genes = held.shape
+    step = max(_AT_ONCE // max(n_genes, 1), 1)
+    parts = [sparse.csr_array(held[start : start + step]) for start in range(0, n_cells, step)]
+    return sparse.vstack(parts, format="csr") if parts else sparse.csr_array((n_cells, n_genes))
+
+
+def _index(frame: "h5py.Group") -> list[str]:
+    if "_index" not in frame.attrs:
+        hint = "anndata reads older files; let it write this one again."
+        raise invalid("path", "be of anndata 0.7 or later", got=f"{frame.name} without an index", hint=hint)
+    return _values(frame, frame.attrs["_index"]).tolist()
+
+
+def _column(frame: "h5py.Group", name: str) -> np.ndarray:
+    if name not in frame:
+        there = [one for one in frame if not one.startswith("_")]
+        raise invalid("about", f"be among the columns of obs, {listed(there)}", name)
+    return _values(frame, name)
+
+
+def _values(frame: "h5py.Group", name: str) -> np.ndarray:
+    """One column: text, numbers, categories, or values with a mask over those that are missing."""
+    held = frame[name]
+    if "codes" in held if not hasattr(held, "shape") else False:
+        return _named(held["codes"][:], _plain(held["categories"]))
+    if not hasattr(held, "shape"):
+        values, is_missing = _plain(held["values"]), held["mask"][:].astype(bool)
+        return np.where(is_missing, _MISSING if values.dtype.kind == "U" else np.nan, values)
+    if "categories" in held.attrs:  # as anndata 0.7 wrote them
+        return _named(held[:], _plain(frame.file[held.attrs["categories"]]))
+    return _plain(held)
+
+
+def _plain(held: "h5py.Dataset") -> np.ndarray:
+    text = held.dtype.kind in "OS"
+    return np.array(held.asstr()[:].tolist(), dtype=str) if text else held[:]
+
+
+def _named(codes: np.ndarray, categories: np.ndarray) -> np.ndarray:
+    return np.append(categories.astype(str), _MISSING)[codes]
