@@ -61,7 +61,7 @@ def target_decoy_q(scores: np.ndarray, is_decoy: np.ndarray, *, n_added: int = 1
     added = as_count(n_added, "n_added", low=0, high=1)
     if not decoys.any() or decoys.all():
         got = f"{decoys.sum()} decoys and {(~decoys).sum()} targets"
-        hint = "Search targets and decoys together: digest_proteins(proteins, make_decoys(proteins))."
+        hint = "Search targets and decoys together: digest_proteins(proteins, decoys=make_decoys(proteins))."
         raise invalid("is_decoy", "mark decoys and targets", got=got, hint=hint)
     levels, place = np.unique(-values, return_inverse=True)
     n_decoys = np.cumsum(np.bincount(place[decoys], minlength=levels.size))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, one_of, same_length
+from neurokit_lite.core.check import as_array, as_count, one_of, same_length
 from neurokit_lite.core.errors import invalid, listed, show
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
@@ -66,12 +66,15 @@ class PeptideTable:
 
     def __post_init__(self) -> None:
         check_fields(self, dict.fromkeys(("starts", "n_missed", "masses_da", "is_decoy"), ("n_peptides",)))
+        for name in ("starts", "n_missed"):
+            object.__setattr__(self, name, as_array(getattr(self, name), name, axes=("n_peptides",), dtype=int))
         object.__setattr__(self, "is_decoy", as_mask(self.is_decoy, "is_decoy", axes=("n_peptides",)))
         object.__setattr__(self, "modifications", as_modifications(self.modifications))
-        for name in ("peptides", "proteins"):
-            words = as_labels(getattr(self, name), name, axis="n_peptides").tolist()
+        peptides = as_names(self.peptides, "peptides", axis="n_peptides", hint="Each peptide is there once.")
+        proteins = tuple(map(str, as_labels(self.proteins, "proteins", axis="n_peptides").tolist()))
+        for name, words in (("peptides", peptides), ("proteins", proteins)):
             same_length(words, self.masses_da, names=(name, "masses_da"), axis="n_peptides")
-            object.__setattr__(self, name, tuple(map(str, words)))
+            object.__setattr__(self, name, words)
         if (np.diff(self.masses_da) < 0).any():
             place = int((np.diff(self.masses_da) < 0).argmax())
             got = f"{self.masses_da[place]:g} Da followed by {self.masses_da[place + 1]:g} Da"
@@ -84,8 +87,8 @@ class PeptideTable:
 
 def digest_proteins(
     proteins: Mapping[str, str],
-    decoys: Mapping[str, str] | None = None,
     *,
+    decoys: Mapping[str, str] | None = None,
     max_missed: int = 2,
     min_length: int = 6,
     max_length: int = 40,
@@ -164,12 +167,13 @@ def _as_database(value: object, name: str) -> dict[str, str]:
         hint = "read_fasta gives it; for one protein write {name: letters}."
         raise invalid(name, "map names of proteins to their letters", value, hint=hint, error=TypeError)
     first: dict[str, str] = {}
-    for label, letters in value.items():
+    labels = as_names(list(value), name, axis="n_proteins")
+    for label, letters in zip(labels, value.values(), strict=True):
         own = as_letters(letters, f"{name}[{show(label)}]")
         if own in first:
             got = f"{listed([first[own], label])}, which have the same letters"
             raise invalid(name, "be different sequences", got=got, hint="Keep one: peptides would count for both.")
-        first[own] = str(label)
+        first[own] = label
     return {label: own for own, label in first.items()}
 
 

@@ -124,6 +124,7 @@ def make_profile(
     places, heights = as_peaks(mz, intensities)
     power = in_range(resolution, "resolution", low=100, high=1e7)
     sd_noise = in_range(noise_sd, "noise_sd", low=0)
+    generator = as_generator(random_state)
     if not places.size:
         raise invalid("mz", "hold at least one peak", got="none")
     widths = places / power
@@ -135,7 +136,7 @@ def make_profile(
         low, high = np.searchsorted(grid, [place - 5 * width, place + 5 * width])
         profile[low:high] += height * np.exp2(-((2 * (grid[low:high] - place) / width) ** 2))
     if sd_noise:
-        profile = profile + as_generator(random_state).normal(0, sd_noise, grid.size)
+        profile = profile + generator.normal(0, sd_noise, grid.size)
     return PeakList(grid, np.maximum(profile, 0))
 
 

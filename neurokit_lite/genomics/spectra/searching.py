@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.instances import as_instance
@@ -79,8 +78,10 @@ class PeptideMatches:
         _, first = np.unique(np.array(self.peptides)[order], return_index=True)
         return self.take(np.sort(order[first]))
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self):
         """One row for each match."""
+        import pandas as pd
+
         columns = {"spectrum": self.spectra, "peptide": self.peptides, "protein": self.proteins}
         columns |= {"is_decoy": self.is_decoy, "score": self.scores, "n_matched": self.n_matched}
         return pd.DataFrame(columns | {"error_ppm": self.errors_ppm, "n_candidates": self.n_candidates})

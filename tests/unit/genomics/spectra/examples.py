@@ -29,7 +29,7 @@ PEAKS = (
 
 @cache
 def table() -> genomics.PeptideTable:
-    return genomics.digest_proteins(TOY, genomics.make_decoys(TOY), min_length=4, max_missed=1)
+    return genomics.digest_proteins(TOY, decoys=genomics.make_decoys(TOY), min_length=4, max_missed=1)
 
 
 @cache
@@ -134,7 +134,7 @@ CALLS = {
         (
             Wrong("peptides", ("GASK",), "1"),
             Wrong("proteins", ("one",), "1"),
-            Wrong("starts", [1], "shape (1,)"),
+            Wrong("starts", [np.nan] * len(table()), "NaN"),
             Wrong("n_missed", [1], "shape (1,)"),
             Wrong("masses_da", table().masses_da[::-1], "Da followed by"),
             Wrong("is_decoy", np.full(len(table()), 2), "2"),
@@ -223,7 +223,7 @@ CALLS = {
         lambda: {"scores": np.array([9.0, 8, 7, 6]), "is_decoy": np.array([False, False, True, False])},
         (
             Wrong("scores", [9.0, np.nan, 7, 6], "NaN"),
-            Wrong("scores", [9.0], "1"),
+            Wrong("is_decoy", [True], "1"),
             Wrong("is_decoy", [False] * 4, "0 decoys and 4 targets"),
             Wrong("is_decoy", [0, 2, 1, 0], "2"),
             Wrong("n_added", 2, "2"),

@@ -31,7 +31,7 @@ def test_peptides_of_two_proteins_are_there_once_and_name_both():
 
 
 def test_a_peptide_of_target_and_decoy_counts_for_the_target():
-    found = genomics.digest_proteins({"a": "GGGKLLLK"}, {"decoy_a": "LLLKGGWK"}, max_missed=0, min_length=4)
+    found = genomics.digest_proteins({"a": "GGGKLLLK"}, decoys={"decoy_a": "LLLKGGWK"}, max_missed=0, min_length=4)
     rows = dict(zip(found.peptides, zip(found.proteins, found.is_decoy, strict=True), strict=True))
     assert rows == {"GGGK": ("a", False), "LLLK": ("a", False), "GGWK": ("decoy_a", True)}
 

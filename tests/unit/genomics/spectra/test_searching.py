@@ -13,7 +13,9 @@ def proteins():
 
 @pytest.fixture(scope="module")
 def table(proteins):
-    return genomics.digest_proteins(proteins, genomics.make_decoys(proteins), modifications=genomics.CARBAMIDOMETHYL)
+    return genomics.digest_proteins(
+        proteins, decoys=genomics.make_decoys(proteins), modifications=genomics.CARBAMIDOMETHYL
+    )
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +85,9 @@ def made(peptide, mz=None, charge=2):
 
 def test_a_decoy_wins_ties_and_a_better_target_wins_all():
     """LVTK and IVTK have the same fragments; VLTK shares all but two."""
-    table = genomics.digest_proteins({"a": "LVTK"}, {"decoy_a": "IVTK"}, min_length=4)
+    table = genomics.digest_proteins({"a": "LVTK"}, decoys={"decoy_a": "IVTK"}, min_length=4)
     assert genomics.search_spectra(made("LVTK"), table).is_decoy.tolist() == [True]
-    table = genomics.digest_proteins({"a": "LVTK"}, {"decoy_a": "VLTK"}, min_length=4)
+    table = genomics.digest_proteins({"a": "LVTK"}, decoys={"decoy_a": "VLTK"}, min_length=4)
     found = genomics.search_spectra(made("LVTK"), table)
     assert found.peptides == ("LVTK",)
     assert found.n_matched.tolist() == [6]
