@@ -136,8 +136,8 @@ def peptide_mass(peptide: str, *, modifications: Mapping[str, float] | None = No
 
     References
     ----------
-    Wang M, Huang WJ, Kondev FG, Audi G, Naimi S (2021). The AME 2020 atomic mass evaluation (II). *Chinese Physics C*
-    45:030003. https://doi.org/10.1088/1674-1137/abddaf
+    Audi G, Wapstra AH, Thibault C (2003). The AME2003 atomic mass evaluation (II). *Nuclear Physics A* 729:337-676.
+    https://doi.org/10.1016/j.nuclphysa.2003.11.003
 
     Examples
     --------
