@@ -255,3 +255,19 @@ NOT_TRIED = {
     f"{PLACE}.searching.PeptideMatches.best_per_peptide": "takes nothing",
     f"{PLACE}.searching.PeptideMatches.to_frame": "takes nothing",
 }
+
+PLOTS = {
+    "neurokit_lite.plots.genomics.spectra.plot_mass_spectrum": (
+        lambda: run().spectrum(0),
+        {
+            "matched": genomics.match_fragments(
+                run().spectrum(0).mz, run().spectrum(0).intensities, "AEFVK", tolerance_da=0.5
+            )
+        },
+    ),
+    "neurokit_lite.plots.genomics.spectra.plot_peptide_matches": (matches, {"threshold": 3.0}),
+    "neurokit_lite.plots.genomics.spectra.plot_sequence_coverage": (
+        lambda: "GASKGAR",
+        {"is_seen": [True, True, True, True, False, False, False]},
+    ),
+}
