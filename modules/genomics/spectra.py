@@ -182,6 +182,14 @@ anchor("measured_second_peak", seen_heights[1] / seen_heights[0], expected=0.514
 #
 # Our scans come as **centroids**: somebody picked the peaks. The instrument itself records a **profile**, in which every peak has a width, m/z over the **resolution**. To see what picking does we simulate one, with known peaks and some noise.
 
+# %%
+widgets.predict(
+    "genomics-spectra.charges",
+    "A program reads charges from the spacing of isotope peaks. In what share of its answers does the instrument say the same?",
+    think="How well were the peaks of YLYEIAR placed, and how far apart are the spacings of two and of three charges?",
+    unit="%",
+)
+
 # %% alt="Two panels over m/z from 464 to 466, with one scale of intensity. Resolution 60 000: four narrow peaks half a unit apart, falling from 0.58 to 0.02, each with an orange dot on its top. Resolution 700: one broad hump that falls to the right, with a single orange dot near 464.3."
 found = []
 axes = plots.canvas(1, 2, width_in=9, height_in=3)
@@ -200,14 +208,6 @@ print("errors at 60 000, in ppm:", (1e6 * (found[0].mz[nearest] / pattern.mz - 1
 # The top is found by a parabola through the logarithm of three points, far more finely than the points lie. With low resolution the pattern is gone, and the charge with it.
 #
 # With resolution, the spacing tells the charge: 1.003 is one, 0.502 two, 0.334 three. `find_charges` tries each. The instrument did the same while it ran, so there is something to compare with.
-
-# %%
-widgets.predict(
-    "genomics-spectra.charges",
-    "Where the spacing gives a charge, in what share does the instrument say the same?",
-    think="How well were the peaks of YLYEIAR placed, and how far apart are the spacings of two and of three charges?",
-    unit="%",
-)
 
 # %%
 charges = np.zeros(len(spectra), dtype=int)
