@@ -27,8 +27,9 @@ __all__ = [
     "match_fragments",
     "match_peaks",
     "nearest_within",
+    "score_counts",
 ]
-__shared__ = ["as_fragment_tolerance_da", "keep_strongest", "nearest_within"]  # not in the face
+__shared__ = ["as_fragment_tolerance_da", "keep_strongest", "nearest_within", "score_counts"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)
@@ -315,8 +316,6 @@ def hyperscore(n_b: np.ndarray, n_y: np.ndarray, intensity: np.ndarray) -> np.nd
     >>> round(float(genomics.hyperscore(3, 2, 0.0)), 3)
     2.485
     """
-    from scipy.special import gammaln
-
     fields = {"n_b": n_b, "n_y": n_y, "intensity": intensity}
     axes = ("n_matches",) if np.ndim(n_b) else ()
     checked = {name: as_array(value, name, axes=axes) for name, value in fields.items()}
@@ -325,4 +324,11 @@ def hyperscore(n_b: np.ndarray, n_y: np.ndarray, intensity: np.ndarray) -> np.nd
             same_length(value, checked["n_b"], names=(name, "n_b"), axis="n_matches")
         if (value < 0).any():
             raise invalid(name, "be 0 or more", float(value.min()))
-    return gammaln(checked["n_b"] + 1) + gammaln(checked["n_y"] + 1) + np.log1p(checked["intensity"])
+    return score_counts(*checked.values())
+
+
+def score_counts(n_b: np.ndarray, n_y: np.ndarray, intensity: np.ndarray) -> np.ndarray:
+    """The hyperscore of numbers that are checked, for those who score many spectra."""
+    from scipy.special import gammaln
+
+    return gammaln(n_b + 1.0) + gammaln(n_y + 1.0) + np.log1p(intensity)

@@ -10,9 +10,9 @@ from neurokit_lite.genomics.spectra.collection import TandemSpectra
 from neurokit_lite.genomics.spectra.digestion import PeptideTable
 from neurokit_lite.genomics.spectra.fragments import (
     as_fragment_tolerance_da,
-    hyperscore,
     keep_strongest,
     nearest_within,
+    score_counts,
 )
 from neurokit_lite.genomics.spectra.masses import PROTON_DA, WATER_DA, residue_masses
 
@@ -156,14 +156,15 @@ def search_spectra(
     measured = (spectra.precursor_mz - PROTON_DA) * spectra.charges
     low = np.searchsorted(peptides.masses_da, measured * (1 - ppm * 1e-6))
     high = np.searchsorted(peptides.masses_da, measured * (1 + ppm * 1e-6), side="right")
-    lookup = _Lookup(peptides)
+    lookup, stops = _Lookup(peptides), np.append(spectra.starts, len(spectra.mz))
     rows = []
     for number in np.flatnonzero(high > low):
-        peaks = spectra.spectrum(number)
-        kept = keep_strongest(peaks.intensities, n_peaks)
+        own = slice(stops[number], stops[number + 1])
+        kept = keep_strongest(spectra.intensities[own], n_peaks)
         if kept.size:
-            percent = 100 * peaks.intensities[kept] / peaks.intensities[kept].max()
-            best = _best(peaks.mz[kept], percent, lookup.fragments(low[number], high[number]), wide)
+            heights = spectra.intensities[own][kept]
+            percent = 100 * heights / heights.max()
+            best = _best(spectra.mz[own][kept], percent, lookup.fragments(low[number], high[number]), wide)
             rows += [(number, low[number] + best[0], *best[1:])] if best[2] else []
     found = np.array(rows, dtype=float).reshape(-1, 4)
     numbers, chosen = found[:, 0].astype(int), found[:, 1].astype(int)
@@ -212,7 +213,7 @@ def _best(mz: np.ndarray, percent: np.ndarray, fragments: tuple, wide: float) ->
         nearest = nearest_within(mz, series, wide)
         counts.append(np.add.reduceat((nearest >= 0).astype(int), starts))
         totals += np.add.reduceat(np.append(percent, 0.0)[nearest], starts)
-    scores = hyperscore(*counts, totals)
+    scores = score_counts(*counts, totals)
     best = np.flatnonzero(scores >= scores.max() - _TIE)
     place = int(best[is_decoy[best].argmax()])
     return place, float(scores[place]), int(counts[0][place] + counts[1][place])
