@@ -113,7 +113,8 @@ def read_mzml(path: str | Path) -> TandemSpectra:
     ImportError
         If pyteomics is not installed.
     ValueError
-        If a spectrum is a profile, has no precursor or no charge, or there is none of level 2.
+        If it is no mzML file, or a compressed one, or is cut off; if a spectrum is a profile, has no precursor or no
+        charge, or there is none of level 2.
 
     Notes
     -----
@@ -134,9 +135,17 @@ def read_mzml(path: str | Path) -> TandemSpectra:
     FileNotFoundError: path must be a file that exists; got 'no-such-file.mzML'.
     """
     file = as_file(path)
+    with file.open("rb") as opened:
+        head = opened.read(4096)
+    if b"mzML" not in head:
+        hint = "Unpack it first: gunzip." if head[:2] == b"\x1f\x8b" else "Convert raw files with msConvert."
+        raise invalid("path", "be an mzML file, not compressed", got=file.name, hint=hint)
     mzml = require("pyteomics.mzml")
-    with mzml.read(str(file)) as reader:
-        read = [_as_row(one, number) for number, one in enumerate(reader) if one.get("ms level") == 2]
+    try:
+        with mzml.read(str(file)) as reader:
+            read = [_as_row(one, number) for number, one in enumerate(reader) if one.get("ms level") == 2]
+    except SyntaxError as error:  # what XML that ends too early gives
+        raise invalid("path", "be a whole mzML file", got=f"{file.name}: {str(error)[:80]}") from error
     if not read:
         raise invalid("path", "hold fragment spectra (MS level 2)", got=f"{file.name}, which has none")
     mz, heights, precursors, charges = zip(*read, strict=True)

@@ -1,5 +1,6 @@
 """The container of many spectra, and the reader with a stand-in for pyteomics."""
 
+import gzip
 import sys
 from contextlib import contextmanager
 from types import ModuleType
@@ -73,6 +74,24 @@ def test_files_that_cannot_be_used(pyteomics, path):
     pyteomics[1] = spectrum(precursorList={"precursor": [{"selectedIonList": {"selectedIon": [{}]}}]})
     with pytest.raises(ValueError, match="spectrum 1 of path must say the m/z and the charge of its precursor"):
         genomics.read_mzml(path)
+
+
+def test_files_that_are_something_else(pyteomics, tmp_path, monkeypatch):
+    packed = tmp_path / "run.mzML.gz"
+    packed.write_bytes(gzip.compress(b"<mzML/>"))
+    with pytest.raises(
+        ValueError, match=r"path must be an mzML file, not compressed; got run.mzML.gz. Unpack it first"
+    ):
+        genomics.read_mzml(packed)
+    cut = tmp_path / "cut.mzML"
+    cut.write_text("<mzML><run>")
+
+    def fail(path):
+        raise SyntaxError("Premature end of data")
+
+    monkeypatch.setattr(sys.modules["pyteomics.mzml"], "read", fail)
+    with pytest.raises(ValueError, match=r"path must be a whole mzML file; got cut.mzML: Premature end"):
+        genomics.read_mzml(cut)
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch, path):
