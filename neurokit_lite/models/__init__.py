@@ -1,3 +1,45 @@
 """Layer 3: models of neurons, networks and whole brains, and experiments planned with them."""
 
-__all__ = []
+from neurokit_lite.models.network import (
+    Avalanches,
+    InputMoments,
+    NetworkCell,
+    NetworkRun,
+    NetworkState,
+    PowerLawFit,
+    TailComparison,
+    Wiring,
+    as_wiring,
+    campbell_moments,
+    compare_tails,
+    find_avalanches,
+    fit_power_law,
+    golomb_synchrony,
+    make_network_state,
+    make_wiring,
+    simulate_branching,
+    simulate_network,
+    simulate_poisson_input,
+)
+
+__all__ = [
+    "Avalanches",
+    "InputMoments",
+    "NetworkCell",
+    "NetworkRun",
+    "NetworkState",
+    "PowerLawFit",
+    "TailComparison",
+    "Wiring",
+    "as_wiring",
+    "campbell_moments",
+    "compare_tails",
+    "find_avalanches",
+    "fit_power_law",
+    "golomb_synchrony",
+    "make_network_state",
+    "make_wiring",
+    "simulate_branching",
+    "simulate_network",
+    "simulate_poisson_input",
+]
