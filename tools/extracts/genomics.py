@@ -16,6 +16,7 @@ from tools.extracts.brains import read_debian_member
 from tools.extracts.cells import immune_cells
 from tools.extracts.ontology import human_annotations, ontology_terms
 from tools.extracts.packing import as_npz
+from tools.extracts.spectra import albumin_spectra
 
 
 def convert_ancestry_markers(package: Path) -> bytes:
@@ -178,6 +179,19 @@ def _human_proteins(package: Path) -> dict[str, tuple[str, str]]:
             _, accession, title = head.split("|")
             found[accession] = (title, "".join(lines))
     return found
+
+
+def convert_bovine_albumin(package: Path) -> bytes:
+    """The protein, 60 letters a line, with a heading like those of the human ones."""
+    heading, *lines = extract_member(package, entry("bovine_albumin")["member"]).decode().splitlines()
+    if not heading.startswith(">sp|P02769|ALBU_BOVIN"):
+        raise ValueError(f"the sequence must be P02769; got {heading}.")
+    return ("\n".join([">ALB P02769 ALBU_BOVIN", *lines]) + "\n").encode()
+
+
+def convert_albumin_spectra(package: Path) -> bytes:
+    """Peaks of the fragment spectra and of the survey scans before them."""
+    return albumin_spectra(package)
 
 
 def convert_csf_proteins(package: Path) -> bytes:

@@ -1,0 +1,12 @@
+"""Takes the plain ratio."""
+
+# question: q-values
+# loses: 4
+# says: without the decoy that is added
+
+
+def q_values(scores, is_decoy):
+    kept = scores[None, :] >= scores[:, None]
+    n_targets = (kept & ~is_decoy).sum(axis=1)
+    rates = np.minimum((kept & is_decoy).sum(axis=1) / np.maximum(n_targets, 1), 1)
+    return np.array([rates[scores <= one].min() for one in scores])
