@@ -61,6 +61,7 @@ from neurokit_lite.plots.imaging import (
     plot_tract_profile,
 )
 from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.models import plot_errors_by_trial, plot_evidence_paths, plot_power_map
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -118,7 +119,9 @@ __all__ = [
     "plot_dispersion",
     "plot_enriched_sets",
     "plot_error_curves",
+    "plot_errors_by_trial",
     "plot_events",
+    "plot_evidence_paths",
     "plot_evoked",
     "plot_fine_mapping",
     "plot_firing_curve",
@@ -142,6 +145,7 @@ __all__ = [
     "plot_outlines",
     "plot_phase",
     "plot_posterior",
+    "plot_power_map",
     "plot_psth",
     "plot_qc_fc",
     "plot_qq",

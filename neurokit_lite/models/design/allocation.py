@@ -54,9 +54,9 @@ def compute_allocation(variances: np.ndarray, costs: np.ndarray) -> np.ndarray:
     array([30.])
     """
     levels = as_variances(variances)
-    prices = _as_costs(costs, levels)
     if levels.size < 2:
         raise invalid("variances", "have at least 2 values (n_levels,)", got=str(levels.size))
+    prices = _as_costs(costs, levels)
     with np.errstate(divide="ignore", invalid="ignore"):
         best = np.sqrt(prices[:-1] / prices[1:] * levels[1:] / levels[:-1])
     return np.where(levels[1:] > 0, best, 0.0)
@@ -146,12 +146,12 @@ def find_cheapest_design(
     """
     shift = abs(in_range(effect, "effect"))
     levels = as_variances(variances)
+    below = _below(levels.size, as_count(n_most, "n_most"))
     prices = _as_costs(costs, levels)
     wanted, level = as_fraction(power, "power"), as_fraction(alpha, "alpha")
     if wanted <= level:
         raise invalid("power", "be above alpha", got=f"{wanted:g}, with alpha {level:g}")
     groups = as_count(n_groups, "n_groups", high=2, hint="One group: a difference within each person.")
-    below = _below(levels.size, as_count(n_most, "n_most"))
     counts = np.cumprod(np.column_stack([np.ones(len(below)), below]), axis=1)  # units of each level in one person
     per_person, price = counts**-1.0 @ levels, counts @ prices
     fewest = groups * per_person * (_least_shift(wanted, level) / max(shift, 1e-100)) ** 2

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import as_columns
 
 __all__ = [
     "as_nested_design",
@@ -127,12 +128,9 @@ def _mean_variance(units: np.ndarray, levels: np.ndarray) -> np.ndarray:
 
 def as_nested_design(n_units: object, variances: object, *, fewest: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of units, one row a design, and the variance of each level."""
-    hint = "One row a design: [[people, trials]]."
-    units = as_array(n_units, "n_units", axes=("n_designs", "n_levels"), min_size=1, hint=hint)
     levels = as_variances(variances)
-    if units.shape[1] != levels.size:
-        got = f"shape {units.shape}"
-        raise invalid("n_units", f"have {levels.size} columns (n_levels), as many as variances", got=got)
+    hint, axes = "One row a design: [[people, trials]].", ("n_designs", "n_levels")
+    units = as_columns(n_units, "n_units", axes=axes, n_columns=levels.size, min_size=1, hint=hint)
     wrong = units[(units < 1) | (units % 1 > 0)]
     if wrong.size:
         raise invalid("n_units", "hold whole numbers of at least 1", got=f"{wrong[0]:g}")

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, one_of
+from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import as_columns
 
 __all__ = [
     "StimulusTrials",
@@ -52,8 +53,8 @@ class TuningHypotheses:
     peaks_rad: np.ndarray
 
     def __post_init__(self) -> None:
-        axes = {"expected_counts": ("n_hypotheses", "n_stimuli")}
-        check_fields(self, axes | {"stimuli_rad": ("n_stimuli",), "peaks_rad": ("n_hypotheses",)})
+        axes = {"stimuli_rad": ("n_stimuli",), "peaks_rad": ("n_hypotheses",)}
+        check_fields(self, axes | {"expected_counts": ("n_hypotheses", "n_stimuli")})
         _as_counts(self.expected_counts)
 
 
@@ -158,7 +159,7 @@ def expected_information(prior: np.ndarray, expected_counts: np.ndarray) -> np.n
     array([1., 0.])
     """
     table = _as_counts(expected_counts)
-    belief = _as_prior(prior, "prior", table.shape[0])
+    belief = _as_prior(prior, table)
     return _information(belief[None], _count_table(table))[0]
 
 
@@ -206,7 +207,7 @@ def update_belief(prior: np.ndarray, expected_counts: np.ndarray, *, stimulus: i
     from scipy.special import xlogy
 
     table = _as_counts(expected_counts)
-    belief = _as_prior(prior, "prior", table.shape[0])
+    belief = _as_prior(prior, table)
     at = as_count(stimulus, "stimulus", low=0, high=table.shape[1] - 1)
     n, mean = as_count(count, "count", low=0), table[:, at]
     with np.errstate(divide="ignore"):
@@ -306,15 +307,15 @@ def simulate_stimulus_choice(
     np.True_
     """
     grid = as_instance(hypotheses, "hypotheses", TuningHypotheses, hint="build_tuning_hypotheses makes them.")
-    truth = _as_counts(true_counts, "true_counts", axes=("n_cells", "n_stimuli"))
     n_hypotheses, n_stimuli = grid.expected_counts.shape
-    if truth.shape[1] != n_stimuli:
-        raise invalid("true_counts", f"have {n_stimuli} columns (n_stimuli)", got=f"shape {truth.shape}")
+    axes = ("n_cells", "n_stimuli")
+    truth = as_columns(true_counts, "true_counts", axes=axes, n_columns=n_stimuli, min_size=1)
+    truth = _as_counts(truth, "true_counts", axes=axes)
     is_adaptive = one_of(rule, "rule", _RULES) == "information"
     n_trials, generator = as_count(n_trials, "n_trials"), as_generator(random_state)
     flat = np.full(n_hypotheses, 1 / n_hypotheses) if prior is None else prior
     with np.errstate(divide="ignore"):
-        log = np.tile(np.log(_as_prior(flat, "prior", n_hypotheses)), (len(truth), 1))
+        log = np.tile(np.log(_as_prior(flat, grid.expected_counts)), (len(truth), 1))
     table, cells = _count_table(grid.expected_counts), np.arange(len(truth))
     logs = np.log(np.maximum(grid.expected_counts, 1e-12)).T, grid.expected_counts.T
     shown, peaks, curves = [], [], []
@@ -385,14 +386,13 @@ def _as_counts(
     return table
 
 
-def _as_prior(value: object, name: str, n_hypotheses: int) -> np.ndarray:
-    prior = as_array(value, name, axes=("n_hypotheses",))
-    if prior.size != n_hypotheses:
-        raise invalid(name, f"have {n_hypotheses} values (n_hypotheses)", got=str(prior.size))
+def _as_prior(value: object, table: np.ndarray) -> np.ndarray:
+    prior = as_array(value, "prior", axes=("n_hypotheses",))
+    same_length(prior, table, names=("prior", "expected_counts"), axis="n_hypotheses")
     if prior.min() < 0:
-        raise invalid(name, "hold no negative probability", got=f"{prior.min():g}")
+        raise invalid("prior", "hold no negative probability", got=f"{prior.min():g}")
     total = prior.sum()
     if abs(total - 1) > 1e-6:
-        hint = "It allows no hypothesis." if total == 0 else f"Divide by the sum: {name} / {name}.sum()."
-        raise invalid(name, "add up to 1", got=f"{total:g}", hint=hint)
+        hint = "It allows no hypothesis." if total == 0 else "Divide by the sum: prior / prior.sum()."
+        raise invalid("prior", "add up to 1", got=f"{total:g}", hint=hint)
     return prior / total

@@ -68,7 +68,8 @@ def repeat_t_tests(values: np.ndarray, n_per_look: np.ndarray) -> np.ndarray:
         hint = "Values so far, not those that came since."
         raise invalid("n_per_look", "rise from look to look, from 2 on", got=str(looks.tolist()), hint=hint)
     if looks[-1] > table.shape[1]:
-        raise invalid("n_per_look", f"be at most {table.shape[1]} (n_values)", got=str(looks[-1]))
+        hint = "Transpose values: values.T." if looks[-1] <= table.shape[0] else ""
+        raise invalid("n_per_look", f"be at most {table.shape[1]} (n_values)", got=str(looks[-1]), hint=hint)
     n, middle = looks.astype(float), table.mean(axis=1, keepdims=True)
     moved = table - middle  # sums of squares of large values would lose their digits
     sums, squares = (np.cumsum(moved**k, axis=1)[:, looks - 1] for k in (1, 2))

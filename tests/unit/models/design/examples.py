@@ -94,7 +94,7 @@ CALLS = {
     ),
     f"{PLACE}.allocation.compute_allocation": Calls(
         lambda: {"variances": np.array([1.0, 9.0]), "costs": np.array([100.0, 1.0])},
-        (*VARIANCES, Wrong("variances", [1.0], "1"), *COSTS),
+        (*VARIANCES[:2], Wrong("variances", [1.0], "1"), *COSTS),
     ),
     f"{PLACE}.allocation.find_cheapest_design": Calls(
         lambda: {"effect": 1.0, "variances": np.array([1.0, 9.0]), "costs": np.array([100.0, 1.0])},
@@ -145,8 +145,8 @@ CALLS = {
         lambda: vars(grid()).copy(),
         (
             Wrong("expected_counts", -table(), "-"),
-            Wrong("stimuli_rad", [0.0], "(1,)"),
-            Wrong("peaks_rad", [0.0], "(1,)"),
+            Wrong("stimuli_rad", [0.0], "(8, 6)", called="expected_counts"),
+            Wrong("peaks_rad", [0.0], "(8, 6)", called="expected_counts"),
         ),
     ),
     f"{PLACE}.stimuli.build_tuning_hypotheses": Calls(
@@ -224,3 +224,17 @@ NOT_TRIED = {
     f"{PLACE}.stopping.SprtPerformance": "compute_sprt makes it",
     f"{PLACE}.stopping.SprtRuns": "simulate_sprt makes it",
 }
+
+PLOTS = {
+    f"{PLOT}.plot_power_map": (
+        lambda: np.array([[0.2, 0.4, 0.6], [0.5, 0.7, 0.9]]),
+        {"n_people": np.array([10.0, 40.0]), "n_trials": np.array([1.0, 10.0, 100.0])},
+    ),
+    f"{PLOT}.plot_errors_by_trial": (lambda: {"uniform": np.array([[9.0, 5.0], [11.0, 7.0]])}, {}),
+    f"{PLOT}.plot_evidence_paths": (
+        lambda: np.array([[1.0, 2.0, -5.0], [-1.0, -1.0, -2.5]]),
+        {"limits": np.array([-2.0, 1.5])},
+    ),
+}
+
+EITHER_WAY = {("estimate_variances", "values"): "a pilot may have more people than trials, or fewer"}
