@@ -164,7 +164,8 @@ def plot_evidence_paths(log_ratios, limits, *, ax=None, **artist):
     for edge, name in zip(edges, ("no effect", "effect"), strict=True):
         ax.axhline(edge, color="black", ls="--", lw=1.2)
         side = "bottom" if edge > 0 else "top"
-        ax.annotate(name, (0, edge), xytext=(4, 3 if edge > 0 else -3), textcoords="offset points", va=side)
+        place = {"xytext": (-4, 3 if edge > 0 else -3), "textcoords": "offset points", "ha": "right", "va": side}
+        ax.annotate(name, (1, edge), xycoords=ax.get_yaxis_transform(), **place)
     ax.set(xlabel="values so far (number)", ylabel="log likelihood ratio (nats)")
     ax.margins(y=0.15)
     return ax
