@@ -35,7 +35,7 @@ class DesignEfficiency:
 
 
 def measure_efficiency(is_event: np.ndarray, response: np.ndarray, *, drift_degree: int = 1) -> DesignEfficiency:
-    """Measure the efficiency of a sequence of events: to detect a response, and to estimate its shape.
+    """Measure the design efficiency of a sequence of events: to detect a response, and to estimate its shape.
 
     Parameters
     ----------

@@ -98,8 +98,8 @@ def compute_nested_power(
 
     References
     ----------
-    Baker DH, et al. (2021). Power contours: optimising sample size and precision in experimental human neuroscience.
-    *Psychol Methods* 26:295-314. https://doi.org/10.1037/met0000337
+    Baker DH, et al. (2021). Power contours: optimising sample size and precision in experimental psychology and human
+    neuroscience. *Psychol Methods* 26:295-314. https://doi.org/10.1037/met0000337
 
     Examples
     --------
