@@ -105,6 +105,9 @@ def plan_cases():
     given = {"of_people": 4.0, "of_trials": 100.0, "per_person": 40, "per_trial": 1, "budget": 2000}
     right = plan_of(**given)
     n = given["budget"] // (given["per_person"] + 1)
+    m = np.arange(1, 961)
+    parted = 2000 / (40 + m)
+    at = (4 / parted + 100 / (parted * m)).argmin()
     other = {"of_people": 9.0, "of_trials": 30.0, "per_person": 10, "per_trial": 3, "budget": 700}
     return [
         Case(
@@ -116,6 +119,7 @@ def plan_cases():
             mistakes={
                 "trials first. The order is people, trials.": right[::-1],
                 "as many people as possible, with one trial each. Try more trials, too.": np.array([n, 1.0]),
+                "a part of a person. The budget pays for whole people only.": np.array([parted[at], m[at]]),
                 "the plan with the least variance of trials only. People vary as well.": np.array(
                     [2.0, (2000 / 2 - 40) // 1]
                 ),
@@ -198,6 +202,9 @@ def run_cases():
     high = np.log(0.8 / 0.05)
     ratio = np.cumsum(0.5 * values - 0.125, axis=1)
     up = ratio >= high
+    beyond = up | (ratio <= np.log(0.2 / 0.95))
+    last = np.where(beyond.any(axis=1), beyond.argmax(axis=1), 79)
+    by_sign = np.array([np.mean(ratio[np.arange(300), last] > 0), np.mean(last + 1)])
     only_up = [up.any(axis=1).mean(), np.where(up.any(axis=1), up.argmax(axis=1) + 1, 80).mean()]
     return [
         Case(
@@ -211,6 +218,7 @@ def run_cases():
                 "alpha and beta exchanged. The upper limit is log((1 - beta) / alpha).": sequential(
                     values, 0.5, 0.2, 0.05
                 ),
+                "effects in experiments that reached no limit. Those that run out did not find one.": by_sign,
                 "a number of animals that is one too small. The animal that crosses the limit counts.": right - [0, 1],
                 "the two numbers exchanged. The share comes first.": right[::-1],
                 "the share that ends with no effect.": np.array([1 - right[0], right[1]]),

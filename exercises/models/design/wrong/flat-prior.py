@@ -1,7 +1,7 @@
 """Ignores the prior."""
 
 # question: information
-# loses: 2
+# loses: 3
 # says: Weigh them by the prior
 
 

@@ -1,8 +1,8 @@
 """An experiment without an end counts by the sign of its sum."""
 
 # question: run-sequentially
-# loses: 1
-# says: did not find an effect
+# loses: 3
+# says: reached no limit
 
 
 def run_sequentially(values, effect, alpha, beta):

@@ -6,7 +6,7 @@
 
 
 def run_sequentially(values, effect, alpha, beta):
-    low, high = np.log(beta / (1 - alpha)), np.log((1 - beta) / alpha)
+    high = np.log((1 - beta) / alpha)
     ratio = np.cumsum(effect * values - effect**2 / 2, axis=1)
     is_out = ratio >= high
     last = np.where(is_out.any(axis=1), is_out.argmax(axis=1), values.shape[1] - 1)

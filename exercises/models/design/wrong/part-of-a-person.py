@@ -2,7 +2,7 @@
 
 # question: best-plan
 # loses: 4
-# says: Whole people only
+# says: whole people only
 
 
 def best_plan(of_people, of_trials, per_person, per_trial, budget):

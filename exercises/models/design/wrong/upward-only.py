@@ -1,7 +1,7 @@
 """Finds upward effects only."""
 
 # question: share-found
-# loses: 1
+# loses: 4
 # says: Two tails
 
 
