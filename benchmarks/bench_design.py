@@ -48,7 +48,7 @@ def cases() -> list[Case]:
             theirs=looped,
             env="spikes",
             peer_scale=10_000 / N_LOOPED,
-            goal=3,
+            goal=20,
             tolerance=1e-8,
             repeats=5,
         )

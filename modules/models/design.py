@@ -15,7 +15,7 @@
 #
 # Most experiments are planned by habit: twenty people, as in the last paper; every direction equally often; and if it is nearly significant, a few animals more. Each of these is a choice, and each can be tried out before a single animal is recorded: in a computer, where we know what is true.
 #
-# **What you will have.** The power of a study counted from simulated ones and equal to its formula, a map of people against trials, a scan protocol judged by what it can tell, stimuli that choose themselves with half the trials of the usual way (and a cell that fools them), and a rule for stopping early whose errors are known.
+# **What you will have.** The power of a study counted from simulated ones and equal to its formula, a map of people against trials, a scan protocol judged by what it can tell, stimuli that choose themselves (and a cell that fools them), and a rule for stopping early whose errors are known.
 
 # %% [markdown]
 # ## Before you start
@@ -439,7 +439,7 @@ widgets.compare(
 )
 
 # %%
-anchor("adaptive_trials_for_24", int(needed), expected=11, tolerance=2, unit="trials")
+anchor("adaptive_trials_for_24", int(needed), expected=12, tolerance=2, unit="trials")
 
 # %% [markdown]
 # Half the trials, at the same error. Is it always so? The rule trusts its hypotheses, and in all of them a cell has *one* peak. One of the real cells has a second, smaller one. Let us make a cell whose second peak, opposite the first, is half as high, and show it to both rules.
