@@ -14,7 +14,7 @@
 # # Is this plan any good?
 #
 # In [the lesson](../../../modules/models/design.ipynb) the package planned your experiments. Now you write four of the pieces
-# yourself, draw the figure that belongs into every grant proposal, and then judge a plan.
+# yourself, draw the figure that every grant proposal needs, and then judge a plan.
 #
 # | | Question | Points |
 # |---|---|---|
