@@ -88,7 +88,14 @@ _ = ax.set(xlabel="cell (number, by mean rate)", ylabel="rate in 10 s (Hz)", yli
 anchor("pilot_icc", pilot.icc, expected=0.7955, tolerance=0.001)
 
 # %% [markdown]
-# The **intraclass correlation** is the share of the variance that lies between cells. It is high: a second window of the same cell tells little that is new. And what does the pilot say of how *mice* differ? Nothing. There is one of them.
+# The **intraclass correlation** is the share of the variance that lies between cells. It is high: a second window of the same cell tells little that is new. The mean over m windows of each cell varies $1 + (m - 1) \cdot \text{ICC}$ times as much as if each window had a cell of its own, the **design effect**.
+
+# %%
+effect = models.compute_design_effect(pilot.icc, 60)
+print(f"design effect {effect:.0f}: 900 windows of 15 cells are worth {900 / effect:.0f} windows of as many cells")
+
+# %% [markdown]
+# And what does the pilot say of how *mice* differ? Nothing. There is one of them.
 
 # %% [markdown]
 # ## How many studies would find it? (~11 min)

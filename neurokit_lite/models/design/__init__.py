@@ -3,7 +3,7 @@
 from neurokit_lite.models.design.allocation import NestedPlan, compute_allocation, find_cheapest_design
 from neurokit_lite.models.design.components import VarianceComponents, estimate_variances
 from neurokit_lite.models.design.efficiency import DesignEfficiency, make_event_sequence, measure_efficiency
-from neurokit_lite.models.design.nested import compute_mean_variance, compute_nested_power
+from neurokit_lite.models.design.nested import compute_design_effect, compute_mean_variance, compute_nested_power
 from neurokit_lite.models.design.simulation import count_power, simulate_nested_studies
 from neurokit_lite.models.design.stimuli import (
     StimulusTrials,
@@ -33,6 +33,7 @@ __all__ = [
     "VarianceComponents",
     "build_tuning_hypotheses",
     "compute_allocation",
+    "compute_design_effect",
     "compute_log_bayes_factor",
     "compute_mean_variance",
     "compute_nested_power",

@@ -9,12 +9,49 @@ from neurokit_lite.core.shapes import as_columns
 __all__ = [
     "as_nested_design",
     "as_variances",
+    "compute_design_effect",
     "compute_mean_variance",
     "compute_nested_power",
 ]
 __shared__ = ["as_nested_design", "as_variances"]  # not in the face
 
 _FAR = 1e3  # standard errors: so large an effect is found by any two people
+
+
+def compute_design_effect(icc: float, n_trials: int) -> float:
+    """Compute the design effect: how many times more the mean varies than if all trials came from different people.
+
+    Parameters
+    ----------
+    icc : float
+        Intraclass correlation, the share of the variance that is between people; from 0 to 1.
+    n_trials : int
+        Trials of each person.
+
+    Returns
+    -------
+    float
+        From 1, where people do not differ, to `n_trials`, where trials of a person are all alike.
+
+    Raises
+    ------
+    ValueError
+        If `icc` is not from 0 to 1, or there is no trial.
+
+    Notes
+    -----
+    ``1 + (n_trials - 1) icc``. Closed form. All trials of all people are worth so many times fewer independent ones;
+    their standard error is too small by its root.
+
+    Examples
+    --------
+    >>> from neurokit_lite import models
+    >>> models.compute_design_effect(0.5, 11)
+    6.0
+    """
+    hint = "A negative estimate means: no sign that people differ. Put 0."
+    share = in_range(icc, "icc", low=0, high=1, hint=hint)
+    return 1.0 + (as_count(n_trials, "n_trials") - 1) * share
 
 
 def compute_mean_variance(n_units: np.ndarray, variances: np.ndarray) -> np.ndarray:

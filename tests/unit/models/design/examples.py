@@ -85,6 +85,10 @@ CALLS = {
             SEED,
         ),
     ),
+    f"{PLACE}.nested.compute_design_effect": Calls(
+        lambda: {"icc": 0.3, "n_trials": 20},
+        (Wrong("icc", 1.5, "1.5"), Wrong("icc", -0.1, "-0.1"), Wrong("n_trials", 0, "0")),
+    ),
     f"{PLACE}.nested.compute_mean_variance": Calls(
         lambda: {"n_units": np.array([[4, 10], [8, 1]]), "variances": np.array([8.0, 40.0])}, (*UNITS, *VARIANCES)
     ),

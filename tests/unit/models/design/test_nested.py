@@ -29,6 +29,20 @@ def test_the_mean_varies_as_simulated():
     np.testing.assert_allclose(models.compute_mean_variance([[4, 10], [1, 1]], [8, 40]), [3, 48])
 
 
+@pytest.mark.parametrize("icc", [0.0, 0.2, 1.0])
+def test_the_design_effect_is_a_ratio_of_variances(icc):
+    """The mean of 7 people with 12 trials each, over that of 84 people with one."""
+    levels = [icc, 1 - icc]
+    clustered, spread = models.compute_mean_variance([[7, 12], [84, 1]], levels)
+    assert models.compute_design_effect(icc, 12) == pytest.approx(clustered / spread)
+
+
+@pytest.mark.parametrize("icc", [-0.05, 1.2, np.nan])
+def test_a_correlation_that_is_none_is_refused(icc):
+    with pytest.raises(ValueError, match="icc must be between 0 and 1; got"):
+        models.compute_design_effect(icc, 5)
+
+
 def test_one_level_is_the_power_of_the_plain_t_test():
     for n in (2, 17, 64):
         assert models.compute_nested_power(0.5, [[n]], [1.0])[0] == pytest.approx(ml.compute_power(0.5, n), abs=1e-12)
