@@ -416,7 +416,7 @@ widgets.predict(
     unit="trials",
 )
 
-# %% alt="Error of the preferred direction in degrees over the trial, 1 to 48, median and middle half of 280 experiments. Both begin near 60 degrees. The adaptive rule, vermilion, falls to 9 degrees by trial 8; the usual rule, blue, is at 14 there and reaches 6 at trial 24. From trial 3 on the adaptive rule lies lower."
+# %% alt="Error of the preferred direction in degrees over the trial, 1 to 48, median and middle half of 280 experiments. Both begin near 60 degrees. The adaptive rule, vermilion, falls to 9 degrees by trial 8; the usual rule, blue, is at about 15 there and reaches 6 at trial 24. From trial 3 on the adaptive rule lies lower."
 errors_deg = {}
 for name, rule in (("usual: all directions", "uniform"), ("adaptive", "information")):
     runs = models.simulate_stimulus_choice(grid, true_counts, rule=rule, n_trials=48, random_state=1)

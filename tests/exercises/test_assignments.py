@@ -8,6 +8,15 @@ from exercises.support import grade_by_nbgrader, grades, learner_copy, make_cour
 from neurokit_lite.course.authoring.releases import fill_in, released
 
 POINTS = {
+    "genomics-assignment": {
+        "within-t": 5,
+        "held-out-r": 5,
+        "paired-q": 5,
+        "matched-p": 4,
+        "count-owners": 3,
+        "panel-scores": 5,
+        "draw-volcano": 2,
+    },
     "imaging-assignment": {
         "displacement-mm": 4,
         "scrubbed": 6,
@@ -29,7 +38,9 @@ POINTS = {
 WORDS, WORDS_POINTS = "pencil", 3
 
 
-@pytest.mark.parametrize(("slug", "n"), [("imaging-assignment", "five"), ("spikes-assignment", "six")])
+@pytest.mark.parametrize(
+    ("slug", "n"), [("genomics-assignment", "six"), ("imaging-assignment", "five"), ("spikes-assignment", "six")]
+)
 def test_the_table_says_in_words_that_a_function_is_missing(slug, n, capsys):
     assert prepare(slug)["report"]() is None
     assert f"needs all {n} functions" in capsys.readouterr().out
@@ -60,6 +71,35 @@ def test_the_study_s_table_holds_what_the_draft_and_the_model_answer_quote(capsy
     assert table["... among the 100 oddest (%)"] == pytest.approx(40, abs=1)
     assert table["... share of all rejected in these 100 (%)"] < 25
     assert "accuracy on held-out runs (%)" in capsys.readouterr().out
+
+
+def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    table = solved("genomics-assignment")["report"]()
+    assert table["HMOX1: p of 22:25570020, all people together"] == pytest.approx(5.6e-7, rel=0.01)
+    assert table["... p within populations"] == pytest.approx(0.0006, abs=5e-5)
+    assert table["... lambda, all people together"] == pytest.approx(1.49, abs=0.006)
+    assert table["... lambda, within populations"] == pytest.approx(0.97, abs=0.006)
+    assert table["SYNGR1: variants in the score at p < 0.05"] == 23
+    assert table["... explained where it was learnt (%)"] == pytest.approx(45, abs=0.5)
+    assert table["... explained where it was not, mean (%)"] == pytest.approx(30, abs=0.5)
+    assert table["... and by the variants at p < 1e-8 (%)"] == pytest.approx(46, abs=0.5)
+    assert table["airway: genes tested"] == 12_756
+    # A gene at the threshold may fall to either side with another build of the linear algebra.
+    assert table["... q < 0.05, donors ignored"] == pytest.approx(1773, abs=2)
+    assert table["... q < 0.05, within donors"] == pytest.approx(4422, abs=2)
+    assert table["... p among all genes of the ontology, axon"] == pytest.approx(0.0003, abs=5e-5)
+    assert table["... p among the genes tested, axon"] == pytest.approx(0.09, abs=0.005)
+    assert table["... the same, within ten levels of abundance, axon"] == pytest.approx(0.09, abs=0.005)
+    assert table["memory: hits in the set"] == 81
+    assert table["... p among all genes of the ontology, memory"] == pytest.approx(0.0001, abs=5e-5)
+    assert table["... p among the genes tested, memory"] == pytest.approx(6e-6, abs=5e-7)
+    assert table["... the same, within ten levels of abundance, memory"] == pytest.approx(5e-6, abs=5e-7)
+    assert table["proteins that hold EGVLYVGSK"] == 2
+    assert table["panel: AUC, chosen among all 60"] == pytest.approx(0.84, abs=0.005)
+    assert table["... AUC, chosen in the other folds"] == pytest.approx(0.68, abs=0.005)
+    assert table["... the same with all 333 people"] == pytest.approx(0.74, abs=0.005)
+    assert table["... AUC of age alone, 333 people"] == pytest.approx(0.65, abs=0.005)
+    assert "lambda, within populations" in capsys.readouterr().out
 
 
 def test_the_session_s_table_agrees_with_the_truth(capsys):

@@ -220,10 +220,10 @@ def risk_ratio(counts: ArmCounts, *, alpha: float = 0.05) -> TrialEffect:
     counts = as_instance(counts, "counts", ArmCounts)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = counts.risks_treated / counts.risks_control
-        spread = np.sqrt(
+        log_error = np.sqrt(
             1 / counts.n_events_treated - 1 / counts.n_treated + 1 / counts.n_events_control - 1 / counts.n_control
         )
-    return _on_log_scale(ratio, spread, counts.names, measure="risk ratio", alpha=alpha)
+    return _on_log_scale(ratio, log_error, counts.names, measure="risk ratio", alpha=alpha)
 
 
 def odds_ratio(counts: ArmCounts, *, alpha: float = 0.05) -> TrialEffect:
@@ -270,8 +270,8 @@ def odds_ratio(counts: ArmCounts, *, alpha: float = 0.05) -> TrialEffect:
     b, d = counts.n_treated - a, counts.n_control - c
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = (a / b) / (c / d)
-        spread = np.sqrt(1 / a + 1 / b + 1 / c + 1 / d)
-    return _on_log_scale(ratio, spread, counts.names, measure="odds ratio", alpha=alpha)
+        log_error = np.sqrt(1 / a + 1 / b + 1 / c + 1 / d)
+    return _on_log_scale(ratio, log_error, counts.names, measure="odds ratio", alpha=alpha)
 
 
 def number_needed_to_treat(counts: ArmCounts, *, alpha: float = 0.05) -> NumberNeeded:
@@ -369,9 +369,9 @@ def normal_limit(alpha: object) -> float:
 
 
 def _on_log_scale(
-    ratio: np.ndarray, spread: np.ndarray, names: np.ndarray, *, measure: str, alpha: float
+    ratio: np.ndarray, log_error: np.ndarray, names: np.ndarray, *, measure: str, alpha: float
 ) -> TrialEffect:
-    factor = np.exp(normal_limit(alpha) * np.where(np.isfinite(spread) & (spread > 0), spread, np.nan))
+    factor = np.exp(normal_limit(alpha) * np.where(np.isfinite(log_error) & (log_error > 0), log_error, np.nan))
     with np.errstate(invalid="ignore"):
         return TrialEffect(ratio, ratio / factor, ratio * factor, names, measure)
 

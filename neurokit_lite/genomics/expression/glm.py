@@ -7,12 +7,19 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.genomics.expression.absorbing import (
+    SplitProducts,
+    absorb,
+    cross_products,
+    solve_split,
+    split_columns,
+)
 from neurokit_lite.genomics.expression.design import as_design_matrix
 from neurokit_lite.genomics.expression.normalising import as_factors, size_factors
 from neurokit_lite.genomics.expression.table import as_counts
 
-__all__ = ["CountFit", "cross_products", "fit_count_glm", "fit_logs", "log_likelihood"]
-__shared__ = ["cross_products", "fit_logs", "log_likelihood"]  # not in the face
+__all__ = ["CountFit", "fit_count_glm", "fit_logs", "log_likelihood"]
+__shared__ = ["fit_logs", "log_likelihood"]  # not in the face
 
 MIN_MEAN = 0.5  # smaller means are raised to it in weights
 RIDGE = 1e-6  # in log2 units: keeps a coefficient finite where a group has no counts
@@ -173,8 +180,8 @@ def fit_logs(
     weights = raised / (1 + dispersion[:, None] * raised)
     products = cross_products(weights, design)
     inverse = np.linalg.inv(products + ridge)
-    leverage = weights * np.einsum("np,gpq,nq->gn", design, inverse, design, optimize=True)
-    variance = np.einsum("gpq,gqr,grp->gp", inverse, products, inverse, optimize=True)
+    leverage = weights * ((design @ inverse) * design).sum(axis=2)
+    variance = ((inverse @ products) * inverse).sum(axis=2)
     log2_e = 1 / np.log(2)
     return beta * log2_e, np.sqrt(variance) * log2_e, log_likelihood(counts, means, dispersion), means, leverage
 
@@ -182,17 +189,6 @@ def fit_logs(
 def log_likelihood(counts: np.ndarray, means: np.ndarray, dispersion: np.ndarray) -> np.ndarray:
     """Log of the probability of each gene's counts; counts are (n_genes, n_samples) here."""
     return _constant(counts, dispersion) + _varying(counts, means, dispersion)
-
-
-def cross_products(weights: np.ndarray, design: np.ndarray) -> np.ndarray:
-    """``X' W X`` of every gene, from weights (n_genes, n_samples)."""
-    n = design.shape[1]
-    rows, columns = np.triu_indices(n)
-    sums = weights @ (design[:, rows] * design[:, columns])
-    products = np.empty((len(weights), n, n))
-    products[:, rows, columns] = sums
-    products[:, columns, rows] = sums
-    return products
 
 
 def _constant(counts: np.ndarray, dispersion: np.ndarray) -> np.ndarray:
@@ -216,6 +212,7 @@ def _reweight(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Iteratively reweighted least squares; which genes have settled."""
     ridge, start = rest
+    split, extra = split_columns(design), np.diag(ridge)
     beta, is_settled = start.copy(), np.zeros(len(counts), dtype=bool)
     own, last = np.arange(len(counts)), np.full(len(counts), np.nan)
     constant = _constant(counts, dispersion)
@@ -224,7 +221,9 @@ def _reweight(
         weights = means / (1 + dispersion[own, None] * means)
         working = np.log(means / factors) + counts[own] / means - 1
         right = (weights * working) @ design
-        beta[own] = np.linalg.solve(cross_products(weights, design) + ridge, right[:, :, None])[:, :, 0]
+        sums = absorb(weights, split)
+        more = sums.diagonal + extra[split.absorbed], sums.joint, sums.rest + np.diag(extra[split.others])
+        beta[own] = solve_split(SplitProducts(*more), split, right)
         is_small = (np.abs(beta[own]) <= _LARGEST).all(axis=1)
         own = own[is_small]
         means = np.maximum(factors * np.exp(beta[own] @ design.T), MIN_MEAN)

@@ -5,8 +5,9 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import same_shape
+from neurokit_lite.genomics.expression.absorbing import absorb, cross_products, split_columns
 from neurokit_lite.genomics.expression.design import as_design_matrix
-from neurokit_lite.genomics.expression.glm import cross_products, log_likelihood
+from neurokit_lite.genomics.expression.glm import log_likelihood
 from neurokit_lite.genomics.expression.table import as_counts
 
 __all__ = ["adjusted_profile", "climb_profile"]
@@ -162,16 +163,31 @@ def _profile(
 
 
 def _adjustment(spread: np.ndarray, means: np.ndarray, design: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Log determinant of X' W X with its two derivatives over the log dispersion."""
-    weights = means / (1 + means * spread)
-    products = cross_products(weights, design)
-    inverse = np.linalg.inv(products)
-    one = inverse @ cross_products(-(weights**2), design)
-    two = np.einsum("gpq,gqp->g", inverse, cross_products(2 * weights**3, design))
-    first = np.einsum("gpp->g", one)
-    second = two - np.einsum("gpq,gqp->g", one, one)
+    """Log determinant of X' W X with its two derivatives over the log dispersion.
+
+    With blocks (D, U; U', S), D diagonal, it is that of D plus that of the Schur complement ``S - U' inv(D) U``.
+    """
+    weights, split = means / (1 + means * spread), split_columns(design)
+    at, one, two = (absorb(power, split) for power in (weights, -(weights**2), 2 * weights**3))
+    scaled = at.joint / at.diagonal[:, :, None]
+    left, bent = np.swapaxes(scaled, 1, 2), one.joint - one.diagonal[:, :, None] * scaled
+    rest = at.rest - left @ at.joint
+    inverse = np.linalg.inv(rest)
+    slope = _both(one.rest, left @ (one.joint + bent))
+    curve = _both(two.rest, left @ (2 * two.joint - two.diagonal[:, :, None] * scaled))
+    curve -= 2 * np.swapaxes(bent / at.diagonal[:, :, None], 1, 2) @ bent
+    turn, ratio = inverse @ slope, one.diagonal / at.diagonal
+    first = ratio.sum(axis=1) + np.einsum("gpp->g", turn)
+    second = (two.diagonal / at.diagonal - ratio**2).sum(axis=1)
+    second += np.einsum("gpq,gqp->g", inverse, curve) - np.einsum("gpq,gqp->g", turn, turn)
     spread = spread[:, 0]
-    return np.linalg.slogdet(products)[1], spread * first, spread * first + spread**2 * second
+    height = np.log(at.diagonal).sum(axis=1) + np.linalg.slogdet(rest)[1]
+    return height, spread * first, spread * first + spread**2 * second
+
+
+def _both(whole: np.ndarray, half: np.ndarray) -> np.ndarray:
+    """``whole`` without the symmetric part of ``half``."""
+    return whole - (half + np.swapaxes(half, 1, 2)) / 2
 
 
 def _gamma_ratio(counts: np.ndarray, size: np.ndarray) -> np.ndarray:

@@ -254,6 +254,8 @@ def _wins(scores: object, labels: np.ndarray, name: str) -> np.ndarray:
 
 
 def _with_interval(wins: np.ndarray, n_bootstraps: object, alpha: object, random_state: object) -> Estimate:
+    # Not ml.bootstrap_auc: it draws whole people or sites with one score a row. Here the AUC is a mean over repeats, or
+    # the difference of two panels in one draw, and patients and others are drawn apart, so that no draw lacks a group.
     n_draws, share = as_count(n_bootstraps, "n_bootstraps"), as_fraction(alpha, "alpha")
     generator = as_generator(random_state)
     cases, rest = (generator.multinomial(n, np.full(n, 1 / n), size=n_draws) / n for n in wins.shape)

@@ -1,0 +1,16 @@
+"""Deals hits to genes that were not tested."""
+
+# question: matched-p
+# loses: 3
+# says: p among all genes
+
+
+def matched_p(is_hit, is_member, is_tested, strata):
+    chance = np.ones(1)
+    for one in np.unique(strata):
+        own = strata == one
+        n_hits, n_members = np.sum(own & is_hit), np.sum(own & is_member)
+        in_stratum = stats.hypergeom.pmf(np.arange(n_hits + 1), np.sum(own), n_members, n_hits)
+        chance = np.convolve(chance, in_stratum)
+    n_both = np.sum(is_hit & is_member & is_tested)
+    return chance[n_both:].sum()

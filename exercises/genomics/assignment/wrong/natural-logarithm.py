@@ -1,0 +1,14 @@
+"""Takes natural logarithms."""
+
+# question: draw-volcano
+# loses: 2
+# says: natural logarithms
+
+
+def draw_volcano(changes, p_values, q_values, alpha):
+    _, ax = plt.subplots()
+    for label, own in (("changed", q_values <= alpha), ("others", q_values > alpha)):
+        ax.plot(changes[own], -np.log(p_values[own]), "o", label=label)
+    ax.set(xlabel="log2 fold change", ylabel="−log10 p")
+    ax.legend()
+    return ax
