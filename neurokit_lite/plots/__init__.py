@@ -60,7 +60,16 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.ml import plot_calibration, plot_leaks, plot_splits
+from neurokit_lite.plots.ml import (
+    plot_calibration,
+    plot_incidence,
+    plot_leaks,
+    plot_shrinkage,
+    plot_site_calibration,
+    plot_slopes,
+    plot_splits,
+    plot_survival,
+)
 from neurokit_lite.plots.models import plot_errors_by_trial, plot_evidence_paths, plot_power_map
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
@@ -130,6 +139,7 @@ __all__ = [
     "plot_hardy_weinberg",
     "plot_hubs",
     "plot_identification",
+    "plot_incidence",
     "plot_intervals",
     "plot_kinship",
     "plot_largest",
@@ -156,7 +166,10 @@ __all__ = [
     "plot_roc",
     "plot_running_enrichment",
     "plot_scores_by_group",
+    "plot_shrinkage",
+    "plot_site_calibration",
     "plot_slice",
+    "plot_slopes",
     "plot_source_map",
     "plot_splits",
     "plot_sta",
@@ -164,6 +177,7 @@ __all__ = [
     "plot_steering",
     "plot_streamlines",
     "plot_surrogates",
+    "plot_survival",
     "plot_time_frequency",
     "plot_time_rescaling",
     "plot_tipping_points",

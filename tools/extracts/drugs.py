@@ -42,3 +42,17 @@ def convert_indomethacin_trial(package: Path) -> bytes:
     for name in ("site", "arm"):
         table[name] = table[name].str.partition("_")[2]
     return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def convert_glioma_trial(package: Path) -> bytes:
+    """One line a patient, the arm in words."""
+    table = pd.read_csv(io.BytesIO(extract_member(package, entry("glioma_trial")["member"])))
+    arm = table["group"].map({"RIT": "radioimmunotherapy", "Control": "control"})
+    columns = {
+        "arm": arm,
+        "age_years": table["age"],
+        "is_female": (table["sex"] == "Female").astype(int),
+        "months": table["time"],
+        "is_dead": table["event"].astype(int),
+    }
+    return pd.DataFrame(columns).to_csv(index=False, lineterminator="\n").encode()

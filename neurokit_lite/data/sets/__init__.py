@@ -1,6 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
-from neurokit_lite.data.sets.drugs import load_indomethacin_trial
+from neurokit_lite.data.sets.drugs import load_glioma_trial, load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     amyloid_fibril_pdb,
@@ -26,6 +26,7 @@ from neurokit_lite.data.sets.imaging import (
     load_mni_brain,
     load_motion_bold,
     load_nuclei,
+    load_oasis_visits,
     load_resting_regions,
     load_scan_quality,
     load_tract_lines,
@@ -57,6 +58,7 @@ __all__ = [
     "load_eeg_sample",
     "load_european_chromosomes",
     "load_geuvadis",
+    "load_glioma_trial",
     "load_grasshopper",
     "load_haxby",
     "load_head_direction",
@@ -65,6 +67,7 @@ __all__ = [
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
+    "load_oasis_visits",
     "load_ontology_terms",
     "load_resting_regions",
     "load_scan_quality",

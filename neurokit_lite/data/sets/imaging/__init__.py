@@ -8,6 +8,7 @@ from neurokit_lite.data.sets.imaging.microscopy import load_calcium_traces, load
 from neurokit_lite.data.sets.imaging.network import fetch_hcp_rest, load_resting_regions
 from neurokit_lite.data.sets.imaging.quality import load_scan_quality
 from neurokit_lite.data.sets.imaging.trials import load_trial_set
+from neurokit_lite.data.sets.imaging.visits import load_oasis_visits
 
 __all__ = [
     "fetch_hcp_rest",
@@ -20,6 +21,7 @@ __all__ = [
     "load_mni_brain",
     "load_motion_bold",
     "load_nuclei",
+    "load_oasis_visits",
     "load_resting_regions",
     "load_scan_quality",
     "load_tract_lines",

@@ -1,0 +1,16 @@
+"""Puts people back around the mean of their site."""
+
+# question: adjust
+# loses: 4
+# says: around the mean of the site
+
+
+def adjust(train, train_sites, test, test_sites):
+    out, left = np.empty_like(test), np.empty_like(train)
+    for site in np.unique(train_sites):
+        left[train_sites == site] = train[train_sites == site] - train[train_sites == site].mean(axis=0)
+    s = np.sqrt((left**2).mean(axis=0))
+    for site in np.unique(test_sites):
+        own, new = train[train_sites == site], test_sites == site
+        out[new] = own.mean(axis=0) + s * (test[new] - own.mean(axis=0)) / own.std(axis=0, ddof=1)
+    return out
