@@ -62,15 +62,24 @@ from neurokit_lite.plots.imaging import (
 )
 from neurokit_lite.plots.ml import (
     plot_calibration,
+    plot_factor_curve,
     plot_incidence,
     plot_leaks,
+    plot_loops,
     plot_shrinkage,
     plot_site_calibration,
     plot_slopes,
     plot_splits,
     plot_survival,
 )
-from neurokit_lite.plots.models import plot_errors_by_trial, plot_evidence_paths, plot_power_map
+from neurokit_lite.plots.models import (
+    plot_errors_by_trial,
+    plot_evidence_paths,
+    plot_network_currents,
+    plot_network_raster,
+    plot_power_map,
+    plot_tail,
+)
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -132,6 +141,7 @@ __all__ = [
     "plot_events",
     "plot_evidence_paths",
     "plot_evoked",
+    "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forest",
@@ -145,11 +155,14 @@ __all__ = [
     "plot_largest",
     "plot_leaks",
     "plot_locus",
+    "plot_loops",
     "plot_ma",
     "plot_manhattan",
     "plot_missingness",
     "plot_mixture",
     "plot_mosaic",
+    "plot_network_currents",
+    "plot_network_raster",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
@@ -178,6 +191,7 @@ __all__ = [
     "plot_streamlines",
     "plot_surrogates",
     "plot_survival",
+    "plot_tail",
     "plot_time_frequency",
     "plot_time_rescaling",
     "plot_tipping_points",

@@ -49,12 +49,12 @@ def test_a_register_that_was_deleted_is_made_again(project):
 
 
 def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
-    (project / "modules/capstones").mkdir()
-    (project / "modules/capstones/decode.ipynb").write_text('{"cells": []}', "utf-8")
+    (project / "modules/models").mkdir(exist_ok=True)
+    (project / "modules/models/neuron.ipynb").write_text('{"cells": []}', "utf-8")
     assert [path.name for path in write_registers(project)] == ["_toc.yml"]
     lines = (project / "book/_toc.yml").read_text("utf-8").splitlines()
-    at = lines.index("      - file: modules/capstones/decode")
-    assert lines[at - 2] == "  - caption: Your own project"
+    at = lines.index("      - file: modules/models/neuron")
+    assert lines[at - 2] == "  - caption: Models"
     assert lines.index("  - caption: Genomics") < at < lines.index("  - caption: Practice")
 
 
