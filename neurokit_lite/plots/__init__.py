@@ -80,10 +80,13 @@ from neurokit_lite.plots.ml import (
 )
 from neurokit_lite.plots.models import (
     plot_convergence,
+    plot_errors_by_trial,
+    plot_evidence_paths,
     plot_gates,
     plot_network_currents,
     plot_network_raster,
     plot_neuron_traces,
+    plot_power_map,
     plot_tail,
 )
 from neurokit_lite.plots.spikes import (
@@ -146,7 +149,9 @@ __all__ = [
     "plot_dispersion",
     "plot_enriched_sets",
     "plot_error_curves",
+    "plot_errors_by_trial",
     "plot_events",
+    "plot_evidence_paths",
     "plot_evoked",
     "plot_factor_curve",
     "plot_fine_mapping",
@@ -180,6 +185,7 @@ __all__ = [
     "plot_peptide_matches",
     "plot_phase",
     "plot_posterior",
+    "plot_power_map",
     "plot_psth",
     "plot_qc_fc",
     "plot_qq",

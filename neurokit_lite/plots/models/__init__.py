@@ -1,13 +1,17 @@
-"""Pictures of models: neurons, networks and planned experiments."""
+"""Pictures of models, and of experiments planned with them."""
 
+from neurokit_lite.plots.models.design import plot_errors_by_trial, plot_evidence_paths, plot_power_map
 from neurokit_lite.plots.models.network import plot_network_currents, plot_network_raster, plot_tail
 from neurokit_lite.plots.models.neuron import plot_convergence, plot_gates, plot_neuron_traces
 
 __all__ = [
     "plot_convergence",
+    "plot_errors_by_trial",
+    "plot_evidence_paths",
     "plot_gates",
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",
+    "plot_power_map",
     "plot_tail",
 ]

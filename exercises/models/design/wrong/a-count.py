@@ -1,0 +1,12 @@
+"""Counts studies and does not divide."""
+
+# question: share-found
+# loses: 4
+# says: Divide by all of them
+
+
+def share_found(first, second):
+    n = first.shape[1]
+    gap = second.mean(axis=1) - first.mean(axis=1)
+    error = np.sqrt((first.var(axis=1, ddof=1) + second.var(axis=1, ddof=1)) / n)
+    return np.sum(2 * stats.t.sf(np.abs(gap / error), 2 * n - 2) < 0.05)

@@ -1,0 +1,13 @@
+"""Exchanges alpha and beta."""
+
+# question: run-sequentially
+# loses: 4
+# says: alpha and beta exchanged
+
+
+def run_sequentially(values, effect, alpha, beta):
+    low, high = np.log(alpha / (1 - beta)), np.log((1 - alpha) / beta)
+    ratio = np.cumsum(effect * values - effect**2 / 2, axis=1)
+    is_out = (ratio >= high) | (ratio <= low)
+    last = np.where(is_out.any(axis=1), is_out.argmax(axis=1), values.shape[1] - 1)
+    return np.array([np.mean(ratio[np.arange(len(values)), last] >= high), np.mean(last + 1)])

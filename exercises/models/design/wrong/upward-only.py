@@ -1,0 +1,12 @@
+"""Finds upward effects only."""
+
+# question: share-found
+# loses: 4
+# says: Two tails
+
+
+def share_found(first, second):
+    n = first.shape[1]
+    gap = second.mean(axis=1) - first.mean(axis=1)
+    error = np.sqrt((first.var(axis=1, ddof=1) + second.var(axis=1, ddof=1)) / n)
+    return np.mean(gap / error > stats.t.isf(0.025, 2 * n - 2))
