@@ -8,8 +8,8 @@ def draw_volcano(changes, p_values, q_values, alpha):
     is_tested = np.isfinite(q_values)
     is_changed = is_tested & (np.nan_to_num(q_values, nan=2) <= alpha)
     rest = is_tested & ~is_changed
-    ax.scatter(changes[rest], -np.log10(p_values[rest]), s=6, color="0.6", label="all other genes")
-    ax.scatter(changes[is_changed], -np.log10(p_values[is_changed]), s=10, color="C3", label="changed genes")
+    ax.scatter(changes[rest], -np.log10(p_values[rest]), s=6, alpha=0.4, label="all other genes")
+    ax.scatter(changes[is_changed], -np.log10(p_values[is_changed]), s=10, marker="^", label="changed genes")
     ax.set_xlabel("Fold change (log2)")
     ax.set_ylabel("p value, minus log10")
     ax.legend(loc="best")
