@@ -117,7 +117,7 @@ def test_what_has_no_name_is_found(page):
         ("ICA", {"imaging/erp"}),
         ("spike sorting", {"spikes/sorting"}),
         ("phase locking", {"imaging/oscillations"}),
-        ("false discovery rate", {"orientation/found-again"}),
+        ("false discovery rate", {"orientation/found-again", "genomics/spectra"}),
         ("tuning curve", {"spikes/decoding"}),
     ],
 )
