@@ -120,6 +120,9 @@ def build_design(
     if not isinstance(factors, Mapping) or not factors:
         raise invalid("factors", "be a mapping of names to one label for each sample", factors, error=TypeError)
     as_names(list(factors), "factors", axis="n_factors")
+    if {"onset", "duration"} <= set(factors):
+        hint = "Times of events in a scan are for imaging.build_design."
+        raise invalid("factors", "be what is known of samples", got="onset and duration", hint=hint)
     references = dict(references or {})
     unknown = [name for name in references if name not in factors]
     if unknown:

@@ -157,3 +157,11 @@ def test_without_replicates_nothing_is_tested():
     design = genomics.build_design({"dex": ["no", "yes"]})
     with pytest.raises(ValueError, match=r"more samples than columns.*replicates"):
         genomics.compare_expression(table, design, "dex[yes]")
+
+
+def test_a_table_of_events_is_sent_to_imaging():
+    events = {"onset": [0.5, 10.5, 21.0], "duration": [1.5, 1.5, 1.5], "trial_type": ["face", "house", "face"]}
+    with pytest.raises(
+        ValueError, match=r"be what is known of samples; got onset and duration\. .*imaging\.build_design"
+    ):
+        genomics.build_design(events)
