@@ -24,6 +24,7 @@ from neurokit_lite.genomics.association import (
 from neurokit_lite.genomics.cells import (
     CellCounts,
     CellQuality,
+    DoubletScores,
     Markers,
     SimulatedCells,
     cluster_cells,
@@ -37,6 +38,7 @@ from neurokit_lite.genomics.cells import (
     rank_genes,
     read_h5ad,
     residual_variance,
+    score_doublets,
 )
 from neurokit_lite.genomics.expression import (
     CountFit,
@@ -210,6 +212,7 @@ __all__ = [
     "CountFit",
     "CountTable",
     "Dispersions",
+    "DoubletScores",
     "ExpressionStudy",
     "ExpressionTest",
     "FineMapping",
@@ -353,6 +356,7 @@ __all__ = [
     "reverse_complement",
     "running_enrichment",
     "score_alignments",
+    "score_doublets",
     "score_panel",
     "score_people",
     "search_spectra",

@@ -1,5 +1,6 @@
 """Cells: which kinds there are, judged from counts of molecules in each of them."""
 
+from neurokit_lite.genomics.cells.doublets import DoubletScores, score_doublets
 from neurokit_lite.genomics.cells.graph import cluster_cells, nearest_cells, neighbour_graph
 from neurokit_lite.genomics.cells.markers import Markers, rank_genes
 from neurokit_lite.genomics.cells.normalising import log_normalise, residual_variance
@@ -12,6 +13,7 @@ from neurokit_lite.genomics.cells.table import CellCounts
 __all__ = [
     "CellCounts",
     "CellQuality",
+    "DoubletScores",
     "Markers",
     "SimulatedCells",
     "cluster_cells",
@@ -25,4 +27,5 @@ __all__ = [
     "rank_genes",
     "read_h5ad",
     "residual_variance",
+    "score_doublets",
 ]

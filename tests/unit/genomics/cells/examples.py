@@ -131,6 +131,28 @@ CALLS = {
             SEED,
         ),
     ),
+    f"{PLACE}.doublets.score_doublets": Calls(
+        lambda: {
+            "counts": study().table.counts,
+            "doublet_fraction": 0.1,
+            "n_per_cell": 1,
+            "n_neighbours": 3,
+            "n_components": 3,
+            "n_genes": 20,
+            "random_state": 0,
+        },
+        (
+            NEGATIVE,
+            FRACTION,
+            Wrong("counts", [[1, 2], [3, 4]], "shape (2, 2)"),
+            Wrong("doublet_fraction", 2.0, "2"),
+            Wrong("n_per_cell", 0, "0"),
+            Wrong("n_neighbours", 0, "0"),
+            Wrong("n_components", 0, "0"),
+            Wrong("n_genes", 0, "0"),
+            SEED,
+        ),
+    ),
     f"{PLACE}.markers.Markers": Calls(
         lambda: fields(markers()),
         (
