@@ -43,7 +43,7 @@
 # | Citation | Domínguez Conde et al. (2022), *Science* 376:eabl5197, for the package; it does not say whose cells these are |
 # | Changed | Counts rounded to whole numbers; genes without a count left out |
 #
-# *Why no brain cells?* We know of no counts of brain cells that may be passed on with a course. Every step below is the same for them, but for one: nuclei, which is what one gets from frozen brain, have nearly no mitochondrial RNA. For the same reason we leave out how to unmix the Allen atlas of the human brain into kinds of cells: its terms do not allow us to ship it.
+# *Why no brain cells?* Open counts exist (BICCN, CELLxGENE Census: mostly CC BY 4.0); this table is small and came with a package. Every step below is the same for them, but for one: nuclei, which is what one gets from frozen brain, have nearly no mitochondrial RNA. We leave out how to unmix the Allen atlas of the human brain into kinds of cells: it is offered for research and other noncommercial use.
 
 # %% [markdown] tags=["instructor"]
 # **Say first.** "I have six people, three of them ill, and a hundred cells from each. How large is my sample?" Take a show of hands for 6 and for 600, write both down, and say nothing until *Break it*.
@@ -84,7 +84,7 @@ for cell in (0, 1, 2, 368, 369, 558):
     print(f"{everything.cells[cell]:9s}", *(f"{count:{len(name)}.0f}" for name, count in zip(chosen, row, strict=True)))
 
 # %% [markdown]
-# Two things to see before any method. Each cell gives a few thousand molecules, caught out of some hundred thousand. A 0 says "not caught" as often as "not there". And something happens between rows 368 and 369. Look at one gene along the file:
+# Two things to see before any method. Each cell gives a few thousand molecules, caught out of some tens of thousands. A 0 says "not caught" as often as "not there". And something happens between rows 368 and 369. Look at one gene along the file:
 
 # %%
 apoe = everything.counts[:, everything.find(["APOE"])].toarray()[:, 0] > 0
@@ -256,7 +256,7 @@ print("cells in each cluster:", np.bincount(clusters))
 anchor("n_clusters", clusters.max() + 1, expected=7, tolerance=0)
 
 # %% [markdown]
-# Seven clusters. Are there seven kinds? Ask the method something to which we know the answer: 600 simulated cells of *one* kind, whose genes differ by chance alone, through the same steps.
+# Seven clusters. Are there seven kinds? Ask the method something to which we know the answer: 600 simulated cells of *one* kind, whose genes differ by chance alone, through the same steps but the choice of genes.
 
 # %%
 widgets.predict(
@@ -394,7 +394,7 @@ for number in found.groups:
     print(f"cluster {number}, {(clusters == number).sum():3d} cells:", *(cells.genes[gene] for gene in best))
 
 # %% [markdown]
-# An immunologist reads this at sight. 3: NKG7, GNLY and KLRD1, natural killer cells. 6: MS4A1, which is CD20, B cells. 4: LAMP3 and CCR7, dendritic cells. 5: FCGR3A, which is CD16, one kind of monocyte; 1: VCAN and LYZ, the other; 2: CTSB and CD68, monocytes on their way to macrophages. And cluster 0 has genes of ribosomes only, which are high in small resting cells. The receptor of T cells would settle it, and CD3D is a part of it.
+# An immunologist reads this at sight. 3: NKG7, GNLY and KLRD1, natural killer cells, perhaps with T cells that kill. 6: MS4A1, which is CD20, B cells. 4: LAMP3 and CCR7, dendritic cells. 5: FCGR3A, which is CD16, one kind of monocyte; 1: VCAN and LYZ, the other; 2: CTSB and CTSD, enzymes of lysosomes: monocytes on their way to macrophages. And cluster 0 has genes of ribosomes only, which are high in small resting cells. The receptor of T cells would settle it, and CD3D is a part of it.
 
 # %%
 widgets.predict(
@@ -563,7 +563,7 @@ for n_donors in (6, 12, 20):
 print(f"truly changed: {np.mean([one[2].sum() for one in rows]):.0f}")
 
 # %% [markdown]
-# By cells three of four listed genes are false, and more donors do not help the list. By donors, six people say little, and the test says so; with 20 the list is nearly complete, and nearly clean. Say "n = 6".
+# By cells three of four listed genes are false, and more donors do not help the list. By donors, six people say little, and the test says so; with 20 the list holds nearly four of five, and is nearly clean. Say "n = 6".
 
 # %% [markdown]
 # ## At scale (~3 min)

@@ -50,7 +50,7 @@
 #
 # **Misconceptions.** (1) "The best match is the right one." Ask: "What does the program give for a spectrum whose peptide is not in the database?" (2) "5 % FDR means that each match is 95 % sure." Ask: "Is the match with the highest score as doubtful as the last one that was let in?"
 #
-# **Type live.** The ratio, and then with `n_carbons = 44 * 10`: in a large peptide the second peak is the highest. In *Break it*, `precursor_tolerance_ppm=10` for the wrong database.
+# **Type live.** The ratio, and then with `n_carbons = 44 * 3`: in a large peptide the second peak is the highest. In *Break it*, `precursor_tolerance_ppm=10` for the wrong database.
 #
 # **Cut line.** Over 60 minutes: drop *At scale*, then the profile in *How many charges does it carry?*
 #
@@ -66,7 +66,7 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~5 min)
 #
-# The protein was cut into **peptides** by trypsin, and these left a chromatography column over 17 minutes. Each second the instrument did two things. It weighed everything that came (a **survey scan**, MS1). Then it picked one ion, the **precursor**, broke it by collisions with gas, and weighed the fragments (a **fragment spectrum**, MS2).
+# The protein was cut into **peptides** by trypsin, and these left a chromatography column over 17 minutes. Every two seconds or so the instrument weighed everything that came (a **survey scan**, MS1). Then it picked up to five ions, one after the other: each such **precursor** was broken by collisions with gas, and its fragments were weighed (a **fragment spectrum**, MS2).
 
 # %%
 run = data.load_albumin_spectra()
@@ -175,7 +175,7 @@ anchor("second_peak", pattern.shares[1] / pattern.shares[0], expected=0.5246, to
 anchor("measured_second_peak", seen_heights[1] / seen_heights[0], expected=0.514, tolerance=0.01)
 
 # %% [markdown]
-# Nitrogen, hydrogen, oxygen and sulfur add a little to carbon's 0.476. The measured heights follow the predicted ones within a few percent: the pattern alone says that this is a molecule with about 44 carbons.
+# Nitrogen, hydrogen and oxygen add a little to carbon's 0.476 (sulfur would, too, but there is none in it). The second and third peak follow the prediction within two percent, the weak fourth within about ten: the pattern alone says that this is a molecule with about 44 carbons.
 
 # %% [markdown]
 # ## How many charges does it carry? (~9 min)
@@ -222,7 +222,8 @@ print(f"{is_found.sum()} of {charges.size} found; {same.sum()} as the instrument
 widgets.compare(
     "genomics-spectra.charges",
     100 * same.mean(),
-    because="Spacings of neighbouring charges differ by a tenth of a unit or more, and peaks are placed to thousandths.",
+    digits=3,
+    because="Spacings of two and three charges differ by 0.17, of five and six still by 0.03, and peaks are placed to thousandths.",
 )
 
 # %%
@@ -325,7 +326,7 @@ _ = plots.plot_mass_spectrum(peaks, matched=match)
 widgets.compare(
     "genomics-spectra.matched",
     int(np.sum(match.b_peaks >= 0) + np.sum(match.y_peaks >= 0)),
-    because="The arginine at the end holds its proton, so the y ions are all there and high.",
+    because="The arginine at the end holds its proton, so the y ions are all there, one of them the highest peak.",
 )
 
 # %% [markdown]
@@ -430,7 +431,7 @@ anchor("foreign_matches", is_foreign.sum(), expected=11, tolerance=0)
 # %% [markdown]
 # More than twice the promise. The estimate takes matches for independent, and they are not: NPVSQCMR stands there six times. The remedy is to count what we want to know. One molecule is one finding, so let each peptide keep its best match only.
 
-# %% alt="The 607 residues of albumin in eleven rows of 60 letters. Shaded stretches of 6 to 30 letters lie all over the protein: one in the first row near residue 40, the longest from 106 to 151 across rows two and three, and one at the very end. The title says 220 of 607 residues, 36 percent."
+# %% alt="The 607 residues of albumin in eleven rows of 60 letters. Shaded stretches of 6 to 46 letters lie all over the protein: one in the first row near residue 40, the longest from 106 to 151 across rows two and three, and one at the very end. The title says 220 of 607 residues, 36 percent."
 best = matches.best_per_peptide()
 is_sure = (genomics.target_decoy_q(best.scores, best.is_decoy) <= 0.05) & ~best.is_decoy
 sure = best.take(is_sure)
@@ -480,6 +481,7 @@ print(f"human proteins alone: {len(wrong)} spectra, {len(set(wrong.peptides))} p
 widgets.compare(
     "genomics-spectra.wrong",
     len(wrong),
+    digits=3,
     because="Eleven times the letters, so eleven times the peptides to choose from. More is matched where nothing is there.",
 )
 
@@ -489,7 +491,7 @@ anchor("shuffled_spectra", len(wide["albumin shuffled"]), expected=156, toleranc
 anchor("coverage_without_decoys", 100 * covered.mean(), expected=75.9, tolerance=0.2, unit="%")
 
 # %% [markdown]
-# Three times as many spectra for a database of strangers, and for an albumin whose letters were shuffled nearly as many as for the real one. The coverage of three quarters is made of chance. Now the same wide search with decoys:
+# Three times as many spectra for a database of strangers, and for an albumin whose letters were shuffled seven for every ten of the real one. The search with decoys stood for 36 % of the sequence; the rest of the three quarters may be chance. Now the same wide search with decoys:
 
 # %% alt="Dots over the error of the mass from minus 1000 to 1000 parts per million, hyperscore from 0 to 16. Below a dashed line at 8 blue target dots and orange decoy crosses lie mixed, in three wide bands left, in the middle and right. Above the line nearly all are blue, most of them in a narrow column at an error of 0, and a few far left and right."
 both = genomics.search_spectra(spectra, database, precursor_tolerance_ppm=1000)
@@ -529,7 +531,7 @@ for n_more in (0, 300, data.by_size(tiny=500, workshop=1000, full=3000)):
     print(f"{len(larger):7d} peptides, {top.n_candidates.mean():4.1f} for a spectrum: {n_in} accepted")
 
 # %% [markdown]
-# The spectra are the same. With more candidates each spectrum, the best wrong one scores higher, and in the end the same good matches cannot be told from chance. So a database holds what may be in the tube and its usual contaminants, and not everything that is known; and with millions of spectra one may ask for 1 %.
+# The spectra are the same. With more candidates for each spectrum the best wrong one scores higher, and a short list breaks at once: 5 % needs 20 targets above the first decoy and 40 above the second. One decoy among the best twenty empties a list of 23, however good its first matches are. So a database holds what may be in the tube and its usual contaminants, and not everything that is known; and with millions of spectra one may ask for 1 %.
 
 # %% [markdown]
 # ## Check yourself (~3 min)

@@ -137,7 +137,7 @@ def rank_cases():
     inside, outside = np.array([3, 1, 2, 0]), np.array([0, 1, 0, 0, 0])
     order = np.argsort(np.argsort(np.concatenate([inside, outside]), kind="stable")) + 1
     u = order[:4].sum() - 10
-    lost = (u - 10) / np.sqrt(20 / 12 * (10 - (216 - 6 + 6) / 72))
+    lost = (u - 10) / np.sqrt(20 / 12 * (10 - (125 - 5 + 8 - 2) / 72))
     is_t = np.arange(40) < 15
     return [
         Case(

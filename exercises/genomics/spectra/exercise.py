@@ -544,7 +544,7 @@ score(
 
 # %% [markdown] question="methods" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** The best match of every spectrum was accepted, and every spectrum has one as soon as some peptide has its mass; that peptides of all 500 proteins were found shows how easily. The authors' own check says so: backwards sequences, which do not exist, matched 16 000 spectra, so about 16 000 of the 19 000 matches, five of six, may be
+# **A model answer.** The best match of every spectrum was accepted, and every spectrum has one as soon as some peptide has its mass; that peptides of all 500 proteins were found shows how easily. The authors' own check says so: backwards sequences, which do not exist, matched 16 000 spectra, so up to about 16 000 of the 19 000 matches, five of six, may be
 # false. Decoys belong in the same search, and only matches with a q value of at most 1 % should be accepted. The tolerance of 500 ppm is fifty times what an Orbitrap needs; with 10 ppm far fewer wrong peptides compete. The database holds only what the authors wished to find: a spectrum of any other protein must match one of these, so it should hold all proteins that can
 # be in the fluid and the usual contaminants. And 41 spectra of one peptide are one finding, 41 times measured, and perhaps 41 times wrong; a new protein needs more than one peptide, and each peptide should count once.
 #

@@ -84,9 +84,10 @@ def score_doublets(
     Notes
     -----
     With a share q of simulated neighbours (plus one, of the neighbours plus two), r pairs a cell and a share rho of
-    doublets, the score is ``(q rho / r) / (1 - rho - q (1 - rho - rho / r))``, Bayes' rule for a neighbourhood (Wolock).
-    It assumes that a doublet is the sum of two cells of the same experiment. Two cells of one kind look like one of that
-    kind: such doublets are not found. Cells between two kinds, on the way from one to the other, are suspected.
+    doublets, the score is ``(q rho / r) / (1 - rho - q (1 - rho - rho / r))``: Bayes' rule for a neighbourhood, after
+    Wolock. It assumes that a doublet is the sum of two cells of the same experiment. Two cells of one kind look like
+    one of that kind, only less noisy: such doublets are hardly found. Cells between two kinds, on the way from one to
+    the other, are suspected.
 
     References
     ----------

@@ -58,6 +58,7 @@ def nearest_cells(points: np.ndarray, *, n_neighbours: int = 15) -> np.ndarray:
     if len(places) <= wanted or not places.shape[1]:
         rule = f"have more than n_neighbours = {wanted} cells, and a component (n_cells, n_components)"
         raise invalid("points", rule, got=f"shape {places.shape}")
+    places = places - places.mean(axis=0)  # distances stay; an offset would cost their digits
     return NearestNeighbors(n_neighbors=wanted).fit(places).kneighbors(return_distance=False).astype(int)
 
 

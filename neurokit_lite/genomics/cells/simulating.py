@@ -144,7 +144,8 @@ def make_cells(
     mean = 2.0 ** (level + by_donor[donor] + np.outer(is_case, change))
     mean *= np.exp(generator.normal(0, _CELL_SD, donor.size))[:, None]
     counts = generator.poisson(mean * generator.gamma(1 / _DISPERSION, _DISPERSION, mean.shape))
-    names = np.array([f"d{one + 1:02d}" for one in range(n_donors)])[donor]
+    width = max(2, len(str(n_donors)))  # so that names sort as the donors do
+    names = np.array([f"d{one + 1:0{width}d}" for one in range(n_donors)])[donor]
     cells = [f"{own}-{number:04d}" for number, own in enumerate(names)]
     table = CellCounts(counts, cells, [f"g{number:04d}" for number in range(n_genes)], {"donor": names})
     return SimulatedCells(table, kinds, names, is_case, change != 0)

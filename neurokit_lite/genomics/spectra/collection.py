@@ -87,7 +87,8 @@ class TandemSpectra:
         return len(self.starts)
 
     def spectrum(self, number: int) -> PeakList:
-        """Peaks of one spectrum, counted from 0."""
+        """Peaks of one spectrum, counted from 0; -1 is the last."""
+        number = range(len(self))[number]
         stop = np.append(self.starts, len(self.mz))[number + 1]
         return PeakList(self.mz[self.starts[number] : stop], self.intensities[self.starts[number] : stop])
 

@@ -13,6 +13,7 @@ __shared__ = ["as_mz", "as_peaks"]  # not in the face
 
 _ISOTOPE_DA = 1.0033548378  # carbon-13 less carbon-12
 _MOST_UNEVEN = 3.0  # distances to both neighbours, beyond which a gap lies between them
+_HEAVY = 0.3  # of the coarser spacing's heights: with so much the finer one is believed
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +130,10 @@ def make_profile(
         raise invalid("mz", "hold at least one peak", got="none")
     widths = places / power
     grid = np.unique((places[:, None] + widths[:, None] * np.arange(-24, 25) / 8).ravel())
-    kept = np.append(True, np.diff(grid) > widths.min() / 100)
+    least, kept, last = widths.min() / 16, np.ones(grid.size, dtype=bool), grid[0]
+    for i in range(1, grid.size):  # each point against the last that was kept: chains of near points leave no hole
+        kept[i] = grid[i] - last > least
+        last = grid[i] if kept[i] else last
     grid = grid[kept & (grid > 0)]
     profile = np.zeros(grid.size)
     for place, height, width in zip(places, heights, widths, strict=True):
@@ -164,7 +168,8 @@ def pick_peaks(mz: np.ndarray, intensities: np.ndarray, *, min_intensity: float 
 
     Notes
     -----
-    A peak is a point higher than the one before and at least as high as the one behind. Through the logarithms of the
+    A peak is a point higher than the one before, and at least as high as the one behind; of three equal points or more
+    the middle is taken, and equal points on a flank are no peak. Through the logarithms of the
     three a parabola is laid, whose top is the centroid: exact for a normal curve, ``log I = log I0 - (m - m0)^2 / 2
     s^2``. Where a neighbour is 0, or three times as far away as the other, the point itself is taken. Each wiggle of
     the noise is a peak, too: `min_intensity` is the only protection. Two peaks nearer than about their width become
@@ -186,7 +191,10 @@ def pick_peaks(mz: np.ndarray, intensities: np.ndarray, *, min_intensity: float 
     places, heights = as_peaks(mz, intensities)
     least = in_range(min_intensity, "min_intensity", low=0)
     middle = np.arange(1, max(places.size - 1, 1))
-    is_top = (heights[middle] > heights[middle - 1]) & (heights[middle] >= heights[middle + 1])
+    steps = np.sign(np.diff(heights))
+    turn = np.where(steps != 0, np.arange(steps.size), steps.size - 1)
+    turn = np.minimum.accumulate(turn[::-1])[::-1]  # the next step that is not flat
+    is_top = (steps[middle - 1] > 0) & (steps[middle] <= 0) & (steps[turn[middle]] <= 0)
     tops = middle[is_top & (heights[middle] >= least)]
     left, right = places[tops - 1] - places[tops], places[tops + 1] - places[tops]
     is_even = (left < 0) & (right > 0) & (np.maximum(-left, right) <= _MOST_UNEVEN * np.minimum(-left, right))
@@ -201,6 +209,9 @@ def pick_peaks(mz: np.ndarray, intensities: np.ndarray, *, min_intensity: float 
     found, height = places[tops].astype(float), heights[tops].astype(float)
     found[is_smooth] += shift
     height[is_smooth] = np.exp(base + slope * shift / 2)
+    is_flat = turn[tops] - tops >= 2
+    found[is_flat] = (places[tops] + places[turn[tops]])[is_flat] / 2
+    height[is_flat] = heights[tops][is_flat]
     return PeakList(found, height)
 
 
@@ -242,7 +253,8 @@ def find_charges(
     The peaks of an ion lie ``1.00335 / z`` apart. For each charge the first, second and third isotope peak are looked
     for, until one is missing; the charge whose peaks are highest together wins, and the smaller one of two that are
     equal. Another ion between two isotope peaks makes a charge too large, and a charge above `max_charge` is taken for
-    a smaller one. A precursor that is not the monoisotopic peak is not noticed.
+    a smaller one. A precursor that is not the monoisotopic peak is not noticed. Beyond
+    about 10 000 Da, where the first peaks are far lower than later ones, the charge can come out too small.
 
     References
     ----------
@@ -266,6 +278,13 @@ def find_charges(
     nearest = _highest_within(places, heights, expected * (1 - wide), expected * (1 + wide))
     nearest[~np.logical_and.accumulate(nearest > 0, axis=2)] = 0
     total = nearest.sum(axis=2)
+    is_whole = (nearest > 0).all(axis=2)
+    for (
+        z
+    ) in charges:  # in heavy ions peaks 2, 4 and 6 are higher than 1, 2 and 3: the finer spacing wins if it is whole
+        finer = np.flatnonzero((charges > z) & (charges % z == 0))
+        best = np.where(is_whole[:, finer], total[:, finer], 0).max(axis=1, initial=0)
+        total[best > _HEAVY * total[:, z - 1], z - 1] = 0
     return np.where(total.any(axis=1), charges[total.argmax(axis=1)], 0)
 
 

@@ -69,3 +69,8 @@ def test_cells_as_samples_raise_false_alarms_where_donors_differ():
     assert 0.03 < donors < 0.08
     cells, _ = false_alarms(0.0, range(8))
     assert 0.03 < cells < 0.07, "without differences between donors, cells are independent"
+
+
+def test_names_of_many_donors_sort_as_the_donors_do():
+    made = genomics.make_cells(102, 1, n_genes=5)
+    assert sorted(set(made.donors)) == list(dict.fromkeys(made.donors))

@@ -55,3 +55,8 @@ def test_too_few_cells_and_lopsided_graphs_are_refused():
         genomics.neighbour_graph(np.zeros((15, 2)))
     with pytest.raises(ValueError, match=r"symmetric.*Pass graph \+ graph.T"):
         genomics.cluster_cells([[0, 1], [0, 0]])
+
+
+def test_an_offset_does_not_cost_neighbours_their_digits():
+    points = np.random.default_rng(5).normal(size=(60, 20))
+    np.testing.assert_array_equal(genomics.nearest_cells(points + 1e8), genomics.nearest_cells(np.round(points, 6)))

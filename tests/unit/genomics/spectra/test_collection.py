@@ -99,3 +99,11 @@ def test_without_the_library_it_says_what_to_install(monkeypatch, path):
     monkeypatch.delitem(sys.modules, "pyteomics.mzml", raising=False)
     with pytest.raises(ImportError, match=r"pyteomics must be installed for this function.*pip install pyteomics"):
         genomics.read_mzml(path)
+
+
+def test_spectra_are_counted_from_either_end():
+    two = genomics.TandemSpectra([100.0, 200.0, 150.0], [1.0, 2.0, 3.0], [0, 2], [500.0, 600.0], [2, 2])
+    np.testing.assert_array_equal(two.spectrum(-1).mz, [150.0])
+    np.testing.assert_array_equal(two.spectrum(0).mz, [100.0, 200.0])
+    with pytest.raises(IndexError):
+        two.spectrum(2)

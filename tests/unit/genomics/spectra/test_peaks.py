@@ -88,3 +88,28 @@ def test_peaks_out_of_tolerance_do_not_count():
 def test_an_empty_scan_has_no_charges():
     assert genomics.find_charges([], [], [500.0]).tolist() == [0]
     assert genomics.find_charges([500.0], [1.0], []).size == 0
+
+
+def test_a_crowd_of_peaks_leaves_no_hole_in_the_profile():
+    mz = 500 + 0.01 * np.arange(50)
+    profile = genomics.make_profile(mz, np.ones(50), resolution=500)
+    assert np.diff(profile.mz).max() < 0.2  # a fifth of a width of 1
+    at = profile.mz[np.argmax(profile.intensities)]
+    assert at == pytest.approx(500.245, abs=0.1)
+    by_sum = np.exp2(-((2 * (at - mz) / (mz / 500)) ** 2)).sum()
+    assert profile.intensities.max() == pytest.approx(by_sum, rel=1e-6)
+
+
+def test_equal_points_on_a_flank_are_no_peak_and_a_full_detectors_peak_is_its_middle():
+    flank = genomics.pick_peaks([1, 2, 3, 4, 5], [1, 4, 4, 9, 1])
+    assert flank.mz.size == 1
+    assert 3.5 < flank.mz[0] < 4.5
+    full = genomics.pick_peaks([1, 2, 3, 4, 5, 6, 7], [1, 8, 8, 8, 8, 8, 1])
+    np.testing.assert_allclose([full.mz[0], full.intensities[0]], [4, 8])
+
+
+@pytest.mark.parametrize("charge", [1, 2, 3, 4, 6])
+def test_the_charge_of_a_heavy_molecule_is_not_halved(charge):
+    shares = genomics.isotope_pattern("LCTVATLRETYGEMADCCAKQEPERNECFLQHKDDNPNLPRLVRPEVDVMCTAFHDNEET", n_peaks=12).shares
+    mz = 6900 / charge + 1.00335 * np.arange(12) / charge
+    assert genomics.find_charges(mz, shares, [mz[0]])[0] == charge
