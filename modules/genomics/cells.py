@@ -327,7 +327,7 @@ for which, name in ((1, "of two clusters"), (2, "of one cluster")):
 widgets.compare(
     "genomics-cells.doublets",
     "those of two clusters",
-    because="The sum of two like cells is a like cell with more molecules, which normalisation takes away. Such doublets do little harm, though, in a question about kinds.",
+    because="The sum of two like cells is a like cell with more molecules, which normalisation takes away; it is only a little less noisy. Such doublets do little harm, though, in a question about kinds.",
 )
 
 # %%
