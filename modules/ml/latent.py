@@ -285,7 +285,7 @@ widgets.compare(
     because="The head turns and rests on the scale of a second. The two other factors are faster.",
 )
 
-# %% alt="Three factors over five seconds, in blue, orange and green. Top, factor analysis: jagged lines, of which orange jumps by two standard deviations down at 2.6 seconds and up at 3.7. Bottom, GPFA: smooth curves that turn at the same times; green falls at 2.6 seconds and then rises by more than four standard deviations until 4.2."
+# %% alt="Three factors over five seconds, in blue, orange and green. Top, factor analysis: jagged lines, of which orange jumps by two standard deviations down at 2.6 seconds and up at 3.7. Bottom, GPFA: smooth curves that turn at the same times; green falls at 2.6 seconds and then rises by more than four standard deviations until 4.7."
 trial = np.flatnonzero(is_test)[13]
 by_time, by_bin = smooth.infer(stretches[[trial]])[0], plain.infer(stretches[trial].T).T
 axes = plots.canvas(2, 1, height_in=4.4, share_x=True)
@@ -381,7 +381,7 @@ anchor("ring_over_permutations", ring.prominence / np.median(ring.null), expecte
 anchor("ring_p", ring.p_value, expected=0.01, tolerance=0.001)
 
 # %% [markdown]
-# One loop, and no other. So the population goes round. Which way, and where it is, can be read from the ring itself: join each landmark to its neighbours, lay the graph out in a plane, and take the angle. Then open the drawer. Zero and direction of an unlabelled ring are arbitrary, so that one turn and one mirror image are fitted; nothing else is.
+# One loop that lasts, and no second that does. So the population goes round. Which way, and where it is, can be read from the ring itself: join each landmark to its neighbours, lay the graph out in a plane, and take the angle. Then open the drawer. Zero and direction of an unlabelled ring are arbitrary, so that one turn and one mirror image are fitted; nothing else is.
 
 # %%
 widgets.predict(
@@ -428,7 +428,7 @@ anchor("unlabelled_error_deg", error_deg, expected=15.0, tolerance=3.0, unit="°
 # %% [markdown]
 # ## Break it (~9 min)
 #
-# A colleague has recorded 100 neurons for 20 s. She smooths the counts, runs PCA, and shows you two components that swing slowly, a quarter of a cycle apart: rotational dynamics. Here are neurons that we made ourselves: independent Poisson counts at a constant rate, nothing else. Whatever is seen in them comes from the analysis.
+# A colleague has recorded 100 neurons for 20 s. She smooths the counts, runs PCA, and shows you two components that swing slowly; drawn against each other they turn: rotational dynamics. Here are neurons that we made ourselves: independent Poisson counts at a constant rate, nothing else. Whatever is seen in them comes from the analysis.
 
 # %%
 seconds = 0.1 * np.arange(200) + 0.05

@@ -45,11 +45,11 @@
 # %% [markdown] tags=["instructor"]
 # **Say first.** "A third of these people vanish before the study ends. Hands up: who would leave them out? Who would count them as well?" Let both camps argue for a minute; neither is right, and *How many are still alive?* shows what to do instead.
 #
-# **Expected guesses.** For the six controls many say 2 of 6, which is right by luck: nobody is lost before the last death. For the risk of dementia most expect the curve that ignores death to be lower, "because fewer people count". For the horizon nearly all expect the AUC to fall.
+# **Expected guesses.** For the treated many say at 82 %: let them count who was still followed at 53 months. For the risk of dementia most expect the curve that ignores death to be lower, "because fewer people count". For the horizon nearly all expect the AUC to fall.
 #
 # **Misconceptions.** (1) "Censored means healthy." Ask: "What do you know about her on the day after her last visit?" (2) "A hazard ratio of 2 means twice the risk." Ask: "What is twice a risk of 60 %?"
 #
-# **Type live.** One step of the curve with the chalkboard's table: at risk, events, factor. Then let them cross out the man who was lost at 28 months, and say which factors change.
+# **Type live.** One step of the curve with the chalkboard's table: at risk, events, factor. Then let them cross out the woman who was lost at 28 months, and say which factors change.
 #
 # **Cut line.** Over 60 minutes: drop *At scale*, then the table of fifths in *How far ahead?*
 #
@@ -156,7 +156,7 @@ widgets.compare(
 # %%
 anchor("treated_after_53_months", survival, expected=0.779, tolerance=0.001)
 
-# %% alt="Survival of two groups over 0 to 69 months with bands. The blue steps of the treated patients go down to 0.91 at 25 months and to 0.78 at 53. The orange steps of the controls go down at 9, 19, 32 and 34 months, to 0.33, and stay there until 50. Both bands are wide and overlap over the whole length."
+# %% alt="Survival of two groups over 0 to 69 months with bands. The blue steps of the treated patients go down to 0.91 at 25 months and to 0.78 at 53. The orange steps of the controls go down at 9, 19, 32 and 34 months, to 0.33, and stay there until 50. Both bands are wide, and where there are both, from 25 to 50 months, they overlap."
 _ = plots.plot_survival(curves, unit="months")
 
 # %% [markdown]
@@ -173,7 +173,7 @@ print(f"chi-square {test.chi2:.2f}, p = {test.p_value:.3f}")
 anchor("glioma_p", test.p_value, expected=0.0138, tolerance=0.0005)
 
 # %% [markdown]
-# With six deaths the p value is rough, and the authors took a permutation test. The larger doubt is in the design. Somebody decided who was fit for the treatment, and the test cannot know on what grounds.
+# With six deaths the p value is rough: over all 12 376 ways to deal the six controls it is 0.029 (the authors took a permutation test, too). The larger doubt is in the design. Somebody decided who was fit for the treatment, and the test cannot know on what grounds.
 
 # %% [markdown]
 # ## What if somebody dies first? (~9 min)
@@ -193,7 +193,7 @@ widgets.predict(
     choices=["too low", "about right", "too high"],
 )
 
-# %% alt="Two stacked areas over 0 to 10 years. Death, blue, rises steadily to 0.24. Dementia, orange, lies on top of it and reaches 0.59 in sum. A black line, which starts from the top of the blue area and adds one minus Kaplan-Meier with the dead censored, is higher, 0.65 at ten years."
+# %% alt="Two stacked areas over 0 to 10 years. Death, blue, rises steadily to 0.24. Dementia, orange, lies on top of it and reaches 0.60 in sum. A black line, which starts from the top of the blue area and adds one minus Kaplan-Meier with the dead censored, is higher, 0.66 at ten years."
 incidence = ml.cumulative_incidence(cohort.times, cohort.causes)
 is_ill = cohort.causes == "dementia"
 alone = ml.estimate_survival(cohort.times, is_ill)
@@ -344,7 +344,7 @@ _ = ax.set(xlabel="horizon (years)", ylabel="AUC (no unit)", ylim=(0.4, 1))
 widgets.compare(
     "ml-prognosis.horizon",
     "stay about the same",
-    because="That is what proportional hazards mean. A real marker is a picture of one day; where its effect fades, this curve falls, and Cox's model is wrong.",
+    because="With proportional hazards it changes little: in a very large cohort from 0.69 to 0.72; these 600 people lie a little above. A real marker is a picture of one day; where its effect fades, this curve falls, and Cox's model is wrong.",
 )
 
 # %%

@@ -736,7 +736,7 @@ def held_out_r(counts, trait, populations, positions_bp, max_p):
         scan = genomics.associate_linear(counts[~is_own], trait[~is_own])
         leads = genomics.clump_variants(counts[~is_own], scan.p_values, positions_bp, max_p=max_p).leads
         score = counts[is_own][:, leads] @ scan.effects[leads]
-        found.append(np.corrcoef(score, trait[is_own])[0, 1] if np.ptp(score) > 0 else 0.0)
+        found.append(np.corrcoef(score, trait[is_own])[0, 1] if np.ptp(score) > 1e-9 else 0.0)
     return np.array(found)
     ### END SOLUTION
 
@@ -767,7 +767,7 @@ def hidden_case(name, trait, names, max_p, points, otherwise):
         scan = genomics.associate_linear(counts[train], trait[train])
         leads = genomics.clump_variants(counts[train], scan.p_values, positions_bp, max_p=max_p).leads
         total = sum((scan.effects[lead] * counts[test, lead] for lead in leads), np.zeros(test.sum()))
-        expected.append(np.corrcoef(total, trait[test])[0, 1] if len(leads) else 0.0)
+        expected.append(np.corrcoef(total, trait[test])[0, 1] if np.ptp(total) > 1e-9 else 0.0)
     return Case(
         name=name,
         arguments={"a": counts, "b": trait, "c": names, "d": positions_bp, "e": max_p},
@@ -1219,8 +1219,7 @@ score(
 # This is your colleague's draft. People of four populations were analysed together; the score was tested on the people from whom
 # it was learnt; the background of the overlaps was every gene of the ontology; the panel was chosen among all sixty people.
 #
-# > *(1) A variant of chromosome 22 (25 570 020, G or A) shapes the expression of HMOX1 (358 Europeans, p = 6 × 10⁻⁷, corrected for
-# > the whole chromosome). (2) A score of 23 variants explains 45 % of the expression of SYNGR1, so that this protein of the
+# > *(1) A variant of chromosome 22 (25 570 020, G or A) shapes the expression of HMOX1 (358 Europeans, p = 5.6 × 10⁻⁷, below 0.05 / 85 485 for the whole chromosome). (2) A score of 23 variants explains 45 % of the expression of SYNGR1, so that this protein of the
 # > synapse can be read from anybody's genome. (3) 4 422 genes of airway muscle cells answer to dexamethasone, among them those of the axon (p = 0.0003) and of learning and
 # > memory (p = 0.0001): the steroid changes memory. (4) Five proteins of the cerebrospinal fluid tell impaired people from others (AUC 0.84);
 # > alpha-synuclein, followed by its peptide EGVLYVGSK, will be the sixth.*

@@ -435,7 +435,7 @@ score(
 # ## 4. How far ahead?
 #
 # Write `auc_ahead`: how often does a case score above a control? Cases have had the event by the `horizon`, controls were followed for longer. Each case weighs $1/G$, where $G$ is the share of people not yet lost *just before* its time: Kaplan and Meier's curve with being lost as the event.
-# All times differ. Equal scores count one half.
+# No two times before the horizon are equal. Equal scores count one half.
 
 
 # %% question="auc-ahead"
@@ -545,7 +545,7 @@ score(
 # extrapolation. The marker raises the rate by a factor somewhere between 1.1 and 5.2, since only 31 people fell ill; that is hardly a number to plan by. A risk says nothing about whether you are among the six or the four; let us see you again in half a year, since change tells more than one day. To the authors: show the cumulative incidence with death as a
 # competing event; test the AUC in people whom the model has not seen, for a stated horizon, with the number followed for so long; show whether predicted risks come true in people of 75 and more; and say how many were lost and why, since patients who get worse stop coming.
 #
-# **Rubric.** 2 points for four doubts, each with its source (half a point each): deaths censored, so the risk is too high for a man of 78 · 31 events, so the hazard ratio is uncertain · age 66 against 78 · AUC on the patients from whom the model was made, without a horizon · no calibration · loss to follow-up unknown · a hazard ratio is no ratio of risks. 1 point for a sentence that a patient can understand, without a promise, and with a next
+# **Rubric.** 2 points for four doubts, each with its source (half a point each): deaths censored, so the risk is too high for a man of 78 · 31 events, so the hazard ratio is uncertain · age 66 against 78 · AUC on the patients from whom the model was made, without a horizon · no calibration · loss to follow-up unknown · a hazard ratio is no ratio of risks · 31 of 410 fell ill and the curve says 62 %: hardly anybody can have been followed for ten years. 1 point for a sentence that a patient can understand, without a promise, and with a next
 # step.
 # <!-- END SOLUTION -->
 

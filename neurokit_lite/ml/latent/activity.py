@@ -82,9 +82,9 @@ def smooth_counts(counts: np.ndarray, times_s: np.ndarray, *, smoothing_s: float
 
     Notes
     -----
-    The square root makes the variance of a Poisson count about 1/4 whatever its mean (Anscombe); at both ends the
-    signal is mirrored. Whatever is smoothed is made alike from bin to bin, noise as well: compare with a null that was
-    smoothed in the same way.
+    The square root makes the variance of a Poisson count about 1/4 where the mean is above about 5, and 0.3 to 0.4 for
+    means of 0.5 to 4 (Anscombe, whose own transform adds 3/8 first); at both ends the signal is mirrored. Whatever is
+    smoothed is made alike from bin to bin, noise as well: compare with a null that was smoothed in the same way.
 
     References
     ----------

@@ -14,12 +14,16 @@ __all__ = [
     "LogRank",
     "SurvivalCurve",
     "check_follow_up",
+    "count_events",
     "cumulative_incidence",
     "estimate_survival",
     "log_rank",
     "step_at",
 ]
-__shared__ = ["check_follow_up", "step_at"]  # not in the face
+__shared__ = ["check_follow_up", "count_events", "step_at"]  # not in the face
+
+_SAME = 1.5e-8  # of the mean time: 0.1 + 0.2 years are 0.3 years, as for R's survival
+_NO_EVENT = {"none", "censored", "lost", "alive", "well", "nan"}  # words for who had no event
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class LogRank:
     n_events, n_expected : numpy.ndarray of shape (n_groups,)
         Events in each group, and how many there would be if all groups were alike.
     chi2, p_value : float
-        Statistic with one degree of freedom fewer than groups, and its p value; no unit.
+        Statistic with one degree of freedom fewer than groups that were followed to an event, and its p value; no unit.
 
     Examples
     --------
@@ -136,7 +140,8 @@ def estimate_survival(durations: np.ndarray, is_event: np.ndarray, *, alpha: flo
     durations : array_like of shape (n_people,)
         How long each person was followed, above 0, to the event or to the last visit; any unit, the same throughout.
     is_event : array_like of shape (n_people,)
-        True if the event happened then; False if follow-up ended without it (censored).
+        True if the event happened then; False if follow-up ended without it (censored). Times that differ by rounding
+        only are one.
     alpha : float
         Share of intervals that miss.
 
@@ -174,7 +179,7 @@ def estimate_survival(durations: np.ndarray, is_event: np.ndarray, *, alpha: flo
 
     times, is_event = check_follow_up(durations, is_event)
     z = -ndtri(as_fraction(alpha, "alpha") / 2)
-    when, n_events, n_at_risk = _count(times, is_event)
+    when, n_events, n_at_risk = count_events(times, is_event)
     survival = np.cumprod(1 - n_events / n_at_risk)
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(n_events / (n_at_risk * (n_at_risk - n_events)))
@@ -231,10 +236,14 @@ def cumulative_incidence(durations: np.ndarray, causes: np.ndarray, *, censored:
         got = f"values such as {labels[0]!r}"
         raise invalid("causes", f"be names of events, and {censored!r} for who had none", got=got)
     is_event = labels != censored
+    odd = [one for one in np.unique(labels) if str(one).strip().lower() in _NO_EVENT - {censored.strip().lower()}]
+    if odd:
+        hint = f"Pass censored={str(odd[0])!r}, or give the event another name."
+        raise invalid("causes", f"hold {censored!r} for who had no event", got=f"{str(odd[0])!r}", hint=hint)
     if not is_event.any():
         raise invalid("causes", "name an event of somebody", got=f"{censored!r} for everybody")
     times, is_event = check_follow_up(durations, is_event, names=("durations", "causes"))
-    when, n_events, n_at_risk = _count(times, is_event)
+    when, n_events, n_at_risk = count_events(times, is_event)
     before = np.concatenate(([1.0], np.cumprod(1 - n_events / n_at_risk)[:-1]))
     kinds, place = np.unique(labels[is_event]), np.searchsorted(when, times[is_event])
     own = np.array([np.bincount(place[labels[is_event] == one], minlength=when.size) for one in kinds], dtype=float)
@@ -289,8 +298,8 @@ def log_rank(durations: np.ndarray, is_event: np.ndarray, groups: np.ndarray) ->
     names, which = np.unique(labels, return_inverse=True)
     if names.size < 2:
         raise invalid("groups", "be two or more", got=f"{names[0]} for everybody")
-    when, n_events, n_at_risk = _count(times, is_event)
-    own = [_count(times[which == i], is_event[which == i], when) for i in range(names.size)]
+    when, n_events, n_at_risk = count_events(times, is_event)
+    own = [count_events(times[which == i], is_event[which == i], when) for i in range(names.size)]
     observed, at_risk = (np.array([one[j] for one in own]) for j in (1, 2))
     share = at_risk / n_at_risk
     spread = n_events * (n_at_risk - n_events) / np.maximum(n_at_risk - 1, 1)
@@ -298,7 +307,10 @@ def log_rank(durations: np.ndarray, is_event: np.ndarray, groups: np.ndarray) ->
     expected = (share * n_events).sum(axis=1)
     beyond = (observed.sum(axis=1) - expected)[:-1]
     chi2 = float(beyond @ np.linalg.pinv(covariance[:-1, :-1], hermitian=True) @ beyond)
-    p_value = float(chdtrc(names.size - 1, chi2))
+    n_free = int((expected > 0).sum()) - 1  # a group that was gone before the first event tells nothing
+    if n_free < 1:
+        raise invalid("groups", "hold two that were followed to an event", got="one that was")
+    p_value = float(chdtrc(n_free, chi2))
     return LogRank(tuple(str(one) for one in names), observed.sum(axis=1), expected, chi2, p_value)
 
 
@@ -316,7 +328,9 @@ def check_follow_up(
     if not is_event.any():
         hint = "Is the coding turned round? True stands for an event, False for who was lost or well to the end."
         raise invalid(names[1], "be True for somebody", got="False for everybody", hint=hint)
-    return times, is_event
+    known = np.unique(times)
+    is_new = np.append(True, np.diff(known) > _SAME * known.mean())
+    return known[is_new][np.cumsum(is_new) - 1][np.searchsorted(known, times)], is_event
 
 
 def step_at(asked: np.ndarray, steps: np.ndarray, values: np.ndarray, *, first: float) -> np.ndarray:
@@ -333,7 +347,7 @@ def _as_followed(when: object, followed_to: float) -> np.ndarray:
     return asked
 
 
-def _count(times: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:
+def count_events(times: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:
     """Times with an event (n_times,), events at each, and people still followed just before each."""
     when = np.unique(times[is_event]) if when is None else when
     place = np.searchsorted(when, times[is_event])

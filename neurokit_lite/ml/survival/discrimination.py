@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.ml.survival.curves import check_follow_up, estimate_survival, step_at
+from neurokit_lite.ml.survival.curves import check_follow_up, count_events, step_at
 
 __all__ = ["compute_survival_auc", "concordance_index"]
 
@@ -109,8 +109,8 @@ def compute_survival_auc(
     kept = np.ones(times.size)  # G just before each person's time; events of that time come before losses
     if not is_event.all():
         before = np.where(is_event, np.nextafter(times, 0), times)
-        lost = estimate_survival(before, ~is_event)
-        kept = step_at(before, lost.times, lost.survival, first=1.0)
+        when, n_lost, n_at_risk = count_events(before, ~is_event)
+        kept = step_at(before, when, np.cumprod(1 - n_lost / n_at_risk), first=1.0)
     found = np.empty(horizons.size)
     for i, horizon in enumerate(horizons):
         is_case, is_control = is_event & (times <= horizon), times > horizon

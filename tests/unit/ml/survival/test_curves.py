@@ -100,3 +100,26 @@ def test_censoring_turned_round_is_told_where_it_can_be():
         ml.cumulative_incidence([1, 2], [0, 1])
     with pytest.raises(ValueError, match="causes must name an event of somebody"):
         ml.cumulative_incidence([1, 2], ["none", "none"])
+
+
+def test_times_that_differ_by_rounding_are_one():
+    """0.1 + 0.2 and 0.3: the one who was lost then is at risk."""
+    assert ml.estimate_survival([0.1 + 0.2, 0.3, 0.5], [1, 0, 1]).survival[0] == pytest.approx(2 / 3)
+    assert ml.estimate_survival([0.3, 0.1 + 0.2, 0.5], [1, 0, 1]).survival[0] == pytest.approx(2 / 3)
+
+
+def test_a_group_that_was_gone_before_the_first_event_is_no_degree_of_freedom():
+    times, is_event = [1, 2, 5, 6, 7, 8, 9, 10], [0, 0, 1, 1, 1, 1, 1, 1]
+    found = ml.log_rank(times, is_event, list("ccababab"))
+    alone = ml.log_rank(times[2:], is_event[2:], list("ababab"))
+    assert found.chi2 == pytest.approx(alone.chi2)
+    assert found.p_value == pytest.approx(alone.p_value)
+    with pytest.raises(ValueError, match="groups must hold two that were followed to an event; got one that was"):
+        ml.log_rank([1, 5, 6], [0, 1, 1], list("caa"))
+
+
+@pytest.mark.parametrize("word", ["censored", "lost "])
+def test_another_word_for_no_event_is_no_cause(word):
+    with pytest.raises(ValueError, match="causes must hold 'none' for who had no event; got"):
+        ml.cumulative_incidence([1, 2, 3], ["ill", word, "dead"])
+    assert ml.cumulative_incidence([1, 2, 3], ["ill", word, "dead"], censored=word).causes == ("dead", "ill")
