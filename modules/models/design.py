@@ -183,7 +183,7 @@ _ = ax.legend(frameon=False, fontsize=9)
 # Where there is a formula, use it. Counting works without one: whatever will be done to the real data, filters and exclusions and all, is done to simulated ones, and successes are counted. If you let the effect be 0, the same count is the error rate.
 
 # %% [markdown]
-# ## People or trials? (~14 min)
+# ## People or trials? (~13 min)
 #
 # An evoked potential is an average over trials. So there are two levels of noise: people truly differ, and trials of one person differ. Let the difference between two conditions be 2 µV on average; we expect a standard deviation of 3 µV between people and of 20 µV between (pairs of) trials. With $n$ people and $m$ trials of each, the mean varies by
 #
@@ -556,7 +556,7 @@ anchor("sprt_simulated", runs[0.0].n_values.mean(), expected=13.50, tolerance=0.
 # The exact numbers solve an integral equation; Wald's formulas pretend that a path stops *on* a limit, though it jumps a little beyond, and so they promise too few animals and grant too many errors. Read the second line, too. If the truth lies halfway, the test takes longest, because the data favour neither. On average it is still below 25, but single experiments go on for 60 animals. Plan for that.
 
 # %% [markdown]
-# ## Break it (~8 min)
+# ## Break it (~9 min)
 #
 # "It is nearly significant. Let us add ten animals." This is **optional stopping**. It uses the ordinary p value as if it were Wald's limit. There is *no* effect in the following 5 000 experiments. The first test comes after 10 animals, then one after each further animal, up to 100; whoever sees p < 0.05 stops and publishes.
 
