@@ -88,7 +88,7 @@ _ = ax.set(xlabel="cell (number, by mean rate)", ylabel="rate in 10 s (Hz)", yli
 anchor("pilot_icc", pilot.icc, expected=0.7955, tolerance=0.001)
 
 # %% [markdown]
-# The **intraclass correlation** is the share of the variance that lies between cells. It is high: a second window of the same cell tells little that is new. The mean over m windows of each cell varies $1 + (m - 1) \cdot \text{ICC}$ times as much as if each window had a cell of its own, the **design effect**.
+# The **intraclass correlation** is the share of the variance that lies between cells. It is high: a second window of the same cell tells little that is new. The mean over m windows of each cell varies $1 + (m - 1) \cdot \text{ICC}$ times as much as if each window had a cell of its own, the **design effect**. (The interval assumes normal values and windows that cells do not share, so take it as rough.)
 
 # %%
 effect = models.compute_design_effect(pilot.icc, 60)
@@ -183,7 +183,7 @@ _ = ax.legend(frameon=False, fontsize=9)
 # Where there is a formula, use it. Counting works without one: whatever will be done to the real data, filters and exclusions and all, is done to simulated ones, and successes are counted. If you let the effect be 0, the same count is the error rate.
 
 # %% [markdown]
-# ## People or trials? (~14 min)
+# ## People or trials? (~13 min)
 #
 # An evoked potential is an average over trials. So there are two levels of noise: people truly differ, and trials of one person differ. Let the difference between two conditions be 2 µV on average; we expect a standard deviation of 3 µV between people and of 20 µV between (pairs of) trials. With $n$ people and $m$ trials of each, the mean varies by
 #
@@ -284,7 +284,7 @@ anchor("false_alarms_by_windows", wrong[2], expected=83, tolerance=1.5, unit="%"
 # %% [markdown]
 # ## Blocks or single events? (~8 min)
 #
-# In the scanner the question is *when* to stimulate. The response to an event takes 15 s, so responses of close events overlap. What a regression can tell from a sequence is known beforehand: the variance of its estimates is $\sigma^2 (X^\top X)^{-1}$, and $X$ is only the timing. **Design efficiency** is one over that variance. There are two of them:
+# In the scanner the question is *when* to stimulate. The response to an event, with its undershoot, takes about 24 s, so responses of close events overlap. What a regression can tell from a sequence is known beforehand: the variance of its estimates is $\sigma^2 (X^\top X)^{-1}$, and $X$ is only the timing. **Design efficiency** is one over that variance. There are two of them:
 #
 # - *detection*: the shape of the response is assumed, and its height is wanted (one column);
 # - *estimation*: the height at each delay is wanted, the shape (one column for each delay).
@@ -403,7 +403,7 @@ grid = models.build_tuning_hypotheses(
     angles, np.arange(72) * np.pi / 36, concentrations=[2, 4, 8, 16], gains=[0.7, 1.5, 3, 6, 12], base=0.1
 )
 fit = (true_counts[:, None] * np.log(grid.expected_counts) - grid.expected_counts).sum(axis=2)
-true_peaks = grid.peaks_rad[fit.argmax(axis=1)]  # the curve that endless trials would single out
+true_peaks = grid.peaks_rad[fit.argmax(axis=1)]  # the curve that endless trials of all directions would single out
 print(
     f"{len(grid.peaks_rad)} hypotheses; peaks of the cells at {np.degrees(true_peaks[::40]).round().astype(int)} degrees"
 )
@@ -416,7 +416,7 @@ widgets.predict(
     unit="trials",
 )
 
-# %% alt="Error of the preferred direction in degrees over the trial, 1 to 48, median and middle half of 280 experiments. Both begin near 60 degrees. The adaptive rule, vermilion, falls to 9 degrees by trial 8; the usual rule, blue, is at about 15 there and reaches 6 at trial 24. From trial 3 on the adaptive rule lies lower."
+# %% alt="Error of the preferred direction in degrees over the trial, 1 to 48, median and middle half of 280 experiments. Both begin near 60 degrees. The adaptive rule, vermilion, falls to 8 degrees by trial 8; the usual rule, blue, is at about 15 there and reaches 6 at trial 24. From trial 3 on the adaptive rule lies lower."
 errors_deg = {}
 for name, rule in (("usual: all directions", "uniform"), ("adaptive", "information")):
     runs = models.simulate_stimulus_choice(grid, true_counts, rule=rule, n_trials=48, random_state=1)
@@ -467,7 +467,7 @@ for rule in ("uniform", "information"):
 anchor("adaptive_lost_between_two_peaks", 100 * lost, expected=28, tolerance=6, unit="%")
 
 # %% [markdown]
-# The adaptive rule finds a peak, is certain, and never looks at the other side again. The usual rule sees everything, and hardly ever errs. So use the adaptive rule where you trust the model, and let every fourth trial or so be chosen blindly: that is the price for noticing that the model is wrong. Nor does it gain anything where all stimuli tell equally much, or where the cell drifts while one chooses.
+# The adaptive rule finds a peak, is certain, and never looks at the other side again. The usual rule looks everywhere and hardly ever takes the lower peak for the higher; but its curve is nearly as wrong (0.64 spikes against 0.70), since no hypothesis has two peaks. Only its data would show the second one. So use the adaptive rule where you trust the model, and let every fourth trial or so be chosen blindly: that is the price for noticing that the model is wrong. Nor does it gain anything where all stimuli tell equally much, or where the cell drifts while one chooses.
 
 # %% [markdown]
 # ## When is it enough? (~9 min)
@@ -514,7 +514,7 @@ limits = models.compute_sprt_limits(alpha=0.05, beta=0.2)
 print(f"limits: stop for no effect at {limits[0]:.2f}, for an effect at {limits[1]:.2f}")
 
 # %% [markdown]
-# Wald's limits are $\log\frac{\beta}{1-\alpha}$ and $\log\frac{1-\beta}{\alpha}$, for the error rates α and β that one wants. Whoever stops at a ratio of 16 is seldom fooled: without an effect, a ratio of 16 is reached in at most one of 16 experiments, *however often one looks*. A test of fixed size with the same errors takes 25 animals.
+# Wald's limits are $\log\frac{\beta}{1-\alpha}$ and $\log\frac{1-\beta}{\alpha}$, for the error rates α and β that one wants. Whoever stops at a ratio of 16 is seldom fooled: without an effect, a ratio of 16 is reached in at most one of 16 experiments, *however often one looks*. A one-sided z test of fixed size with the same errors takes 25 animals.
 
 # %%
 widgets.predict(
@@ -556,7 +556,7 @@ anchor("sprt_simulated", runs[0.0].n_values.mean(), expected=13.50, tolerance=0.
 # The exact numbers solve an integral equation; Wald's formulas pretend that a path stops *on* a limit, though it jumps a little beyond, and so they promise too few animals and grant too many errors. Read the second line, too. If the truth lies halfway, the test takes longest, because the data favour neither. On average it is still below 25, but single experiments go on for 60 animals. Plan for that.
 
 # %% [markdown]
-# ## Break it (~8 min)
+# ## Break it (~9 min)
 #
 # "It is nearly significant. Let us add ten animals." This is **optional stopping**. It uses the ordinary p value as if it were Wald's limit. There is *no* effect in the following 5 000 experiments. The first test comes after 10 animals, then one after each further animal, up to 100; whoever sees p < 0.05 stops and publishes.
 
@@ -595,7 +595,7 @@ anchor("five_looks_exact", exact, expected=14.2, tolerance=0.05, unit="%")
 anchor("five_looks_t", five, expected=14.5, tolerance=1.5, unit="%")
 
 # %% [markdown]
-# Five looks are wrong in 14 %, as Armitage, McPherson and Rowe computed in 1969. Three rules that may look: limits for looks that were fixed beforehand (**group-sequential**, here Pocock's; [Did it work?](../drugs/trials.ipynb) has more), Wald's test, and a **Bayes factor**, the evidence for an effect of unknown size. Without an effect it ever reaches 20 in at most 1 of 20 experiments, however often one looks. The same animals, without an effect and with one of 0.5:
+# Five looks are wrong in 14 %, as Armitage, McPherson and Rowe computed in 1969. Three rules that may look: limits for looks that were fixed beforehand (**group-sequential**, here Pocock's; [Did it work?](../drugs/trials.ipynb) has more), Wald's test, and a **Bayes factor**, the evidence for an effect of unknown size. Without an effect it ever reaches 20 in at most 1 of 20 experiments, however often one looks. (The standard deviation is known in the table, so that its first rule is a z test: 27 % in place of 28 %.) The same animals, without an effect and with one of 0.5:
 
 # %%
 n_all, never = np.arange(1, 101), np.zeros((5000, 100), bool)
@@ -646,7 +646,7 @@ anchor("wrong_by_wald", outcome(*nought["Wald's ratio"])[0], expected=3.97, tole
 anchor("wrong_by_bayes_factor", outcome(*nought["Bayes factor 20"])[0], expected=2.1, tolerance=0.8, unit="%")
 
 # %% [markdown]
-# The last three keep their promise, each at its own price. Pocock's limits need a plan of looks, and give up only at the end. Wald's test is the quickest and needs a planned effect; it is one-sided here, and says "no effect" early. The Bayes factor needs neither, and takes more animals. What must be written down before the first animal is the same for all: which rule, and which limit.
+# The last three keep their promise, each at its own price. Pocock's limits need a plan of looks, and give up only at the end. Wald's test is the quickest and needs a planned effect; it is one-sided here, says "no effect" early, and misses 15 % of effects of 0.5, the others 2 % or fewer. The Bayes factor needs no plan of looks, but the spread of effects that one expects (0.5 here), and more animals than Wald's. What must be written down before the first animal: which rule, which limit, and which effect or spread.
 
 # %% [markdown]
 # ## At scale (~3 min)
@@ -660,7 +660,7 @@ for of_people in np.linspace(4, 16, n_designs):
     print(f"people vary by {np.sqrt(of_people):.1f} µV: {plan.n_units[0]} people with {plan.n_units[1]} trials")
 
 # %% [markdown]
-# Nobody knows well before the study how people differ. After a pilot of ten, their true standard deviation may lie anywhere from 0.7 to 1.8 times the estimate (95 %). So plan for a range. Where the plans of both ends are too far apart, buy a better pilot first: that, too, is an experiment with an expected gain.
+# Nobody knows well before the study how people differ. After a pilot of ten, their true standard deviation may lie anywhere from 0.7 to 1.8 times the estimate (95 %), even if trials had no noise; with 50 trials of each, from almost 0 to 2.3 times. So plan for a range. Where the plans of both ends are too far apart, buy a better pilot first: that, too, is an experiment with an expected gain.
 
 # %% [markdown]
 # ## Check yourself (~4 min)

@@ -92,8 +92,8 @@ class Combat:
         Raises
         ------
         ValueError
-            If there are fewer than two sites, a site has one row, a feature is constant at a site, a protected
-            column is told by the site, or a number is missing.
+            If there are fewer than two sites, a site has one row, a feature is constant at a site or told by the
+            protected columns, a protected column is told by the site, or a number is missing.
         """
         del y  # whoever looks at labels here writes them into the features
         one_of(self.unseen, "unseen", ("refuse", "keep"))
@@ -113,6 +113,10 @@ class Combat:
             at = _find(sites, self.reference)
             self._mean, own = base[at], (away - base[codes])[codes == at]
         self._spread = np.sqrt((own**2).mean(axis=0))
+        is_told = is_rounding(self._spread, scale=np.abs(table.values).max(axis=0))
+        if is_told.any():
+            got = f"{table.columns[table.places[int(is_told.argmax())]]} told by the protected columns"
+            raise invalid("features", "vary beyond what is protected", got=got, hint="Leave the column out.")
         self._learn_names(table)
         self.sites_ = sites
         self._keep(self._shrink(table, codes))

@@ -7,7 +7,6 @@ import numpy as np
 from neurokit_lite.core.check import as_fraction, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
-from neurokit_lite.ml.logistic import maximize_logistic
 from neurokit_lite.ml.validation.scores import check_scored, rank_auc
 
 __all__ = ["SiteCalibration", "auc_within_sites", "measure_site_calibration"]
@@ -76,8 +75,8 @@ def auc_within_sites(scores: np.ndarray, is_case: np.ndarray, sites: np.ndarray)
     Notes
     -----
     The share of pairs of a case and a control *at one site* in which the case scores higher; a tie counts one half.
-    Sites enter by their number of pairs, and a site with cases only or controls only has none. Whatever is the same for
-    all rows of a site, such as its scanner, cannot raise it.
+    Sites enter by their number of pairs, and a site with cases only or controls only has none; Janes and Pepe weigh
+    sites by cases. Whatever is the same for all rows of a site, such as its scanner, cannot raise it.
 
     References
     ----------
@@ -162,11 +161,23 @@ def measure_site_calibration(
     for column, site in zip(table.T, names, strict=True):
         own = sites == site
         column[:3] = own.sum(), probabilities[own].mean(), is_case[own].mean()
-        fit = maximize_logistic(np.ones((own.sum(), 1)), is_case[own], offset=logit(probabilities[own]))
-        if fit is not None and 0 < is_case[own].mean() < 1:
-            at, half = fit[0][0], z * np.sqrt(fit[1][0, 0])
-            column[3:] = at, at - half, at + half
+        if 0 < is_case[own].mean() < 1:
+            at, error = _fit_intercept(logit(probabilities[own]), is_case[own])
+            column[3:] = at, at - z * error, at + z * error
     return SiteCalibration(names, table[0].astype(int), *table[1:])
+
+
+def _fit_intercept(odds: np.ndarray, is_case: np.ndarray) -> tuple[float, float]:
+    """What to add to all log odds so that as many cases are predicted as there are, and its standard error."""
+    from scipy.optimize import brentq
+    from scipy.special import expit, logit
+
+    def surplus(b: float) -> float:  # predicted less observed; 1 - chance would lose the digits of a sharp one
+        return expit(odds[~is_case] + b).sum() - expit(-odds[is_case] - b).sum()
+
+    share = logit(is_case.mean())  # the intercept lies between those of the most and the least certain row
+    at = brentq(surplus, share - odds.max() - 1, share - odds.min() + 1, xtol=1e-12)
+    return at, float((expit(odds + at) * expit(-odds - at)).sum() ** -0.5)
 
 
 def _as_scored(scores: object, is_case: object, sites: object, name: str) -> tuple:

@@ -27,8 +27,8 @@ def compute_allocation(variances: np.ndarray, costs: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray of shape (n_levels - 1,)
-        Best number below each level but the last, not rounded; below 1 means one. Infinite where the level above adds
-        no variance.
+        Best number below each level but the last, at least 1 and not rounded. Infinite where the levels above add no
+        variance.
 
     Raises
     ------
@@ -38,7 +38,8 @@ def compute_allocation(variances: np.ndarray, costs: np.ndarray) -> np.ndarray:
     Notes
     -----
     ``m = sqrt(cost above / cost x variance / variance above)``: it makes cost times variance smallest, and depends
-    neither on the effect nor on the budget. Closed form (Lagrange); it neglects degrees of freedom and whole numbers.
+    neither on the effect nor on the budget. Levels of which one unit is best share their prices and variances. Closed
+    form (Lagrange); it neglects degrees of freedom and whole numbers.
 
     References
     ----------
@@ -57,9 +58,16 @@ def compute_allocation(variances: np.ndarray, costs: np.ndarray) -> np.ndarray:
     if levels.size < 2:
         raise invalid("variances", "have at least 2 values (n_levels,)", got=str(levels.size))
     prices = _as_costs(costs, levels)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        best = np.sqrt(prices[:-1] / prices[1:] * levels[1:] / levels[:-1])
-    return np.where(levels[1:] > 0, best, 0.0)
+    blocks = []  # variance, price and number of neighbouring levels with one unit each
+    for variance, price in zip(levels, prices, strict=True):
+        blocks.append((variance, price, 1))
+        while len(blocks) > 1 and blocks[-1][0] / blocks[-1][1] <= blocks[-2][0] / blocks[-2][1]:
+            low, high = blocks.pop(), blocks.pop()
+            blocks.append(tuple(a + b for a, b in zip(high, low, strict=True)))
+    worth, best = np.array([v / c for v, c, _ in blocks]), np.ones(levels.size - 1)
+    with np.errstate(divide="ignore"):
+        best[np.cumsum([n for *_, n in blocks])[:-1] - 1] = np.sqrt(worth[1:] / worth[:-1])
+    return best
 
 
 @dataclass(frozen=True)

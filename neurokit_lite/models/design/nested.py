@@ -15,7 +15,7 @@ __all__ = [
 ]
 __shared__ = ["as_nested_design", "as_variances"]  # not in the face
 
-_FAR = 1e3  # standard errors: so large an effect is found by any two people
+_FAR = 1e3  # standard errors: beyond, only the noise of the estimated standard deviation matters
 
 
 def compute_design_effect(icc: float, n_trials: int) -> float:
@@ -153,10 +153,12 @@ def compute_nested_power(
     groups = as_count(n_groups, "n_groups", high=2, hint="One group: a difference within each person.")
     df = groups * (units[:, 0] - 1)
     limit = stats.t.isf(as_fraction(alpha, "alpha") / 2, df)
-    moved = np.minimum(abs(shift) / np.sqrt(groups * _mean_variance(units, levels)), _FAR)
+    far = abs(shift) / np.sqrt(groups * _mean_variance(units, levels))
+    moved = np.minimum(far, _FAR)
     # The far tail as a mirror image: scipy's cdf of it is NaN once it is very small.
     tails = stats.nct.sf(limit, df, moved), stats.nct.sf(limit, df, -moved)
-    return np.minimum(tails[0] + tails[1], 1.0)
+    beyond = stats.chi2.cdf(df * np.minimum(far / limit, 1e100) ** 2, df)  # the mean itself hardly varies
+    return np.where(far > _FAR, beyond, np.minimum(tails[0] + tails[1], 1.0))
 
 
 def _mean_variance(units: np.ndarray, levels: np.ndarray) -> np.ndarray:

@@ -284,7 +284,7 @@ def simulate_stimulus_choice(
     TypeError
         If `hypotheses` is something else.
     ValueError
-        If there is no such rule, the numbers of stimuli differ, or the prior is none.
+        If there is no such rule, the numbers of stimuli differ, all hypotheses exclude a spike, or the prior is none.
 
     Notes
     -----
@@ -311,6 +311,8 @@ def simulate_stimulus_choice(
     axes = ("n_cells", "n_stimuli")
     truth = as_columns(true_counts, "true_counts", axes=axes, n_columns=n_stimuli, min_size=1)
     truth = _as_counts(truth, "true_counts", axes=axes)
+    if truth[:, grid.expected_counts.max(axis=0) == 0].any():
+        raise invalid("hypotheses", "allow every spike", got="means of 0", hint="Give silent stimuli a small mean.")
     is_adaptive = one_of(rule, "rule", _RULES) == "information"
     n_trials, generator = as_count(n_trials, "n_trials"), as_generator(random_state)
     flat = np.full(n_hypotheses, 1 / n_hypotheses) if prior is None else prior

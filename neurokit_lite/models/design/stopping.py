@@ -70,14 +70,19 @@ def repeat_t_tests(values: np.ndarray, n_per_look: np.ndarray) -> np.ndarray:
     if looks[-1] > table.shape[1]:
         hint = "Transpose values: values.T." if looks[-1] <= table.shape[0] else ""
         raise invalid("n_per_look", f"be at most {table.shape[1]} (n_values)", got=str(looks[-1]), hint=hint)
-    n, middle = looks.astype(float), table.mean(axis=1, keepdims=True)
-    moved = table - middle  # sums of squares of large values would lose their digits
-    sums, squares = (np.cumsum(moved**k, axis=1)[:, looks - 1] for k in (1, 2))
-    left = np.maximum(squares - sums**2 / n, 0)
-    scale = np.abs(table).max(axis=1, keepdims=True)
+    n, kept = looks.astype(float), []
+    middle, left, scale = np.zeros((3, len(table)))
+    for k, new in enumerate(table[:, : looks[-1]].T, start=1):  # Welford: later values do not touch earlier looks
+        step = new - middle
+        middle = middle + step / k
+        left = left + step * (new - middle)
+        scale = np.maximum(scale, np.abs(new))
+        if k in looks:
+            kept.append((middle, left, scale))
+    middle, left, scale = np.array(kept).transpose(1, 2, 0)
     is_flat = is_rounding(np.sqrt(left / n), scale=scale)
     error = np.sqrt(np.where(is_flat, np.nan, left) / (n - 1) / n)
-    return 2 * stdtr(n - 1, -np.abs((middle + sums / n) / error))
+    return 2 * stdtr(n - 1, -np.abs(middle / error))
 
 
 def compute_sprt_limits(*, alpha: float = 0.05, beta: float = 0.2) -> np.ndarray:

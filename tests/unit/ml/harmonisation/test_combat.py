@@ -268,6 +268,15 @@ def test_what_cannot_be_told_from_the_site_is_refused(table, options, words):
         ml.Combat(**options).fit(table)
 
 
+@pytest.mark.parametrize("reference", [None, 1.0])
+@pytest.mark.parametrize("told", [AGE, 2 * AGE + 1, 1e6 - 0.1 * AGE])
+def test_a_feature_that_protected_columns_tell_is_refused(told, reference):
+    table = np.column_stack([CODES, AGE, MADE.features[:, :1], told, MADE.features[:, 1]])
+    with pytest.raises(ValueError, match=r"features must vary beyond what is protected; got .*3.* told by the"):
+        ml.Combat(protect=[1], reference=reference).fit(table)
+    assert np.isfinite(ml.Combat(reference=reference).fit_transform(table)).all()
+
+
 def test_a_label_that_is_the_site_cannot_be_protected():
     with pytest.raises(ValueError, match="The site tells it, or it does not vary"):
         ml.Combat(protect=[1]).fit(np.column_stack([CODES > 0, CODES > 0, MADE.features]))

@@ -53,6 +53,19 @@ def test_intercepts_make_predicted_and_observed_cases_equal(alpha):
         assert found.observed[i] == pytest.approx(cases.mean())
 
 
+def test_sharp_predictions_have_an_intercept():
+    """Cases and controls mirror each other, so 0; Wald's error by hand. Then odds e times too small everywhere."""
+    for sharp in (1e-9, 1e-15):
+        chance, is_case = np.repeat([1 - sharp, sharp], 5), np.repeat([True, False], 5)
+        found = ml.measure_site_calibration(chance, is_case, ["A"] * 10)
+        assert found.intercepts[0] == pytest.approx(0, abs=0.06 if sharp < 1e-12 else 1e-6)  # 1 - 1e-15 is rounded
+        assert found.highs[0] - found.intercepts[0] == pytest.approx(1.959964 / np.sqrt(10 * sharp), rel=0.06)
+    odds = np.repeat([-20.0, 20.0], [999, 1001])
+    found = ml.measure_site_calibration(expit(odds), np.arange(2000) >= 1000, ["A"] * 2000)
+    wanted = brentq(lambda b: expit(odds + b).sum() - 1000, -40, 40, xtol=1e-12)
+    assert found.intercepts[0] == pytest.approx(wanted, abs=1e-5)
+
+
 def test_a_site_of_cases_only_has_shares_and_no_intercept():
     found = ml.measure_site_calibration(CHANCE, IS_CASE, SITES)
     assert found.observed[3] == 1

@@ -59,6 +59,17 @@ def test_power_is_symmetric_and_reaches_one_without_a_nan():
         np.testing.assert_array_equal(found, models.compute_nested_power(-effect, grid, [0.7, 0.3]))
 
 
+@pytest.mark.parametrize(("n", "alpha"), [(2, 0.001), (2, 1e-6), (3, 1e-8)])
+@pytest.mark.parametrize("shift", [900.0, 1100.0, 5e4, 1e6])
+def test_far_effects_keep_the_noise_of_the_estimated_standard_deviation(n, alpha, shift):
+    """The integral over the estimated variance (n people in each of 2 groups, noise such that shift is in errors)."""
+    df, limit = 2 * (n - 1), stats.t.isf(alpha / 2, 2 * (n - 1))
+    at = stats.chi2.ppf((np.arange(200_000) + 0.5) / 200_000, df)
+    wanted = stats.norm.cdf(shift - limit * np.sqrt(at / df)).mean()
+    found = models.compute_nested_power(shift, [[n]], [n / 2], alpha=alpha)[0]
+    assert found == pytest.approx(wanted, abs=2e-4)
+
+
 def test_whole_studies_find_the_effect_as_often_as_computed_with_every_unit():
     values = whole_studies(4000, (6, 4, 10), 1.0, 1)
     short = models.simulate_nested_studies(1.0, [6, 4, 10], LEVELS, n_simulations=40_000, random_state=0)
@@ -113,7 +124,30 @@ def test_best_numbers_are_where_cost_times_variance_is_least():
 
 
 def test_a_level_without_variance():
-    np.testing.assert_array_equal(models.compute_allocation([0, 9, 0], [100, 1, 1]), [np.inf, 0])
+    np.testing.assert_array_equal(models.compute_allocation([0, 9, 0], [100, 1, 1]), [np.inf, 1])
+
+
+@pytest.mark.parametrize(
+    ("variances", "costs"),
+    [
+        ([1, 0, 9], [100, 1, 1]),
+        ([10, 1, 90], [1, 100, 1]),
+        ([1, 9, 0], [100, 1, 1]),
+        ([9, 1], [1, 100]),
+        ([5, 2, 1, 400], [1, 2, 5, 1]),
+        ([1, 30, 4, 90], [100, 2, 3, 1]),
+    ],
+)
+def test_no_whole_numbers_are_better_than_one_unit_where_one_is_best(variances, costs):
+    """Brute force over all whole numbers: none better, and the best near by (rounding one moves the others)."""
+    found, n = models.compute_allocation(variances, costs), len(costs) - 1
+    below = np.indices((60,) * n).reshape(n, -1).T + 1.0
+    counts = np.cumprod(np.column_stack([np.ones(len(below)), below]), axis=1)
+    product = (counts @ np.array(costs, float)) * (1 / counts @ np.array(variances, float))
+    np.testing.assert_allclose(found, below[product.argmin()], atol=1.0, rtol=0.05)
+    mine = np.cumprod([1.0, *found])
+    assert (mine @ costs) * (1 / mine @ variances) <= product.min() * (1 + 1e-12)
+    assert found.min() >= 1
 
 
 @pytest.mark.parametrize(("effect", "groups"), [(0.8, 2), (0.6, 1), (3.0, 2)])

@@ -138,6 +138,13 @@ def test_priors_that_are_none_are_refused(prior, says):
         models.expected_information(prior, GRID.expected_counts)
 
 
+def test_a_spike_that_no_hypothesis_allows_does_not_pass_in_silence():
+    silent = models.TuningHypotheses(np.array([[0.0, 4.0], [0.0, 8.0]]), np.array([0.0, 1.0]), np.array([1.0, 1.0]))
+    with pytest.raises(ValueError, match=r"hypotheses must allow every spike; got means of 0\. Give silent stimuli"):
+        models.simulate_stimulus_choice(silent, [[4.0, 4.0], [3.0, 4.0]], n_trials=4, random_state=0)
+    models.simulate_stimulus_choice(silent, [[0.0, 4.0]], n_trials=4, random_state=0)
+
+
 def test_a_table_that_would_not_fit_is_refused():
     with pytest.raises(ValueError, match="expected_counts must make a table of at most 50000000 numbers"):
         models.expected_information(np.full(1000, 0.001), np.full((1000, 40), 1500.0))

@@ -17,6 +17,15 @@ def test_p_at_each_look_is_that_of_scipy():
         np.testing.assert_allclose(found[:, column], stats.ttest_1samp(values[:, :n], 0, axis=1).pvalue, rtol=1e-5)
 
 
+def test_later_values_do_not_change_an_earlier_look():
+    late = [[1.0, 2.0, 4.0, 1e12], [3.0, 3.0, 3.0, 1e12]]
+    found = models.repeat_t_tests(late, [2, 3])
+    wanted = [stats.ttest_1samp([1.0, 2.0, 4.0][:n], 0).pvalue for n in (2, 3)]
+    np.testing.assert_allclose(found[0], wanted, rtol=1e-12)
+    assert np.isnan(found[1]).all()
+    np.testing.assert_array_equal(models.repeat_t_tests(late, [2, 3, 4])[:, :2], found)
+
+
 def test_five_looks_are_wrong_in_about_the_published_share():
     """Armitage, McPherson & Rowe (1969): 14.2 % with known variance; of 20 to 100 values t is near it."""
     values = np.random.default_rng(1).normal(size=(20_000, 100))
