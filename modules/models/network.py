@@ -221,7 +221,7 @@ widgets.predict(
     unit="%",
 )
 
-# %% alt="Currents of one neuron over 0.3 s. The excitatory one, blue, moves between 100 and 350 mV; the inhibitory one, vermilion, mostly mirrors it below zero. Their black sum stays near zero, with short dips; only at 0.50 to 0.54 s and near 0.71 s, where inhibition pauses, does it rise to 200 mV and more."
+# %% alt="Currents of one neuron over 0.3 s. The excitatory one, blue, moves between 100 and 350 mV; the inhibitory one, vermilion, mostly mirrors it below zero. Their black sum stays near zero, with short dips; only at 0.50 to 0.54 s and near 0.71 s, where inhibition pauses, does it rise to 200 mV and more. Ticks on top mark its spikes: seven in the first of these pauses and two in the second."
 is_late = run.times_s >= 0.2
 excitatory, inhibitory = run.excitatory_mv[:, is_late].mean(), run.inhibitory_mv[:, is_late].mean()
 ax = plots.plot_network_currents(run, position=5)
@@ -480,7 +480,7 @@ anchor("z_lognormal", table["C"][2], expected=-17.1, tolerance=1)
 #
 # And our network? It is never silent: 70 spikes in each millisecond. With 100 neurons, as with 100 electrodes, there are gaps. As a control, a Poisson process of the same mean rate, in which nothing sets off anything.
 
-# %% alt="Share of avalanches at least so large over their size, on logarithmic axes. Blue dots of the network and orange ones of a Poisson process lie almost on one another: falling slowly until 5 and then ever faster, to 1 in 800 at 23 and 32 spikes. The black line of a power law cuts through them and stays at a tenth where they end."
+# %% alt="Share of avalanches at least so large over their size, on logarithmic axes. Blue dots of the network and orange ones of a Poisson process lie close to one another: falling slowly until 5 and then ever faster, to 1 in 800 at 23 and 32 spikes. The black line of a power law cuts through them and stays at a tenth where they end."
 is_kept = np.isin(run.spike_neurons, recorded) & (run.spike_times_s >= 0.2)
 n_bins = 3600  # of 0.5 ms
 per_bin = np.histogram(run.spike_times_s[is_kept], n_bins, (0.19995, 1.99995))[0]  # edges between two steps
