@@ -67,11 +67,11 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~5 min)
 #
-# There is no recording of all synapses and all neurons of any cortex. So we take the network on which simulators are compared: 3200 excitatory and 800 inhibitory neurons, each pair connected with probability 0.02. Every neuron is a leaky integrate-and-fire neuron with **conductance-based synapses**:
+# There is no recording of all synapses and all neurons of any cortex. So we take the network of Vogels and Abbott (2005), on which simulators are compared: 3200 excitatory and 800 inhibitory neurons, each pair connected with probability 0.02. Every neuron is a leaky integrate-and-fire neuron with **conductance-based synapses**:
 #
 # $$\tau \frac{dV}{dt} = (E_L - V) + g_e\,(E_e - V) + g_i\,(E_i - V).$$
 #
-# Without input the potential $V$ leaks to $E_L = -60$ mV. A spike of an excitatory neuron adds to $g_e$ of all its targets, which pulls them up towards $E_e = 0$ mV; an inhibitory spike adds to $g_i$, which pulls towards $E_i = -80$ mV. Both decay. Where $V$ passes $-50$ mV, the neuron fires, and is held at $-60$ mV for 5 ms.
+# Without input the potential $V$ leaks to $E_L = -60$ mV. A spike of an excitatory neuron adds to $g_e$ of all its targets, which pulls them up towards $E_e = 0$ mV; an inhibitory spike adds to $g_i$, which pulls towards $E_i = -80$ mV. Both decay. Both $g$ are counted in units of the leak. Where $V$ passes $-50$ mV, the neuron fires, and is held at $-60$ mV for 5 ms.
 
 # %%
 cell = models.NetworkCell()
@@ -221,10 +221,12 @@ widgets.predict(
     unit="%",
 )
 
-# %% alt="Currents of one neuron over 0.3 s. The excitatory one, blue, moves between 100 and 350 mV; the inhibitory one, vermilion, mostly mirrors it below zero. Their black sum stays near zero, with short dips; only at 0.50 to 0.54 s and near 0.71 s, where inhibition pauses, does it rise to 200 mV and more."
+# %% alt="Currents of one neuron over 0.3 s. The excitatory one, blue, moves between 100 and 350 mV; the inhibitory one, vermilion, mostly mirrors it below zero. Their black sum stays near zero, with short dips; only at 0.50 to 0.54 s and near 0.71 s, where inhibition pauses, does it rise to 200 mV and more. Ticks on top mark its spikes: seven in the first of these pauses and two in the second."
 is_late = run.times_s >= 0.2
 excitatory, inhibitory = run.excitatory_mv[:, is_late].mean(), run.inhibitory_mv[:, is_late].mean()
 ax = plots.plot_network_currents(run, position=5)
+fired_s = run.spike_times_s[run.spike_neurons == recorded[5]]
+ax.plot(fired_s, np.full(fired_s.size, 480), "|", color="black")
 _ = ax.set(xlim=(0.5, 0.8))
 print(f"mean over 100 neurons: excitatory {excitatory:.0f} mV, inhibitory {inhibitory:.0f} mV")
 
@@ -240,7 +242,7 @@ widgets.compare(
 anchor("net_current", net_share, expected=5.8, tolerance=1.5, unit="%")
 
 # %% [markdown]
-# Mostly the sum is near zero, and the neuron silent. It fires in the pauses of inhibition: see 0.71 s. The neuron is driven by *fluctuations*. Both currents come from the same population, so they rise and fall together most of the time.
+# Mostly the sum is near zero, and the neuron silent. With conductances above ten times the leak, $V$ settles within 2 ms where both pulls are equal. The neuron fires in the pauses of inhibition: see 0.71 s (ticks on top mark its spikes). It is driven by *fluctuations*.
 #
 # Now rates and regularity. The **coefficient of variation** (CV) of the intervals between spikes is their standard deviation over their mean: 0 for a clock, 1 for a Poisson process. From here on we leave out the first 0.2 s, which show how the network was started.
 
@@ -280,7 +282,7 @@ anchor("mean_rate", rates.mean(), expected=18.5, tolerance=1.5, unit="Hz")
 anchor("median_cv", cv, expected=1.73, tolerance=0.2)
 
 # %% [markdown]
-# No random number was drawn after the start. The network is a machine with fixed rules, and makes its own noise. CV2 compares neighbouring intervals only. It is below 1: within a run the spikes come almost as regularly as the refractory time dictates, and what is irregular is the change between runs and gaps.
+# No random number was drawn after the start. The network is a machine with fixed rules, and makes its own noise. CV2 compares neighbouring intervals only. It is below 1: within a run the spikes come more regularly than chance, for the refractory time keeps them apart, and what is irregular is the change between runs and gaps.
 #
 # Rates differ widely between neurons, although all of them are alike. Their wiring is not.
 
@@ -370,12 +372,12 @@ anchor("synchrony", found, expected=0.173, tolerance=0.02)
 anchor("shifted_synchrony", alone, expected=0.1, tolerance=0.01)
 
 # %% [markdown]
-# A little above chance: a pair of neurons shares about 2 % of its variance. This state is called **asynchronous irregular**. It is not perfectly asynchronous, for two neurons have 1 or 2 inputs in common, and the population's rate wanders a little.
+# A little above chance: two neurons have a correlation of about 0.02. This state is called **asynchronous irregular**. It is not perfectly asynchronous, for two neurons have 1 or 2 inputs in common, and the population's rate wanders a little.
 
 # %% [markdown]
 # ## Is it critical? (~13 min)
 #
-# In slices of cortex, and in simulations, spikes come in cascades: silence, a run of activity, silence. Sizes of such a **neuronal avalanche** were found on a straight line on logarithmic axes, which was read as a sign of **criticality**: of a network that balances between dying out and exploding.
+# In slices of cortex field potentials at many electrodes come in cascades (Beggs and Plenz, 2003), and in simulations spikes do: silence, a run of activity, silence. Sizes of such a **neuronal avalanche** were found on a straight line on logarithmic axes, which was read as a sign of **criticality**: of a network that balances between dying out and exploding.
 #
 # First a model whose truth we know. Each spike sets off a Poisson number of others, on average $\sigma$ (a **branching process**). At $\sigma = 1$ it is critical, and sizes follow a power law with exponent 3/2. At $\sigma = 0.9$ they do not. As a third we take numbers that have nothing to do with neurons: the exponential of a normal variable, rounded.
 
@@ -395,7 +397,7 @@ widgets.predict(
     choices=["One", "Two", "All three"],
 )
 
-# %% alt="Three panels with logarithmic axes: density over size, dots falling along a dashed straight line. A, critical, over five decades; B, branching ratio 0.9, over almost three; C, log-normal, over more than two. In each the dots lie close to the line; in B and C they bend below it at both ends."
+# %% alt="Three panels with logarithmic axes: density over size, dots falling along a dashed straight line. A, critical, over five decades; B, branching ratio 0.9, over almost three; C, log-normal, over more than two. In each the dots lie close to the line; in A the last dot lies above it, for there avalanches were stopped; in B and C they bend below it at both ends."
 axes, squares = plots.canvas(1, 3, height_in=3.2), {}
 for ax, (name, sizes) in zip(axes, samples.items(), strict=True):
     edges = np.unique(np.floor(np.logspace(0, np.log10(sizes.max() + 1), 16)))
@@ -421,7 +423,7 @@ anchor("r_squared_critical", squares["A"], expected=0.995, tolerance=0.01)
 anchor("r_squared_lognormal", squares["C"], expected=0.972, tolerance=0.01)
 
 # %% [markdown]
-# A line explains 97 % and more of each, though two of them are no power law. So it proves nothing. A test of a power law needs two things (Clauset, Shalizi and Newman, 2009): an exponent by maximum likelihood, and a rival. For sizes $x$ that may be any number from $x_0$ on, the exponent is $1 + n / \sum \ln(x / x_0)$. Write it for five sizes.
+# A line explains 97 % and more of each, though two of them are no power law. (In A the last dot lies above its line, for avalanches were stopped at 100 000 spikes.) So it proves nothing. A test of a power law needs three things (Clauset, Shalizi and Newman, 2009): an exponent by maximum likelihood, a check that the fit is good at all, and a rival. We take the first and the last. For sizes $x$ that may be any number from $x_0$ on, the exponent is $1 + n / \sum \ln(x / x_0)$. Write it for five sizes.
 
 # %%
 toy_sizes = np.array([1.0, 1.5, 2.0, 4.0, 12.0])
@@ -478,10 +480,10 @@ anchor("z_lognormal", table["C"][2], expected=-17.1, tolerance=1)
 #
 # And our network? It is never silent: 70 spikes in each millisecond. With 100 neurons, as with 100 electrodes, there are gaps. As a control, a Poisson process of the same mean rate, in which nothing sets off anything.
 
-# %% alt="Share of avalanches at least so large over their size, on logarithmic axes. Blue dots of the network and orange ones of a Poisson process lie almost on one another: falling slowly until 5 and then ever faster, to 1 in 800 at 23 and 32 spikes. The black line of a power law cuts through them and stays at a tenth where they end."
+# %% alt="Share of avalanches at least so large over their size, on logarithmic axes. Blue dots of the network and orange ones of a Poisson process lie close to one another: falling slowly until 5 and then ever faster, to 1 in 800 at 23 and 32 spikes. The black line of a power law cuts through them and stays at a tenth where they end."
 is_kept = np.isin(run.spike_neurons, recorded) & (run.spike_times_s >= 0.2)
 n_bins = 3600  # of 0.5 ms
-per_bin = np.histogram(run.spike_times_s[is_kept], n_bins, (0.2, 2.0))[0]
+per_bin = np.histogram(run.spike_times_s[is_kept], n_bins, (0.19995, 1.99995))[0]  # edges between two steps
 made = {"network": per_bin, "Poisson": generator.poisson(per_bin.mean(), n_bins)}
 ax = plots.canvas(width_in=5, height_in=3.6)[0]
 for (name, one), color in zip(made.items(), ("blue", "orange"), strict=True):
@@ -494,7 +496,7 @@ _ = ax.set(ylim=(5e-4, 1.5))
 _ = ax.legend(fontsize=9)
 
 # %% [markdown]
-# No power law, and hardly a difference from spikes that know nothing of one another. Calm is not critical. (The reverse also misleads: with other bins and thresholds independent processes can give power laws, as Touboul and Destexhe showed.)
+# No power law, and hardly a difference from spikes that know nothing of one another. Calm is not critical. (The reverse also misleads: with other bins independent processes can give power laws, as Touboul and Destexhe showed.)
 
 # %% [markdown]
 # ## Break it (~8 min)
@@ -582,7 +584,7 @@ cortex = 7e8  # synapses in a cubic millimetre of a mouse's cortex
 print(f"a cubic millimetre of mouse cortex: {16 * cortex / 1e9:.0f} GB as pairs")
 
 # %% [markdown]
-# A cubic millimetre has some 90 000 neurons with 8000 synapses each (Braitenberg and Schüz, 1998). Each of its spikes must reach all of them, and reading these numbers from memory is what large simulations spend their time with.
+# A cubic millimetre has some 90 000 neurons with 8000 synapses each (Braitenberg and Schüz, 1998). Each spike of a neuron must reach its 8000 synapses, and reading these numbers from memory is what large simulations spend their time with.
 
 # %% [markdown]
 # ## Check yourself (~4 min)

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # What makes a spike?
 #
-# In 1952 Alan Hodgkin and Andrew Huxley had no computer worth the name. Huxley solved their four equations by hand on a desk calculator, step by step, for weeks. Out came a spike: the right height, the right width, the right speed along the squid's giant axon. Since then nobody doubts what a spike is made of.
+# In 1952 Alan Hodgkin and Andrew Huxley published four equations. Huxley had solved them by hand on a desk calculator, step by step, for weeks. Out came a spike: the right height, the right width, and nearly the right speed along the squid's giant axon. Since then nobody doubts what a spike is made of.
 #
 # You build such a **neuron model** from its first step in time, and then two simpler ones that run in the networks of the next lesson. You check each against something that is certain, fit one to a real neuron, and break it with a step that is too long.
 #
@@ -52,7 +52,7 @@
 #
 # **Type live.** The Euler step, then the same with dt = 30: it lands beyond the target, and with 50 farther from it than it began. In *Break it* change 0.5 to 0.05 and to 1.0.
 #
-# **Cut line.** Over 60 minutes: drop *At scale* first, then *Why do neurons fire in so many ways?*. Nothing after them needs them.
+# **Cut line.** Over 60 minutes: drop *At scale* first, then *Why do neurons fire in so many ways?*. Nothing after them needs them, but then write the equation of $w$ on the board before the fit.
 #
 # **Where people get stuck.** pA over pF is mV/ms, and nS times mV is pA, so no factor is needed anywhere. And a rate is one over an interval in *seconds*: 1000 over ms.
 
@@ -68,7 +68,7 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~4 min)
 #
-# A real neuron (probably a sensory neuron of a dorsal root ganglion) was held at -400 pA, and steps of current were added for 0.1 s. Here is how often it fired. At the end of the lesson a model must predict half of these points from the other half.
+# A real neuron (probably a sensory neuron of a dorsal root ganglion) was held at -400 pA, and steps of current were added for 0.1 s. Here is how often it fired. Later a model must predict half of these points from the other half.
 
 # %% alt="Firing rate of a real neuron against the step of current. Nothing up to 300 pA, 10 Hz at 400 and 500 pA, then a rise to about 240 Hz at 1200 pA, with a dip at 1000 pA."
 real = data.load_current_step_features()
@@ -78,7 +78,7 @@ ax.plot(real["step_pa"], real_hz, "o", color=plots.PALETTE["vermilion"])
 _ = ax.set(xlabel="step of current (pA)", ylabel="firing rate (Hz)", title="One real neuron")
 
 # %% [markdown]
-# One spike more or less in 0.1 s is 10 Hz, so no point is better than that.
+# One spike more or less in 0.1 s is 10 Hz, so no point is better than that. At 400 and 500 pA it is one spike, 2 to 3 ms after the onset.
 
 # %% [markdown]
 # ## What is one step worth? (~13 min)
@@ -217,7 +217,7 @@ widgets.predict(
     unit="Hz",
 )
 
-# %% alt="Left: firing rate against current from 0 to 3000 pA for refractory periods of 0, 2 and 5 ms; simulated circles lie on each curve. All begin at 200 pA; without a refractory period the curve rises along a line beyond 250 Hz, the others bend down, the one of 5 ms most. Right: voltage over 60 ms under 400 pA, rising to threshold, a spike drawn as a bar, reset, and up again."
+# %% alt="Left: firing rate against current from 0 to 3000 pA for refractory periods of 0, 2 and 5 ms; simulated circles lie on each curve. All begin at 200 pA; without a refractory period the curve rises along a line to 1400 Hz, the others bend down, the one of 5 ms most. Right: voltage over 60 ms under 400 pA, rising to threshold, a spike drawn as a bar, reset, and up again."
 axes = plots.canvas(1, 2, width_in=9, height_in=3.4)
 fine_pa, some_pa = np.linspace(0, 3000, 400), np.array([150, 210, 500, 1000, 2000, 3000.0])
 for refractory, color in ((0.0, "sky"), (2.0, "blue"), (5.0, "purple")):
@@ -264,7 +264,7 @@ widgets.predict(
     choices=["m, which opens sodium channels", "h, which closes sodium channels", "n, which opens potassium channels"],
 )
 
-# %% alt="Left: steady states of three gates between -100 and 20 mV. m rises from 0 to 1 around -40 mV, n earlier and more gently, h falls from 1 to 0 around -62 mV. Right: time constants. m stays below 0.6 ms; h and n take several ms, h at most 8.6 ms near -67 mV and n 5.9 ms near -75 mV."
+# %% alt="Left: steady states of three gates between -100 and 20 mV. m rises from 0 to 1 around -40 mV, n earlier and more gently, h falls from 1 to 0 around -62 mV. Right: time constants. m stays below 0.6 ms; h and n take several ms, h at most 8.6 ms near -67 mV and n 5.8 ms near -77 mV."
 voltages_mv = np.linspace(-100, 20, 241)
 gates = models.compute_gates(voltages_mv)
 axes = plots.canvas(1, 2, width_in=9, height_in=3.2)
@@ -279,9 +279,9 @@ widgets.compare(
 )
 
 # %% [markdown]
-# When the voltage rises, $m$ opens at once, sodium comes in, and the voltage rises further: that is the upstroke. Ten times more slowly $h$ closes and $n$ opens: sodium stops, potassium leaves, the voltage comes down.
+# When the voltage rises, $m$ opens at once, sodium comes in, and the voltage rises further: that is the upstroke. Several times more slowly $h$ closes and $n$ opens: sodium stops, potassium leaves, the voltage comes down.
 
-# %% alt="Top: a spike of a Hodgkin-Huxley neuron over 20 ms, from -65 mV up to about 40 mV and down to -76 mV, then slowly back. Below, the three gates: m jumps up and down within 2 ms, h falls to near 0 and n rises to about 0.77, and both return over some 10 ms."
+# %% alt="Top: a spike of a Hodgkin-Huxley neuron over 20 ms, from -65 mV up to about 40 mV and down to -76 mV, then slowly back. Below, the three gates: m jumps up and down within 3 ms, h falls to 0.08 and n rises to about 0.77, and both return over some 10 ms."
 axon = models.HodgkinHuxleyNeuron()
 times_ms = np.arange(0, 20, 0.02)
 pulse = np.where((times_ms >= 1) & (times_ms < 1.5), 25.0, 0.0)[None]  # µA/cm²
@@ -302,7 +302,7 @@ _ = axes[1].legend(fontsize=9, ncols=3)
 widgets.predict(
     "models-neuron.second-pulse",
     "Ten milliseconds after the first pulse: how many times stronger must the second be to make a spike?",
-    think="Look at h and n in the last figure, 9 ms after the spike. The voltage is nearly back.",
+    think="Look at h and n in the last figure, at 11 ms. How far are they from where they began?",
     choices=["As strong as the first", "Between two and six times as strong", "No pulse is strong enough"],
 )
 
@@ -342,7 +342,7 @@ widgets.predict(
     unit="Hz",
 )
 
-# %% alt="Firing rate of the Hodgkin-Huxley neuron against current. 0 up to 6 µA/cm², then a jump to more than 50 Hz, and a slow rise to 130 Hz at 60 µA/cm²."
+# %% alt="Firing rate of the Hodgkin-Huxley neuron against current. 0 up to 6 µA/cm², then a jump to more than 50 Hz, and a slow rise to 124 Hz at 60 µA/cm²."
 levels = np.concatenate([np.arange(2, 12, 0.5), np.arange(12, 61, 4)])
 long = models.simulate_hodgkin_huxley(axon, np.outer(levels, np.ones(6000)), dt_ms=0.05)
 rates_hz = np.where(
@@ -357,7 +357,7 @@ slowest = rates_hz[rates_hz > 0].min()
 widgets.compare(
     "models-neuron.slowest",
     slowest,
-    because="It fires at over 50 Hz or not at all: the first spike comes, but the next only if the current is back in time.",
+    because="It fires at over 50 Hz or not at all: the first spike comes; if V has not reached the next one while h and n still swing, it settles at rest.",
 )
 
 # %%
@@ -398,12 +398,12 @@ widgets.compare(
 )
 
 # %% [markdown]
-# One pair of equations, eight sets of nine numbers (Naud and colleagues, 2008). The current is constant throughout each row: what differs is how adaptation couples to voltage and spikes. The last row is chaotic; its late spikes depend on the last digit, and no step in time is short enough to get them right.
+# One pair of equations, eight sets of nine numbers (Naud and colleagues, 2008; two of them as corrected later). The current is constant throughout each row: what differs is how adaptation couples to voltage and spikes. The last row is chaotic; its late spikes depend on the last digit, and no step in time is short enough to get them right.
 
 # %% [markdown]
 # ## Does it fit a neuron? (~11 min)
 #
-# A model with free numbers must be fitted, and then judged on what it has not seen. First below threshold, where truth is known: the simulated cell of the patch-clamp lesson has 100 pF, a leak of 8 nS, and a slow current of 4 nS that takes 40 ms. These are just the first five numbers of the adaptive neuron: $C$, $g$, rest, $a$, $\tau_w$.
+# A model with free numbers must be fitted, and then judged on what it has not seen. First below threshold, where truth is known: the simulated cell of the patch-clamp lesson has 100 pF, a leak of 8 nS, and a slow current of 4 nS that takes 40 ms. These are five of the nine numbers of the adaptive neuron: $C$, $g$, rest, $a$, $\tau_w$.
 #
 # The fit goes downhill in the squared error. The derivative of the voltage by each of the five numbers obeys a linear equation itself (a **forward sensitivity**), so the gradient is exact, with no small differences taken.
 
@@ -454,7 +454,7 @@ is_fitted = np.arange(18) % 2 == 0
 step_pa, fine_pa = real["step_pa"], np.linspace(0, 1250, 300)
 rate_fit = models.fit_leaky_rates(passive, step_pa[is_fitted], real_hz[is_fitted])
 
-# %% alt="Firing rate against step for the real neuron. Filled points were fitted, open ones held out. The blue model curve starts at 500 pA and rises almost along a line through the points. The same model without adaptation, dashed, shoots up beyond the top of the figure right after its rheobase."
+# %% alt="Firing rate against step for the real neuron. Filled points were fitted, open ones held out. The blue model curve starts at 500 pA and rises almost along a line through the points. The same model without adaptation, dashed, jumps to about 150 Hz at its rheobase and leaves the figure near 780 pA."
 ax = plots.canvas(1, 1, width_in=7, height_in=3.6)[0]
 ax.plot(step_pa[is_fitted], real_hz[is_fitted], "o", color=plots.PALETTE["vermilion"], label="fitted")
 ax.plot(step_pa[~is_fitted], real_hz[~is_fitted], "o", color=plots.PALETTE["vermilion"], mfc="white", label="held out")
@@ -483,7 +483,7 @@ anchor("real_error_hz", errors_hz["model"], expected=24.5, tolerance=2, unit="Hz
 anchor("line_error_hz", errors_hz["line"], expected=25.1, tolerance=1, unit="Hz")
 
 # %% [markdown]
-# Without adaptation no leaky neuron with a time constant of 1 ms can fire so slowly. With it, the model predicts the held-out rates, and no better than a straight line: strong adaptation turns any f–I curve into one. So nine rates cannot tell which model is right. And its threshold is 10 mV below the one that was measured on the spikes: the resistance of steps *downwards* is not the one on the way up. A fit is an answer to the data that it got.
+# Without adaptation a leaky neuron with a time constant of 1 ms fires so slowly only within a hair's breadth of its rheobase, and not over hundreds of pA. With it, the model predicts the held-out rates, and no better than a straight line: strong adaptation turns any f–I curve into one. So nine rates, four of them above 0, cannot tell which model is right. And its threshold is 10 mV below the one that was measured on the spikes: the resistance of steps *downwards* is not the one on the way up. A fit is an answer to the data that it got.
 
 # %% [markdown]
 # ## Break it (~5 min)
@@ -498,7 +498,7 @@ widgets.predict(
     choices=["68 Hz, for the step is short", "A rate about 20 % lower", "Nothing: the voltage explodes"],
 )
 
-# %% alt="Voltage over 100 ms, three simulations of one axon under the same current. Steps of 0.02 and 0.1 ms give nearly the same train of spikes; with 0.5 ms they are regular too, a little lower, and fall behind, so that there are fewer of them."
+# %% alt="Voltage over 100 ms, three simulations of one axon under the same current. With a step of 0.02 ms spikes are regular. A step of 0.1 ms falls behind by 4 ms; with 0.5 ms the spikes are regular too, nearly 20 mV lower, and one fewer."
 found = {}
 for dt in (0.02, 0.1, 0.5):
     current = np.full((1, round(150 / dt)), 10.0)
@@ -514,7 +514,7 @@ _ = ax.legend(fontsize=9, loc="upper right", ncols=3)
 widgets.compare(
     "models-neuron.long-step",
     "a rate about 20 % lower",
-    because="Each spike comes late. A little low, too, but nothing in the trace looks wrong.",
+    because="Each spike comes late, and its peak is nearly 20 mV lower; but who does not know the right one sees nothing wrong.",
 )
 
 # %%
@@ -594,7 +594,7 @@ widgets.quiz(
 
 # %%
 widgets.quiz(
-    "Two milliseconds after a spike no pulse makes another one. Why?",
+    "Three milliseconds after the top of a spike no pulse makes another one. Why?",
     {
         "The sodium has been used up, and must be pumped out again first": "One spike moves a tiny share of the ions. An axon can fire many thousand times with its pumps stopped.",
         "Most sodium gates h are closed, and potassium gates n are open": "Sodium cannot come in, and what comes in leaves through potassium. Both need milliseconds to come back.",

@@ -570,7 +570,7 @@ score(
 # %% [markdown]
 # ## 6. In words
 #
-# From a methods section: *"We simulated a Hodgkin–Huxley neuron with exponential Euler. A step of 1 ms was chosen because no run diverged. Twelve parameters were fitted to ten sweeps of one cell; the model reproduces these ten sweeps with an error of 0.2 mV, which shows that it captures the cell's channels. The seal was not corrected for the pipette's resistance. Under 10 µA/cm² the model fires once and stays silent, which explains why such cells respond to the onset of a stimulus only."*
+# From a methods section: *"We simulated a Hodgkin–Huxley neuron with exponential Euler. A step of 1 ms was chosen because no run diverged. Twelve parameters were fitted to ten sweeps of one cell; the model reproduces these ten sweeps with an error of 0.2 mV, which shows that it captures the cell's channels. The bridge was not balanced, so the pipette's resistance was not corrected. Under 10 µA/cm² the model fires once and stays silent, which explains why such cells respond to the onset of a stimulus only."*
 #
 # Write to the authors, in five to eight sentences. Name three different reasons to doubt, say for each what in the text tells you so, and what you would ask them to do.
 

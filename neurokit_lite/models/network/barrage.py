@@ -11,6 +11,7 @@ from neurokit_lite.core.rng import as_generator
 __all__ = ["InputMoments", "campbell_moments", "simulate_poisson_input"]
 
 _SQUARED = {"window": 1.0, "exponential": 0.5}  # integral of the squared kernel over tau
+_SHORTEST_MS = 0.05  # no synapse is so fast
 
 
 class InputMoments(NamedTuple):
@@ -46,7 +47,7 @@ def campbell_moments(
     weights : array_like of shape (n_synapses,)
         What one spike of each input adds; negative for inhibition.
     tau_ms : float
-        Time constant of the decay, or length of the window, in ms, above 0.
+        Time constant of the decay, or length of the window, in ms, at least 0.05.
     kernel : {"exponential", "window"}
         What a spike leaves behind: ``exp(-t / tau)``, or 1 for the length of the window (a count).
 
@@ -58,7 +59,7 @@ def campbell_moments(
     Raises
     ------
     ValueError
-        If a rate is negative, the time constant is not above 0, or lengths differ.
+        If a rate is negative, the time constant is below 0.05 ms, or lengths differ.
 
     Notes
     -----
@@ -81,7 +82,7 @@ def campbell_moments(
     InputMoments(mean=0.0, variance=20.0)
     """
     rates, weights = _inputs(rates_hz, weights)
-    tau_s = _positive(tau_ms, "tau_ms", "ms") / 1e3
+    tau_s = _as_tau_ms(tau_ms) / 1e3
     squared = _SQUARED[one_of(kernel, "kernel", tuple(_SQUARED))]
     return InputMoments(float(rates @ weights) * tau_s, float(rates @ weights**2) * tau_s * squared)
 
@@ -106,7 +107,7 @@ def simulate_poisson_input(
     duration_s : float
         Length of the signal in seconds; what goes on before it (ten time constants) is left out.
     tau_ms : float
-        Time constant of the decay, in ms.
+        Time constant of the decay, in ms, at least 0.05.
     step_ms : float
         Step of the signal in ms, at most half the time constant.
     random_state : int or numpy.random.Generator, optional
@@ -120,8 +121,8 @@ def simulate_poisson_input(
     Raises
     ------
     ValueError
-        If a rate is negative, a time is not above 0, the step is too long for the time constant (the message says which
-        would do), or lengths differ.
+        If a rate is negative, a time is not above 0 or the time constant below 0.05 ms, the step is too long for the
+        time constant (the message says which would do), or lengths differ.
 
     Notes
     -----
@@ -145,7 +146,7 @@ def simulate_poisson_input(
     from scipy.signal import lfilter
 
     rates, weights = _inputs(rates_hz, weights)
-    tau, step = _positive(tau_ms, "tau_ms", "ms"), _positive(step_ms, "step_ms", "ms")
+    tau, step = _as_tau_ms(tau_ms), _positive(step_ms, "step_ms", "ms")
     duration_s = _positive(duration_s, "duration_s", "s")
     if step > tau / 2:
         raise invalid("step_ms", f"be at most {tau / 2:g} ms, half of tau_ms", got=f"{step:g} ms")
@@ -168,6 +169,14 @@ def _inputs(rates_hz: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.n
         hint = "Inhibition is a negative weight; a rate counts spikes."
         raise invalid("rates_hz", "be at least 0 Hz", got=f"{rates.min():g} Hz", hint=hint)
     return rates, weights
+
+
+def _as_tau_ms(tau_ms: float) -> float:
+    """A time constant that may be one of a synapse."""
+    tau = _positive(tau_ms, "tau_ms", "ms")
+    if tau < _SHORTEST_MS:
+        raise invalid("tau_ms", f"be at least {_SHORTEST_MS:g} ms", got=f"{tau:g} ms", hint="Did you pass seconds?")
+    return tau
 
 
 def _positive(value: float, name: str, unit: str) -> float:

@@ -22,9 +22,10 @@ class NetworkCell:
     tau_membrane_ms, tau_excitatory_ms, tau_inhibitory_ms : float
         Time constants of the membrane and of both kinds of synapses, in ms, above 0.
     rest_mv, threshold_mv, reset_mv : float
-        Potential in mV at rest, where a spike is fired, and after it. The reset is below the threshold.
+        Potential in mV at rest, where a spike is fired, and after it. From -200 to 200; the reset is at
+        least 0.1 mV below the threshold.
     excitatory_reversal_mv, inhibitory_reversal_mv : float
-        Potential in mV towards which each kind of synapse pulls.
+        Potential in mV towards which each kind of synapse pulls, from -200 to 200.
     refractory_ms : float
         For how many ms the potential is held after a spike, 0 or more.
     leak_ns : float
@@ -37,8 +38,8 @@ class NetworkCell:
     TypeError
         If a value is no number.
     ValueError
-        If a time constant or the leak is not above 0, a conductance is negative, or the reset is not below the
-        threshold.
+        If a time constant or the leak is not above 0, a conductance is negative, a potential is beyond 200 mV, or the
+        reset is not at least 0.1 mV below the threshold.
 
     References
     ----------
@@ -75,7 +76,8 @@ class NetworkCell:
             value = in_range(
                 getattr(self, name),
                 name,
-                low=0 if is_bounded else -np.inf,
+                low=0 if is_bounded else -200,
+                high=np.inf if is_bounded else 200,
                 unit=unit,
                 hint=hint if name.endswith("_weight_ns") else "",
             )
@@ -85,6 +87,9 @@ class NetworkCell:
         if self.reset_mv >= self.threshold_mv:
             rule = f"lie below threshold_mv, {self.threshold_mv:g} mV"
             raise invalid("reset_mv", rule, got=f"{self.reset_mv:g} mV", hint="Else each spike sets off the next.")
+        if self.threshold_mv - self.reset_mv < 0.1:
+            rule, got = "lie at least 0.1 mV above reset_mv", f"{self.threshold_mv:g} mV"
+            raise invalid("threshold_mv", rule, got=got, hint="Did you pass volts?")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ __all__ = ["PowerLawFit", "TailComparison", "compare_tails", "fit_power_law"]
 
 _FEWEST = 10  # sizes in a tail
 _MOST_CANDIDATES = 200  # for the minimum
+_STEEPEST = 39.0  # exponent of whole numbers; the search ends at 40
 _ALTERNATIVES = ("exponential", "lognormal")
 
 
@@ -98,7 +99,8 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     TypeError
         If sizes are discrete and not whole.
     ValueError
-        If a size is not above 0, fewer than 10 sizes are in the tail, or all of them are alike.
+        If a size is not above 0, fewer than 10 sizes are in the tail, all of them are alike, or whole sizes fall so
+        steeply that the exponent would be above 39.
 
     Notes
     -----
@@ -124,14 +126,15 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     values, counts = _tallied(sizes, is_discrete)
     if minimum is not None:
         minimum = _as_minimum(minimum, is_discrete)
-        return _fit(*_tail(values, counts, minimum), minimum, is_discrete)
+        return _not_too_steep(_fit(*_tail(values, counts, minimum), minimum, is_discrete))
     n_above = counts[::-1].cumsum()[::-1]
     candidates = values[:-1][n_above[:-1] >= _FEWEST]
     if not candidates.size:
         raise invalid("sizes", f"have {_FEWEST} or more that are not all alike", got=f"{n_above[0]:.0f}")
     chosen = np.unique(np.linspace(0, candidates.size - 1, _MOST_CANDIDATES).round().astype(int))
     fits = [_fit(*_tail(values, counts, one), float(one), is_discrete) for one in candidates[chosen]]
-    return min(fits, key=lambda fit: fit.distance)
+    gentle = [fit for fit in fits if not _is_too_steep(fit)]
+    return min(gentle, key=lambda fit: fit.distance) if gentle else _not_too_steep(fits[0])
 
 
 def compare_tails(
@@ -160,7 +163,8 @@ def compare_tails(
     TypeError
         If sizes are discrete and not whole.
     ValueError
-        If a size is not above 0, fewer than 10 sizes are in the tail, or all of them are alike.
+        If a size is not above 0, fewer than 10 sizes are in the tail, all of them are alike, or whole sizes fall so
+        steeply that the exponent would be above 39.
 
     Notes
     -----
@@ -187,7 +191,7 @@ def compare_tails(
     minimum = _as_minimum(minimum, is_discrete)
     alternative = one_of(alternative, "alternative", _ALTERNATIVES)
     values, counts = _tail(values, counts, minimum)
-    exponent = _fit(values, counts, minimum, is_discrete).exponent
+    exponent = _not_too_steep(_fit(values, counts, minimum, is_discrete)).exponent
     log_others = (_exponential if alternative == "exponential" else _lognormal)(values, counts, minimum, is_discrete)
     difference = _log_power_law(values, exponent, minimum, is_discrete) - log_others
     n = counts.sum()
@@ -244,6 +248,19 @@ def _fit(values: np.ndarray, counts: np.ndarray, minimum: float, is_discrete: bo
     at, before = _cumulated(values, exponent, minimum, is_discrete)
     distance = max(np.abs(at - seen).max(), np.abs(before - below).max())
     return PowerLawFit(float(exponent), float(error), minimum, int(n), float(distance), is_discrete)
+
+
+def _is_too_steep(fit: PowerLawFit) -> bool:
+    """Whether the search for the exponent of whole numbers ran into its end."""
+    return fit.is_discrete and fit.exponent > _STEEPEST
+
+
+def _not_too_steep(fit: PowerLawFit) -> PowerLawFit:
+    """The fit, unless its exponent is where the search ends."""
+    if _is_too_steep(fit):
+        rule = f"leave a tail with an exponent below {_STEEPEST:g}"
+        raise invalid("minimum", rule, got=f"{fit.exponent:.3g}", hint="So steep a tail is no power law.")
+    return fit
 
 
 def _whole_exponent(n: float, log_sum: float, minimum: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ __all__ = ["MembraneFit", "fit_membrane"]
 
 _LARGEST_PA = 1e5
 _HIGHEST_MV = -15.0  # beyond, channels of the spike have opened
+_LEAST_NS = 0.02  # of current over voltage: 50 gigaohm, more than any membrane has
 _STARTS_MS = ((3.0, 10.0), (15.0, 60.0), (15.0, 300.0))  # membrane and adaptation, in ms
 _LOG = np.array([True, True, False, False, True])  # capacitance, leak, rest, coupling, adaptation
 
@@ -106,7 +107,8 @@ def fit_membrane(voltage_mv: np.ndarray, current_pa: np.ndarray, *, dt_ms: float
     Raises
     ------
     ValueError
-        If shapes differ, a value is not finite, a sweep spikes, voltages look like volts, or the current never changes.
+        If shapes differ, a value is not finite, a sweep spikes, voltages look like volts or currents like nA, or the
+        current never changes.
 
     Notes
     -----
@@ -206,3 +208,6 @@ def _refuse_unfit(voltage: np.ndarray, current: np.ndarray) -> None:
             raise invalid(
                 name, "change", got=f"{values.flat[0]:g} {unit} throughout", hint="A step shows the membrane."
             )
+    if np.ptp(current) / np.ptp(voltage) < _LEAST_NS:
+        got = f"{np.ptp(current):g} in all, for {np.ptp(voltage):.3g} mV"
+        raise invalid("current_pa", "be in pA", got=got, hint="Did you pass nA?")

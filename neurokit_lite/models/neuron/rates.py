@@ -14,6 +14,7 @@ __all__ = ["RateFit", "fit_leaky_rates", "leaky_firing_rates"]
 _N_HALVINGS = 60  # of an interval of rates: to the last digit
 _MARGIN_MV = 1.01  # of the threshold above rest and reset
 _LARGEST_PA_HZ = 1e4
+_LEAST_PA = 1e-4  # less moves no neuron
 
 
 def leaky_firing_rates(neuron: LeakyNeuron, current_pa: np.ndarray, *, adaptation_pa_hz: float = 0.0) -> np.ndarray:
@@ -37,7 +38,7 @@ def leaky_firing_rates(neuron: LeakyNeuron, current_pa: np.ndarray, *, adaptatio
     Raises
     ------
     ValueError
-        If a current is not finite, or adaptation is negative.
+        If a current is not finite, all of them are so small that they look like amperes, or adaptation is negative.
 
     Notes
     -----
@@ -62,6 +63,9 @@ def leaky_firing_rates(neuron: LeakyNeuron, current_pa: np.ndarray, *, adaptatio
     """
     neuron = as_instance(neuron, "neuron", LeakyNeuron)
     current = as_array(current_pa, "current_pa", axes=("n_currents",))
+    top = np.abs(current).max(initial=0.0)
+    if 0 < top < _LEAST_PA:
+        raise invalid("current_pa", "be in pA", got=f"at most {top:g}", hint="Did you pass amperes?")
     slowed = in_range(adaptation_pa_hz, "adaptation_pa_hz", low=0, high=_LARGEST_PA_HZ, unit="pA/Hz")
     return _adapted(neuron, current, slowed)
 
@@ -106,7 +110,7 @@ class RateFit:
         Raises
         ------
         ValueError
-            If a current is not finite.
+            If a current is not finite, or all of them are so small that they look like amperes.
 
         Examples
         --------

@@ -42,13 +42,15 @@ def find_pulse_thresholds(
     Raises
     ------
     ValueError
-        If a delay is out of range, or no pulse makes the neuron fire at rest.
+        If a delay is out of range, no pulse makes the neuron fire at rest, or it fires without one, or twice after the
+        first.
 
     Notes
     -----
     A pulse has worked if the voltage rises through 0 mV once more, within 8 ms of it. All delays and 24 amplitudes
     run at once; three rounds narrow the threshold to 1 / 24³ of the strongest pulse. Spikes soon after a spike are
-    small: one that does not reach 0 mV does not count.
+    small: one that does not reach 0 mV does not count. Steps are of 0.05 ms; a pulse that begins or ends within one
+    keeps its charge.
 
     References
     ----------
@@ -82,12 +84,16 @@ def _thresholds(
 ) -> np.ndarray:
     """Threshold (n_delays,) of a pulse that comes some time after another one."""
     low, high = np.zeros(delays.size), np.full(delays.size, largest)
-    times = _DT_MS * np.arange(int(np.ceil((delays.max() + _WAIT_MS) / _DT_MS)) + 1) + _DT_MS / 2
-    is_first = (times < pulse) & (before > 0)
-    is_second = (times >= delays[:, None]) & (times < delays[:, None] + pulse)
+    edges = _DT_MS * np.arange(int(np.ceil((delays.max() + _WAIT_MS) / _DT_MS)) + 2)
+    first = before * np.diff(np.clip(edges, 0, pulse)) / _DT_MS  # a sample that a pulse covers in part gets its share
+    second = np.diff(np.clip(edges, delays[:, None], delays[:, None] + pulse)) / _DT_MS
+    alone = int(simulate_hodgkin_huxley(neuron, first[None], dt_ms=_DT_MS).n_spikes[0])
+    if alone > (before > 0):
+        rule, got = "fire only when a pulse makes it fire", f"{alone} spikes without the second pulse"
+        raise invalid("neuron", rule, got=got, hint="Does it fire by itself?")
     for _ in range(_N_ROUNDS):
         levels = low + (high - low) * np.arange(1, _N_LEVELS + 1)[:, None] / _N_LEVELS
-        currents = before * is_first + levels[..., None] * is_second
+        currents = first + levels[..., None] * second
         traces = simulate_hodgkin_huxley(neuron, currents.reshape(levels.size, -1), dt_ms=_DT_MS)
         fires = (traces.n_spikes > (before > 0)).reshape(levels.shape)  # one more than the first pulse makes
         lowest = np.argmax(fires, axis=0)

@@ -41,6 +41,7 @@ INPUTS = (
     Wrong("rates_hz", [], "0"),
     Wrong("weights", [1.0, 2.0], "2"),
     Wrong("tau_ms", 0.0, "0 ms"),
+    Wrong("tau_ms", 0.005, "0.005 ms"),
 )
 SIZES = (Wrong("sizes", [0, 1, 2] * 9, "0"), Wrong("sizes", [1.5, 2.0] * 9, "1.5"))
 UNKNOWN = Wrong("random_state", "zero", "'zero'")
@@ -86,6 +87,8 @@ CALLS = {
             Wrong("rest_mv", np.nan, "nan"),
             Wrong("threshold_mv", "high", "'high'"),
             Wrong("reset_mv", -50.0, "-50 mV"),
+            Wrong("reset_mv", -50.05, "-50 mV"),
+            Wrong("rest_mv", -60e3, "-60000"),
             Wrong("excitatory_reversal_mv", np.nan, "nan"),
             Wrong("inhibitory_reversal_mv", np.nan, "nan"),
             Wrong("refractory_ms", -1.0, "-1 ms"),

@@ -82,3 +82,10 @@ def test_what_cannot_be_is_refused(options, says):
     arguments = {"rates_hz": [5.0], "weights": [1.0], "duration_s": 0.1, "tau_ms": 5.0} | options
     with pytest.raises(ValueError, match=says):
         models.simulate_poisson_input(**arguments)
+
+
+@pytest.mark.parametrize("call", [models.campbell_moments, models.simulate_poisson_input])
+def test_a_time_constant_in_seconds_is_refused(call):
+    options = {"duration_s": 0.01, "step_ms": 0.001} if call is models.simulate_poisson_input else {}
+    with pytest.raises(ValueError, match="pass seconds"):
+        call(RATES, WEIGHTS, tau_ms=0.005, **options)

@@ -214,3 +214,11 @@ def test_the_leak_counts_in_the_time_constant():
     start = models.NetworkState([-60.0, -60.0], [300.0, 0.0], [100.0, 0.0])
     with pytest.raises(ValueError, match=r"step_ms must be at most 0\.48 ms.* 40 times the leak; got 0\.5 ms"):
         models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=start, step_ms=0.5)
+
+
+def test_potentials_in_volts_or_microvolts_are_refused():
+    volts = {"rest_mv": -0.06, "threshold_mv": -0.05, "reset_mv": -0.06, "inhibitory_reversal_mv": -0.08}
+    with pytest.raises(ValueError, match="pass volts"):
+        models.NetworkCell(**volts)
+    with pytest.raises(ValueError, match="200"):
+        models.NetworkCell(rest_mv=-60_000)

@@ -141,3 +141,20 @@ def test_a_minimum_between_whole_numbers_is_refused_where_sizes_are_whole():
         models.fit_power_law([1, 2, 3] * 9, minimum=1.5)
     with pytest.raises(ValueError, match="minimum must be a whole number"):
         models.compare_tails([1, 2, 3] * 9, minimum=1.5)
+
+
+def test_a_tail_too_steep_for_the_search_is_refused():
+    """The continuous exponent is about 200; that of whole numbers would stop at the end of the search, 40."""
+    sizes = 1000 + np.random.default_rng(0).poisson(5, 200)
+    assert models.fit_power_law(sizes, minimum=1000, is_discrete=False).exponent > 150
+    for call in (models.fit_power_law, models.compare_tails):
+        with pytest.raises(ValueError, match="exponent below 39"):
+            call(sizes, minimum=1000)
+    with pytest.raises(ValueError, match="exponent below 39"):
+        models.fit_power_law(sizes)
+
+
+def test_the_scan_passes_over_tails_that_are_too_steep():
+    """From 1000 on, sizes fall almost as with an exponent of 40: the search's end would fit them best of all."""
+    steep = 1000 + np.floor(-23 * np.log1p(-(np.arange(400) + 0.5) / 400)).astype(int)
+    assert models.fit_power_law(np.append(np.repeat(np.arange(1, 21), 20), steep)).exponent < 39

@@ -69,7 +69,12 @@ CALLS = {
     ),
     f"{PLACE}.rates.leaky_firing_rates": Calls(
         lambda: {"neuron": models.LeakyNeuron(), "current_pa": CURRENTS, "adaptation_pa_hz": 1.0},
-        (NEURON, Wrong("current_pa", [["a"]], "'a'"), Wrong("adaptation_pa_hz", -1.0, "-1")),
+        (
+            NEURON,
+            Wrong("current_pa", [["a"]], "'a'"),
+            Wrong("current_pa", [0.0, 4e-10], "4e-10"),
+            Wrong("adaptation_pa_hz", -1.0, "-1"),
+        ),
     ),
     f"{PLACE}.rates.fit_leaky_rates": Calls(
         lambda: {

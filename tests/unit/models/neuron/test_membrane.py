@@ -69,3 +69,9 @@ def test_a_recording_with_spikes_is_refused():
         models.fit_membrane(voltage, CURRENT, dt_ms=0.5)
     with pytest.raises(ValueError, match="Did you pass volts"):
         models.fit_membrane(TRUTH.predict_mv(CURRENT, dt_ms=0.5) / 1000, CURRENT, dt_ms=0.5)
+
+
+def test_a_current_in_nanoamperes_is_refused():
+    voltage = TRUTH.predict_mv(CURRENT, dt_ms=0.5)
+    with pytest.raises(ValueError, match="pass nA"):
+        models.fit_membrane(voltage, CURRENT / 1e3, dt_ms=0.5)

@@ -73,3 +73,10 @@ def test_the_rheobase_stays_between_silence_and_firing():
 def test_a_current_counted_from_elsewhere_is_refused():
     with pytest.raises(ValueError, match=r"current_pa must be above 110\.1 pA where it fires"):
         models.fit_leaky_rates(NEURON, CURRENTS - 400, np.full(CURRENTS.size, 10.0))
+
+
+def test_currents_in_amperes_are_refused():
+    with pytest.raises(ValueError, match="pass amperes"):
+        models.leaky_firing_rates(NEURON, [0, 4e-10])
+    assert models.leaky_firing_rates(NEURON, []).size == 0
+    assert models.leaky_firing_rates(NEURON, [0.0, 0.0]).tolist() == [0, 0]

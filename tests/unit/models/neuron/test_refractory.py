@@ -43,3 +43,17 @@ def test_warmth_shortens_it():
     _, cold = models.find_pulse_thresholds(AXON, [5.0])
     assert np.isinf(cold[0])
     assert np.isfinite(warm[0])
+
+
+def test_pulses_that_are_no_whole_samples_keep_their_charge():
+    """Rounded to samples of 0.05 ms, 0.12 ms are two samples or three: the ratio jumps from 1.0 to 0.7."""
+    first, second = models.find_pulse_thresholds(AXON, [25, 25.01], pulse_ms=0.12)
+    assert second[0] == pytest.approx(second[1], rel=0.002)
+    at_rest, _ = models.find_pulse_thresholds(AXON, [25], pulse_ms=0.1)
+    assert 0.12 * first == pytest.approx(0.1 * at_rest, rel=0.01)  # a short pulse works by its charge
+
+
+@pytest.mark.parametrize("delay_ms", [20, 60])
+def test_spikes_that_come_by_themselves_are_not_the_second_pulse_s(delay_ms):
+    with pytest.raises(ValueError, match="without the second pulse"):
+        models.find_pulse_thresholds(models.HodgkinHuxleyNeuron(leak_mv=-21), [delay_ms])
