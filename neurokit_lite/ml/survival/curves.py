@@ -347,10 +347,10 @@ def _as_followed(when: object, followed_to: float) -> np.ndarray:
     return asked
 
 
-def count_events(times: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:
+def count_events(durations: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:
     """Times with an event (n_times,), events at each, and people still followed just before each."""
-    when = np.unique(times[is_event]) if when is None else when
-    place = np.searchsorted(when, times[is_event])
+    when = np.unique(durations[is_event]) if when is None else when
+    place = np.searchsorted(when, durations[is_event])
     n_events = np.bincount(place, minlength=when.size).astype(float)
-    n_at_risk = (times.size - np.searchsorted(np.sort(times), when, side="left")).astype(float)
+    n_at_risk = (durations.size - np.searchsorted(np.sort(durations), when, side="left")).astype(float)
     return when, n_events, n_at_risk
