@@ -299,7 +299,7 @@ def log_rank(durations: np.ndarray, is_event: np.ndarray, groups: np.ndarray) ->
     if names.size < 2:
         raise invalid("groups", "be two or more", got=f"{names[0]} for everybody")
     when, n_events, n_at_risk = count_events(times, is_event)
-    own = [count_events(times[which == i], is_event[which == i], when) for i in range(names.size)]
+    own = [count_events(times[which == i], is_event[which == i], when=when) for i in range(names.size)]
     observed, at_risk = (np.array([one[j] for one in own]) for j in (1, 2))
     share = at_risk / n_at_risk
     spread = n_events * (n_at_risk - n_events) / np.maximum(n_at_risk - 1, 1)
@@ -347,7 +347,9 @@ def _as_followed(when: object, followed_to: float) -> np.ndarray:
     return asked
 
 
-def count_events(durations: np.ndarray, is_event: np.ndarray, when: np.ndarray | None = None) -> tuple[np.ndarray, ...]:
+def count_events(
+    durations: np.ndarray, is_event: np.ndarray, *, when: np.ndarray | None = None
+) -> tuple[np.ndarray, ...]:
     """Times with an event (n_times,), events at each, and people still followed just before each."""
     when = np.unique(durations[is_event]) if when is None else when
     place = np.searchsorted(when, durations[is_event])
