@@ -138,7 +138,8 @@ def make_expression(
     logs = np.outer(is_treated, change) + np.outer(batches, batch_change)
     expected = sizes[:, None] * mean * 2.0**logs
     counts = generator.poisson(expected * generator.gamma(1 / dispersion, dispersion, expected.shape))
-    names = [f"s{number:02d}" for number in range(n_samples)]
+    width = max(2, len(str(n_samples - 1)))  # so that names sort as the samples do
+    names = [f"s{number:0{width}d}" for number in range(n_samples)]
     table = CountTable(counts, names, [f"g{number:05d}" for number in range(n_genes)])
     groups = np.where(is_treated, "treated", "untreated")
     design = build_design({"group": groups}, references={"group": "untreated"}, samples=names)

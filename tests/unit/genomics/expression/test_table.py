@@ -165,3 +165,8 @@ def test_a_table_of_events_is_sent_to_imaging():
         ValueError, match=r"be what is known of samples; got onset and duration\. .*imaging\.build_design"
     ):
         genomics.build_design(events)
+
+
+def test_names_of_many_simulated_samples_sort_as_the_samples_do():
+    samples = genomics.make_expression(104, 10, random_state=0).table.samples
+    assert sorted(samples) == list(samples)
