@@ -1,7 +1,6 @@
 """The benchmark network fires the spikes of brian2, and tails of distributions are judged as powerlaw judges them."""
 
 import importlib.util
-import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +8,6 @@ import pandas as pd
 import pytest
 
 from neurokit_lite import models
-from tools import peers
 
 pytestmark = pytest.mark.peer
 REFERENCE = Path(__file__).parent / "reference"
@@ -17,16 +15,9 @@ SCRIPT = REFERENCE / "network.py"
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def folder(request, tmp_path_factory):
+def folder(request, tables_of):
     """Where the peers' tables lie."""
-    if request.param == "stored":
-        return REFERENCE / "network"
-    python = peers.python_of("network")
-    if python is None:
-        pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make network")
-    fresh = tmp_path_factory.mktemp("fresh")
-    subprocess.run([python, SCRIPT, fresh], check=True, capture_output=True)
-    return fresh
+    return tables_of(request.param, "network", env="network")
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,12 @@ Each test runs twice: with the values stored in reference/design, and with value
 environment is there. R's values are stored only.
 """
 
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from neurokit_lite import ml, models
-from tools import peers
 
 pytestmark = pytest.mark.peer
 STORED = Path(__file__).parent / "reference" / "design"
@@ -22,16 +20,9 @@ def columns(path):
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def theirs(request, tmp_path_factory):
+def theirs(request, tables_of):
     """Reader of the peer's tables: name of the file -> columns."""
-    folder = STORED
-    if request.param == "fresh":
-        python = peers.python_of("spikes")
-        if python is None:
-            pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make spikes")
-        folder = tmp_path_factory.mktemp("fresh")
-        script = STORED.with_name("design.py")
-        subprocess.run([python, script, folder], check=True, capture_output=True)
+    folder = tables_of(request.param, "design", env="spikes")
     return lambda name: columns(folder / f"{name}.csv")
 
 

@@ -4,30 +4,19 @@ The test runs twice: with the values stored in reference/hodgkin_huxley, and wit
 environment is there.
 """
 
-import subprocess
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from neurokit_lite import models
-from tools import peers
 
 pytestmark = pytest.mark.peer
-REFERENCE = Path(__file__).parent / "reference"
 DT_MS, DURATION_MS, ONSET_MS = 0.0125, 200.0, 5.0
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def theirs(request, tmp_path_factory):
+def theirs(request, tables_of):
     """Temperature (°C), current (µA/cm²) and time (ms) of each of NEURON's spikes."""
-    folder = REFERENCE / "hodgkin_huxley"
-    if request.param == "fresh":
-        python = peers.python_of("neuron")
-        if python is None:
-            pytest.skip("the peer's environment is not there; make it with: python tools/peers.py make neuron")
-        folder = tmp_path_factory.mktemp("fresh")
-        subprocess.run([python, REFERENCE / "hodgkin_huxley.py", folder], check=True, capture_output=True)
+    folder = tables_of(request.param, "hodgkin_huxley", env="neuron")
     return np.loadtxt(folder / "spikes.csv", delimiter=",")
 
 

@@ -1,14 +1,12 @@
 """The Kalman filter agrees with pykalman's and filterpy's: stored values, and fresh ones where the peers are there."""
 
 import importlib.util
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from neurokit_lite import spikes
-from tools import peers
 
 pytestmark = pytest.mark.peer
 REFERENCE = Path(__file__).parent / "reference"
@@ -16,16 +14,9 @@ SCRIPT = REFERENCE / "kalman_filters.py"
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def folder(request, tmp_path_factory):
+def folder(request, tables_of):
     """Where the peers' tables lie."""
-    if request.param == "stored":
-        return REFERENCE / "kalman"
-    python = peers.python_of("spikes")
-    if python is None:
-        pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make spikes")
-    fresh = tmp_path_factory.mktemp("fresh")
-    subprocess.run([python, SCRIPT, fresh], check=True, capture_output=True)
-    return fresh
+    return tables_of(request.param, "kalman", env="spikes", script="kalman_filters")
 
 
 @pytest.fixture(scope="module")

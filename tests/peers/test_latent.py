@@ -4,30 +4,19 @@ Those of elephant and ripser run twice: with the values stored in reference/late
 the peers' environment is there.
 """
 
-import subprocess
-from pathlib import Path
-
 import numpy as np
 import pytest
 from sklearn.decomposition import FactorAnalysis
 
 from neurokit_lite import data, ml, spikes
-from tools import peers
 
 pytestmark = pytest.mark.peer
-REFERENCE = Path(__file__).parent / "reference"
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def theirs(request, tmp_path_factory):
+def theirs(request, tables_of):
     """Reader of the peers' tables: name of the file -> array (n_rows, n_columns)."""
-    folder = REFERENCE / "latent"
-    if request.param == "fresh":
-        python = peers.python_of("latent")
-        if python is None:
-            pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make latent")
-        folder = tmp_path_factory.mktemp("fresh")
-        subprocess.run([python, REFERENCE / "latent.py", folder], check=True, capture_output=True)
+    folder = tables_of(request.param, "latent", env="latent")
     return lambda name: np.loadtxt(folder / f"{name}.csv", delimiter=",", skiprows=2, ndmin=2)
 
 

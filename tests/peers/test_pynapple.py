@@ -4,32 +4,21 @@ Each test runs twice: with the values stored in reference/head_direction, and wi
 environment is there.
 """
 
-import subprocess
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from neurokit_lite import data, spikes
-from tools import peers
 
 pytestmark = pytest.mark.peer
-REFERENCE = Path(__file__).parent / "reference"
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def theirs(request, tmp_path_factory):
+def theirs(request, tables_of):
     """Reader of the peer's tables: name of the file -> array."""
-    folder = REFERENCE / "head_direction"
-    if request.param == "fresh":
-        python = peers.python_of("spikes")
-        if python is None:
-            pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make spikes")
-        folder = tmp_path_factory.mktemp("fresh")
-        script = REFERENCE / "pynapple_head_direction.py"
-        nwb_file = data.verify("head_direction")
-        subprocess.run([python, script, nwb_file, folder], check=True, capture_output=True)
+    options = {"script": "pynapple_head_direction", "given": (data.verify("head_direction"),)}
+    folder = tables_of(request.param, "head_direction", env="spikes", **options)
     return lambda name: np.loadtxt(folder / f"{name}.csv", delimiter=",", skiprows=2)
 
 

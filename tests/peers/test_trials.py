@@ -4,30 +4,19 @@ Each test runs twice: with the values stored in reference/trials, and with value
 environment is there.
 """
 
-import subprocess
-from pathlib import Path
-
 import numpy as np
 import pytest
 from scipy import stats
 
 from neurokit_lite import drugs
-from tools import peers
 
 pytestmark = pytest.mark.peer
-REFERENCE = Path(__file__).parent / "reference"
 
 
 @pytest.fixture(scope="module", params=["stored", "fresh"])
-def theirs(request, tmp_path_factory):
+def theirs(request, tables_of):
     """Reader of the peer's tables: name of the file -> columns."""
-    folder = REFERENCE / "trials"
-    if request.param == "fresh":
-        python = peers.python_of("spikes")
-        if python is None:
-            pytest.skip("the peers' environment is not there; make it with: python tools/peers.py make spikes")
-        folder = tmp_path_factory.mktemp("fresh")
-        subprocess.run([python, REFERENCE / "trials.py", folder], check=True, capture_output=True)
+    folder = tables_of(request.param, "trials", env="spikes")
     return lambda name: np.loadtxt(folder / f"{name}.csv", delimiter=",", skiprows=2, ndmin=2).T
 
 
