@@ -25,6 +25,15 @@ POINTS = {
         "oddness": 5,
         "draw-search": 2,
     },
+    "ml-assignment": {
+        "nested-scores": 5,
+        "at-share": 3,
+        "new-site-scores": 5,
+        "site-p": 5,
+        "late-log-rank": 5,
+        "pair-p": 4,
+        "draw-decision": 2,
+    },
     "spikes-assignment": {
         "clean-train": 6,
         "excess-hz": 4,
@@ -39,7 +48,13 @@ WORDS, WORDS_POINTS = "pencil", 3
 
 
 @pytest.mark.parametrize(
-    ("slug", "n"), [("genomics-assignment", "six"), ("imaging-assignment", "five"), ("spikes-assignment", "six")]
+    ("slug", "n"),
+    [
+        ("genomics-assignment", "six"),
+        ("imaging-assignment", "five"),
+        ("ml-assignment", "six"),
+        ("spikes-assignment", "six"),
+    ],
 )
 def test_the_table_says_in_words_that_a_function_is_missing(slug, n, capsys):
     assert prepare(slug)["report"]() is None
@@ -100,6 +115,34 @@ def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_
     assert table["... the same with all 333 people"] == pytest.approx(0.74, abs=0.005)
     assert table["... AUC of age alone, 333 people"] == pytest.approx(0.65, abs=0.005)
     assert "lambda, within populations" in capsys.readouterr().out
+
+
+def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    table = solved("ml-assignment")["report"]()
+    assert table["proteins: AUC, copies of a person on both sides"] == pytest.approx(0.93, abs=0.005)
+    assert table["... AUC, each person on one side"] == pytest.approx(0.84, abs=0.005)
+    assert table["... and of these impaired, here (27 % are), per cent"] == pytest.approx(77, abs=0.5)
+    assert table["... and of these impaired, where 5 % are, per cent"] == pytest.approx(32, abs=0.5)
+    assert table["... told 0.5 or more, where 5 % are, moved, per cent"] == 0
+    assert table["scans: AUC as drafted"] == pytest.approx(0.91, abs=0.006)
+    assert table["... AUC at new sites, harmonised"] == pytest.approx(0.69, abs=0.005)
+    assert table["... AUC at new sites, as measured"] == pytest.approx(0.87, abs=0.005)
+    assert table["... AUC within sites, harmonised"] == pytest.approx(0.83, abs=0.005)
+    assert table["... AUC within sites, as measured"] == pytest.approx(0.82, abs=0.005)
+    assert table["... p, harmonised against measured"] == pytest.approx(0.7, abs=0.05)
+    assert table["drug that nobody got: takers"] == 353
+    assert table["... z, takers against others"] == pytest.approx(-8.2, abs=0.05)
+    assert table["... z, from the day on which they began"] == pytest.approx(0.8, abs=0.05)
+    assert table["glioma: z, treated from the operation on"] == pytest.approx(-2.5, abs=0.05)
+    assert table["... z, treated from month 12 on"] == pytest.approx(-2.1, abs=0.05)
+    assert table["pairs awake and asleep, all 15 cells: r"] == pytest.approx(0.61, abs=0.005)
+    assert table["... p of pairs, all 15 cells"] == pytest.approx(2e-12, rel=0.1)
+    assert table["pairs awake and asleep, thalamus: r"] == pytest.approx(0.81, abs=0.005)
+    assert table["... p of cells, thalamus"] == pytest.approx(0.002)
+    assert table["pairs awake and asleep, hippocampus: r"] == pytest.approx(0.20, abs=0.005)
+    assert table["... p of cells, hippocampus"] == pytest.approx(0.19, abs=0.005)
+    assert table["... r of pairs between the regions"] == pytest.approx(-0.11, abs=0.005)
+    assert "harmonised against measured" in capsys.readouterr().out
 
 
 def test_the_session_s_table_agrees_with_the_truth(capsys):
