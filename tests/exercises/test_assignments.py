@@ -34,6 +34,15 @@ POINTS = {
         "pair-p": 4,
         "draw-decision": 2,
     },
+    "models-assignment": {
+        "ahead-error-hz": 4,
+        "refined": 5,
+        "mean-cv2": 4,
+        "branching-ratio": 5,
+        "counted-power": 4,
+        "plan-looks": 5,
+        "draw-errors": 2,
+    },
     "spikes-assignment": {
         "clean-train": 6,
         "excess-hz": 4,
@@ -53,6 +62,7 @@ WORDS, WORDS_POINTS = "pencil", 3
         ("genomics-assignment", "six"),
         ("imaging-assignment", "five"),
         ("ml-assignment", "six"),
+        ("models-assignment", "six"),
         ("spikes-assignment", "six"),
     ],
 )
@@ -143,6 +153,37 @@ def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quot
     assert table["... p of cells, hippocampus"] == pytest.approx(0.19, abs=0.005)
     assert table["... r of pairs between the regions"] == pytest.approx(-0.11, abs=0.005)
     assert "harmonised against measured" in capsys.readouterr().out
+
+
+def test_the_table_of_models_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    table = solved("models-assignment")["report"]()
+    assert table["neuron: error at every second current (Hz)"] == pytest.approx(25, abs=1)
+    assert table["... at currents stronger than those known (Hz)"] == pytest.approx(43, abs=0.6)
+    assert table["... the same, of a straight line (Hz)"] == pytest.approx(42, abs=0.6)
+    assert table["axon: sixth spike, step 0.1 ms (ms)"] == pytest.approx(79.4, abs=0.05)
+    assert table["... limit for short steps (ms)"] == pytest.approx(75.4, abs=0.05)
+    assert table["... Runge-Kutta, step 0.0125 ms (ms)"] == pytest.approx(75.4, abs=0.05)
+    assert table["... order"] == pytest.approx(1, abs=0.02)
+    assert table["... step for an error of 0.1 ms (ms)"] == pytest.approx(0.0026, abs=5e-5)
+    # Networks are chaotic: another build of the mathematics gives other spikes, and much the same statistics.
+    assert table["network: excitatory input, mean (mV)"] == pytest.approx(160, abs=8)
+    assert table["... inhibitory input, mean (mV)"] == pytest.approx(-152, abs=8)
+    assert table["... CV of all intervals"] == pytest.approx(2.2, abs=0.3)
+    assert table["... mean CV2 of neurons"] == pytest.approx(0.82, abs=0.04)
+    assert table["truth 0.98: slope to the next bin, all cells"] == pytest.approx(0.98, abs=0.005)
+    assert table["... slope to the next bin, 1 % of the cells"] == pytest.approx(0.19, abs=0.005)
+    assert table["mouse asleep: slope to the next bin"] == pytest.approx(0.21, abs=0.005)
+    assert table["... branching ratio, 20 lags"] == pytest.approx(0.89, abs=0.005)
+    assert table["... branching ratio, 50 lags"] == pytest.approx(0.97, abs=0.005)
+    assert table["plan: power, counted in cells (%)"] == pytest.approx(95, abs=0.5)
+    assert table["... false alarms, counted in cells (%)"] == pytest.approx(50, abs=0.5)
+    assert table["... power, counted in animals (%)"] == pytest.approx(60, abs=0.6)
+    assert table["... false alarms, counted in animals (%)"] == pytest.approx(5, abs=0.5)
+    assert table["looks: false alarms at 1.96, six looks (%)"] == pytest.approx(14, abs=0.5)
+    assert table["... limit for 5 %"] == pytest.approx(2.47, abs=0.005)
+    assert table["... power (%)"] == pytest.approx(94, abs=0.5)
+    assert table["... looks, mean of six"] == pytest.approx(2.7, abs=0.05)
+    assert "branching ratio, 50 lags" in capsys.readouterr().out
 
 
 def test_the_session_s_table_agrees_with_the_truth(capsys):
