@@ -15,7 +15,7 @@
 #
 # The last page of the module, and the first that no lesson has walked before you. A colleague predicts who is ill, which scans are
 # bad, what a drug has done and how cells stay together in sleep. The draft of the abstract has four claims, each
-# with a large number behind it. At least one leak is in each of them, and not one is visible in the number.
+# with a large number behind it. In each of them something has leaked, or was counted more than once, and the number does not show it.
 #
 # You will keep a person's rows on one side, inside and outside; move probabilities to a practice with fewer patients; harmonise a
 # site that has only just opened; ask sites, not scans, which of two models is better; count nobody as treated who is not yet; and deal out

@@ -110,10 +110,10 @@ def ahead_cases():
             tolerance=0.01,
             mistakes={
                 "an error of predictions for which stronger currents were known. Fit to the weaker ones only.": (
-                    ahead(**asked, known="others")
+                    lambda: ahead(**asked, known="others")
                 ),
                 "an error for which the same current was known from another sweep. Fit to strictly weaker currents.": (
-                    ahead(**asked, known="as weak")
+                    lambda: ahead(**asked, known="as weak")
                 ),
                 "the error of a fit to all currents. Fit anew for each, to the weaker ones.": ahead(
                     **asked, known="all"
@@ -121,10 +121,10 @@ def ahead_cases():
                 "an error in which the order of the rows decides what is known. Ask for weaker currents, not for earlier "
                 "rows.": lambda: ahead(**asked, known="before"),
                 "the error of a single fit, to currents below from_pa. Each prediction may use all currents weaker than its own.": (
-                    ahead(**asked, known="start")
+                    lambda: ahead(**asked, known="start")
                 ),
-                "the mean size of errors. Take the root of the mean square.": ahead(**asked, kind="abs"),
-                "a mean in which errors up and down cancel. Square them first.": ahead(**asked, kind="mean"),
+                "the mean size of errors. Take the root of the mean square.": lambda: ahead(**asked, kind="abs"),
+                "a mean in which errors up and down cancel. Square them first.": lambda: ahead(**asked, kind="mean"),
                 "an error without the current that equals from_pa. It is asked for, too.": ahead(
                     **asked, asked="above"
                 ),
