@@ -25,6 +25,24 @@ POINTS = {
         "oddness": 5,
         "draw-search": 2,
     },
+    "ml-assignment": {
+        "nested-scores": 5,
+        "at-share": 3,
+        "new-site-scores": 5,
+        "site-p": 5,
+        "late-log-rank": 5,
+        "pair-p": 4,
+        "draw-decision": 2,
+    },
+    "models-assignment": {
+        "ahead-error-hz": 4,
+        "refined": 5,
+        "mean-cv2": 4,
+        "branching-ratio": 5,
+        "counted-power": 4,
+        "plan-looks": 5,
+        "draw-errors": 2,
+    },
     "spikes-assignment": {
         "clean-train": 6,
         "excess-hz": 4,
@@ -39,7 +57,14 @@ WORDS, WORDS_POINTS = "pencil", 3
 
 
 @pytest.mark.parametrize(
-    ("slug", "n"), [("genomics-assignment", "six"), ("imaging-assignment", "five"), ("spikes-assignment", "six")]
+    ("slug", "n"),
+    [
+        ("genomics-assignment", "six"),
+        ("imaging-assignment", "five"),
+        ("ml-assignment", "six"),
+        ("models-assignment", "six"),
+        ("spikes-assignment", "six"),
+    ],
 )
 def test_the_table_says_in_words_that_a_function_is_missing(slug, n, capsys):
     assert prepare(slug)["report"]() is None
@@ -100,6 +125,65 @@ def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_
     assert table["... the same with all 333 people"] == pytest.approx(0.74, abs=0.005)
     assert table["... AUC of age alone, 333 people"] == pytest.approx(0.65, abs=0.005)
     assert "lambda, within populations" in capsys.readouterr().out
+
+
+def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    table = solved("ml-assignment")["report"]()
+    assert table["proteins: AUC, copies of a person on both sides"] == pytest.approx(0.93, abs=0.005)
+    assert table["... AUC, each person on one side"] == pytest.approx(0.84, abs=0.005)
+    assert table["... and of these impaired, here (27 % are), per cent"] == pytest.approx(77, abs=0.5)
+    assert table["... and of these impaired, where 5 % are, per cent"] == pytest.approx(32, abs=0.5)
+    assert table["... told 0.5 or more, where 5 % are, moved, per cent"] == 0
+    assert table["scans: AUC as drafted"] == pytest.approx(0.91, abs=0.006)
+    assert table["... AUC at new sites, harmonised"] == pytest.approx(0.69, abs=0.005)
+    assert table["... AUC at new sites, as measured"] == pytest.approx(0.87, abs=0.005)
+    assert table["... AUC within sites, harmonised"] == pytest.approx(0.83, abs=0.005)
+    assert table["... AUC within sites, as measured"] == pytest.approx(0.82, abs=0.005)
+    assert table["... p, harmonised against measured"] == pytest.approx(0.7, abs=0.05)
+    assert table["drug that nobody got: takers"] == 353
+    assert table["... z, takers against others"] == pytest.approx(-8.2, abs=0.05)
+    assert table["... z, from the day on which they began"] == pytest.approx(0.8, abs=0.05)
+    assert table["glioma: z, treated from the operation on"] == pytest.approx(-2.5, abs=0.05)
+    assert table["... z, treated from month 12 on"] == pytest.approx(-2.1, abs=0.05)
+    assert table["pairs awake and asleep, all 15 cells: r"] == pytest.approx(0.61, abs=0.005)
+    assert table["... p of pairs, all 15 cells"] == pytest.approx(2e-12, rel=0.1)
+    assert table["pairs awake and asleep, thalamus: r"] == pytest.approx(0.81, abs=0.005)
+    assert table["... p of cells, thalamus"] == pytest.approx(0.002)
+    assert table["pairs awake and asleep, hippocampus: r"] == pytest.approx(0.20, abs=0.005)
+    assert table["... p of cells, hippocampus"] == pytest.approx(0.19, abs=0.005)
+    assert table["... r of pairs between the regions"] == pytest.approx(-0.11, abs=0.005)
+    assert "harmonised against measured" in capsys.readouterr().out
+
+
+def test_the_table_of_models_holds_what_the_draft_and_the_model_answer_quote(capsys):
+    table = solved("models-assignment")["report"]()
+    assert table["neuron: error at every second current (Hz)"] == pytest.approx(25, abs=1)
+    assert table["... at currents stronger than those known (Hz)"] == pytest.approx(43, abs=0.6)
+    assert table["... the same, of a straight line (Hz)"] == pytest.approx(42, abs=0.6)
+    assert table["axon: sixth spike, step 0.1 ms (ms)"] == pytest.approx(79.4, abs=0.05)
+    assert table["... limit for short steps (ms)"] == pytest.approx(75.4, abs=0.05)
+    assert table["... Runge-Kutta, step 0.0125 ms (ms)"] == pytest.approx(75.4, abs=0.05)
+    assert table["... order"] == pytest.approx(1, abs=0.02)
+    assert table["... step for an error of 0.1 ms (ms)"] == pytest.approx(0.0026, abs=5e-5)
+    # Networks are chaotic: another build of the mathematics gives other spikes, and much the same statistics.
+    assert table["network: excitatory input, mean (mV)"] == pytest.approx(160, abs=8)
+    assert table["... inhibitory input, mean (mV)"] == pytest.approx(-152, abs=8)
+    assert table["... CV of all intervals"] == pytest.approx(2.2, abs=0.3)
+    assert table["... mean CV2 of neurons"] == pytest.approx(0.82, abs=0.04)
+    assert table["truth 0.98: slope to the next bin, all cells"] == pytest.approx(0.98, abs=0.005)
+    assert table["... slope to the next bin, 1 % of the cells"] == pytest.approx(0.19, abs=0.005)
+    assert table["mouse asleep: slope to the next bin"] == pytest.approx(0.21, abs=0.005)
+    assert table["... branching ratio, 20 lags"] == pytest.approx(0.89, abs=0.005)
+    assert table["... branching ratio, 50 lags"] == pytest.approx(0.97, abs=0.005)
+    assert table["plan: power, counted in cells (%)"] == pytest.approx(95, abs=0.5)
+    assert table["... false alarms, counted in cells (%)"] == pytest.approx(50, abs=0.5)
+    assert table["... power, counted in animals (%)"] == pytest.approx(60, abs=0.6)
+    assert table["... false alarms, counted in animals (%)"] == pytest.approx(5, abs=0.5)
+    assert table["looks: false alarms at 1.96, six looks (%)"] == pytest.approx(14, abs=0.5)
+    assert table["... limit for 5 %"] == pytest.approx(2.47, abs=0.005)
+    assert table["... power (%)"] == pytest.approx(94, abs=0.5)
+    assert table["... looks, mean of six"] == pytest.approx(2.7, abs=0.05)
+    assert "branching ratio, 50 lags" in capsys.readouterr().out
 
 
 def test_the_session_s_table_agrees_with_the_truth(capsys):

@@ -1,0 +1,16 @@
+"""Adds nothing for the real order."""
+
+# question: pair-p
+# loses: 4
+# says: without the real order
+
+
+def pair_p(first, second, orders):
+    def alike(order):
+        x, y = first[upper], second[np.ix_(order, order)][upper]
+        own = ~np.isnan(x) & ~np.isnan(y)
+        return np.corrcoef(x[own], y[own])[0, 1]
+
+    upper = np.triu_indices(len(first), 1)
+    real = alike(np.arange(len(first)))
+    return sum(alike(order) >= real - 1e-9 for order in orders) / len(orders)

@@ -1,0 +1,16 @@
+"""Counts whoever will be treated as treated from the first day."""
+
+# question: late-log-rank
+# loses: 4
+# says: from the first day
+
+
+def late_log_rank(times, is_event, starts):
+    excess = variance = 0.0
+    for t in np.unique(times[is_event]):
+        is_risk, is_now = times >= t, is_event & (times == t)
+        n, m, d = is_risk.sum(), np.sum(is_risk & (starts < times)), is_now.sum()
+        excess += np.sum(is_now & (starts < times)) - d * m / n
+        if n > 1:
+            variance += d * (m / n) * (1 - m / n) * (n - d) / (n - 1)
+    return excess / np.sqrt(variance) if variance > 0 else 0.0

@@ -1,0 +1,14 @@
+"""Fits once, below the first current asked for."""
+
+# question: ahead-error-hz
+# loses: 3
+# says: a single fit, to currents below
+
+
+def ahead_error_hz(current_pa, rates_hz, from_pa, membrane):
+    errors = []
+    for i in np.flatnonzero(current_pa >= from_pa):
+        is_known = current_pa < from_pa
+        guess = predict_hz(current_pa[is_known], rates_hz[is_known], current_pa[[i]], membrane)
+        errors.append(guess[0] - rates_hz[i])
+    return np.sqrt(np.mean(np.square(errors)))

@@ -1,0 +1,17 @@
+"""Begins at lag 0."""
+
+# question: branching-ratio
+# loses: 5
+# says: begins at lag 0
+
+
+def branching_ratio(counts, n_lags):
+    counts, log_slopes = np.asarray(counts, float), [0.0]
+    for k in range(1, n_lags + 1):
+        x, y = counts[:-k] - counts[:-k].mean(), counts[k:] - counts[k:].mean()
+        if x @ y <= 0:
+            break
+        log_slopes.append(np.log(x @ y / (x @ x)))
+    if len(log_slopes) < 2:
+        return np.nan
+    return np.exp(np.polyfit(np.arange(len(log_slopes)), log_slopes, 1)[0])

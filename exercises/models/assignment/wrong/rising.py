@@ -1,0 +1,16 @@
+"""Turns the line."""
+
+# question: draw-errors
+# loses: 2
+# says: rises as the steps shrink
+
+
+def draw_errors(steps_ms, errors_ms, order):
+    _, ax = plt.subplots()
+    finest = np.argmin(steps_ms)
+    line = errors_ms[finest] * (steps_ms[finest] / steps_ms) ** order
+    ax.plot(steps_ms, errors_ms, "o", label="measured")
+    ax.plot(steps_ms, line, "-", label=f"order {order:g}")
+    ax.set(xscale="log", yscale="log", xlabel="step (ms)", ylabel="error (ms)")
+    ax.legend()
+    return ax
