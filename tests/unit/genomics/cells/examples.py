@@ -76,6 +76,7 @@ CALLS = {
             Wrong("path", 3.5, "3.5"),
             Wrong("place", "layers/raw", "'layers/raw'"),
             Wrong("about", ["donor"], "'donor'"),
+            Wrong("gene_names", "symbol", "'symbol'"),
         ),
     ),
     f"{PLACE}.quality.CellQuality": Calls(
