@@ -43,7 +43,7 @@
 # | Citation | Domínguez Conde et al. (2022), *Science* 376:eabl5197, for the package; it does not say whose cells these are |
 # | Changed | Counts rounded to whole numbers; genes without a count left out |
 #
-# *Why no brain cells?* Open counts exist (BICCN, CELLxGENE Census: mostly CC BY 4.0); this table is small and came with a package. Every step below is the same for them, but for one: nuclei, which is what one gets from frozen brain, have nearly no mitochondrial RNA. We leave out how to unmix the Allen atlas of the human brain into kinds of cells: it is offered for research and other noncommercial use.
+# *Why no brain cells?* Open counts exist (BICCN, CELLxGENE Census: mostly CC BY 4.0); this table is small and came with a package. Every step below is the same for them, but for one: nuclei, which is what one gets from frozen brain, have nearly no mitochondrial RNA. The Allen atlas of the human brain comes in at the end of the markers, told in words: `nkl data fetch brain_expression` brings it, for research and other noncommercial use.
 
 # %% [markdown] tags=["instructor"]
 # **Say first.** "I have six people, three of them ill, and a hundred cells from each. How large is my sample?" Take a show of hands for 6 and for 600, write both down, and say nothing until *Break it*.
@@ -54,7 +54,7 @@
 #
 # **Type live.** The pairs of the rank-sum test, as a table of wins. In *Break it*, `n_cells=300` in place of 100.
 #
-# **Cut line.** Over 60 minutes: drop *At scale*, then the step about doublets, then the picture of marker genes; the cloud stays.
+# **Cut line.** Over 60 minutes: drop *At scale*, then the piece of brain, then the step about doublets, then the picture of marker genes; the cloud stays.
 #
 # **Where people get stuck.** U and AUC: draw the table of pairs, four columns by three rows, and colour the won ones. And pseudobulk adds *counts*, not logarithms.
 
@@ -69,7 +69,7 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data (~7 min)
+# ## Meet the data (~5 min)
 #
 # The field keeps its counts in **h5ad** files: HDF5, with a **sparse** table in it, of which only numbers above 0 are stored.
 
@@ -107,7 +107,7 @@ for counts, genes in (([[3, 1]], ["1-Mar", "CD14"]), ([[0.7, 1.1]], ["MARCH1", "
         print(error)
 
 # %% [markdown]
-# ## Which cells would you leave out? (~11 min)
+# ## Which cells would you leave out? (~10 min)
 #
 # A cell whose membrane tore has lost the RNA of its cytoplasm; its mitochondria stay. So the share of mitochondrial molecules rises. Above which share is a cell torn? Seven cells, in per cent:
 
@@ -193,7 +193,7 @@ anchor("cells_kept", is_kept.sum(), expected=363, tolerance=0)
 # Six cells go. There is no gap in the picture below them: the limit is a convention, and a careful person looks whether results hang on it. It is computed *within one experiment*. Over both of this file's, the macrophages with their low shares would have moved the median, and more blood cells would have gone.
 
 # %% [markdown]
-# ## Which cells belong together? (~14 min)
+# ## Which cells belong together? (~12 min)
 #
 # Four steps lead from counts to clusters; each has one idea.
 #
@@ -337,7 +337,7 @@ anchor("auc_of_mixed_doublets", ml.auc(doubt[ours < 2], ours[ours < 2] == 1), ex
 # A score is a suspicion. Cells that really lie between two kinds, on the way from one to the other, get high scores as well, so that leaving out all of them can remove a finding. And our test flatters the method, for our doublets were made in the way in which it makes its own.
 
 # %% [markdown]
-# ## Which genes mark a kind? (~15 min)
+# ## Which genes mark a kind? (~20 min)
 #
 # To say what is higher inside a cluster than outside, the field uses the **rank-sum test** of Wilcoxon, Mann and Whitney: it asks for order only, and counts with many zeros have no other decent shape. Three cells inside and four outside, one gene:
 
@@ -437,6 +437,27 @@ print(f"markers of {in_cloud.max() + 1} clusters in one cloud, at a false discov
 
 # %% [markdown]
 # All of them false. Using the data twice, for the groups and for the test between them, is **double dipping**.
+
+# %% [markdown]
+# ### What do markers say of a piece of brain?
+#
+# A piece of tissue is a mixture of kinds. If markers are high in one piece, there may be more of their kind in it: with the mean of a kind's markers one tries to unmix tissue (**deconvolution by marker sets**). The Allen Human Brain Atlas has such pieces from all over the brain. Its terms allow research and other noncommercial use, so it is not shipped; `nkl data fetch brain_expression` brings 83 regions, 15 610 genes, and markers of 30 subtypes of cells from single nuclei. Then this runs:
+#
+# ```python
+# atlas = data.fetch_brain_expression()
+# own = (atlas["hemisphere"] == "L") & atlas["is_cortex"]  # 34 regions; the right half is of two donors only
+# expression, places = atlas["expression"][own], atlas["positions_mm"][own]
+# sst, pvalb = (expression[:, atlas["genes"].index(name)] for name in ("SST", "PVALB"))
+# distance = np.linalg.norm(places[:, None] - places, axis=2)
+# surrogates = genomics.make_surrogate_maps(sst, distance, n_surrogates=5000, random_state=0)
+# r = np.corrcoef(np.vstack([pvalb, sst, surrogates]))[0, 1:]  # with SST itself, then with maps as smooth
+# print(r[0], (1 + np.sum(np.abs(r[1:]) >= abs(r[0]))) / 5001)
+# ```
+#
+# We ran it; here is what came out, in words. *SST* and *PVALB* mark two kinds of inhibitory neurons, and run against each other: r = −0.86. The usual test gives p = 9 × 10⁻¹¹, but it takes neighbouring regions for independent ones: of 20 000 random pairs of genes it calls 45 % at p < 0.05 (not all by mistake, for genes do share programmes). So we asked maps that are as smooth as that of *SST* ([a spatial null](pathways.ipynb)). None of 5 000 goes as far: p = 0.0002. The gradient is more than smoothness. Is it about these two kinds? Of the random pairs of genes 0.9 % go together or apart as strongly.
+# And now unmix: the means of the 30 subtypes' markers. That of a subtype with PVALB (*In6b*) and that of one with SST (*In7*), two hundred genes each, do not run against each other at all: r = +0.72.
+#
+# What the two sets share may be that they are genes of neurons: then their means say how much of neurons there is, and not of which. And 23 columns of this published file are named Mar-01 or Sep-14: a spreadsheet has been there.
 
 # %% [markdown]
 # ## Break it (~12 min)
@@ -637,6 +658,7 @@ widgets.predictions("genomics-cells")
 # - Germain PL, Sonrel A, Robinson MD (2020). pipeComp, a general framework for the evaluation of computational pipelines, reveals performant single cell RNA-seq preprocessing tools. *Genome Biol* 21:227. https://doi.org/10.1186/s13059-020-02136-7
 # - Lause J, Berens P, Kobak D (2021). Analytic Pearson residuals for normalization of single-cell RNA-seq UMI data. *Genome Biol* 22:258. https://doi.org/10.1186/s13059-021-02451-7
 # - Blondel VD, Guillaume JL, Lambiotte R, Lefebvre E (2008). Fast unfolding of communities in large networks. *J Stat Mech* 2008:P10008. https://doi.org/10.1088/1742-5468/2008/10/P10008
+# - Hawrylycz MJ, Lein ES, Guillozet-Bongaarts AL, et al. (2012). An anatomically comprehensive atlas of the adult human brain transcriptome. *Nature* 489:391–399. https://doi.org/10.1038/nature11405
 # - Squair JW, Gautier M, Kathe C, et al. (2021). Confronting false discoveries in single-cell differential expression. *Nat Commun* 12:5692. https://doi.org/10.1038/s41467-021-25960-2
 # - Zimmerman KD, Espeland MA, Langefeld CD (2021). A practical solution to pseudoreplication bias in single-cell studies. *Nat Commun* 12:738. https://doi.org/10.1038/s41467-021-21038-1
 # - Domínguez Conde C, Xu C, Jarvis LB, et al. (2022). Cross-tissue immune cell analysis reveals tissue-specific features in humans. *Science* 376:eabl5197. https://doi.org/10.1126/science.abl5197

@@ -375,7 +375,7 @@ anchor("synonymous_changes", kinds["synonymous"], expected=86, tolerance=0)
 # %% [markdown]
 # ## Where in the fold does it lie? (~8 min)
 #
-# Glutamate 693 of APP is number 22 of amyloid-beta. In a **fibril** many copies of the peptide lie on top of one another, like plates. The file of the structure has five copies (chains A to E) and the place of each atom.
+# Glutamate 693 of APP is number 22 of amyloid-beta. In a **fibril** many copies of the peptide lie on top of one another, like plates. The file of the structure has five copies (chains A to E) and the place of each atom. It is in the older PDB format; today's archive keeps **mmCIF**, which `genomics.read_mmcif` turns into the same structure.
 
 # %%
 fibril = genomics.read_pdb(data.amyloid_fibril_pdb())

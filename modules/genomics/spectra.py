@@ -227,8 +227,8 @@ widgets.compare(
 )
 
 # %%
-anchor("charges_found", is_found.sum(), expected=951, tolerance=5)
-anchor("charges_alike", 100 * same.mean(), expected=99.5, tolerance=0.5, unit="%")
+anchor("charges_found", is_found.sum(), expected=942, tolerance=5)
+anchor("charges_alike", 100 * same.mean(), expected=99.6, tolerance=0.5, unit="%")
 
 # %% [markdown]
 # For the rest the ion was too weak in that scan, or its first peak was not there. A wrong charge would be no small error: two instead of three is a mass that is a third too small.

@@ -535,7 +535,7 @@ score(
 # %% [markdown]
 # ## 6. In words
 #
-# From a press release: *"BrainDrop is a blood test of 12 proteins for early Alzheimer's disease. From 4 000 proteins we chose those that differed most between 40 patients, mean age 79, and 40 healthy students and staff, mean age 41; proteins that a person lacked were filled with the mean of that person's group. In ten-fold cross-validation
+# From a press release: *"BrainDrop is a blood test of 12 proteins for early Alzheimer's disease. From 4 000 proteins we chose those that differed most between 40 patients, mean age 79, and 40 healthy students and staff, mean age 41; samples of the patients were measured in March and those of the healthy in July; proteins that a person lacked were filled with the mean of that person's group. In ten-fold cross-validation
 # of the 12 proteins the AUC was 0.98. At our threshold the test finds 90 % of patients and clears 90 % of healthy people. So nine of ten people with a positive result have the disease, and everybody over 60 should take it."*
 #
 # Suppose that 3 % of people over 60 have the disease. Write to the newspaper in five to eight sentences. Name three different faults, say for each what in the text shows it, and say how many of 100 positive results in people over 60 would be right, if 90 % and 90 % were true.
@@ -543,10 +543,10 @@ score(
 # %% [markdown] question="release" points=3
 # <!-- BEGIN SOLUTION -->
 # **A model answer.** The twelve proteins were chosen from all eighty people before the cross-validation, so that the people who were held out had helped to choose: among 4 000 proteins twelve differ strongly in any two groups of forty, even of healthy people. The gaps were filled with the mean of a person's own group, which writes
-# the diagnosis into the data. Both belong inside the folds, and the filling must not know the group. Patients were 79 years old and the others 41: the test may tell old from young, and I would ask for healthy people of the same age, and for another hospital. And nine of ten is the share of patients who test positive, not of positives who are patients.
+# the diagnosis into the data. Both belong inside the folds, and the filling must not know the group. Patients were 79 years old and the others 41: the test may tell old from young, and I would ask for healthy people of the same age, and for another hospital. Patients were measured in March and the others in July, so that what the machine did in each month cannot be told from the disease, by no correction: the samples should have been mixed. And nine of ten is the share of patients who test positive, not of positives who are patients.
 # Of 1 000 people over 60, 30 have the disease and 27 of them are found; of the 970 others 97 are false alarms. So 27 of 124 positives are right, 22 of 100, even if the two figures held for people of that age.
 #
-# **Rubric.** 1 point for each, at most 3: selection before cross-validation (with what shows it); filling by group (with what shows it); age (79 and 41; ask for equal age); the positive predictive value with its number (27 of 124, about 22 of 100). For full marks the number must be among them; half a point where a fault is named without what
+# **Rubric.** 1 point for each, at most 3: selection before cross-validation (with what shows it); filling by group (with what shows it); age (79 and 41; ask for equal age); months of measurement that go with the diagnosis (mix the samples; no correction helps); the positive predictive value with its number (27 of 124, about 22 of 100). For full marks the number must be among them; half a point where a fault is named without what
 # shows it.
 # <!-- END SOLUTION -->
 

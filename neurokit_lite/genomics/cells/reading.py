@@ -21,7 +21,9 @@ _MISSING = "(missing)"
 _AT_ONCE = 4_000_000  # entries of a dense table that are held at a time
 
 
-def read_h5ad(path: str | Path, *, place: str = "X", about: Sequence[str] = ()) -> CellCounts:
+def read_h5ad(
+    path: str | Path, *, place: str = "X", about: Sequence[str] = (), gene_names: str | None = None
+) -> CellCounts:
     """Read counts of cells from an h5ad file.
 
     Parameters
@@ -32,6 +34,9 @@ def read_h5ad(path: str | Path, *, place: str = "X", about: Sequence[str] = ()) 
         Where in the file the counts lie: ``"X"``, ``"raw/X"``, or a layer such as ``"layers/counts"``.
     about : sequence of str
         Columns of ``obs`` to read as well, for example the donor.
+    gene_names : str, optional
+        Column of ``var`` that names the genes, for example ``"gene_ids"`` where symbols occur twice; the index of
+        ``var`` where none is given.
 
     Returns
     -------
@@ -70,9 +75,10 @@ def read_h5ad(path: str | Path, *, place: str = "X", about: Sequence[str] = ()) 
     try:
         with h5py.File(path, "r") as file:
             table = _table(file, place)
-            genes = _index(file["raw/var" if place.startswith("raw/") else "var"])
-            cells = _index(file["obs"])
-            columns = {name: _column(file["obs"], name) for name in about}
+            genes = file["raw/var" if place.startswith("raw/") else "var"]
+            genes = (_index(genes) if gene_names is None else _column(genes, gene_names, "gene_names")).tolist()
+            cells = _index(file["obs"]).tolist()
+            columns = {name: _column(file["obs"], name, "about") for name in about}
     except _BROKEN as error:
         got = f"{path.name}: {str(error)[:90]}"
         raise invalid("path", "be an h5ad file, whole and readable", got=got) from None
@@ -88,6 +94,8 @@ def _table(file: "h5py.File", place: str) -> "sparse.csr_array":
     if not isinstance(place, str) or place not in file or place.rpartition("/")[0] not in ("", "raw", "layers"):
         there = [one for one in ("X", "raw/X") if one in file]
         there += [f"layers/{one}" for one in file.get("layers", ())]
+        if not there:
+            raise invalid("path", "hold a table: X, raw/X or a layer", got=f"none in {listed(file)}")
         raise invalid("place", f"be one of {listed(there)}", place)
     held = file[place]
     if hasattr(held, "shape"):
@@ -112,21 +120,21 @@ def _from_dense(held: "h5py.Dataset") -> "sparse.csr_array":
         raise invalid("place", "be a table (n_cells, n_genes)", got=f"shape {held.shape}")
     n_cells, n_genes = held.shape
     step = max(_AT_ONCE // max(n_genes, 1), 1)
-    parts = [sparse.csr_array(held[start : start + step]) for start in range(0, n_cells, step)]
+    parts = [sparse.csr_array(held[start : start + step].astype(float)) for start in range(0, n_cells, step)]
     return sparse.vstack(parts, format="csr") if parts else sparse.csr_array((n_cells, n_genes))
 
 
-def _index(frame: "h5py.Group") -> list[str]:
+def _index(frame: "h5py.Group") -> np.ndarray:
     if "_index" not in frame.attrs:
         hint = "anndata reads older files; let it write this one again."
         raise invalid("path", "be of anndata 0.7 or later", got=f"{frame.name} without an index", hint=hint)
-    return _values(frame, frame.attrs["_index"]).tolist()
+    return _values(frame, frame.attrs["_index"])
 
 
-def _column(frame: "h5py.Group", name: str) -> np.ndarray:
-    if name not in frame:
+def _column(frame: "h5py.Group", name: str, argument: str) -> np.ndarray:
+    if not isinstance(name, str) or name not in frame:
         there = [one for one in frame if not one.startswith("_")]
-        raise invalid("about", f"be among the columns of obs, {listed(there)}", name)
+        raise invalid(argument, f"be among the columns of {frame.name[1:]}, {listed(there) or 'none'}", name)
     return _values(frame, name)
 
 
@@ -149,4 +157,8 @@ def _plain(held: "h5py.Dataset") -> np.ndarray:
 
 
 def _named(codes: np.ndarray, categories: np.ndarray) -> np.ndarray:
+    """Names of the categories; -1 is missing, and other programs' codes for it are not taken for a category."""
+    outside = codes[(codes < -1) | (codes >= categories.size)]
+    if outside.size:
+        raise invalid("path", f"hold codes from -1 to {categories.size - 1} of its categories", got=str(outside[0]))
     return np.append(categories.astype(str), _MISSING)[codes]

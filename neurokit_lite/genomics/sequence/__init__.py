@@ -5,6 +5,7 @@ from neurokit_lite.genomics.sequence.consequence import Consequence, predict_con
 from neurokit_lite.genomics.sequence.contacts import ContactMap, contact_map
 from neurokit_lite.genomics.sequence.fasta import read_fasta
 from neurokit_lite.genomics.sequence.letters import AMINO_ACIDS
+from neurokit_lite.genomics.sequence.mmcif import read_mmcif
 from neurokit_lite.genomics.sequence.numbering import find_numbering, residue_index
 from neurokit_lite.genomics.sequence.seeds import KmerIndex, index_kmers
 from neurokit_lite.genomics.sequence.significance import ScoreSignificance, assess_score
@@ -27,6 +28,7 @@ __all__ = [
     "index_kmers",
     "predict_consequence",
     "read_fasta",
+    "read_mmcif",
     "read_pdb",
     "residue_index",
     "reverse_complement",

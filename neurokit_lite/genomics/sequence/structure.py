@@ -1,7 +1,7 @@
 """Protein structures: atoms in space, and whose residue each belongs to."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,15 @@ from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.sequence.letters import AMINO_ACIDS
 
-__all__ = ["Structure", "read_pdb"]
+__all__ = ["ONE_LETTER", "Structure", "as_structure", "numbered_lines", "read_pdb"]
+__shared__ = ["ONE_LETTER", "as_structure", "numbered_lines"]  # not in the face
 
-_ONE = {three.upper(): one for one, three in AMINO_ACIDS.items()}
+ONE_LETTER = {three.upper(): one for one, three in AMINO_ACIDS.items()}
 
 
 @dataclass(frozen=True)
 class Structure:
-    """Heavy atoms of a protein. :func:`read_pdb` makes it.
+    """Heavy atoms of a protein. :func:`read_pdb` and :func:`read_mmcif` make it.
 
     Parameters
     ----------
@@ -96,7 +97,7 @@ def read_pdb(path: str | Path, *, model: int = 1) -> Structure:
     Parameters
     ----------
     path : str or pathlib.Path
-        A file in the PDB format, plain or compressed (``.gz``). For mmCIF files take Biopython's parser.
+        A file in the PDB format, plain or compressed (``.gz``). For mmCIF files take :func:`read_mmcif`.
     model : int
         Which model of an NMR ensemble; a file without models has number 1.
 
@@ -135,36 +136,44 @@ def read_pdb(path: str | Path, *, model: int = 1) -> Structure:
     """
     path = as_file(path)
     wanted = as_count(model, "model", low=0)
-    atoms = list(_atoms(path, wanted))
-    if not atoms:
-        hint = "Some programs number models from 0: pass model=0." if wanted == 1 else ""
-        rule = f"be a PDB file with atoms of model {wanted}"
-        raise invalid("path", rule, got=f"{path.name}, which has none", hint=hint)
+    return as_structure(_atoms(path, wanted), path, wanted, kind="a PDB file")
+
+
+def as_structure(atoms: Iterable[tuple], path: Path, model: int, *, kind: str) -> Structure:
+    """Atoms, each a tuple of chain, residue number, letter, name and place; of several for one the first counts."""
     first_of: dict[tuple, tuple] = {}
     letter_of: dict[tuple, str] = {}
     for atom in atoms:
         if letter_of.setdefault(atom[:2], atom[2]) == atom[2]:  # one number may bear two amino acids, each in part
             first_of.setdefault(atom[:4], atom)
+    if not first_of:
+        hint = "Some programs number models from 0: pass model=0." if model == 1 else ""
+        raise invalid("path", f"be {kind} with atoms of model {model}", got=f"{path.name}, which has none", hint=hint)
     chains, numbers, letters, names, places = zip(*first_of.values(), strict=True)
     return Structure(*(np.array(column) for column in (chains, numbers, letters, names, places)))
 
 
-def _atoms(path: Path, wanted: int) -> Iterator[tuple]:
-    """Chain, residue number, letter, name and place of each heavy atom."""
+def numbered_lines(path: Path, *, kind: str) -> Iterator[tuple[int, str]]:
+    """Lines of a text file, plain or compressed, counted from 1."""
     with path.open("rb") as file:
         is_compressed = file.read(2) == b"\x1f\x8b"
-    current = 1
     try:
         with gzip.open(path, "rt", encoding="utf-8") if is_compressed else path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if line.startswith("MODEL"):
-                    words = line[6:].split()
-                    current = int(words[0]) if words and words[0].isdecimal() else 0
-                is_atom = line.startswith("ATOM  ") and current == wanted and line[17:20] in _ONE
-                if is_atom and (atom := _atom(line, path, number)):
-                    yield atom
+            yield from enumerate(file, start=1)
     except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
-        raise invalid("path", "be a PDB file", got=f"{path.name}: {str(error)[:80]}") from error
+        raise invalid("path", f"be {kind}", got=f"{path.name}: {str(error)[:80]}") from error
+
+
+def _atoms(path: Path, wanted: int) -> Iterator[tuple]:
+    """Chain, residue number, letter, name and place of each heavy atom."""
+    current = 1
+    for number, line in numbered_lines(path, kind="a PDB file"):
+        if line.startswith("MODEL"):
+            words = line[6:].split()
+            current = int(words[0]) if words and words[0].isdecimal() else 0
+        is_atom = line.startswith("ATOM  ") and current == wanted and line[17:20] in ONE_LETTER
+        if is_atom and (atom := _atom(line, path, number)):
+            yield atom
 
 
 def _atom(line: str, path: Path, number: int) -> tuple | None:
@@ -181,4 +190,4 @@ def _atom(line: str, path: Path, number: int) -> tuple | None:
     if line[26] != " ":
         hint = "Renumber the residues first."
         raise invalid(where, "have no insertion code behind its residue number", got=line[22:27].strip(), hint=hint)
-    return line[21], residue, _ONE[line[17:20]], name, place
+    return line[21], residue, ONE_LETTER[line[17:20]], name, place

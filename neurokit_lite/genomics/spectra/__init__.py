@@ -1,6 +1,6 @@
 """Mass spectra: what peptides weigh, how they break, which one explains a spectrum, and how many answers are false."""
 
-from neurokit_lite.genomics.spectra.collection import TandemSpectra, read_mzml
+from neurokit_lite.genomics.spectra.collection import TandemSpectra
 from neurokit_lite.genomics.spectra.confidence import target_decoy_q
 from neurokit_lite.genomics.spectra.coverage import cover_protein
 from neurokit_lite.genomics.spectra.digestion import PeptideTable, digest_proteins, make_decoys
@@ -15,6 +15,7 @@ from neurokit_lite.genomics.spectra.fragments import (
 from neurokit_lite.genomics.spectra.isotopes import IsotopePattern, isotope_pattern
 from neurokit_lite.genomics.spectra.masses import CARBAMIDOMETHYL, peptide_mass, peptide_mz
 from neurokit_lite.genomics.spectra.peaks import PeakList, find_charges, make_profile, pick_peaks
+from neurokit_lite.genomics.spectra.reading import read_mzml
 from neurokit_lite.genomics.spectra.searching import PeptideMatches, search_spectra
 
 __all__ = [

@@ -1,18 +1,15 @@
-"""Fragment spectra of a run, many of different lengths in one container, and a reader for a learner's own files."""
+"""Fragment spectra of a run, many of different lengths in one container."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.files import as_file
-from neurokit_lite.core.optional import require
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.genomics.spectra.peaks import PeakList, as_mz, as_peaks
 
-__all__ = ["TandemSpectra", "read_mzml"]
+__all__ = ["TandemSpectra"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,79 +88,3 @@ class TandemSpectra:
         number = range(len(self))[number]
         stop = np.append(self.starts, len(self.mz))[number + 1]
         return PeakList(self.mz[self.starts[number] : stop], self.intensities[self.starts[number] : stop])
-
-
-def read_mzml(path: str | Path) -> TandemSpectra:
-    """Read the fragment spectra of an mzML file, with pyteomics.
-
-    Parameters
-    ----------
-    path : str or pathlib.Path
-        An mzML file with centroids; pyteomics and what it needs for mzML must be installed:
-        ``pip install "pyteomics[XML]"``.
-
-    Returns
-    -------
-    TandemSpectra
-        All spectra of MS level 2 with their precursors.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ImportError
-        If pyteomics is not installed.
-    ValueError
-        If it is no mzML file, or a compressed one, or is cut off; if a spectrum is a profile, has no precursor or no
-        charge, or there is none of level 2.
-
-    Notes
-    -----
-    Only the first precursor of a spectrum is read. A file may leave out the charge where the instrument did not find
-    it; such spectra are refused and not guessed, since a wrong charge is a wrong mass. Survey scans are not read.
-
-    References
-    ----------
-    Levitsky LI, Klein JA, Ivanov MV, Gorshkov MV (2019). Pyteomics 4.0: five years of development of a Python
-    proteomics framework. *J Proteome Res* 18:709-714. https://doi.org/10.1021/acs.jproteome.8b00717
-
-    Examples
-    --------
-    >>> from neurokit_lite import genomics
-    >>> genomics.read_mzml("no-such-file.mzML")
-    Traceback (most recent call last):
-        ...
-    FileNotFoundError: path must be a file that exists; got 'no-such-file.mzML'.
-    """
-    file = as_file(path)
-    with file.open("rb") as opened:
-        head = opened.read(4096)
-    if b"mzML" not in head:
-        hint = "Unpack it first: gunzip." if head[:2] == b"\x1f\x8b" else "Convert raw files with msConvert."
-        raise invalid("path", "be an mzML file, not compressed", got=file.name, hint=hint)
-    mzml = require("pyteomics.mzml")
-    try:
-        with mzml.read(str(file)) as reader:
-            read = [_as_row(one, number) for number, one in enumerate(reader) if one.get("ms level") == 2]
-    except SyntaxError as error:  # what XML that ends too early gives
-        raise invalid("path", "be a whole mzML file", got=f"{file.name}: {str(error)[:80]}") from error
-    if not read:
-        raise invalid("path", "hold fragment spectra (MS level 2)", got=f"{file.name}, which has none")
-    mz, heights, precursors, charges = zip(*read, strict=True)
-    sizes = np.array([one.size for one in mz])
-    starts = np.cumsum(sizes) - sizes
-    return TandemSpectra(np.concatenate(mz), np.concatenate(heights), starts, np.array(precursors), np.array(charges))
-
-
-def _as_row(spectrum: dict, number: int) -> tuple[np.ndarray, np.ndarray, float, int]:
-    """Peaks, precursor and charge of one spectrum as pyteomics gives it."""
-    where = f"spectrum {number} of path"
-    if "profile spectrum" in spectrum:
-        hint = "Convert the file with peak picking, or pass its points to pick_peaks."
-        raise invalid(where, "hold centroids", got="a profile", hint=hint)
-    try:
-        ion = spectrum["precursorList"]["precursor"][0]["selectedIonList"]["selectedIon"][0]
-        mz, charge = float(ion["selected ion m/z"]), int(ion["charge state"])
-    except (KeyError, IndexError):
-        raise invalid(where, "say the m/z and the charge of its precursor", got="none") from None
-    return np.asarray(spectrum["m/z array"], float), np.asarray(spectrum["intensity array"], float), mz, charge

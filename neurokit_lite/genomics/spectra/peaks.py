@@ -241,7 +241,8 @@ def find_charges(
     Returns
     -------
     numpy.ndarray of shape (n_precursors,)
-        Charges; 0 where no isotope peak was found for any charge, as with weak ions.
+        Charges; 0 where the scan has no peak at the ion's own place, or no isotope peak for any charge, as with weak
+        ions.
 
     Raises
     ------
@@ -277,11 +278,10 @@ def find_charges(
     expected = wanted[:, None, None] + _ISOTOPE_DA * np.arange(1, 4) / charges[:, None]
     nearest = _highest_within(places, heights, expected * (1 - wide), expected * (1 + wide))
     nearest[~np.logical_and.accumulate(nearest > 0, axis=2)] = 0
+    nearest[_highest_within(places, heights, wanted * (1 - wide), wanted * (1 + wide)) == 0] = 0
     total = nearest.sum(axis=2)
     is_whole = (nearest > 0).all(axis=2)
-    for (
-        z
-    ) in charges:  # in heavy ions peaks 2, 4 and 6 are higher than 1, 2 and 3: the finer spacing wins if it is whole
+    for z in charges:  # in heavy ions peaks 2, 4, 6 are higher than 1, 2, 3: the finer spacing wins if it is whole
         finer = np.flatnonzero((charges > z) & (charges % z == 0))
         best = np.where(is_whole[:, finer], total[:, finer], 0).max(axis=1, initial=0)
         total[best > _HEAVY * total[:, z - 1], z - 1] = 0

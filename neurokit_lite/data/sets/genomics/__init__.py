@@ -1,6 +1,7 @@
 """Genotypes and counts of reads: what is shipped or fetched for the genomics lessons."""
 
 from neurokit_lite.data.sets.genomics.airway import airway_counts, load_airway_samples
+from neurokit_lite.data.sets.genomics.brain_expression import fetch_brain_expression
 from neurokit_lite.data.sets.genomics.fluid import load_csf_proteins
 from neurokit_lite.data.sets.genomics.geuvadis import load_geuvadis
 from neurokit_lite.data.sets.genomics.immune import immune_cells
@@ -14,6 +15,7 @@ __all__ = [
     "amyloid_fibril_pdb",
     "ancestry_vcf",
     "bovine_albumin_fasta",
+    "fetch_brain_expression",
     "immune_cells",
     "load_airway_samples",
     "load_albumin_spectra",

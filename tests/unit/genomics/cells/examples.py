@@ -76,6 +76,7 @@ CALLS = {
             Wrong("path", 3.5, "3.5"),
             Wrong("place", "layers/raw", "'layers/raw'"),
             Wrong("about", ["donor"], "'donor'"),
+            Wrong("gene_names", "symbol", "'symbol'"),
         ),
     ),
     f"{PLACE}.quality.CellQuality": Calls(
@@ -199,6 +200,7 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.data.sets.genomics.brain_expression.read_brain_expression": "needs an archive (tests/unit/data)",
     f"{PLACE}.table.CellCounts.find": "test_table.py",
     f"{PLACE}.table.CellCounts.select": "test_table.py",
     f"{PLACE}.markers.Markers.best": "test_markers.py",

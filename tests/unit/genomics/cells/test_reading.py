@@ -75,6 +75,41 @@ def test_columns_are_read_and_gaps_stay_gaps(path):
     np.testing.assert_array_equal(found.about["batch"], [1, 1, 2, np.nan])
 
 
+@pytest.mark.parametrize("code", [-2, 2, -(2**31)])
+def test_codes_of_no_category_are_not_taken_for_one(path, code):
+    """Other programs write other numbers than -1 for what is missing."""
+    with h5py.File(path, "a") as file:
+        del file["obs/donor/codes"]
+        file["obs/donor/codes"] = np.array([1, 1, 0, code], "i4")
+    with pytest.raises(ValueError, match=f"path must hold codes from -1 to 1 of its categories; got {code}"):
+        genomics.read_h5ad(path, about=["donor"])
+
+
+def test_genes_may_be_named_by_a_column(path):
+    with h5py.File(path, "a") as file:
+        del file["var/names"]
+        file["var/names"] = np.array(["Rp1", "Rp1", "Sox17"], dtype=object)
+        file["var/gene_ids"] = np.array(["ENSMUSG1", "ENSMUSG2", "ENSMUSG3"], dtype=object)
+    with pytest.raises(ValueError, match="genes must be different names; got Rp1 more than once"):
+        genomics.read_h5ad(path)
+    assert genomics.read_h5ad(path, gene_names="gene_ids").genes == ("ENSMUSG1", "ENSMUSG2", "ENSMUSG3")
+    with pytest.raises(ValueError, match=r"gene_names must be among the columns of var, .*gene_ids.*; got 'symbol'"):
+        genomics.read_h5ad(path, gene_names="symbol")
+
+
+def test_dense_tables_of_half_precision_are_read(path):
+    with h5py.File(path, "a") as file:
+        file["layers/half"] = COUNTS.astype("f2")
+    np.testing.assert_array_equal(genomics.read_h5ad(path, place="layers/half").counts.toarray(), COUNTS)
+
+
+def test_a_file_without_any_table_is_told(path):
+    with h5py.File(path, "a") as file:
+        del file["X"], file["layers"], file["raw/X"]
+    with pytest.raises(ValueError, match=r"path must hold a table: X, raw/X or a layer; got none in obs, raw, var"):
+        genomics.read_h5ad(path)
+
+
 def test_categories_of_old_files_are_followed(path):
     with h5py.File(path, "a") as file:
         file["obs/__categories/sex"] = np.array(["f", "m"], dtype=object)

@@ -38,6 +38,15 @@ def contacts() -> genomics.ContactMap:
     return genomics.contact_map(genomics.read_pdb(data.amyloid_fibril_pdb()))
 
 
+@cache
+def mmcif() -> Path:
+    path = Path(mkdtemp(prefix="nkl-mmcif-")) / "two.cif"
+    columns = "group_PDB type_symbol label_atom_id label_comp_id auth_asym_id auth_seq_id Cartn_x Cartn_y Cartn_z"
+    head = "".join(f"_atom_site.{one}\n" for one in columns.split())
+    path.write_text(f"data_X\nloop_\n{head}ATOM C CA LEU A 17 0 0 0\nATOM C CA VAL A 18 3.8 0 0\n", encoding="utf-8")
+    return path
+
+
 def pair(**more: object) -> dict:
     return {"first": "VFFAEDVG", "second": "VFAEDDVG", "gap_open": 5, "gap_extend": 1} | more
 
@@ -128,6 +137,7 @@ CALLS = {
             Wrong("changes", ["673"], "'673'"),
         ),
     ),
+    f"{PLACE}.mmcif.read_mmcif": Calls(lambda: {"path": mmcif()}, (Wrong("path", 7, "7"), Wrong("model", -1, "-1"))),
     f"{PLACE}.structure.read_pdb": Calls(
         lambda: {"path": data.amyloid_fibril_pdb()}, (Wrong("path", 7, "7"), Wrong("model", -1, "-1"))
     ),

@@ -246,7 +246,7 @@ SAME_NAME = {
 }
 
 NOT_TRIED = {
-    f"{PLACE}.collection.read_mzml": "needs pyteomics, which is not installed: test_collection.py with a stand-in",
+    f"{PLACE}.reading.read_mzml": "needs pyteomics, which is not installed: test_reading.py with a stand-in",
     f"{PLACE}.collection.TandemSpectra.spectrum": "test_collection.py",
     f"{PLACE}.fragments.FragmentIons": "made by fragment_ions, which checks everything",
     f"{PLACE}.fragments.FragmentMatch": "made by match_fragments, which checks everything",
