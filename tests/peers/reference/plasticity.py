@@ -1,9 +1,11 @@
-"""Weights by brian2 under given spikes: pairs, triplets, inhibitory and short-term plasticity.
+"""Weights from brian2 under given spikes, for each rule, and releases: ``python plasticity.py FOLDER``.
 
-Run by ``tools/peers.py run network``, whose environment has brian2; all input is made by formulas, with numpy only.
+Runs in the peers' environment (``python tools/peers.py make network``) and imports nothing of ours. Spikes come from
+whole numbers that are mixed by a formula, so that both sides can make them.
 """
 
 import platform
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -23,9 +25,9 @@ INHIBITORY = {"eta": 0.02, "target": 5.0, "tau": 20.0}
 SHORT_TERM = {"depressing": (0.5, 800.0, 0.0), "facilitating": (0.15, 130.0, 530.0)}
 
 
-def steps(multiplier: int, share: float, n_steps: int = N_STEPS) -> np.ndarray:
+def steps(multiplier: int, share: float) -> np.ndarray:
     """Steps in which a neuron fires: those whose number, multiplied, falls below a share of the modulus."""
-    numbers = (np.arange(1, n_steps + 1) * multiplier) % 99_991
+    numbers = (np.arange(1, N_STEPS + 1) * multiplier) % 99_991
     scrambled = (numbers * numbers) % 99_991
     return np.flatnonzero(scrambled < share * 99_991)
 
@@ -41,7 +43,7 @@ def _pair(mu: float, top: float, is_nearest: bool) -> tuple[str, str, str]:
     raised, lowered = ("1", "1") if mu == 0 else ("(1 - w / top) ** mu", "(w / top) ** mu")
     pre = f"w = clip(w - m * b * {lowered}, 0, top)\na = {grows.format('a')}"
     post = f"w = clip(w + p * a * {raised}, 0, top)\nb = {grows.format('b')}"
-    return "w : 1\nda/dt = -a / (20 * ms) : 1 (event-driven)\ndb/dt = -b / (20 * ms) : 1 (event-driven)", pre, post
+    return "w : 1\nda/dt = -a / (20 * ms) : 1\ndb/dt = -b / (20 * ms) : 1", pre, post
 
 
 def _models() -> dict[str, tuple[str, str, str, dict, float]]:
@@ -51,7 +53,7 @@ def _models() -> dict[str, tuple[str, str, str, dict, float]]:
         made[name] = (*_pair(one["mu"], one["top"], name == "nearest"), one, 0.5)
     t, v = TRIPLET, INHIBITORY
     triplet = "w : 1\n" + "\n".join(
-        f"d{name}/dt = -{name} / ({t[tau]} * ms) : 1 (event-driven)"
+        f"d{name}/dt = -{name} / ({t[tau]} * ms) : 1"
         for name, tau in (("a", "plus"), ("b", "minus"), ("x", "x"), ("y", "y"))
     )
     pre = "w = clip(w - b * (m2 + m3 * x), 0, 1e9)\na += 1\nx += 1"
@@ -64,7 +66,9 @@ def _models() -> dict[str, tuple[str, str, str, dict, float]]:
     return made
 
 
-def run_brian2(pre: np.ndarray, post: np.ndarray, n_steps: int = N_STEPS, names: tuple[str, ...] | None = None) -> tuple:
+def run_brian2(
+    pre: np.ndarray, post: np.ndarray, n_steps: int = N_STEPS, names: tuple[str, ...] | None = None
+) -> tuple:
     """Prepare all rules (or some); return what runs them, and what reads (rule, n_steps) of weights."""
     import brian2 as b2
 
@@ -73,16 +77,15 @@ def run_brian2(pre: np.ndarray, post: np.ndarray, n_steps: int = N_STEPS, names:
     b2.defaultclock.dt = STEP_MS * b2.ms
     times = np.concatenate([pre, post]) * STEP_MS * b2.ms
     source = b2.SpikeGeneratorGroup(2, np.repeat([0, 1], [pre.size, post.size]), times)
-    target = b2.NeuronGroup(1, "v : 1", threshold="v > 0.5", reset="v = 0")
-    parts, monitors, space = [source, target], {}, {"ms": b2.ms}
-    # The postsynaptic spikes are given, too: the second input acts through a pathway of its own.
+    parts, monitors, space = [source], {}, {"ms": b2.ms}
+    # Spikes of both sides are given: each acts on the weight through a connection of its own.
     for name, (equations, on_pre, on_post, constants, start) in _models().items():
         if names and name not in names:
             continue
-        group = b2.NeuronGroup(1, equations.replace(" (event-driven)", ""), method="exact", namespace=constants | space)
-        first = b2.Synapses(source, group, on_pre="\n".join(_of_post(on_pre)), namespace=constants | space)
+        group = b2.NeuronGroup(1, equations, method="exact", namespace=constants | space)
+        first = b2.Synapses(source, group, on_pre=_of_post(on_pre), namespace=constants | space)
         first.connect(i=0, j=0)
-        second = b2.Synapses(source, group, on_pre="\n".join(_of_post(on_post)), namespace=constants | space)
+        second = b2.Synapses(source, group, on_pre=_of_post(on_post), namespace=constants | space)
         second.connect(i=1, j=0)
         first.pre.order, second.pre.order = -1, 1  # as on_pre and on_post of a synapse
         group.w = start
@@ -94,7 +97,7 @@ def run_brian2(pre: np.ndarray, post: np.ndarray, n_steps: int = N_STEPS, names:
 
     def work() -> None:
         net.restore()
-        net.run(n_steps * STEP_MS * b2.ms)
+        net.run(N_STEPS * STEP_MS * b2.ms)
 
     def read(_: object = None) -> dict[str, np.ndarray]:
         return {name: np.array(monitor.w[0]) for name, monitor in monitors.items()}
@@ -102,11 +105,9 @@ def run_brian2(pre: np.ndarray, post: np.ndarray, n_steps: int = N_STEPS, names:
     return work, read
 
 
-def _of_post(code: str) -> list[str]:
-    """Statements that change the postsynaptic group: each variable as ``x_post``."""
-    import re
-
-    return [re.sub(r"\b(w|a|b|x|y)\b", r"\1_post", line) for line in code.splitlines()]
+def _of_post(code: str) -> str:
+    """Statements that change the group in which weight and traces live: each variable as ``x_post``."""
+    return re.sub(r"\b(w|a|b|x|y)\b", r"\1_post", code)
 
 
 def short_term(pre: np.ndarray) -> dict[str, np.ndarray]:

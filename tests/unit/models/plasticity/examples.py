@@ -214,3 +214,9 @@ NOT_TRIED = {
     f"{PLACE}.paths.as_train_s": "a part of apply_plasticity, which is tried",
     f"{PLACE}.short_term.ShortTermRun": "simulate_short_term makes it",
 }
+
+PLOTS = {
+    f"{PLOT}.plot_stdp_window": (models.StdpRule, {}),
+    f"{PLOT}.plot_weight_path": (lambda: models.apply_plasticity(pre(), post(), models.StdpRule()), {}),
+    f"{PLOT}.plot_learnt_weights": (run, {}),
+}

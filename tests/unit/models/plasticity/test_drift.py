@@ -19,7 +19,7 @@ PAIRS = {"tau_plus_ms": 17.0, "tau_minus_ms": 34.0, "potentiation": 1e-4, "depre
         models.StdpRule(**PAIRS),
         models.StdpRule(**PAIRS, pairing="nearest"),
         models.TripletRule(triplet_potentiation=1e-4, triplet_depression=2e-5, depression=0.4e-4),
-        models.TripletRule(triplet_potentiation=1e-4, triplet_depression=2e-5, depression=0.4e-4, pairing="nearest"),
+        models.TripletRule(triplet_potentiation=3e-4, triplet_depression=2e-5, depression=0.2e-4, pairing="nearest"),
         models.InhibitoryRule(learning_rate=1e-4, target_hz=5),
     ],
     ids=["all", "nearest", "triplet", "nearest triplet", "inhibitory"],

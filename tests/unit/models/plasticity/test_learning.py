@@ -98,7 +98,7 @@ def test_scaling_holds_the_rate():
 
 
 def test_inhibition_learns_the_rate():
-    """Excitation stands still; inhibition starts too weak."""
+    """Excitation stands still; inhibition starts too weak. Few strong inputs would each leave a pause."""
     cell = models.NetworkCell(
         rest_mv=-70,
         reset_mv=-60,
@@ -108,15 +108,15 @@ def test_inhibition_learns_the_rate():
         excitatory_weight_ns=0.9,
         inhibitory_weight_ns=1.5,
     )
-    excitatory = models.make_input_spikes(200, rate_hz=10, duration_s=40, random_state=3)
-    inhibitory = models.make_input_spikes(50, rate_hz=10, duration_s=40, random_state=4)
+    excitatory = models.make_input_spikes(200, rate_hz=10, duration_s=60, random_state=3)
+    inhibitory = models.make_input_spikes(200, rate_hz=10, duration_s=60, random_state=53)
     for target in (5.0, 12.0):
-        rule = models.InhibitoryRule(learning_rate=0.1, target_hz=target)
+        rule = models.InhibitoryRule(learning_rate=0.05, target_hz=target)
         run = models.simulate_plastic_neuron(
             excitatory, inhibitory=inhibitory, inhibitory_rule=rule, inhibitory_weights=0.1, maximum=10.0, cell=cell
         )
-        assert run.rates_hz[0] > 20
-        assert run.rates_hz[-20:].mean() == pytest.approx(target, rel=0.15)
+        assert run.rates_hz[0] > 15
+        assert run.rates_hz[-30:].mean() == pytest.approx(target, rel=0.1)
 
 
 def test_scaling_keeps_ratios():
