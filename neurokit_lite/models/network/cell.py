@@ -176,34 +176,7 @@ def make_network_state(
 
 
 def count_steps(step_ms: float, cell: NetworkCell, duration_s: float) -> tuple[int, int]:
-    """Count the steps of the refractory time and of a simulation.
-
-    Parameters
-    ----------
-    step_ms : float
-        Step of the integration in ms, at most a tenth of the shortest time constant.
-    cell : NetworkCell
-        The neuron.
-    duration_s : float
-        What is simulated, in seconds.
-
-    Returns
-    -------
-    (int, int)
-        Steps of the refractory time, and of the duration.
-
-    Raises
-    ------
-    ValueError
-        If the step is too long, or does not divide both times.
-
-    Examples
-    --------
-    >>> from neurokit_lite import models
-    >>> from neurokit_lite.models.network.cell import count_steps
-    >>> count_steps(0.5, models.NetworkCell(), 1.0)
-    (10, 2000)
-    """
+    """Return the steps of the refractory time and of a simulation, if the step is short enough and both are whole."""
     step_ms = in_range(step_ms, "step_ms", low=0, unit="ms")
     taus = {name: getattr(cell, name) for name in vars(cell) if name.startswith("tau_")}
     shortest = min(taus, key=taus.get)

@@ -71,7 +71,7 @@ class PlasticRun:
     spike_times_s : numpy.ndarray of shape (n_spikes,)
         Its spikes in seconds: starts of the steps in which they were fired.
     sample_times_s : numpy.ndarray of shape (n_samples,)
-        When weights were kept, from 0 to the end.
+        When weights were kept, in seconds, from 0 to the end.
     excitatory_weights : numpy.ndarray of shape (n_samples, n_excitatory)
         Weights in units of the cell's excitatory weight.
     inhibitory_weights : numpy.ndarray of shape (n_samples, n_inhibitory)

@@ -167,31 +167,7 @@ def compute_trace(spike_times_s: np.ndarray, times_s: np.ndarray, *, tau_ms: flo
 
 
 def as_train_s(value: object, name: str) -> np.ndarray:
-    """Check the spike times of one neuron.
-
-    Parameters
-    ----------
-    value : array_like of shape (n_events,)
-        Times in seconds, rising.
-    name : str
-        The argument's name.
-
-    Returns
-    -------
-    numpy.ndarray of shape (n_events,)
-        The times.
-
-    Raises
-    ------
-    ValueError
-        If they do not rise, one comes twice, or they must be in ms.
-
-    Examples
-    --------
-    >>> from neurokit_lite.models.plasticity.paths import as_train_s
-    >>> as_train_s([0.1, 0.2], "spike_times_s")
-    array([0.1, 0.2])
-    """
+    """Return the spikes of one neuron in seconds, if they rise, come once and are not in ms."""
     times = as_events_s(value, name)
     gaps = np.diff(times)
     if (gaps == 0).any():
@@ -206,31 +182,7 @@ def as_train_s(value: object, name: str) -> np.ndarray:
 
 
 def as_maximum(maximum: float, exponent: float) -> float:
-    """Check the largest weight of a synapse.
-
-    Parameters
-    ----------
-    maximum : float
-        Above 0; infinite for no limit.
-    exponent : float
-        How strongly the rule depends on the weight.
-
-    Returns
-    -------
-    float
-        The limit.
-
-    Raises
-    ------
-    ValueError
-        If it is not above 0, or infinite where the rule depends on the weight.
-
-    Examples
-    --------
-    >>> from neurokit_lite.models.plasticity.paths import as_maximum
-    >>> as_maximum(1, 0.5)
-    1.0
-    """
+    """Return the largest weight: above 0, infinite for none, but not where the rule depends on the weight."""
     value = np.inf if isinstance(maximum, float) and maximum == np.inf else in_range(maximum, "maximum", low=0)
     if value == 0:
         raise invalid("maximum", "be above 0", got="0")

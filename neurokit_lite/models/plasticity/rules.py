@@ -118,8 +118,8 @@ class TripletRule:
     """
 
     potentiation: float = 5e-10
-    triplet_potentiation: float = 6.2e-3
     depression: float = 7e-3
+    triplet_potentiation: float = 6.2e-3
     triplet_depression: float = 2.3e-4
     tau_plus_ms: float = 16.8
     tau_minus_ms: float = 33.7

@@ -24,7 +24,7 @@ def made() -> models.InputSpikes:
 
 
 def inhibition() -> models.InputSpikes:
-    return models.make_input_spikes(3, rate_hz=20, duration_s=0.5, random_state=2)
+    return models.make_input_spikes(3, rate_hz=20, duration_s=0.5, members=[0], volley_hz=4, random_state=2)
 
 
 def cell() -> models.NetworkCell:
@@ -96,6 +96,7 @@ CALLS = {
         lambda: {"spike_times_s": pre(), "times_s": post(), "tau_ms": 20.0},
         (
             Wrong("spike_times_s", [0.2, 0.1], "0.2 s followed by 0.1 s"),
+            Wrong("times_s", [np.nan], "NaN"),
             Wrong("tau_ms", 0.02, "pass seconds"),
             Wrong("pairing", "some", "'some'"),
         ),
