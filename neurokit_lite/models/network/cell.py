@@ -14,6 +14,9 @@ __all__ = ["NetworkCell", "NetworkState", "count_steps", "make_network_state"]
 __shared__ = ["count_steps"]  # not in the face
 
 
+_SHORTEST_STEP_MS = 0.001  # a shorter one is in seconds
+
+
 @dataclass(frozen=True, kw_only=True)
 class NetworkCell:
     """A leaky integrate-and-fire neuron whose synapses open conductances; the defaults are those of the benchmark.
@@ -180,8 +183,8 @@ def count_steps(step_ms: float, cell: NetworkCell, duration_s: float) -> tuple[i
     step_ms = in_range(step_ms, "step_ms", low=0, unit="ms")
     taus = {name: getattr(cell, name) for name in vars(cell) if name.startswith("tau_")}
     shortest = min(taus, key=taus.get)
-    if not 0 < step_ms <= taus[shortest] / 10 * (1 + 1e-9):
-        rule = f"be above 0 and at most {taus[shortest] / 10:g} ms, a tenth of {shortest}"
+    if not _SHORTEST_STEP_MS <= step_ms <= taus[shortest] / 10 * (1 + 1e-9):
+        rule = f"be at least {_SHORTEST_STEP_MS:g} and at most {taus[shortest] / 10:g} ms, a tenth of {shortest}"
         raise invalid("step_ms", rule, got=f"{step_ms:g} ms", hint="0.1 ms is usual. Did you pass seconds?")
     duration_s = in_range(duration_s, "duration_s", low=0, unit="s")
     found = []

@@ -52,7 +52,7 @@ class InputSpikes:
 
     def __post_init__(self):
         n = as_count(self.n_inputs, "n_inputs")
-        duration = in_range(self.duration_s, "duration_s", low=0, unit="s")
+        duration = _as_duration_s(self.duration_s)
         inputs = as_array(self.inputs, "inputs", axes=("n_spikes",), dtype=np.intp)
         spikes, volleys = as_events_s(self.times_s), as_events_s(self.volley_times_s, "volley_times_s")
         same_length(inputs, spikes, names=("inputs", "times_s"), axis="n_spikes")
@@ -135,13 +135,15 @@ def make_input_spikes(
     """
     n, generator = as_count(n_inputs, "n_inputs"), as_generator(random_state)
     rate = in_range(rate_hz, "rate_hz", low=0, high=1000, unit="Hz")
-    duration = in_range(duration_s, "duration_s", low=0, unit="s")
-    if duration == 0:
-        raise invalid("duration_s", "be above 0 s", got="0 s")
+    duration = _as_duration_s(duration_s)
     hint = "A volley is one spike of each member: it cannot have more volleys than spikes."
     volley_hz = in_range(volley_hz, "volley_hz", low=0, high=rate, unit="Hz", hint=hint)
     jitter_s = in_range(jitter_ms, "jitter_ms", low=0, high=100, unit="ms", hint="Did you pass microseconds?") / 1e3
     chosen = as_selection(members, "members", n, axis="n_inputs")
+    if np.unique(chosen).size < chosen.size:
+        raise invalid(
+            "members", "name each input once", got=f"{chosen.size} numbers of {np.unique(chosen).size} inputs"
+        )
     volleys = _volley_times(volley_hz, duration, generator) if chosen.size else np.empty(0)
     if is_shuffled:
         who = np.array([generator.choice(n, chosen.size, replace=False) for _ in volleys], int)
@@ -159,8 +161,15 @@ def make_input_spikes(
     return InputSpikes(times[order], inputs[order], n, duration, volleys)
 
 
+def _as_duration_s(duration_s: float) -> float:
+    """A length above 0."""
+    if in_range(duration_s, "duration_s", low=0, unit="s") == 0:
+        raise invalid("duration_s", "be above 0 s", got="0 s")
+    return float(duration_s)
+
+
 def _volley_times(volley_hz: float, duration_s: float, generator: np.random.Generator) -> np.ndarray:
-    """Half of each gap is fixed, the other half exponential."""
+    """Half of each gap is fixed, the other half exponential with the same mean."""
     if volley_hz == 0:
         return np.empty(0)
     n_drawn = int(2 * volley_hz * duration_s) + 2  # gaps are at least half of their mean

@@ -231,7 +231,12 @@ def _scale(side: "_Synapses", scaling: SynapticScaling, rate: float, seen: float
     share = exp(-sample_s / scaling.averaging_s)
     rate = rate * share + seen * (1 - share)
     factor = exp(max(sample_s / scaling.tau_s * (1 - rate / scaling.target_hz), -700.0))
-    side.weights = np.minimum(np.array(side.weights) * factor, side.maximum).tolist()
+    with np.errstate(over="ignore"):
+        scaled = np.minimum(np.array(side.weights) * factor, side.maximum)
+    if not np.isfinite(scaled).all():
+        hint = "Those of a silent neuron grow without end: give maximum."
+        raise invalid("weights", "stay finite", got="inf after scaling", hint=hint)
+    side.weights = scaled.tolist()
     return rate
 
 

@@ -1,5 +1,6 @@
 """The weight of one synapse while spikes of both of its neurons come in."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,12 +8,20 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_events_s, in_range, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.time_grid import edge_tolerance_s
-from neurokit_lite.models.plasticity.rules import PAIRINGS, InhibitoryRule, StdpRule, TripletRule
+from neurokit_lite.models.plasticity.rules import (
+    AT_ONCE_S,
+    PAIRINGS,
+    InhibitoryRule,
+    StdpRule,
+    TripletRule,
+    as_tau_ms,
+)
 
 __all__ = ["WeightPath", "apply_plasticity", "as_maximum", "as_train_s", "compute_trace"]
 __shared__ = ["as_maximum", "as_train_s"]  # not in the face
 
 _LONGEST = 500.0  # time constants in one piece: exp(500) is still a number
+_APART = 20.0  # time constants after which a pair does nothing: exp(-20)
 _SLOWEST_S = 30.0  # between two spikes; slower ones say that a unit is wrong
 
 
@@ -86,8 +95,9 @@ def apply_plasticity(
     Notes
     -----
     Each spike reads the traces of earlier spikes, which are exact and not bound to a time step, so that cost grows with
-    the number of spikes and not of pairs. Spikes of both neurons within a nanosecond (or within what the numbers can
-    resolve) are coincident, and `rule` says what they do; they pair with all other spikes as usual.
+    the number of spikes and not of pairs. Spikes of both neurons within a microsecond (or within what the numbers can
+    resolve) are coincident, and `rule` says what they do; they pair with all other spikes as usual. Where no two spikes
+    are near each other, a warning says so.
 
     References
     ----------
@@ -108,8 +118,12 @@ def apply_plasticity(
         raise invalid("rule", "be an StdpRule, a TripletRule or an InhibitoryRule", rule, error=TypeError)
     exponent = getattr(rule, "weight_exponent", 0.0)
     maximum = as_maximum(maximum, exponent)
-    weight = in_range(weight, "weight", low=0, high=maximum, hint="Inhibition has a positive weight, too.")
-    tolerance = edge_tolerance_s([pre, post], width_s=_shortest_ms(rule) / 1e3)
+    is_negative = isinstance(weight, int | float | np.floating) and weight < 0
+    hint = "Inhibition has a positive weight, too." if is_negative else ""
+    weight = in_range(weight, "weight", low=0, high=maximum, hint=hint)
+    taus_s = [value / 1e3 for name, value in vars(rule).items() if name.startswith("tau")]
+    tolerance = _tolerance_s((pre_times_s, post_times_s), (pre, post), min(taus_s))
+    _warn_if_apart(pre, post, tolerance, max(taus_s))
     at_pre, at_post = _changes(pre, post, rule, tolerance)
     times, is_post = np.concatenate([pre, post]), np.repeat([False, True], [pre.size, post.size])
     order = _order(pre, post, tolerance, is_post_first=rule.coincidence == "ignore")
@@ -159,10 +173,9 @@ def compute_trace(spike_times_s: np.ndarray, times_s: np.ndarray, *, tau_ms: flo
     """
     spikes = as_train_s(spike_times_s, "spike_times_s")
     times = as_array(times_s, "times_s", axes=("n_times",))
-    hint = "Did you pass seconds?" if np.ndim(tau_ms) == 0 and np.isreal(tau_ms) and tau_ms < 0.5 else ""
-    tau_s = in_range(tau_ms, "tau_ms", low=0.5, high=10_000, unit="ms", hint=hint) / 1e3
+    tau_s = as_tau_ms(tau_ms, "tau_ms") / 1e3
     is_nearest = one_of(pairing, "pairing", PAIRINGS) == "nearest"
-    tolerance = edge_tolerance_s([spikes, np.sort(times)], width_s=tau_s)
+    tolerance = _tolerance_s((spike_times_s, times_s), (spikes, np.sort(times)), tau_s)
     return _trace(spikes, times, tau_s, is_nearest=is_nearest, before_s=tolerance)
 
 
@@ -183,7 +196,8 @@ def as_train_s(value: object, name: str) -> np.ndarray:
 
 def as_maximum(maximum: float, exponent: float) -> float:
     """Return the largest weight: above 0, infinite for none, but not where the rule depends on the weight."""
-    value = np.inf if isinstance(maximum, float) and maximum == np.inf else in_range(maximum, "maximum", low=0)
+    is_infinite = isinstance(maximum, float | np.floating) and maximum == np.inf
+    value = np.inf if is_infinite else in_range(maximum, "maximum", low=0)
     if value == 0:
         raise invalid("maximum", "be above 0", got="0")
     if value == np.inf and exponent > 0:
@@ -191,8 +205,30 @@ def as_maximum(maximum: float, exponent: float) -> float:
     return value
 
 
-def _shortest_ms(rule: object) -> float:
-    return min(value for name, value in vars(rule).items() if name.startswith("tau"))
+def _tolerance_s(given: tuple, trains: tuple[np.ndarray, ...], tau_s: float) -> float:
+    """How close two spikes are that count as coincident: a microsecond, or what the numbers can resolve."""
+    steps = [edge_tolerance_s(trains, width_s=tau_s), AT_ONCE_S]
+    for value, train in zip(given, trains, strict=True):
+        kind = getattr(value, "dtype", np.dtype(float))
+        if train.size and kind in (np.float32, np.float16):  # too few of them to be told by their values
+            steps.append(2 * float(np.spacing(np.abs(train).max().astype(kind))))
+    return min(max(steps), tau_s / 4)
+
+
+def _warn_if_apart(pre: np.ndarray, post: np.ndarray, tolerance: float, tau_s: float) -> None:
+    """Say so where no two spikes are near each other, as in trains whose times are in ms."""
+    if not pre.size or not post.size or pre.size + post.size < 3:
+        return
+    after = np.searchsorted(pre, post + tolerance, side="right")
+    before = np.searchsorted(pre, post - tolerance, side="left") - 1
+    lags = np.concatenate(
+        [(pre[np.minimum(after, pre.size - 1)] - post)[after < pre.size], (post - pre[before])[before >= 0]]
+    )
+    if lags.size and lags.min() > _APART * tau_s:
+        text = (
+            f"No two spikes of both neurons are closer than {lags.min():g} s, {lags.min() / tau_s:.0f} time constants"
+        )
+        warnings.warn(f"{text}: no pair counts. Did you pass milliseconds?", stacklevel=3)
 
 
 def _changes(pre: np.ndarray, post: np.ndarray, rule: object, tolerance: float) -> tuple[np.ndarray, np.ndarray]:

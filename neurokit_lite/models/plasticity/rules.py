@@ -8,8 +8,10 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, one_of
 from neurokit_lite.core.instances import as_instance
 
-__all__ = ["InhibitoryRule", "StdpRule", "TripletRule", "stdp_window"]
+__all__ = ["AT_ONCE_S", "InhibitoryRule", "StdpRule", "TripletRule", "as_tau_ms", "stdp_window"]
+__shared__ = ["AT_ONCE_S", "as_tau_ms"]  # not in the face
 
+AT_ONCE_S = 1e-6  # spikes that are closer are coincident
 PAIRINGS = ("all", "nearest")
 COINCIDENCES = ("ignore", "potentiate")
 
@@ -195,13 +197,18 @@ def _check_rule(rule: object) -> None:
         name = field.name
         if name.startswith("tau"):
             value = getattr(rule, name)
-            hint = "Did you pass seconds?" if np.ndim(value) == 0 and np.isreal(value) and value < 0.5 else ""
-            in_range(value, name, low=0.5, high=10_000, unit="ms", hint=hint)
+            as_tau_ms(value, name)
         elif name.endswith(("potentiation", "depression", "learning_rate")):
             hint = "Amounts are positive: depression weakens by itself. A percentage is a hundredth."
             in_range(getattr(rule, name), name, low=0, high=1, hint=hint)
     one_of(rule.pairing, "pairing", PAIRINGS)
     one_of(rule.coincidence, "coincidence", COINCIDENCES)
+
+
+def as_tau_ms(tau_ms: float, name: str) -> float:
+    """Return a time constant in ms, if it is one of a synapse; a smaller one may be in seconds."""
+    is_small = isinstance(tau_ms, int | float | np.floating) and tau_ms < 0.5
+    return in_range(tau_ms, name, low=0.5, high=10_000, unit="ms", hint="Did you pass seconds?" if is_small else "")
 
 
 def stdp_window(lags_ms: np.ndarray, rule: StdpRule) -> np.ndarray:
@@ -228,8 +235,8 @@ def stdp_window(lags_ms: np.ndarray, rule: StdpRule) -> np.ndarray:
 
     Notes
     -----
-    ``A+ exp(-d / tau_plus)`` where d > 0, ``-A- exp(d / tau_minus)`` where d < 0. Lags within 1e-6 ms of 0 are 0, for
-    ``0.3 - (0.1 + 0.2)`` is not 0 in binary numbers.
+    ``A+ exp(-d / tau_plus)`` where d > 0, ``-A- exp(d / tau_minus)`` where d < 0. Lags within a microsecond of 0
+    are 0, for ``0.3 - (0.1 + 0.2)`` is not 0 in binary numbers.
 
     References
     ----------
@@ -245,7 +252,7 @@ def stdp_window(lags_ms: np.ndarray, rule: StdpRule) -> np.ndarray:
     """
     lags = as_array(lags_ms, "lags_ms", axes=("n_lags",))
     rule = as_instance(rule, "rule", StdpRule)
-    is_zero = np.abs(lags) <= 1e-6
+    is_zero = np.abs(lags) <= 1e3 * AT_ONCE_S
     raised = rule.potentiation * np.exp(-np.maximum(lags, 0) / rule.tau_plus_ms)
     lowered = -rule.depression * np.exp(np.minimum(lags, 0) / rule.tau_minus_ms)
     at_zero = rule.potentiation if rule.coincidence == "potentiate" else 0.0

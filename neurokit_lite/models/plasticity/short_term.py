@@ -1,5 +1,6 @@
 """Short-term plasticity: a synapse that tires and that warms up (Tsodyks and Markram)."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,6 +130,10 @@ def simulate_short_term(spike_times_s: np.ndarray, synapse: ShortTermSynapse) ->
     gaps = (
         np.diff(as_train_s(spike_times_s, "spike_times_s"), prepend=-np.inf) if np.size(spike_times_s) else np.empty(0)
     )
+    slowest_s = max(synapse.recovery_ms, synapse.facilitation_ms) / 1e3
+    if gaps.size > 2 and gaps[1:].min() > 20 * slowest_s:
+        text = f"Spikes are at least {gaps[1:].min():g} s apart, and the synapse recovers within {slowest_s:g} s"
+        warnings.warn(f"{text}: all find it at rest. Did you pass milliseconds?", stacklevel=2)
     recovered, kept = _decays(gaps, synapse)
     uses, found, u, x = [], [], 0.0, 1.0
     for forgotten, still in zip(recovered.tolist(), kept.tolist(), strict=True):
@@ -186,10 +191,11 @@ def compute_steady_release(rates_hz: np.ndarray, synapse: ShortTermSynapse) -> n
     if not (rates.min() > 0 and rates.max() <= 1000):
         worst = rates.min() if rates.min() <= 0 else rates.max()
         raise invalid("rates_hz", "lie above 0 and be at most 1000 Hz", got=f"{worst:g} Hz")
-    recovered, kept = _decays(1 / rates, synapse)
+    with np.errstate(over="ignore"):  # of a rate near 0 the gap is infinite, and the synapse at rest
+        missing, kept = _decays(1 / rates, synapse)
+        recovered = -np.expm1(-1e3 / (rates * synapse.recovery_ms))  # 1 - missing loses digits at high rates
     u = synapse.use / (1 - (1 - synapse.use) * kept)
-    # 1 - recovered as -expm1, for at high rates hardly anything recovers from one spike to the next
-    return u * -np.expm1(-1e3 / (rates * synapse.recovery_ms)) / (1 - (1 - u) * recovered)
+    return u * recovered / (recovered + u * missing)
 
 
 def _decays(gaps_s: np.ndarray, synapse: ShortTermSynapse) -> tuple[np.ndarray, np.ndarray]:

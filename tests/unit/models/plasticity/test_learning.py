@@ -153,6 +153,30 @@ def test_diverging_weights_are_refused():
         models.simulate_plastic_neuron(excitatory, rule=rule, cell=cell, maximum=np.inf)
 
 
+def test_weights_that_scaling_drives_to_infinity_are_refused():
+    """A silent neuron scales up for ever."""
+    nothing = models.InputSpikes([], [], n_inputs=1, duration_s=100.0)
+    scaling = models.SynapticScaling(tau_s=0.1, averaging_s=0.1)
+    with pytest.raises(ValueError, match=r"weights must stay finite; got inf after scaling\. Those of a silent neuron"):
+        models.simulate_plastic_neuron(nothing, scaling=scaling, maximum=np.inf)
+
+
+def test_a_step_in_seconds_is_refused():
+    nothing = models.InputSpikes([], [], n_inputs=1, duration_s=1.0)
+    with pytest.raises(ValueError, match=r"step_ms must be at least 0\.001 and .* Did you pass seconds"):
+        models.simulate_plastic_neuron(nothing, step_ms=0.0005)
+
+
+def test_a_member_twice_is_refused():
+    with pytest.raises(ValueError, match="members must name each input once; got 2 numbers of 1 inputs"):
+        models.make_input_spikes(3, rate_hz=5, duration_s=1, members=[0, 0], volley_hz=1)
+
+
+def test_a_recording_of_no_length_is_refused():
+    with pytest.raises(ValueError, match="duration_s must be above 0 s"):
+        models.InputSpikes([], [], n_inputs=1, duration_s=0.0)
+
+
 def test_rates_between_samples():
     run = models.PlasticRun(
         np.array([0.1, 0.2, 0.3, 0.9]), np.array([0.0, 0.3, 0.6, 0.9]), np.zeros((4, 1)), np.zeros((4, 1))

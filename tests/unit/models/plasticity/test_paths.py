@@ -163,6 +163,27 @@ def test_the_clock_does_not_matter():
     assert models.apply_plasticity(PRE + 1.7e9, POST + 1.7e9, rule).final == pytest.approx(wanted, abs=1e-4)
 
 
+def test_single_precision_does_not_hide_what_is_at_once():
+    """0.3 as a 32-bit number is 12 ns off: one spike is too few to tell that by its value."""
+    rule = models.StdpRule(potentiation=0.1, depression=0.2)
+    assert models.apply_plasticity(np.array([0.3], np.float32), [0.3], rule).final == 0.5
+    late = np.array([1000.3], np.float32)
+    assert models.apply_plasticity(late, [1000.3], rule).final == 0.5
+
+
+def test_milliseconds_are_noticed_though_they_look_slow():
+    """50 Hz in ms: 20 "seconds" from spike to spike, and 10 from one neuron's to the other's."""
+    with pytest.warns(UserWarning, match=r"closer than 10 s, 500 time constants: no pair counts\. Did you pass milli"):
+        models.apply_plasticity(np.arange(0, 1000, 20.0), np.arange(10, 1000, 20.0), models.StdpRule())
+
+
+@pytest.mark.parametrize("name", ["tau_plus_ms", "tau_minus_ms"])
+@pytest.mark.parametrize("wrong", [None, "20", 20 + 0j, [20.0]])
+def test_a_time_constant_that_is_no_number(name, wrong):
+    with pytest.raises(TypeError, match=name):
+        models.StdpRule(**{name: wrong})
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -173,6 +194,7 @@ def test_the_clock_does_not_matter():
             "at most 30 s between spikes; got a median of 55 s. Did you pass milli",
         ),
         ({"weight": -0.5}, "weight must be between 0 and 1; got -0.5. Inhibition has a positive weight"),
+        ({"weight": 2.0}, r"weight must be between 0 and 1; got 2\.$"),
         ({"maximum": 0.0}, "maximum must be above 0"),
         ({"rule": models.StdpRule(weight_exponent=1), "maximum": np.inf}, "maximum must be finite where the rule"),
     ],

@@ -52,5 +52,17 @@ def test_euler_steps_give_the_same():
     np.testing.assert_allclose(run.release, found, rtol=1e-3)
 
 
+def test_milliseconds_are_noticed():
+    with pytest.warns(UserWarning, match=r"at least 20 s apart.* Did you pass milliseconds"):
+        models.simulate_short_term([0.0, 20.0, 45.0], FACILITATING)
+
+
+def test_rates_at_the_ends_of_the_scale():
+    """So slow that the gap overflows; so fast and with so small a use that ten digits would be lost."""
+    assert models.compute_steady_release([1e-320], models.ShortTermSynapse(use=0.5))[0] == 0.5
+    tiny = models.ShortTermSynapse(use=1e-9, recovery_ms=1e5)
+    assert models.compute_steady_release([1000.0], tiny)[0] == pytest.approx(1e-9 / (1 + 1e-9 * 1e5), rel=1e-8)
+
+
 def test_no_spikes():
     assert models.simulate_short_term([], FACILITATING).release.shape == (0,)
