@@ -105,7 +105,7 @@ def test_what_depends_on_the_weight():
 
 
 def test_pairings_of_the_triplet_rule():
-    """The means of Sjostrom et al. (2001) as in the rule's paper, table 1; the normalised error there is 0.33."""
+    """Ten means of Sjostrom et al. (2001), missed by 0.6 standard errors: a mean square of 0.342, by a plain loop."""
     seen = {10: [-0.04, 0.14, 0.29, 0.53, 0.56], -10: [-0.29, -0.41, -0.34, 0.56, 0.75]}
     errors = {10: [0.05, 0.10, 0.14, 0.11, 0.26], -10: [0.08, 0.11, 0.10, 0.32, 0.19]}
     total = 0
@@ -114,7 +114,7 @@ def test_pairings_of_the_triplet_rule():
             pre = 1 + np.arange(60) / rate
             found = models.apply_plasticity(pre, pre + lag_ms / 1e3, models.TripletRule(), weight=1, maximum=np.inf)
             total += ((found.final - 1 - mean) / error) ** 2
-    assert total / 10 == pytest.approx(0.33, abs=0.03)
+    assert total / 10 == pytest.approx(0.3416, abs=5e-4)
     slow = models.apply_plasticity(
         1 + np.arange(60) * 10.0, 1.01 + np.arange(60) * 10.0, models.TripletRule(), weight=1, maximum=np.inf
     )
