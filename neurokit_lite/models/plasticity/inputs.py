@@ -53,7 +53,7 @@ class InputSpikes:
     def __post_init__(self):
         n = as_count(self.n_inputs, "n_inputs")
         duration = _as_duration_s(self.duration_s)
-        inputs = as_array(self.inputs, "inputs", axes=("n_spikes",), dtype=np.intp)
+        inputs = as_array(self.inputs, "inputs", axes=("n_spikes",), dtype=np.intp).astype(np.intp)
         spikes, volleys = as_events_s(self.times_s), as_events_s(self.volley_times_s, "volley_times_s")
         same_length(inputs, spikes, names=("inputs", "times_s"), axis="n_spikes")
         if inputs.size and not (inputs.min() >= 0 and inputs.max() < n):
@@ -137,7 +137,7 @@ def make_input_spikes(
     rate = in_range(rate_hz, "rate_hz", low=0, high=1000, unit="Hz")
     duration = _as_duration_s(duration_s)
     hint = "A volley is one spike of each member: it cannot have more volleys than spikes."
-    volley_hz = in_range(volley_hz, "volley_hz", low=0, high=rate, unit="Hz", hint=hint)
+    volley_hz = in_range(volley_hz, "volley_hz", low=0, high=rate * (1 + 1e-9), unit="Hz", hint=hint)
     jitter_s = in_range(jitter_ms, "jitter_ms", low=0, high=100, unit="ms", hint="Did you pass microseconds?") / 1e3
     chosen = as_selection(members, "members", n, axis="n_inputs")
     if np.unique(chosen).size < chosen.size:
@@ -153,7 +153,8 @@ def make_input_spikes(
         background = np.full(n, rate)
         background[chosen] -= volley_hz
     in_volleys = volleys[:, None] + jitter_s * generator.random((volleys.size, chosen.size))
-    counts = generator.poisson(background * duration)
+    expected = np.maximum(background, 0) * duration  # 0.3 - (0.1 + 0.2) is below 0
+    counts = generator.poisson(expected).astype(np.intp)
     times = np.concatenate([in_volleys.ravel(), duration * generator.random(int(counts.sum()))])
     inputs = np.concatenate([who.ravel(), np.repeat(np.arange(n), counts)]).astype(np.intp)
     order = np.argsort(times, kind="stable")

@@ -170,7 +170,7 @@ def simulate_plastic_neuron(
     hint = "make_input_spikes makes one."
     excitatory = as_instance(excitatory, "excitatory", InputSpikes, hint=hint)
     if inhibitory is None:
-        inhibitory = InputSpikes([], [], n_inputs=1, duration_s=excitatory.duration_s)
+        inhibitory, inhibitory_weights = InputSpikes([], [], n_inputs=1, duration_s=excitatory.duration_s), 0.0
     inhibitory = as_instance(inhibitory, "inhibitory", InputSpikes, hint=hint)
     if inhibitory.duration_s != excitatory.duration_s:
         got = f"{inhibitory.duration_s:g} s and {excitatory.duration_s:g} s"
@@ -219,11 +219,11 @@ def _as_weights(value: float | np.ndarray, name: str, n_inputs: int, maximum: fl
     weights = as_array(np.atleast_1d(value) if np.ndim(value) == 0 else value, name, axes=("n_inputs",))
     if weights.size != n_inputs and np.ndim(value) > 0:
         raise invalid(name, f"be one number or {n_inputs} (n_inputs,)", got=str(weights.size))
-    if weights.min() < 0 or weights.max() > maximum:
+    if weights.min() < 0 or weights.max() > maximum * (1 + 1e-9):  # 0.1 + 0.2 is 0.3
         worst = weights.min() if weights.min() < 0 else weights.max()
         hint = "An inhibitory weight is positive, too: its synapse inhibits." if worst < 0 else ""
         raise invalid(name, f"lie between 0 and maximum, {maximum:g}", got=f"{worst:g}", hint=hint)
-    return np.broadcast_to(weights, n_inputs).tolist()
+    return np.broadcast_to(np.minimum(weights, maximum), n_inputs).tolist()
 
 
 def _scale(side: "_Synapses", scaling: SynapticScaling, rate: float, seen: float, sample_s: float) -> float:

@@ -120,7 +120,7 @@ def apply_plasticity(
     maximum = as_maximum(maximum, exponent)
     is_negative = isinstance(weight, int | float | np.floating) and weight < 0
     hint = "Inhibition has a positive weight, too." if is_negative else ""
-    weight = in_range(weight, "weight", low=0, high=maximum, hint=hint)
+    weight = min(in_range(weight, "weight", low=0, high=maximum * (1 + 1e-9), hint=hint), maximum)  # 0.1 + 0.2 is 0.3
     taus_s = [value / 1e3 for name, value in vars(rule).items() if name.startswith("tau")]
     tolerance = _tolerance_s((pre_times_s, post_times_s), (pre, post), min(taus_s))
     _warn_if_apart(pre, post, tolerance, max(taus_s))

@@ -167,6 +167,14 @@ def test_a_step_in_seconds_is_refused():
         models.simulate_plastic_neuron(nothing, step_ms=0.0005)
 
 
+def test_limits_may_be_met_up_to_rounding():
+    """All spikes in volleys, and weights at the largest, as 0.1 + 0.2 and 0.3."""
+    made = models.make_input_spikes(2, rate_hz=0.3, duration_s=100, members=[0, 1], volley_hz=0.1 + 0.2)
+    assert made.times_s.size == 2 * made.volley_times_s.size
+    run = models.simulate_plastic_neuron(made, weights=0.1 + 0.2, maximum=0.3)
+    assert run.excitatory_weights.max() == 0.3
+
+
 def test_a_member_twice_is_refused():
     with pytest.raises(ValueError, match="members must name each input once; got 2 numbers of 1 inputs"):
         models.make_input_spikes(3, rate_hz=5, duration_s=1, members=[0, 0], volley_hz=1)

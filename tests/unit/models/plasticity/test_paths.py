@@ -140,6 +140,11 @@ def test_an_inhibitory_pair_by_hand():
         assert models.apply_plasticity([pre], [post], rule).final == pytest.approx(wanted)
 
 
+def test_a_weight_at_the_largest_may_be_a_rounding_error_above():
+    """0.1 + 0.2 is above 0.3 in binary numbers."""
+    assert models.apply_plasticity([], [], models.StdpRule(), weight=0.1 + 0.2, maximum=0.3).final == 0.3
+
+
 def test_nothing_changes_nothing():
     for pre, post in (([], []), ([0.1, 0.2], []), ([], [0.1, 0.2])):
         path = models.apply_plasticity(pre, post, models.StdpRule(), weight=0.3)
