@@ -41,7 +41,7 @@
 # | Shape | Spike times of each neuron; weights (n_samples, n_inputs) |
 # | Units | Times in seconds, lags and time constants in ms, weights as a share of the largest |
 # | Licence | CC BY 4.0 |
-# | Citation | Measured means: Sjöström PJ, Turrigiano GG, Nelson SB (2001), *Neuron* 32:1149–1164, as tabulated by Pfister and Gerstner (2006) |
+# | Citation | Measured means: Sjöström PJ, Turrigiano GG, Nelson SB (2001), *Neuron* 32:1149–1164 |
 # | Changed | Nothing |
 
 # %% [markdown] tags=["instructor"]
@@ -208,7 +208,7 @@ anchor("trace_by_hand", trace, expected=by_package, tolerance=1e-12)
 # %%
 widgets.predict(
     "models-plasticity.chance",
-    "After five minutes of such spikes: what has become of a weight that began at 0.5?",
+    "Forty such synapses begin with a weight of 0.5. What has become of their mean after five minutes?",
     think="Pairs in both orders are equally frequent. Follow the sum of many of them.",
     choices=["It fell below 0.2", "It is still near 0.5", "It rose above 0.8"],
 )
@@ -270,7 +270,7 @@ anchor("after_chance", np.mean(ends), expected=0.09, tolerance=0.05)
 # %% [markdown]
 # The formula would have it at $0.5 - 300 \cdot 0.002 = -0.1$; a weight stops at 0. The drift is a mean: single synapses wander, and one of the forty is still at 0.52. On average chance alone switches such a synapse off, and only an input that helps to fire the neuron, and so comes first more often than by chance, can stay. That is what makes inputs compete.
 #
-# In this rule a change does not depend on the weight (**additive STDP**). Measured synapses differ: strong ones grow less. In **multiplicative STDP** a rise is multiplied by $1 - w$ and a fall by $w$.
+# In this rule a change does not depend on the weight (**additive STDP**). Measured synapses differ: strong ones grow less (Bi and Poo, 1998). In **multiplicative STDP** a rise is multiplied by $1 - w$ and a fall by $w$.
 
 # %%
 widgets.predict(
@@ -459,7 +459,7 @@ print(
 )
 
 # %% [markdown]
-# To say that it has learnt we need a test. Weights stand still now. In some 240 new trials the group sends a volley, in as many others forty strangers do, and we count what the neuron fires within 25 ms. The **area under the curve** (AUC) is the share of pairs of trials in which the group's volley wins: 50 % is chance.
+# To say that it has learnt we need a test. Weights stand still now. In some 240 new trials the group sends a volley, in as many others forty strangers do, and we count what the neuron fires within 25 ms. The **area under the curve** (AUC) is the share of pairs of trials in which the group's volley wins, a tie counting half: 50 % is chance.
 
 
 # %%
@@ -504,7 +504,7 @@ anchor("learnt", after, expected=99, tolerance=1.5, unit="%")
 anchor("group_weight", learnt[group].mean(), expected=1.0, tolerance=0.03)
 
 # %% [markdown]
-# Would it have answered like this without anything to find? For the control every volley of the training comes from forty *other* inputs, drawn anew. Rates, volleys and their number are the same; only the labels are shuffled. Five neurons learn from five such trainings.
+# Would it have answered like this without anything to find? For the control every volley of the training comes from forty inputs that are drawn anew. Rates, volleys and their number are the same; only the labels are shuffled. Five neurons learn from five such trainings.
 
 # %%
 widgets.predict(
@@ -600,7 +600,7 @@ anchor("scaled", ended["scaling"], expected=5, tolerance=1, unit="Hz")
 # %% [markdown]
 # Two repairs, each with the target of 5 Hz. **Synaptic scaling** (Turrigiano) multiplies all excitatory weights by one factor, down where the neuron fires too much; ratios stay, and with them what was learnt. **Inhibitory plasticity** (Vogels and colleagues, 2011) changes inhibition: each pair with a spike of the neuron strengthens it, and each presynaptic spike costs a little.
 #
-# How well does the second one hold its target, if excitation stands still?
+# In the last 20 s scaling holds 5.4 Hz, and plastic inhibition 6.1 Hz, while excitation goes on growing behind it. How well does the second one hold its target, if excitation stands still?
 
 # %%
 held = {}

@@ -110,7 +110,7 @@ class TripletRule:
     References
     ----------
     Pfister JP, Gerstner W (2006). Triplets of spikes in a model of spike timing-dependent plasticity. *J Neurosci*
-    26:9673-9682, table 4. https://doi.org/10.1523/JNEUROSCI.1425-06.2006
+    26:9673-9682. https://doi.org/10.1523/JNEUROSCI.1425-06.2006
 
     Examples
     --------
