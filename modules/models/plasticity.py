@@ -277,7 +277,7 @@ widgets.predict(
     "models-plasticity.settle",
     "Multiplicative, with A+ = 0.004 and A- = 0.006, same time constants. Where does chance drive the weight, whatever it was at first?",
     think="The drift is zero where rise and fall balance. Solve A+ (1 - w) = A- w.",
-    unit="(share of the largest)",
+    unit="",
 )
 
 # %% alt="Two panels of weights over 300 s, twelve synapses each, starting at 0.05 to 0.95. Left, additive: most wander down to 0 and stay near it; a few are still between 0.3 and 0.6 at the end. Right, multiplicative: within 40 s all come together near 0.4 and stay there, with small wiggles; a dashed line marks 0.4."
