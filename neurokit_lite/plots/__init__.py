@@ -83,11 +83,14 @@ from neurokit_lite.plots.models import (
     plot_errors_by_trial,
     plot_evidence_paths,
     plot_gates,
+    plot_learnt_weights,
     plot_network_currents,
     plot_network_raster,
     plot_neuron_traces,
     plot_power_map,
+    plot_stdp_window,
     plot_tail,
+    plot_weight_path,
 )
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
@@ -167,6 +170,7 @@ __all__ = [
     "plot_kinship",
     "plot_largest",
     "plot_leaks",
+    "plot_learnt_weights",
     "plot_locus",
     "plot_loops",
     "plot_ma",
@@ -205,6 +209,7 @@ __all__ = [
     "plot_splits",
     "plot_sta",
     "plot_states",
+    "plot_stdp_window",
     "plot_steering",
     "plot_streamlines",
     "plot_surrogates",
@@ -222,5 +227,6 @@ __all__ = [
     "plot_variograms",
     "plot_volcano",
     "plot_waveforms",
+    "plot_weight_path",
     "plot_wiring_test",
 ]

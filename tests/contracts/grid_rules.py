@@ -78,6 +78,8 @@ def scaled(arguments: Mapping, factor: float) -> dict:
     for name, value in arguments.items():
         if name.endswith("_hz") and _is_time(value):
             found[name] = np.multiply(value, 1 / factor).tolist()
+        elif name.endswith("_ms") and _is_time(value):
+            found[name] = np.multiply(value, factor).tolist()
         elif name.endswith("_s") and isinstance(value, tuple):
             found[name] = tuple(one * factor for one in value)
         elif name.endswith("_s") or isinstance(value, (spikes.SpikeTrains, spikes.TrialSpikes, Mapping)):

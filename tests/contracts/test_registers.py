@@ -49,11 +49,16 @@ def test_a_register_that_was_deleted_is_made_again(project):
 
 
 def test_a_new_lesson_reaches_the_books_contents_in_the_order_of_teaching(project):
+    table = project / "modules/course.toml"
+    new = '    { slug = "glia", title = "Glia", question = "What do the other cells do?" },\n'
+    lines = table.read_text("utf-8").splitlines(keepends=True)
+    at = next(k for k, line in enumerate(lines) if 'slug = "network"' in line) + 1
+    table.write_text("".join([*lines[:at], new, *lines[at:]]), "utf-8")
     (project / "modules/models").mkdir(exist_ok=True)
-    (project / "modules/models/plasticity.ipynb").write_text('{"cells": []}', "utf-8")
+    (project / "modules/models/glia.ipynb").write_text('{"cells": []}', "utf-8")
     assert [path.name for path in write_registers(project)] == ["_toc.yml"]
     lines = (project / "book/_toc.yml").read_text("utf-8").splitlines()
-    at, caption = lines.index("      - file: modules/models/plasticity"), lines.index("  - caption: Models")
+    at, caption = lines.index("      - file: modules/models/glia"), lines.index("  - caption: Models")
     assert caption < at
     assert not any("caption" in line for line in lines[caption + 1 : at])
     assert lines.index("  - caption: Genomics") < at < lines.index("  - caption: Practice")

@@ -10,7 +10,11 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
 
-__all__ = ["NetworkCell", "NetworkState", "make_network_state"]
+__all__ = ["NetworkCell", "NetworkState", "count_steps", "make_network_state"]
+__shared__ = ["count_steps"]  # not in the face
+
+
+_SHORTEST_STEP_MS = 0.001  # a shorter one is in seconds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,3 +176,24 @@ def make_network_state(
         cell.leak_ns * np.maximum(4 + 1.5 * drawn[1], 0),
         cell.leak_ns * np.maximum(20 + 12 * drawn[2], 0),
     )
+
+
+def count_steps(step_ms: float, cell: NetworkCell, duration_s: float) -> tuple[int, int]:
+    """Return the steps of the refractory time and of a simulation, if the step is short enough and both are whole."""
+    step_ms = in_range(step_ms, "step_ms", low=0, unit="ms")
+    taus = {name: getattr(cell, name) for name in vars(cell) if name.startswith("tau_")}
+    shortest = min(taus, key=taus.get)
+    if not _SHORTEST_STEP_MS <= step_ms <= taus[shortest] / 10 * (1 + 1e-9):
+        rule = f"be at least {_SHORTEST_STEP_MS:g} and at most {taus[shortest] / 10:g} ms, a tenth of {shortest}"
+        raise invalid("step_ms", rule, got=f"{step_ms:g} ms", hint="0.1 ms is usual. Did you pass seconds?")
+    duration_s = in_range(duration_s, "duration_s", low=0, unit="s")
+    found = []
+    for name, length, unit in (("refractory_ms", cell.refractory_ms, "ms"), ("duration_s", 1e3 * duration_s, "s")):
+        n_steps = round(length / step_ms)
+        if abs(length / step_ms - n_steps) > 1e-6 * max(n_steps, 1):
+            got = f"{length if unit == 'ms' else duration_s:g} {unit}"
+            raise invalid(name, f"be a whole number of steps of {step_ms:g} ms", got=got, hint="Change step_ms.")
+        found.append(n_steps)
+    if found[1] < 1:
+        raise invalid("duration_s", "be at least one step", got=f"{duration_s:g} s")
+    return found[0], found[1]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, same_length
+from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
-from neurokit_lite.models.network.cell import NetworkCell, NetworkState, make_network_state
+from neurokit_lite.models.network.cell import NetworkCell, NetworkState, count_steps, make_network_state
 from neurokit_lite.models.network.wiring import Wiring
 
 __all__ = ["NetworkRun", "simulate_network"]
@@ -169,7 +169,7 @@ def simulate_network(
         start = make_network_state(n, cell=cell, random_state=random_state)
     start = as_instance(start, "start", NetworkState, hint="make_network_state makes one.")
     same_length(start.membrane_mv, range(n), names=("start", "wiring"), axis="n_neurons")
-    n_refractory, n_steps = _steps(step_ms, cell, duration_s)
+    n_refractory, n_steps = count_steps(step_ms, cell, duration_s)
     chosen = as_selection(record, "record", n, axis="n_neurons")
     loop = _Loop(wiring, n_excitatory, cell=cell, start=start, drive_mv=_drive(drive_mv, n), step_ms=float(step_ms))
     signals = np.zeros((3, n_steps, chosen.size))
@@ -190,27 +190,6 @@ def _drive(drive_mv: float | np.ndarray, n_neurons: int) -> np.ndarray:
     if drive.size not in (1, n_neurons):
         raise invalid("drive_mv", f"be one number or {n_neurons} (n_neurons,)", got=str(drive.size))
     return drive
-
-
-def _steps(step_ms: float, cell: NetworkCell, duration_s: float) -> tuple[int, int]:
-    """Refractory time and duration in steps, if the step is short enough and both are whole."""
-    step_ms = in_range(step_ms, "step_ms", low=0, unit="ms")
-    taus = {name: getattr(cell, name) for name in vars(cell) if name.startswith("tau_")}
-    shortest = min(taus, key=taus.get)
-    if not 0 < step_ms <= taus[shortest] / 10 * (1 + 1e-9):
-        rule = f"be above 0 and at most {taus[shortest] / 10:g} ms, a tenth of {shortest}"
-        raise invalid("step_ms", rule, got=f"{step_ms:g} ms", hint="0.1 ms is usual. Did you pass seconds?")
-    duration_s = in_range(duration_s, "duration_s", low=0, unit="s")
-    found = []
-    for name, length, unit in (("refractory_ms", cell.refractory_ms, "ms"), ("duration_s", 1e3 * duration_s, "s")):
-        n_steps = round(length / step_ms)
-        if abs(length / step_ms - n_steps) > 1e-6 * max(n_steps, 1):
-            got = f"{length if unit == 'ms' else duration_s:g} {unit}"
-            raise invalid(name, f"be a whole number of steps of {step_ms:g} ms", got=got, hint="Change step_ms.")
-        found.append(n_steps)
-    if found[1] < 1:
-        raise invalid("duration_s", "be at least one step", got=f"{duration_s:g} s")
-    return found[0], found[1]
 
 
 class _Loop:

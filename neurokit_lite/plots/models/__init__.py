@@ -3,15 +3,19 @@
 from neurokit_lite.plots.models.design import plot_errors_by_trial, plot_evidence_paths, plot_power_map
 from neurokit_lite.plots.models.network import plot_network_currents, plot_network_raster, plot_tail
 from neurokit_lite.plots.models.neuron import plot_convergence, plot_gates, plot_neuron_traces
+from neurokit_lite.plots.models.plasticity import plot_learnt_weights, plot_stdp_window, plot_weight_path
 
 __all__ = [
     "plot_convergence",
     "plot_errors_by_trial",
     "plot_evidence_paths",
     "plot_gates",
+    "plot_learnt_weights",
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",
     "plot_power_map",
+    "plot_stdp_window",
     "plot_tail",
+    "plot_weight_path",
 ]

@@ -172,6 +172,7 @@ CALLS = {
 NOT_TRIED = {
     f"{PLACE}.avalanches.Avalanches": "find_avalanches makes it",
     f"{PLACE}.barrage.InputMoments": "campbell_moments makes it",
+    f"{PLACE}.cell.count_steps": "a part of simulate_network, which is tried",
     f"{PLACE}.simulation.NetworkRun": "simulate_network makes it",
     f"{PLACE}.simulation.NetworkRun.trains_s": "has no argument",
     f"{PLACE}.tails.PowerLawFit": "fit_power_law makes it",

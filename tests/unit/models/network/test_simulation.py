@@ -153,7 +153,7 @@ def test_the_start_has_the_moments_that_it_says_and_no_negative_conductance():
 
 
 def test_a_step_too_long_for_the_time_constants_is_refused_with_one_that_would_do():
-    says = r"step_ms must be above 0 and at most 0.5 ms, a tenth of tau_excitatory_ms; got 1 ms"
+    says = r"step_ms must be at least 0.001 and at most 0.5 ms, a tenth of tau_excitatory_ms; got 1 ms"
     with pytest.raises(ValueError, match=says):
         models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=QUIET, step_ms=1.0)
     run = models.simulate_network(APART, n_excitatory=2, duration_s=0.1, start=QUIET, step_ms=0.5)

@@ -1,0 +1,9 @@
+"""Forgets the time constant."""
+
+# question: mean-drift
+# loses: 3
+# says: no time constant
+
+
+def mean_drift(weights, pre_hz, post_hz, a_plus, a_minus, tau_s):
+    return pre_hz * post_hz * (a_plus * (1 - weights) - a_minus * weights)
