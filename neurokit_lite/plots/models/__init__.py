@@ -3,9 +3,11 @@
 from neurokit_lite.plots.models.design import plot_errors_by_trial, plot_evidence_paths, plot_power_map
 from neurokit_lite.plots.models.network import plot_network_currents, plot_network_raster, plot_tail
 from neurokit_lite.plots.models.neuron import plot_convergence, plot_gates, plot_neuron_traces
+from neurokit_lite.plots.models.whole_brain import plot_coupling_fit, plot_tipping, plot_wiring
 
 __all__ = [
     "plot_convergence",
+    "plot_coupling_fit",
     "plot_errors_by_trial",
     "plot_evidence_paths",
     "plot_gates",
@@ -14,4 +16,6 @@ __all__ = [
     "plot_neuron_traces",
     "plot_power_map",
     "plot_tail",
+    "plot_tipping",
+    "plot_wiring",
 ]
