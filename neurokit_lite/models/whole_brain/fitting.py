@@ -269,9 +269,15 @@ def fit_coupling(
         scores=scores,
         chosen=tried[best],
         held_out=scores[best, people],
-        static=np.diagonal(compare_connectomes(wiring, measured)).copy(),
-        of_others=np.diagonal(compare_connectomes(others, measured)).copy(),
+        static=_paired_scores(wiring, measured),
+        of_others=_paired_scores(others, measured),
     )
+
+
+def _paired_scores(predicted: np.ndarray, measured: np.ndarray) -> np.ndarray:
+    """Pearson's r of each matrix with the one of the same place."""
+    one, other = (_standardise(_edges(stack, "functional", "n_people")) for stack in (predicted, measured))
+    return (one * other).sum(axis=1)
 
 
 @dataclass(frozen=True)
@@ -355,7 +361,7 @@ def fit_connections(
     (3, True)
     """
     wiring = as_connectome(weights, is_symmetric=True)
-    seen = _as_stack(np.asarray(functional)[None], "functional", "n_people")
+    seen = _as_stack(as_array(functional, "functional", axes=_STACK[1:])[None], "functional", "n_people")
     if seen.shape[1:] != wiring.shape:
         raise invalid("weights", f"have the shape of functional, {seen.shape[1:]}", got=f"shape {wiring.shape}")
     coupling = in_range(coupling, "coupling", low=0, high=_CLOSE)

@@ -21,7 +21,7 @@ _STARTS = {"low": 0.0, "high": 1.0}
 
 
 @dataclass(frozen=True)
-class MassNetwork:
+class _Network:
     """Masses, their wiring and what drives them, all checked."""
 
     weights: np.ndarray
@@ -35,22 +35,25 @@ class MassNetwork:
         heard = model.recurrence * gating + self.couplings[:, None] * (gating @ self.weights.T)
         return model.synapse_na * heard + model.drive_na + self.stimulus_na
 
+    def rates_hz(self, gating: np.ndarray) -> np.ndarray:
+        """Rates (n_couplings, n_regions) in Hz at some gating of the same shape."""
+        return self.model.compute_rates_hz(self.currents_na(gating).ravel()).reshape(gating.shape)
+
     def slopes(self, gating: np.ndarray) -> np.ndarray:
         """Slopes of the gating (n_couplings, n_regions) in 1/s."""
-        rates = self.model.compute_rates_hz(self.currents_na(gating))
-        return (1 - gating) * (self.model.gamma * rates) - gating / self.model.tau_s
+        return (1 - gating) * (self.model.gamma * self.rates_hz(gating)) - gating / self.model.tau_s
 
     @property
     def fastest_per_s(self) -> float:
         """How fast a region could settle at most, in 1/s: with all channels open everywhere."""
         everything = np.ones((self.couplings.size, len(self.weights)))
-        highest = self.model.compute_rates_hz(self.currents_na(everything)).max()
+        highest = self.rates_hz(everything).max()
         return float(1 / self.model.tau_s + self.model.gamma * highest)
 
     def drift(self, gating: np.ndarray) -> np.ndarray:
         """Derivatives of the slopes by the gating (n_couplings, n_regions, n_regions) in 1/s."""
-        model, current = self.model, self.currents_na(gating)
-        rates, rises = model.compute_rates_hz(current), model.compute_rate_slopes(current)
+        model, rates = self.model, self.rates_hz(gating)
+        rises = model.compute_rate_slopes(self.currents_na(gating).ravel()).reshape(gating.shape)
         eye = np.eye(len(self.weights))
         heard = model.recurrence * eye + self.couplings[:, None, None] * self.weights
         driven = ((1 - gating) * model.gamma * rises * model.synapse_na)[:, :, None] * heard
@@ -85,7 +88,7 @@ class FixedPoints:
 
 def as_mass_network(
     weights: np.ndarray, couplings: np.ndarray, *, model: MassModel | None, stimulus_na: np.ndarray | None
-) -> MassNetwork:
+) -> _Network:
     """Masses, their wiring and what drives them, all checked; no model means the usual one, and no stimulus none."""
     wiring = as_connectome(weights)
     model = MassModel() if model is None else as_instance(model, "model", MassModel)
@@ -93,7 +96,7 @@ def as_mass_network(
     if given.size != len(wiring):
         raise invalid("stimulus_na", f"hold {len(wiring)} currents, one a region", got=str(given.size))
     in_range(np.abs(given).max(), "stimulus_na", high=_LARGEST_NA, unit="nA", hint="Did you pass pA?")
-    return MassNetwork(wiring, as_couplings(couplings), model, given)
+    return _Network(wiring, as_couplings(couplings), model, given)
 
 
 def find_fixed_points(
@@ -156,7 +159,7 @@ def find_fixed_points(
     gating = np.full((network.couplings.size, len(network.weights)), first)
     left = np.arange(network.couplings.size)
     for _ in range(_ROUNDS):
-        part = MassNetwork(network.weights, network.couplings[left], network.model, network.stimulus_na)
+        part = _Network(network.weights, network.couplings[left], network.model, network.stimulus_na)
         climbed = _climb(part, gating[left])
         found, is_found = _newton(part, climbed, is_rising=first == 0)
         gating[left] = np.where(is_found[:, None], found, climbed)
@@ -167,16 +170,16 @@ def find_fixed_points(
         hint = "Another one, a little smaller or larger?"
         got = f"{network.couplings[left[0]]:g}, where the climb has not ended"
         raise invalid("couplings", "keep off a tipping point", got=got, hint=hint)
-    rates = network.model.compute_rates_hz(network.currents_na(gating))
+    rates = network.rates_hz(gating)
     slowest = np.linalg.eigvals(network.drift(gating)).real.max(axis=1)
     return FixedPoints(gating, rates, slowest)
 
 
-def _climb(network: MassNetwork, gating: np.ndarray) -> np.ndarray:
+def _climb(network: _Network, gating: np.ndarray) -> np.ndarray:
     """Repeat the condition of rest; each step is nearer, and never beyond."""
     scale = network.model.tau_s * network.model.gamma
     for _ in range(_STEPS):
-        opened = scale * network.model.compute_rates_hz(network.currents_na(gating))
+        opened = scale * network.rates_hz(gating)
         new = opened / (1 + opened)
         moved = np.abs(new - gating).max()
         gating = new
@@ -185,7 +188,7 @@ def _climb(network: MassNetwork, gating: np.ndarray) -> np.ndarray:
     return gating
 
 
-def _newton(network: MassNetwork, gating: np.ndarray, *, is_rising: bool) -> tuple[np.ndarray, np.ndarray]:
+def _newton(network: _Network, gating: np.ndarray, *, is_rising: bool) -> tuple[np.ndarray, np.ndarray]:
     """Where Newton's method goes from here, and whether that is a stable state on the right side."""
     found = gating
     for _ in range(12):
@@ -258,7 +261,8 @@ def linearize_masses(
         points = find_fixed_points(weights, couplings, model=model, stimulus_na=stimulus_na)
     points = as_instance(points, "points", FixedPoints, hint="models.find_fixed_points makes them.")
     wanted = (network.couplings.size, len(network.weights))
-    if points.gating.shape != wanted:
-        got = f"shape {points.gating.shape}"
-        raise invalid("points", f"hold gating of shape {wanted} (n_couplings, n_regions)", got=got)
-    return network.drift(points.gating)
+    gating = as_array(points.gating, "points.gating", axes=("n_couplings", "n_regions"))
+    if gating.shape != wanted:
+        rule = f"hold gating of shape {wanted} (n_couplings, n_regions)"
+        raise invalid("points", rule, got=f"shape {gating.shape}")
+    return network.drift(gating)

@@ -83,12 +83,12 @@ class MassModel:
 
         Parameters
         ----------
-        current_na : array_like of shape (n_currents,) or (n_couplings, n_regions)
-            Currents in nA; any other shape will do.
+        current_na : array_like of shape (n_currents,)
+            Currents in nA.
 
         Returns
         -------
-        numpy.ndarray of shape (n_currents,) or (n_couplings, n_regions)
+        numpy.ndarray of shape (n_currents,)
             Rates in Hz.
 
         Raises
@@ -114,12 +114,12 @@ class MassModel:
 
         Parameters
         ----------
-        current_na : array_like of shape (n_currents,) or (n_couplings, n_regions)
-            Currents in nA; any other shape will do.
+        current_na : array_like of shape (n_currents,)
+            Currents in nA.
 
         Returns
         -------
-        numpy.ndarray of shape (n_currents,) or (n_couplings, n_regions)
+        numpy.ndarray of shape (n_currents,)
             Slopes in Hz per nA.
 
         Raises
@@ -145,6 +145,5 @@ class MassModel:
         )
 
     def _scaled(self, current_na: np.ndarray) -> np.ndarray:
-        given = np.asarray(current_na)
-        current = as_array(given.ravel(), "current_na", axes=("n_currents",)).reshape(given.shape)
+        current = as_array(current_na, "current_na", axes=("n_currents",))
         return self.curvature_s * (self.gain_per_nc * current - self.threshold_hz)

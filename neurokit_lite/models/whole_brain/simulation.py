@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import warn_if_turned
 from neurokit_lite.models.whole_brain.mass import as_mass_network, find_fixed_points
 from neurokit_lite.models.whole_brain.mass_model import MassModel
 
@@ -164,6 +165,11 @@ def simulate_bold(activity: np.ndarray, *, step_s: float) -> np.ndarray:
     ValueError
         If activity is negative or not finite, the step is too long, or the flow comes to a stop.
 
+    Warns
+    -----
+    UserWarning
+        If the table seems to lie on its side: fewer than 20 times, and more regions.
+
     Notes
     -----
     ``x' = z - 0.65 x - 0.41 (f - 1)``, ``f' = x``, ``0.98 v' = f - v^(1/a)``, ``0.98 q' = f E(f) / r - v^(1/a) q / v``,
@@ -184,6 +190,7 @@ def simulate_bold(activity: np.ndarray, *, step_s: float) -> np.ndarray:
     array([[0., 0., 0.]])
     """
     given = as_array(activity, "activity", axes=("n_regions", "n_times"), min_size=1)
+    warn_if_turned(given, "activity", axes=("n_regions", "n_times"))
     if given.min() < 0:
         hint = "Add the mean again, if it was taken off."
         raise invalid("activity", "be at least 0", got=f"{given.min():g}", hint=hint)

@@ -256,7 +256,7 @@ CALLS = {
         (
             *WIRING,
             LOPSIDED,
-            Wrong("functional", np.ones((6, 5)), "(1, 6, 5)"),
+            Wrong("functional", np.ones((6, 5)), "6, 5)"),
             Wrong("functional", np.triu(functional()[0]), "transposes"),
             Wrong("coupling", 1.2, "1.2"),
             Wrong("step_size", 0.0, "0"),
