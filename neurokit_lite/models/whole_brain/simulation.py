@@ -201,9 +201,10 @@ def simulate_bold(activity: np.ndarray, *, step_s: float) -> np.ndarray:
     for k, drive in enumerate(np.ascontiguousarray(given.T)):
         out = volume ** (1 / _STIFFNESS)
         extracted = (1 - (1 - _EXTRACTION) ** (1 / flow)) / _EXTRACTION
-        change = (drive - _DECAY * signal - _FEEDBACK * (flow - 1), signal)
+        change = drive - _DECAY * signal - _FEEDBACK * (flow - 1)
         filled = (flow - out, flow * extracted - out * content / volume)
-        signal, flow = signal + step * change[0], flow + step * change[1]
+        signal = signal + step * change
+        flow = flow + step * signal  # the new one: a semi-implicit step, which does not gain energy
         volume, content = volume + step * filled[0] / _TRANSIT_S, content + step * filled[1] / _TRANSIT_S
         if not (flow.min() > 0.01 and flow.max() < 100):
             hint = "Activity is to be about 1 or less: scale it."
