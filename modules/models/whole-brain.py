@@ -301,7 +301,7 @@ widgets.compare(
 anchor("tipping_point", tips, expected=0.7, tolerance=0.03)
 
 # %% [markdown]
-# This is a **tipping point** (a saddle-node bifurcation). Between the first high state and the tip, the model has two answers to the same question, and its past decides. A resting brain is taken to be on the low branch, not far from the tip.
+# A value of a parameter at which a state of rest ends is a **bifurcation**, here a tipping point. Between the first high state and the tip, the model has two answers to the same question, and its past decides. A resting brain is taken to be on the low branch, not far from the tip.
 #
 # There it is nearly linear again: small deviations obey a drift matrix $A$, the slopes of the equations at rest. So the closed form applies. Here it is held against a simulation with noise: eight couplings at once, two minutes each.
 

@@ -20,14 +20,14 @@
 # |---|---|---|
 # | 1 | `resting_gating`: where coupled masses come to rest | 4 |
 # | 2 | `slow_correlations`: the functional connectivity that a wiring makes | 4 |
-# | 3 | `edge_score`: how alike two connectomes are | 3 |
+# | 3 | `edge_correlation`: how alike two connectomes are | 3 |
 # | 4 | `left_out_scores`: a coupling chosen on others, scored on the one left out | 4 |
 # | 5 | `draw_fit`: the score over the coupling, beside the wiring alone | 2 |
 # | 6 | In words: does wiring explain function? | 3 |
 #
 # **How to work.** Run the cells from the top. Each function raises `NotImplementedError` until you write it. The cell
 # below it checks your answer and says what is wrong, as often as you like, at no cost in points.
-# Stuck? Make a new cell and call `hint("edge_score")`; every call gives a little more. The questions do not build on one
+# Stuck? Make a new cell and call `hint("edge_correlation")`; every call gives a little more. The questions do not build on one
 # another.
 #
 # **How it is graded.** After you hand in, each function is called on other data. Part of an answer earns part of the
@@ -173,7 +173,7 @@ def left_out(scores):
 
 
 def held_cases():
-    scores = np.array([[0.50, 0.20, 0.30], [0.45, 0.40, 0.35], [0.10, 0.45, 0.55]])
+    scores = np.array([[0.50, 0.20, 0.32], [0.45, 0.40, 0.35], [0.10, 0.45, 0.55]])
     alone = np.array([[0.9, 0.1], [0.2, 0.6]])
     return [
         Case(
@@ -237,7 +237,7 @@ check = Checks(
     {
         "resting_gating": rest_cases,
         "slow_correlations": slow_cases,
-        "edge_score": score_cases,
+        "edge_correlation": score_cases,
         "left_out_scores": held_cases,
         "draw_fit": draw_cases,
     }
@@ -254,7 +254,7 @@ hint = Hints(
             "`np.linalg.inv(np.eye(n) - coupling * weights)` is M; the covariance is M times its transpose.",
             "`sizes = np.sqrt(np.diag(covariance))`, `covariance / np.outer(sizes, sizes)`",
         ),
-        "edge_score": (
+        "edge_correlation": (
             "Each pair counts once, and a region with itself not at all.",
             "`np.triu_indices(n, 1)` picks the pairs above the diagonal of both matrices.",
             "`np.corrcoef(predicted[pairs], measured[pairs])[0, 1]`",
@@ -381,11 +381,11 @@ score(
 # %% [markdown]
 # ## 3. How alike
 #
-# Write `edge_score`: Pearson's r between two symmetric matrices, over the pairs of regions. Each pair counts once.
+# Write `edge_correlation`: Pearson's r between two symmetric matrices, over the pairs of regions. Each pair counts once.
 
 
-# %% question="edge-score"
-def edge_score(predicted, measured):
+# %% question="edge-correlation"
+def edge_correlation(predicted, measured):
     """Pearson's r: a number from -1 to 1.
 
     predicted, measured: symmetric arrays (n_regions, n_regions).
@@ -396,8 +396,8 @@ def edge_score(predicted, measured):
     ### END SOLUTION
 
 
-# %% test="edge-score" points=3
-check(edge_score)  # When you hand in, tests on other data are added below this line.
+# %% test="edge-correlation" points=3
+check(edge_correlation)  # When you hand in, tests on other data are added below this line.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
@@ -420,7 +420,7 @@ hidden_wires = np.random.default_rng(33).uniform(0, 9, (8, 8))
 hidden_wires = np.triu(hidden_wires, 1) + np.triu(hidden_wires, 1).T
 hidden_seen = np.tanh(np.cos(hidden_wires)) * (1 - np.eye(8)) + np.eye(8)
 score(
-    edge_score,
+    edge_correlation,
     hidden_case("wiring and correlations", hidden_wires, hidden_seen, 2, "Only pairs above the diagonal."),
     hidden_case("a negative one", hidden_seen, -(hidden_seen**3), 1, "r keeps its sign."),
 )
@@ -436,7 +436,7 @@ score(
 def left_out_scores(scores):
     """Score of each person at the coupling that the others choose: array (n_people,).
 
-    scores: array (n_couplings, n_people); with equal means the smaller coupling (first row) counts.
+    scores: array (n_couplings, n_people).
     """
     ### BEGIN SOLUTION
     found = []
@@ -473,7 +473,7 @@ def hidden_case(name, scores, points, otherwise):
 
 
 hidden_table = np.random.default_rng(34).uniform(0, 1, (9, 5))
-hidden_peaks = np.exp(-((np.linspace(0, 1, 11)[:, None] - np.array([0.3, 0.4, 0.9])) ** 2) / 0.05)
+hidden_peaks = np.exp(-((np.linspace(0, 1, 11)[:, None] - np.array([0.31, 0.43, 0.9])) ** 2) / 0.05)
 score(
     left_out_scores,
     hidden_case("nine couplings, five people", hidden_table, 2, "Choose on the others, score the one left out."),

@@ -1,9 +1,9 @@
 """Correlates whole matrices."""
 
-# question: edge-score
-# loses: 2
+# question: edge-correlation
+# loses: 3
 # says: the diagonal
 
 
-def edge_score(predicted, measured):
+def edge_correlation(predicted, measured):
     return np.corrcoef(predicted.ravel(), measured.ravel())[0, 1]

@@ -1,7 +1,7 @@
 """Starts with all channels open."""
 
 # question: resting-gating
-# loses: 0
+# loses: 2
 # says: highest state
 
 

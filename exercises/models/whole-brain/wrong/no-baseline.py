@@ -1,7 +1,7 @@
 """Leaves out the wiring alone."""
 
 # question: draw-fit
-# loses: 1
+# loses: 2
 # says: the wiring alone
 
 

@@ -67,3 +67,23 @@ def test_rewiring_keeps_degrees_and_strengths_and_nothing_else():
 def test_a_seed_decides_everything():
     one, again = (models.rewire_connectome(wiring(), random_state=7) for _ in range(2))
     np.testing.assert_array_equal(one, again)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (
+            lambda matrix: matrix - 0.1 * (matrix == 0) * (1 - np.eye(6)),
+            r"weights must be at least 0; got -0\.1 at \[0, 3\]",
+        ),
+        (
+            lambda matrix: matrix * (np.arange(6) != 4) * (np.arange(6) != 4)[:, None],
+            r"every region to another; got none for 4",
+        ),
+        (lambda matrix: matrix + np.eye(6), r"a diagonal of zeros; got 6 other values"),
+        (lambda matrix: matrix[:5], r"be square.*got shape \(5, 6\)"),
+    ],
+)
+def test_what_is_no_wiring_is_refused(change, says):
+    with pytest.raises(ValueError, match=says):
+        models.as_connectome(change(wiring()))

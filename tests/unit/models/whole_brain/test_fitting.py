@@ -62,6 +62,12 @@ def test_a_person_has_no_say_in_their_own_coupling():
     np.testing.assert_array_equal(fit.held_out[0], fit.scores[0, 0])
 
 
+def test_of_two_people_each_gets_the_coupling_of_the_other():
+    couplings = np.array([0.1, 0.8])
+    seen = np.concatenate([models.predict_functional(people()[k], [g]) for k, g in enumerate((0.8, 0.1))])
+    np.testing.assert_array_equal(models.fit_coupling(people()[:2], seen, couplings).chosen, [0.1, 0.8])
+
+
 def test_scores_without_a_model_are_of_ones_own_wiring_and_of_the_others():
     fit = models.fit_coupling(people(), functional(), [0.3])
     pairs = np.triu_indices(6, 1)

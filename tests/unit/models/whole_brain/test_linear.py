@@ -96,10 +96,15 @@ def test_simulated_fluctuations_have_the_covariance_and_the_memory_of_the_closed
 
 
 def test_a_run_begins_in_the_steady_state():
-    starts = models.simulate_ou(np.repeat(drift()[1:], 4000, axis=0), n_times=1, step_s=1.0, random_state=2)[..., 0]
+    starts = models.simulate_ou(np.repeat(drift()[1:], 4000, axis=0), n_times=1, step_s=0.01, random_state=2)[..., 0]
     np.testing.assert_allclose(np.cov(starts.T), models.compute_ou_covariance(drift())[1], atol=0.007)
 
 
 def test_correlations_have_ones_on_the_diagonal_and_stay_within_one():
     found = models.correlation_from_covariance([[[2.0, 2.0 + 1e-15], [2.0 + 1e-15, 2.0]]])
     np.testing.assert_array_equal(found, np.ones((1, 2, 2)))
+
+
+def test_slow_covariances_of_directed_wiring_are_of_what_regions_receive():
+    one_way = np.array([[-1.0, 0.0], [0.5, -1.0]])  # the second hears the first: x1 = u1, x2 = u1 / 2 + u2
+    np.testing.assert_allclose(models.compute_slow_covariance(one_way[None])[0], [[1, 0.5], [0.5, 1.25]], rtol=1e-12)

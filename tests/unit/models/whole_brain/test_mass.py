@@ -55,6 +55,18 @@ def test_lowest_and_highest_state_of_two_regions_are_the_outer_roots(coupling):
         assert found.slowest_per_s[0] < 0
 
 
+def test_close_to_both_ends_of_the_second_state_as_by_plain_repetition():
+    couplings = np.concatenate([np.linspace(0.24, 0.27, 16), np.linspace(0.88, 0.91, 16)])
+    for start, first in (("low", 0.0), ("high", 1.0)):
+        gating = np.full(couplings.size, first)
+        for _ in range(10_000):
+            current = 0.2609 * (0.9 + couplings) * gating + 0.3
+            opened = 0.0641 * models.MassModel().compute_rates_hz(current)
+            gating = opened / (1 + opened)
+        found = models.find_fixed_points(PAIR, couplings, start=start).gating
+        np.testing.assert_allclose(found[:, 0], gating, atol=1e-5)
+
+
 def test_a_long_simulation_without_noise_ends_in_the_lowest_state():
     couplings = np.array([0.2, 0.6, 1.2])
     found = models.find_fixed_points(wiring(), couplings)
