@@ -80,6 +80,7 @@ from neurokit_lite.plots.ml import (
 )
 from neurokit_lite.plots.models import (
     plot_convergence,
+    plot_coupling_fit,
     plot_errors_by_trial,
     plot_evidence_paths,
     plot_gates,
@@ -90,7 +91,9 @@ from neurokit_lite.plots.models import (
     plot_power_map,
     plot_stdp_window,
     plot_tail,
+    plot_tipping,
     plot_weight_path,
+    plot_wiring,
 )
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
@@ -144,6 +147,7 @@ __all__ = [
     "plot_convergence",
     "plot_correlogram",
     "plot_cortex",
+    "plot_coupling_fit",
     "plot_current_steps",
     "plot_cursor_paths",
     "plot_depth_curve",
@@ -217,6 +221,7 @@ __all__ = [
     "plot_tail",
     "plot_time_frequency",
     "plot_time_rescaling",
+    "plot_tipping",
     "plot_tipping_points",
     "plot_topography",
     "plot_traces",
@@ -228,5 +233,6 @@ __all__ = [
     "plot_volcano",
     "plot_waveforms",
     "plot_weight_path",
+    "plot_wiring",
     "plot_wiring_test",
 ]

