@@ -6,9 +6,10 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.optional import require
-from neurokit_lite.drugs.screening.molecules import Molecules, check_molecules
+from neurokit_lite.drugs.screening.molecules import Molecules
 
 __all__ = ["Duplicates", "find_duplicates", "name_structures"]
 
@@ -181,7 +182,8 @@ def name_structures(molecules: Molecules, *, kind: str = "skeleton") -> np.ndarr
     """
     one_of(kind, "kind", KINDS)
     chem = require("rdkit.Chem", extra="chemistry")
-    mols = check_molecules(molecules).mols
+    molecules = as_instance(molecules, "molecules", Molecules, hint="drugs.read_molecules(smiles) makes them.")
+    mols = molecules.mols
     if kind != "tautomer":
         return np.array([chem.MolToSmiles(mol, isomericSmiles=kind == "exact") for mol in mols])
     hashes = require("rdkit.Chem.rdMolHash", extra="chemistry")

@@ -10,7 +10,8 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask, as_selection
 from neurokit_lite.core.optional import require
-from neurokit_lite.drugs.screening.molecules import Molecules, check_molecules
+from neurokit_lite.core.shapes import turn_hint
+from neurokit_lite.drugs.screening.molecules import Molecules
 
 __all__ = ["Fingerprints", "SimilarityHits", "compute_fingerprints", "pack_bits", "search_similar", "tanimoto"]
 
@@ -47,14 +48,21 @@ class Fingerprints:
     def __post_init__(self):
         """Check what was filled in by hand."""
         n_bits = as_count(self.n_bits, "n_bits")
-        words = as_array(self.words, "words", axes=("n_molecules", "n_words"), dtype=None)
+        given = self.words
+        if isinstance(given, (list, tuple)):  # NumPy makes floats of large and small integers in one list
+            plain = np.array(given, dtype=object)
+            is_whole = plain.ndim == 2 and all(type(one) is int and 0 <= one < 2**64 for one in plain.flat)
+            given = plain.astype(np.uint64) if is_whole else given
+        words = as_array(given, "words", axes=("n_molecules", "n_words"), dtype=None)
         if words.dtype.kind not in "iu" or (words.dtype.kind == "i" and words.size and words.min() < 0):
             hint = "pack_bits makes them of bits."
             raise invalid("words", "hold unsigned integers of 64 bits", self.words, hint=hint, error=TypeError)
         words = np.ascontiguousarray(words.astype(np.uint64))
         n_words = -(-n_bits // 64)
         if words.shape[1] != n_words:
-            raise invalid("words", f"have {n_words} columns (n_words) for {n_bits} bits", got=f"{words.shape[1]}")
+            hint = turn_hint("words", words.shape, n_columns=n_words)
+            rule = f"have {n_words} columns (n_words) for {n_bits} bits"
+            raise invalid("words", rule, got=f"shape {words.shape}", hint=hint)
         n_last = n_bits - 64 * (n_words - 1)
         if n_last < 64 and (words[:, -1] >> np.uint64(n_last)).any():
             raise invalid("words", f"have no bit set beyond the {n_bits} of n_bits", got="one")
@@ -204,7 +212,8 @@ def compute_fingerprints(molecules: Molecules, *, radius_bonds: int = 2, n_bits:
     >>> drugs.compute_fingerprints(methane).n_set  # one atom, one neighbourhood
     array([1])
     """
-    mols = check_molecules(molecules).mols
+    molecules = as_instance(molecules, "molecules", Molecules, hint="drugs.read_molecules(smiles) makes them.")
+    mols = molecules.mols
     reach, n_bits = (
         as_count(radius_bonds, "radius_bonds", low=0, high=10),
         as_count(n_bits, "n_bits", low=8, high=2**16),
@@ -309,9 +318,11 @@ def search_similar(queries: Fingerprints, library: Fingerprints, *, n_hits: int 
     step = max(1, _PAIRS // library.n_molecules)
     for first in range(0, queries.n_molecules, step):
         some = slice(first, min(first + step, queries.n_molecules))
-        found = tanimoto(Fingerprints(queries.words[some], queries.n_bits), library)
-        places[some] = np.argsort(-found, axis=1, kind="stable")[:, :n_hits]
-        similarities[some] = np.take_along_axis(found, places[some], axis=1)
+        for i, row in enumerate(tanimoto(Fingerprints(queries.words[some], queries.n_bits), library), start=first):
+            least = np.partition(row, -n_hits)[-n_hits]
+            near = np.flatnonzero(row >= least)
+            places[i] = near[np.argsort(-row[near], kind="stable")[:n_hits]]
+            similarities[i] = row[places[i]]
     return SimilarityHits(similarities, places)
 
 

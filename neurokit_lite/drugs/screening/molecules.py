@@ -1,6 +1,6 @@
 """Molecules from SMILES: read, freed of their salts, and told apart from copies of themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.optional import require
 
@@ -38,7 +39,7 @@ class Molecules:
         One SMILES for each.
     rows : array_like of shape (n_molecules,)
         Row of each in the table that was read, from 0.
-    dropped : sequence of (int, str)
+    dropped : mapping of int to str
         Rows that were left out, each with the reason.
 
     Raises
@@ -59,7 +60,7 @@ class Molecules:
 
     smiles: tuple[str, ...]
     rows: np.ndarray
-    dropped: tuple[tuple[int, str], ...] = ()
+    dropped: Mapping[int, str] = field(default_factory=dict)
     mols: tuple = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
@@ -75,7 +76,7 @@ class Molecules:
         for name, value in {
             "smiles": smiles,
             "rows": rows,
-            "dropped": tuple(self.dropped),
+            "dropped": dict(self.dropped),
             "mols": tuple(read),
         }.items():
             object.__setattr__(self, name, value)
@@ -143,19 +144,20 @@ def read_molecules(smiles: Sequence[str], *, unreadable: str = "refuse") -> Mole
     >>> drugs.read_molecules(["CCN.Cl", "OCC"]).smiles
     ('CCN', 'CCO')
     >>> drugs.read_molecules(["CCO", "C1CC"], unreadable="drop").dropped
-    ((1, 'no molecule: C1CC'),)
+    {1: 'no molecule: C1CC'}
     """
     one_of(unreadable, "unreadable", ("refuse", "drop"))
     texts = _as_texts(smiles)
     cleaned = [_clean(text) for text in texts]
-    bad = tuple((row, reason) for row, (_, reason) in enumerate(cleaned) if reason)
+    bad = {row: reason for row, (_, reason) in enumerate(cleaned) if reason}
     if bad and unreadable == "refuse":
-        shown = listed((f"row {row}" for row, _ in bad), n_shown=_SOME)
-        got = f"{bad[0][1]} in row {bad[0][0]}" + (f" ({shown})" if len(bad) > 1 else "")
+        row, reason = next(iter(bad.items()))
+        got = f"{reason} in row {row}"
+        got += f" (rows {listed(bad, n_shown=_SOME)})" if len(bad) > 1 else ""
         raise invalid("smiles", "hold one molecule in each row", got=got, hint='Correct them, or unreadable="drop".')
     kept = [row for row, (_, reason) in enumerate(cleaned) if not reason]
     if not kept:
-        got = f"{bad[0][1]} in row 0" if bad else "no rows"
+        got = f"{bad[0]} in row 0" if bad else "no rows"
         raise invalid("smiles", "hold at least one molecule", got=got)
     return Molecules(tuple(cleaned[row][0] for row in kept), np.array(kept, dtype=np.int64), bad)
 
@@ -197,16 +199,9 @@ def murcko_scaffolds(molecules: Molecules) -> np.ndarray:
     """
     scaffold = require("rdkit.Chem.Scaffolds.MurckoScaffold", extra="chemistry")
     chem = require("rdkit.Chem", extra="chemistry")
-    frames = [scaffold.GetScaffoldForMol(mol) for mol in check_molecules(molecules).mols]
+    molecules = as_instance(molecules, "molecules", Molecules, hint="drugs.read_molecules(smiles) makes them.")
+    frames = [scaffold.GetScaffoldForMol(mol) for mol in molecules.mols]
     return np.array([chem.MolToSmiles(frame, isomericSmiles=False) or "(no ring)" for frame in frames])
-
-
-def check_molecules(molecules: object, name: str = "molecules") -> Molecules:
-    """Return molecules, or say what makes them."""
-    if not isinstance(molecules, Molecules):
-        hint = "drugs.read_molecules(smiles) makes them."
-        raise invalid(name, "be Molecules", molecules, hint=hint, error=TypeError)
-    return molecules
 
 
 def _as_texts(smiles: object) -> tuple[str, ...]:
@@ -215,7 +210,7 @@ def _as_texts(smiles: object) -> tuple[str, ...]:
         hint = "For a single one: [smiles]."
         raise invalid("smiles", "be a list of SMILES (n_rows,)", smiles, hint=hint, error=TypeError)
     if np.ndim(smiles) > 1:
-        raise invalid("smiles", "have 1 axis (n_rows,)", got=f"shape {np.shape(smiles)}", hint="Take one column.")
+        raise invalid("smiles", "have 1 axis (n_rows,)", got=f"shape {np.shape(smiles)}", hint="Pass np.ravel(smiles).")
     masked = np.ma.getmaskarray(smiles) if isinstance(smiles, np.ma.MaskedArray) else None
     values = np.ma.getdata(smiles) if masked is not None else smiles
     texts = []

@@ -7,8 +7,10 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.optional import require
-from neurokit_lite.drugs.screening.molecules import Molecules, check_molecules
+from neurokit_lite.drugs.screening.molecules import Molecules
 
 __all__ = ["CNS_MPO", "DesirabilityRule", "MpoScores", "compute_properties", "score_mpo"]
 
@@ -162,7 +164,8 @@ def compute_properties(molecules: Molecules) -> dict[str, np.ndarray]:
     >>> water["n_donors"], water["mass_da"].round(1)
     (array([1.]), array([32.]))
     """
-    mols = check_molecules(molecules).mols
+    molecules = as_instance(molecules, "molecules", Molecules, hint="drugs.read_molecules(smiles) makes them.")
+    mols = molecules.mols
     found = {}
     for name, (module, function) in _PROPERTIES.items():
         compute = getattr(require(module, extra="chemistry"), function)
@@ -212,6 +215,7 @@ def score_mpo(properties: Mapping[str, np.ndarray], *, rules: Sequence[Desirabil
     """
     if not isinstance(properties, Mapping):
         raise invalid("properties", "map names of properties to values", properties, error=TypeError)
+    as_names(list(properties), "properties", axis="n_properties")
     rules = _as_rules(rules)
     known = {name: _as_values(properties[name], name) for name in _named(rules) if name in properties}
     sizes = {name: values.size for name, values in known.items()}

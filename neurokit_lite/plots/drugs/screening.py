@@ -67,6 +67,7 @@ def plot_molecules(molecules, *, captions=None, n_columns=4, ax=None, **artist):
     for i, caption in enumerate(captions):
         x, y = (i % n_columns + 0.5) * width, (i // n_columns + 1) * height
         ax.text(x, y, caption, ha="center", va="bottom", fontsize=8)
+    ax.set(xlabel="molecules (structure)", ylabel="row (number)")  # for who turns the axes on again
     ax.set_axis_off()
     return ax
 
@@ -139,7 +140,7 @@ def plot_mpo(scores, *, names=None, ax=None, **artist):
         middle, rows, xerr=scores.high - middle, fmt="none", ecolor="black", capsize=3, label="least to largest"
     )
     ax.set_yticks(rows, names)
-    ax.set(xlabel="score (no unit)", xlim=(0, n_rules), ylim=(n_molecules - 0.4, -0.6))
+    ax.set(xlabel="score (no unit)", ylabel="molecule (name)", xlim=(0, n_rules), ylim=(n_molecules - 0.4, -0.6))
     ax.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=4, frameon=False)
     return ax
 

@@ -17,9 +17,9 @@ def load_brain_barrier() -> Dataset:
     Returns
     -------
     Dataset
-        Arrays (n_compounds,) = (7807,): ``names``, empty for 1109; ``smiles``, the structures as published, of which
-        two cannot be read; ``reaches_brain``; and ``log_bb``, the base-10 logarithm of the concentration in brain over
-        that in blood, known for 1058 and NaN for all others.
+        Arrays (n_compounds,) = (7807,): ``names``, where `log_bb` is known and else empty; ``smiles``, the structures
+        as published, of which two cannot be read; ``reaches_brain``; and ``log_bb``, the base-10 logarithm of the
+        concentration in brain over that in blood, known for 1058 and NaN for all others.
 
     Raises
     ------

@@ -59,7 +59,7 @@ QUERIES = (
 
 CALLS = {
     f"{PLACE}.molecules.Molecules": Calls(
-        lambda: {"smiles": SMILES[:3], "rows": np.array([0, 2, 5]), "dropped": ((1, "empty"),)},
+        lambda: {"smiles": SMILES[:3], "rows": np.array([0, 2, 5]), "dropped": {1: "empty"}},
         (
             Wrong("smiles", ["CCO", "C1CC", "C"], "C1CC in row 2"),
             Wrong("smiles", "CCO", "'CCO'"),
@@ -71,7 +71,7 @@ CALLS = {
         lambda: {"self": molecules(), "which": np.array([0, 2])}, (Wrong("which", [9], "9"),), free=("self",)
     ),
     f"{PLACE}.molecules.read_molecules": Calls(
-        lambda: {"smiles": [*SMILES, "C1CC"], "unreadable": "drop"},
+        lambda: {"smiles": list(SMILES), "unreadable": "refuse"},
         (
             Wrong("smiles", "CCO", "'CCO'"),
             Wrong("smiles", ["C1CC", ""], "C1CC in row 0"),
@@ -169,12 +169,24 @@ NOT_TRIED = {
     f"{PLACE}.ranking.Enrichment": "enrichment_factor makes it",
 }
 
+COPY = "the same molecule twice is two measurements of it; find_duplicates finds it"
+SAME_NAME = {
+    ("Molecules", "smiles"): COPY,
+    ("read_molecules", "smiles"): COPY,
+    **{
+        (name, "molecules.smiles"): COPY
+        for name in ("murcko_scaffolds", "find_duplicates", "name_structures", "compute_fingerprints")
+    },
+    ("compute_properties", "molecules.smiles"): COPY,
+}
+
+EITHER_WAY = {("pack_bits", "bits"): "molecules may have more bits than there are molecules, or fewer"}
+
 MEANT = {
     ("score_mpo", "properties['log_p']"): "NaN is a property that nobody knows",
     ("score_mpo", "properties['mass_da']"): "NaN is a property that nobody knows",
     ("score_mpo", "properties['pka']"): "NaN is a property that nobody knows",
     ("desirability", "given"): "NaN is a property that nobody knows",
-    ("read_molecules", "smiles"): "an entry that is missing is dropped and listed",
     ("plot_mpo", "scores.parts"): "NaN is a property that nobody knows",
     ("plot_coverage", "curve.error"): "NaN where no answer is left",
 }
