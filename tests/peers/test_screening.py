@@ -1,4 +1,4 @@
-"""Similarity, scaffolds, properties and enrichment agree with RDKit, similarity also with scikit-learn; stored tables."""
+"""Similarity, scaffolds, properties and enrichment agree with RDKit, similarity also with scikit-learn."""
 
 from pathlib import Path
 
