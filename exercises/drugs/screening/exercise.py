@@ -18,7 +18,7 @@
 #
 # | | Question | Points |
 # |---|---|---|
-# | 1 | `similarity`: one molecule against a library | 4 |
+# | 1 | `similarity`: some molecules against a library | 4 |
 # | 2 | `enrichment`: what the top of a ranking is worth | 4 |
 # | 3 | `score_range`: a score that admits what it does not know | 4 |
 # | 4 | `has_twin`: is the test honest? | 3 |
@@ -49,35 +49,37 @@ from neurokit_lite.course.hints import Hints
 
 def similarity_cases():
     generator = np.random.default_rng(1)
-    one, others = generator.random(40) < 0.3, generator.random((6, 40)) < 0.3
-    others[0] = one
-    shared, sums = (one & others).sum(axis=1), one.sum() + others.sum(axis=1)
-    right = drugs.tanimoto(drugs.pack_bits([one]), drugs.pack_bits(others))[0]
-    nothing = np.zeros(4, bool)
+    queries, library = generator.random((3, 40)) < 0.3, generator.random((6, 40)) < 0.3
+    library[0] = queries[1]
+    shared = queries.astype(int) @ library.T
+    sums = queries.sum(axis=1)[:, None] + library.sum(axis=1)
+    empty = np.array([[0, 0, 0, 0], [0, 1, 1, 0]], bool)
     return [
         Case(
-            name="six molecules of 40 bits",
-            arguments={"one": one, "others": others},
-            expected=right,
-            axes=("n_molecules",),
+            name="three molecules against six, of 40 bits",
+            arguments={"queries": queries, "library": library},
+            expected=drugs.tanimoto(drugs.pack_bits(queries), drugs.pack_bits(library)),
+            axes=("n_queries", "n_molecules"),
             tolerance=1e-9,
             mistakes={
-                "the share of bits that are equal. Two zeros are nothing in common.": np.mean(one == others, axis=1),
+                "the share of bits that are equal. Two zeros are nothing in common.": np.mean(
+                    queries[:, None] == library, axis=2
+                ),
                 "the bits in common over the bits of both. Those in common are counted twice below.": shared / sums,
                 "Dice's similarity. It counts the common bits twice.": 2 * shared / sums,
-                "the share of the bits of `one`. Take the bits in either.": shared / one.sum(),
+                "the share of the query's bits. Take the bits in either.": shared / queries.sum(axis=1)[:, None],
             },
-            otherwise="Bits in both, over bits in either, for each row.",
+            otherwise="Bits in both, over bits in either, for each pair.",
         ),
         Case(
-            name="molecules without any bit",
-            arguments={"one": nothing, "others": np.array([[0, 0, 0, 0], [0, 1, 1, 0]], bool)},
-            expected=np.zeros(2),
-            axes=("n_molecules",),
+            name="one molecule without any bit",
+            arguments={"queries": empty, "library": empty},
+            expected=np.array([[0.0, 0], [0, 1]]),
+            axes=("n_queries", "n_molecules"),
             tolerance=1e-9,
             mistakes={
-                "NaN for 0 / 0. Let it be 0, as RDKit does.": np.array([np.nan, 0]),
-                "1 for 0 / 0. Let it be 0, as RDKit does.": np.array([1.0, 0]),
+                "NaN for 0 / 0. Let it be 0, as RDKit does.": np.array([[np.nan, 0], [0, 1]]),
+                "1 for 0 / 0. Let it be 0, as RDKit does.": np.array([[1.0, 0], [0, 1]]),
             },
             otherwise="No bit in either is 0 / 0: let it be 0.",
         ),
@@ -250,9 +252,9 @@ check = Checks(
 hint = Hints(
     {
         "similarity": (
-            "Count twice for each row: bits that are on in both, and bits that are on in at least one.",
-            "`one & others` compares the vector with each row; sum along axis 1. For the union take `|`.",
-            "`np.divide(both, either, out=np.zeros(len(others)), where=either > 0)`",
+            "Three counts for each pair: the bits of the one, the bits of the other, and the bits in both.",
+            "`queries.astype(int) @ library.T` counts the bits in both. Either: the sum of the two counts, minus both.",
+            "`np.divide(both, either, out=np.zeros(both.shape), where=either > 0)`",
         ),
         "enrichment": (
             "Two shares, one over the other. Then think of who stands exactly at the cut.",
@@ -280,18 +282,19 @@ hint = Hints(
 # %% [markdown]
 # ## 1. Similarity
 #
-# Write `similarity`: the Tanimoto similarity of one fingerprint to each row of a table. Where neither has a bit, let it be 0.
+# Write `similarity`: the Tanimoto similarity of each query to each molecule of a library. Where neither has a bit, let it be 0.
 
 
 # %% question="similarity"
-def similarity(one, others):
-    """Tanimoto similarities: array (n_molecules,).
+def similarity(queries, library):
+    """Tanimoto similarities: array (n_queries, n_molecules).
 
-    one: boolean array (n_bits,); others: boolean array (n_molecules, n_bits).
+    queries: boolean array (n_queries, n_bits); library: boolean array (n_molecules, n_bits).
     """
     ### BEGIN SOLUTION
-    both, either = (one & others).sum(axis=1), (one | others).sum(axis=1)
-    return np.divide(both, either, out=np.zeros(len(others)), where=either > 0)
+    both = queries.astype(int) @ library.T
+    either = queries.sum(axis=1)[:, None] + library.sum(axis=1) - both
+    return np.divide(both, either, out=np.zeros(both.shape), where=either > 0)
     ### END SOLUTION
 
 
@@ -304,12 +307,12 @@ from neurokit_lite import drugs
 from neurokit_lite.course.checks import Case, score
 
 
-def hidden_case(name, one, others, points, otherwise):
+def hidden_case(name, queries, library, points, otherwise):
     return Case(
         name=name,
-        arguments={"a": one, "b": others},
-        expected=drugs.tanimoto(drugs.pack_bits([one]), drugs.pack_bits(others))[0],
-        axes=("n_molecules",),
+        arguments={"a": queries, "b": library},
+        expected=drugs.tanimoto(drugs.pack_bits(queries), drugs.pack_bits(library)),
+        axes=("n_queries", "n_molecules"),
         tolerance=1e-9,
         points=points,
         otherwise=otherwise,
@@ -317,17 +320,18 @@ def hidden_case(name, one, others, points, otherwise):
 
 
 hidden_bits = np.random.default_rng(21).random((30, 200)) < 0.2
+hidden_empty = hidden_bits[:4] & (np.arange(4) != 2)[:, None]
 score(
     similarity,
-    hidden_case("30 molecules of 200 bits", hidden_bits[0], hidden_bits, 2, "Bits in both over bits in either."),
+    hidden_case("30 molecules of 200 bits", hidden_bits[:5], hidden_bits, 2, "Bits in both over bits in either."),
     hidden_case(
-        "one with few bits, others with many",
-        hidden_bits[0] & hidden_bits[1],
-        hidden_bits[2:] | hidden_bits[1],
+        "few bits against many",
+        hidden_bits[:2] & hidden_bits[2:4],
+        hidden_bits[4:] | hidden_bits[3],
         1,
         "The union has the bits of both.",
     ),
-    hidden_case("none with any bit", np.zeros(9, bool), np.zeros((3, 9), bool), 1, "0 / 0 is 0 here."),
+    hidden_case("one without any bit", hidden_empty, hidden_empty, 1, "0 / 0 is 0 here."),
 )
 ### END HIDDEN TESTS
 
@@ -481,7 +485,9 @@ score(
         2,
         "All bits have to agree.",
     ),
-    hidden_case("no twin at all", np.zeros((3, 7), bool), np.eye(7, dtype=bool), 1, "A shared zero is no twin."),
+    hidden_case(
+        "one twin, without any bit", np.zeros((3, 7), bool), np.eye(8, 7, dtype=bool), 1, "A shared zero is no twin."
+    ),
 )
 ### END HIDDEN TESTS
 

@@ -1,9 +1,9 @@
-"""From the three counts."""
+"""Counts bits pair by pair."""
 
 # question: similarity
 
 
-def similarity(one, others):
-    both = (one * 1.0) @ others.T
-    either = one.sum() + others.sum(axis=1) - both
+def similarity(queries, library):
+    both = (queries[:, None] & library).sum(axis=2)
+    either = (queries[:, None] | library).sum(axis=2)
     return np.where(either > 0, both / np.maximum(either, 1), 0)

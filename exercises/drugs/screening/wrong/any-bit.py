@@ -2,7 +2,7 @@
 
 # question: has-twin
 # loses: 3
-# says: All bits|all places
+# says: same bit in all places
 
 
 def has_twin(train, test):

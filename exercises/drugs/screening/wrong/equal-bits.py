@@ -5,5 +5,5 @@
 # says: Two zeros are nothing in common
 
 
-def similarity(one, others):
-    return np.mean(one == others, axis=1)
+def similarity(queries, library):
+    return np.mean(queries[:, None] == library, axis=2)

@@ -5,6 +5,7 @@
 # says: NaN for 0 / 0
 
 
-def similarity(one, others):
+def similarity(queries, library):
+    both = queries.astype(int) @ library.T
     with np.errstate(invalid="ignore"):
-        return (one & others).sum(axis=1) / (one | others).sum(axis=1)
+        return both / (queries.sum(axis=1)[:, None] + library.sum(axis=1) - both)
