@@ -10,7 +10,7 @@ from neurokit_lite.core.masks import as_mask
 
 __all__ = ["CoverageCurve", "Enrichment", "choose_similarity", "enrichment_factor", "find_actives", "measure_coverage"]
 
-_NEARLY = 1e-9  # 0.1 x 30 is 3.0000000000000004 to a computer, and three molecules to everybody else
+_NEARLY = 1e-9  # 0.07 x 100 is 7.000000000000001 to a computer, and seven molecules to everybody else
 
 
 @dataclass(frozen=True)

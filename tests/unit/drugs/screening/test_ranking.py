@@ -18,7 +18,7 @@ def test_a_perfect_a_random_and_a_reversed_ranking():
 
 
 @pytest.mark.parametrize(
-    ("n_molecules", "fraction", "n_selected"), [(30, 0.1, 3), (70, 0.1, 7), (31, 0.1, 4), (9, 0.01, 1)]
+    ("n_molecules", "fraction", "n_selected"), [(30, 0.1, 3), (100, 0.07, 7), (31, 0.1, 4), (9, 0.01, 1)]
 )
 def test_the_share_is_rounded_up_and_not_by_rounding_errors(n_molecules, fraction, n_selected):
     scores, active = np.arange(n_molecules), np.arange(n_molecules) % 2
