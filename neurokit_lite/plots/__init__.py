@@ -3,7 +3,16 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
+from neurokit_lite.plots.drugs import (
+    plot_boundaries,
+    plot_coverage,
+    plot_enrichment,
+    plot_forest,
+    plot_molecules,
+    plot_mpo,
+    plot_tipping_points,
+    plot_trial_power,
+)
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
     plot_cell_map,
@@ -148,6 +157,7 @@ __all__ = [
     "plot_correlogram",
     "plot_cortex",
     "plot_coupling_fit",
+    "plot_coverage",
     "plot_current_steps",
     "plot_cursor_paths",
     "plot_depth_curve",
@@ -155,6 +165,7 @@ __all__ = [
     "plot_directions",
     "plot_dispersion",
     "plot_enriched_sets",
+    "plot_enrichment",
     "plot_error_curves",
     "plot_errors_by_trial",
     "plot_events",
@@ -183,7 +194,9 @@ __all__ = [
     "plot_mass_spectrum",
     "plot_missingness",
     "plot_mixture",
+    "plot_molecules",
     "plot_mosaic",
+    "plot_mpo",
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",

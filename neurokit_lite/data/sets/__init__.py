@@ -1,6 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
-from neurokit_lite.data.sets.drugs import load_glioma_trial, load_indomethacin_trial
+from neurokit_lite.data.sets.drugs import load_brain_barrier, load_glioma_trial, load_indomethacin_trial
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     amyloid_fibril_pdb,
@@ -58,6 +58,7 @@ __all__ = [
     "load_albumin_spectra",
     "load_ancestry_people",
     "load_app_exons",
+    "load_brain_barrier",
     "load_calcium_traces",
     "load_colin_brain",
     "load_csf_proteins",
