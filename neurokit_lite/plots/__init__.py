@@ -3,7 +3,14 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
+from neurokit_lite.plots.drugs import (
+    plot_boundaries,
+    plot_exposure,
+    plot_forecast,
+    plot_forest,
+    plot_tipping_points,
+    plot_trial_power,
+)
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
     plot_cell_map,
@@ -153,9 +160,11 @@ __all__ = [
     "plot_events",
     "plot_evidence_paths",
     "plot_evoked",
+    "plot_exposure",
     "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
+    "plot_forecast",
     "plot_forest",
     "plot_gates",
     "plot_group_accuracy",

@@ -1,5 +1,13 @@
 """Pictures of trials and, later, of molecules and doses."""
 
+from neurokit_lite.plots.drugs.kinetics import plot_exposure, plot_forecast
 from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 
-__all__ = ["plot_boundaries", "plot_forest", "plot_tipping_points", "plot_trial_power"]
+__all__ = [
+    "plot_boundaries",
+    "plot_exposure",
+    "plot_forecast",
+    "plot_forest",
+    "plot_tipping_points",
+    "plot_trial_power",
+]
