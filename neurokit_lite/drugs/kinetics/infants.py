@@ -54,7 +54,7 @@ def make_infants(
     residual_sd: float = 0.11,
     random_state: int | np.random.Generator | None = 0,
 ) -> SimulatedInfants:
-    """Make infants on phenobarbital: 20 mg/kg at once, 2.5 mg/kg each 12 hours, and two to four levels in ten days.
+    """Make infants on phenobarbital: 20 mg/kg at once, 2.5 mg/kg each 12 hours, and three to five levels in ten days.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def make_infants(
     turn = np.arange(whose.size) - np.repeat(np.cumsum(n_doses) - n_doses, n_doses)
     when = (12.0 * turn + np.where(turn > 0, generator.uniform(-1, 1, whose.size), 0)).round(1)
     amounts = (weights[whose] * np.where(turn == 0, 20, 2.5)).round(1)
-    n_late = generator.integers(1, 4, n)
+    n_late = generator.integers(2, 5, n)
     sampled = np.concatenate((np.arange(n), np.repeat(np.arange(n), n_late)))
     slot = np.arange(n_late.sum()) - np.repeat(np.cumsum(n_late) - n_late, n_late)
     share = (slot + generator.uniform(0.1, 0.9, slot.size)) / np.repeat(n_late, n_late)

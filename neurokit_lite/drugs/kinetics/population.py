@@ -258,13 +258,14 @@ class _Search:
         """The best population parameters, their covariance, and people's effects there."""
         theta = self._start()
         scale = np.diag(np.full(theta.size, 0.1))
-        for method in ("fo", "fo", self.method) if self.method == "foce" else ("fo", "fo"):
-            theta = self._descend(theta, scale, method)
-            scale = self._scale(theta, scale, method)
+        steps = ("fo", "fo", "foce") if self.method == "foce" else ("fo", "fo")
+        for i, method in enumerate(steps):
+            theta = self._descend(theta, scale, method, is_last=i == len(steps) - 1)
+            scale = self._scale(theta, scale, method, is_last=i == len(steps) - 1)
         covariance = 2 * scale @ scale.T
         return theta, covariance[: self.n_fixed, : self.n_fixed], self.at(theta, self.method)
 
-    def _descend(self, theta: np.ndarray, scale: np.ndarray, method: str) -> np.ndarray:
+    def _descend(self, theta: np.ndarray, scale: np.ndarray, method: str, *, is_last: bool) -> np.ndarray:
         """Down to the least deviance, in units in which it is round about as curved in each direction."""
         from scipy.optimize import minimize
 
@@ -277,12 +278,16 @@ class _Search:
         found = minimize(
             loss, np.zeros(theta.size), jac=gradient, method="BFGS", options={"gtol": 1e-3, "maxiter": 200}
         )
-        if found.fun >= _HOPELESS or np.abs(found.jac).max() > 0.1:
+        if found.fun >= _HOPELESS or (is_last and np.abs(found.jac).max() > 0.1):
             hint = "Take one compartment or fewer random effects; look at the units of doses and concentrations."
             raise invalid("records", "tell the parameters apart", got="a search that does not settle", hint=hint)
-        return theta + scale @ found.x
+        best = theta + scale @ found.x
+        if not is_last:  # a spread that the first order sees as 0 may be one still
+            spreads = slice(self.n_fixed, self.n_fixed + self.n_random)
+            best[spreads] = np.maximum(best[spreads], np.log(0.05))
+        return best
 
-    def _scale(self, theta: np.ndarray, scale: np.ndarray, method: str) -> np.ndarray:
+    def _scale(self, theta: np.ndarray, scale: np.ndarray, method: str, *, is_last: bool) -> np.ndarray:
         """A root of the inverse of the deviance's second derivatives."""
         n, h = theta.size, 0.02
         moves = h * scale.T
@@ -296,11 +301,11 @@ class _Search:
                 cross = (both - ahead[i] - ahead[j] - back[i] - back[j] + 2 * here) / (2 * h**2)
                 curved[i, j] = curved[j, i] = cross
         size, directions = np.linalg.eigh(curved)
-        if size[0] < 1e-6 * size[-1]:
+        if is_last and size[0] < 1e-6 * size[-1]:
             flat = self.names[int(np.abs(scale @ directions[:, 0]).argmax())]
             hint = "A spread that is near 0 means: take the parameter out of random. Else take a simpler model."
             raise invalid("records", "tell the parameters apart", got=f"nothing about the {flat}", hint=hint)
-        return scale @ (directions / np.sqrt(size))
+        return scale @ (directions / np.sqrt(np.maximum(size, 1e-3 * size[-1] * (not is_last))))
 
     def _start(self) -> np.ndarray:
         """Volume from the highest level and the first dose, clearance from the records' length, the rest like them."""

@@ -109,6 +109,6 @@ def plot_forecast(forecast, *, label="expected", ax=None, **artist):
     )
     ax.fill_between(times, found.low_mg_l[order], found.high_mg_l[order], color=line.get_color(), alpha=0.2, lw=0)
     ax.set(xlabel="time since the first dose (h)", ylabel="concentration (mg/L)")
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(0, max(ax.get_ylim()[1], 1.05 * float(found.high_mg_l.max())))
     ax.legend(frameon=False)
     return ax
