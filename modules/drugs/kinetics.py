@@ -282,6 +282,14 @@ anchor("days_to_90", days_to_90, expected=19.6, tolerance=0.1)
 #
 # and likewise for the volume. The fit looks for the typical values, the spreads $\omega$ and the error of a sample under which all the samples are most probable, whatever each child's $\eta$ may be.
 
+# %%
+widgets.predict(
+    "drugs-kinetics.typical",
+    "Infants differ by a fifth, and a sample errs by 11 %. How well do the 59 together tell the typical clearance (95 % interval)?",
+    think="How does the error of a mean fall with the number of children?",
+    choices=["To within 1 %", "To within about 7 %", "To within about 25 %"],
+)
+
 # %% alt="Levels of 59 simulated infants against time over ten days. Grey lines join the samples of each infant, most with three to five dots. Levels are about 15 to 30 milligrams per litre after two hours, and fan out to between 15 and 50 by the end. Three infants are drawn in colour."
 made = drugs.make_infants(59, random_state=0)
 records = made.records
@@ -291,14 +299,6 @@ for i in range(59):
     style = {"color": list(plots.PALETTE.values())[i]} if i < 3 else {"color": "0.8", "zorder": 0}
     ax.plot(records.times_h[own] / 24, records.concentrations_mg_l[own], "o-", ms=3, **style)
 _ = ax.set(xlabel="time since the first dose (days)", ylabel="concentration (mg/L)", ylim=(0, None))
-
-# %%
-widgets.predict(
-    "drugs-kinetics.typical",
-    "Infants differ by a fifth, and a sample errs by 11 %. How well do the 59 together tell the typical clearance (95 % interval)?",
-    think="How does the error of a mean fall with the number of children?",
-    choices=["To within 1 %", "To within about 7 %", "To within about 25 %"],
-)
 
 # %%
 fit = drugs.fit_population(records, covariate_effects={"volume": ["is_asphyxiated"]})
