@@ -290,7 +290,7 @@ widgets.predict(
     choices=["To within 1 %", "To within about 7 %", "To within about 25 %"],
 )
 
-# %% alt="Levels of 59 simulated infants against time over ten days. Grey lines join the samples of each infant, most with three to five dots. Levels are about 15 to 30 milligrams per litre after two hours, and fan out to between 15 and 50 by the end. Three infants are drawn in colour."
+# %% alt="Levels of 59 simulated infants against time over ten days. Grey lines join the samples of each infant, three to five dots each. Levels are 14 to 32 milligrams per litre after two hours, and rise and fan out to between 22 and 45 within the ten days. Three infants are drawn in colour."
 made = drugs.make_infants(59, random_state=0)
 records = made.records
 ax = plots.canvas(width_in=7, height_in=3.6)[0]
@@ -305,7 +305,7 @@ fit = drugs.fit_population(records, covariate_effects={"volume": ["is_asphyxiate
 for name, truth in zip(fit.names, (0.0047, 0.96, 1.13), strict=True):
     value = fit.typical(name)
     print(f"{name:22s} {value.value:.4f} ({value.low:.4f} to {value.high:.4f}), truth {truth}")
-for name, spread, shrunk in zip(fit.random, fit.spread, fit.shrinkage, strict=True):
+for name, spread, shrunk in zip(fit.varying, fit.spread, fit.shrinkage, strict=True):
     print(f"{name:10s} varies by {100 * spread:.0f} % among infants; shrinkage {100 * shrunk:.0f} %")
 print(f"a sample errs by {100 * fit.residual_sd:.0f} %")
 
@@ -321,10 +321,10 @@ anchor("clearance_per_kg", fit.typical("clearance").value, expected=0.00494, tol
 anchor("volume_per_kg", fit.typical("volume").value, expected=0.954, tolerance=0.005)
 
 # %% [markdown]
-# All three truths lie in their intervals. For infants who lacked oxygen at birth (every fifth one) the volume is multiplied by a factor; with twelve of them its interval still holds 1. **Shrinkage** says how far the children's own estimates are drawn to the typical one: little for the volume, which the first sample shows, and by nearly half for the clearance.
+# All three truths lie in their intervals. For infants who lacked oxygen at birth (every fifth one) the volume is multiplied by a factor; with eleven of them its interval still holds 1. **Shrinkage** says how far the children's own estimates are drawn to the typical one: little for the volume, which the first sample shows, and by nearly half for the clearance.
 #
 # **On the real infants.** `nkl data fetch phenobarbital_infants` brings 155 levels and 589 doses of 59 newborns. The same call, with the Apgar score below 5 as covariate, gives a clearance of 0.0047 L/h/kg (0.0043 to 0.0051), a volume of 0.98 L/kg and a factor of 1.16 (1.02 to 1.32), at an objective function of 586.276. NONMEM's own output, which comes with the table, has 586.276. The first authors used the older first-order method: 0.0047,
-# 0.96 and 1.13; `method="fo"` gives 0.0047, 0.96 and 1.15. R's nlme, with an additive error and no weights, is matched within a half standard error.
+# 0.96 and 1.13; `method="fo"` gives 0.0047, 0.96 and 1.15. R's nlme, with an additive error and no weights, is matched within about half a standard error.
 #
 # **With covariates and two compartments.** 65 adults under remifentanil, an opioid that is gone in minutes (1 992 levels, in R's nlme): the same function gives a clearance of 163 L/h (155 to 173) for a person of 40 years with a lean mass of 55 kg. The published model, with three compartments, has 156.
 

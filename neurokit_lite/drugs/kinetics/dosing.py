@@ -179,7 +179,9 @@ def estimate_person(
         _model(fit, [np.max(dose_times_h) + 1.0], [1.0], (dose_times_h, doses_mg, durations_h))  # refuses bad doses
         return PersonEstimate(fit, logs, np.zeros(fit.spread.size), np.diag(fit.spread**2), 0)
     model = _model(fit, times, concentrations_mg_l, (dose_times_h, doses_mg, durations_h))
-    found, curvature = model.most_probable(logs[None, :], fit.spread, fit.residual_sd, np.zeros((1, fit.spread.size)))
+    found, curvature = model.most_probable(
+        logs[None, :], fit.spread, fit.residual_sd, start=np.zeros((1, fit.spread.size))
+    )
     own = logs.copy()
     own[model.random] += found[0]
     return PersonEstimate(fit, own, found[0], np.linalg.inv(curvature[0]), times.size)
@@ -201,7 +203,7 @@ def _model(fit: PopulationFit, times: object, levels: object, doses: tuple) -> P
     )
     return PopulationModel(
         records,
-        is_random=np.isin(fit.parameters, fit.random),
+        is_random=np.isin(fit.parameters, fit.varying),
         has_uptake="absorption" in fit.parameters,
         is_proportional=fit.error == "proportional",
     )
@@ -209,7 +211,7 @@ def _model(fit: PopulationFit, times: object, levels: object, doses: tuple) -> P
 
 def _person_logs(fit: PopulationFit, weight_kg: object, covariates: object) -> np.ndarray:
     """Log parameters of a typical person of that weight, with those covariates."""
-    weight = np.nan
+    weight = None
     if fit.is_per_kg:
         if weight_kg is None:
             raise invalid("weight_kg", "be given, since the population's values are per kg", weight_kg)
@@ -226,5 +228,9 @@ def _person_logs(fit: PopulationFit, weight_kg: object, covariates: object) -> n
     row = [in_range(given[name], f"covariates[{name!r}]") for _, name in fit.effect_names]
     table = np.array(row, dtype=float).reshape(1, -1)
     return typical_logs(
-        fit.parameters, fit.coefficients, weights=np.array([weight]), shifts=fit.effect_names, table=table
+        fit.parameters,
+        fit.coefficients,
+        weights=None if weight is None else np.array([weight]),
+        shifts=fit.effect_names,
+        table=table,
     )[0]

@@ -230,8 +230,8 @@ def analyse_exposure(
     Raises
     ------
     ValueError
-        If the curve does not begin at the dose, has no three samples after its peak, does not fall, or the dose does
-        not fit the concentrations (milligrams for micrograms).
+        If the curve does not begin at the dose, begins as high as it ends (many doses), has no three samples after its
+        peak, does not fall, or the dose does not fit the concentrations (milligrams for micrograms).
 
     Notes
     -----
@@ -264,6 +264,7 @@ def analyse_exposure(
         got = f"{dose:g} mg and a peak of {levels[peak]:g} mg/L, which is {dose / levels[peak]:.3g} L"
         hint = "Are both in milligrams? 1000 ug/L are 1 mg/L."
         raise invalid("dose_mg", f"dissolve in {low:g} to {high:g} L", got=got, hint=hint)
+    _alone(levels, peak)
     terminal = _slope(times, levels, n_points)
     seen = _area(times, levels, rule)
     beyond = float(levels[-1]) / terminal.rate_per_h
@@ -279,6 +280,14 @@ def analyse_exposure(
         clearance / terminal.rate_per_h,
         n_below,
     )
+
+
+def _alone(levels: np.ndarray, peak: int) -> None:
+    """A curve that begins as high as it ends, with a peak between, is one of many doses."""
+    if peak > 0 and 0.5 <= levels[0] / levels[-1] <= 2:
+        got = f"{levels[0]:g} at the dose and {levels[-1]:g} mg/L at the end"
+        hint = "At steady state clearance is dose / integrate_concentration over one interval; no area lies beyond it."
+        raise invalid("concentrations_mg_l", "be those of one dose to somebody who had none", got=got, hint=hint)
 
 
 def _as_curve(times_h: object, concentrations: object, limit: object, *, min_size: int) -> tuple:

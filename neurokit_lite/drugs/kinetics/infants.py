@@ -119,10 +119,7 @@ def make_infants(
     amounts = (weights[whose] * np.where(turn == 0, 20, 2.5)).round(1)
     n_late = generator.integers(2, 5, n)
     sampled = np.concatenate((np.arange(n), np.repeat(np.arange(n), n_late)))
-    slot = np.arange(n_late.sum()) - np.repeat(np.cumsum(n_late) - n_late, n_late)
-    share = (slot + generator.uniform(0.1, 0.9, slot.size)) / np.repeat(n_late, n_late)
-    late = 24.0 + 24.0 * share * np.repeat(days - 1, n_late)
-    times = np.concatenate((np.full(n, 2.0), late.round(2)))
+    times = np.concatenate((np.full(n, 2.0), _late(days, n_late, generator)))
     taken = {"dose_people": names[whose], "dose_times_h": when, "doses_mg": amounts, "names": ["is_asphyxiated"]}
     known = {"weights_kg": weights[sampled], "covariates": is_asphyxiated[sampled, None]}
     blank = collect_records(names[sampled], times, np.ones(times.size), **taken, **known)
@@ -139,3 +136,10 @@ def make_infants(
         covariates=is_asphyxiated[blank.sample_people, None],
     )
     return SimulatedInfants(records, clearance, volume, factor, *np.exp(logs).T)
+
+
+def _late(days: np.ndarray, n_late: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Times of later samples, infant by infant: one in each of equal parts of the days after the first."""
+    slot = np.arange(n_late.sum()) - np.repeat(np.cumsum(n_late) - n_late, n_late)
+    share = (slot + generator.uniform(0.1, 0.9, slot.size)) / np.repeat(n_late, n_late)
+    return (24.0 + 24.0 * share * np.repeat(days - 1, n_late)).round(2)

@@ -90,9 +90,10 @@ class PopulationModel:
         own = np.exp(logs)
         uptake = own[self.pair_who, 2] if self.has_uptake else None
         second = None if own.shape[1] < 4 else own[:, 2:4].T
-        terms = exponential_terms(own[:, 0], own[:, 1], *((None, None) if second is None else second))
+        exchange, peripheral = (None, None) if second is None else second
+        terms = exponential_terms(own[:, 0], own[:, 1], exchange=exchange, peripheral=peripheral)
         weights, rates = (term[:, self.pair_who] for term in terms)
-        each = self.doses * respond(self.lag, self.durations, weights, rates, uptake)
+        each = self.doses * respond(self.lag, self.durations, weights=weights, rates=rates, uptake=uptake)
         return np.add.reduceat(each, self.starts)
 
     def sensitivities(self, logs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -112,7 +113,7 @@ class PopulationModel:
     def _variance(self, fitted: np.ndarray, sd: float) -> np.ndarray:
         return sd**2 * (fitted**2 if self.is_proportional else np.ones(fitted.size))
 
-    def penalised(self, typical: np.ndarray, effects: np.ndarray, spread: np.ndarray, sd: float) -> np.ndarray:
+    def penalised(self, typical: np.ndarray, effects: np.ndarray, spread: np.ndarray, *, sd: float) -> np.ndarray:
         """Minus twice the log of each person's joint density (n_people,) of samples and effects, without constants."""
         fitted = np.maximum(self.predict(self._moved(typical, effects)), _SMALLEST)
         variance = self._variance(fitted, sd)
@@ -140,7 +141,7 @@ class PopulationModel:
         return downhill, curvature
 
     def most_probable(
-        self, typical: np.ndarray, spread: np.ndarray, sd: float, start: np.ndarray
+        self, typical: np.ndarray, spread: np.ndarray, sd: float, *, start: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Each person's most probable effects, by Fisher scoring that halves steps uphill; and curvatures there."""
         effects, loss = start.copy(), None
@@ -153,10 +154,10 @@ class PopulationModel:
             if size.max() < _NEAR:  # so near, a step cannot lead uphill by more than rounding
                 effects, loss = effects + step, None
                 continue
-            loss = self.penalised(typical, effects, spread, sd) if loss is None else loss
+            loss = self.penalised(typical, effects, spread, sd=sd) if loss is None else loss
             step *= np.minimum(1, 3 / np.maximum(size, 1e-300))[:, None]
             for _ in range(20):
-                tried = self.penalised(typical, effects + step, spread, sd)
+                tried = self.penalised(typical, effects + step, spread, sd=sd)
                 is_worse = ~(tried <= loss) & (np.abs(step / spread).max(axis=1) > _NEAR)
                 if not is_worse.any():
                     break
@@ -164,10 +165,10 @@ class PopulationModel:
             effects, loss = effects + step, tried
         return effects, self._normal_equations(typical, effects, spread, sd)[1]
 
-    def conditional(self, typical: np.ndarray, spread: np.ndarray, sd: float, start: np.ndarray) -> Conditional:
+    def conditional(self, typical: np.ndarray, spread: np.ndarray, sd: float, *, start: np.ndarray) -> Conditional:
         """First-order conditional estimation with interaction (FOCE-I): Laplace's integral at each person's best."""
-        effects, curvature = self.most_probable(typical, spread, sd, start)
-        loss = float(self.penalised(typical, effects, spread, sd).sum())
+        effects, curvature = self.most_probable(typical, spread, sd, start=start)
+        loss = float(self.penalised(typical, effects, spread, sd=sd).sum())
         log_det = float(np.linalg.slogdet(curvature)[1].sum()) + 2 * self.n_people * float(np.log(spread).sum())
         return Conditional(effects, curvature, loss + log_det)
 

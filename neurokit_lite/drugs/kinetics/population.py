@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_fraction, one_of
+from neurokit_lite.core.check import as_array, as_fraction, one_of
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.drugs.kinetics.likelihood import Conditional, PopulationModel
 from neurokit_lite.drugs.kinetics.records import KineticRecords
 from neurokit_lite.ml import Estimate
@@ -45,7 +46,7 @@ class PopulationFit:
         volumes in L (both per kg where weights were given), absorption per h; ``exp`` of a covariate's is a factor.
     covariance : numpy.ndarray of shape (n_effects, n_effects)
         Their covariance.
-    random : tuple of str
+    varying : tuple of str
         Parameters that vary among people.
     spread : numpy.ndarray of shape (n_random,)
         Standard deviations among people of the log parameters; about the coefficient of variation.
@@ -78,7 +79,7 @@ class PopulationFit:
     names: tuple[str, ...]
     coefficients: np.ndarray
     covariance: np.ndarray
-    random: tuple[str, ...]
+    varying: tuple[str, ...]
     spread: np.ndarray
     error: str
     residual_sd: float
@@ -88,6 +89,33 @@ class PopulationFit:
     n_samples: int
     is_per_kg: bool
     effect_names: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        parameters = _MODELS[one_of(self.model, "model", tuple(_MODELS))]
+        shifts = tuple((str(one), str(other)) for one, other in self.effect_names)
+        wanted = {
+            "parameters": parameters,
+            "names": (*parameters, *(":".join(pair) for pair in shifts)),
+            "varying": tuple(one for one in parameters if one in tuple(self.varying)),
+        }
+        for name, right in wanted.items():
+            found = as_names(getattr(self, name), name, axis="n_names")
+            if found != right or not found:
+                raise invalid(name, f"be {listed(right)}", got=listed(found))
+        people = as_labels(self.people, "people", axis="n_people")
+        if np.unique(people).size < people.size:
+            raise invalid("people", "differ", got=listed(people))
+        shapes = {
+            "coefficients": (len(wanted["names"]),),
+            "covariance": (len(wanted["names"]),) * 2,
+            "spread": (len(wanted["varying"]),),
+            "effects": (people.size, len(wanted["varying"])),
+        }
+        for name, shape in shapes.items():
+            values = as_array(getattr(self, name), name, axes=("n_rows", "n_columns")[: len(shape)])
+            if values.shape != shape:
+                raise invalid(name, f"have the shape {shape}", got=f"{values.shape}")
+            object.__setattr__(self, name, values)
 
     @property
     def log_likelihood(self) -> float:
@@ -113,7 +141,7 @@ def fit_population(
     records: KineticRecords,
     *,
     model: str = "one compartment",
-    random: Sequence[str] = ("clearance", "volume"),
+    varying: Sequence[str] = ("clearance", "volume"),
     covariate_effects: Mapping[str, Sequence[str]] | None = None,
     error: str = "proportional",
     method: str = "foce",
@@ -126,7 +154,7 @@ def fit_population(
         From :func:`~neurokit_lite.drugs.collect_records`. With weights, clearance and volumes are per kg.
     model : str
         ``"one compartment"``, ``"one compartment, uptake"`` (swallowed) or ``"two compartments"``.
-    random : sequence of str
+    varying : sequence of str
         Parameters that vary among people.
     covariate_effects : mapping of str to sequence of str, optional
         Covariates that shift each parameter, such as ``{"volume": ["is_premature"]}``; one unit multiplies by a factor.
@@ -166,11 +194,11 @@ def fit_population(
     >>> found.low < made.clearance_l_h_kg < found.high
     True
     """
-    parameters, random, method, error = _settings(records, model, random, method, error)
+    parameters, varying, method, error = _settings(records, model, varying, method, error)
     shifts = _shifts(records, parameters, covariate_effects)
     fitted = PopulationModel(
         records,
-        is_random=np.isin(parameters, random),
+        is_random=np.isin(parameters, varying),
         has_uptake="absorption" in parameters,
         is_proportional=error == "proportional",
     )
@@ -183,7 +211,7 @@ def fit_population(
         (*parameters, *(f"{parameter}:{name}" for parameter, name in shifts)),
         coefficients,
         covariance,
-        tuple(random),
+        varying,
         spread,
         error,
         sd,
@@ -191,17 +219,17 @@ def fit_population(
         found.effects,
         found.deviance,
         records.times_h.size,
-        bool(np.isfinite(records.weights_kg).all()),
+        records.weights_kg is not None,
         shifts,
     )
 
 
 def typical_logs(
-    parameters: tuple, coefficients: np.ndarray, *, weights: np.ndarray, shifts: tuple, table: np.ndarray
+    parameters: tuple, coefficients: np.ndarray, *, weights: np.ndarray | None, shifts: tuple, table: np.ndarray
 ) -> np.ndarray:
     """Log parameters of typical people (n_people, n_parameters), by weight and by covariates (n_people, n_shifts)."""
     logs = np.tile(coefficients[: len(parameters)], (table.shape[0], 1))
-    if np.isfinite(weights).all():
+    if weights is not None:
         logs[:, np.isin(parameters, _SIZED)] += np.log(weights)[:, None]
     for column, (parameter, _) in enumerate(shifts):
         logs[:, parameters.index(parameter)] += coefficients[len(parameters) + column] * table[:, column]
@@ -237,7 +265,7 @@ class _Search:
         logs = typical_logs(self.parameters, fixed, weights=weights, shifts=self.shifts, table=self.table)
         if method == "fo":
             return self.fitted.first_order(logs, spread, sd)
-        return self.fitted.conditional(logs, spread, sd, self.effects)
+        return self.fitted.conditional(logs, spread, sd, start=self.effects)
 
     def deviance(self, theta: np.ndarray, method: str) -> float:
         """What is minimised; where numbers overflow, a large one."""
@@ -303,7 +331,7 @@ class _Search:
         size, directions = np.linalg.eigh(curved)
         if is_last and size[0] < 1e-6 * size[-1]:
             flat = self.names[int(np.abs(scale @ directions[:, 0]).argmax())]
-            hint = "A spread that is near 0 means: take the parameter out of random. Else take a simpler model."
+            hint = "A spread that is near 0 means: take the parameter out of varying. Else take a simpler model."
             raise invalid("records", "tell the parameters apart", got=f"nothing about the {flat}", hint=hint)
         return scale @ (directions / np.sqrt(np.maximum(size, 1e-3 * size[-1] * (not is_last))))
 
@@ -313,7 +341,7 @@ class _Search:
         first = np.searchsorted(records.sample_people, np.arange(records.people.size))
         dose_first = np.searchsorted(records.dose_people, np.arange(records.people.size))
         peak = np.maximum.reduceat(records.concentrations_mg_l, first)
-        size = records.weights_kg if np.isfinite(records.weights_kg).all() else np.ones(records.people.size)
+        size = np.ones(records.people.size) if records.weights_kg is None else records.weights_kg
         volume = float(np.median(records.doses_mg[dose_first] / peak / size))
         span = float(np.median(records.times_h - records.dose_times_h[dose_first][records.sample_people]))
         rough = {
@@ -332,15 +360,14 @@ class _Search:
         return min(starts, key=lambda theta: self.deviance(theta, "fo"))
 
 
-def _settings(records: object, model: object, random: object, method: object, error: object) -> tuple:
+def _settings(records: object, model: object, varying: object, method: object, error: object) -> tuple:
     as_instance(records, "records", KineticRecords, hint="collect_records makes it.")
     parameters = _MODELS[one_of(model, "model", tuple(_MODELS))]
-    if isinstance(random, str) or not isinstance(random, Sequence):
-        raise invalid("random", "be a list of parameters", random, error=TypeError)
-    chosen = tuple(name for name in parameters if name in random)
-    unknown = [str(one) for one in random if one not in parameters]
+    given = as_names(varying, "varying", axis="n_varying")
+    chosen = tuple(name for name in parameters if name in given)
+    unknown = [one for one in given if one not in parameters]
     if unknown or not chosen:
-        raise invalid("random", f"name some of {', '.join(parameters)}", got=listed(unknown))
+        raise invalid("varying", f"name some of {', '.join(parameters)}", got=listed(unknown) if unknown else "none")
     if records.people.size < 3:
         hint = "One person's samples are for estimate_person, with a population that was fitted before."
         raise invalid("records", "hold three people or more", got=f"{records.people.size}", hint=hint)

@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.drugs.kinetics.responses import as_doses, as_hours
 
 __all__ = ["KineticRecords", "collect_records"]
@@ -21,16 +22,16 @@ class KineticRecords:
     ----------
     people : numpy.ndarray of shape (n_people,)
         Labels of the people, sorted.
-    weights_kg : numpy.ndarray of shape (n_people,)
-        Body weights; NaN where none were given.
+    weights_kg : numpy.ndarray of shape (n_people,), or None
+        Body weights in kg, if they were given.
     names : tuple of str
         Names of the covariates.
     covariates : numpy.ndarray of shape (n_people, n_covariates)
         What is known of each person.
     sample_people, times_h, concentrations_mg_l : numpy.ndarray of shape (n_samples,)
-        Index of the person, time and concentration of each sample, by person and time.
+        Index of the person, time (h) and concentration (mg/L) of each sample, by person and time.
     dose_people, dose_times_h, doses_mg, durations_h : numpy.ndarray of shape (n_doses,)
-        Index of the person, time, amount and duration of each dose, by person and time.
+        Index of the person, time (h), amount (mg) and duration (h) of each dose, by person and time.
 
     Examples
     --------
@@ -40,7 +41,7 @@ class KineticRecords:
     """
 
     people: np.ndarray
-    weights_kg: np.ndarray
+    weights_kg: np.ndarray | None
     names: tuple[str, ...]
     covariates: np.ndarray
     sample_people: np.ndarray
@@ -50,6 +51,27 @@ class KineticRecords:
     dose_times_h: np.ndarray
     doses_mg: np.ndarray
     durations_h: np.ndarray
+
+    def __post_init__(self) -> None:
+        people = as_labels(self.people, "people", axis="n_people", min_size=1)
+        if np.unique(people).size < people.size:
+            raise invalid("people", "differ", got=listed(people))
+        checked = {"people": people, "names": as_names(self.names, "names", axis="n_covariates")}
+        axes = {"covariates": ("n_people", "n_covariates")}
+        axes |= dict.fromkeys(("times_h", "concentrations_mg_l"), ("n_samples",))
+        axes |= dict.fromkeys(("dose_times_h", "doses_mg", "durations_h"), ("n_doses",))
+        axes |= {} if self.weights_kg is None else {"weights_kg": ("n_people",)}
+        checked |= {name: as_array(getattr(self, name), name, axes=its) for name, its in axes.items()}
+        pairs = (("sample_people", "times_h", "n_samples"), ("dose_people", "dose_times_h", "n_doses"))
+        for name, clock, axis in pairs:
+            index = as_array(getattr(self, name), name, axes=(axis,))
+            if (index != np.rint(index)).any() or set(np.unique(index)) != set(range(people.size)):
+                raise invalid(name, f"hold each index from 0 to {people.size - 1}", got=listed(np.unique(index)))
+            checked[name] = index.astype(int)
+            if (np.lexsort((checked[clock], index)) != np.arange(index.size)).any():
+                raise invalid(clock, "rise within each person", got="one that falls", hint="collect_records sorts.")
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)
 
 
 def collect_records(
@@ -135,7 +157,7 @@ def collect_records(
         raise invalid("times_h", "differ within a person", got="two samples at one time", hint="Average duplicates.")
     given, when, doses, durations = _doses(names_of, dose_people, dose_times_h, doses_mg, durations_h)
     _follow_a_dose(who, times, given, when, names_of)
-    weights = np.full(names_of.size, np.nan)
+    weights = None
     if weights_kg is not None:
         weights = _each_person(as_array(weights_kg, "weights_kg", axes=("n_samples",)), "weights_kg", who)
         odd = weights[(weights < 0.2) | (weights > 400)]
@@ -182,6 +204,9 @@ def _covariates(covariates: object, names: object, who: np.ndarray) -> tuple[tup
     if covariates is None:
         return (), np.zeros((n_people, 0))
     table = as_array(covariates, "covariates", axes=("n_samples", "n_covariates"))
+    if table.shape[0] != who.size:
+        hint = turn_hint("covariates", table.shape, n_rows=who.size)
+        raise invalid("covariates", f"have {who.size} rows (n_samples)", got=f"shape {table.shape}", hint=hint)
     found = [str(i) for i in range(table.shape[1])] if names is None else names
     found = as_names(found, "names", axis="n_covariates")
     if len(found) != table.shape[1]:

@@ -91,8 +91,9 @@ def predict_concentration(
             raise invalid("durations_h", "be 0 for swallowed doses", got=f"{durations.max():g}")
     share = in_range(bioavailability, "bioavailability", low=0, high=1)
     lag = times[:, None] - given
-    weights, rates = exponential_terms(*sizes)
-    each = respond(np.maximum(lag, 0), np.broadcast_to(durations, lag.shape), weights, rates, uptake)
+    weights, rates = exponential_terms(*sizes[:2], exchange=sizes[2], peripheral=sizes[3])
+    lasting = np.broadcast_to(durations, lag.shape)
+    each = respond(np.maximum(lag, 0), lasting, weights=weights, rates=rates, uptake=uptake)
     return np.where(lag > 0, each * doses * share, 0.0).sum(axis=1)
 
 
@@ -140,10 +141,11 @@ def compute_rates(
     >>> drugs.compute_rates(2, 1, exchange_l_h=2, peripheral_l=2)  # a + b = 5, a b = 2
     array([4.56155281, 0.43844719])
     """
-    return exponential_terms(*_sizes(clearance_l_h, volume_l, exchange_l_h, peripheral_l))[1]
+    sizes = _sizes(clearance_l_h, volume_l, exchange_l_h, peripheral_l)
+    return exponential_terms(*sizes[:2], exchange=sizes[2], peripheral=sizes[3])[1]
 
 
-def exponential_terms(clearance, volume, exchange, peripheral) -> tuple[np.ndarray, np.ndarray]:
+def exponential_terms(clearance, volume, *, exchange, peripheral) -> tuple[np.ndarray, np.ndarray]:
     """Weights (per L) and rates (per h) of the response to 1 mg, terms first; one where exchange is None or 0."""
     if exchange is None or (np.ndim(exchange) == 0 and exchange == 0):
         return np.stack([1 / volume]), np.stack([clearance / volume])
@@ -154,19 +156,19 @@ def exponential_terms(clearance, volume, exchange, peripheral) -> tuple[np.ndarr
     return np.stack([(fast - back) / root, (back - slow) / root]) / volume, np.stack([fast, slow])
 
 
-def respond(lag, durations, weights, rates, uptake) -> np.ndarray:
-    """Concentration per mg after each lag >= 0 (h): injected, infused over a duration > 0, or taken up at a rate."""
+def respond(delay_h, durations, *, weights, rates, uptake) -> np.ndarray:
+    """Concentration per mg after each delay >= 0 (h): injected, infused over a duration > 0, or taken up at a rate."""
     if uptake is not None:  # the shared factor is the slower exponential, so that nothing overflows
         terms = []
         for weight, rate in zip(weights, rates, strict=True):
             is_slow_uptake = np.real(uptake) < np.real(rate)
             low, gap = np.where(is_slow_uptake, uptake, rate), np.where(is_slow_uptake, rate - uptake, uptake - rate)
-            terms.append(weight * uptake * lag * np.exp(-low * lag) * _mean_decay(gap * lag))
+            terms.append(weight * uptake * delay_h * np.exp(-low * delay_h) * _mean_decay(gap * delay_h))
         return sum(terms)
-    running = np.minimum(lag, durations)
-    share = np.divide(running, durations, out=np.ones(np.shape(lag)), where=durations > 0)
+    running = np.minimum(delay_h, durations)
+    share = np.divide(running, durations, out=np.ones(np.shape(delay_h)), where=durations > 0)
     return sum(
-        weight * np.exp(-rate * (lag - running)) * share * _mean_decay(rate * running)
+        weight * np.exp(-rate * (delay_h - running)) * share * _mean_decay(rate * running)
         for weight, rate in zip(weights, rates, strict=True)
     )
 

@@ -15,7 +15,7 @@ RECORDS = MADE.records
 WHO, DOSED = RECORDS.people[RECORDS.sample_people], RECORDS.people[RECORDS.dose_people]
 BACK = Wrong("times_h", TIMES[::-1].copy(), "before an earlier one")
 TWICE = Wrong("times_h", np.r_[0.0, TIMES[:-1]], "0 h twice")
-MINUTES = Wrong("times_h", TIMES * 3600, "86400 h")
+MINUTES = Wrong("times_h", TIMES * 3600, "14400 h")
 BELOW = Wrong("concentrations_mg_l", -LEVELS, "-3")
 CURVE = (BACK, TWICE, MINUTES, BELOW, Wrong("limit_mg_l", -1.0, "-1"))
 
@@ -89,7 +89,7 @@ CALLS = {
         },
         (
             Wrong("times_h", [1e5], "100000 h"),
-            Wrong("dose_times_h", [0.0], "1"),
+            Wrong("dose_times_h", [0.0], "2", "doses_mg"),
             Wrong("doses_mg", [-1.0, 5.0], "-1"),
             Wrong("doses_mg", [1e6, 1e6], "1e+06"),
             Wrong("clearance_l_h", 0.0, "0"),
@@ -113,7 +113,7 @@ CALLS = {
     f"{PLACE}.records.collect_records": Calls(
         collected,
         (
-            Wrong("people", WHO[:-1], "times_h", "people"),
+            Wrong("people", WHO[:-1], str(WHO.size), "times_h"),
             Wrong("times_h", np.zeros(WHO.size), "two samples at one time"),
             Wrong("concentrations_mg_l", np.zeros(WHO.size), "0"),
             Wrong("dose_people", np.full(DOSED.size, "nobody"), "nobody"),
@@ -130,15 +130,15 @@ CALLS = {
         lambda: {
             "records": RECORDS,
             "model": "one compartment",
-            "random": ["clearance", "volume"],
+            "varying": ["clearance", "volume"],
             "covariate_effects": None,
             "error": "proportional",
             "method": "fo",
         },
         (
-            Wrong("records", [1, 2], "list"),
+            Wrong("records", [1, 2], "[1, 2]"),
             Wrong("model", "three", "three"),
-            Wrong("random", ["absorption"], "absorption"),
+            Wrong("varying", ["absorption"], "absorption"),
             Wrong("covariate_effects", {"volume": ["age"]}, "age"),
             Wrong("error", "none", "none"),
             Wrong("method", "laplace", "laplace"),
@@ -183,10 +183,10 @@ CALLS = {
             "covariates": None,
         },
         (
-            Wrong("fit", "fit", "str"),
+            Wrong("fit", "fit", "'fit'"),
             Wrong("times_h", [-1.0, 3.0], "-1"),
             Wrong("concentrations_mg_l", [0.0, 3.0], "0"),
-            Wrong("dose_times_h", [0.0], "1"),
+            Wrong("dose_times_h", [0.0], "2", "doses_mg"),
             Wrong("doses_mg", [0.0, 1.0], "0"),
             Wrong("durations_h", [-1.0, 0.0], "-1"),
             Wrong("weight_kg", 1500.0, "1500 kg"),
@@ -204,13 +204,23 @@ CALLS = {
         },
         (
             Wrong("times_h", [-1.0], "-1"),
-            Wrong("dose_times_h", [0.0], "1"),
+            Wrong("dose_times_h", [0.0], "2", "doses_mg"),
             Wrong("doses_mg", [0.0, 1.0], "0"),
             Wrong("durations_h", [-1.0, 0.0], "-1"),
             Wrong("alpha", 2, "2"),
         ),
         free=("self",),
     ),
+}
+
+NOT_TRIED = {
+    f"{PLACE}.likelihood.PopulationModel.by_person": "a part of fit_population, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.conditional": "a part of fit_population, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.first_order": "a part of fit_population, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.most_probable": "a part of estimate_person, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.penalised": "a part of fit_population, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.predict": "a part of fit_population, which is tried",
+    f"{PLACE}.likelihood.PopulationModel.sensitivities": "a part of fit_population, which is tried",
 }
 
 PLOT = "neurokit_lite.plots.drugs.kinetics"

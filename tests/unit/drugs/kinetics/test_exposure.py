@@ -68,7 +68,7 @@ def test_below_the_limit_before_counts_as_zero_and_after_is_left_out():
 @pytest.mark.parametrize(
     ("times", "levels", "words"),
     [
-        ([0, 1, 2, 3], [1, 4, 2, 1], "three measurable samples or more after the peak; got 2.*integrate_concentration"),
+        ([0, 1, 2, 3], [0, 4, 2, 1], "three measurable samples or more after the peak; got 2.*integrate_concentration"),
         ([0, 1, 2, 3, 4], [4, 1, 1.5, 2, 3], "fall at the end.*steady state"),
         ([0, 2, 1, 3], [4, 3, 2, 1], "1 h before an earlier one.*Sort times and concentrations together"),
         ([0, 1, 1, 3], [4, 3, 2, 1], "1 h twice.*Average"),
@@ -80,6 +80,17 @@ def test_below_the_limit_before_counts_as_zero_and_after_is_left_out():
 def test_curves_that_have_no_half_life_are_refused(times, levels, words):
     with pytest.raises(ValueError, match=words):
         drugs.analyse_exposure(times, levels, 100.0)
+
+
+def test_a_steady_state_is_not_one_dose():
+    times = np.array([0.0, 1, 2, 4, 8, 12])
+    body = {"clearance_l_h": 3.0, "volume_l": 30.0, "absorption_per_h": 1.5}
+    levels = drugs.predict_concentration(240 + times, 12.0 * np.arange(21), np.full(21, 100.0), **body)
+    with pytest.raises(ValueError, match=r"one dose to somebody who had none.*over one interval"):
+        drugs.analyse_exposure(times, levels, 100.0)
+    dense = np.linspace(0, 12, 400)
+    course = drugs.predict_concentration(240 + dense, 12.0 * np.arange(21), np.full(21, 100.0), **body)
+    assert 100 / drugs.integrate_concentration(dense, course) == pytest.approx(3.0, rel=1e-3)
 
 
 def test_milligrams_for_micrograms_are_refused_where_the_size_tells():
