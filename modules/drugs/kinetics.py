@@ -482,7 +482,7 @@ widgets.quiz(
     {
         "The mean level at steady state, since it spreads through more litres": "The mean level is dose rate / clearance. Volume does not enter.",
         "The time until the steady state, since its half-life is four times as long": "Half-life is log 2 times volume / clearance. It sets how fast, not how high.",
-        "The area under the curve of one dose, since more of it is stored": "The area is dose / clearance. What is stored comes back.",
+        "The area under the curve of one dose, since more of it is stored in the tissues": "The area is dose / clearance. What is stored comes back.",
     },
     answer="The time until the steady state, since its half-life is four times as long",
 )
@@ -491,7 +491,7 @@ widgets.quiz(
 widgets.quiz(
     "The last three samples of a curve are below the limit of quantification. How should the area be computed?",
     {
-        "With zeros for the three samples, as the laboratory saw nothing": "The levels are not zero, only unknown. A zero has no logarithm, and trapezia down to it are made up.",
+        "With zeros for the three samples, as the laboratory saw nothing in them": "The levels are not zero, only unknown. A zero has no logarithm, and trapezia down to it are made up.",
         "With half the limit for all three, so that the error is small": "A flat end has no slope, and a terminal rate through it is too slow by far.",
         "To the last measurable sample, and from there by the terminal rate": "The rate comes from measurable samples, and the share beyond them is reported.",
     },
@@ -503,7 +503,7 @@ widgets.quiz(
     "In a population fit the shrinkage of clearance is 80 %. What should not be done with the children's own clearances?",
     {
         "Plot them against age to look for a trend, as they hardly leave the mean": "With such shrinkage a real trend may be hidden, or one of the prior shown. Put age into the model.",
-        "Report the typical clearance, as it cannot be trusted either": "The typical value rests on all samples, and has an interval of its own.",
+        "Report the typical clearance with its interval, as it cannot be trusted either": "The typical value rests on all samples, and has an interval of its own.",
         "Report the spread among children, since it is too small by 80 %": "The spread is estimated by itself. It is the children's estimates that vary too little.",
     },
     answer="Plot them against age to look for a trend, as they hardly leave the mean",
