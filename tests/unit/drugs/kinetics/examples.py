@@ -214,6 +214,8 @@ CALLS = {
 }
 
 NOT_TRIED = {
+    f"{PLACE}.population.PopulationFit": "fit_population makes it",
+    f"{PLACE}.records.KineticRecords": "collect_records makes it",
     f"{PLACE}.likelihood.PopulationModel.by_person": "a part of fit_population, which is tried",
     f"{PLACE}.likelihood.PopulationModel.conditional": "a part of fit_population, which is tried",
     f"{PLACE}.likelihood.PopulationModel.first_order": "a part of fit_population, which is tried",
