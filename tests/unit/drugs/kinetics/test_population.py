@@ -137,6 +137,28 @@ def records_of(**changed):
     return drugs.collect_records(given.pop("people"), given.pop("times_h"), given.pop("concentrations_mg_l"), **given)
 
 
+def test_a_dose_at_the_time_of_a_sample_comes_after_it():
+    extra = {"dose_people": ["a", "a", "b"], "dose_times_h": [0.0, 5.0, 0.0], "doses_mg": [10.0, 50.0, 10.0]}
+    model = PopulationModel(records_of(**extra), is_random=np.ones(2, bool), has_uptake=False, is_proportional=True)
+    found = model.predict(np.log(np.full((2, 2), 2.0)))  # a rate of 1 per h, 2 L
+    np.testing.assert_allclose(found, 5 * np.exp([-1.0, -5.0, -2.0]))
+
+
+def test_curvature_knows_that_the_error_grows_with_the_level():
+    """The expected second derivative of a normal density whose standard deviation is a share of its mean."""
+    model = PopulationModel(
+        drugs.make_infants(3).records, is_random=np.ones(2, bool), has_uptake=False, is_proportional=True
+    )
+    logs = np.log(model.records.weights_kg)[:, None] + np.log([0.0047, 0.96])
+    spread, sd = np.array([0.2, 0.16]), 0.3
+    found = model.conditional(logs, spread, sd, start=np.zeros((3, 2)))
+    level, slopes = model.sensitivities(logs + found.effects)
+    for person in range(3):
+        relative = (slopes / level[:, None])[model.who == person]
+        wanted = relative.T @ relative * (1 / sd**2 + 2) + np.diag(1 / spread**2)
+        np.testing.assert_allclose(found.precisions[person], wanted, rtol=1e-5)
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
