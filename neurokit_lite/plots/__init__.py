@@ -3,7 +3,15 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
+from neurokit_lite.plots.drugs import (
+    plot_boundaries,
+    plot_dose_response,
+    plot_excess,
+    plot_forest,
+    plot_isobole,
+    plot_tipping_points,
+    plot_trial_power,
+)
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
     plot_cell_map,
@@ -147,12 +155,14 @@ __all__ = [
     "plot_design",
     "plot_directions",
     "plot_dispersion",
+    "plot_dose_response",
     "plot_enriched_sets",
     "plot_error_curves",
     "plot_errors_by_trial",
     "plot_events",
     "plot_evidence_paths",
     "plot_evoked",
+    "plot_excess",
     "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
@@ -164,6 +174,7 @@ __all__ = [
     "plot_identification",
     "plot_incidence",
     "plot_intervals",
+    "plot_isobole",
     "plot_kinship",
     "plot_largest",
     "plot_leaks",

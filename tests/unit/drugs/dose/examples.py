@@ -180,3 +180,9 @@ NOT_TRIED = {
     f"{PLACE}.simulated.SimulatedDoses": "make_dose_responses makes it",
     f"{PLACE}.simulated.SimulatedCombination": "make_combination makes it",
 }
+
+PLOTS = {
+    f"{PLOT}.plot_dose_response": (fit, {}),
+    f"{PLOT}.plot_isobole": (lambda: drugs.isobole(pair(), 0.5, n_points=5), {"pairs": np.array([[2.0, 20.0]])}),
+    f"{PLOT}.plot_excess": (lambda: PAIRS, {"excess": np.array([0.1, 0.0, -0.2]), "limit": 0.5}),
+}

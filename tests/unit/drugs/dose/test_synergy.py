@@ -67,5 +67,5 @@ def test_an_isobole_has_its_response_everywhere_and_is_straight():
 
 
 def test_percent_is_noticed():
-    with pytest.raises(ValueError, match="effects_b must be shares from 0 to 1.*Divide percent by 100"):
+    with pytest.raises(ValueError, match=r"effects_b must be shares from 0 to 1.*Divide percent by 100"):
         drugs.bliss_independence([0.2], [40])
