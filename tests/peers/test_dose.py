@@ -50,7 +50,7 @@ def test_ends_of_the_profile(fit, wanted, number, name):
     ends = rows[:, 2:]
     if name == "slope":
         ends = np.sort(1 / (ends * np.log(10)), axis=1)
-    found = drugs.profile_interval(fit, name)
+    found = drugs.profile_interval(fit, parameter=name)
     np.testing.assert_allclose(np.column_stack([found.low, found.high]), ends, rtol=1e-4, atol=1e-4)
 
 

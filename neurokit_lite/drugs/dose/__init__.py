@@ -1,8 +1,8 @@
 """Dose: Hill curves, their fits and intervals, several curves, two drugs, and the window between effect and harm."""
 
 from neurokit_lite.drugs.dose.compare import FitComparison, compare_fits, lack_of_fit_p
+from neurokit_lite.drugs.dose.curves import HillCurves, convert_concentrations, hill
 from neurokit_lite.drugs.dose.fits import HillFit, fit_hill
-from neurokit_lite.drugs.dose.hill import HillCurves, convert_concentrations, hill
 from neurokit_lite.drugs.dose.profiles import effective_dose, profile_interval
 from neurokit_lite.drugs.dose.simulated import (
     SimulatedCombination,

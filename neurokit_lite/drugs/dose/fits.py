@@ -8,8 +8,10 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, one_of, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.labels import as_labels
-from neurokit_lite.drugs.dose.hill import HillCurves, as_doses
+from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.core.records import check_fields
+from neurokit_lite.drugs.dose.curves import HillCurves, as_doses
 from neurokit_lite.drugs.dose.search import (
     NO_DOSE,
     SLOPES,
@@ -73,6 +75,13 @@ class HillFit:
     shared: tuple
     fixed: dict
     samples: Samples
+
+    def __post_init__(self) -> None:
+        as_instance(self.curves, "curves", HillCurves)
+        fields = dict.fromkeys((*PARAMETERS, "sse", "n_points"), ("n_curves",))
+        check_fields(self, fields, may_be_nan=PARAMETERS)
+        shared = as_names(self.shared, "shared", axis="n_shared") if len(self.shared) else ()
+        object.__setattr__(self, "shared", tuple(one_of(name, "shared", PARAMETERS) for name in shared))
 
     @property
     def names(self) -> np.ndarray:
@@ -156,13 +165,14 @@ def fit_hill(
     labels = np.zeros(given.size, int) if curves is None else as_labels(curves, "curves", axis="n_points")
     same_length(labels, given, names=("curves", "doses"), axis="n_points")
     known = _as_fixed({} if fixed is None else fixed)
-    common = tuple(one_of(name, "shared", PARAMETERS) for name in shared)
+    common = as_names(shared, "shared", axis="n_shared") if len(shared) else ()
     for name in common:
+        one_of(name, "shared", PARAMETERS)
         if name in known:
             raise invalid("shared", "differ from fixed", name, hint="What is known is the same for all curves.")
     names, codes = np.unique(labels, return_inverse=True)
     names = np.array(["all"]) if curves is None else names.astype(str)
-    samples = make_samples(given, values, codes.ravel(), known)
+    samples = make_samples(given, values, codes.ravel(), fixed=known)
     _check_doses(samples, names)
     best = _fit_each(samples)
     is_flat = _is_flat(samples)
@@ -191,7 +201,7 @@ def _check_doses(s: Samples, names: np.ndarray) -> None:
         raise invalid(
             "doses", "have one above 0 in each curve", got=f"none in {names[(~is_dose.any(axis=1)).argmax()]}"
         )
-    logs = np.where(s.w > 0, s.x.round(_DIGITS), np.inf)
+    logs = np.where(s.w > 0, s.x.round(_DIGITS), -2 * NO_DOSE)  # beyond all doses
     n_doses = ((np.diff(logs, axis=1) != 0) & (s.w[:, 1:] > 0)).sum(axis=1) + 1
     n_free = len(PARAMETERS) - len(s.fixed)
     if (n_doses < n_free).any():

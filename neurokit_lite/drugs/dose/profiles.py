@@ -1,7 +1,6 @@
 """Profile-likelihood intervals of doses and other parameters: open where the data do not close them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.drugs.dose.fits import PARAMETERS, HillFit
-from neurokit_lite.drugs.dose.search import SLOPES, Samples, descend, look_up, tabulate
+from neurokit_lite.drugs.dose.search import SLOPES, Samples, choose_rows, descend, look_up, tabulate
 from neurokit_lite.ml import Estimate
 
 __all__ = ["effective_dose", "profile_interval"]
@@ -19,7 +18,7 @@ _N_DOSES, _N_SLOPES, _N_LEVELS, _N_ROOTS = 25, 21, 16, 60
 _FARTHEST = 100.0  # baseline and plateau are searched as far as so many times the range of the responses
 
 
-def profile_interval(fit: HillFit, parameter: str = "log_ec50", *, alpha: float = 0.05) -> Estimate:
+def profile_interval(fit: HillFit, *, parameter: str = "log_ec50", alpha: float = 0.05) -> Estimate:
     """Compute the profile-likelihood interval of one parameter of each curve.
 
     Parameters
@@ -85,7 +84,7 @@ def profile_interval(fit: HillFit, parameter: str = "log_ec50", *, alpha: float 
     return Estimate(getattr(fit, parameter), low, high)
 
 
-def effective_dose(fit: HillFit, level: float = 0.5, *, alpha: float = 0.05) -> Estimate:
+def effective_dose(fit: HillFit, *, level: float = 0.5, alpha: float = 0.05) -> Estimate:
     """Compute the dose with a given share of the effect, as a logarithm, with its profile-likelihood interval.
 
     Parameters
@@ -127,11 +126,12 @@ def effective_dose(fit: HillFit, level: float = 0.5, *, alpha: float = 0.05) -> 
     >>> from neurokit_lite import drugs
     >>> doses = [0, 1, 3, 10, 30, 100]
     >>> fit = drugs.fit_hill(doses, drugs.hill(doses, log_ec50=1))
-    >>> drugs.effective_dose(fit, 0.9).value.round(4)  # 9 times the EC50
+    >>> drugs.effective_dose(fit, level=0.9).value.round(4)  # 9 times the EC50
     array([1.9542])
     """
     fit = as_instance(fit, "fit", HillFit, hint="fit_hill makes one.")
-    s = replace(_checked(fit, "log_ec50"), level=as_fraction(level, "level"))
+    own = _checked(fit, "log_ec50")
+    s = Samples((own.x, own.y, own.w), (own.low, own.high), fixed=own.fixed, level=as_fraction(level, "level"))
     best = (fit.curves.log_ec50 + s.offset / np.log(10) / fit.curves.slope).clip(s.low, s.high)
     values = np.sort(np.column_stack([_between(s.low, s.high, _N_DOSES), best]), axis=1)
     held = "log_ec50", values, best
@@ -225,6 +225,6 @@ def _root(excess: Callable, rows: np.ndarray, within: np.ndarray, beyond: np.nda
 
 def _profile(s: Samples, table: np.ndarray | None, index: np.ndarray, known: dict) -> np.ndarray:
     """Least sum of squares of chosen curves with one parameter held at a value for each."""
-    own = s.rows(index, **known)
+    own = choose_rows(s, index, **known)
     at = look_up(own, tabulate(own) if table is None else table[index])
     return descend(own, *at)[2]

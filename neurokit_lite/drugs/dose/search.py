@@ -4,15 +4,14 @@ At a given EC50 and slope the best baseline and plateau are those of a straight 
 two numbers (variable projection): a table of it gives the start, Gauss and Newton the rest, for all curves together.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
-__all__ = ["NO_DOSE", "SLOPES", "Samples", "descend", "look_up", "make_samples", "project", "tabulate"]
+__all__ = ["NO_DOSE", "SLOPES", "Samples", "choose_rows", "descend", "look_up", "make_samples", "project", "tabulate"]
 __shared__ = [
     "NO_DOSE",
     "SLOPES",
     "Samples",
+    "choose_rows",
     "descend",
     "look_up",
     "make_samples",
@@ -28,7 +27,6 @@ _CHUNK = 2048
 _LN10 = np.log(10)
 
 
-@dataclass(frozen=True, eq=False)
 class Samples:
     """Curves as rows that are filled up: what is beyond a curve's own points has a weight of 0.
 
@@ -36,35 +34,37 @@ class Samples:
     ----------
     x, y, w : numpy.ndarray of shape (n_curves, n_points)
         Logarithms of doses, responses, and weights of 1 or 0.
-    low, high : numpy.ndarray of shape (n_curves,)
-        Ends of the region of log EC50 that is searched.
+    ends : (numpy.ndarray, numpy.ndarray) of shape (n_curves,)
+        Region of log EC50 that is searched.
     fixed : dict of str to float
-        Parameters that are known.
+        Parameters that are known, one value or one a row.
     level : float
         Share of the effect at the searched dose: 0.5 for the EC50.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.drugs.dose.search import make_samples
+    >>> made = make_samples(np.array([10.0, 1]), np.array([5.0, 0]), np.array([0, 0]), fixed={})
+    >>> made.x, made.y
+    (array([[0., 1.]]), array([[0., 5.]]))
     """
 
-    x: np.ndarray
-    y: np.ndarray
-    w: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    fixed: dict
-    level: float = 0.5
-
-    def rows(self, index: np.ndarray, **other) -> "Samples":
-        """Choose curves, also several times, perhaps with other fixed values (one, or one a row)."""
-        fixed = {name: value[index] if np.ndim(value) else value for name, value in self.fixed.items()}
-        own = (self.x[index], self.y[index], self.w[index], self.low[index], self.high[index])
-        return Samples(*own, fixed | other, self.level)
-
-    @property
-    def offset(self) -> float:
-        """Logit of the level."""
-        return float(np.log(self.level / (1 - self.level)))
+    def __init__(self, points: tuple, ends: tuple, *, fixed: dict, level: float = 0.5) -> None:
+        self.x, self.y, self.w = points
+        self.low, self.high = ends
+        self.fixed, self.level = fixed, level
+        self.offset = float(np.log(level / (1 - level)))  # logit of the level
 
 
-def make_samples(doses: np.ndarray, responses: np.ndarray, codes: np.ndarray, fixed: dict) -> Samples:
+def choose_rows(s: Samples, index: np.ndarray, **known: np.ndarray) -> Samples:
+    """Choose curves, also several times, perhaps with parameters held at one value a row."""
+    fixed = {name: value[index] if np.ndim(value) else value for name, value in s.fixed.items()}
+    points, ends = (s.x[index], s.y[index], s.w[index]), (s.low[index], s.high[index])
+    return Samples(points, ends, fixed=fixed | known, level=s.level)
+
+
+def make_samples(doses: np.ndarray, responses: np.ndarray, codes: np.ndarray, *, fixed: dict) -> Samples:
     """Sort points by curve and dose, and fill the shorter rows up."""
     with np.errstate(divide="ignore"):
         logs = np.where(doses > 0, np.log10(np.where(doses > 0, doses, 1)), NO_DOSE)
@@ -77,7 +77,7 @@ def make_samples(doses: np.ndarray, responses: np.ndarray, codes: np.ndarray, fi
     x[at], y[at], w[at] = logs[order], responses[order], 1
     low = np.where((x > NO_DOSE) & (w > 0), x, np.inf).min(axis=1) - _REACH
     high = np.where(w > 0, x, -np.inf).max(axis=1) + _REACH
-    return Samples(x, y, w, low, high, fixed)
+    return Samples((x, y, w), (low, high), fixed=fixed)
 
 
 def _lines(h: np.ndarray, k: np.ndarray, w: np.ndarray, fixed: dict) -> list[np.ndarray]:
@@ -204,7 +204,7 @@ def descend(s: Samples, log_ec50: np.ndarray, log_slope: np.ndarray) -> tuple[np
     total = np.empty(len(at))
     for first in range(0, len(at), _CHUNK):  # as many rows as a cache holds
         own = np.arange(first, min(first + _CHUNK, len(at)))
-        at[own], total[own] = _descend(s.rows(own), at[own])
+        at[own], total[own] = _descend(choose_rows(s, own), at[own])
     return at[:, 0], at[:, 1], total
 
 
@@ -216,7 +216,7 @@ def _descend(s: Samples, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     for _ in range(_N_STEPS):
         if not active.size:
             break
-        own, here, before = s.rows(active), at[active], total[active]
+        own, here, before = choose_rows(s, active), at[active], total[active]
         step = _step(own, here, limits[active], is_free, damping[active])
         there = np.clip(here + step, limits[active][:, :, 0], limits[active][:, :, 1])
         tried = (_residuals(own, *there.T)[0] ** 2).sum(axis=1)

@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.drugs.dose.hill import HillCurves, as_doses, hill
+from neurokit_lite.drugs.dose.curves import HillCurves, as_doses, hill
 
 __all__ = ["SimulatedCombination", "SimulatedDoses", "make_combination", "make_dose_responses"]
 

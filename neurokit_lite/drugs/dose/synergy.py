@@ -6,7 +6,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.drugs.dose.hill import HillCurves, as_doses
+from neurokit_lite.drugs.dose.curves import HillCurves, as_doses
 
 __all__ = ["bliss_independence", "combination_index", "isobole", "loewe_additivity"]
 

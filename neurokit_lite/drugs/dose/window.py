@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from neurokit_lite.core.check import as_array, as_fraction
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.drugs.dose.fits import HillFit
 from neurokit_lite.drugs.dose.profiles import effective_dose
@@ -63,10 +64,12 @@ def therapeutic_index(
     >>> drugs.therapeutic_index(helps, harms).value.round(3)
     array([10.])
     """
-    if not isinstance(levels, tuple | list) or len(levels) != 2:
-        raise invalid("levels", "be two shares, of the effect and of the toxicity", levels)
-    first = effective_dose(effect, levels[0], alpha=alpha)
-    second = effective_dose(toxicity, levels[1], alpha=alpha)
+    both = as_array(levels, "levels", axes=("2",))
+    if both.size != 2:
+        raise invalid("levels", "be two shares, of the effect and of the toxicity", got=str(both.size))
+    shares = [as_fraction(float(one), "levels", hint="Shares, not percent.") for one in both]
+    first = effective_dose(effect, level=shares[0], alpha=alpha)
+    second = effective_dose(toxicity, level=shares[1], alpha=alpha)
     if not np.array_equal(effect.names, toxicity.names):
         got = f"{', '.join(toxicity.names)} and not {', '.join(effect.names)}"
         raise invalid("toxicity", "have the same curves as effect", got=got, hint="Names decide which belong together.")

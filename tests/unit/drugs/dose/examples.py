@@ -47,7 +47,7 @@ LEVEL = Wrong("level", 50.0, "50")
 NO_MORE = drugs.fit_hill([1, 2, 3, 4], [0, 1, 3, 4])
 
 CALLS = {
-    f"{PLACE}.hill.hill": Calls(
+    f"{PLACE}.curves.hill": Calls(
         lambda: {"doses": np.array([0.0, 1.0, 10.0]), "log_ec50": 1.0, "baseline": 5.0, "plateau": 90.0, "slope": 2.0},
         (
             Wrong("doses", [-1.0, 2.0], "-1"),
@@ -57,23 +57,25 @@ CALLS = {
             Wrong("slope", -2.0, "-2"),
         ),
     ),
-    f"{PLACE}.hill.HillCurves": Calls(
+    f"{PLACE}.curves.HillCurves": Calls(
         lambda: vars(pair()).copy(),
         (
             Wrong("names", ["a", "a"], "a"),
-            Wrong("baseline", [0.0], "(1,)"),
+            Wrong("baseline", [np.nan, 0.0], "1 of 2"),
             Wrong("plateau", [1.0], "(1,)"),
             Wrong("log_ec50", [1.0], "(1,)"),
             Wrong("slope", [1.0, 0.0], "0"),
         ),
     ),
-    f"{PLACE}.hill.HillCurves.respond": Calls(
-        lambda: {"self": pair(), "doses": np.array([0.0, 1.0])}, (Wrong("doses", [-3.0], "-3"),)
+    f"{PLACE}.curves.HillCurves.respond": Calls(
+        lambda: {"self": pair(), "doses": np.array([0.0, 1.0])}, (Wrong("doses", [-3.0], "-3"),), free=("self",)
     ),
-    f"{PLACE}.hill.HillCurves.doses_for": Calls(
-        lambda: {"self": pair(), "responses": np.array([0.2, 0.5])}, (Wrong("responses", [np.nan], "NaN"),)
+    f"{PLACE}.curves.HillCurves.doses_for": Calls(
+        lambda: {"self": pair(), "responses": np.array([0.2, 0.5])},
+        (Wrong("responses", [np.nan], "NaN"),),
+        free=("self",),
     ),
-    f"{PLACE}.hill.convert_concentrations": Calls(
+    f"{PLACE}.curves.convert_concentrations": Calls(
         lambda: {"values": np.array([1.0, 2.0]), "units": ["uM", "nM"], "to": "nM"},
         (
             Wrong("values", [-1.0, 2.0], "-1"),
@@ -145,7 +147,8 @@ CALLS = {
             Wrong("effect", 7, "7", "fit"),
             Wrong("toxicity", 7, "7", "fit"),
             Wrong("toxicity", drugs.fit_hill([1, 2, 3, 4, 5], [0, 1, 3, 4, 5]), "all"),
-            Wrong("levels", 0.5, "0.5"),
+            Wrong("levels", [0.5], "1"),
+            Wrong("levels", [50.0, 50.0], "50"),
             ALPHA,
         ),
     ),
@@ -172,6 +175,19 @@ CALLS = {
             Wrong("random_state", "zero", "'zero'"),
         ),
     ),
+}
+
+SAME_NAME = {("convert_concentrations", "units"): "many concentrations have one unit"}
+
+_FITS = (
+    *((name, "fit") for name in ("profile_interval", "effective_dose", "lack_of_fit_p", "plot_dose_response")),
+    *(("compare_fits", place) for place in ("smaller", "larger")),
+    *(("therapeutic_index", place) for place in ("effect", "toxicity")),
+)
+MEANT = {
+    (name, f"{place}.{field}"): "NaN where the data do not determine a parameter"
+    for name, place in _FITS
+    for field in ("baseline", "plateau", "log_ec50", "slope")
 }
 
 NOT_TRIED = {

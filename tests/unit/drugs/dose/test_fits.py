@@ -19,7 +19,7 @@ def test_without_noise_the_truth_comes_back(baseline, plateau, slope):
     fit = drugs.fit_hill(DOSES, drugs.hill(DOSES, **truth))
     for name, value in truth.items():
         np.testing.assert_allclose(getattr(fit, name), value, rtol=1e-6, atol=1e-6)
-        found = drugs.profile_interval(fit, name)
+        found = drugs.profile_interval(fit, parameter=name)
         np.testing.assert_allclose([found.low, found.high], value, rtol=1e-6, atol=1e-6)
 
 
@@ -69,7 +69,7 @@ def test_an_ec50_beyond_the_doses_is_open_above_and_no_number():
     found = drugs.profile_interval(fit)
     assert found.high[0] == np.inf
     assert np.log10(16) < found.low[0] < 3, "but below it may not be just anything"
-    assert drugs.profile_interval(fit, "plateau").high[0] == np.inf
+    assert drugs.profile_interval(fit, parameter="plateau").high[0] == np.inf
     straight = drugs.fit_hill(doses, 2 * doses, fixed={"baseline": 0, "slope": 1})
     assert np.isnan(straight.log_ec50[0])
     assert np.isnan(straight.plateau[0])
@@ -95,7 +95,7 @@ def test_constant_responses_have_no_ec50():
 def test_a_step_between_two_doses_has_no_slope():
     fit = drugs.fit_hill(DOSES, np.where(DOSES > 2, 100.0, 0.0) + np.repeat([0, 0.1], 8))
     assert np.isnan(fit.slope[0])
-    found = drugs.profile_interval(fit, "slope")
+    found = drugs.profile_interval(fit, parameter="slope")
     assert found.high[0] == np.inf
     assert found.low[0] > 1
 

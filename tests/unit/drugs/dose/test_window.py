@@ -22,7 +22,7 @@ def test_ratio_and_levels_in_closed_form():
 
 def test_the_interval_is_that_of_square_and_add():
     helps, harms = curve(0.5, seed=1), curve(1.8, seed=2)
-    x, y = drugs.effective_dose(helps, 0.9), drugs.effective_dose(harms, 0.1)
+    x, y = drugs.effective_dose(helps, level=0.9), drugs.effective_dose(harms, level=0.1)
     found = drugs.therapeutic_index(helps, harms, levels=(0.9, 0.1))
     low = (y.value - x.value) - np.sqrt((y.value - y.low) ** 2 + (x.high - x.value) ** 2)
     np.testing.assert_allclose(found.low, 10**low)
@@ -42,7 +42,7 @@ def test_an_effective_dose_is_profiled_by_itself():
     from scipy.stats import f
 
     fit = curve(1, seed=4)
-    found = drugs.effective_dose(fit, 0.8)
+    found = drugs.effective_dose(fit, level=0.8)
     y, x, w = fit.samples.y[0], fit.samples.x[0], np.log10(4)
     for end in (found.low[0], found.high[0]):
 
