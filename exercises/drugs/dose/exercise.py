@@ -233,7 +233,6 @@ def draw_cases():
                     x_tolerance=1e-3,
                     y_tolerance=1e-3,
                     mistakes={
-                        "doses over responses. The dose is on x.": (responses, doses),
                         "logarithms of doses. Draw the doses, and make the axis logarithmic.": (
                             np.log10(doses),
                             responses,

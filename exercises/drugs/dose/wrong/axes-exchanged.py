@@ -2,7 +2,7 @@
 
 # question: draw-curve
 # loses: 2
-# says: The dose is on x
+# says: x and y swapped
 
 
 def draw_curve(doses, responses, ec50):

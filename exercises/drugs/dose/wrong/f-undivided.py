@@ -1,7 +1,7 @@
 """Does not divide F by the degrees of freedom."""
 
 # question: find-ends
-# loses: 2
+# loses: 4
 # says: divide F by the degrees of freedom
 
 

@@ -24,7 +24,7 @@ def test_without_noise_the_truth_comes_back(baseline, plateau, slope):
 
 
 def test_many_curves_are_each_fitted_as_if_alone_and_in_any_order():
-    rows = [noisy(e, seed=k, slope=s) for k, (e, s) in enumerate([(-0.5, 1), (0.5, 2), (1.2, 0.8)])]
+    rows = [noisy(e, seed=k, slope=s, baseline=30.0) for k, (e, s) in enumerate([(-0.5, 1), (0.5, 2), (1.2, 0.8)])]
     doses, responses, names = np.tile(DOSES, 3), np.concatenate(rows), np.repeat(["c", "a", "b"], DOSES.size)
     order = np.random.default_rng(1).permutation(doses.size)[:-3]  # and of unequal size
     fit = drugs.fit_hill(doses[order], responses[order], curves=names[order])
@@ -106,6 +106,29 @@ def test_a_control_and_three_doses_fit_when_the_baseline_is_known():
     fit = drugs.fit_hill([1, 1, 10, 100], [10, 11, 50, 90], fixed={"baseline": 0})
     assert fit.n_free == 3
     assert fit.baseline.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    "known", [{"plateau": 90.0}, {"baseline": 5.0, "plateau": 90.0}, {"log_ec50": 0.3}, {"slope": 2.0}]
+)
+def test_what_is_known_stays_and_the_rest_is_least_squares(known):
+    from scipy.optimize import least_squares
+
+    responses, names = noisy(0.2, slope=1.4, seed=1, sd=8), ["baseline", "plateau", "log_ec50", "slope"]
+    fit = drugs.fit_hill(DOSES, responses, fixed=known)
+    start = {"baseline": 0.0, "plateau": 100.0, "log_ec50": 0.2, "slope": 1.4}
+    free = [name for name in names if name not in known]
+
+    def rest(values):
+        return drugs.hill(DOSES, **(start | dict(zip(free, values, strict=True)) | known)) - responses
+
+    best = least_squares(rest, [start[name] for name in free], xtol=1e-14, ftol=1e-14)
+    assert fit.sse[0] == pytest.approx(2 * best.cost, rel=1e-9)
+    np.testing.assert_allclose([getattr(fit, name)[0] for name in free], best.x, rtol=1e-4, atol=1e-4)
+    assert all(getattr(fit, name)[0] == value for name, value in known.items())
+    if "log_ec50" not in known:  # and so does the profile
+        ends = drugs.profile_interval(fit)
+        assert ends.low[0] < fit.log_ec50[0] < ends.high[0]
 
 
 def test_doses_that_differ_by_rounding_are_one_dose():
