@@ -60,7 +60,7 @@ def cases() -> list[Case]:
             peer="scipy",
             theirs=scipy,
             env="",
-            goal=10,
+            goal=4,
             tolerance=1e-4,
             repeats=3,
         )

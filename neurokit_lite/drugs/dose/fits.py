@@ -237,8 +237,8 @@ def _result(s: Samples, names: np.ndarray, best: dict, is_flat: np.ndarray) -> d
     is_shallow, is_step = best["slope"] <= SLOPES[0] * (1 + near), best["slope"] >= SLOPES[1] * (1 - near)
     has_control = (s.x * s.w == NO_DOSE).any(axis=1)
     lost = {
-        "baseline": (is_below | is_shallow) & ~has_control,
-        "plateau": is_above | is_shallow,
+        "baseline": (is_below | is_shallow) & ~has_control & ~is_flat,
+        "plateau": (is_above | is_shallow) & ~is_flat,
         "log_ec50": is_above | is_below | is_shallow,
         "slope": is_shallow | is_step,
     }

@@ -122,6 +122,11 @@ def _known(s: Samples, name: str) -> np.ndarray | float:
 def project(s: Samples, log_ec50: np.ndarray, log_slope: np.ndarray) -> tuple:
     """Baseline, plateau and sum of squares at a given EC50 and slope."""
     rest, _, h, k = _residuals(s, log_ec50, log_slope)
+    return *_levels(s, rest, h, k), (rest**2).sum(axis=1)
+
+
+def _levels(s: Samples, rest: np.ndarray, h: np.ndarray, k: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Baseline and plateau of the best line, from what it leaves over."""
     fitted, w = (s.y - rest) * s.w, s.w
     baseline, plateau = (np.broadcast_to(_known(s, name), (len(s.y), 1))[:, 0] for name in ("baseline", "plateau"))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -142,10 +147,10 @@ def project(s: Samples, log_ec50: np.ndarray, log_slope: np.ndarray) -> tuple:
         elif "plateau" not in s.fixed:
             left = fitted - baseline[:, None] * k * w
             plateau = np.nan_to_num((left * h).sum(axis=1) / (h**2 * w).sum(axis=1))
-    return baseline, plateau, (rest**2).sum(axis=1)
+    return baseline, plateau
 
 
-def _grid(s: Samples, n_doses: int = 49, n_slopes: int = 13) -> tuple[np.ndarray, np.ndarray]:
+def _grid(s: Samples, n_doses: int = 41, n_slopes: int = 11) -> tuple[np.ndarray, np.ndarray]:
     """Places of the table as shares of the region of log EC50, and logarithms of slopes."""
     slopes = np.linspace(*np.log(SLOPES), n_slopes)
     if "slope" in s.fixed and not np.ndim(s.fixed["slope"]):
@@ -159,22 +164,26 @@ def tabulate(s: Samples) -> np.ndarray:
 
     shares, slopes = _grid(s)
     found = np.empty((len(s.y), shares.size, slopes.size))
-    designs, which = np.unique(np.concatenate([s.x, s.w], axis=1), axis=0, return_inverse=True)
+    designs: dict[bytes, list[int]] = {}
+    for row, (x, w) in enumerate(zip(s.x, s.w, strict=True)):
+        designs.setdefault(x.tobytes() + w.tobytes(), []).append(row)
     y = (s.y - _known(s, "baseline") * np.ones_like(s.y)) * s.w
     moved = _known(s, "plateau") - _known(s, "baseline")
     if "plateau" in s.fixed and "baseline" not in s.fixed:
         y, moved = (s.y - _known(s, "plateau")) * s.w, 0.0
     if "plateau" not in s.fixed:
         moved = 0.0
-    for number in range(len(designs)):
-        rows = np.flatnonzero(which.ravel() == number)
-        x, w = np.split(designs[number], 2)
+    is_both_free = not {"baseline", "plateau"} & s.fixed.keys()
+    if is_both_free:  # the level takes the mean away, at every place of the table
+        y = y - y.sum(axis=1, keepdims=True) / s.w.sum(axis=1, keepdims=True) * s.w
+    for rows in map(np.array, designs.values()):
+        x, w = s.x[rows[0]], s.w[rows[0]]
         centres = s.low[rows[0]] + shares * (s.high[rows[0]] - s.low[rows[0]])
         z = _LN10 * np.exp(slopes)[:, None] * (x - centres[:, None, None]) + s.offset
         h, k = expit(z), expit(-z)
         left = (y[rows] ** 2).sum(axis=1)[:, None, None] * np.ones(z.shape[:2])
-        for q in _lines(h, k, np.broadcast_to(w, z.shape), s.fixed):
-            left = left - np.tensordot(y[rows], q, axes=(1, 2)) ** 2
+        for q in _lines(h, k, np.broadcast_to(w, z.shape), s.fixed)[is_both_free:]:
+            left -= np.tensordot(y[rows], q, axes=(1, 2)) ** 2
         if {"baseline", "plateau"} <= s.fixed.keys():
             step = np.broadcast_to(moved, (len(s.y), 1))[rows][:, :, None]
             left = left - 2 * step * np.tensordot(y[rows], h * w, axes=(1, 2)) + step**2 * (h**2 * w).sum(axis=2)
@@ -232,7 +241,7 @@ def _descend(s: Samples, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _step(s: Samples, at: np.ndarray, limits: np.ndarray, is_free: np.ndarray, damping: np.ndarray) -> np.ndarray:
     """One damped step in both numbers; what stands at its limit and would leave stays."""
     rest, columns, h, k = _residuals(s, *at.T)
-    baseline, plateau, _ = project(s, *at.T)
+    baseline, plateau = _levels(s, rest, h, k)
     slope = np.exp(at[:, 1])[:, None]
     steep = (plateau - baseline)[:, None] * h * k * _LN10 * slope * s.w
     slopes = np.stack([-steep, steep * (s.x - at[:, :1])], axis=1)
