@@ -32,8 +32,8 @@ class Samples:
 
     Parameters
     ----------
-    x, y, w : numpy.ndarray of shape (n_curves, n_points)
-        Logarithms of doses, responses, and weights of 1 or 0.
+    points : (numpy.ndarray, numpy.ndarray, numpy.ndarray) of shape (n_curves, n_points)
+        Logarithms of doses, responses, and weights of 1 or 0: its x, y and w.
     ends : (numpy.ndarray, numpy.ndarray) of shape (n_curves,)
         Region of log EC50 that is searched.
     fixed : dict of str to float
