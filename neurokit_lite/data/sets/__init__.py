@@ -5,6 +5,7 @@ from neurokit_lite.data.sets.drugs import (
     load_glioma_trial,
     load_indomethacin_trial,
     load_phenobarbital_infants,
+    load_rabbit_reflex,
 )
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
@@ -86,6 +87,7 @@ __all__ = [
     "load_oasis_visits",
     "load_ontology_terms",
     "load_phenobarbital_infants",
+    "load_rabbit_reflex",
     "load_resting_regions",
     "load_scan_quality",
     "load_tract_lines",

@@ -1,5 +1,6 @@
-"""Pictures of trials and, later, of molecules and doses."""
+"""Pictures of doses and trials and, later, of molecules."""
 
+from neurokit_lite.plots.drugs.dose import plot_dose_response, plot_excess, plot_isobole
 from neurokit_lite.plots.drugs.kinetics import plot_exposure, plot_forecast
 from neurokit_lite.plots.drugs.screening import plot_coverage, plot_enrichment, plot_molecules, plot_mpo
 from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
@@ -7,10 +8,13 @@ from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_
 __all__ = [
     "plot_boundaries",
     "plot_coverage",
+    "plot_dose_response",
     "plot_enrichment",
+    "plot_excess",
     "plot_exposure",
     "plot_forecast",
     "plot_forest",
+    "plot_isobole",
     "plot_molecules",
     "plot_mpo",
     "plot_tipping_points",

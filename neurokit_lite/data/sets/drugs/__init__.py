@@ -1,7 +1,14 @@
 """Drugs: what is shipped or fetched for the lessons of screening, dose, kinetics and trials."""
 
 from neurokit_lite.data.sets.drugs.compounds import load_brain_barrier
+from neurokit_lite.data.sets.drugs.doses import load_rabbit_reflex
 from neurokit_lite.data.sets.drugs.infants import load_phenobarbital_infants
 from neurokit_lite.data.sets.drugs.trials import load_glioma_trial, load_indomethacin_trial
 
-__all__ = ["load_brain_barrier", "load_glioma_trial", "load_indomethacin_trial", "load_phenobarbital_infants"]
+__all__ = [
+    "load_brain_barrier",
+    "load_glioma_trial",
+    "load_indomethacin_trial",
+    "load_phenobarbital_infants",
+    "load_rabbit_reflex",
+]

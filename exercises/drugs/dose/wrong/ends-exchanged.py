@@ -1,0 +1,15 @@
+"""Gives the upper end first."""
+
+# question: find-ends
+# loses: 4
+# says: the ends exchanged
+
+
+def find_ends(values, sums, n_points):
+    from scipy import stats
+
+    dof = n_points - 4
+    inside = np.flatnonzero(sums <= sums.min() * (1 + stats.f.ppf(0.95, 1, dof) / dof))
+    low = -np.inf if inside[0] == 0 else values[inside[0]]
+    high = np.inf if inside[-1] == len(values) - 1 else values[inside[-1]]
+    return np.array([high, low])
