@@ -1,6 +1,6 @@
 """Data sets, a room per domain: their cards (``cards.toml``), and what reads them."""
 
-from neurokit_lite.data.sets.drugs import load_glioma_trial, load_indomethacin_trial
+from neurokit_lite.data.sets.drugs import load_glioma_trial, load_indomethacin_trial, load_pharmacogenes
 from neurokit_lite.data.sets.genomics import (
     airway_counts,
     amyloid_fibril_pdb,
@@ -75,6 +75,7 @@ __all__ = [
     "load_nuclei",
     "load_oasis_visits",
     "load_ontology_terms",
+    "load_pharmacogenes",
     "load_resting_regions",
     "load_scan_quality",
     "load_tract_lines",
