@@ -3,7 +3,13 @@
 Each takes ``ax``, draws in it, and returns it; none changes matplotlib's settings.
 """
 
-from neurokit_lite.plots.drugs import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
+from neurokit_lite.plots.drugs import (
+    plot_boundaries,
+    plot_forest,
+    plot_personal_effects,
+    plot_tipping_points,
+    plot_trial_power,
+)
 from neurokit_lite.plots.genomics import (
     plot_alignment_matrix,
     plot_cell_map,
@@ -183,6 +189,7 @@ __all__ = [
     "plot_optotags",
     "plot_outlines",
     "plot_peptide_matches",
+    "plot_personal_effects",
     "plot_phase",
     "plot_posterior",
     "plot_power_map",

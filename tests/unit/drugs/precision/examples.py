@@ -117,6 +117,10 @@ CALLS = {
             Wrong("random_state", "zero", "'zero'"),
         ),
     ),
+    f"{PLOT}.plot_personal_effects": Calls(
+        lambda: {"effects": drugs.fit_personal_effects(cycles()), "truth": np.arange(6.0)},
+        (Wrong("effects", 7, "7"), Wrong("truth", [1.0], "1")),
+    ),
 }
 
 NOT_TRIED = {
