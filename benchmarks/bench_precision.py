@@ -1,4 +1,4 @@
-"""The split of patients with the largest difference of effects, against a NumPy loop of Welch's test at every threshold."""
+"""The split of patients with the largest difference of effects, against a NumPy loop over thresholds."""
 
 import numpy as np
 

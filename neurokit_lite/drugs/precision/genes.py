@@ -269,10 +269,11 @@ def find_diplotypes(genotypes: np.ndarray, gene: Pharmacogene) -> DiplotypeCalls
         )
     first, second = np.triu_indices(len(gene.alleles))
     copies = gene.is_defined[first].astype(float) + gene.is_defined[second]  # (n_pairs, n_variants)
-    fits = np.ones((len(genotypes), len(copies)), dtype=bool)
-    for column, pair in zip(genotypes.T, copies.T, strict=True):
+    kinds, which = np.unique(genotypes, axis=0, return_inverse=True)  # most people share theirs with many others
+    fits = np.ones((len(kinds), len(copies)), dtype=bool)
+    for column, pair in zip(kinds.T, copies.T, strict=True):
         fits &= (column[:, None] == pair) | (column[:, None] == -1)
-    return DiplotypeCalls(gene, fits)
+    return DiplotypeCalls(gene, fits[which.reshape(-1)])
 
 
 def call_phenotypes(

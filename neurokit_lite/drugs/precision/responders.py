@@ -152,8 +152,8 @@ def compute_regression_to_mean(cutoffs: np.ndarray, reliability: float) -> np.nd
 
     References
     ----------
-    Davis CE (1976). The effect of regression to the mean in epidemiologic and clinical studies. *Am J Epidemiol*
-    104:493-498. https://doi.org/10.1093/oxfordjournals.aje.a112321
+    Barnett AG, van der Pols JC, Dobson AJ (2005). Regression to the mean: what it is and how to deal with it. *Int J
+    Epidemiol* 34:215-220. https://doi.org/10.1093/ije/dyh299
 
     Examples
     --------
