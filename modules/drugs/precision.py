@@ -81,7 +81,7 @@ is_tpmt = tables["allele_genes"] == "TPMT"
 for name, function, variants in zip(
     *(tables[f"allele_{x}"][is_tpmt][:5] for x in ("names", "functions", "variants")), strict=True
 ):
-    print(f"{name:4s} {function:16s} {variants or '(the reference)'}")
+    print(f"{name:4s} {function:16s} {variants}")
 
 # %% [markdown]
 # A person has two alleles, a **diplotype** such as *1/\*3A. The table says what an enzyme does with these two, the **phenotype**, and a guideline says what to do for each phenotype. It is a chain of look-ups, and it looks as if nothing could go wrong.
@@ -197,7 +197,7 @@ probability = check_move(
 )
 
 # %%
-phenotypes, probabilities = drugs.call_phenotypes(calls, frequencies=frequencies, confidence=0.999)
+phenotypes, probabilities = drugs.call_phenotypes(calls, allele_frequencies=frequencies, confidence=0.999)
 print(f"by hand {probability:.6f}; by package {probabilities[0]:.6f}: {phenotypes[0]}")
 print("without frequencies:", drugs.call_phenotypes(calls)[0][0])
 
@@ -252,7 +252,7 @@ def describe(called):
 
 filled = drugs.find_diplotypes(np.maximum(genotypes, 0), tpmt)
 rules = {
-    "missing is the reference": drugs.call_phenotypes(filled, frequencies=frequencies, confidence=0.5)[0],
+    "missing is the reference": drugs.call_phenotypes(filled, allele_frequencies=frequencies, confidence=0.5)[0],
     "all pairs must agree": drugs.call_phenotypes(drugs.find_diplotypes(genotypes, tpmt))[0],
 }
 for name, called in rules.items():
@@ -283,7 +283,9 @@ widgets.predict(
 # %% alt="Two curves over how sure the program must be, from 90 to 99.99 per cent on a stretched axis. People with a slow enzyme who are called normal: 23 up to 95 per cent, 5 at 99 per cent, 0 from 99.9 per cent. Abstaining: 0 per cent of people up to 95, 3 at 99, 8 at 99.9, near 15 at 99.99 per cent."
 calls = drugs.find_diplotypes(genotypes, tpmt)
 limits = np.array([0.9, 0.95, 0.97, 0.99, 0.997, 0.999, 0.9999])
-both = np.array([describe(drugs.call_phenotypes(calls, frequencies=frequencies, confidence=one)[0]) for one in limits])
+both = np.array(
+    [describe(drugs.call_phenotypes(calls, allele_frequencies=frequencies, confidence=one)[0]) for one in limits]
+)
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
 for ax, values, label in zip(
     axes, both.T[::-1], ("slow, but called normal (people)", "abstains (% of people)"), strict=True
@@ -318,7 +320,7 @@ elsewhere = {"*1": 0.90, "*2": 0.0005, "*3A": 0.002, "*3B": 0.0, "*3C": 0.0975}
 genotypes, truth = make_people(elsewhere, 2)
 calls = drugs.find_diplotypes(genotypes, tpmt)
 for name, prior in (("frequencies of the others", frequencies), ("their own frequencies", elsewhere)):
-    abstains, harmed = describe(drugs.call_phenotypes(calls, frequencies=prior, confidence=0.95)[0])
+    abstains, harmed = describe(drugs.call_phenotypes(calls, allele_frequencies=prior, confidence=0.95)[0])
     print(f"{name:26s} abstains in {abstains:4.1f} %, slow called normal: {harmed}")
     if prior is frequencies:
         harmed_elsewhere = harmed
@@ -344,11 +346,11 @@ widgets.predict(
 
 # %%
 people = {
-    "NUDT15": ["Normal Metabolizer", "Intermediate Metabolizer", "Normal Metabolizer", ""],
+    "NUDT15": ["Normal Metabolizer", "Intermediate Metabolizer", "Normal Metabolizer", "Not typed"],
     "TPMT": ["Intermediate Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer", "Indeterminate"],
 }
 for one, other, text in zip(*people.values(), drugs.recommend(tables, "azathioprine", people), strict=True):
-    print(f"NUDT15 {one or 'not typed'}, TPMT {other}:\n    {text[:150]}...")
+    print(f"NUDT15 {one}, TPMT {other}:\n    {text[:150]}...")
 
 # %%
 widgets.compare(
@@ -365,12 +367,12 @@ widgets.compare(
 # %%
 words = ["Normal Metabolizer", "Poor Metabolizer", "Indeterminate"]
 for word, text in zip(words, drugs.recommend(tables, "citalopram", {"CYP2C19": words}), strict=True):
-    print(f"citalopram, CYP2C19 {word}: {text[:75] or '(nothing)'}")
-is_empty = tables["rule_texts"] == ""
+    print(f"citalopram, CYP2C19 {word}: {text[:75]}")
+is_empty = tables["rule_texts"] == "No recommendation"
 print(f"rules without a recommendation: {is_empty.sum()} of {is_empty.size}")
 
 # %% [markdown]
-# Nothing is no permission. It is easy to write `text or "usual dose"`, and somebody has.
+# No recommendation is no permission to give the usual dose. The words say it, so that no program can take an empty field for one.
 
 # %% [markdown]
 # ## Who responds? (~14 min)
@@ -610,7 +612,7 @@ widgets.predictions("drugs-precision")
 # %% [markdown]
 # ## Take-aways
 #
-# - A genotype is the sum of two alleles. Several pairs may fit it; all of them belong into the answer.
+# - A genotype is the sum of two alleles. Several pairs may fit it; all of them belong in the answer.
 # - "Missing" is not "reference". A program that is 95 % sure may know nothing but how common the normal is.
 # - Frequencies come from some people, and patients from others. Knowledge has a date.
 # - Who is chosen for an extreme comes back by 1 − reliability without any treatment. Repeat, and shrink.

@@ -10,12 +10,14 @@ from neurokit_lite.drugs.precision.genes import (
 from neurokit_lite.drugs.precision.responders import PersonalEffects, compute_regression_to_mean, fit_personal_effects
 from neurokit_lite.drugs.precision.rules import recommend
 from neurokit_lite.drugs.precision.splitting import EffectSplit, split_effect
+from neurokit_lite.drugs.precision.tables import as_tables
 
 __all__ = [
     "DiplotypeCalls",
     "EffectSplit",
     "PersonalEffects",
     "Pharmacogene",
+    "as_tables",
     "build_pharmacogene",
     "call_phenotypes",
     "compute_regression_to_mean",

@@ -10,7 +10,9 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.data import Dataset
+from neurokit_lite.drugs.precision.tables import as_tables
 
 __all__ = ["DiplotypeCalls", "Pharmacogene", "build_pharmacogene", "call_phenotypes", "find_diplotypes"]
 
@@ -72,6 +74,7 @@ class Pharmacogene:
                 "is_defined",
                 f"have the shape (n_alleles, n_variants) = {(len(alleles), len(variants))}",
                 got=str(defined.shape),
+                hint=turn_hint("is_defined", defined.shape, n_rows=len(alleles), n_columns=len(variants)),
             )
         if len(np.unique(defined, axis=0)) < len(alleles):
             raise invalid("is_defined", "differ from row to row (n_alleles)", got="two alleles with the same variants")
@@ -80,7 +83,12 @@ class Pharmacogene:
                 "phenotypes", f"have the shape (n_alleles, n_alleles) = {(len(alleles),) * 2}", got=str(words.shape)
             )
         if (words != words.T).any():
-            raise invalid("phenotypes", "be symmetric: a pair has no order", got="two words for one pair")
+            where = tuple(np.argwhere(words != words.T)[0])
+            raise invalid(
+                "phenotypes",
+                "be symmetric: a pair has no order",
+                got=f"{words[where]!r} and {words.T[where]!r} for one pair",
+            )
         for key, value in (
             ("alleles", alleles),
             ("variants", variants),
@@ -130,11 +138,11 @@ def build_pharmacogene(tables: Dataset, name: str) -> Pharmacogene:
     >>> str(gene.phenotypes[gene.alleles.index("*1"), gene.alleles.index("*3A")])
     'Intermediate Metabolizer'
     """
-    tables = as_instance(tables, "tables", Dataset, hint="data.load_pharmacogenes() gives it.")
+    tables = as_tables(tables)
     one_of(name, "name", sorted(set(map(str, tables["allele_genes"]))))
     is_here = np.asarray(tables["allele_genes"]) == name
     names = [str(one) for one in np.asarray(tables["allele_names"])[is_here]]
-    sets = [frozenset(filter(None, str(one).split(","))) for one in np.asarray(tables["allele_variants"])[is_here]]
+    sets = [frozenset(str(one).split(",")) - {"none"} for one in np.asarray(tables["allele_variants"])[is_here]]
     order = sorted(range(len(names)), key=lambda i: len(sets[i]) > 0)  # the reference first, otherwise as they stand
     kept = [i for n, i in enumerate(order) if sets[i] not in [sets[k] for k in order[:n]]]
     variants = sorted(set().union(*(sets[i] for i in kept)))
@@ -201,7 +209,12 @@ class DiplotypeCalls:
         fits = as_mask(self.fits, "fits", axes=("n_people", "n_pairs"))
         n_pairs = len(self.gene.alleles) * (len(self.gene.alleles) + 1) // 2
         if fits.shape[1] != n_pairs:
-            raise invalid("fits", f"have a column for each of {n_pairs} pairs", got=str(fits.shape[1]))
+            raise invalid(
+                "fits",
+                f"have a column for each of {n_pairs} pairs",
+                got=str(fits.shape[1]),
+                hint=turn_hint("fits", fits.shape, n_columns=n_pairs),
+            )
         object.__setattr__(self, "fits", fits)
 
     def names(self, person: int) -> list[str]:
@@ -266,6 +279,7 @@ def find_diplotypes(genotypes: np.ndarray, gene: Pharmacogene) -> DiplotypeCalls
             "genotypes",
             f"have one column for each of {len(gene.variants)} variants of {gene.name}",
             got=f"{genotypes.shape[1]} columns",
+            hint=turn_hint("genotypes", genotypes.shape, n_columns=len(gene.variants)),
         )
     first, second = np.triu_indices(len(gene.alleles))
     copies = gene.is_defined[first].astype(float) + gene.is_defined[second]  # (n_pairs, n_variants)
@@ -277,7 +291,7 @@ def find_diplotypes(genotypes: np.ndarray, gene: Pharmacogene) -> DiplotypeCalls
 
 
 def call_phenotypes(
-    calls: DiplotypeCalls, *, frequencies: Mapping[str, float] | None = None, confidence: float = 0.95
+    calls: DiplotypeCalls, *, allele_frequencies: Mapping[str, float] | None = None, confidence: float = 0.95
 ) -> tuple[np.ndarray, np.ndarray]:
     """Say what the enzyme of each person does, or abstain.
 
@@ -285,24 +299,24 @@ def call_phenotypes(
     ----------
     calls : DiplotypeCalls
         Pairs of alleles that fit each person.
-    frequencies : mapping of str to float, optional
+    allele_frequencies : mapping of str to float, optional
         Frequency of alleles in the population of these people, by name; others count as absent. Without it a
         phenotype is called only if all pairs that fit have it.
     confidence : float
-        With `frequencies`: how probable a phenotype must be to be called, above 0.5.
+        With `allele_frequencies`: how probable a phenotype must be to be called, above 0.5.
 
     Returns
     -------
     phenotypes : numpy.ndarray of str, shape (n_people,)
         Phenotypes; ``"Indeterminate"`` where there is no pair, or no agreement.
     probabilities : numpy.ndarray of shape (n_people,)
-        Probability of the most probable phenotype; without `frequencies` 1 where all pairs agree, else nan; nan
+        Probability of the most probable phenotype; without `allele_frequencies` 1 where all pairs agree, else nan; nan
         where no pair of alleles that exist fits.
 
     Raises
     ------
     TypeError
-        If `calls` or `frequencies` is something else.
+        If `calls` or `allele_frequencies` is something else.
     ValueError
         If a frequency is outside 0 to 1, they sum to more than 1, or an allele is unknown.
 
@@ -327,19 +341,19 @@ def call_phenotypes(
     >>> calls = drugs.find_diplotypes([[1], [-1]], gene)
     >>> drugs.call_phenotypes(calls)[0].tolist()
     ['slow', 'Indeterminate']
-    >>> drugs.call_phenotypes(calls, frequencies={"*1": 0.99, "*2": 0.01})[0].tolist()
+    >>> drugs.call_phenotypes(calls, allele_frequencies={"*1": 0.99, "*2": 0.01})[0].tolist()
     ['slow', 'fast']
     """
     calls = as_instance(calls, "calls", DiplotypeCalls)
     words, which = np.unique(calls.gene.phenotypes[np.triu_indices(len(calls.gene.alleles))], return_inverse=True)
     is_word = which == np.arange(len(words))[:, None]  # (n_words, n_pairs)
-    if frequencies is None:
+    if allele_frequencies is None:
         has = calls.fits @ is_word.T
         probabilities = np.where(has.sum(axis=1) == 1, 1.0, np.nan)
         best = has.argmax(axis=1)
         return np.where(np.isfinite(probabilities), words[best], _INDETERMINATE), probabilities
     limit = in_range(confidence, "confidence", low=0.5, high=1.0)
-    weights = calls.fits * _prior(calls.gene, frequencies)
+    weights = calls.fits * _prior(calls.gene, allele_frequencies)
     total = weights.sum(axis=1)
     shares = (weights @ is_word.T) / np.where(total > 0, total, np.nan)[:, None]
     best = np.nan_to_num(shares).argmax(axis=1)
@@ -349,15 +363,17 @@ def call_phenotypes(
 
 def _prior(gene: Pharmacogene, frequencies: Mapping[str, float]) -> np.ndarray:
     """Probability of each pair of alleles under random mating (n_pairs,)."""
-    frequencies = as_instance(frequencies, "frequencies", Mapping)
+    frequencies = as_instance(frequencies, "allele_frequencies", Mapping)
     if unknown := [name for name in frequencies if name not in gene.alleles]:
-        raise invalid("frequencies", f"name alleles of {gene.name}: {listed(gene.alleles)}", got=listed(unknown))
-    values = as_array([frequencies.get(name, 0.0) for name in gene.alleles], "frequencies", axes=("n_alleles",))
+        raise invalid(
+            "allele_frequencies", f"name alleles of {gene.name}: {listed(gene.alleles)}", got=listed(map(repr, unknown))
+        )
+    values = as_array([frequencies.get(name, 0.0) for name in gene.alleles], "allele_frequencies", axes=("n_alleles",))
     for value in values:
-        in_range(value, "frequencies", low=0.0, high=1.0, hint="Per cent must be divided by 100.")
+        in_range(value, "allele_frequencies", low=0.0, high=1.0, hint="Per cent must be divided by 100.")
     if values.sum() > 1 + _TOLERANCE:
         raise invalid(
-            "frequencies", "sum to at most 1", got=f"{values.sum():g}", hint="Per cent must be divided by 100."
+            "allele_frequencies", "sum to at most 1", got=f"{values.sum():g}", hint="Per cent must be divided by 100."
         )
     first, second = np.triu_indices(len(values))
     return values[first] * values[second] * np.where(first == second, 1, 2)

@@ -7,7 +7,9 @@ import numpy as np
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.data import Dataset
+from neurokit_lite.drugs.precision.tables import as_tables
 
 __all__ = ["recommend"]
 
@@ -22,13 +24,13 @@ def recommend(tables: Dataset, drug: str, phenotypes: Mapping[str, np.ndarray]) 
     drug : str
         Name of the drug.
     phenotypes : mapping of str to array_like of str, shape (n_people,)
-        Phenotypes of each gene, by its name; an empty text where a person was not typed. Genes that do not matter for
+        Phenotypes of each gene, by its name; ``"Not typed"`` where a person was not. Genes that do not matter for
         the drug are passed over; one that matters and is not there counts as not typed.
 
     Returns
     -------
     numpy.ndarray of str, shape (n_people,)
-        Text of the recommendation; empty where there is none, which is no permission to give the usual dose.
+        Text of the recommendation, or ``"No recommendation"``, which is no permission to give the usual dose.
 
     Raises
     ------
@@ -53,17 +55,19 @@ def recommend(tables: Dataset, drug: str, phenotypes: Mapping[str, np.ndarray]) 
     >>> tables = data.load_pharmacogenes()
     >>> words = ["Normal Metabolizer", "Indeterminate"]
     >>> drugs.recommend(tables, "citalopram", {"CYP2C19": words}).tolist()
-    ['Initiate therapy with recommended starting dose.', '']
+    ['Initiate therapy with recommended starting dose.', 'No recommendation']
     """
-    tables = as_instance(tables, "tables", Dataset, hint="data.load_pharmacogenes() gives it.")
+    tables = as_tables(tables)
     phenotypes = as_instance(phenotypes, "phenotypes", Mapping)
     one_of(drug, "drug", sorted(set(map(str, tables["rule_drugs"]))))
     is_here = tables["rule_drugs"] == drug
     columns = {}
     for k in "12":
-        for gene in set(map(str, tables[f"rule_genes{k}"][is_here])) - {""}:
+        for gene in set(map(str, tables[f"rule_genes{k}"][is_here])) - {"none"}:
             columns[gene] = tables[f"rule_phenotypes{k}"][is_here]
-    given = {gene: _as_words(phenotypes[gene], gene) for gene in columns if gene in phenotypes}
+    given = {
+        gene: as_labels(phenotypes[gene], gene, axis="n_people").astype(str) for gene in columns if gene in phenotypes
+    }
     if not given:
         raise invalid(
             "phenotypes", f"have one of the genes of {drug}: {listed(sorted(columns))}", got=listed(phenotypes)
@@ -74,28 +78,13 @@ def recommend(tables: Dataset, drug: str, phenotypes: Mapping[str, np.ndarray]) 
             "phenotypes", "have one phenotype for each person (n_people) in every gene", got=listed(sorted(n_people))
         )
     for gene, words in given.items():
-        known = {*map(str, columns[gene]), ""}
+        known = {*map(str, columns[gene]), "Not typed"}
         if strange := sorted(set(words) - known):
-            raise invalid(
-                "phenotypes", f"of {gene} be among {listed(sorted(known - {''}))}, or empty", got=listed(strange)
-            )
-    found = np.full(n_people.pop(), "", dtype=object)
+            raise invalid("phenotypes", f"of {gene} be among {listed(sorted(known))}", got=listed(strange))
+    found = np.full(n_people.pop(), "No recommendation", dtype=object)
     for row, text in enumerate(tables["rule_texts"][is_here]):
         fits = np.ones(len(found), dtype=bool)
         for gene, wanted in columns.items():
-            fits &= given.get(gene, np.full(len(found), "")) == wanted[row]
+            fits &= given.get(gene, np.full(len(found), "Not typed")) == wanted[row]
         found[fits] = str(text)
     return found.astype(str)
-
-
-def _as_words(values: np.ndarray, gene: str) -> np.ndarray:
-    """Phenotypes of one gene (n_people,); empty texts are allowed, other things that are missing are not."""
-    words = np.asarray(values, dtype=object)
-    if words.ndim != 1 or not all(isinstance(word, str) for word in words):
-        raise invalid(
-            gene,
-            "have one text for each person (n_people,), empty where nobody was typed",
-            got=f"shape {words.shape}" if words.ndim != 1 else f"{next(w for w in words if not isinstance(w, str))!r}",
-            error=TypeError,
-        )
-    return words.astype(str)

@@ -59,6 +59,6 @@ def plot_personal_effects(effects, *, truth=None, unit="points", ax=None, **arti
         same_length(truth, effects.means, names=("truth", "effects"), axis="n_people")
         ax.plot(truth[order], rows, "|", ms=9, mew=2, color="black", label="truth")
     ax.axvline(effects.average, color=PALETTE["grey"], lw=1, ls="--", label="average of all")
-    ax.set(xlabel=f"effect ({unit})", ylabel="person", yticks=[], ylim=(order.size - 0.5, -0.5))
+    ax.set(xlabel=f"effect ({unit})", ylabel="person (one row each)", yticks=[], ylim=(order.size - 0.5, -0.5))
     ax.legend(fontsize=8, loc="lower left")
     return ax

@@ -18,12 +18,12 @@ def load_pharmacogenes() -> Dataset:
     Dataset
         Arrays (n_alleles,) = (233,): ``allele_genes``, ``allele_names`` such as ``"*3A"``, ``allele_activities`` (nan
         where none is given), ``allele_functions``, and ``allele_variants``, what defines an allele, separated by
-        commas, each as chromosome-position-reference-alternative on GRCh37 (empty for the reference allele). Arrays
+        commas, each as chromosome-position-reference-alternative on GRCh37, or ``"none"``. Arrays
         (n_diplotypes,) = (1621,): ``diplotype_genes``, ``diplotype_names`` such as ``"*1/*3A"``,
         ``diplotype_phenotypes``; CYP2D6 has none, its phenotype follows from the activities. Arrays (n_rules,) =
         (108,): ``rule_drugs``; ``rule_genes1``, ``rule_phenotypes1``, ``rule_genes2`` and ``rule_phenotypes2``, where
-        a phenotype that is empty means "not typed" and a gene that is empty means that one gene decides;
-        ``rule_texts``, empty where the guideline gives no recommendation.
+        a phenotype may be ``"Not typed"``, and a second gene ``"none"``, where one gene decides; ``rule_texts``, which
+        may be ``"No recommendation"``.
 
     Raises
     ------
@@ -67,5 +67,9 @@ def load_pharmacogenes() -> Dataset:
         "rule_phenotypes2": rules["phenotype2"],
         "rule_texts": rules["recommendation"],
     }
+    absent = {"allele_variants": "none", "rule_genes2": "none", "rule_texts": "No recommendation"}
+    absent |= dict.fromkeys(("rule_phenotypes1", "rule_phenotypes2"), "Not typed")
+    for name, word in absent.items():
+        arrays[name] = [value or word for value in arrays[name]]
     arrays = {name: np.array(values) for name, values in arrays.items()}
     return Dataset(arrays=arrays, provenance=provenance("pharmacogenes"))

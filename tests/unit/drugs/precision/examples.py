@@ -44,17 +44,22 @@ CALLS = {
     f"{PLACE}.genes.Pharmacogene": Calls(
         lambda: vars(gene()).copy(),
         (
-            Wrong("alleles", ["*1", "*1", "*2"], "'*1'"),
+            Wrong("alleles", ["*1", "*1", "*2"], "*1"),
             Wrong("variants", ["7-100-C-T"], "(3, 2)"),
             Wrong("is_defined", [[False, False], [True, False], [True, False]], "same variants"),
             Wrong("is_defined", [[0, 0], [2, 0], [1, 1]], "2"),
             Wrong("phenotypes", [["fast"]], "(1, 1)"),
-            Wrong("phenotypes", [["fast", "slow", "none"], ["none"] * 3, ["none"] * 3], "symmetric"),
+            Wrong("phenotypes", [["fast", "slow", "none"], ["none"] * 3, ["none"] * 3], "'slow'"),
         ),
+        free=("name",),
     ),
     f"{PLACE}.genes.build_pharmacogene": Calls(
         lambda: {"tables": tables(), "name": "NUDT15"},
-        (Wrong("tables", {}, "{}"), Wrong("name", "BRCA1", "'BRCA1'")),
+        (
+            Wrong("tables", {}, "{}"),
+            Wrong("tables", data.Dataset(arrays={}, provenance=tables().provenance), "allele_genes"),
+            Wrong("name", "BRCA1", "'BRCA1'"),
+        ),
     ),
     f"{PLACE}.genes.DiplotypeCalls": Calls(
         lambda: vars(calls()).copy(),
@@ -70,14 +75,21 @@ CALLS = {
         ),
     ),
     f"{PLACE}.genes.call_phenotypes": Calls(
-        lambda: {"calls": calls(), "frequencies": {"*1": 0.7, "*2": 0.2, "*3": 0.1}, "confidence": 0.9},
+        lambda: {"calls": calls(), "allele_frequencies": {"*1": 0.7, "*2": 0.2, "*3": 0.1}, "confidence": 0.9},
         (
             Wrong("calls", 7, "7"),
-            Wrong("frequencies", {"*9": 0.1}, "'*9'"),
-            Wrong("frequencies", {"*1": 70.0}, "70"),
-            Wrong("frequencies", {"*1": 0.7, "*2": 0.4}, "1.1"),
-            Wrong("frequencies", [0.7, 0.2, 0.1], "[0.7, 0.2, 0.1]"),
+            Wrong("allele_frequencies", {"*9": 0.1}, "'*9'"),
+            Wrong("allele_frequencies", {"*1": 70.0}, "70"),
+            Wrong("allele_frequencies", {"*1": 0.7, "*2": 0.4}, "1.1"),
+            Wrong("allele_frequencies", [0.7, 0.2, 0.1], "[0.7, 0.2, 0.1]"),
             Wrong("confidence", 0.4, "0.4"),
+        ),
+    ),
+    f"{PLACE}.tables.as_tables": Calls(
+        lambda: {"tables": tables()},
+        (
+            Wrong("tables", {}, "{}"),
+            Wrong("tables", data.Dataset(arrays={}, provenance=tables().provenance), "allele_genes"),
         ),
     ),
     f"{PLACE}.rules.recommend": Calls(
@@ -88,17 +100,18 @@ CALLS = {
         },
         (
             Wrong("tables", {}, "{}"),
+            Wrong("tables", data.Dataset(arrays={}, provenance=tables().provenance), "allele_genes"),
             Wrong("drug", "aspirin", "'aspirin'"),
             Wrong("phenotypes", {"TPMT": ["Poor Metabolizer"]}, "TPMT"),
             Wrong("phenotypes", {"CYP2C19": ["poor"]}, "poor"),
-            Wrong("phenotypes", ["Poor Metabolizer"], "list"),
+            Wrong("phenotypes", ["Poor Metabolizer"], "'Poor Metabolizer'"),
         ),
     ),
     f"{PLACE}.responders.fit_personal_effects": Calls(
         lambda: {"effects": cycles(), "alpha": 0.1},
         (
             Wrong("effects", [[1.0], [2.0]], "(2, 1)"),
-            Wrong("effects", [[1.0, np.nan]], "nan"),
+            Wrong("effects", [[1.0, np.nan]], "NaN"),
             Wrong("alpha", 1.5, "1.5"),
         ),
     ),
@@ -111,16 +124,17 @@ CALLS = {
         (
             Wrong("outcomes", [1.0, 2.0], "2"),
             Wrong("is_treated", [2] * 120, "2"),
-            Wrong("features", np.ones((120, 1)), "n_min"),
+            Wrong("features", np.ones((120, 1)), "60 patients"),
             Wrong("features", np.ones(120), "(120,)"),
             Wrong("n_min", 1, "1"),
             Wrong("random_state", "zero", "'zero'"),
         ),
+        free=("is_honest",),
     ),
-    f"{PLOT}.plot_personal_effects": Calls(
-        lambda: {"effects": drugs.fit_personal_effects(cycles()), "truth": np.arange(6.0)},
-        (Wrong("effects", 7, "7"), Wrong("truth", [1.0], "1")),
-    ),
+}
+
+PLOTS = {
+    f"{PLOT}.plot_personal_effects": (lambda: drugs.fit_personal_effects(cycles()), {"truth": np.arange(6.0)}),
 }
 
 NOT_TRIED = {
@@ -130,3 +144,12 @@ NOT_TRIED = {
     f"{PLACE}.splitting.EffectSplit.difference": "has no argument",
     f"{PLACE}.splitting.EffectSplit.p": "has no argument",
 }
+
+SAME_NAME = {("recommend", "phenotypes['CYP2C19']"): "two people may have one phenotype"}
+
+MEANT = {
+    (name, "tables.arrays['allele_activities']"): "NaN: the activity of the allele is not known"
+    for name in ("build_pharmacogene", "recommend", "as_tables")
+}
+
+EITHER_WAY = {("fit_personal_effects", "effects"): "few people with many cycles are as good as many with few"}

@@ -52,17 +52,17 @@ def test_frequencies_weigh_the_answers(tpmt):
     """2 x 0.95 x 0.04 against 2 x 0.0005 x 0.004."""
     calls = drugs.find_diplotypes([genotype(tpmt, **{T: 1, C: 1})], tpmt)
     frequencies = {"*1": 0.95, "*3A": 0.04, "*3B": 0.0005, "*3C": 0.004}
-    phenotypes, probabilities = drugs.call_phenotypes(calls, frequencies=frequencies)
+    phenotypes, probabilities = drugs.call_phenotypes(calls, allele_frequencies=frequencies)
     assert phenotypes.tolist() == ["Intermediate Metabolizer"]
     assert probabilities[0] == pytest.approx(0.95 * 0.04 / (0.95 * 0.04 + 0.0005 * 0.004), rel=1e-12)
     even = {"*1": 0.25, "*3A": 0.25, "*3B": 0.25, "*3C": 0.25}
-    assert drugs.call_phenotypes(calls, frequencies=even)[0].tolist() == ["Indeterminate"]
+    assert drugs.call_phenotypes(calls, allele_frequencies=even)[0].tolist() == ["Indeterminate"]
 
 
 def test_a_homozygote_has_half_the_prior_of_a_heterozygote():
     gene = drugs.Pharmacogene("G", ["*1", "*2"], ["a"], [[False], [True]], [["f", "s"], ["s", "n"]])
     calls = drugs.find_diplotypes([[-1]], gene)
-    _, probabilities = drugs.call_phenotypes(calls, frequencies={"*1": 0.5, "*2": 0.5}, confidence=0.5)
+    _, probabilities = drugs.call_phenotypes(calls, allele_frequencies={"*1": 0.5, "*2": 0.5}, confidence=0.5)
     assert probabilities[0] == pytest.approx(0.5)
 
 
@@ -70,7 +70,7 @@ def test_the_limit_of_confidence_itself_is_enough():
     gene = drugs.Pharmacogene("G", ["*1", "*2"], ["a"], [[False], [True]], [["f", "f"], ["f", "n"]])
     calls = drugs.find_diplotypes([[-1]], gene)
     frequencies = {"*1": 1 - np.sqrt(0.1), "*2": np.sqrt(0.1)}
-    assert drugs.call_phenotypes(calls, frequencies=frequencies, confidence=0.9)[0].tolist() == ["f"]
+    assert drugs.call_phenotypes(calls, allele_frequencies=frequencies, confidence=0.9)[0].tolist() == ["f"]
 
 
 def test_a_missing_variant_is_not_the_reference(tpmt):
@@ -84,14 +84,14 @@ def test_nobody_fits_is_indeterminate_too(tpmt):
     calls = drugs.find_diplotypes([genotype(tpmt, **{T: 2, C: 2, "6-18143955-C-G": 1})], tpmt)
     assert calls.names(0) == []
     assert drugs.call_phenotypes(calls)[0].tolist() == ["Indeterminate"]
-    phenotypes, probabilities = drugs.call_phenotypes(calls, frequencies={"*1": 1.0})
+    phenotypes, probabilities = drugs.call_phenotypes(calls, allele_frequencies={"*1": 1.0})
     assert phenotypes.tolist() == ["Indeterminate"]
     assert np.isnan(probabilities).all()
 
 
 def test_pairs_that_fit_but_that_nobody_has_are_indeterminate(tpmt):
     calls = drugs.find_diplotypes([genotype(tpmt, **{T: 1})], tpmt)
-    assert drugs.call_phenotypes(calls, frequencies={"*1": 1.0})[0].tolist() == ["Indeterminate"]
+    assert drugs.call_phenotypes(calls, allele_frequencies={"*1": 1.0})[0].tolist() == ["Indeterminate"]
 
 
 def test_activities_add_up(tables):

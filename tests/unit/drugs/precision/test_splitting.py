@@ -22,14 +22,15 @@ def brute_force(outcomes, is_treated, features, n_min):
     return -best[1], -best[2]
 
 
+@pytest.mark.parametrize("n_min", [2, 4])
 @pytest.mark.parametrize("seed", range(8))
-def test_the_split_is_that_of_brute_force(seed):
+def test_the_split_is_that_of_brute_force(seed, n_min):
     generator = np.random.default_rng(seed)
     features = np.column_stack([generator.integers(0, 6, 90), generator.normal(size=90).round(1)]) + 14.62
     is_treated = generator.permutation(90) < 40
     outcomes = generator.normal(size=90) + 1e4
-    found = drugs.split_effect(outcomes, is_treated, features, is_honest=False, n_min=4)
-    feature, threshold = brute_force(outcomes, is_treated, features, 4)
+    found = drugs.split_effect(outcomes, is_treated, features, is_honest=False, n_min=n_min)
+    feature, threshold = brute_force(outcomes, is_treated, features, n_min)
     assert found.feature == feature
     assert found.threshold == pytest.approx(threshold, rel=1e-12)
     above = features[:, feature] > threshold
@@ -76,3 +77,14 @@ def test_constant_outcomes_make_no_effect():
 def test_too_few_on_a_side_is_told():
     with pytest.raises(ValueError, match="n_min = 5 treated and untreated"):
         drugs.split_effect(np.arange(12.0), np.arange(12) % 2 == 0, np.arange(12.0)[:, None])
+
+
+@pytest.mark.parametrize("seed", [15, 29, 30, 33])
+def test_in_small_trials_each_variance_has_its_own_number(seed):
+    """Trials in which the sums over n² instead of n (n - 1) would choose another split."""
+    generator = np.random.default_rng(seed)
+    features = np.column_stack([generator.integers(0, 6, 30), generator.normal(size=30).round(1)]) + 14.62
+    is_treated = generator.permutation(30) < 14
+    outcomes = generator.normal(size=30) + 1e4
+    found = drugs.split_effect(outcomes, is_treated, features, is_honest=False, n_min=2)
+    assert (found.feature, pytest.approx(found.threshold)) == brute_force(outcomes, is_treated, features, 2)
