@@ -15,6 +15,7 @@ from neurokit_lite.plots.drugs import (
     plot_isobole,
     plot_molecules,
     plot_mpo,
+    plot_personal_effects,
     plot_tipping_points,
     plot_trial_power,
 )
@@ -214,6 +215,7 @@ __all__ = [
     "plot_optotags",
     "plot_outlines",
     "plot_peptide_matches",
+    "plot_personal_effects",
     "plot_phase",
     "plot_posterior",
     "plot_power_map",

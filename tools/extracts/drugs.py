@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -75,3 +76,25 @@ def convert_brain_barrier(package: Path) -> bytes:
     }
     text = pd.DataFrame(columns).to_csv(index=False, lineterminator="\n")
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+# What the lesson on precision needs of a library of all pharmacogenes.
+_GENES = ("CYP2C19", "CYP2D6", "NUDT15", "TPMT")
+_DRUGS = ("amitriptyline", "atomoxetine", "azathioprine", "citalopram", "nortriptyline")
+_ALLELE = {"Gene": "gene", "StarAllele": "allele", "ActivityScore": "activity", "Function": "function"}
+_ALLELE |= {"GRCh37Core": "variants"}
+
+
+def convert_pharmacogenes(package: Path) -> bytes:
+    """Three tables, each a dictionary of columns: alleles, phenotypes of diplotypes, recommendations."""
+    read = {}
+    folder = entry("pharmacogenes")["member"].rpartition("/")[0]
+    for name in ("allele", "diplotype", "recommendation"):
+        packed = extract_member(package, f"{folder}/{name}-table.csv")
+        read[name] = pd.read_csv(io.BytesIO(packed), dtype=str, keep_default_na=False)
+    alleles = read["allele"].query("Gene in @_GENES").rename(columns=_ALLELE)[list(_ALLELE.values())].replace("N/A", "")
+    diplotypes = read["diplotype"].query("Gene in @_GENES").rename(columns=str.lower)
+    advice = read["recommendation"].query("Drug in @_DRUGS").rename(columns=str.lower).replace("None", "")
+    tables = {"alleles": alleles, "diplotypes": diplotypes, "recommendations": advice}
+    columns = {name: {key: list(table[key]) for key in table} for name, table in tables.items()}
+    return (json.dumps(columns, indent=None, separators=(",", ":")) + "\n").encode()

@@ -4,6 +4,7 @@ from neurokit_lite.data.sets.drugs import (
     load_brain_barrier,
     load_glioma_trial,
     load_indomethacin_trial,
+    load_pharmacogenes,
     load_phenobarbital_infants,
     load_rabbit_reflex,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "load_nuclei",
     "load_oasis_visits",
     "load_ontology_terms",
+    "load_pharmacogenes",
     "load_phenobarbital_infants",
     "load_rabbit_reflex",
     "load_resting_regions",

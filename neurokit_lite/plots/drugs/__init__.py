@@ -2,6 +2,7 @@
 
 from neurokit_lite.plots.drugs.dose import plot_dose_response, plot_excess, plot_isobole
 from neurokit_lite.plots.drugs.kinetics import plot_exposure, plot_forecast
+from neurokit_lite.plots.drugs.precision import plot_personal_effects
 from neurokit_lite.plots.drugs.screening import plot_coverage, plot_enrichment, plot_molecules, plot_mpo
 from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 
@@ -17,6 +18,7 @@ __all__ = [
     "plot_isobole",
     "plot_molecules",
     "plot_mpo",
+    "plot_personal_effects",
     "plot_tipping_points",
     "plot_trial_power",
 ]
