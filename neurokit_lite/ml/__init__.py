@@ -4,12 +4,9 @@ Tables have the axes (n_samples, n_tests): a row a person, a column a question t
 """
 
 from neurokit_lite.ml.deep import (
-    ACTIVATIONS,
     Attribution,
     ConvNet,
     ExplanationCheck,
-    Plan,
-    Progress,
     RecurrentDecoder,
     check_explanation,
     convolve_trials,
@@ -91,7 +88,6 @@ from neurokit_lite.ml.validation import (
 )
 
 __all__ = [
-    "ACTIVATIONS",
     "Attribution",
     "BlockedSplit",
     "Calibration",
@@ -112,8 +108,6 @@ __all__ = [
     "LogRank",
     "NestedScores",
     "PermutationTest",
-    "Plan",
-    "Progress",
     "RecurrentDecoder",
     "RingTest",
     "ScoreInterval",

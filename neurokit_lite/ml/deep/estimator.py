@@ -121,7 +121,7 @@ class NetEstimator:
             raise invalid("n_epochs", f"be at least the {progress.n_done} that were done", plan.n_epochs, hint=hint)
         self.progress_ = progress
         plan = self._plan(seed=self._seed)
-        for done in train_members(progress, plan, loss, (self._scaled(values), answers)):
+        for done in train_members(progress, plan, loss=loss, rows=(self._scaled(values), answers)):
             self.progress_ = done
             if path is not None:
                 write_net(path, self._facts(), self._arrays())

@@ -200,7 +200,7 @@ def check_explanation(
     run, build = _attributor(net.n_pool, net.activation), net._build()
     generator = as_generator(random_state)
     trained = [_ranks(run(one, scaled, column, *steps)[0]) for one in net.progress_.nets]
-    random = [_ranks(run(build(generator), scaled, column, *steps)[0]) for _ in trained]
+    random = [_ranks(run(build(random_state=generator), scaled, column, *steps)[0]) for _ in trained]
     own = [_alike(a, b) for i, a in enumerate(trained) for b in trained[i + 1 :]]
     return ExplanationCheck(np.array(own), np.array([_alike(*pair) for pair in zip(trained, random, strict=True)]))
 

@@ -10,7 +10,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 
 __all__ = ["ACTIVATIONS", "as_jax", "build_conv", "build_gru", "convolve_trials", "run_conv", "run_gru"]
-__shared__ = ["as_jax", "build_conv", "build_gru", "run_conv", "run_gru"]  # not in the face
+__shared__ = ["ACTIVATIONS", "as_jax", "build_conv", "build_gru", "run_conv", "run_gru"]  # not in the face
 
 ACTIVATIONS = ("elu", "square", "none")
 
@@ -73,7 +73,13 @@ def convolve_trials(trials: np.ndarray, kernels: np.ndarray) -> np.ndarray:
 
 
 def build_conv(
-    generator: np.random.Generator, *, n_channels: int, n_places: int, n_filters: int, n_kernel: int, n_classes: int
+    *,
+    n_channels: int,
+    n_places: int,
+    n_filters: int,
+    n_kernel: int,
+    n_classes: int,
+    random_state: np.random.Generator,
 ) -> dict[str, object]:
     """Random weights: over channels, over time, and from (n_filters * n_places) numbers to the classes."""
     nn = as_jax("equinox").nn
@@ -83,7 +89,7 @@ def build_conv(
         "time": (lambda key: nn.Conv1d(n_filters, n_filters, n_kernel, groups=n_filters, key=key), n_kernel),
         "dense": (lambda key: nn.Linear(n_inputs, n_classes, key=key), n_inputs),
     }
-    return {name: _filled(*layer, generator) for name, layer in layers.items()}
+    return {name: _filled(*layer, random_state) for name, layer in layers.items()}
 
 
 def _filled(make: Callable, n_inputs: int, generator: np.random.Generator) -> object:
@@ -115,12 +121,12 @@ def run_conv(n_pool: int, activation: str) -> Callable:
     return run
 
 
-def build_gru(generator: np.random.Generator, *, n_units: int, n_hidden: int) -> dict[str, object]:
+def build_gru(*, n_units: int, n_hidden: int, random_state: np.random.Generator) -> dict[str, object]:
     """Random weights of a layer of gated recurrent units, and of what reads a direction from them."""
     nn = as_jax("equinox").nn
     return {
-        "cell": _filled(lambda key: nn.GRUCell(n_units, n_hidden, key=key), n_hidden, generator),
-        "dense": _filled(lambda key: nn.Linear(n_hidden, 2, key=key), n_hidden, generator),
+        "cell": _filled(lambda key: nn.GRUCell(n_units, n_hidden, key=key), n_hidden, random_state),
+        "dense": _filled(lambda key: nn.Linear(n_hidden, 2, key=key), n_hidden, random_state),
     }
 
 

@@ -9,7 +9,7 @@ from neurokit_lite.data.dataset import Dataset, simulated_card
 __all__ = ["make_rhythm_trials"]
 
 _PATTERN = (0.2, 0.5, 1.0, 0.5, 0.2, 0.0)  # weight of the rhythm at six electrodes in a row
-_RATE_HZ, _N_TIMES = 64.0, 192
+_RATE_HZ, _N_TIMES = 64.0, 224
 
 
 def make_rhythm_trials(
@@ -35,8 +35,8 @@ def make_rhythm_trials(
     Returns
     -------
     Dataset
-        ``trials``, array (n_trials, 6, 192), µV, 3 s at 64 Hz. ``labels``: ``"rest"`` or ``"move"``. ``rate_hz``.
-        ``truth``: ``pattern``, array (6,), weight at each electrode; ``rhythm_uv``, array (n_trials, 192).
+        ``trials``, array (n_trials, 6, 224), µV, 3.5 s at 64 Hz. ``labels``: ``"rest"`` or ``"move"``. ``rate_hz``.
+        ``truth``: ``pattern``, array (6,), weight at each electrode; ``rhythm_uv``, array (n_trials, 224).
 
     Raises
     ------
@@ -59,7 +59,7 @@ def make_rhythm_trials(
     --------
     >>> from neurokit_lite import ml
     >>> ml.make_rhythm_trials(20)["trials"].shape
-    (20, 6, 192)
+    (20, 6, 224)
     """
     from scipy.signal import lfilter
 

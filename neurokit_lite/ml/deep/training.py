@@ -10,7 +10,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.ml.deep.layers import as_jax, run_conv, run_gru
 
 __all__ = ["Plan", "Progress", "classes_loss", "direction_loss", "start_members", "train_members"]
-__shared__ = ["classes_loss", "direction_loss", "start_members", "train_members"]  # not in the face
+__shared__ = ["Plan", "Progress", "classes_loss", "direction_loss", "start_members", "train_members"]  # not in the face
 
 _TOO_HIGH = 10  # times the loss of whoever knows nothing
 
@@ -78,12 +78,12 @@ class Progress:
 
 
 def start_members(build: Callable, plan: Plan) -> Progress:
-    """Members with random weights: ``build(generator)`` makes those of one."""
-    nets = tuple(build(_generator(plan, member, 0)) for member in range(plan.n_members))
+    """Members with random weights: ``build(random_state=)`` makes those of one."""
+    nets = tuple(build(random_state=_generator(plan, member, 0)) for member in range(plan.n_members))
     return Progress(nets, tuple(map(_starter(), nets)), np.zeros((plan.n_members, 0)))
 
 
-def train_members(progress: Progress, plan: Plan, loss: Callable, rows: tuple) -> Iterator[Progress]:
+def train_members(progress: Progress, plan: Plan, *, loss: Callable, rows: tuple) -> Iterator[Progress]:
     """Yield the progress after each epoch that is still to do; the number of an epoch decides its order of rows."""
     n_rows = len(rows[0])
     n_batches = -(-n_rows // plan.batch_size)

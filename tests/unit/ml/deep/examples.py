@@ -64,7 +64,7 @@ CALLS = {
         (
             Wrong("trials", SHORT, "1 axes"),
             Wrong("trials", FLAT, "3 throughout in channel 1"),
-            Wrong("trials", TRIALS[:, :, :6], "3", called="n_pool"),
+            Wrong("trials", TRIALS[:, :, :6], "5", called="n_pool"),
             Wrong("labels", LABELS[:9], "9"),
             Wrong("labels", np.repeat("a", 24), "a throughout"),
             Wrong("labels", np.repeat(["a", "b"], [23, 1]), "b once"),
@@ -115,17 +115,7 @@ CALLS = {
     f"{PLACE}.estimator.NetEstimator.save": Calls(
         lambda: {"self": net(), "path": file()}, (Wrong("path", "nowhere/at/all.npz", "nowhere"),), free=("self",)
     ),
-    f"{PLACE}.estimator.as_trials": Calls(
-        lambda: {"value": TRIALS, "name": "trials", "axes": ("n_trials", "n_channels", "n_times")},
-        (
-            Wrong("value", SHORT, "1 axes", called="trials"),
-            Wrong("value", [TRIALS[0], TRIALS[1, :, :9]], "9, 12 samples", called="trials"),
-        ),
-        free=("name", "axes"),
-    ),
-    f"{PLACE}.saving.load_net": Calls(
-        lambda: {"path": file()}, (Wrong("path", __file__, "examples.py"), Wrong("path", "nowhere.npz", "nowhere"))
-    ),
+    f"{PLACE}.loading.load_net": Calls(lambda: {"path": file()}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.layers.convolve_trials": Calls(
         lambda: {"trials": TRIALS, "kernels": KERNELS},
         (

@@ -112,7 +112,7 @@ def test_no_linear_model_of_the_voltage_reads_the_rhythm_and_its_power_does():
     assert np.sum(labels == "move") == 200
     raw = trials.reshape(400, -1)
     assert abs(cross_val_score(LogisticRegression(C=1e-4), raw, labels, cv=5).mean() - 0.5) < 0.1
-    power = np.log(np.abs(np.fft.rfft(trials * np.hanning(192)))[..., 27:34].mean(axis=-1))  # 9 to 11 Hz
+    power = np.log(np.abs(np.fft.rfft(trials * np.hanning(224)))[..., 32:39].mean(axis=-1))  # 9 to 11 Hz
     assert cross_val_score(LogisticRegression(), power, labels, cv=5).mean() > 0.8
     size = np.abs(made.truth["rhythm_uv"]).max(axis=1)
     assert np.median(size[labels == "move"]) == pytest.approx(0.5 * np.median(size[labels == "rest"]), rel=0.1)

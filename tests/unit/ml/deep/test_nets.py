@@ -100,10 +100,10 @@ def test_gradients_are_those_of_finite_differences(kind):
     with jax.enable_x64(True):
         generator = np.random.default_rng(3)
         if kind == "gru":
-            net, loss = build_gru(generator, n_units=2, n_hidden=2), direction_loss()
+            net, loss = build_gru(n_units=2, n_hidden=2, random_state=generator), direction_loss()
             rows = WINDOWS[:5, :2, :3], np.column_stack([np.cos(ANGLES[:5]), np.sin(ANGLES[:5])])
         else:
-            net = build_conv(generator, n_channels=2, n_places=2, n_filters=1, n_kernel=3, n_classes=2)
+            net = build_conv(n_channels=2, n_places=2, n_filters=1, n_kernel=3, n_classes=2, random_state=generator)
             rows, loss = (TRIALS[:5, :, :6], np.array([0, 1, 0, 1, 1])), classes_loss(2, kind)
         net = jax.tree_util.tree_map(lambda leaf: leaf.astype(float), net)
         both = jax.jit(jax.value_and_grad(loss))
@@ -124,7 +124,9 @@ def test_kernels_slide_without_being_turned_round():
 
 def test_the_first_layer_is_one_kernel_over_channels_and_time():
     """Pattern over channels times kernel over time: what EEGNet does in two steps is one convolution."""
-    net = build_conv(np.random.default_rng(0), n_channels=2, n_places=1, n_filters=3, n_kernel=4, n_classes=2)
+    net = build_conv(
+        n_channels=2, n_places=1, n_filters=3, n_kernel=4, n_classes=2, random_state=np.random.default_rng(0)
+    )
     both = np.asarray(net["space"].weight) * np.asarray(net["time"].weight)
     filtered = ml.convolve_trials(TRIALS, both) + np.asarray(net["time"].bias)
     pooled = filtered.mean(axis=2)
