@@ -65,7 +65,7 @@ def convolve_trials(trials: np.ndarray, kernels: np.ndarray) -> np.ndarray:
     if kernels.shape[2] > trials.shape[2]:
         got = f"{kernels.shape[2]} samples"
         raise invalid("kernels", f"be no longer than a trial of {trials.shape[2]} samples (n_times)", got=got)
-    scale = max(np.abs(trials).max(), 1e-30), max(np.abs(kernels).max(), 1e-30)  # volts squared would be 0 in 32 bits
+    scale = [2.0 ** np.ceil(np.log2(max(np.abs(one).max(), 1e-30))) for one in (trials, kernels)]  # exact, in 32 bits
     found = as_jax().lax.conv(
         (trials / scale[0]).astype(np.float32), (kernels / scale[1]).astype(np.float32), (1,), "VALID"
     )
