@@ -382,7 +382,7 @@ widgets.predict(
 )
 
 # %% tags=["nbval-ignore-output"] alt="Two maps of one trial, six electrodes over 3.5 seconds, red for positivity and blue against it, each with its colour bar. Trained: strong shares, up to 0.27 nats, at a few moments and mostly at electrodes 1, 2 and 4, with the opposite sign at electrode 1; electrode 3 is nearly white. Random weights: shares some thirty times smaller, at all electrodes and in other places."
-checked = ml.check_explanation(net, test[:60], label="positivity", random_state=0)
+checked = ml.check_explanation(net, test[:40], label="positivity", random_state=0)
 fresh = ml.ConvNet(learning_rate=1e-12, n_epochs=1, n_members=1, random_state=1).fit(*sets["shift"][:2])
 blank = ml.integrate_gradients(fresh, test[:1], label="positivity")
 axes = plots.canvas(2, 1, width_in=7, height_in=4.4, share_x=True)
@@ -530,7 +530,7 @@ widgets.explore(
 # %% [markdown]
 # ## Break it (~6 min)
 #
-# A net is trained epoch by epoch, and its score on new trials goes up and down. Which epoch is reported? Here are fifteen studies with trials in which the rhythm does *not* differ. Fifty trials to learn from, fifty to test. One net, 30 epochs, tested after each; and then the best epoch goes into the paper.
+# A net is trained epoch by epoch, and its score on new trials goes up and down. Which epoch is reported? Here are ten studies with trials in which the rhythm does *not* differ. Fifty trials to learn from, fifty to test. One net, 30 epochs, tested after each; and then the best epoch goes into the paper.
 
 # %%
 widgets.predict(
@@ -551,22 +551,22 @@ def scores_of(seed):
         yield net.score(trials[50:], labels[50:])
 
 
-scores = 100 * np.array([list(scores_of(seed)) for seed in range(15)])
+scores = 100 * np.array([list(scores_of(seed)) for seed in range(10)])
 print(f"last epoch {scores[:, -1].mean():.0f} %, best epoch {scores.max(axis=1).mean():.0f} %")
 
 # %% tags=["nbval-ignore-output"]
 widgets.compare(
     "ml-deep.epoch",
     scores.max(axis=1).mean(),
-    because="Some five points from nothing. More epochs, fewer test trials or more versions of the net, and it would be ten.",
+    because="Some six points above the last epoch, from nothing. More epochs, fewer test trials or more versions of the net, and it would be ten.",
 )
 
 # %%
-anchor("best_epoch_of_nothing", scores.max(axis=1).mean(), expected=54, tolerance=3, unit="%")
-anchor("last_epoch_of_nothing", scores[:, -1].mean(), expected=49, tolerance=3, unit="%")
+anchor("best_epoch_of_nothing", scores.max(axis=1).mean(), expected=53, tolerance=3, unit="%")
+anchor("last_epoch_of_nothing", scores[:, -1].mean(), expected=47, tolerance=3, unit="%")
 
 # %% [markdown]
-# The last epoch has 49 %. Who reports the best one has learnt from the test trials, if only a single number. Choose the epoch as any other setting: on training trials that were held out for it, or fix it before. The same goes for the seed, the number of filters and the fifth version of the net.
+# The last epoch has 47 %. Who reports the best one has learnt from the test trials, if only a single number. Choose the epoch as any other setting: on training trials that were held out for it, or fix it before. The same goes for the seed, the number of filters and the fifth version of the net.
 #
 # The other way to break it was in the table above. Cover its last row: "the net finds the rhythm in 92 % of the trials, a linear model is at chance" is true, and would have been a triumph of depth. Without a tuned opponent who was given what the field knows, nobody can tell.
 
@@ -581,10 +581,10 @@ for n_trials in (40, 1300):
     sets["rhythm"] = more["trials"][:n_trials], more["labels"][:n_trials], more["trials"][1300:], more["labels"][1300:]
     print(n_trials, "trials:")
     _ = tested(tuned(log_power, [{"low_hz": 8}]), "rhythm")
-    _ = tested(ml.ConvNet(activation="square", n_members=1, random_state=0), "rhythm")
+    _ = tested(ml.ConvNet(activation="square", n_members=1, n_epochs=20, random_state=0), "rhythm")
 
 # %% [markdown]
-# From 40 trials the net learns nothing, and the line with the power has 89 %. From 1 300 both have 93 %. What is known about rhythms is worth a thousand trials. Depth pays where trials are many and nobody knows what to compute: sorting spikes by shape, tracking an animal's paws, finding cells in an image.
+# From 40 trials the net learns nothing, and the line with the power has 89 %. From 1 300 both have 93 to 94 %. What is known about rhythms is worth a thousand trials. Depth pays where trials are many and nobody knows what to compute: sorting spikes by shape, tracking an animal's paws, finding cells in an image.
 #
 # And long training gets killed: by a full disk, by a colleague who needs the machine. With `checkpoint=` each epoch leaves a file from which the same call goes on. The losses are then the same to the last digit as without the break.
 
