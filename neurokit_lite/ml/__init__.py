@@ -3,6 +3,18 @@
 Tables have the axes (n_samples, n_tests): a row a person, a column a question that is asked of the data.
 """
 
+from neurokit_lite.ml.deep import (
+    Attribution,
+    ConvNet,
+    ExplanationCheck,
+    RecurrentDecoder,
+    check_explanation,
+    convolve_trials,
+    integrate_gradients,
+    load_net,
+    make_rhythm_trials,
+    measure_coverage,
+)
 from neurokit_lite.ml.estimates import Estimate, wilson_interval
 from neurokit_lite.ml.harmonisation import (
     Combat,
@@ -76,12 +88,15 @@ from neurokit_lite.ml.validation import (
 )
 
 __all__ = [
+    "Attribution",
     "BlockedSplit",
     "Calibration",
     "Combat",
+    "ConvNet",
     "CorrectedT",
     "CoxFit",
     "Estimate",
+    "ExplanationCheck",
     "FactorCurve",
     "FactorModel",
     "ForkingPaths",
@@ -93,6 +108,7 @@ __all__ = [
     "LogRank",
     "NestedScores",
     "PermutationTest",
+    "RecurrentDecoder",
     "RingTest",
     "ScoreInterval",
     "ScorePermutation",
@@ -107,11 +123,13 @@ __all__ = [
     "auc_within_sites",
     "bonferroni",
     "bootstrap_auc",
+    "check_explanation",
     "compute_net_benefit",
     "compute_pattern",
     "compute_power",
     "compute_survival_auc",
     "concordance_index",
+    "convolve_trials",
     "correct_t",
     "cross_validate_factors",
     "cross_validate_nested",
@@ -128,13 +146,17 @@ __all__ = [
     "fit_slopes",
     "flip_signs",
     "holm",
+    "integrate_gradients",
+    "load_net",
     "log_rank",
     "make_decline",
     "make_follow_up",
+    "make_rhythm_trials",
     "make_ring_activity",
     "make_two_groups",
     "measure_calibration",
     "measure_correlation_time",
+    "measure_coverage",
     "measure_site_calibration",
     "permute_labels",
     "permute_ring",

@@ -1,16 +1,19 @@
 """Pictures of how results are judged."""
 
+from neurokit_lite.plots.ml.deep import plot_attribution, plot_losses
 from neurokit_lite.plots.ml.harmonisation import plot_shrinkage, plot_site_calibration
 from neurokit_lite.plots.ml.latent import plot_factor_curve, plot_loops
 from neurokit_lite.plots.ml.survival import plot_incidence, plot_slopes, plot_survival
 from neurokit_lite.plots.ml.validation import plot_calibration, plot_leaks, plot_splits
 
 __all__ = [
+    "plot_attribution",
     "plot_calibration",
     "plot_factor_curve",
     "plot_incidence",
     "plot_leaks",
     "plot_loops",
+    "plot_losses",
     "plot_shrinkage",
     "plot_site_calibration",
     "plot_slopes",
