@@ -43,6 +43,13 @@ def test_recording_holds_only_what_may_be_kept(source):
     assert target(source).stat().st_size <= MAX_BYTES
 
 
+@every_text
+def test_its_own_solutions_are_right(source):
+    """A move whose solution is refused goes on with the expected value, so that nothing else would notice."""
+    shown = json.dumps([cell.get("outputs", []) for cell in read_recording(target(source)).cells])
+    assert re.findall(r"Your move, [\w-]+: not yet", shown) == []
+
+
 @pytest.mark.apart
 @every_text
 def test_recording_repeats_within_its_budget_and_without_a_network(source, record_property, request):

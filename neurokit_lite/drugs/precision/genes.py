@@ -111,8 +111,9 @@ def build_pharmacogene(tables: Dataset, name: str) -> Pharmacogene:
     Returns
     -------
     Pharmacogene
-        Alleles that small variants define. Alleles that the table defines by nothing, or by the same variants as
-        another (whole deletions, copies of the gene), are left out: genotypes of single positions cannot show them.
+        Alleles that small variants define. Alleles without a variant of their own in the table, or with the same ones
+        as another (deletions of the gene, hybrids with a neighbour, extra copies), are left out: genotypes of single
+        positions cannot show them.
 
     Raises
     ------
@@ -124,7 +125,7 @@ def build_pharmacogene(tables: Dataset, name: str) -> Pharmacogene:
     Notes
     -----
     Pairs that the table of diplotypes does not name are Indeterminate. The phenotype of CYP2D6 follows from the sum
-    of both activities, with the limits of the 2019 consensus: 0, 0.25, 1.25, 2.5.
+    of both activities, in steps of 0.25, with the limits of the 2019 consensus: 0, 0.25, 1.25, 2.5.
 
     References
     ----------
@@ -253,7 +254,9 @@ def find_diplotypes(genotypes: np.ndarray, gene: Pharmacogene) -> DiplotypeCalls
     A pair fits if the copies of its two alleles add up to the genotype, at each variant that is known. Two
     heterozygous variants on one chromosome and on two chromosomes give the same genotype, so that several pairs fit:
     for TPMT, ``*1/*3A`` and ``*3B/*3C``. To take a missing variant for the reference, which many reports do in
-    silence, would hide who has it.
+    silence, would hide who has it. Alleles are matched exactly. The table holds the core variants of each, and a
+    chromosome may carry others of the list besides (``*4`` of CYP2D6 nearly always has the letter of ``*10``): then no
+    pair fits, or a wrong one. Use it for genes such as TPMT and NUDT15, not for CYP2D6.
 
     References
     ----------
@@ -353,6 +356,8 @@ def call_phenotypes(
         best = has.argmax(axis=1)
         return np.where(np.isfinite(probabilities), words[best], _INDETERMINATE), probabilities
     limit = in_range(confidence, "confidence", low=0.5, high=1.0)
+    if limit == 0.5:
+        raise invalid("confidence", "be above 0.5: else two phenotypes may be called at once", limit)
     weights = calls.fits * _prior(calls.gene, allele_frequencies)
     total = weights.sum(axis=1)
     shares = (weights @ is_word.T) / np.where(total > 0, total, np.nan)[:, None]

@@ -64,6 +64,8 @@ def recommend(tables: Dataset, drug: str, phenotypes: Mapping[str, np.ndarray]) 
     columns = {}
     for k in "12":
         for gene in set(map(str, tables[f"rule_genes{k}"][is_here])) - {"none"}:
+            if gene in columns:
+                raise invalid("tables", f"name each gene of {drug} in one column", got=f"{gene} in both")
             columns[gene] = tables[f"rule_phenotypes{k}"][is_here]
     given = {
         gene: as_labels(phenotypes[gene], gene, axis="n_people").astype(str) for gene in columns if gene in phenotypes
@@ -82,9 +84,13 @@ def recommend(tables: Dataset, drug: str, phenotypes: Mapping[str, np.ndarray]) 
         if strange := sorted(set(words) - known):
             raise invalid("phenotypes", f"of {gene} be among {listed(sorted(known))}", got=listed(strange))
     found = np.full(n_people.pop(), "No recommendation", dtype=object)
+    n_rules = np.zeros(len(found), dtype=int)
     for row, text in enumerate(tables["rule_texts"][is_here]):
         fits = np.ones(len(found), dtype=bool)
         for gene, wanted in columns.items():
             fits &= given.get(gene, np.full(len(found), "Not typed")) == wanted[row]
         found[fits] = str(text)
+        n_rules += fits
+    if (n_rules > 1).any():
+        raise invalid("tables", f"have one rule of {drug} for each set of phenotypes", got="two that fit one person")
     return found.astype(str)

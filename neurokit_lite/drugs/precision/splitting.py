@@ -52,11 +52,11 @@ class EffectSplit:
 
     @property
     def p(self) -> float:
-        """P value of the difference, two-sided, normal: valid only where the split was chosen on other patients."""
+        """P value of the difference, two-sided, normal, nan without spread; valid if the split was chosen elsewhere."""
         from scipy.special import ndtr
 
         error = np.hypot(*self.errors)
-        return float(2 * ndtr(-abs(self.difference) / error)) if error > 0 else float(self.difference == 0)
+        return float(2 * ndtr(-abs(self.difference) / error)) if error > 0 else float("nan")
 
 
 def split_effect(
@@ -175,4 +175,6 @@ def _best_split(outcomes: np.ndarray, is_treated: np.ndarray, features: np.ndarr
     difference, error = np.abs(effects[1] - effects[0]), np.sqrt(variances[0] + variances[1])
     scores = np.where(enough, difference / np.maximum(error, 1e-12 * (difference + np.abs(centred).max() + 1e-300)), -1)
     row, feature = np.unravel_index(scores.argmax(), scores.shape)
-    return int(feature), float((ordered[row, feature] + ordered[row + 1, feature]) / 2)
+    low, high = ordered[row, feature], ordered[row + 1, feature]
+    middle = low + (high - low) / 2
+    return int(feature), float(middle if middle < high else low)  # neighbours have nothing between them

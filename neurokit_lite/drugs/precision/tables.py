@@ -35,9 +35,8 @@ def as_tables(tables: Dataset) -> Dataset:
     TypeError
         If it is something else.
     ValueError
-        If an activity is infinite, or an array is missing, holds other things than texts, has another length than the
-        others of its table, or has an empty
-        text where none may be.
+        If an activity is infinite or negative, or an array is missing, holds other things than texts, or has another
+        length than the others of its table.
 
     Examples
     --------
@@ -58,4 +57,6 @@ def as_tables(tables: Dataset) -> Dataset:
             same_length(tables[wanted[0]], words, names=(wanted[0], name), axis="n_rows")
     if np.isinf(np.asarray(tables["allele_activities"], dtype=float)).any():
         raise invalid("tables['allele_activities']", "be finite, or NaN where none is known", got="inf")
+    if (np.asarray(tables["allele_activities"], dtype=float) < 0).any():
+        raise invalid("tables['allele_activities']", "be 0 or more, or NaN where none is known", got="a negative one")
     return tables

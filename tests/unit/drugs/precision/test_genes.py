@@ -62,7 +62,7 @@ def test_frequencies_weigh_the_answers(tpmt):
 def test_a_homozygote_has_half_the_prior_of_a_heterozygote():
     gene = drugs.Pharmacogene("G", ["*1", "*2"], ["a"], [[False], [True]], [["f", "s"], ["s", "n"]])
     calls = drugs.find_diplotypes([[-1]], gene)
-    _, probabilities = drugs.call_phenotypes(calls, allele_frequencies={"*1": 0.5, "*2": 0.5}, confidence=0.5)
+    _, probabilities = drugs.call_phenotypes(calls, allele_frequencies={"*1": 0.5, "*2": 0.5}, confidence=0.6)
     assert probabilities[0] == pytest.approx(0.5)
 
 
@@ -110,3 +110,16 @@ def test_the_reference_comes_first_and_alleles_without_variants_of_their_own_are
         assert not gene.is_defined[0].any()
         assert gene.is_defined[1:].any(axis=1).all()
     assert drugs.build_pharmacogene(tables, "TPMT").alleles[0] == "*1"
+
+
+def test_even_odds_call_nobody():
+    gene = drugs.Pharmacogene("G", ["*1", "*2"], ["a"], [[False], [True]], [["f", "s"], ["s", "n"]])
+    with pytest.raises(ValueError, match=r"confidence must be above 0\.5"):
+        drugs.call_phenotypes(drugs.find_diplotypes([[-1]], gene), allele_frequencies={"*1": 1.0}, confidence=0.5)
+
+
+def test_a_negative_activity_is_no_code_for_unknown(tables):
+    activities = np.where(tables["allele_names"] == "*4", -1.0, tables["allele_activities"])
+    changed = data.Dataset(arrays=dict(tables.arrays) | {"allele_activities": activities}, provenance=tables.provenance)
+    with pytest.raises(ValueError, match="be 0 or more, or NaN"):
+        drugs.build_pharmacogene(changed, "CYP2D6")

@@ -43,3 +43,13 @@ def test_people_are_counted_in_every_gene(tables):
     genes = {"CYP2C19": ["Normal Metabolizer"], "CYP2D6": ["Normal Metabolizer"] * 2}
     with pytest.raises(ValueError, match="one phenotype for each person"):
         drugs.recommend(tables, "amitriptyline", genes)
+
+
+def test_two_rules_for_one_person_are_refused(tables):
+    columns = {
+        name: np.concatenate([tables[name], tables[name][:1]]) for name in tables.arrays if name.startswith("rule_")
+    }
+    doubled = data.Dataset(arrays=dict(tables.arrays) | columns, provenance=tables.provenance)
+    genes = {str(tables[f"rule_genes{k}"][0]): [str(tables[f"rule_phenotypes{k}"][0])] for k in "12"}
+    with pytest.raises(ValueError, match=r"one rule of \w+ for each set of phenotypes"):
+        drugs.recommend(doubled, str(tables["rule_drugs"][0]), {k: v for k, v in genes.items() if k != "none"})
