@@ -572,7 +572,8 @@ for n in data.by_size(tiny=[82], workshop=[82, 232, 1000, 60_000], full=[82, 232
     print(f"{n:6d} regions: matrix {8 * n * n / 1e6:9.2f} MB, closed form {n**3:.0e}, simulation {steps * n**2:.0e}")
 whole = models.scale_connectome(mice["wiring"][4])
 found = models.predict_functional(whole, [0.8])
-print(f"all {len(whole)} regions of grey matter of one mouse: {len(whole) * (len(whole) - 1) // 2} correlations at once")
+n_pairs = found[0].size - len(whole)  # each pair twice
+print(f"all {len(whole)} regions of grey matter of one mouse: {n_pairs // 2} correlations at once")
 
 # %% [markdown]
 # The scarce thing is another one: people. Seven decide nothing about differences between people, and a coupling, a tractography and a parcellation can each be chosen in many ways until the fit is good.
