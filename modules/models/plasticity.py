@@ -53,7 +53,7 @@
 #
 # **Type live.** The pair at a lag of 0: `models.stdp_window([0], rule)`, then with `coincidence="potentiate"`. In the last step: `maximum=np.inf`.
 #
-# **Cut line.** Over 60 minutes: drop *What does it do within a second?* and *At scale*. Nothing after them needs them.
+# **Cut line.** Over 60 minutes: drop *What does it do within a second?* and *At scale*. Nothing after them in the lesson needs them; question 4 of the exercise states its rule itself.
 #
 # **Where people get stuck.** The sign of the lag: say "post minus pre; plus means that the input came first, as a cause does". And time constants in ms beside spikes in seconds.
 
@@ -375,7 +375,7 @@ for name, (one, _, _) in rules.items():
 anchor("triplet_misfit", misfit["triplets"], expected=0.342, tolerance=0.005)
 
 # %% [markdown]
-# A number near or below 1 means that a rule misses the means by no more than their own uncertainty. The triplet rule has 0.34. The pair rule, with the same time constants and amplitudes of a usual size, has more than 12, and no other amplitudes would save it: the slow pairing with pre first leaves the synapse unchanged, so $A_+$ would have to be 0, and then nothing could ever potentiate. Which part of the triplet rule does it? Move the time constant of the slow trace.
+# A number near or below 1 means that a rule misses the means by no more than their own uncertainty. The triplet rule has 0.34. (Its numbers were fitted to these very means, so a small miss was to be expected.) The pair rule, with the same time constants and amplitudes of a usual size, has more than 12, and no other amplitudes would save it: the slow pairing with pre first leaves the synapse unchanged, so $A_+$ would have to be 0, and then nothing could ever potentiate. Which part of the triplet rule does it? Move the time constant of the slow trace.
 
 
 # %% alt="Change of the weight over pairs per second for both lags, with a slider for the time constant of the slow trace. At 125 ms both lines pass near the measured dots, all but that of -10 ms at 40 per second, and meet at 0.73 at 50 per second. At 20 ms both fall to -0.6 with the rate; at 200 ms both end at 1.5, twice what was measured."
@@ -404,7 +404,7 @@ widgets.explore(with_memory, draw_memory, describe=in_words, start={"tau_y_ms": 
 # %% [markdown]
 # ## What does it do within a second? (~6 min)
 #
-# All this lasts for hours. The same synapse also changes from spike to spike, and recovers within a second: **short-term plasticity**. In the model of Tsodyks and Markram a spike uses a share $u$ of what is left, $x$; the rest recovers. Where $u$ is large the synapse tires (short-term depression). Where it is small and grows with each spike, it warms up (**facilitation**).
+# All this lasts for hours. The same synapse also changes from spike to spike, and recovers within a second: **short-term plasticity**. In the model of Tsodyks and Markram a spike uses a share $u$ of what is left, $x$; what was used comes back with a time constant. Where $u$ is large the synapse tires (short-term depression). Where it is small and grows with each spike, it warms up (**facilitation**).
 
 # %%
 widgets.predict(
@@ -414,7 +414,7 @@ widgets.predict(
     choices=["Five times as much", "About twice as much", "Nearly the same"],
 )
 
-# %% alt="Two panels. Left, release of ten spikes at 20 per second: a depressing synapse, vermilion, falls from 0.5 to below 0.1; a facilitating one, blue, rises from 0.15 to 0.28 within three spikes and stays. Right, release times rate over the rate: the depressing synapse levels off at 1.2 per second from 20 Hz on; the facilitating one rises steeply to 5.5 at 20 Hz, and slowly to 7.3 at 100 Hz."
+# %% alt="Two panels. Left, release of ten spikes at 20 per second: a depressing synapse, vermilion, falls from 0.5 to below 0.1; a facilitating one, blue, rises from 0.15 to 0.27 within three spikes and stays. Right, release times rate over the rate: the depressing synapse levels off at 1.2 per second from 20 Hz on; the facilitating one rises steeply to 5.5 at 20 Hz, and slowly to 7.3 at 100 Hz."
 kinds = {
     "depressing": (models.ShortTermSynapse(use=0.5, recovery_ms=800), "vermilion"),
     "facilitating": (models.ShortTermSynapse(use=0.15, recovery_ms=130, facilitation_ms=530), "blue"),
@@ -550,7 +550,7 @@ anchor("control", np.mean(controls), expected=50, tolerance=4, unit="%")
 # %%
 widgets.predict(
     "models-plasticity.runaway",
-    "The neuron begins at 14 spikes per second. How many are there at the end of one minute?",
+    "The neuron begins at 14 spikes per second. How many are there on average in the last 20 s of one minute?",
     think="Stronger synapses make more spikes, more spikes more pairs, more pairs stronger synapses.",
     unit="Hz",
 )

@@ -78,7 +78,7 @@ print(f"{len(counts)} mice of four strains, {counts.shape[1]} cortical regions: 
 across = [2 * one[:, :41, 41:].sum() / one.sum() for one in (normal, acallosal)]
 print(f"share of streamlines that cross the midline: B6 {across[0]:.3f}, BTBR {across[1]:.3f}")
 
-# %% alt="Two matrices of 82 by 82 regions, colours logarithmic from 1 to 100 000 streamlines; a line divides left and right regions. Left, a B6 mouse: all four quarters are well filled, in green and yellow. Right, a BTBR mouse: the two quarters within the halves look the same; the two that join the halves are mostly white and dark blue."
+# %% alt="Two matrices of 82 by 82 regions, colours logarithmic from 1 to 100 000 streamlines; a line divides left and right regions. Left, a B6 mouse: the two quarters within the halves are well filled, in green and yellow; the two that join them have white stripes and are darker. Right, a BTBR mouse: the two quarters within the halves look the same; the two that join the halves are mostly white and dark blue."
 axes = plots.canvas(1, 2, width_in=9, height_in=3.9)
 for ax, one, name in zip(axes, (normal[0], acallosal[0]), ("B6", "BTBR"), strict=True):
     ax = plots.plot_wiring(one, boundary=41, limits=(1, 1e5), has_bar=name == "BTBR", ax=ax)
@@ -266,7 +266,7 @@ print(f"by package: S = {at_rest.gating[0].round(6)}, rates {at_rest.rates_hz[0]
 anchor("pair_gating", guess[0], expected=at_rest.gating[0, 0], tolerance=1e-8)
 
 # %% [markdown]
-# Both regions settle at the same **fixed point**, whatever their start was. Now the cortex of a mouse, with the coupling turned up slowly.
+# Both regions settle at the same low **fixed point**. (From a start near 1 they would settle at another one, at S = 0.63; we come to that.) Now the cortex of a mouse, with the coupling turned up slowly.
 
 # %%
 widgets.predict(
@@ -281,7 +281,7 @@ widgets.predict(
     ],
 )
 
-# %% alt="Firing rates of 82 regions over the coupling from 0.02 to 1.1. Blue lines, coming from low activity: all near 0 until a coupling of 0.68, then a jump, the highest to 110 Hz. Vermilion lines, coming from high activity: near 0 until 0.34; from there some regions and then ever more fire with up to 110 Hz. Beyond 0.7 both are one, and rise to 180 Hz."
+# %% alt="Firing rates of 82 regions over the coupling from 0.02 to 1.1. Blue lines, coming from low activity: all near 0 until a coupling of 0.68, then a jump, the highest to 110 Hz. Vermilion lines, coming from high activity: near 0 until 0.34; from there some regions and then ever more fire with up to 110 Hz. Beyond 0.7 nearly all lines are one, and rise to 180 Hz; a few regions still join late, at 10 to 12 Hz, and have two states until then."
 couplings = np.linspace(0.02, 1.1, 55)
 low, high = (models.find_fixed_points(wiring[0], couplings, start=one) for one in ("low", "high"))
 ax = plots.plot_tipping(low, high, couplings)
@@ -301,7 +301,7 @@ widgets.compare(
 anchor("tipping_point", tips, expected=0.7, tolerance=0.03)
 
 # %% [markdown]
-# A value of a parameter at which a state of rest ends is a **bifurcation**, here a tipping point. Between the first high state and the tip, the model has two answers to the same question, and its past decides. A resting brain is taken to be on the low branch, not far from the tip.
+# A value of a parameter at which a state of rest ends is a **bifurcation**, here a tipping point. Between the first high state and the tip, the model has two answers to the same question, and its past decides (single regions have two a little beyond). A resting brain is taken to be on the low branch, not far from the tip.
 #
 # There it is nearly linear again: small deviations obey a drift matrix $A$, the slopes of the equations at rest. So the closed form applies. Here it is held against a simulation with noise: eight couplings at once, two minutes each.
 
@@ -332,7 +332,7 @@ anchor("variance_ratio", ratios[:5].mean(), expected=1.0, tolerance=0.02)
 # %% [markdown]
 # Towards the tip a push fades ever more slowly, and fluctuations grow: in regions that are strongly wired by far more than on average.
 #
-# The closed form takes milliseconds, and has no noise of its own. From here on we use it.
+# The closed form takes milliseconds, and has no noise of its own. From here on we use it, and for the simplest model again, the linear one.
 
 # %% [markdown]
 # ## Does a model beat the wiring? (~15 min)
@@ -407,10 +407,12 @@ anchor("random_wiring_model", control.held_out.mean(), expected=0.62, tolerance=
 # And in people? These lines fetch the seven and fit them (they are not run here, for the data may not be shipped):
 #
 # ```python
+# from neurokit_lite import imaging
+#
 # people = data.fetch_hcp_rest()
-# functional = imaging.compute_connectomes(people["series"])
-# wiring = [models.scale_connectome(one) for one in people["wiring"]]
-# fit = models.fit_coupling(wiring, functional, np.arange(1, 20) * 0.05)
+# seen = imaging.compute_connectomes(people["series"])
+# scaled = [models.scale_connectome(one) for one in people["wiring"]]
+# in_people = models.fit_coupling(scaled, seen, grid)
 # ```
 #
 # It is a success, at first sight: the wiring alone has an r of 0.28 (0.24 to 0.31), the model reaches 0.51 on people that it has not seen, and it is above the wiring in all seven. Even the level of the correlations is right: at the coupling chosen, 0.9, their quartiles in one person are 0.08, 0.21 and 0.41; measured were 0.09, 0.22 and 0.42.
@@ -485,14 +487,16 @@ _ = ax.set(ylabel="correlation (no unit)", xlim=(-0.5, 2.5), title="predicted, l
 widgets.compare(
     "models-whole-brain.cut",
     "near 0",
-    because="What is left of the crossing wires carries hardly anything, and the way around does not either.",
+    because="The cut leaves two halves that share nothing, so 0 is certain. In BTBR what is left of the crossing wires carries hardly anything.",
 )
 
 # %%
 anchor("mirrored_btbr", mirrored["BTBR"].mean(), expected=0.004, tolerance=0.005)
 
 # %% [markdown]
-# The model is clear, and reality divides. In a child whose callosum was cut, correlations between the halves were nearly lost (Johnston et al., 2008), as predicted. In eight people who were *born* without a callosum they were as strong as in controls (Tyszka et al., 2011). A brain that grows without a callosum finds other ways, or gets common input from below. So the model knows what a fresh cut does, and not what a brain makes of it. A fit to normal brains could not have told you that.
+# Two choices are in these numbers. Only the cortex is in the model: in all 232 regions a way around through deeper ones remains, and of 0.035 on average 0.013 are left after the same cut. And BTBR is divided by the eigenvalue of the normal mice (it has less wiring in all); by its own it has 0.02.
+#
+# The model is clear, and reality divides. In a child whose callosum was cut, correlations between the halves were nearly lost (Johnston et al., 2008), as predicted. In eight people who were *born* without a callosum they were as strong as in controls (Tyszka et al., 2011). A brain that grows without a callosum finds other ways, or gets common input from below. BTBR mice, too, have crossing tracts in other places (Dodero et al., 2013). So the model knows what a fresh cut does, and not what a brain makes of it. A fit to normal brains could not have told you that.
 #
 # *Stimulation* is the other experiment. Constant input to one region moves the others by $-A^{-1}u$. That is the truth for the linear model; for the masses it holds as long as the push is small.
 
@@ -511,7 +515,7 @@ for stimulus in (weak, strong):
     )
 
 # %% [markdown]
-# A weak push does what the closed form says. A strong one does far more, for the rate bends upwards. A linear model can tell which regions answer, but not how a brain near its tipping point answers to a strong push.
+# A weak push does what the closed form says. A strong one does far more, and in many more regions, for the rate bends upwards. A linear model cannot tell how a brain near its tipping point answers to a strong push.
 
 # %% [markdown]
 # ## Break it (~9 min)
@@ -551,7 +555,7 @@ anchor("free_second_half", scores["all connections, real wiring"][1], expected=0
 anchor("one_second_half", scores["one coupling"][1], expected=0.67, tolerance=0.03)
 
 # %% [markdown]
-# Two things went wrong, and only the second half of the scan shows the first of them. The many numbers fitted the noise. And they did so just as well from a random wiring: with as many free numbers as data, the wiring is no longer tested at all. A high r then says nothing about it.
+# Two things went wrong, and only the second half of the scan shows the first of them. The many numbers fitted the noise. And they did so just as well from a random wiring: with nearly as many free numbers as data (2553 for 3321 correlations), the wiring is no longer tested at all. A high r then says nothing about it.
 #
 # In the seven people it looks better, and is not: from the real wiring all connections reach 0.88 on the half that was fitted and 0.83 on the other, since a person's correlations hardly change within a quarter of an hour. From a *random* wiring they reach 0.89 and 0.86. The model has become a copy of the scan.
 #
@@ -568,7 +572,8 @@ for n in data.by_size(tiny=[82], workshop=[82, 232, 1000, 60_000], full=[82, 232
     print(f"{n:6d} regions: matrix {8 * n * n / 1e6:9.2f} MB, closed form {n**3:.0e}, simulation {steps * n**2:.0e}")
 whole = models.scale_connectome(mice["wiring"][4])
 found = models.predict_functional(whole, [0.8])
-print(f"all {len(whole)} regions of grey matter of one mouse: {found[0].size} correlations at once")
+n_pairs = found[0].size - len(whole)  # each pair twice
+print(f"all {len(whole)} regions of grey matter of one mouse: {n_pairs // 2} correlations at once")
 
 # %% [markdown]
 # The scarce thing is another one: people. Seven decide nothing about differences between people, and a coupling, a tractography and a parcellation can each be chosen in many ways until the fit is good.
@@ -582,7 +587,7 @@ widgets.quiz(
     {
         "The tractography has missed a connection between them": "It may have, but a correlation does not show it: a common neighbour is enough.",
         "Both hear a third region, or one reaches the other in steps": "Both are paths in the sum over all powers of the wiring. The chain of three had 0.71 without a wire.",
-        "The model is wrong, for without wiring there is no activity": "There is activity, and its covariance is the inverse of the wiring, not the wiring.",
+        "The model is wrong, for without wiring there is no activity": "There is activity, and its covariance is the inverse of I - gW, times its transpose: not the wiring.",
     },
     answer="Both hear a third region, or one reaches the other in steps",
 )
@@ -600,11 +605,11 @@ widgets.quiz(
 
 # %%
 widgets.quiz(
-    "Just below the tipping point you add a little coupling. What do the masses do?",
+    "The masses rest just below the tipping point, and you add enough coupling to pass it. What do they do?",
     {
         "They leave the low state and run to a high one": "Beyond the point no low state exists, and a small change has a large effect.",
         "They fire a little faster, in proportion to it": "That is the linear model. It holds on the low branch, until the branch ends.",
-        "They begin to oscillate around the low state": "This model has one variable per region and only excitation; its eigenvalues at rest are real.",
+        "They begin to oscillate around the low state": "This model has one variable per region, and symmetric wiring: its eigenvalues at rest are real.",
     },
     answer="They leave the low state and run to a high one",
 )
@@ -630,6 +635,7 @@ widgets.predictions("models-whole-brain")
 # - Messé A, Rudrauf D, Benali H, Marrelec G (2014). Relating structure and function in the human brain: relative contributions of anatomy, stationary dynamics, and non-stationarities. *PLoS Comput Biol* 10:e1003530. https://doi.org/10.1371/journal.pcbi.1003530
 # - Maslov S, Sneppen K (2002). Specificity and stability in topology of protein networks. *Science* 296:910–913. https://doi.org/10.1126/science.1065103
 # - Gilson M, Moreno-Bote R, Ponce-Alvarez A, Ritter P, Deco G (2016). Estimation of directed effective connectivity from fMRI functional connectivity hints at asymmetries of cortical connectome. *PLoS Comput Biol* 12:e1004762. https://doi.org/10.1371/journal.pcbi.1004762
+# - Dodero L, Damiano M, Galbusera A, Bifone A, Tsaftaris SA, Scattoni ML, Gozzi A (2013). Neuroimaging evidence of major morpho-anatomical and functional abnormalities in the BTBR T+TF/J mouse model of autism. *PLoS One* 8:e76655. https://doi.org/10.1371/journal.pone.0076655
 # - Tyszka JM, Kennedy DP, Adolphs R, Paul LK (2011). Intact bilateral resting-state networks in the absence of the corpus callosum. *J Neurosci* 31:15154–15162. https://doi.org/10.1523/JNEUROSCI.1453-11.2011
 # - Johnston JM, Vaishnavi SN, Smyth MD, Zhang D, He BJ, Zempel JM, Shimony JS, Snyder AZ, Raichle ME (2008). Loss of resting interhemispheric functional connectivity after complete section of the corpus callosum. *J Neurosci* 28:6453–6458. https://doi.org/10.1523/JNEUROSCI.0573-08.2008
 #

@@ -22,6 +22,8 @@ __shared__ = ["as_maximum", "as_train_s"]  # not in the face
 
 _LONGEST = 500.0  # time constants in one piece: exp(500) is still a number
 _APART = 20.0  # time constants after which a pair does nothing: exp(-20)
+_FAR = 100.0  # time constants to the nearest spike, for half of all: trains of any use are denser
+_OF_PAIRS = frozenset({"tau_plus_ms", "tau_minus_ms", "tau_ms"})  # traces that the other neuron reads
 _SLOWEST_S = 30.0  # between two spikes; slower ones say that a unit is wrong
 
 
@@ -97,7 +99,8 @@ def apply_plasticity(
     Each spike reads the traces of earlier spikes, which are exact and not bound to a time step, so that cost grows with
     the number of spikes and not of pairs. Spikes of both neurons within a microsecond (or within what the numbers can
     resolve) are coincident, and `rule` says what they do; they pair with all other spikes as usual. Where no two spikes
-    are near each other, a warning says so.
+    of both neurons are near each other, or half of the neuron with fewer spikes are far from all of the other, a
+    warning says so.
 
     References
     ----------
@@ -121,9 +124,10 @@ def apply_plasticity(
     is_negative = isinstance(weight, int | float | np.floating) and weight < 0
     hint = "Inhibition has a positive weight, too." if is_negative else ""
     weight = min(in_range(weight, "weight", low=0, high=maximum * (1 + 1e-9), hint=hint), maximum)  # 0.1 + 0.2 is 0.3
-    taus_s = [value / 1e3 for name, value in vars(rule).items() if name.startswith("tau")]
-    tolerance = _tolerance_s((pre_times_s, post_times_s), (pre, post), min(taus_s))
-    _warn_if_apart(pre, post, tolerance, max(taus_s))
+    taus_s = {name: value / 1e3 for name, value in vars(rule).items() if name.startswith("tau")}
+    tolerance = _tolerance_s((pre_times_s, post_times_s), (pre, post), min(taus_s.values()))
+    reach = _reach_s(rule, tolerance)
+    _warn_if_apart(pre, post, reach, max(taus_s[name] for name in taus_s.keys() & _OF_PAIRS))
     at_pre, at_post = _changes(pre, post, rule, tolerance)
     times, is_post = np.concatenate([pre, post]), np.repeat([False, True], [pre.size, post.size])
     order = _order(pre, post, tolerance, is_post_first=rule.coincidence == "ignore")
@@ -158,7 +162,8 @@ def compute_trace(spike_times_s: np.ndarray, times_s: np.ndarray, *, tau_ms: flo
     Notes
     -----
     ``sum over earlier spikes s of exp(-(t - s) / tau)``, or the last of these terms. The sum is a running one: spikes
-    are counted once, however many times are asked for.
+    are counted once, however many times are asked for. Where nothing is left of any spike at any of the times, a
+    warning says so.
 
     References
     ----------
@@ -176,6 +181,7 @@ def compute_trace(spike_times_s: np.ndarray, times_s: np.ndarray, *, tau_ms: flo
     tau_s = as_tau_ms(tau_ms, "tau_ms") / 1e3
     is_nearest = one_of(pairing, "pairing", PAIRINGS) == "nearest"
     tolerance = _tolerance_s((spike_times_s, times_s), (spikes, np.sort(times)), tau_s)
+    _warn_if_faded(spikes, times, tolerance, tau_s)
     return _trace(spikes, times, tau_s, is_nearest=is_nearest, before_s=tolerance)
 
 
@@ -215,26 +221,44 @@ def _tolerance_s(given: tuple, trains: tuple[np.ndarray, ...], tau_s: float) -> 
     return min(max(steps), tau_s / 4)
 
 
-def _warn_if_apart(pre: np.ndarray, post: np.ndarray, tolerance: float, tau_s: float) -> None:
-    """Say so where no two spikes are near each other, as in trains whose times are in ms."""
+def _reach_s(rule: object, tolerance: float) -> float:
+    """By how much a presynaptic spike must be earlier to potentiate: below 0 where one at the same time does, too."""
+    return -tolerance if rule.coincidence == "potentiate" else tolerance
+
+
+def _warn_if_apart(pre: np.ndarray, post: np.ndarray, reach: float, tau_s: float) -> None:
+    """Say so where hardly any spikes are near one of the other neuron, as in trains whose times are in ms."""
     if not pre.size or not post.size or pre.size + post.size < 3:
         return
-    after = np.searchsorted(pre, post + tolerance, side="right")
-    before = np.searchsorted(pre, post - tolerance, side="left") - 1
-    lags = np.concatenate(
-        [(pre[np.minimum(after, pre.size - 1)] - post)[after < pre.size], (post - pre[before])[before >= 0]]
-    )
-    if lags.size and lags.min() > _APART * tau_s:
-        text = (
-            f"No two spikes of both neurons are closer than {lags.min():g} s, {lags.min() / tau_s:.0f} time constants"
-        )
+    few, many, who = (pre, post, "presynaptic") if pre.size < post.size else (post, pre, "postsynaptic")
+    after = np.searchsorted(many, few + reach, side="right")
+    before = np.searchsorted(many, few - reach, side="left") - 1
+    ahead = np.where(after < many.size, many[np.minimum(after, many.size - 1)] - few, np.inf)
+    behind = np.where(before >= 0, few - many[np.maximum(before, 0)], np.inf)
+    nearest = np.minimum(ahead, behind)
+    shortest, typical = float(nearest.min()), float(np.median(nearest))
+    if _APART * tau_s < shortest < np.inf:
+        text = f"No two spikes of both neurons are closer than {shortest:g} s, {shortest / tau_s:.0f} time constants"
         warnings.warn(f"{text}: no pair counts. Did you pass milliseconds?", stacklevel=3)
+    elif _FAR * tau_s < typical < np.inf:
+        text = f"Half of the {who} spikes have none of the other neuron within {typical:g} s"
+        text = f"{text}, {typical / tau_s:.0f} time constants"
+        warnings.warn(f"{text}: hardly a pair counts. Did you pass milliseconds?", stacklevel=3)
+
+
+def _warn_if_faded(spikes: np.ndarray, times: np.ndarray, tolerance: float, tau_s: float) -> None:
+    """Say so where a train has left nothing at any of the times, as where all of them are in ms."""
+    last = np.searchsorted(spikes, times - tolerance, side="left") - 1
+    since = (times - spikes[np.maximum(last, 0)])[last >= 0] if spikes.size > 1 else np.empty(0)
+    if since.size and since.min() > _APART * tau_s:
+        text = f"All times are at least {since.min():g} s after a spike, {since.min() / tau_s:.0f} time constants"
+        warnings.warn(f"{text}: nothing is left of the trace. Did you pass milliseconds?", stacklevel=3)
 
 
 def _changes(pre: np.ndarray, post: np.ndarray, rule: object, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
     """What each presynaptic and each postsynaptic spike would change, were there no bounds."""
     is_nearest = rule.pairing == "nearest"
-    reach = -tolerance if rule.coincidence == "potentiate" else tolerance  # a spike now counts as earlier, or not
+    reach = _reach_s(rule, tolerance)
 
     def trace(spikes, times, tau_ms, before_s):
         return _trace(spikes, times, tau_ms / 1e3, is_nearest=is_nearest, before_s=before_s)

@@ -12,6 +12,8 @@ from neurokit_lite.models.plasticity.paths import as_train_s
 
 __all__ = ["ShortTermRun", "ShortTermSynapse", "compute_steady_release", "simulate_short_term"]
 
+_AT_REST = 8.0  # time constants of recovery after which a synapse has forgotten: exp(-8)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ShortTermSynapse:
@@ -131,9 +133,11 @@ def simulate_short_term(spike_times_s: np.ndarray, synapse: ShortTermSynapse) ->
         np.diff(as_train_s(spike_times_s, "spike_times_s"), prepend=-np.inf) if np.size(spike_times_s) else np.empty(0)
     )
     slowest_s = max(synapse.recovery_ms, synapse.facilitation_ms) / 1e3
-    if gaps.size > 2 and gaps[1:].min() > 20 * slowest_s:
-        text = f"Spikes are at least {gaps[1:].min():g} s apart, and the synapse recovers within {slowest_s:g} s"
-        warnings.warn(f"{text}: all find it at rest. Did you pass milliseconds?", stacklevel=2)
+    typical_s = float(np.median(gaps[1:])) if gaps.size > 2 else 0.0
+    if typical_s > _AT_REST * slowest_s:
+        text = f"Half of the gaps between spikes are at least {typical_s:g} s"
+        text = f"{text}, and the time constant of recovery is {slowest_s:g} s"
+        warnings.warn(f"{text}: most spikes find it at rest. Did you pass milliseconds?", stacklevel=2)
     recovered, kept = _decays(gaps, synapse)
     uses, found, u, x = [], [], 0.0, 1.0
     for forgotten, still in zip(recovered.tolist(), kept.tolist(), strict=True):

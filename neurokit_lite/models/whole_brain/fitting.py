@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _STACK = ("n_people", "n_regions", "n_regions")
+_ROUNDED = 1e-6  # by how much a correlation may exceed 1: 32-bit floats and text are rounded
 _CLOSE = 0.98  # of the coupling at which the linear model explodes: a fit of connections stays below
 
 
@@ -142,6 +143,21 @@ def _as_stack(matrices: np.ndarray, name: str, axis: str) -> np.ndarray:
     return found
 
 
+def _as_correlations(matrices: np.ndarray) -> np.ndarray:
+    """Functional connectivity of people, if it is one: a covariance has other sizes, and another diagonal."""
+    found = _as_stack(matrices, "functional", "n_people")
+    hint = "Covariances? models.correlation_from_covariance makes correlations of them."
+    largest = np.abs(found).max()
+    if largest > 1 + _ROUNDED:
+        raise invalid("functional", "hold correlations, from -1 to 1", got=f"{largest:g}", hint=hint)
+    diagonal = np.diagonal(found, axis1=1, axis2=2)
+    is_off = np.minimum(np.abs(diagonal - 1), np.abs(diagonal)) > _ROUNDED
+    if is_off.any():
+        got = f"{diagonal[is_off][0]:g}"
+        raise invalid("functional", "have 1 (or 0) on the diagonal, as correlations do", got=got, hint=hint)
+    return found
+
+
 def _edges(matrices: np.ndarray, name: str, axis: str) -> np.ndarray:
     """The pairs above the diagonal, (n_matrices, n_pairs)."""
     found = _as_stack(matrices, name, axis)
@@ -202,7 +218,7 @@ def fit_coupling(
     weights : array_like of shape (n_people, n_regions, n_regions)
         Symmetric wiring of each person, scaled as the couplings are meant.
     functional : array_like of shape (n_people, n_regions, n_regions)
-        Measured correlations of the same people in the same order.
+        Measured correlations of the same people in the same order, with 1 (or 0) on the diagonal.
     couplings : array_like of shape (n_couplings,)
         Couplings to try.
     kind : {"linear", "mass"}
@@ -218,8 +234,8 @@ def fit_coupling(
     Raises
     ------
     ValueError
-        If there are fewer than 2 people, numbers of people or regions differ, wiring is refused, or a matrix has no
-        variation.
+        If there are fewer than 2 people, numbers of people or regions differ, wiring is refused, a matrix has no
+        variation, or `functional` holds no correlations (covariances, for example).
 
     Notes
     -----
@@ -243,7 +259,7 @@ def fit_coupling(
     (array([0.5, 0.5]), array([1., 1.]))
     """
     wiring = _as_stack(weights, "weights", "n_people")
-    measured = _as_stack(functional, "functional", "n_people")
+    measured = _as_correlations(functional)
     if wiring.shape != measured.shape:
         rule = f"have the shape of functional, {measured.shape} ({', '.join(_STACK)})"
         raise invalid("weights", rule, got=f"shape {wiring.shape}")
@@ -319,7 +335,7 @@ def fit_connections(
     weights : array_like of shape (n_regions, n_regions)
         Symmetric wiring to begin with, from :func:`scale_connectome`; only what is above 0 is adjusted.
     functional : array_like of shape (n_regions, n_regions)
-        Correlations to be reached.
+        Correlations to be reached, with 1 (or 0) on the diagonal.
     coupling : float
         Coupling at the start, from 0 to 0.98.
     step_size : float
@@ -335,7 +351,8 @@ def fit_connections(
     Raises
     ------
     ValueError
-        If wiring or correlations are refused, they differ in size, or a number is out of range.
+        If wiring or correlations are refused (covariances, for example), they differ in size, or a number is out of
+        range.
 
     Notes
     -----
@@ -361,7 +378,7 @@ def fit_connections(
     (3, True)
     """
     wiring = as_connectome(weights, is_symmetric=True)
-    seen = _as_stack(as_array(functional, "functional", axes=_STACK[1:])[None], "functional", "n_people")
+    seen = _as_correlations(as_array(functional, "functional", axes=_STACK[1:])[None])
     if seen.shape[1:] != wiring.shape:
         raise invalid("weights", f"have the shape of functional, {seen.shape[1:]}", got=f"shape {wiring.shape}")
     coupling = in_range(coupling, "coupling", low=0, high=_CLOSE)

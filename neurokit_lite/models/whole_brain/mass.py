@@ -17,6 +17,7 @@ __shared__ = ["as_mass_network"]  # not in the face
 _LARGEST_NA = 10.0  # of a stimulus; beyond, it was given in pA
 _STEPS, _ROUNDS = 400, 60  # of the iteration, before a try with Newton's method, and how many tries
 _NEAR = 1e-12  # how far a fixed point may move in one iteration
+_AT_REST = 1e-6  # how far a state of rest may move within tau, when it comes back as given
 _STARTS = {"low": 0.0, "high": 1.0}
 
 
@@ -233,7 +234,8 @@ def linearize_masses(
     TypeError
         If the points are something else.
     ValueError
-        If the weights are refused, a coupling is negative, or the points belong to other couplings or regions.
+        If the weights are refused, a coupling is negative, or the points are no states of rest of this model: they
+        belong to other couplings, regions, parameters or stimuli.
 
     Notes
     -----
@@ -265,4 +267,8 @@ def linearize_masses(
     if gating.shape != wanted:
         rule = f"hold gating of shape {wanted} (n_couplings, n_regions)"
         raise invalid("points", rule, got=f"shape {gating.shape}")
+    moving = float(np.abs(network.slopes(gating)).max())
+    if moving > _AT_REST / network.model.tau_s:
+        hint = "They belong to another coupling, model, stimulus or wiring."
+        raise invalid("points", "be states of rest of this model", got=f"a slope of {moving:.2g} 1/s", hint=hint)
     return network.drift(gating)

@@ -40,8 +40,8 @@ class MassModel:
     Notes
     -----
     ``dS/dt = -S / tau + (1 - S) gamma H(x)``, with the current ``x = w J S + g J (W S) + I0`` and the rate ``H(x) = u /
-    (1 - exp(-d u))``, ``u = a x - b``. Inhibition is contained in the parameters, and no region oscillates. The values
-    are those of Deco et al. (2013), where w = 0.9 and I0 = 0.3 nA.
+    (1 - exp(-d u))``, ``u = a x - b``. Inhibition is contained in the parameters, and no region oscillates by
+    itself. The values are those of Deco et al. (2013), where w = 0.9 and I0 = 0.3 nA.
 
     References
     ----------

@@ -1,5 +1,7 @@
 """The path of a weight against a plain loop over all pairs, and against what can be worked out by hand."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -180,6 +182,49 @@ def test_milliseconds_are_noticed_though_they_look_slow():
     """50 Hz in ms: 20 "seconds" from spike to spike, and 10 from one neuron's to the other's."""
     with pytest.warns(UserWarning, match=r"closer than 10 s, 500 time constants: no pair counts\. Did you pass milli"):
         models.apply_plasticity(np.arange(0, 1000, 20.0), np.arange(10, 1000, 20.0), models.StdpRule())
+
+
+@pytest.mark.parametrize("rule", [models.StdpRule(), models.TripletRule(), models.InhibitoryRule()])
+@pytest.mark.parametrize(("post_hz", "fewer"), [(40, "post"), (60, "pre")])
+def test_milliseconds_are_noticed_though_some_spikes_meet_by_chance(rule, post_hz, fewer):
+    generator = np.random.default_rng(0)
+    pre, post = (np.cumsum(generator.exponential(1e3 / rate, 200)) for rate in (50, post_hz))
+    post = np.append(post[post < pre[-1] - 100], pre[-1] + 0.004)  # in ms; one pair is near
+    says = f"Half of the {fewer}synaptic spikes .*hardly a pair counts. Did you pass milli"
+    with pytest.warns(UserWarning, match=says):
+        models.apply_plasticity(pre, post, rule)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        models.apply_plasticity(pre / 1e3, post / 1e3, rule)
+        models.apply_plasticity(post / 1e3, pre / 1e3, rule)
+
+
+def test_a_slow_neuron_beside_a_fast_one_is_no_mistake():
+    """Most spikes of the fast one are seconds from the other's, but each of the slow one has partners."""
+    slow, fast = np.arange(5, 100, 10.0), np.arange(0, 100, 0.05)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for pre, post in ((slow, fast), (fast, slow)):
+            models.apply_plasticity(pre, post, models.StdpRule())
+
+
+def test_coincident_spikes_that_potentiate_are_pairs():
+    """Ten spikes of each at once, 10 s apart: nothing to warn of where the rule counts them."""
+    both, rule = np.arange(10) * 10.0, models.StdpRule(potentiation=0.01, coincidence="potentiate")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert models.apply_plasticity(both, both, rule).final == pytest.approx(0.6, abs=1e-9)
+    with pytest.warns(UserWarning, match="no pair counts"):
+        models.apply_plasticity(both, both, models.StdpRule())
+
+
+def test_a_trace_of_which_nothing_is_left_says_so():
+    with pytest.warns(UserWarning, match=r"at least 5 s after a spike, 250 time constants: .* Did you pass milli"):
+        assert models.compute_trace([10.0, 30.0, 50.0], [5.0, 15.0, 37.0], tau_ms=20).max() < 1e-9
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        models.compute_trace([10.0, 30.0, 50.0], [5.0, 15.0, 37.0, 50.02], tau_ms=20)  # one is near
+        models.compute_trace([0.0], [1.0], tau_ms=20)  # how a single spike fades
 
 
 @pytest.mark.parametrize("name", ["tau_plus_ms", "tau_minus_ms"])

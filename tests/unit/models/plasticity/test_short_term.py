@@ -1,5 +1,7 @@
 """Short-term plasticity: by hand, against its steady state, and against a finely stepped equation."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -53,8 +55,20 @@ def test_euler_steps_give_the_same():
 
 
 def test_milliseconds_are_noticed():
-    with pytest.warns(UserWarning, match=r"at least 20 s apart.* Did you pass milliseconds"):
+    with pytest.warns(UserWarning, match=r"at least 22\.5 s, .*recovery is 0\.53 s.* Did you pass milliseconds"):
         models.simulate_short_term([0.0, 20.0, 45.0], FACILITATING)
+
+
+@pytest.mark.parametrize(
+    "train", [np.arange(10) * 10.0, np.cumsum(np.random.default_rng(0).exponential(20, 50))], ids=["regular", "chance"]
+)
+def test_milliseconds_of_any_train_are_noticed(train):
+    """100 Hz without chance, and 50 Hz with it, where some gaps are short: in ms, and in seconds without a warning."""
+    with pytest.warns(UserWarning, match=r"Half of the gaps .* Did you pass milliseconds"):
+        models.simulate_short_term(train, models.ShortTermSynapse())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        models.simulate_short_term(train / 1e3, models.ShortTermSynapse())
 
 
 def test_rates_at_the_ends_of_the_scale():

@@ -1,5 +1,7 @@
 """A coupling that is known is found, scores are Pearson's, and a fit of every connection fits anything."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -98,3 +100,23 @@ def test_the_first_score_is_that_of_one_coupling():
     fit = models.fit_connections(wiring(), functional()[0], coupling=0.4, n_steps=1)
     expected = models.compare_connectomes(models.predict_functional(wiring(), [0.4]), functional()[:1])[0, 0]
     assert fit.scores[0] == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("factor", "says"),
+    [(4.0, "hold correlations, from -1 to 1; got 4"), (0.25, "diagonal, as correlations do; got 0.25")],
+)
+def test_a_covariance_is_no_functional_connectivity(factor, says):
+    """Their pairs have another r where regions differ in size, and no connection could reach them."""
+    with pytest.raises(ValueError, match=re.escape(says)):
+        models.fit_connections(wiring(), factor * functional()[0], n_steps=1)
+    with pytest.raises(ValueError, match=re.escape(says)):
+        models.fit_coupling(people(), factor * functional(), [0.3])
+
+
+def test_a_diagonal_of_0_and_single_precision_change_nothing():
+    bare = functional() * (1 - np.eye(6))
+    expected = models.fit_coupling(people(), functional(), [0.3]).scores
+    np.testing.assert_array_equal(models.fit_coupling(people(), bare, [0.3]).scores, expected)
+    single = models.fit_coupling(people(), functional().astype(np.float32), [0.3]).scores
+    np.testing.assert_allclose(single, expected, atol=1e-6)

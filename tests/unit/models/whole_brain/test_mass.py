@@ -109,6 +109,24 @@ def test_the_drift_is_the_derivative_of_the_slopes():
     np.testing.assert_allclose(models.linearize_masses(wiring(), couplings, stimulus_na=stimulus)[0], found, rtol=1e-9)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"couplings": [0.31, 0.4]},
+        {"weights": wiring()[::-1, ::-1]},
+        {"stimulus_na": np.full(6, 1e-4)},
+        {"model": models.MassModel(recurrence=0.89)},
+    ],
+    ids=["coupling", "wiring", "stimulus", "model"],
+)
+def test_states_of_rest_of_another_model_are_refused(other):
+    given = {"weights": wiring(), "couplings": [0.3, 0.4]}
+    points = models.find_fixed_points(**given)
+    models.linearize_masses(**given, points=points)
+    with pytest.raises(ValueError, match=r"points must be states of rest .* 1/s\. They belong to another coupling"):
+        models.linearize_masses(**(given | other), points=points)
+
+
 def test_rows_are_targets():
     one_way = np.array([[0, 0, 0.5], [1, 0, 0], [0, 0.2, 0]])
     found = models.linearize_masses(one_way, [0.5])[0]
