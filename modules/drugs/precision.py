@@ -40,7 +40,7 @@
 # | Shape | 233 alleles (n_alleles), 1621 pairs (n_diplotypes), 108 recommendations (n_rules); 602 patients (n_patients) |
 # | Units | Activity scores have none; positions count bases on GRCh37; effects in points of a symptom score |
 # | Licence | MIT (packages pypgx and medicaldata); guidelines of CPIC are CC0; simulations CC BY 4.0 |
-# | Citation | Lee S-b, et al. (2022), *PLoS ONE* 17:e0272129; Relling MV, et al. (2019), *Clin Pharmacol Ther* 105:1095–1105 |
+# | Citation | Lee SB, et al. (2022), *PLoS ONE* 17:e0272129; Relling MV, et al. (2019), *Clin Pharmacol Ther* 105:1095–1105 |
 # | Changed | Four genes and five drugs of many. Thiopurines as CPIC had them from April 2020 to March 2024, citalopram before the update of 2023 |
 
 # %% [markdown] tags=["instructor"]
@@ -620,7 +620,7 @@ widgets.predictions("drugs-precision")
 #
 # ## References
 #
-# - Lee S-b, Shin J-Y, Kwon N-J, Kim C, Seo J-S (2022). ClinPharmSeq: a targeted sequencing panel for clinical pharmacogenetics implementation. *PLoS ONE* 17:e0272129. https://doi.org/10.1371/journal.pone.0272129
+# - Lee SB, Shin JY, Kwon NJ, Kim C, Seo JS (2022). ClinPharmSeq: a targeted sequencing panel for clinical pharmacogenetics implementation. *PLoS ONE* 17:e0272129. https://doi.org/10.1371/journal.pone.0272129
 # - Relling MV, Schwab M, Whirl-Carrillo M, Suarez-Kurtz G, Pui C-H, Stein CM, et al. (2019). Clinical Pharmacogenetics Implementation Consortium guideline for thiopurine dosing based on TPMT and NUDT15 genotypes: 2018 update. *Clin Pharmacol Ther* 105:1095–1105. https://doi.org/10.1002/cpt.1304
 # - Caudle KE, Sangkuhl K, Whirl-Carrillo M, Swen JJ, Haidar CE, Klein TE, et al. (2020). Standardizing CYP2D6 genotype to phenotype translation: consensus recommendations from the Clinical Pharmacogenetics Implementation Consortium and Dutch Pharmacogenetics Working Group. *Clin Transl Sci* 13:116–124. https://doi.org/10.1111/cts.12692
 # - Zucker DR, Schmid CH, McIntosh MW, D'Agostino RB, Selker HP, Lau J (1997). Combining single patient (N-of-1) trials to estimate population treatment effects and to evaluate individual patient responses to treatment. *J Clin Epidemiol* 50:401–410. https://doi.org/10.1016/S0895-4356(96)00429-5
