@@ -441,7 +441,7 @@ print(f"markers of {in_cloud.max() + 1} clusters in one cloud, at a false discov
 # %% [markdown]
 # ### What do markers say of a piece of brain?
 #
-# A piece of tissue is a mixture of kinds. If markers are high in one piece, there may be more of their kind in it: with the mean of a kind's markers one tries to unmix tissue (**deconvolution by marker sets**). The Allen Human Brain Atlas has such pieces from all over the brain. Its terms allow research and other noncommercial use, so it is not shipped; `nkl data fetch brain_expression` brings 83 regions, 15 610 genes, and markers of 30 subtypes of cells from single nuclei. Then this runs:
+# A piece of tissue is a mixture of kinds. If markers are high in one piece, there may be more of their kind in it: with the mean of a kind's markers one tries to unmix tissue (**deconvolution by marker sets**). The Allen Human Brain Atlas has such pieces from all over the brain. Its terms allow research and other noncommercial use, so it is not shipped; `nkl data fetch brain_expression` brings 83 regions, 15 610 genes, and markers of 30 subtypes of cells from single nuclei. Martins et al. (2021) prepared the table; the file of the subtypes is named after Lake et al. (2018). Then this runs:
 #
 # ```python
 # atlas = data.fetch_brain_expression()
@@ -659,6 +659,8 @@ widgets.predictions("genomics-cells")
 # - Lause J, Berens P, Kobak D (2021). Analytic Pearson residuals for normalization of single-cell RNA-seq UMI data. *Genome Biol* 22:258. https://doi.org/10.1186/s13059-021-02451-7
 # - Blondel VD, Guillaume JL, Lambiotte R, Lefebvre E (2008). Fast unfolding of communities in large networks. *J Stat Mech* 2008:P10008. https://doi.org/10.1088/1742-5468/2008/10/P10008
 # - Hawrylycz MJ, Lein ES, Guillozet-Bongaarts AL, et al. (2012). An anatomically comprehensive atlas of the adult human brain transcriptome. *Nature* 489:391–399. https://doi.org/10.1038/nature11405
+# - Martins D, Giacomel A, Williams SCR, Turkheimer F, Dipasquale O, Veronese M (2021). Imaging transcriptomics: convergent cellular, transcriptomic, and molecular neuroimaging signatures in the healthy adult human brain. *Cell Rep* 37:110173. https://doi.org/10.1016/j.celrep.2021.110173
+# - Lake BB, Chen S, Sos BC, et al. (2018). Integrative single-cell analysis of transcriptional and epigenetic states in the human adult brain. *Nat Biotechnol* 36:70–80. https://doi.org/10.1038/nbt.4038
 # - Squair JW, Gautier M, Kathe C, et al. (2021). Confronting false discoveries in single-cell differential expression. *Nat Commun* 12:5692. https://doi.org/10.1038/s41467-021-25960-2
 # - Zimmerman KD, Espeland MA, Langefeld CD (2021). A practical solution to pseudoreplication bias in single-cell studies. *Nat Commun* 12:738. https://doi.org/10.1038/s41467-021-21038-1
 # - Domínguez Conde C, Xu C, Jarvis LB, et al. (2022). Cross-tissue immune cell analysis reveals tissue-specific features in humans. *Science* 376:eabl5197. https://doi.org/10.1126/science.abl5197

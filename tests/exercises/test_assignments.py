@@ -135,6 +135,10 @@ def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quot
     assert table["... and of these impaired, where 5 % are, per cent"] == pytest.approx(32, abs=0.5)
     assert table["... told 0.5 or more, where 5 % are, moved, per cent"] == 0
     assert table["scans: AUC as drafted"] == pytest.approx(0.91, abs=0.006)
+    assert table["... harmonised without verdicts"] == pytest.approx(0.77, abs=0.005)
+    assert table["... as measured, folds as drafted"] == pytest.approx(0.92, abs=0.005)
+    assert table["... share rejected, lowest site, per cent"] == 0
+    assert table["... share rejected, highest site, per cent"] == pytest.approx(95, abs=0.5)
     assert table["... AUC at new sites, harmonised"] == pytest.approx(0.69, abs=0.005)
     assert table["... AUC at new sites, as measured"] == pytest.approx(0.87, abs=0.005)
     assert table["... AUC within sites, harmonised"] == pytest.approx(0.83, abs=0.005)
@@ -158,6 +162,8 @@ def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quot
 def test_the_table_of_models_holds_what_the_draft_and_the_model_answer_quote(capsys):
     table = solved("models-assignment")["report"]()
     assert table["neuron: error at every second current (Hz)"] == pytest.approx(25, abs=1)
+    assert table["... of these, at 800 pA and more (Hz)"] == pytest.approx(42, abs=0.6)
+    assert table["... from 800 pA on, all other currents known (Hz)"] == pytest.approx(34, abs=0.6)
     assert table["... at currents stronger than those known (Hz)"] == pytest.approx(43, abs=0.6)
     assert table["... the same, of a straight line (Hz)"] == pytest.approx(42, abs=0.6)
     assert table["axon: sixth spike, step 0.1 ms (ms)"] == pytest.approx(79.4, abs=0.05)
@@ -172,6 +178,8 @@ def test_the_table_of_models_holds_what_the_draft_and_the_model_answer_quote(cap
     assert table["... mean CV2 of neurons"] == pytest.approx(0.82, abs=0.04)
     assert table["truth 0.98: slope to the next bin, all cells"] == pytest.approx(0.98, abs=0.005)
     assert table["... slope to the next bin, 1 % of the cells"] == pytest.approx(0.19, abs=0.005)
+    assert table["... branching ratio, 1 % of the cells"] == pytest.approx(0.97, abs=0.005)
+    assert table["... the same, 50 lags"] == pytest.approx(0.98, abs=0.005)
     assert table["mouse asleep: slope to the next bin"] == pytest.approx(0.21, abs=0.005)
     assert table["... branching ratio, 20 lags"] == pytest.approx(0.89, abs=0.005)
     assert table["... branching ratio, 50 lags"] == pytest.approx(0.97, abs=0.005)

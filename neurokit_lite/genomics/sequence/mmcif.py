@@ -47,7 +47,8 @@ def read_mmcif(path: str | Path, *, model: int = 1) -> Structure:
     Only the loop ``_atom_site`` is read. Chains and residue numbers are the authors' (``auth_asym_id``,
     ``auth_seq_id``), as in PDB files and in papers; the archive's own (``label_...``) count from 1 along the sequence
     and can differ. Of atoms with several places the first one is read, and of a residue with several amino acids the
-    first; water, ligands and unusual residues (HETATM) are left out.
+    first; water, ligands and unusual residues (HETATM) are left out. A file that was cut off exactly
+    at the end of a row is not noticed: it has fewer atoms, and nothing in it says how many there were.
 
     References
     ----------
@@ -79,8 +80,8 @@ def _atoms(path: Path, wanted: int) -> Iterator[tuple]:
             place = tuple(float(row[one]) for one in _PLACE)
             residue = int(row["auth_seq_id"])
         except ValueError as error:
-            got = listed([row["auth_seq_id"], *(row[one] for one in _PLACE)])
-            raise invalid(where, "hold a residue number and three coordinates", got=got) from error
+            told = (row.get("pdbx_pdb_model_num", "1"), row["auth_seq_id"], *(row[one] for one in _PLACE))
+            raise invalid(where, "hold a model, a residue number and three coordinates", got=listed(told)) from error
         if model != wanted:
             continue
         if row.get("pdbx_pdb_ins_code", "?") not in "?.":

@@ -60,7 +60,8 @@ def read_mzml(path: str | Path, *, without_charge: str = "refuse") -> TandemSpec
     Only the first precursor of a spectrum is read. A file may leave out the charge where the instrument did not find
     it, or name only possible ones; it is never guessed, since a wrong charge is a wrong mass. The m/z of the precursor
     is the file's *selected ion m/z*: it assumes that this is the monoisotopic peak, which some converters get wrong by
-    an isotope. Survey scans are not read. Arrays packed by MS-Numpress need pynumpress.
+    an isotope. Survey scans are not read. A spectrum that does not
+    say what it is is taken for centroids. Arrays packed by MS-Numpress need pynumpress.
 
     References
     ----------

@@ -38,12 +38,19 @@ def fetch_brain_expression() -> Dataset:
     Notes
     -----
     Means of six donors, of whom two gave the right half of the brain: the left one is measured better. Values are
-    scaled to 0 to 1 for each gene, so that genes cannot be compared in one region.
+    scaled to 0 to 1 for each gene, so that genes cannot be compared in one region. The file of the 30 subtypes,
+    ``geneset_LAKE.gmt``, is named after Lake et al. (2018).
 
     References
     ----------
     Hawrylycz MJ, et al. (2012). An anatomically comprehensive atlas of the adult human brain transcriptome. *Nature*
     489:391-399. https://doi.org/10.1038/nature11405
+
+    Lake BB, et al. (2018). Integrative single-cell analysis of transcriptional and epigenetic states in the human adult
+    brain. *Nat Biotechnol* 36:70-80. https://doi.org/10.1038/nbt.4038
+
+    Martins D, et al. (2021). Imaging transcriptomics: convergent cellular, transcriptomic, and molecular neuroimaging
+    signatures in the healthy adult human brain. *Cell Rep* 37:110173. https://doi.org/10.1016/j.celrep.2021.110173
 
     Examples
     --------

@@ -97,8 +97,12 @@ BROKEN = {
     "too few values": (LEU.replace(" 1\n", "\n") + "#\nloop_\n", "end a row of 15 values; got 14 before it"),
     "too many values": (LEU.replace(" 1\n", " 1 7\n"), "end a row of 15 values; got 16"),
     "text over lines": (";\n" + LEU, "Text over lines is not read"),
-    "a word for a number": (LEU.replace("-4.793", "here"), r"three coordinates; got 17, -15.394, here"),
-    "no author's number": (LEU.replace(" 17 ", " . "), r"hold a residue number and three coordinates; got \."),
+    "a word for a number": (LEU.replace("-4.793", "here"), r"three coordinates; got 1, 17, -15.394, here"),
+    "no author's number": (
+        LEU.replace(" 17 ", " . "),
+        r"hold a model, a residue number and three coordinates; got 1, \.",
+    ),
+    "a word for a model": (LEU.replace("A 1\n", "A first\n"), r"hold a model, .*; got first, 17, -15.394"),
     "insertion code": (LEU.replace("1 ?", "1 A"), r"no insertion code.*; got 17A"),
     "cut off": (LEU + "ATOM 2 C", "a.cif, which ends within a row"),
 }
@@ -111,7 +115,7 @@ def test_broken_rows_are_told(tmp_path, rows, message):
 
 
 def test_the_line_is_named(tmp_path):
-    with pytest.raises(ValueError, match=r"line 19 of a\.cif must hold a residue number"):
+    with pytest.raises(ValueError, match=r"line 19 of a\.cif must hold a model, a residue number"):
         genomics.read_mmcif(written(tmp_path, LEU, VAL.replace("-6.024", "?")))
 
 
