@@ -235,6 +235,10 @@ def _result(s: Samples, names: np.ndarray, best: dict, is_flat: np.ndarray) -> d
     near = 1e-6
     is_above, is_below = best["log_ec50"] >= s.high - near, best["log_ec50"] <= s.low + near
     is_shallow, is_step = best["slope"] <= SLOPES[0] * (1 + near), best["slope"] >= SLOPES[1] * (1 - near)
+    if "log_ec50" in s.fixed:  # known, wherever it lies
+        is_above = is_below = np.zeros(is_flat.shape, bool)
+    if "slope" in s.fixed:
+        is_shallow = is_step = np.zeros(is_flat.shape, bool)
     has_control = (s.x * s.w == NO_DOSE).any(axis=1)
     lost = {
         "baseline": (is_below | is_shallow) & ~has_control & ~is_flat,
