@@ -223,3 +223,22 @@ def test_a_curve_of_which_only_the_foot_was_seen_does_not_carry_the_others_away(
     assert 60 < fit.curves.plateau[0] < 400
     if "plateau" in shared:
         assert abs(fit.plateau[0] - 80) < 6
+
+
+@pytest.mark.parametrize("seed", [1, 4, 6, 8])
+def test_a_level_that_nobody_saw_is_no_estimate(seed):
+    doses = np.tile(np.repeat([1, 3, 10, 30, 100.0], 3), 2)
+    truth = np.concatenate([drugs.hill(doses[:15], log_ec50=e, plateau=80) for e in (1, 3)])
+    responses = truth + np.random.default_rng(seed).normal(0, 2, 30)
+    pair = drugs.fit_hill(doses, responses, curves=np.repeat(["a", "b"], 15), shared=["baseline"])
+    foot = drugs.fit_hill(doses[15:], responses[15:], fixed={"baseline": 1.0})
+    turned = drugs.fit_hill(1 / doses[15:], responses[15:], fixed={"plateau": 1.0})
+    for levels, logs in (
+        (pair.plateau, pair.log_ec50),
+        (foot.plateau, foot.log_ec50),
+        (turned.baseline, turned.log_ec50),
+    ):
+        assert (np.isnan(levels) | (np.abs(levels) < 1e6 * np.abs(responses).max())).all()
+        np.testing.assert_array_equal(np.isnan(levels), np.isnan(logs))
+    if seed in (1, 6):
+        assert np.isnan(pair.plateau).tolist() == [False, True]
