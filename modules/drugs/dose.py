@@ -68,7 +68,7 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~4 min)
 #
-# Nerve endings in heart and lung carry receptors for serotonin (5-HT3). An injection of phenylbiguanide, an **agonist** that opens them, raises the blood pressure by a reflex. Does the reflex need these receptors? Then an **antagonist**, which occupies them without opening them, must make every dose weaker. Each of three animals got six doses after
+# Nerve endings in heart and lung carry receptors for serotonin (5-HT3). An injection of phenylbiguanide, an **agonist** that opens them, sets off a reflex that lowers the blood pressure; we count how far it falls. Does the reflex need these receptors? Then an **antagonist**, which occupies them without opening them, must make every dose weaker. Each of three animals got six doses after
 # saline, and six after the antagonist.
 
 # %%
@@ -77,7 +77,7 @@ doses, responses, curves = made.doses, made.responses, made.curves
 for name in ("control", "antagonist"):
     for dose in np.unique(doses):
         own = responses[(curves == name) & (doses == dose)]
-        print(f"{name:10s} {dose:7.2f} µg   rise in mmHg: {'  '.join(f'{one:5.1f}' for one in own)}")
+        print(f"{name:10s} {dose:7.2f} µg   fall in mmHg: {'  '.join(f'{one:5.1f}' for one in own)}")
 
 # %% [markdown]
 # The doses double from one to the next. That is no whim: effects go with the *ratio* of doses, so they are spaced, drawn and averaged as logarithms. From here on a dose of 100 stands at 2.
@@ -89,7 +89,7 @@ for name in ("control", "antagonist"):
 #
 # $$E = \text{baseline} + \frac{\text{plateau} - \text{baseline}}{1 + (\mathrm{EC}_{50} / d)^{n}}.$$
 #
-# Baseline and plateau are the responses to no drug and to a very large dose. The **EC50** is the dose half way between them: the *potency*. The plateau is the *efficacy*, which is something else: a drug may be potent and weak. $n$ is **Hill's slope**. A drug that lowers a response has its plateau below its baseline; its EC50 is then called IC50.
+# Baseline and plateau are the responses to no drug and to a very large dose. The **EC50** is the dose half way between them: the *potency*. The plateau is the *efficacy*, which is something else: a drug may be potent and weak. $n$ is **Hill's slope**. A drug that lowers a response has its plateau below its baseline; its EC50 is then called IC50. In an animal, where doses and not concentrations are known, it is usually called ED50.
 #
 # Four doses, a baseline of 5, a plateau of 45 mmHg, an EC50 of 20 µg and a slope of 2. Write the four responses.
 
@@ -180,7 +180,7 @@ widgets.explore(
 anchor("fold_from_10_to_90", ninety / tenth, expected=81, tolerance=1e-6, unit="times")
 
 # %% [markdown]
-# A slope of $n$ takes the $n$-th root of the factor: 9 with a slope of 2, and 4.3 with a slope of 3. The slope moves nothing at the EC50, where all curves meet; a few points there tell of the EC50, and points at both ends of all the rest.
+# A slope of $n$ takes the $n$-th root of the factor: 9 with a slope of 2, and 4.3 with a slope of 3. The slope moves nothing at the EC50, where all curves meet; points at both ends tell of baseline and plateau, points on the flanks of the slope, and with these known a few in the middle of the EC50.
 
 # %% [markdown]
 # ## What do the data say? (~14 min)
@@ -195,10 +195,10 @@ widgets.predict(
     choices=["Below 200 µg", "Between 200 and 400 µg", "Near 1 000 µg", "There is none"],
 )
 
-# %% alt="Rise of blood pressure over dose on a logarithmic axis, with points and fitted curves. Control: from near 0 at 6 micrograms to a plateau of 35 mmHg at 100 and 200. Antagonist: shifted to the right, still rising steeply at the largest dose of 200, where it has reached 27 mmHg."
+# %% alt="Fall of blood pressure over dose on a logarithmic axis, with points and fitted curves. Control: from near 0 at 6 micrograms to a plateau of 35 mmHg at 100 and 200. Antagonist: shifted to the right, still rising steeply at the largest dose of 200, where it has reached 27 mmHg. Curves are drawn on to 400; the antagonist's crosses the control's near 300."
 apart = drugs.fit_hill(doses, responses, curves=curves)
 ax = plots.plot_dose_response(apart)
-_ = ax.set(xlabel="dose of the agonist (µg)", ylabel="rise of blood pressure (mmHg)")
+_ = ax.set(xlabel="dose of the agonist (µg)", ylabel="fall of blood pressure (mmHg)")
 print(apart.to_frame().round(2))
 
 # %% [markdown]
@@ -263,7 +263,7 @@ print(f"control, by the package:    {interval.low[row]:.3f} to {interval.high[ro
 # %% [markdown]
 # The grid is 0.025 wide; the package finds the crossings themselves (R's `nls` has the same ends, to four digits). The antagonist's curve has the same number of points, errors of the same kind, and a limit of its own.
 
-# %% alt="Sum of squares over a fixed log EC50, in units of each curve's limit. Control: a narrow valley around 1.60 that crosses the limit line at 1.54 and 1.65. Antagonist: it falls to a minimum at 2.17 and then stays flat below the limit line up to the right edge at 3.2."
+# %% alt="Sum of squares over a fixed log EC50, in units of each curve's limit. Control: a narrow valley around 1.60 that crosses the limit line at 1.54 and 1.65. Antagonist: it falls to a minimum at 2.17 and then rises slowly, from 0.75 to 0.93, below the limit line up to the right edge at 3.2."
 _, ax = plt.subplots(figsize=(6.5, 3.4))
 for name, colour in (("control", "vermilion"), ("antagonist", "blue")):
     own_limit = apart.sse[list(apart.names).index(name)] * (1 + stats.f.ppf(0.95, 1, 14) / 14)
@@ -431,7 +431,7 @@ anchor("loewe_on_itself", loewe_excess[inner].mean(), expected=0.009, tolerance=
 #
 # Now drugs that do help each other. Pairs with one effect form an **isobole**: a straight line for additive drugs, below it for synergy.
 
-# %% alt="Isobole for half the effect. The additive line falls from 40 micromolar of b to 4 of a. The pairs that were found with synergy lie on a curve bent below it, for example through 1.3 of a and 13 of b."
+# %% alt="Isobole for half the effect. The additive line falls from 40 micromolar of b to 4 of a. The pairs that truly have half the effect, given synergy, lie on a curve bent below it, for example through 1.3 of a and 13 of b."
 helping = drugs.make_combination(interaction=1.0, random_state=2)
 share = np.linspace(0.02, 0.98, 25)  # of drug a, in units of both EC50
 level = 1 / (1 + np.sqrt(share * (1 - share)))  # solves x + y + sqrt(x y) = 1, by which these data were made
@@ -443,12 +443,12 @@ found = drugs.combination_index(fit.curves, helping.doses[near], helping.respons
 print(f"median combination index of {near.sum()} wells with an effect from 0.2 to 0.8: {np.median(found):.2f}")
 
 # %% [markdown]
-# Two thirds of the doses do what additivity would need all of: an index of 0.69, at doses near each other in strength. Toward either axis the pairs approach the line, for a drug with hardly any of the other cannot be helped by it.
+# An index of 0.69 is the median of these wells: about 70 % of the doses do what additivity needs all of. The least is two thirds, at doses equal in strength. The wells were chosen by their true effect, which a real experiment does not have. Toward either axis the pairs approach the line, for a drug with hardly any of the other cannot be helped by it.
 
 # %% [markdown]
 # ## How far is harm? (~6 min)
 #
-# A sedative is measured twice: the share of the full sleep effect, and the share of the largest fall in breathing, in other animals. The **therapeutic index** is TD50 / ED50. But nobody wants half of the patients harmed. A stricter figure is TD1 / ED99.
+# A sedative is measured twice: the share of the full sleep effect, and the share of the largest fall in breathing, in other animals. The **therapeutic index** is TD50 / ED50. But half of the largest fall in breathing is far too much. A stricter figure is TD1 / ED99. (Where one counts how many patients sleep or are harmed, in place of how much, the same ratios hold for shares of patients.)
 
 # %%
 widgets.predict(
@@ -476,12 +476,12 @@ widgets.compare(
 )
 
 # %% [markdown]
-# An index of 14 sounds safe (the truth is 15.8). But the second row is 0.03: the dose for 99 % of the sleep is 34 times the one that already does 1 % of the harm. Both rows come from the same two curves, of which the one of harm is shallow.
+# An index of 14 sounds safe (the truth is 15.8). But the second row is 0.03 (the truth is 0.016): the dose for 99 % of the sleep is 34 times the one that already does 1 % of the harm. Both rows come from the same two curves, of which the one of harm is shallow.
 
 # %% [markdown]
 # ## Break it (~8 min)
 #
-# **Beyond the doses.** The EC50 is 300, the largest dose 100, the errors are small. Any least-squares program prints an estimate and a standard error for that. What does the profile say, in 200 such experiments?
+# **Beyond the doses.** The EC50 is 300, the largest dose 100, the errors are small. Many programs print an estimate and a standard error for that. What does the profile say, in 200 such experiments?
 
 # %%
 tested, n_made = np.tile([0, 1, 3, 10, 30, 100.0], 3), 200
@@ -570,14 +570,14 @@ print(
 )
 
 # %% [markdown]
-# Of the compounds with an EC50 within the doses, a fifth has an open interval: those near either end. A list that is sorted by EC50 should hold `> 100 µM` as an entry. And mixed units are worth a check of their own: a factor of 1 000 looks like a discovery.
+# Of the compounds with an EC50 within the doses, a fifth has an open interval: those near either end. A list that is sorted by EC50 should hold the lower end of an open interval, such as `> 60 µM`, as an entry. And mixed units are worth a check of their own: a factor of 1 000 looks like a discovery.
 
 # %% [markdown]
 # ## Check yourself (~4 min)
 
 # %%
 widgets.quiz(
-    "Two compounds have the same plateau. EC50 of A is 10 nM, of B 200 nM. What follows?",
+    "Two compounds have the same baseline, plateau and slope. EC50 of A is 10 nM, of B 200 nM. What follows?",
     {
         "A needs less for the same effect, and reaches no more": "Potency is the EC50, efficacy the plateau. The plateau is the same.",
         "A has the larger effect, at every dose that one gives": "At high doses both have the same effect. A has more at doses between both.",

@@ -79,12 +79,12 @@ ax.fill_between(hours, levels, color=plots.PALETTE["blue"], alpha=0.15)
 _ = ax.set(xlabel="time since the dose (h)", ylabel="concentration (mg/L)", ylim=(0, 11.5))
 
 # %% [markdown]
-# Two things to notice before any number: the sample at time 0 is not 0, so he had some in his blood before the dose (tea, perhaps). And after a day the level is still a third of its peak.
+# Two things to notice before any number: the sample at time 0 is not 0, so he had some in his blood before the dose (caffeine, of which the body makes a little, or an assay that reads its relatives too); the areas below include that. And after a day the level is still a third of its peak.
 
 # %% [markdown]
 # ## How much was there, and for how long? (~15 min)
 #
-# The body removes a drug in proportion to its concentration. **Clearance** is the volume of blood that is freed of it per hour; what is removed per hour is clearance times concentration. Over all time everything is removed, so
+# The body removes a drug in proportion to its concentration. **Clearance** is the volume of plasma that is freed of it per hour; what is removed per hour is clearance times concentration. Over all time everything is removed, so
 #
 # $$\text{dose}=CL\int_0^\infty c(t)\,dt\qquad\Rightarrow\qquad CL=\frac{\text{dose}}{AUC}.$$
 #
@@ -392,8 +392,9 @@ ax.plot([2, 191], [early, later], "ko", label="measured")
 _ = ax.legend(loc="upper left")
 
 # %%
-steady = 20 * own["both"].parameters["clearance"] * 12
-print(f"to stay at 20 mg/L: {steady:.2f} mg each 12 hours, in place of 3")
+for name in ("nothing", "both"):
+    steady = 20 * own[name].parameters["clearance"] * 12
+    print(f"to stay at 20 mg/L, knowing {name}: {steady:.2f} mg each 12 hours, in place of 3")
 
 # %%
 anchor(
@@ -404,7 +405,7 @@ anchor(
 )
 
 # %% [markdown]
-# Two levels move the forecast for day 14 from 37 to 41 mg/L, towards the 48 that will come, and call for less than half of the dose. The estimate goes a third of the way, since one imprecise level may also be chance, and few infants differ by so much. A third level will move it on. Beyond the band of a *measured* level lies another doubt: is the child like the population at all? Kidneys that fail, another drug that blocks an enzyme, cooling after asphyxia: then the prior is wrong, and more levels
+# Two levels move the forecast for day 14 from 37 to 41 mg/L, towards the 48 that will come. For 20 mg/L the 3 mg were twice too much already by the typical clearance (1.42 mg); the levels bring that to 1.27, and the truth needs 0.95. The estimate goes a third of the way, since one imprecise level may also be chance, and few infants differ by so much. A third level will move it on. Beyond the band of a *measured* level lies another doubt: is the child like the population at all? Kidneys that fail, another drug that blocks an enzyme, cooling after asphyxia: then the prior is wrong, and more levels
 # are worth more than a better formula.
 
 # %% [markdown]
@@ -455,9 +456,9 @@ _ = ax.legend(loc="upper right")
 anchor("tablet_half_life", by_mouth.terminal.half_life_h, expected=14.0, tolerance=0.1)
 
 # %% [markdown]
-# That is **flip-flop kinetics**. The terminal slope is the uptake's, the volume comes out four times too large, and the tablet alone cannot tell: fast uptake into a body of 400 L with slow elimination gives the *same* curve to the last digit. Only a dose into the vein tells the two apart. The clearance is right in both, since it needs the area alone.
+# That is **flip-flop kinetics**. The terminal slope is the uptake's, the volume comes out four times too large, and the tablet alone cannot tell: fast uptake into a body of 400 L with slow elimination gives the *same* curve to the last digit. A dose into the vein tells the two apart, or a form that is taken up faster, such as a solution. The clearance is right in both, since it needs the area alone.
 #
-# Who takes the 14 h for the half-life of elimination waits two days for a drug that is gone in one after an infusion, and doses an infusion four times too rarely.
+# Who takes the 14 h for the half-life of elimination waits two days for a steady state that an infusion reaches in half a day, and gives injections four times too rarely.
 
 # %% [markdown]
 # ## At scale (~3 min)
@@ -520,7 +521,7 @@ widgets.predictions("drugs-kinetics")
 # - Steady state takes 3.3 half-lives to 90 %, whatever the dose. A loading dose goes round the wait.
 # - A few samples of many people tell what is typical and how far people differ. Early samples show volume, late ones clearance.
 # - One patient's estimate lies between the population and the levels.
-# - The terminal slope is the rate of the slowest step. Only a dose into the vein says which that is.
+# - The terminal slope is the rate of the slowest step. A dose into the vein, or a faster form, says which that is.
 #
 # ## References
 #

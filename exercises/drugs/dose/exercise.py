@@ -39,7 +39,7 @@
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
-from scipy import optimize
+from scipy import optimize, stats
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
@@ -361,8 +361,6 @@ def find_ends(values, sums, n_points):
     values: log EC50, array (n_values,), rising; sums: least sum of squares at each, array (n_values,).
     """
     ### BEGIN SOLUTION
-    from scipy import stats
-
     dof = n_points - 4
     inside = np.flatnonzero(sums <= sums.min() * (1 + stats.f.ppf(0.95, 1, dof) / dof))
     low = -np.inf if inside[0] == 0 else values[inside[0]]
@@ -565,13 +563,13 @@ score(
 
 # %% [markdown] question="report" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** The IC50 lies beyond the largest dose: at 30 µM only 15 % was blocked, so nobody has seen the plateau, and a curve with a higher plateau and a larger IC50 fits as well. A standard error of 4 µM describes the minimum and not how far the fit may go; I would ask for the profile interval, which I expect to
-# be open above, and for doses up to 1 000 µM. Four doses, each once, are as many points as the curve has parameters: there is nothing left to tell errors from shape, so I would ask for replicates and for more doses. Both compounds block the same site, and so act like dilutions of each other; with slopes of 2.4 a drug combined with
+# **A model answer.** The IC50 lies beyond the largest dose: at 30 µM only 15 % was blocked, so nobody has seen the plateau, and a curve with a higher plateau and a larger IC50 fits as well. I would ask for doses up to 1 000 µM, and
+# then for the profile interval. Four doses, each once, are as many points as the curve has parameters: nothing is left from which a standard error could come; parameters must have been fixed, and the report does not say which. So I would ask for replicates and for more doses. Both compounds block the same site, and so act like dilutions of each other; with slopes of 2.4 a drug combined with
 # itself shows an excess over Bliss. I would ask for Loewe's expectation, or for 30 µM of NK-12 with another 30 µM of NK-12, which by its curve would block 48 %. And the index of 15 is a ratio of two middles, one of which is not known: with shallow curves of harm some cells suffer at the doses that work. I would ask for both curves, for the dose with 90 % of the
 # block against that with 1 % of the harm, and for an interval.
 #
-# **Rubric.** 1 point for each of three different reasons with what in the text shows it and what to ask for: extrapolation (IC50 62 above 30 µM; profile interval, higher doses); no replicates, as many doses as parameters (once at each of four; replicates, more doses); synergy by Bliss for one site (same site, slope 2.4; Loewe, sham
-# experiment); index of two middles (900 / 62; other levels, interval). Half a point where what to ask for is missing.
+# **Rubric.** 1 point for each of three different reasons with what in the text shows it and what to ask for: extrapolation (IC50 62 above 30 µM; profile interval, higher doses); no replicates, as many doses as parameters (once at each of four; replicates, more doses; or: a standard error that cannot be); synergy by Bliss for one site (same site, slope 2.4; Loewe, sham
+# experiment); index of two middles (900 / 62; other levels, interval; or: harm "begins" with a TC50, which is half of the harm and not its beginning). Half a point where what to ask for is missing.
 # <!-- END SOLUTION -->
 
 # %% [markdown]

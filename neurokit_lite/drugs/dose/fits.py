@@ -29,6 +29,7 @@ __shared__ = ["PARAMETERS"]  # not in the face
 
 PARAMETERS = ("baseline", "plateau", "log_ec50", "slope")
 _MOST_DECADES = 10
+_FARTHEST = 1e6  # times the largest response: a level there was not seen
 _DIGITS = 9  # of a logarithm: doses that agree in them are one dose
 
 
@@ -144,7 +145,8 @@ def fit_hill(
 
     log EC50 is searched up to three decades beyond the tested doses above 0, slopes from 0.1 to 30. Where the least
     lies at such an end the data do not determine the parameter, and it is NaN: an EC50 far above the largest dose (then
-    the plateau is NaN, too), a step between two doses (slope). Constant responses have NaN for EC50 and slope.
+    the plateau is NaN, too, as it is beyond a million times the largest response), a step between two doses (slope).
+    Constant responses have NaN for EC50 and slope.
 
     References
     ----------
@@ -222,6 +224,12 @@ def _is_flat(s: Samples) -> np.ndarray:
     return is_rounding(high - low, scale=np.maximum(np.abs(high), np.abs(low)))
 
 
+def _is_far(s: Samples, levels: np.ndarray) -> np.ndarray:
+    """Levels that are more than a million times the largest response of their curve."""
+    size = np.where(s.w > 0, np.abs(s.y), 0).max(axis=1)
+    return np.abs(levels) > _FARTHEST * size
+
+
 def _fit_each(s: Samples) -> dict[str, np.ndarray]:
     """Best parameters of each curve by itself."""
     log_ec50, log_slope, _ = descend(s, *look_up(s, tabulate(s)))
@@ -235,6 +243,14 @@ def _result(s: Samples, names: np.ndarray, best: dict, is_flat: np.ndarray) -> d
     near = 1e-6
     is_above, is_below = best["log_ec50"] >= s.high - near, best["log_ec50"] <= s.low + near
     is_shallow, is_step = best["slope"] <= SLOPES[0] * (1 + near), best["slope"] >= SLOPES[1] * (1 - near)
+    # A power law, of slope 30 as well, is the foot of curves of any height: nothing says where they would end.
+    for name, is_lost in (("plateau", is_above), ("baseline", is_below)):
+        if name not in s.fixed:
+            is_lost |= _is_far(s, best[name])
+    if "log_ec50" in s.fixed:  # known, wherever it lies
+        is_above = is_below = np.zeros(is_flat.shape, bool)
+    if "slope" in s.fixed:
+        is_shallow = is_step = np.zeros(is_flat.shape, bool)
     has_control = (s.x * s.w == NO_DOSE).any(axis=1)
     lost = {
         "baseline": (is_below | is_shallow) & ~has_control & ~is_flat,

@@ -107,7 +107,7 @@ def effective_dose(fit: HillFit, *, level: float = 0.5, alpha: float = 0.05) -> 
     TypeError
         If `fit` is something else.
     ValueError
-        If parameters are shared, EC50 or slope is fixed, `level` is not between 0 and 1, or a curve has no more points
+        If parameters are shared, EC50 is fixed, `level` is not between 0 and 1, or a curve has no more points
         than parameters.
 
     Notes

@@ -198,7 +198,8 @@ def look_up(s: Samples, table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     known_dose, known_slope = s.fixed.get("log_ec50"), s.fixed.get("slope")
     if known_dose is not None:
         at = np.rint((known_dose - s.low) / (s.high - s.low) * (shares.size - 1)).astype(int).clip(0, shares.size - 1)
-        return np.broadcast_to(known_dose, rows.shape) * 1.0, slopes[table[rows, at].argmin(axis=1)]
+        logs = slopes[table[rows, at].argmin(axis=1)] if known_slope is None else np.log(known_slope)
+        return np.broadcast_to(known_dose, rows.shape) * 1.0, np.broadcast_to(logs, rows.shape) * 1.0
     if known_slope is not None:
         logs = np.broadcast_to(np.log(known_slope), rows.shape) * 1.0
         at = np.abs(slopes - logs[:, None]).argmin(axis=1)
@@ -227,7 +228,8 @@ def _descend(s: Samples, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             break
         own, here, before = choose_rows(s, active), at[active], total[active]
         step = _step(own, here, limits[active], is_free, damping[active])
-        there = np.clip(here + step, limits[active][:, :, 0], limits[active][:, :, 1])
+        low, high = limits[active].transpose(2, 0, 1)
+        there = np.where(is_free, np.clip(here + step, low, high), here)  # what is known may lie beyond
         tried = (_residuals(own, *there.T)[0] ** 2).sum(axis=1)
         is_better, moved = tried <= before, np.abs(there - here).max(axis=1)
         at[active[is_better]], total[active[is_better]] = there[is_better], tried[is_better]

@@ -20,7 +20,7 @@ class SimulatedDoses:
     Parameters
     ----------
     doses, responses : numpy.ndarray of shape (n_points,)
-        Doses in micrograms, and rises of the mean blood pressure in mmHg.
+        Doses in micrograms, and falls of the mean blood pressure in mmHg.
     curves, animals : numpy.ndarray of shape (n_points,)
         ``"antagonist"`` or ``"control"``, and which animal.
     truth : HillCurves

@@ -129,8 +129,8 @@ def combination_index(curves: HillCurves, doses: np.ndarray, responses: np.ndarr
     Returns
     -------
     numpy.ndarray of shape (n_combinations,)
-        Below 1 synergy, 1 Loewe additivity, above 1 antagonism; NaN where a response is not beyond the baseline, or no
-        drug alone reaches it at any dose.
+        Below 1 synergy, 1 Loewe additivity, above 1 antagonism; NaN where no drug was given, a response is not beyond
+        the baseline, or no drug alone reaches it at any dose.
 
     Raises
     ------
@@ -162,7 +162,7 @@ def combination_index(curves: HillCurves, doses: np.ndarray, responses: np.ndarr
     seen = as_array(responses, "responses", axes=("n_combinations",))
     same_length(seen, given, names=("responses", "doses"), axis="n_combinations")
     share = (seen - curves.baseline[0]) / _farthest(curves)
-    is_known = (share > 0) & (share < 1)
+    is_known = (share > 0) & (share < 1) & (given > 0).any(axis=1)
     return np.where(is_known, _index(curves, given, np.where(is_known, seen, curves.baseline[0])), np.nan)
 
 

@@ -45,7 +45,7 @@ def therapeutic_index(
     ``sqrt((y - y_low)^2 + (x_high - x)^2)`` and up by the like (square-and-add, MOVER). It keeps the skewness of both
     and, unlike a quotient of two ends, is not too wide. It assumes that both experiments are independent.
 
-    A ratio at 0.5 says nothing of slopes: where curves are shallow, many are harmed before most are helped.
+    A ratio at 0.5 says nothing of slopes: where curves are shallow, harm begins before the effect is complete.
 
     References
     ----------

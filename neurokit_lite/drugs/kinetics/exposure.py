@@ -236,7 +236,8 @@ def analyse_exposure(
     Notes
     -----
     ``AUC = AUC_last + c_last / rate``, with the last measured concentration; ``CL = dose / AUC`` and ``V = CL / rate``.
-    For one dose to somebody who had none before. Where more than a fifth of the area is extrapolated, sample longer.
+    For one dose to somebody who had none before. After an injection the level at 0 is not 0: with a 0 there the area is
+    too small. Where more than a fifth of the area is extrapolated, sample longer.
 
     References
     ----------
@@ -256,7 +257,10 @@ def analyse_exposure(
     times, levels, n_below = _as_curve(times_h, concentrations_mg_l, limit_mg_l, min_size=3)
     dose = in_range(dose_mg, "dose_mg", low=1e-6, high=1e5, unit="mg", hint="Did you pass micrograms?")
     if times[0] != 0:
-        hint = "Count time from the dose. For a level before the dose of somebody who had none, put 0."
+        hint = (
+            "Count time from the dose. Of a swallowed dose to somebody who had none, put 0; of an injection, the level"
+            " at once after it, by a line through the logs of the first two samples."
+        )
         raise invalid("times_h", "begin at 0, the time of the dose", got=f"{times[0]:g} h", hint=hint)
     peak = int(levels.argmax())
     low, high = _PLAUSIBLE_L

@@ -42,7 +42,8 @@ class PopulationFit:
     names : tuple of str
         Names of the fixed effects: the parameters, then ``"volume:premature"`` and the like.
     coefficients : numpy.ndarray of shape (n_effects,)
-        Fixed effects on the log scale. ``exp`` of a parameter's is the typical value: clearance and exchange in L/h,
+        Fixed effects on the log scale. ``exp`` of a parameter's is the typical value at
+        covariates of 0 (subtract a middle value first): clearance and exchange in L/h,
         volumes in L (both per kg where weights were given), absorption per h; ``exp`` of a covariate's is a factor.
     covariance : numpy.ndarray of shape (n_effects, n_effects)
         Their covariance.

@@ -46,7 +46,7 @@ def predict_concentration(
     absorption_per_h : float, optional
         Rate at which a swallowed dose is taken up; None for a dose into a vein.
     bioavailability : float
-        Share of a swallowed dose that reaches the blood.
+        Share of a swallowed dose that reaches the blood; of a dose into a vein all does.
     durations_h : array_like of shape (n_doses,), optional
         How long each infusion ran; 0 (and None) for an injection.
 
@@ -59,7 +59,8 @@ def predict_concentration(
     Raises
     ------
     ValueError
-        If a size is out of range, lengths differ, or a dose is swallowed and infused at once.
+        If a size is out of range, lengths differ, a dose is swallowed and infused at once, or a part of a dose
+        into a vein is to reach the blood.
 
     Notes
     -----
@@ -90,6 +91,8 @@ def predict_concentration(
         if (durations > 0).any():
             raise invalid("durations_h", "be 0 for swallowed doses", got=f"{durations.max():g}")
     share = in_range(bioavailability, "bioavailability", low=0, high=1)
+    if absorption_per_h is None and share != 1:
+        raise invalid("bioavailability", "be 1 for a dose into a vein", got=f"{share:g}")
     lag = times[:, None] - given
     weights, rates = exponential_terms(*sizes[:2], exchange=sizes[2], peripheral=sizes[3])
     lasting = np.broadcast_to(durations, lag.shape)

@@ -73,7 +73,7 @@ def plot_dose_response(fit, *, ax=None, **artist):
 
 
 def plot_isobole(line, *, pairs=None, ax=None, **artist):
-    """Draw the line of additive pairs of doses, and pairs that were found to have the same response.
+    """Draw the line of additive pairs of doses, and pairs that have the same response.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def plot_isobole(line, *, pairs=None, ax=None, **artist):
     top = additive.max(axis=0)
     if pairs is not None:
         found = as_array(pairs, "pairs", axes=("n_pairs", "2"))
-        ax.plot(*_columns(found, "pairs"), "o", ms=6, color=PALETTE["vermilion"], label="found")
+        ax.plot(*_columns(found, "pairs"), "o", ms=6, color=PALETTE["vermilion"], label="same response")
         top = np.maximum(top, found.max(axis=0, initial=0))
     ax.set(xlabel="dose of the first drug (unit of the data)", ylabel="dose of the second drug (unit of the data)")
     ax.set(xlim=(0, 1.05 * top[0]), ylim=(0, 1.05 * top[1]))

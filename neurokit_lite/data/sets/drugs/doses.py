@@ -14,7 +14,7 @@ def load_rabbit_reflex() -> Dataset:
     Returns
     -------
     Dataset
-        Arrays (n_points,) = (60,): ``doses`` of phenylbiguanide in micrograms; ``responses``, rises of the mean blood
+        Arrays (n_points,) = (60,): ``doses`` of phenylbiguanide in micrograms; ``responses``, falls of the mean blood
         pressure in mmHg; ``curves``, ``"control"`` or ``"antagonist"``; ``animals``, R1 to R5.
 
     Raises

@@ -167,3 +167,78 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
     found = drugs.profile_interval(fit)
     share = np.mean((found.low <= 0.5) & (found.high >= 0.5))
     assert abs(share - 0.95) < 4 * np.sqrt(0.95 * 0.05 / n)
+
+
+def test_what_is_known_stays_so_in_intervals_of_the_rest():
+    responses = noisy(1.2, slope=3.0)
+    both = drugs.fit_hill(DOSES, responses, fixed={"slope": 3, "log_ec50": 1.2})
+    # With EC50 and slope known the curve is a line over its share.
+    share = drugs.hill(DOSES, log_ec50=1.2, slope=3)
+    line = np.polyfit(share, responses, 1)
+    assert both.slope[0] == pytest.approx(3, rel=1e-12)
+    np.testing.assert_allclose(both.sse[0], ((np.polyval(line, share) - responses) ** 2).sum(), rtol=1e-10)
+    one = drugs.fit_hill(DOSES, responses, fixed={"slope": 3})
+    found = drugs.profile_interval(one)
+    for end in (found.low[0], found.high[0]):  # an end lies on the limit: F(0.95; 1, 13) is 4.66719
+        held = drugs.fit_hill(DOSES, responses, fixed={"slope": 3, "log_ec50": end})
+        np.testing.assert_allclose((held.sse[0] / one.sse[0] - 1) * 13, 4.66719, rtol=1e-4)
+    np.testing.assert_allclose(drugs.effective_dose(one).low, found.low, atol=1e-6)
+
+
+@pytest.mark.parametrize("known", [{"log_ec50": 7.0}, {"log_ec50": -6.0}, {"log_ec50": 7.0, "slope": 1.0}])
+def test_an_ec50_that_is_known_to_lie_far_away_is_not_moved(known):
+    doses = np.tile([1, 3, 10, 30, 100, 300.0], 2)
+    truth = {"baseline": 2.0, "plateau": 90.0, "slope": 1.0}
+    if known["log_ec50"] > 0:
+        truth["plateau"] = 1e6
+    fit = drugs.fit_hill(doses, drugs.hill(doses, log_ec50=known["log_ec50"], **truth), fixed=known)
+    assert fit.log_ec50[0] == fit.curves.log_ec50[0] == known["log_ec50"]
+    if known["log_ec50"] > 0:
+        np.testing.assert_allclose([fit.baseline[0], fit.plateau[0], fit.slope[0]], [2, 1e6, 1], rtol=1e-4)
+    else:
+        assert np.isfinite([fit.baseline[0], fit.plateau[0], fit.slope[0]]).all()
+
+
+def test_a_slope_that_is_known_at_the_end_of_the_search_leaves_the_rest_determined():
+    doses = np.tile([1, 10, 100, 1000.0], 3)
+    fit = drugs.fit_hill(doses, noisy(1.4, doses=doses, slope=30.0), fixed={"slope": 30})
+    shallow = drugs.fit_hill(doses, drugs.hill(doses, log_ec50=1.4, slope=0.1, plateau=100), fixed={"slope": 0.1})
+    assert fit.slope[0] == pytest.approx(30, rel=1e-12)
+    found = [shallow.baseline[0], shallow.plateau[0], shallow.log_ec50[0]]
+    np.testing.assert_allclose(found, [0, 100, 1.4], atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "shared", [["baseline", "plateau"], ["plateau"], ["slope"], ["log_ec50"], ["baseline", "slope"]], ids="-".join
+)
+@pytest.mark.parametrize("seed", [1, 6])
+def test_a_curve_of_which_only_the_foot_was_seen_does_not_carry_the_others_away(shared, seed):
+    doses = np.tile(np.repeat([1, 3, 10, 30, 100.0], 3), 2)
+    truth = np.concatenate([drugs.hill(doses[:15], log_ec50=e, plateau=80) for e in (1, 3)])
+    responses = truth + np.random.default_rng(seed).normal(0, 2, 30)
+    fit = drugs.fit_hill(doses, responses, curves=np.repeat(["a", "b"], 15), shared=shared)
+    if shared != ["log_ec50"]:  # which is not true of these curves
+        assert fit.sse.sum() <= ((responses - truth) ** 2).sum(), "the truth is one of the curves that were tried"
+    assert fit.sse.sum() < 200
+    assert 60 < fit.curves.plateau[0] < 400
+    if "plateau" in shared:
+        assert abs(fit.plateau[0] - 80) < 6
+
+
+@pytest.mark.parametrize("seed", [1, 4, 6, 8])
+def test_a_level_that_nobody_saw_is_no_estimate(seed):
+    doses = np.tile(np.repeat([1, 3, 10, 30, 100.0], 3), 2)
+    truth = np.concatenate([drugs.hill(doses[:15], log_ec50=e, plateau=80) for e in (1, 3)])
+    responses = truth + np.random.default_rng(seed).normal(0, 2, 30)
+    pair = drugs.fit_hill(doses, responses, curves=np.repeat(["a", "b"], 15), shared=["baseline"])
+    foot = drugs.fit_hill(doses[15:], responses[15:], fixed={"baseline": 1.0})
+    turned = drugs.fit_hill(1 / doses[15:], responses[15:], fixed={"plateau": 1.0})
+    for levels, logs in (
+        (pair.plateau, pair.log_ec50),
+        (foot.plateau, foot.log_ec50),
+        (turned.baseline, turned.log_ec50),
+    ):
+        assert (np.isnan(levels) | (np.abs(levels) < 1e6 * np.abs(responses).max())).all()
+        np.testing.assert_array_equal(np.isnan(levels), np.isnan(logs))
+    if seed in (1, 6):
+        assert np.isnan(pair.plateau).tolist() == [False, True]

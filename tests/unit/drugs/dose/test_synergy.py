@@ -69,3 +69,9 @@ def test_an_isobole_has_its_response_everywhere_and_is_straight():
 def test_percent_is_noticed():
     with pytest.raises(ValueError, match=r"effects_b must be shares from 0 to 1.*Divide percent by 100"):
         drugs.bliss_independence([0.2], [40])
+
+
+def test_a_control_well_has_no_index():
+    curves = drugs.HillCurves(["a", "b"], [0, 0], [1, 1], [0, 1], [1, 1])
+    found = drugs.combination_index(curves, [[0, 0], [1, 0], [0, 10]], [0.03, 0.5, 0.5])
+    np.testing.assert_allclose(found, [np.nan, 1, 1])

@@ -72,7 +72,11 @@ def test_below_the_limit_before_counts_as_zero_and_after_is_left_out():
         ([0, 1, 2, 3, 4], [4, 1, 1.5, 2, 3], "fall at the end.*steady state"),
         ([0, 2, 1, 3], [4, 3, 2, 1], "1 h before an earlier one.*Sort times and concentrations together"),
         ([0, 1, 1, 3], [4, 3, 2, 1], "1 h twice.*Average"),
-        ([1, 2, 3, 4], [4, 3, 2, 1], "begin at 0.*got 1 h"),
+        (
+            [1, 2, 3, 4],
+            [4, 3, 2, 1],
+            "begin at 0.*got 1 h.*swallowed.*put 0.*of an injection, the level at once after it",
+        ),
         ([0, 1, 2, 3], [0, 0, 0, 0], "one above the limit"),
         ([0, 1, 2, 3], [4, np.nan, 2, 1], "1 of 4"),
     ],
@@ -98,3 +102,11 @@ def test_milligrams_for_micrograms_are_refused_where_the_size_tells():
         drugs.analyse_exposure(HOURS, LEVELS * 1e4, DOSE)
     with pytest.raises(ValueError, match="minutes, seconds or dates"):
         drugs.analyse_exposure(HOURS * 3600, LEVELS, DOSE)
+
+
+def test_what_the_hint_says_of_an_injection_gives_its_clearance():
+    times = np.array([0.0, 1, 2, 3, 4])
+    levels = 8 * 0.5**times  # 80 mg into 10 L, halved each hour
+    back = np.exp(np.polyval(np.polyfit(times[1:3], np.log(levels[1:3]), 1), 0))
+    found = drugs.analyse_exposure(times, [back, *levels[1:]], 80)
+    assert found.clearance_l_h == pytest.approx(10 * np.log(2))

@@ -94,3 +94,9 @@ def test_rates_are_eigenvalues_and_far_times_do_not_overflow():
 def test_a_swallowed_dose_is_no_infusion():
     with pytest.raises(ValueError, match="durations_h must be 0 for swallowed doses"):
         drugs.predict_concentration([1], [0], [1], clearance_l_h=1, volume_l=1, absorption_per_h=1, durations_h=[1])
+
+
+@pytest.mark.parametrize("extra", [{}, {"durations_h": [2.0]}])
+def test_a_dose_into_a_vein_reaches_the_blood_whole(extra):
+    with pytest.raises(ValueError, match=r"bioavailability.*be 1 for a dose into a vein; got 0\.5"):
+        drugs.predict_concentration([1], [0], [100], clearance_l_h=5, volume_l=10, bioavailability=0.5, **extra)
