@@ -280,17 +280,19 @@ widgets.predict(
     choices=["about as many", "about half", "about a twentieth"],
 )
 
-# %% alt="Two curves over the doubt that is allowed, from 0.1 to 0.0001 on a logarithmic axis. People with a slow enzyme who are called normal: 23 at a doubt of 0.1, 22 at 0.05 and 0.03, 5 at 0.01, 0 from 0.001. Abstaining: nearly 0 per cent of people down to a doubt of 0.03, 3 at 0.01, 8 at 0.001, near 15 at 0.0001."
+# %%
 calls = drugs.find_diplotypes(genotypes, tpmt)
 limits = np.array([0.9, 0.95, 0.97, 0.99, 0.997, 0.999, 0.9999])
 both = np.array(
     [describe(drugs.call_phenotypes(calls, allele_frequencies=frequencies, confidence=one)[0]) for one in limits]
 )
+
+# %% alt="Two curves over the doubt that is allowed, from 0.1 to 0.0001 on a logarithmic axis. People with a slow enzyme who are called normal: 23 at a doubt of 0.1, 22 at 0.05 and 0.03, 5 at 0.01, 0 from 0.001. Abstaining: nearly 0 per cent of people down to a doubt of 0.03, 3 at 0.01, 8 at 0.001, near 15 at 0.0001."
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
 for ax, values, label in zip(
     axes, both.T[::-1], ("slow, but called normal (people)", "abstains (% of people)"), strict=True
 ):
-    ax.plot(1 - limits, values, "o-", color="#0072b2")
+    ax.plot(1 - limits, values, "o-", color=plots.PALETTE["blue"])
     ax.set(
         xscale="log", xlabel="doubt that is allowed, 1 − confidence", ylabel=label, ylim=(-0.04 * values.max(), None)
     )
@@ -488,10 +490,10 @@ def say_fall(made):
 def draw_twice(made, ax):
     (first, second), _ = made
     is_worst = first > 1
-    ax.plot(first[~is_worst], second[~is_worst], ".", ms=3, color="#999999", label="not chosen")
-    ax.plot(first[is_worst], second[is_worst], ".", ms=3, color="#d55e00", label="chosen")
+    ax.plot(first[~is_worst], second[~is_worst], ".", ms=3, color=plots.PALETTE["grey"], label="not chosen")
+    ax.plot(first[is_worst], second[is_worst], ".", ms=3, color=plots.PALETTE["vermilion"], label="chosen")
     ax.plot(first[is_worst].mean(), second[is_worst].mean(), "P", ms=11, color="black", label="mean of the chosen")
-    ax.plot([-3, 3], [-3, 3], "--", lw=1, color="#666666")
+    ax.plot([-3, 3], [-3, 3], "--", lw=1, color="black")
     ax.set(xlabel="first measurement (SD)", ylabel="second measurement (SD)", xlim=(-4, 4), ylim=(-4, 4))
     ax.legend(fontsize=8, loc="upper left")
 

@@ -111,13 +111,13 @@ def make_infants(
     weights = np.clip(np.exp(generator.normal(np.log(1.3), 0.35, n)), 0.6, 3.6).round(1)
     is_asphyxiated = (np.arange(n) % 5 == 4).astype(float)
     etas = generator.normal(size=(n, 2)) * spreads
-    days = generator.integers(5, 11, n)
+    days = generator.integers(5, 11, n).astype(np.intp)
     n_doses = 1 + 2 * days
     whose = np.repeat(np.arange(n), n_doses)
     turn = np.arange(whose.size) - np.repeat(np.cumsum(n_doses) - n_doses, n_doses)
     when = (12.0 * turn + np.where(turn > 0, generator.uniform(-1, 1, whose.size), 0)).round(1)
     amounts = (weights[whose] * np.where(turn == 0, 20, 2.5)).round(1)
-    n_late = generator.integers(2, 5, n)
+    n_late = generator.integers(2, 5, n).astype(np.intp)
     sampled = np.concatenate((np.arange(n), np.repeat(np.arange(n), n_late)))
     times = np.concatenate((np.full(n, 2.0), _late(days, n_late, generator)))
     taken = {"dose_people": names[whose], "dose_times_h": when, "doses_mg": amounts, "names": ["is_asphyxiated"]}

@@ -80,7 +80,7 @@ class ConvNet(NetEstimator):
     ['up', 'down', 'up']
     """
 
-    _OPTIONS = ("n_filters", "n_kernel", "n_pool", "activation", *NetEstimator._OPTIONS)
+    OPTIONS = ("n_filters", "n_kernel", "n_pool", "activation", *NetEstimator.OPTIONS)
 
     def __init__(
         self,

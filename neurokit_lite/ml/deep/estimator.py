@@ -15,7 +15,7 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.ml.deep.layers import as_jax
 from neurokit_lite.ml.deep.saving import read_net, write_net
-from neurokit_lite.ml.deep.training import Plan, Progress, start_members, train_members
+from neurokit_lite.ml.deep.training import Progress, TrainingPlan, start_members, train_members
 
 __all__ = ["NetEstimator", "as_trials"]
 __shared__ = ["NetEstimator", "as_trials"]  # not in the face
@@ -36,18 +36,18 @@ def as_trials(value: object, name: str, *, axes: tuple[str, str, str]) -> np.nda
 class NetEstimator:
     """Base of the estimators; not to be used by itself."""
 
-    _OPTIONS = ("n_members", "n_epochs", "batch_size", "learning_rate", "weight_decay", *_WHILE[1:])
+    OPTIONS = ("n_members", "n_epochs", "batch_size", "learning_rate", "weight_decay", *_WHILE[1:])
     _ROWS, _AXES, _CHANCE = "trials", ("n_trials", "n_channels", "n_times"), 1.0
 
     def get_params(self, *, deep: bool = True) -> dict:
         """Return the options by name, as scikit-learn asks for them."""
         del deep  # part of scikit-learn's protocol
-        return {name: getattr(self, name) for name in self._OPTIONS}
+        return {name: getattr(self, name) for name in self.OPTIONS}
 
     def set_params(self, **options: object) -> NetEstimator:
         """Change options by name, as scikit-learn's searches do."""
         for name, value in options.items():
-            setattr(self, one_of(name, "options", self._OPTIONS), value)
+            setattr(self, one_of(name, "options", self.OPTIONS), value)
         return self
 
     def __repr__(self) -> str:
@@ -126,10 +126,10 @@ class NetEstimator:
             if path is not None:
                 write_net(path, self._facts(), self._arrays())
 
-    def _plan(self, seed: int | None = None) -> Plan:
+    def _plan(self, seed: int | None = None) -> TrainingPlan:
         if seed is None:
             seed = int(as_generator(self.random_state).integers(2**31 - 1))
-        return Plan(
+        return TrainingPlan(
             seed,
             as_count(self.n_members, "n_members"),
             as_count(self.n_epochs, "n_epochs"),
@@ -139,7 +139,7 @@ class NetEstimator:
             self._CHANCE,
         )
 
-    def _continued(self, plan: Plan, mark: str) -> Progress | None:
+    def _continued(self, plan: TrainingPlan, mark: str) -> Progress | None:
         """What was done already, in this object or in the checkpoint's file; None where all is still to do."""
         if self.warm_start and hasattr(self, "progress_"):
             source, kept, seed = "warm_start", self._mark_, self._seed
@@ -177,7 +177,7 @@ class NetEstimator:
         return value if isinstance(value, (bool, int, float, str, type(None))) else None
 
     def _facts(self) -> dict:
-        options = {name: self._plain(getattr(self, name)) for name in self._OPTIONS if name != "checkpoint"}
+        options = {name: self._plain(getattr(self, name)) for name in self.OPTIONS if name != "checkpoint"}
         return {
             "kind": type(self).__name__,
             "options": options,

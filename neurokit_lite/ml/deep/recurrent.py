@@ -69,7 +69,7 @@ class RecurrentDecoder(NetEstimator):
     array([1., 2.])
     """
 
-    _OPTIONS = ("n_hidden", *NetEstimator._OPTIONS)
+    OPTIONS = ("n_hidden", *NetEstimator.OPTIONS)
     _ROWS, _AXES, _CHANCE = "windows", ("n_windows", "n_units", "n_times"), float(np.log(2 * np.pi))
 
     def __init__(

@@ -9,14 +9,21 @@ import numpy as np
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.ml.deep.layers import as_jax, run_conv, run_gru
 
-__all__ = ["Plan", "Progress", "classes_loss", "direction_loss", "start_members", "train_members"]
-__shared__ = ["Plan", "Progress", "classes_loss", "direction_loss", "start_members", "train_members"]  # not in the face
+__all__ = ["Progress", "TrainingPlan", "classes_loss", "direction_loss", "start_members", "train_members"]
+__shared__ = [
+    "TrainingPlan",
+    "Progress",
+    "classes_loss",
+    "direction_loss",
+    "start_members",
+    "train_members",
+]  # not in the face
 
 _TOO_HIGH = 10  # times the loss of whoever knows nothing
 
 
 @dataclass(frozen=True)
-class Plan:
+class TrainingPlan:
     """How to train. The estimators make it from their options.
 
     Parameters
@@ -32,8 +39,8 @@ class Plan:
 
     Examples
     --------
-    >>> from neurokit_lite.ml.deep.training import Plan
-    >>> Plan(0, 1, 30, 32, 1e-3, 1e-2, 0.693).n_epochs
+    >>> from neurokit_lite.ml.deep.training import TrainingPlan
+    >>> TrainingPlan(0, 1, 30, 32, 1e-3, 1e-2, 0.693).n_epochs
     30
     """
 
@@ -77,13 +84,13 @@ class Progress:
         return self.losses.shape[1]
 
 
-def start_members(build: Callable, plan: Plan) -> Progress:
+def start_members(build: Callable, plan: TrainingPlan) -> Progress:
     """Members with random weights: ``build(random_state=)`` makes those of one."""
     nets = tuple(build(random_state=_generator(plan, member, 0)) for member in range(plan.n_members))
     return Progress(nets, tuple(map(_starter(), nets)), np.zeros((plan.n_members, 0)))
 
 
-def train_members(progress: Progress, plan: Plan, *, loss: Callable, rows: tuple) -> Iterator[Progress]:
+def train_members(progress: Progress, plan: TrainingPlan, *, loss: Callable, rows: tuple) -> Iterator[Progress]:
     """Yield the progress after each epoch that is still to do; the number of an epoch decides its order of rows."""
     n_rows = len(rows[0])
     n_batches = -(-n_rows // plan.batch_size)
@@ -101,7 +108,7 @@ def train_members(progress: Progress, plan: Plan, *, loss: Callable, rows: tuple
         yield progress
 
 
-def _check_falling(losses: np.ndarray, epoch: int, plan: Plan) -> None:
+def _check_falling(losses: np.ndarray, epoch: int, plan: TrainingPlan) -> None:
     is_bad = ~(losses < _TOO_HIGH * plan.chance_loss)  # NaN is not below either
     if is_bad.any():
         loss = losses[is_bad.argmax()]
@@ -111,7 +118,7 @@ def _check_falling(losses: np.ndarray, epoch: int, plan: Plan) -> None:
         raise invalid("learning_rate", "be so small that the loss falls", got=got, hint=hint)
 
 
-def _generator(plan: Plan, member: int, epoch: int) -> np.random.Generator:
+def _generator(plan: TrainingPlan, member: int, epoch: int) -> np.random.Generator:
     return np.random.default_rng([plan.seed, member, epoch])
 
 
