@@ -68,7 +68,7 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~8 min)
 #
-# A molecule in a table is a text, its **SMILES**: atoms as letters, double bonds as `=`, branches in brackets, and equal digits where a ring closes. `CCO` is ethanol, `c1ccccc1` is benzene. Hydrogens are left out.
+# A molecule in a table is a text, its **SMILES**: atoms as letters, double bonds as `=`, branches in brackets, and equal digits where a ring closes. `CCO` is ethanol, `c1ccccc1` is benzene. Hydrogens are left out. The library RDKit reads it. `make start` brings RDKit along; the edition for the browser and Macs with an Intel processor lack it, and this lesson is only to be read there.
 
 # %%
 compounds = data.load_brain_barrier()

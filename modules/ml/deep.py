@@ -27,7 +27,7 @@
 # - measure whether its probabilities and its uncertainty hold,
 # - test whether an explanation depends on what was learnt.
 #
-# **Needs.** NumPy; logistic regression; held-out trials, as in [How do good scores go bad?](honest.ipynb) JAX must be installed (`pip install "neurokit-lite[deep]"`); the edition for the browser and old Intel Macs lack it.
+# **Needs.** NumPy; logistic regression; held-out trials, as in [How do good scores go bad?](honest.ipynb)
 #
 # **Time.** 75 minutes.
 #
@@ -72,6 +72,8 @@ from neurokit_lite.course.checks import Case, check_move
 # ## Meet the data (~6 min)
 #
 # Two kinds of trials, each 3.5 s at six electrodes. In the first a person moves a cursor by a slow shift of voltage, up or down. In the second a hand is moved or not, and the rhythm at 10 Hz is smaller when it is moved. Its phase is another in each trial. Both are simulated, so that the truth is known: real trials may not be shipped, and we tell at the end of a step what they gave. The first 260 trials are for learning. The last 280 are touched once per model.
+#
+# The networks are trained by the library JAX. `make start` brings it along; the edition for the browser and Macs with an Intel processor lack it, and this lesson is only to be read there.
 
 # %%
 shift = imaging.make_shift_trials(n_train=260, n_test=280)
