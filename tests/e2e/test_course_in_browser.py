@@ -27,11 +27,15 @@ def run_all(page, notebook) -> None:
 
     On a busy machine JupyterLab may ask which kernel to take, where a click came before the kernel: the one it offers.
     """
+
+    def accept(dialog) -> None:
+        print("JupyterLab asked:", dialog.inner_text())  # shown where the test fails
+        dialog.locator("button.jp-mod-accept").click()
+
     first = notebook.locator(".jp-CodeCell .jp-InputPrompt").first
+    asked = page.locator("dialog.jp-Dialog").first
+    page.add_locator_handler(asked, accept)  # whenever it comes, also between two clicks
     for patience_ms in (15_000, 15_000, 60_000):
-        for dialog in page.locator("dialog.jp-Dialog").all():
-            print("JupyterLab asked:", dialog.inner_text())  # shown where the test fails
-            dialog.locator("button.jp-mod-accept").click()
         first.click()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -39,6 +43,7 @@ def run_all(page, notebook) -> None:
             expect(first).to_have_text(re.compile(r"\[(\*|\d+)\]"), timeout=patience_ms)
         except AssertionError:
             continue
+        page.remove_locator_handler(asked)
         return
     raise AssertionError("Run All Cells must run the first cell; it has no number after three tries.")
 

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from neurokit_lite.ml.deep.layers import build_conv, build_gru, run_conv, run_gru
-from neurokit_lite.ml.deep.training import Plan, classes_loss, direction_loss, start_members, train_members
+from neurokit_lite.ml.deep.training import TrainingPlan, classes_loss, direction_loss, start_members, train_members
 
 pytestmark = pytest.mark.peer
-PLAN = Plan(0, 1, 3, 99, 0.01, 0.1, 10.0)  # three epochs of one batch
+PLAN = TrainingPlan(0, 1, 3, 99, 0.01, 0.1, 10.0)  # three epochs of one batch
 
 
 @pytest.fixture(scope="module")
