@@ -1,0 +1,3 @@
+"""What integration shows: paths, maps side by side, layers, graphs."""
+
+__all__ = []
