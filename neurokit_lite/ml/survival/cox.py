@@ -148,7 +148,8 @@ def fit_cox(
     features = as_array(features, "features", axes=("n_people", "n_features"), min_size=1)
     names, centre = _check_features(features, int(is_event.sum()), len(times), names)
     order = np.argsort(-times, kind="stable")  # the last first, so that those at risk are a running sum
-    risk = _RiskSets(times[order], is_event[order], (features - centre)[order])
+    spread = features.std(axis=0)  # the units of the search: what is singular must not depend on the table
+    risk = _RiskSets(times[order], is_event[order], ((features - centre) / spread)[order])
     beta, null = np.zeros(features.shape[1]), risk.log_likelihood(np.zeros(features.shape[1]))
     best = null
     for _ in range(_STEPS):
@@ -156,9 +157,9 @@ def fit_cox(
         if np.linalg.cond(information) > 1e13:
             break
         step = np.linalg.solve(information, gradient)
-        if np.abs(features.std(axis=0) * step).max() < _CLOSE:
-            hazards = risk.increments(beta)
-            return CoxFit(names, beta, np.linalg.inv(information), best, null, *hazards, centre)
+        if np.abs(step).max() < _CLOSE:
+            covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
+            return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
         while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
         beta, best = beta + step, new

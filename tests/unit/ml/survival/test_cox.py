@@ -107,3 +107,15 @@ def test_what_separates_or_repeats_is_refused():
         ml.fit_cox(times, is_event, np.random.default_rng(0).normal(size=(20, 20)))
     with pytest.raises(ValueError, match="constant: age"):
         ml.fit_cox(times, is_event, np.full((20, 1), 14.62), names=["age"])
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1e-6, 1e6, 1e9])
+def test_units_of_the_features_are_free(scale):
+    """A volume in cubic millimetres beside a score of thousandths: no reason to call either of them separating."""
+    made = ml.make_follow_up(120, log_hazard_ratios=(0.7, -0.3), random_state=4)
+    is_ill = made.causes == "dementia"
+    plain, scaled = (ml.fit_cox(made.times, is_ill, made.features * [1.0, unit]) for unit in (1.0, scale))
+    np.testing.assert_allclose(scaled.coefficients * [1.0, scale], plain.coefficients, rtol=1e-9)
+    np.testing.assert_allclose(scaled.standard_errors * [1.0, scale], plain.standard_errors, rtol=1e-9)
+    np.testing.assert_allclose(scaled.baseline_hazard, plain.baseline_hazard, rtol=1e-9)
+    assert scaled.log_likelihood == pytest.approx(plain.log_likelihood, abs=1e-9)
