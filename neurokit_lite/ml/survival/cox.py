@@ -11,7 +11,7 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
-from neurokit_lite.ml.survival.curves import check_follow_up, step_at
+from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, step_at
 
 __all__ = ["CoxFit", "fit_cox"]
 
@@ -85,8 +85,8 @@ class CoxFit:
 
     def predict_survival(self, features: np.ndarray, when: np.ndarray) -> np.ndarray:
         """Probability (n_people, n_asked) of being free of the event at each of the times `when` (n_asked,)."""
-        asked = as_array(when, "when", axes=("n_asked",))
-        late = asked[asked > self.times[-1]]
+        asked = include_rounding(as_array(when, "when", axes=("n_asked",)))
+        late = asked[asked > include_rounding(include_rounding(self.times[-1]))]
         if late.size:
             hint = "What comes after the last event is not known from these people."
             raise invalid("when", f"be at most {self.times[-1]:g}", got=f"{late.max():g}", hint=hint)
