@@ -16,7 +16,9 @@ from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, 
 __all__ = ["CoxFit", "fit_cox"]
 
 _STEPS, _CLOSE = 60, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
-_STEEP = 30.0  # a log hazard ratio between two people beyond which one of them has no chance of the event
+_STEEP, _FARTHEST = 30.0, 500.0  # log hazard ratios between two people: hardly any chance, and beyond numbers
+_LONGEST = 100.0  # a step, in the same unit
+_MOVED, _GAINED = 0.5, 1e-4  # a step that moves two people so far apart and gains so little climbs for ever
 
 
 @dataclass(frozen=True)
@@ -160,10 +162,11 @@ def fit_cox(
         if np.abs(step).max() < _CLOSE:
             covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
             return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
+        step = step * min(1.0, _LONGEST / max(np.ptp(risk.features @ step), 1e-9))
         while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
-        beta, best = beta + step, new
-        if np.ptp(risk.features @ beta) > _STEEP:
+        gain, beta, best = new - best, beta + step, new
+        if _climbs_for_ever(risk.features @ beta, risk.features @ step, gain):
             break
     raise _separated(features, is_event, names)
 
@@ -216,6 +219,12 @@ class _RiskSets:
         hazard = np.bincount(self.event_group, np.exp(-top) / total, self.when.size)
         is_event = np.bincount(self.event_group, minlength=self.when.size) > 0
         return self.when[is_event], np.cumsum(hazard[is_event])
+
+
+def _climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
+    """Whether people move apart (n_people,) and the likelihood has nothing of it; one outlier may rightly be far."""
+    apart = np.ptp(scores)
+    return apart > _FARTHEST or bool(apart > _STEEP and np.ptp(moved) > _MOVED and gain < _GAINED)
 
 
 def _check_features(
