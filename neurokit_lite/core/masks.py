@@ -55,7 +55,8 @@ def as_mask(value: object, name: str, *, axes: Sequence[str], min_size: int = 0)
         found = np.unique(numbers)
         hint = f"Of a map of labels take one, {name} == 2; of shares, {name} > 0.5."
         if found.size <= 2:
-            hint = f"Pass {name} > 0, if that is what it means."
+            which = "> 0" if found[0] <= 0 < found[-1] else f"== {found[-1]:g}"  # of 1 and 2 both are above 0
+            hint = f"Pass {name} {which}, if that is what it means."
         got = f"{found.size} different values from {found[0]:g} to {found[-1]:g}"
         raise invalid(name, f"hold True and False, or 0 and 1 ({', '.join(axes)})", got=got, hint=hint)
     return numbers != 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, one_of, same_length
-from neurokit_lite.core.constancy import is_rounding
+from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
@@ -193,13 +193,16 @@ def flip_signs(
 
 
 def _nuisance(confounds: np.ndarray | None, n: int) -> np.ndarray:
-    columns = np.ones((n, 1))
-    if confounds is not None:
-        confounds = as_array(confounds, "confounds", axes=("n_samples", "n_confounds"))
-        same_length(confounds, range(n), names=("confounds", "values"), axis="n_samples")
-        columns = np.column_stack([columns, confounds])
-    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    return left[:, sizes > 1e-10 * sizes[0]]
+    """Orthonormal columns that span a constant and the confounds, whatever the units and the zeros of these."""
+    constant = np.full((n, 1), 1 / np.sqrt(n))
+    if confounds is None:
+        return constant
+    confounds = as_array(confounds, "confounds", axes=("n_samples", "n_confounds"))
+    same_length(confounds, range(n), names=("confounds", "values"), axis="n_samples")
+    columns = confounds[:, ~is_constant(confounds, axis=0)]
+    columns = columns - columns.mean(axis=0)
+    left, sizes, _ = np.linalg.svd(columns / np.linalg.norm(columns, axis=0), full_matrices=False)
+    return np.column_stack([constant, left[:, sizes > 1e-10 * sizes.max(initial=0.0)]])
 
 
 def _cleared(values: np.ndarray, basis: np.ndarray) -> np.ndarray:

@@ -6,6 +6,8 @@ from neurokit_lite.core.check import as_count, as_fraction, in_range
 
 __all__ = ["compute_power"]
 
+_FAR = 1e3  # standard errors
+
 
 def compute_power(effect: float, n_per_group: int, *, alpha: float = 0.05) -> float:
     """Compute the statistical power of a t test between two groups of equal size.
@@ -54,5 +56,7 @@ def compute_power(effect: float, n_per_group: int, *, alpha: float = 0.05) -> fl
     df = 2 * n_per_group - 2
     limit = stats.t.isf(as_fraction(alpha, "alpha") / 2, df)
     shift = abs(effect) * np.sqrt(n_per_group / 2)
+    if shift > _FAR:  # scipy's is NaN far out, where the mean itself hardly varies beside its estimated error
+        return float(stats.chi2.cdf(df * min(shift / limit, 1e100) ** 2, df))
     # The far tail as a mirror image: scipy's cdf of it is NaN once it is very small.
     return float(min(stats.nct.sf(limit, df, shift) + stats.nct.sf(limit, df, -shift), 1))

@@ -158,7 +158,10 @@ def fit_gpfa(
     scales = _as_scales(time_scales_s, n_factors, width)
     first = fit_factors(trials.transpose(0, 2, 1).reshape(-1, n_units), n_factors)
     total = first.private + (first.loadings**2).sum(axis=1)
-    model = GaussianProcessFactors(first.mean, first.loadings, np.maximum(first.private, _LEAST * total), scales, width)
+    trials = trials - first.mean[:, None]  # sums of squares of activity around 1e6 would lose what it does there
+    model = GaussianProcessFactors(
+        0 * first.mean, first.loadings, np.maximum(first.private, _LEAST * total), scales, width
+    )
     history = []
     for _ in range(n_steps):
         found = _expect(model, trials - model.mean[:, None])
@@ -177,7 +180,7 @@ def fit_gpfa(
     loadings = model.loadings[:, order]
     loadings = loadings * np.where(loadings.sum(axis=0) < 0, -1.0, 1.0)
     return GaussianProcessFactors(
-        model.mean, loadings, model.private, model.time_scales_s[order], width, np.array(history)
+        first.mean + model.mean, loadings, model.private, model.time_scales_s[order], width, np.array(history)
     )
 
 

@@ -11,12 +11,14 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
-from neurokit_lite.ml.survival.curves import check_follow_up, step_at
+from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, step_at
 
 __all__ = ["CoxFit", "fit_cox"]
 
 _STEPS, _CLOSE = 60, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
-_STEEP = 30.0  # a log hazard ratio between two people beyond which one of them has no chance of the event
+_STEEP, _FARTHEST = 30.0, 500.0  # log hazard ratios between two people: hardly any chance, and beyond numbers
+_LONGEST = 100.0  # a step, in the same unit
+_MOVED, _GAINED = 0.5, 1e-4  # a step that moves two people so far apart and gains so little climbs for ever
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ class CoxFit:
 
     def predict_survival(self, features: np.ndarray, when: np.ndarray) -> np.ndarray:
         """Probability (n_people, n_asked) of being free of the event at each of the times `when` (n_asked,)."""
-        asked = as_array(when, "when", axes=("n_asked",))
-        late = asked[asked > self.times[-1]]
+        asked = include_rounding(as_array(when, "when", axes=("n_asked",)))
+        late = asked[asked > include_rounding(include_rounding(self.times[-1]))]
         if late.size:
             hint = "What comes after the last event is not known from these people."
             raise invalid("when", f"be at most {self.times[-1]:g}", got=f"{late.max():g}", hint=hint)
@@ -148,7 +150,8 @@ def fit_cox(
     features = as_array(features, "features", axes=("n_people", "n_features"), min_size=1)
     names, centre = _check_features(features, int(is_event.sum()), len(times), names)
     order = np.argsort(-times, kind="stable")  # the last first, so that those at risk are a running sum
-    risk = _RiskSets(times[order], is_event[order], (features - centre)[order])
+    spread = features.std(axis=0)  # the units of the search: what is singular must not depend on the table
+    risk = _RiskSets(times[order], is_event[order], ((features - centre) / spread)[order])
     beta, null = np.zeros(features.shape[1]), risk.log_likelihood(np.zeros(features.shape[1]))
     best = null
     for _ in range(_STEPS):
@@ -156,13 +159,14 @@ def fit_cox(
         if np.linalg.cond(information) > 1e13:
             break
         step = np.linalg.solve(information, gradient)
-        if np.abs(features.std(axis=0) * step).max() < _CLOSE:
-            hazards = risk.increments(beta)
-            return CoxFit(names, beta, np.linalg.inv(information), best, null, *hazards, centre)
+        if np.abs(step).max() < _CLOSE:
+            covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
+            return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
+        step = step * min(1.0, _LONGEST / max(np.ptp(risk.features @ step), 1e-9))
         while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
-        beta, best = beta + step, new
-        if np.ptp(risk.features @ beta) > _STEEP:
+        gain, beta, best = new - best, beta + step, new
+        if _climbs_for_ever(risk.features @ beta, risk.features @ step, gain):
             break
     raise _separated(features, is_event, names)
 
@@ -215,6 +219,12 @@ class _RiskSets:
         hazard = np.bincount(self.event_group, np.exp(-top) / total, self.when.size)
         is_event = np.bincount(self.event_group, minlength=self.when.size) > 0
         return self.when[is_event], np.cumsum(hazard[is_event])
+
+
+def _climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
+    """Whether people move apart (n_people,) and the likelihood has nothing of it; one outlier may rightly be far."""
+    apart = np.ptp(scores)
+    return apart > _FARTHEST or bool(apart > _STEEP and np.ptp(moved) > _MOVED and gain < _GAINED)
 
 
 def _check_features(

@@ -17,10 +17,11 @@ __all__ = [
     "count_events",
     "cumulative_incidence",
     "estimate_survival",
+    "include_rounding",
     "log_rank",
     "step_at",
 ]
-__shared__ = ["check_follow_up", "count_events", "step_at"]  # not in the face
+__shared__ = ["check_follow_up", "count_events", "include_rounding", "step_at"]  # not in the face
 
 _SAME = 1.5e-8  # of the mean time: 0.1 + 0.2 years are 0.3 years, as for R's survival
 _NO_EVENT = {"none", "censored", "lost", "alive", "well", "nan"}  # words for who had no event
@@ -338,9 +339,14 @@ def step_at(asked: np.ndarray, steps: np.ndarray, values: np.ndarray, *, first: 
     return np.concatenate(([first], values))[np.searchsorted(steps, asked, side="right")]
 
 
+def include_rounding(asked: np.ndarray) -> np.ndarray:
+    """Times that are later by what is no more than rounding: to ask at 0.3 years takes in an event at 0.1 + 0.2."""
+    return asked * (1 + _SAME)
+
+
 def _as_followed(when: object, followed_to: float) -> np.ndarray:
-    asked = as_array(when, "when", axes=("n_asked",))
-    late = asked[asked > followed_to]
+    asked = include_rounding(as_array(when, "when", axes=("n_asked",)))
+    late = asked[asked > include_rounding(include_rounding(followed_to))]
     if late.size:
         got = f"{late.max():g}"
         raise invalid("when", f"be at most {followed_to:g}", got=got, hint="Nobody was followed for longer.")

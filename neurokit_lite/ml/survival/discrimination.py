@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.ml.survival.curves import check_follow_up, count_events, step_at
+from neurokit_lite.ml.survival.curves import check_follow_up, count_events, include_rounding, step_at
 
 __all__ = ["compute_survival_auc", "concordance_index"]
 
@@ -112,7 +112,7 @@ def compute_survival_auc(
         when, n_lost, n_at_risk = count_events(before, ~is_event)
         kept = step_at(before, when, np.cumprod(1 - n_lost / n_at_risk), first=1.0)
     found = np.empty(horizons.size)
-    for i, horizon in enumerate(horizons):
+    for i, horizon in enumerate(include_rounding(horizons)):
         is_case, is_control = is_event & (times <= horizon), times > horizon
         if not (is_case.any() and is_control.any()):
             got = f"{horizon:g}, with {is_case.sum()} events before and {is_control.sum()} people followed for longer"

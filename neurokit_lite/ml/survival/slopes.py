@@ -132,7 +132,11 @@ def fit_slopes(
 
 
 class _Visits:
-    """Visits in units in which values and time have a spread of 1, and each person's small sums of products."""
+    """Visits in units in which values and time have a spread of 1, and each person's small sums of products.
+
+    Values, times and covariates are counted from their means. Calendar years put the intercept two thousand years
+    before the first visit, where levels and slopes of people correlate by all but 1, and no search finds its way.
+    """
 
     def __init__(self, values: object, visit_times: object, people: object, covariates: object, names: object) -> None:
         values, times = (
@@ -146,17 +150,18 @@ class _Visits:
             raise invalid("values", "vary", got=f"{values[0]:g} at all visits")
         self.people, who = np.unique(labels, return_inverse=True)
         _enough(times, who, self.people.size)
-        self.names, columns = _columns(times, who, covariates, names)
-        self.scale_y = float(values.std())
+        self.names, table = _as_covariates(times, who, covariates, names)
+        self.middle, self.means = float(times.mean()), table.mean(axis=0)
+        times, table = times - self.middle, table - self.means
+        columns = np.column_stack([np.ones(times.size), times, table, table * times[:, None]])
+        self.level, self.scale_y = float(values.mean()), float(values.std())
         self.scale_t = float(times.std())
         self.scales = np.sqrt((columns**2).mean(axis=0))
         scaled = columns / self.scales
         if np.linalg.matrix_rank(scaled) < scaled.shape[1]:
-            raise invalid(
-                "covariates", "differ from one another", got="one that is a sum of others", hint="Leave it out."
-            )
+            raise _repeating()
         own = np.column_stack([np.ones(times.size), times / self.scale_t])
-        both = np.column_stack([own, scaled, values / self.scale_y])
+        both = np.column_stack([own, scaled, (values - self.level) / self.scale_y])
         products = both[:, :, None] * both[:, None, :]
         sums = np.zeros((self.people.size, both.shape[1], both.shape[1]))
         np.add.at(sums, who, products)
@@ -188,18 +193,18 @@ class _Visits:
         free = self.n - self.p
         variance = float(gram[-1, -1] - gram[:-1, -1] @ beta) / free
         effects = (solved[:, :, -1] - solved[:, :, :-1] @ beta) @ root.T
-        units = np.array([self.scale_y, self.scale_y / self.scale_t])
-        to_units = self.scale_y / self.scales
+        own = _from_means(self.middle, np.zeros(0)) * [self.scale_y, self.scale_y / self.scale_t]
+        fixed = _from_means(self.middle, self.means) * (self.scale_y / self.scales)
         constant = free * (np.log(2 * np.pi) + 1 + np.log(variance) + 2 * np.log(self.scale_y))
         gauge = float(np.linalg.slogdet(gram[:-1, :-1])[1]) + 2 * np.log(self.scales).sum()
         return SlopeFit(
             self.names,
-            beta * to_units,
-            variance * inverse * np.outer(to_units, to_units),
-            variance * root @ root.T * np.outer(units, units),
+            fixed @ beta + self.level * (np.arange(self.p) == 0),
+            variance * fixed @ inverse @ fixed.T,
+            variance * own @ root @ root.T @ own.T,
             float(np.sqrt(variance)) * self.scale_y,
             self.people,
-            effects * units,
+            effects @ own.T,
             -0.5 * (constant + log_det + gauge),
         )
 
@@ -216,13 +221,22 @@ def _enough(times: np.ndarray, who: np.ndarray, n_people: int) -> None:
         )
 
 
-def _columns(
+def _from_means(middle: float, means: np.ndarray) -> np.ndarray:
+    """The matrix that turns effects of times and covariates less their means into effects of these themselves."""
+    n = means.size
+    turn = np.eye(2 + 2 * n)
+    turn[0, 1], turn[0, 2 : 2 + n], turn[0, 2 + n :] = -middle, -means, middle * means
+    turn[1, 2 + n :] = -means
+    turn[np.arange(2, 2 + n), np.arange(2 + n, 2 + 2 * n)] = -middle
+    return turn
+
+
+def _as_covariates(
     times: np.ndarray, who: np.ndarray, covariates: object, names: object
 ) -> tuple[tuple[str, ...], np.ndarray]:
-    """Fixed effects: intercept, time, each covariate, and each times time."""
-    plain = [np.ones(times.size), times]
+    """Names of the fixed effects (intercept, time, each covariate, and each times time), and the covariates."""
     if covariates is None:
-        return ("intercept", "time"), np.column_stack(plain)
+        return ("intercept", "time"), np.zeros((times.size, 0))
     table = as_array(covariates, "covariates", axes=("n_visits", "n_covariates"))
     same_length(times, table, names=("visit_times", "covariates"), axis="n_visits")
     given = [str(i) for i in range(table.shape[1])] if names is None else names
@@ -237,5 +251,11 @@ def _columns(
         raise invalid(
             "covariates", "be the same at all visits of a person", got=f"{changing[0]}, which changes", hint=hint
         )
-    own = ("intercept", "time", *given, *(f"{name}:time" for name in given))
-    return own, np.column_stack([*plain, table, table * times[:, None]])
+    if is_constant(table, axis=0).any():
+        raise _repeating()
+    return ("intercept", "time", *given, *(f"{name}:time" for name in given)), table
+
+
+def _repeating() -> Exception:
+    got = "one that is a sum of others"
+    return invalid("covariates", "differ from one another", got=got, hint="Leave it out.")

@@ -11,7 +11,7 @@ from neurokit_lite.core.errors import invalid
 __all__ = ["PowerLawFit", "TailComparison", "compare_tails", "fit_power_law"]
 
 _FEWEST = 10  # sizes in a tail
-_MOST_CANDIDATES = 200  # for the minimum
+_MOST_CANDIDATES, _N_ROUNDS = 200, 2  # for the minimum: among all tails, then among those beside the best
 _STEEPEST = 39.0  # exponent of whole numbers; the search ends at 40
 _ALTERNATIVES = ("exponential", "lognormal")
 
@@ -85,7 +85,8 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
         Above 0; whole numbers where `is_discrete`.
     minimum : float, optional
         Where the tail begins; whole where sizes are. Where it is left out, the size at which tail and fit are closest
-        (least Kolmogorov-Smirnov distance), among at most 200 that are spread evenly over all distinct sizes.
+        (least Kolmogorov-Smirnov distance): of all distinct sizes, if few; else of 200 whose tails shrink by equal
+        factors, and of 200 between the neighbours of the best of these.
     is_discrete : bool
         Whether sizes are whole numbers, as counts of spikes are.
 
@@ -131,10 +132,25 @@ def fit_power_law(sizes: np.ndarray, *, minimum: float | None = None, is_discret
     candidates = values[:-1][n_above[:-1] >= _FEWEST]
     if not candidates.size:
         raise invalid("sizes", f"have {_FEWEST} or more that are not all alike", got=f"{n_above[0]:.0f}")
-    chosen = np.unique(np.linspace(0, candidates.size - 1, _MOST_CANDIDATES).round().astype(int))
-    fits = [_fit(*_tail(values, counts, one), float(one), is_discrete) for one in candidates[chosen]]
-    gentle = [fit for fit in fits if not _is_too_steep(fit)]
-    return min(gentle, key=lambda fit: fit.distance) if gentle else _not_too_steep(fits[0])
+    low, high, fits = 0, candidates.size - 1, {}
+    for _ in range(_N_ROUNDS):
+        for at in _spread(n_above, low, high):
+            if at not in fits:
+                fits[at] = _fit(*_tail(values, counts, candidates[at]), float(candidates[at]), is_discrete)
+        gentle = [at for at in fits if not _is_too_steep(fits[at])]
+        if not gentle:
+            return _not_too_steep(fits[0])
+        best, tried = min(gentle, key=lambda at: fits[at].distance), sorted(fits)
+        low, high = max([at for at in tried if at < best] or [best]), min([at for at in tried if at > best] or [best])
+    return fits[best]
+
+
+def _spread(n_above: np.ndarray, low: int, high: int) -> list[int]:
+    """Places from low to high, all if they are few; else those at which tails shrink by equal factors."""
+    if high - low < _MOST_CANDIDATES:
+        return list(range(low, high + 1))
+    wanted = np.geomspace(n_above[low], n_above[high], _MOST_CANDIDATES)
+    return np.unique(low + np.searchsorted(-n_above[low : high + 1], -wanted).clip(max=high - low)).tolist()
 
 
 def compare_tails(

@@ -1,5 +1,6 @@
 """A membrane fitted to a recording below threshold, by gradient."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ __all__ = ["MembraneFit", "fit_membrane"]
 _LARGEST_PA = 1e5
 _HIGHEST_MV = -15.0  # beyond, channels of the spike have opened
 _LEAST_NS = 0.02  # of current over voltage: 50 gigaohm, more than any membrane has
+_LEAST_MV = 1e-6  # of a change that shows in a voltage
 _STARTS_MS = ((3.0, 10.0), (15.0, 60.0), (15.0, 300.0))  # membrane and adaptation, in ms
 _LOG = np.array([True, True, False, False, True])  # capacitance, leak, rest, coupling, adaptation
 
@@ -39,7 +41,8 @@ class MembraneFit:
 
     Notes
     -----
-    These are the five numbers of an adaptive exponential neuron below its threshold.
+    These are the five numbers of an adaptive exponential neuron below its threshold. Where the coupling is near 0 there
+    is no slow current, and its time constant says nothing.
 
     Examples
     --------
@@ -110,6 +113,11 @@ def fit_membrane(voltage_mv: np.ndarray, current_pa: np.ndarray, *, dt_ms: float
         If shapes differ, a value is not finite, a sweep spikes, voltages look like volts or currents like nA, or the
         current never changes.
 
+    Warns
+    -----
+    UserWarning
+        If the time constant of the slow current is not known to a factor of e, for there is hardly such a current.
+
     Notes
     -----
     ``C dV/dt = -g (V - rest) - w + I``, ``tau dw/dt = a (V - rest) - w``. The derivatives of V by the five parameters
@@ -154,9 +162,23 @@ def fit_membrane(voltage_mv: np.ndarray, current_pa: np.ndarray, *, dt_ms: float
         rest = voltage[:, 0].mean() - current[:, 0].mean() / leak
         start = np.array([leak * tau_ms, 0.8 * leak, rest, 0.2 * leak, slow_ms])
         start = np.where(_LOG, np.log(np.where(_LOG, start, 1)), start)
-        found.append(least_squares(difference, start, jac=gradient, x_scale="jac", max_nfev=60))
+        with np.errstate(all="ignore"):  # places that explode are tried, and left
+            found.append(least_squares(difference, start, jac=gradient, x_scale="jac", max_nfev=60))
     best = min(found, key=lambda one: one.cost)
+    _warn_if_unknown(best, voltage.size)
     return MembraneFit(*map(float, _values(best.x)), float(np.sqrt(2 * best.cost / voltage.size)))
+
+
+def _warn_if_unknown(best: object, n_values: int) -> None:
+    """Say so where the slow current's time constant might be e times longer or shorter, by its standard error."""
+    moved = best.jac / np.sqrt(n_values)  # mV, root mean square, for each parameter
+    others = np.linalg.lstsq(moved[:, :4], moved[:, 4], rcond=1e-9)[0]
+    alone = float(np.linalg.norm(moved[:, 4] - moved[:, :4] @ others))  # what no other parameter can undo
+    noise = float(np.sqrt(2 * best.cost / n_values)) / np.sqrt(max(n_values - 5, 1))
+    if alone < max(noise, _LEAST_MV):
+        slow_ms, coupling = np.exp(best.x[4]), best.x[3]
+        text = f"The time constant of the slow current, {slow_ms:.3g} ms, is not known from these sweeps"
+        warnings.warn(f"{text}: its coupling is {coupling:.2g} nS. Is there such a current?", stacklevel=3)
 
 
 def _values(theta: np.ndarray) -> np.ndarray:

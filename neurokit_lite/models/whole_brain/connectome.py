@@ -7,7 +7,8 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 
-__all__ = ["as_connectome", "lesion_connectome", "rewire_connectome", "scale_connectome"]
+__all__ = ["as_connectome", "lesion_connectome", "refuse_lopsided", "rewire_connectome", "scale_connectome"]
+__shared__ = ["refuse_lopsided"]  # not in the face
 
 _AXES = ("n_regions", "n_regions")
 _SYMMETRY = 1e-6  # of the largest weight: what rounding in a file leaves
@@ -22,7 +23,8 @@ def as_connectome(weights: np.ndarray, *, is_symmetric: bool = False) -> np.ndar
     weights : array_like of shape (n_regions, n_regions)
         Strength of each connection, at least 0, with 0 on the diagonal. Row i holds what region i receives.
     is_symmetric : bool
-        Refuse a matrix that differs from its transpose, as tractography never does.
+        Refuse a matrix that differs from its transpose. Tracts have no direction, but probabilistic tractography, which
+        starts in one region at a time, counts them differently from both ends.
 
     Returns
     -------
@@ -68,18 +70,27 @@ def as_connectome(weights: np.ndarray, *, is_symmetric: bool = False) -> np.ndar
         hint = "A region's own feedback belongs to the model: np.fill_diagonal(weights, 0)."
         got = f"{int(np.count_nonzero(np.diagonal(found)))} other values on it"
         raise invalid("weights", "have a diagonal of zeros", got=got, hint=hint)
-    gap = np.abs(found - found.T)
-    if is_symmetric and gap.max() > _SYMMETRY * found.max():
-        at = np.unravel_index(gap.argmax(), gap.shape)
-        got = f"{found[at]:g} at [{at[0]}, {at[1]}] and {found.T[at]:g} at [{at[1]}, {at[0]}]"
-        hint = "Half a matrix? Add its transpose. Directed wiring needs a function for it."
-        raise invalid("weights", "be symmetric", got=got, hint=hint)
+    if is_symmetric:
+        refuse_lopsided(found[None], "weights")
     is_alone = ~(found.any(axis=0) | found.any(axis=1))
     if is_alone.any():
         got = f"none for {listed(map(str, np.flatnonzero(is_alone)))}"
         hint = "Leave such regions out: weights[np.ix_(kept, kept)]."
         raise invalid("weights", "connect every region to another", got=got, hint=hint)
     return found
+
+
+def refuse_lopsided(matrices: np.ndarray, name: str) -> None:
+    """Say where matrices (n_matrices, n_regions, n_regions) are not symmetric but for rounding, if so."""
+    gap = np.abs(matrices - matrices.swapaxes(1, 2))
+    if gap.max() > _SYMMETRY * np.abs(matrices).max():
+        k, i, j = map(int, np.unravel_index(gap.argmax(), gap.shape))
+        which = f" of matrix {k}" if len(matrices) > 1 else ""
+        got = f"{matrices[k, i, j]:g} at [{i}, {j}] and {matrices[k, j, i]:g} at [{j}, {i}]{which}"
+        hint = (
+            "Half a matrix? Add its transpose. Probabilistic tracts? Take the mean of both. Tracers? Those have sides."
+        )
+        raise invalid(name, "be symmetric", got=got, hint=hint if name == "weights" else "")
 
 
 def scale_connectome(weights: np.ndarray) -> np.ndarray:

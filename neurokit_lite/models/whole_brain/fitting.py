@@ -7,7 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.models.whole_brain.connectome import as_connectome
+from neurokit_lite.models.whole_brain.connectome import as_connectome, refuse_lopsided
 from neurokit_lite.models.whole_brain.linear import (
     as_couplings,
     compute_ou_covariance,
@@ -138,8 +138,7 @@ def _as_stack(matrices: np.ndarray, name: str, axis: str) -> np.ndarray:
     if found.shape[1] != found.shape[2] or found.shape[1] < 3:
         rule = f"be square matrices of 3 or more regions, with axes ({', '.join(axes)})"
         raise invalid(name, rule, got=f"shape {found.shape}")
-    if np.abs(found - found.swapaxes(1, 2)).max() > 1e-6 * np.abs(found).max():
-        raise invalid(name, "be symmetric", got="matrices that differ from their transposes")
+    refuse_lopsided(found, name)
     return found
 
 

@@ -31,6 +31,8 @@ def test_a_mask_is_true_and_false(value):
         ([0, 1, 2, 3], "4 different values from 0 to 3"),
         ([0.2, 0.9], "from 0.2 to 0.9"),
         ([0, 255], "mask > 0"),
+        ([1, 2, 1], "mask == 2"),  # R codes who died as 2: above 0 is everybody
+        ([-2, -1], "mask == -1"),
         (np.ma.MaskedArray([0, 1], mask=[0, 1]), "masked"),
     ],
 )

@@ -100,3 +100,27 @@ def test_four_samples_are_refused_and_five_are_not():
 def test_the_threshold_is_passed_by_alpha_of_the_shuffles(alpha):
     test = ml.PermutationTest(np.zeros(1), np.ones(1), np.arange(1.0, 1001))
     assert np.mean(test.largest > test.threshold(alpha=alpha)) == pytest.approx(alpha)
+
+
+@pytest.mark.parametrize(("unit", "zero"), [(1e-13, 0.0), (1e12, 0.0), (1e7, 1.7e9), (1.0, 738_000.0)])
+def test_a_confound_in_any_unit_and_from_any_zero_is_accounted_for(unit, zero):
+    """Teslas, or seconds since 1970: the variable and the values share the confound, and nothing else."""
+    generator = np.random.default_rng(0)
+    drift = generator.normal(size=60)
+    tested, values = drift + 0.5 * generator.normal(size=60), 2 * drift[:, None] + generator.normal(size=(60, 5))
+    plain, other = (
+        ml.permute_labels(values, tested, confounds=column[:, None], n_permutations=99, random_state=0)
+        for column in (drift, unit * drift + zero)
+    )
+    np.testing.assert_allclose(other.statistic, plain.statistic, atol=1e-8)
+    np.testing.assert_array_equal(other.p_corrected, plain.p_corrected)
+    assert plain.p_corrected.min() > 0.05
+    assert ml.permute_labels(values, tested, random_state=0).p_corrected.max() < 0.05
+
+
+def test_confounds_that_are_constant_or_none_change_nothing():
+    values, tested = np.random.default_rng(1).normal(size=(12, 3)), np.arange(12.0)
+    plain = ml.permute_labels(values, tested, n_permutations=20, random_state=0).statistic
+    for confounds in (np.ones((12, 2)), np.full((12, 1), 14.62), np.empty((12, 0))):
+        found = ml.permute_labels(values, tested, confounds=confounds, n_permutations=20, random_state=0)
+        np.testing.assert_allclose(found.statistic, plain, rtol=1e-12)

@@ -54,3 +54,17 @@ def test_power_is_a_number_where_one_tail_all_but_vanishes():
     limit = stats.t.isf(0.0005, 38)
     assert ml.compute_power(2, 20, alpha=0.001) == pytest.approx(stats.nct.sf(limit, 38, 2 * np.sqrt(10)), abs=1e-9)
     assert all(0 <= ml.compute_power(effect, n) <= 1 for effect in (0.8, 2, 7) for n in (2, 20, 64, 500, 50_000))
+
+
+@pytest.mark.parametrize("n", [2, 12, 100_000])
+def test_an_effect_from_values_that_hardly_vary_is_found_for_sure(n):
+    """Cohen's d of constants is what rounding makes of it: 3e15 or more."""
+    for effect in (1e3, 1e9, -3.24e15, 1e200):
+        assert ml.compute_power(effect, n) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_far_formula_meets_the_near_one():
+    """Two people a group, and a level at which the limit is far away, too: t of 2 degrees of freedom."""
+    near, far = (ml.compute_power(effect, 2, alpha=1e-6) for effect in (999.999, 1000.001))
+    assert 0.2 < near < 0.9
+    assert far == pytest.approx(near, abs=2e-3)

@@ -111,3 +111,13 @@ def test_an_early_stop_is_said():
 def test_trials_too_long_for_memory_are_refused():
     with pytest.raises(ValueError, match="shorter stretches"):
         ml.fit_gpfa(np.zeros((1, 3, 4000)) + GENERATOR.normal(size=(1, 3, 4000)), 1, bin_s=0.1)
+
+
+def test_a_large_mean_of_all_units_changes_nothing():
+    generator = np.random.default_rng(0)
+    trials = 0.3 * generator.normal(size=(8, 4, 20)).cumsum(axis=-1) + generator.normal(size=(8, 4, 20))
+    near, far = (ml.fit_gpfa(trials + offset, 1, bin_s=0.1) for offset in (0.0, 1e6))
+    np.testing.assert_allclose(far.time_scales_s, near.time_scales_s, rtol=1e-6)
+    np.testing.assert_allclose(far.loadings, near.loadings, atol=1e-7)
+    np.testing.assert_allclose(far.mean - 1e6, near.mean, atol=1e-7)
+    np.testing.assert_allclose(far.log_likelihood(trials + 1e6), near.log_likelihood(trials), rtol=1e-7)

@@ -107,3 +107,37 @@ def test_what_separates_or_repeats_is_refused():
         ml.fit_cox(times, is_event, np.random.default_rng(0).normal(size=(20, 20)))
     with pytest.raises(ValueError, match="constant: age"):
         ml.fit_cox(times, is_event, np.full((20, 1), 14.62), names=["age"])
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1e-6, 1e6, 1e9])
+def test_units_of_the_features_are_free(scale):
+    """A volume in cubic millimetres beside a score of thousandths: no reason to call either of them separating."""
+    made = ml.make_follow_up(120, log_hazard_ratios=(0.7, -0.3), random_state=4)
+    is_ill = made.causes == "dementia"
+    plain, scaled = (ml.fit_cox(made.times, is_ill, made.features * [1.0, unit]) for unit in (1.0, scale))
+    np.testing.assert_allclose(scaled.coefficients * [1.0, scale], plain.coefficients, rtol=1e-9)
+    np.testing.assert_allclose(scaled.standard_errors * [1.0, scale], plain.standard_errors, rtol=1e-9)
+    np.testing.assert_allclose(scaled.baseline_hazard, plain.baseline_hazard, rtol=1e-9)
+    assert scaled.log_likelihood == pytest.approx(plain.log_likelihood, abs=1e-9)
+
+
+def test_an_outlier_that_has_the_event_first_is_no_separation():
+    """45 standard deviations away: two people's hazards differ by e to the 39, and yet the others hold the estimate."""
+    generator = np.random.default_rng(0)
+    x = generator.normal(size=200)
+    times, is_event = generator.exponential(size=200) / np.exp(x), generator.random(200) < 0.7
+    x[0], times[0], is_event[0] = 45.0, 1e-6, True
+    fit = ml.fit_cox(times, is_event, x[:, None])
+    best = minimize(lambda b: -efron_by_sums(b, times, is_event, x[:, None]), [0.5], tol=1e-12)
+    assert fit.coefficients[0] == pytest.approx(best.x[0], abs=1e-5)
+    assert fit.coefficients[0] * np.ptp(x) > 30
+
+
+@pytest.mark.parametrize("n", [10, 60, 400])
+def test_what_orders_everybody_is_refused_at_any_size(n):
+    """The higher, the sooner: each larger coefficient fits better, by less and less."""
+    times = np.arange(1.0, n + 1)
+    with pytest.raises(ValueError, match="features must leave the event uncertain"):
+        ml.fit_cox(times, np.ones(n, bool), -times[:, None])
+    with pytest.raises(ValueError, match="features must leave the event uncertain"):
+        ml.fit_cox(times, np.ones(n, bool), np.column_stack([-times, np.random.default_rng(1).normal(size=n)]))

@@ -123,3 +123,18 @@ def test_another_word_for_no_event_is_no_cause(word):
     with pytest.raises(ValueError, match="causes must hold 'none' for who had no event; got"):
         ml.cumulative_incidence([1, 2, 3], ["ill", word, "dead"])
     assert ml.cumulative_incidence([1, 2, 3], ["ill", word, "dead"], censored=word).causes == ("dead", "ill")
+
+
+def test_times_that_are_asked_for_take_in_what_rounding_put_behind_them():
+    """0.1 + 0.2 is 0.30000000000000004, after 0.3: an event then has happened by 0.3, and 0.3 was followed to."""
+    curve = ml.estimate_survival([0.1 + 0.2, 0.5, 0.7], [1, 1, 0])
+    np.testing.assert_allclose(curve.at([0.3]), [2 / 3])
+    np.testing.assert_allclose(curve.at([0.299]), [1])
+    incidence = ml.cumulative_incidence([0.1 + 0.2, 0.5], ["ill", "none"])
+    np.testing.assert_allclose(incidence.at([0.3]), [[0.5]])
+    np.testing.assert_allclose(ml.estimate_survival([0.1, 0.2, 0.3], [1, 1, 0]).at([0.1 + 0.2]), [1 / 3])
+    fit = ml.fit_cox([0.1 + 0.2, 0.5, 0.7, 0.9], [1, 1, 1, 0], [[1], [0], [1], [1]])
+    np.testing.assert_array_equal(*(fit.predict_survival([[0]], [one]) for one in (0.3, 0.1 + 0.2)))
+    np.testing.assert_array_equal(*(fit.predict_survival([[0]], [one]) for one in (0.7, 0.1 + 0.6)))
+    people = [0.1 + 0.2, 0.5, 0.7, 0.9], [1, 1, 0, 1], [3, 1, 2, 0]
+    np.testing.assert_array_equal(ml.compute_survival_auc(*people, horizons=[0.3]), [1])

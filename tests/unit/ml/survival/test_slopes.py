@@ -95,3 +95,24 @@ def test_what_cannot_be_told_apart_is_refused():
     same = (made.people % 2)[:, None]
     with pytest.raises(ValueError, match="covariates must differ from one another"):
         ml.fit_slopes(*given, made.people, covariates=np.hstack([same, 2 * same]))
+
+
+@pytest.mark.parametrize(("year", "birth", "offset"), [(2000.0, 1940.0, 0.0), (0.0, 0.0, 1e6), (70.0, -3.0, -50.0)])
+def test_the_zero_of_time_values_and_covariates_is_free(year, birth, offset):
+    """Calendar years, years of birth, or volumes with a large mean: the same lines, told from another zero."""
+    made = ml.make_decline(26, n_visits=5, slope_sd=1.7, level_sd=8.0, noise_sd=0.7, random_state=1)
+    born = np.random.default_rng(1).normal(size=(26, 1)).round(2)[made.people]
+    near = ml.fit_slopes(made.values, made.visit_times, made.people, covariates=born)
+    far = ml.fit_slopes(made.values + offset, made.visit_times + year, made.people, covariates=born + birth)
+    assert far.log_likelihood == pytest.approx(near.log_likelihood, abs=1e-5)
+    assert far.residual_sd == pytest.approx(near.residual_sd, rel=1e-4)
+    for x in (-1.0, 2.0):
+        for t in (0.0, 4.0):
+            here, there = (np.array([1, t + y, x + b, (x + b) * (t + y)]) for y, b in ((0, 0), (year, birth)))
+            assert there @ far.coefficients - offset == pytest.approx(here @ near.coefficients, abs=1e-3)
+            errors = np.sqrt([here @ near.covariance @ here, there @ far.covariance @ there])
+            assert errors[1] == pytest.approx(errors[0], rel=1e-3)
+    level = np.array([1.0, year])  # people's spread where time was 0
+    assert level @ far.person_covariance @ level == pytest.approx(near.person_covariance[0, 0], rel=1e-3)
+    np.testing.assert_allclose(far.person_effects @ level, near.person_effects[:, 0], atol=1e-3)
+    np.testing.assert_allclose(far.person_effects[:, 1], near.person_effects[:, 1], atol=1e-3)

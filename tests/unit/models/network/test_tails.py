@@ -48,6 +48,16 @@ def test_the_minimum_is_found_where_the_power_law_begins():
     assert fit.distance < everything.distance
 
 
+@pytest.mark.parametrize(("n_sizes", "seed"), [(800, 0), (150, 2)])
+def test_the_minimum_is_the_best_of_all_sizes(n_sizes, seed):
+    """A few thousandths of the distinct sizes hold most of the data, as 1, 2, 3 do in avalanches and words."""
+    generator = np.random.default_rng(seed)
+    sizes = np.concatenate([np.arange(1, 8).repeat(n_sizes), 7 * (generator.pareto(0.95, n_sizes) + 1)])
+    fit = models.fit_power_law(sizes, is_discrete=False)
+    every = [models.fit_power_law(sizes, minimum=one, is_discrete=False) for one in np.unique(sizes)[:-10]]
+    assert fit == min(every, key=lambda one: one.distance)
+
+
 def test_critical_avalanches_have_the_exponent_three_halves():
     sizes = models.simulate_branching(6000, branching_ratio=1.0, random_state=3)
     fit = models.fit_power_law(sizes, minimum=10)

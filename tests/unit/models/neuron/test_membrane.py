@@ -1,5 +1,7 @@
 """The membrane below threshold, its gradient and its fit."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -75,3 +77,26 @@ def test_a_current_in_nanoamperes_is_refused():
     voltage = TRUTH.predict_mv(CURRENT, dt_ms=0.5)
     with pytest.raises(ValueError, match="pass nA"):
         models.fit_membrane(voltage, CURRENT / 1e3, dt_ms=0.5)
+
+
+def sweeps(coupling_ns, noise_mv, seed):
+    """Two steps of current of 180 ms and what a membrane makes of them."""
+    current = np.where(np.arange(200) < 20, 0.0, [[-50.0], [50.0]])
+    voltage = models.MembraneFit(100.0, 8.0, -70.0, coupling_ns, 40.0, 0.0).predict_mv(current, dt_ms=1.0)
+    return voltage + noise_mv * np.random.default_rng(seed).normal(size=current.shape), current
+
+
+@pytest.mark.parametrize("noise_mv", [0.0, 0.3])
+def test_a_time_constant_that_nothing_tells_is_not_given_without_a_word(noise_mv):
+    """A membrane without a slow current: any time constant fits, and the search may run to a quarter of an hour."""
+    with pytest.warns(UserWarning, match="time constant of the slow current, .* is not known from these sweeps"):
+        fit = models.fit_membrane(*sweeps(0.0, noise_mv, 0), dt_ms=1.0)
+    assert fit.leak_ns + fit.coupling_ns == pytest.approx(8, rel=0.05 if noise_mv else 1e-5)
+
+
+@pytest.mark.parametrize("seed", [0, 2])
+def test_a_slow_current_that_is_there_is_fitted_without_a_warning(seed):
+    """With the second noise the search tries places where the membrane explodes: that is no news for the user."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert 30 < models.fit_membrane(*sweeps(4.0, 0.3, seed), dt_ms=1.0).adaptation_ms < 50

@@ -120,3 +120,16 @@ def test_a_diagonal_of_0_and_single_precision_change_nothing():
     np.testing.assert_array_equal(models.fit_coupling(people(), bare, [0.3]).scores, expected)
     single = models.fit_coupling(people(), functional().astype(np.float32), [0.3]).scores
     np.testing.assert_allclose(single, expected, atol=1e-6)
+
+
+def test_tracts_that_differ_from_both_ends_are_told_where_and_what_to_do():
+    """Probabilistic tractography starts in one region at a time: counts from both ends differ by a third."""
+    lopsided = people()
+    lopsided[1, 0, 2] *= 1.4
+    says = f"{lopsided[1, 0, 2]:g} at [0, 2] and {lopsided[1, 2, 0]:g} at [2, 0] of matrix 1. Half a matrix?"
+    with pytest.raises(ValueError, match=re.escape(says)):
+        models.fit_coupling(lopsided, functional(), [0.3])
+    with pytest.raises(ValueError, match="Take the mean of both"):
+        models.rewire_connectome(lopsided[1])
+    mean = (lopsided + lopsided.swapaxes(1, 2)) / 2
+    assert models.fit_coupling(mean, functional(), [0.3]).scores.shape == (1, len(mean))
