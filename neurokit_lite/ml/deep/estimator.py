@@ -246,7 +246,7 @@ class NetEstimator:
         found = _spread(values, self._scale)
         if found and self._spread and not 1 / _OTHER_UNIT < found / self._spread < _OTHER_UNIT:
             words = f"{self._ROWS} vary {found / self._spread:.2g} times as much as those of training did."
-            warnings.warn(f"{words} Are they in another unit (volts, microvolts)?", UserWarning, stacklevel=4)
+            warnings.warn(f"{words} Are they in another unit (volts, microvolts)?", UserWarning, stacklevel=5)
         return values
 
 
