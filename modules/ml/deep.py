@@ -48,7 +48,7 @@
 #
 # **Misconceptions.** (1) "More layers see more." Ask: "What is a linear layer of a linear layer?" and write the product on the board. (2) "The map shows where the brain does it." Ask: "If you want to hear one speaker, what do you do with the microphone that hears only the crowd?" Then show the channels with the opposite sign.
 #
-# **Type live.** The sliding sum, one place at a time, with a finger on the trial. In *Break it* print in which epoch each study was at its best, `scores.argmax(axis=1) + 1`: it is another one nearly every time.
+# **Type live.** The sliding sum, one place at a time, with a finger on the trial. In *Break it* print in which epoch each study was at its best, `scores.argmax(axis=1) + 1`, and ask what could have told it beforehand.
 #
 # **Cut line.** Over 60 minutes: drop *At scale*, then the second half of *Can it read the compass?*, from the slider on.
 #
@@ -630,7 +630,7 @@ for n_trials in (40, 640):
     _ = tested("net, square", one, "rhythm")
 
 # %% [markdown]
-# From 40 trials the net is at chance, and the line with the power has 92 %. From 640 it has caught up. In between, at 160 trials, three nets that differed in the seed had 60, 89 and 91 % when we tried. What is known about rhythms was worth some hundreds of trials here. Depth is at home where examples are many and nobody knows what to compute: tracking an animal's paws, finding cells in an image.
+# From 40 trials the net is at chance, and the line with the power has 92.5 %. From 640 the net has caught up. In between, at 160 trials, three nets that differed in the seed had 60, 89 and 91 % when we tried. What is known about rhythms was worth some hundreds of trials here. Depth is at home where examples are many and nobody knows what to compute: tracking an animal's paws, finding cells in an image.
 #
 # And long training gets killed: by a full disk, by a colleague who needs the machine. With `checkpoint=` each epoch leaves a file from which the same call goes on. On a CPU the losses are then the same to the last digit as without the break.
 
