@@ -15,7 +15,7 @@
 #
 # A network with a million weights names cats better than any rule that people wrote down. Will it read a brain better, too? Cats come by the million. Trials of one person come by the hundred, and the noise in them is larger than the signal. In such data a straight line is hard to beat, and often nobody tried it.
 #
-# **What you will have.** A convolution made by hand, two small networks trained in seconds, each beside a linear model that was tuned with the same care, a check of what they claim to be sure of, an explanation that was put to the test, and an honest list of where depth paid.
+# **What you will have.** A convolution made by hand, two small networks trained in seconds, each beside a linear model that was tuned, a check of what they claim to be sure of, an explanation that was put to the test, and an honest list of where depth paid.
 
 # %% [markdown]
 # ## Before you start
@@ -48,7 +48,7 @@
 #
 # **Misconceptions.** (1) "More layers see more." Ask: "What is a linear layer of a linear layer?" and write the product on the board. (2) "The map shows where the brain does it." Ask: "If you want to hear one speaker, what do you do with the microphone that hears only the crowd?" Then show the channels with the opposite sign.
 #
-# **Type live.** The sliding sum, one place at a time, with a finger on the trial. In *Break it* change `max(scores)` to `scores[-1]`.
+# **Type live.** The sliding sum, one place at a time, with a finger on the trial. In *Break it* print in which epoch each study was at its best, `scores.argmax(axis=1) + 1`, and ask what could have told it beforehand.
 #
 # **Cut line.** Over 60 minutes: drop *At scale*, then the second half of *Can it read the compass?*, from the slider on.
 #
@@ -177,7 +177,7 @@ widgets.compare(
 # %% [markdown]
 # ## Does it beat a line? (~13 min)
 #
-# The opponent: a logistic regression on the voltage, averaged in windows. The number of windows and the strength of its shrinkage are chosen in blocks of the *training* trials (`ml.BlockedSplit`). The net gets its default settings, which were fixed before. Both then see the test trials once.
+# The opponent: a logistic regression on the voltage, averaged in windows. The number of windows and the strength of its shrinkage are chosen in blocks of the *training* trials (`ml.BlockedSplit`). The net is not tuned: it gets the defaults of `ml.ConvNet`. Each then sees the test trials once.
 
 
 # %%
@@ -191,12 +191,12 @@ def tuned(make, options):
     return GridSearchCV(steps, grid, cv=ml.BlockedSplit(5), scoring="neg_log_loss")
 
 
-def tested(model, kind):
+def tested(name, model, kind):
     train, train_labels, test, test_labels = sets[kind]
     n_right = int(np.sum(model.fit(train, train_labels).predict(test) == test_labels))
     one = ml.wilson_interval([n_right], [len(test)])
     share, low, high = (100 * float(limit[0]) for limit in (one.value, one.low, one.high))
-    print(f"{kind:7s}{type(model).__name__:13s}{share:5.1f} % (95 %: {low:.0f} to {high:.0f})")
+    print(f"{kind:7s}{name:19s}{share:5.1f} % (95 %: {low:.0f} to {high:.0f})")
     return share
 
 
@@ -210,7 +210,7 @@ widgets.predict(
 
 # %% tags=["nbval-ignore-output"]
 line, net = tuned(in_windows, [{"n": 8}, {"n": 32}]), ml.ConvNet(random_state=0)
-line_shift, net_shift = tested(line, "shift"), tested(net, "shift")
+line_shift, net_shift = tested("line", line, "shift"), tested("net, elu", net, "shift")
 
 # %%
 widgets.compare(
@@ -235,19 +235,19 @@ widgets.predict(
 )
 
 # %% tags=["nbval-ignore-output"]
-line_rhythm = tested(tuned(in_windows, [{"n": 8}, {"n": 32}]), "rhythm")
+line_rhythm = tested("line", tuned(in_windows, [{"n": 8}, {"n": 32}]), "rhythm")
 nets = {bend: ml.ConvNet(activation=bend, n_members=3, random_state=0) for bend in ("elu", "square")}
-net_rhythm = {bend: tested(net, "rhythm") for bend, net in nets.items()}
+net_rhythm = {bend: tested(f"net, {bend}", one, "rhythm") for bend, one in nets.items()}
 
 # %%
 widgets.compare(
     "ml-deep.rhythm",
     line_rhythm,
-    because="A weight on the voltage meets the rhythm up as often as down. No linear model of it can be better than chance.",
+    because="A weight on the voltage meets the rhythm up as often as down: both labels have a mean of 0, and so the best weights of a logistic regression are 0, too. What it found in 260 trials was chance.",
 )
 
 # %% [markdown]
-# Here a bend pays, and it must be the right one: with squares the net finds the rhythm's power by itself. But somebody who *knows* that rhythms are about power can hand it to a line:
+# (A line whose cut lies far from 0 could do a little better than chance, for one label spreads more. The mean is what this one goes by.) Here a bend pays, and it must be the right one: with squares the net finds the rhythm's power by itself. But somebody who *knows* that rhythms are about power can hand it to a line:
 
 
 # %%
@@ -257,7 +257,7 @@ def log_power(trials, low_hz=8):
     return np.log(power[..., (frequencies_hz >= low_hz) & (frequencies_hz <= 12)].mean(axis=-1))
 
 
-power_rhythm = tested(tuned(log_power, [{"low_hz": 8}]), "rhythm")
+power_rhythm = tested("line on log power", tuned(log_power, [{"low_hz": 8}]), "rhythm")
 
 # %%
 anchor("line_on_rhythm", line_rhythm, expected=46.1, tolerance=1, unit="%")
@@ -280,13 +280,13 @@ anchor("power_on_rhythm", power_rhythm, expected=91.4, tolerance=1, unit="%")
 # %% [markdown]
 # ## Does it know how sure it is? (~8 min)
 #
-# A net gives probabilities. Do they hold? **Calibration** compares: of the trials that were called with 80 %, are 80 % so? One net, trained until it knows its 260 trials, is often too sure. Five nets that differ only in the seed disagree where the data leave room, and their mean is more careful. Such an **ensemble** is the simplest honest uncertainty of a net.
+# A net gives probabilities. Do they hold? **Calibration** compares: of the trials that were called with 80 %, are 80 % so? One net, trained until it knows its 260 trials, is often too sure. Five nets that differ only in the seed disagree where the data leave room, and their mean is more careful. Such an **ensemble** is a simple remedy; whether it is enough must be measured.
 
 # %%
 widgets.predict(
     "ml-deep.sure",
-    "Slow shifts: the Brier score (mean squared error of the probability; less is better) of five nets' mean, compared with that of one of them, is ...",
-    think="Averaging brings probabilities closer to the middle where the five disagree. Is that good or bad for a net that is too sure?",
+    "Slow shifts: the Brier score (mean squared error of the probability; less is better) of five nets' mean, compared with the mean of their five scores, is ...",
+    think="Two nets say 0.2 and 0.8, and it came true. What are their squared errors, and what is that of their mean?",
     choices=["lower", "the same to two digits", "higher"],
 )
 
@@ -307,14 +307,16 @@ ax.legend()
 _ = ax.set(xlabel="predicted probability of positivity", ylabel="share that was", xlim=(0, 1), ylim=(0, 1))
 
 # %% tags=["nbval-ignore-output"]
-alone = np.mean([ml.measure_calibration(one, is_up, n_bins=5).brier for one in members])
-print(f"mean Brier score of a single net: {alone:.3f}")
+singles = [ml.measure_calibration(one, is_up, n_bins=5) for one in members]
+alone, unreliable = (np.mean([getattr(one, name) for one in singles]) for name in ("brier", "reliability"))
+print(f"means over the five nets: Brier score {alone:.3f}, reliability {unreliable:.3f}")
+print(f"mean variance between the five: {members.var(axis=0).mean():.3f}")
 
 # %%
 widgets.compare(
     "ml-deep.sure",
     "lower",
-    because="About 0.16 against 0.17. Where the five disagree, none of them should have been sure.",
+    because="About 0.16 against 0.17, and it had to be: the squared error of a mean is below the mean of the squared errors by the variance between the five.",
 )
 
 # %%
@@ -323,7 +325,7 @@ anchor("brier_of_five", held["five nets"].brier, expected=0.156, tolerance=0.012
 anchor("brier_of_the_line", held["line"].brier, expected=0.155, tolerance=0.002)
 
 # %% [markdown]
-# The part of the score that measures calibration (reliability; 0 is best) falls from 0.015 for one net to 0.005 for five, and the order of the trials (AUC) improves a little. The tuned line had a Brier score of 0.155 from the start, and a reliability of 0.001. Five nets cost fifty times its computing, and end where it stands.
+# That a mean scores better than its parts do on average is no finding. The size of the gain is one, and so is what it consists of: the part of the score that measures calibration (reliability; 0 is best) falls from 0.015 for a single net, on average, to 0.005 for five. The tuned line had a Brier score of 0.155 from the start, and a reliability of 0.001. Five nets end where it stands.
 
 # %% [markdown]
 # ## What does it look at? (~11 min)
@@ -367,13 +369,13 @@ shares = check_move(
 
 # %% tags=["nbval-ignore-output"]
 print("shares:", shares, " sum:", shares.sum(), " f(end):", end.prod())
-found = ml.integrate_gradients(net, test, label="positivity")
+found = ml.integrate_gradients(net, test, label="positivity", n_steps=16)
 print(
     f"net: shares miss the log odds by at most {found.completeness_error.max():.4f} of {np.ptp(found.outputs):.1f} nats"
 )
 
 # %% [markdown]
-# A picture of shares looks convincing whatever it shows. So test it: draw all weights anew, *train nothing*, and explain again. If the map stays as it was, it shows the trial and not what was learnt. This **sanity check** killed several popular methods.
+# A picture of shares looks convincing whatever it shows. So test it: draw all weights anew, *train nothing*, and explain again. If the map stays as it was, it shows the trial and not what was learnt. This is a **sanity check**. Guided backpropagation and guided Grad-CAM failed it (Adebayo and colleagues 2018).
 
 # %%
 widgets.predict(
@@ -384,7 +386,7 @@ widgets.predict(
 )
 
 # %% tags=["nbval-ignore-output"] alt="Two maps of one trial, six electrodes over 3.5 seconds, red for positivity and blue against it, each with its colour bar. Trained: strong shares, up to 0.27 nats, at a few moments and mostly at electrodes 1, 2 and 4, with the opposite sign at electrode 1; electrode 3 is nearly white. Random weights: shares some thirty times smaller, at all electrodes and in other places."
-checked = ml.check_explanation(net, test[:40], label="positivity", random_state=0)
+checked = ml.check_explanation(net, test[:40], label="positivity", n_steps=8, random_state=0)
 fresh = ml.ConvNet(learning_rate=1e-12, n_epochs=1, n_members=1, random_state=1).fit(*sets["shift"][:2])
 blank = ml.integrate_gradients(fresh, test[:1], label="positivity")
 axes = plots.canvas(2, 1, width_in=7, height_in=4.4, share_x=True)
@@ -414,11 +416,11 @@ anchor("alike_random", checked.randomised.mean(), expected=0.47, tolerance=0.15)
 # %% [markdown]
 # ## Can it read the compass? (~11 min)
 #
-# The mouse of [Where is the mouse looking?](../spikes/decoding.ipynb) again: seven cells, the first half of the tracked time for learning, the second for the test. Each window holds the counts of the last ten bins of 0.1 s, and the question is the heading at its end. A **recurrent network** reads the bins one after the other and keeps a small memory. In a **gated recurrent unit** (GRU) a gate decides, number by number, how much of the memory is replaced:
+# The mouse of [Where is the mouse looking?](../spikes/decoding.ipynb) again: seven cells, the first half of the tracked time for learning, the second for the test. Each window holds the counts of ten bins of 0.1 s, and the question is the heading in the middle of the last bin. A **recurrent network** reads the bins one after the other and keeps a small memory. In a **gated recurrent unit** (GRU) a gate decides, number by number, how much of the memory is replaced:
 #
 # $$h_t=z_t\,h_{t-1}+(1-z_t)\tanh\bigl(W x_t+r_t\,U h_{t-1}\bigr),\qquad z_t, r_t\ \text{between 0 and 1, from}\ x_t\ \text{and}\ h_{t-1}.$$
 #
-# At the end it gives a direction *and* how sure it is. Its opponent is a ridge regression on all 70 counts, tuned in blocks; and since that lesson knows a good model of these cells, Bayes' rule is in the ring as well.
+# (Offsets are left out. The gate $r$ stands behind $U$, as in PyTorch; Cho and colleagues have it before.) At the end it gives a direction *and* how sure it is. Its opponent is a ridge regression on all 70 counts, tuned in blocks; and since that lesson knows a good model of these cells, Bayes' rule is in the ring as well. It gets the same window, but knows no order: it takes the sum over the last bins, of which 1, 3 or 10.
 
 # %%
 recording = data.load_head_direction()
@@ -442,7 +444,7 @@ print("windows (n_windows, n_units, n_times):", train.shape, held_out.shape)
 widgets.predict(
     "ml-deep.compass",
     "The ridge regression is off by 10 degrees (median). And the recurrent net?",
-    think="2 600 overlapping windows to learn from. Rates bend around the circle; a line cannot. How much of the 10 degrees is the bend's fault?",
+    think="2 600 overlapping windows to learn from. Rates bend around the circle; a line cannot. How much of the 10 degrees may be due to that?",
     unit="°",
 )
 
@@ -451,50 +453,86 @@ ridge = GridSearchCV(Ridge(), {"alpha": 10.0 ** np.arange(6)}, cv=ml.BlockedSpli
 ridge.fit(train.reshape(len(train), -1), np.column_stack([np.cos(train_rad), np.sin(train_rad)]))
 cosine, sine = ridge.predict(held_out.reshape(len(held_out), -1)).T
 decoder = ml.RecurrentDecoder(n_members=3, random_state=0).fit(train, train_rad)
+guesses = {"ridge": np.arctan2(sine, cosine), "GRU": decoder.predict(held_out)}
+
+# %%
 curves = spikes.compute_tuning_curves(
     compass, heading, heading_times_s, epochs_s=halves[0], limits=(0, 2 * np.pi), n_bins=60
 )
-binned = spikes.bin_spikes(compass, bin_s=0.1, epochs_s=halves[1])
-bayes = spikes.decode_bayesian(binned, curves, prior=curves.occupancy_s)
-guesses = {"ridge": np.arctan2(sine, cosine), "GRU": decoder.predict(held_out), "Bayes": bayes.estimate[9:]}
+
+
+def by_bayes(windows, n_bins):
+    last = windows[..., -n_bins:].sum(axis=-1)
+    binned = spikes.BinnedSpikes(last, 0.1 * np.arange(len(last)), bin_s=0.1 * n_bins)
+    return spikes.decode_bayesian(binned, curves, prior=curves.occupancy_s)
+
+
+bayes = {n: by_bayes(held_out, n) for n in (1, 3, 10)}
+for n in bayes:
+    own_deg = np.degrees(spikes.angular_error(by_bayes(train, n).estimate, train_rad))
+    print(f"Bayes on the last {n:2d} bins, first half: median {np.median(own_deg):.1f} degrees")
+
+# %% tags=["nbval-ignore-output"]
+guesses |= {f"Bayes {n}": one.estimate for n, one in bayes.items()}
 errors_deg = {name: np.degrees(spikes.angular_error(one, truth_rad)) for name, one in guesses.items()}
 for name, one in errors_deg.items():
-    print(f"{name:6s} median {np.median(one):.1f}, mean {one.mean():.1f} degrees")
+    print(f"{name:8s} median {np.median(one):.1f}, mean {one.mean():.1f} degrees")
 
 # %% tags=["nbval-ignore-output"]
 widgets.compare(
     "ml-deep.compass",
     np.median(errors_deg["GRU"]),
     digits=1,
-    because="Rates bend around the circle, and the net follows the bend. But see what Bayes' rule does.",
+    because="A third of the median error is gone. But see what Bayes' rule does.",
 )
 
 # %%
 anchor("ridge_error_deg", np.median(errors_deg["ridge"]), expected=9.76, tolerance=0.05, unit="°")
 anchor("gru_error_deg", np.median(errors_deg["GRU"]), expected=6.3, tolerance=0.6, unit="°")
-anchor("bayes_error_deg", np.median(errors_deg["Bayes"]), expected=7.3, tolerance=0.1, unit="°")
+anchor("bayes_error_deg", np.median(errors_deg["Bayes 3"]), expected=6.48, tolerance=0.1, unit="°")
 
 # %% [markdown]
-# Against the line, depth paid: a third of the error is gone. Against a model that knows what these cells are it is a degree, and with bins of 0.3 s Bayes' rule gets there as well (6.5 degrees with this prior).
+# How sure is the difference? Errors of neighbouring windows are alike, so blocks of 20 s are drawn, with replacement, and medians taken anew.
+
+# %% tags=["nbval-ignore-output"]
+generator = np.random.default_rng(0)
+n_blocks = len(truth_rad) // 200
+blocks = generator.integers(n_blocks, size=(1000, n_blocks))
+drawn = (200 * blocks[..., None] + np.arange(200)).reshape(1000, -1)
+medians = {name: np.median(errors_deg[name][drawn], axis=1) for name in ("ridge", "GRU", "Bayes 3")}
+less = np.percentile(100 * (1 - medians["GRU"] / medians["ridge"]), [2.5, 97.5])
+apart = np.percentile(medians["Bayes 3"] - medians["GRU"], [2.5, 97.5])
+print(f"GRU, less than ridge: {less[0]:.0f} to {less[1]:.0f} %")
+print(f"Bayes 3 minus GRU: {apart[0]:.1f} to {apart[1]:.1f} degrees")
+
+# %% [markdown]
+# Against the line, depth paid: 36 % of the median error is gone (21 to 44 % with blocks drawn anew), and 23 % of the mean error. Bayes' rule on three bins, the best of its windows in the first half, comes to 6.5 degrees. The interval of its distance from the net holds 0 easily: against a model that knows what these cells are, nothing was gained for sure.
 #
-# And does it know how sure it is? For each window take the smallest set of directions that holds 95 % of the belief. Its **coverage** is how often the truth lies in it.
+# And does it know how sure it is? For each window take the smallest set of directions that holds 95 % of the belief. Its **coverage** is how often the truth lies in it. A set ends with a whole slice of 6°, so that a belief that is right covers more than 95 %. How much more is found by drawing the truth from the belief itself.
 
 # %% tags=["nbval-ignore-output"]
 slices = (np.arange(60) + 0.5) * 2 * np.pi / 60
-belief = decoder.predict_density(held_out, slices)
-belief /= belief.sum(axis=1, keepdims=True)
-true_slice = np.digitize(truth_rad, curves.edges[1:-1])
-levels = np.array([0.5, 0.8, 0.95])
-covered = {
-    "GRU": ml.measure_coverage(belief, true_slice, levels),
-    "Bayes": ml.measure_coverage(bayes.posterior[9:], true_slice, levels),
-}
-for name, one in covered.items():
-    print(f"{name:6s} sets of 50, 80 and 95 % hold the truth in", (100 * one).round().astype(int), "%")
+density = decoder.predict_density(held_out, slices)
+beliefs = {"GRU": density / density.sum(axis=1, keepdims=True)} | {f"Bayes {n}": bayes[n].posterior for n in (1, 3)}
+true_slice, levels = np.digitize(truth_rad, curves.edges[1:-1]), np.array([0.5, 0.8, 0.95])
+covered, claimed = {}, {}
+for name, one in beliefs.items():
+    own_slice = (one.cumsum(axis=1) < generator.random((len(one), 1))).sum(axis=1).clip(max=59)
+    covered[name] = 100 * ml.measure_coverage(one, true_slice, levels)
+    claimed[name] = 100 * ml.measure_coverage(one, own_slice, levels)
+    print(f"{name:8s} sets of 50, 80 and 95 % hold the truth in {covered[name].round()} %,")
+    print(f"         and would hold a truth drawn from the belief in {claimed[name].round()} %")
+
+# %% tags=["nbval-ignore-output"]
+stretches = [slice(start, start + 200) for start in range(0, 200 * n_blocks, 200)]
+in_each = [ml.measure_coverage(beliefs["GRU"][one], true_slice[one], levels) for one in stretches]
+low, high = np.percentile(np.array(in_each)[blocks].mean(axis=1), [2.5, 97.5], axis=0)
+print("GRU, blocks of 20 s drawn anew:", [f"{100 * a:.0f} to {100 * b:.0f} %" for a, b in zip(low, high, strict=True)])
 
 # %%
-anchor("gru_covered_95", 100 * covered["GRU"][2], expected=97, tolerance=2, unit="%")
-anchor("bayes_covered_95", 100 * covered["Bayes"][2], expected=76, tolerance=1, unit="%")
+anchor("gru_covered_95", covered["GRU"][2], expected=97, tolerance=2, unit="%")
+anchor("gru_claimed_95", claimed["GRU"][2], expected=96, tolerance=1.5, unit="%")
+anchor("bayes_covered_95", covered["Bayes 1"][2], expected=76, tolerance=1, unit="%")
 
 # %% [markdown]
 # Move through the test half and see both beliefs beside the truth.
@@ -503,19 +541,19 @@ anchor("bayes_covered_95", 100 * covered["Bayes"][2], expected=76, tolerance=1, 
 # %%
 def beliefs_at(second):
     at = int(np.abs(ends_s - ends_s[0] - second).argmin())
-    return belief[at], bayes.posterior[9 + at], np.degrees(truth_rad[at]), errors_deg["GRU"][at]
+    return beliefs["GRU"][at], beliefs["Bayes 3"][at], np.degrees(truth_rad[at]), errors_deg["GRU"][at]
 
 
 def draw_beliefs(found, ax):
     degrees = np.arange(3, 360, 6)
-    for one, color, name in zip(found[:2], ("blue", "orange"), ("GRU", "Bayes"), strict=True):
+    for one, color, name in zip(found[:2], ("blue", "orange"), ("GRU", "Bayes 3"), strict=True):
         ax.step(degrees, one, where="mid", color=plots.PALETTE[color], label=name)
     ax.axvline(found[2], color=plots.PALETTE["vermilion"], ls="--", label="truth")
     ax.legend()
-    ax.set(xlabel="heading (°)", ylabel="belief (share per 6°)", xlim=(0, 360), ylim=(0, 0.7))
+    ax.set(xlabel="heading (°)", ylabel="belief (share per 6°)", xlim=(0, 360), ylim=(0, 1))
 
 
-# %% tags=["nbval-ignore-output"] alt="Belief over heading from 0 to 360 degrees at the moment of the slider: a blue curve of the recurrent net and an orange one of the rule of Bayes, with a dashed vertical line at the true heading."
+# %% tags=["nbval-ignore-output"] alt="Belief over heading from 0 to 360 degrees at the moment of the slider: a blue curve of the recurrent net and an orange one of the rule of Bayes on three bins, with a dashed vertical line at the true heading."
 widgets.explore(
     beliefs_at,
     draw_beliefs,
@@ -527,12 +565,12 @@ widgets.explore(
 )
 
 # %% [markdown]
-# Bayes' rule multiplies the cells as if they were independent, and is far too sure: its sets of 95 % hold the truth in 76 % of the windows. The net was trained on the probability of the truth itself and errs a little on the careful side, 97 %. That is what depth bought here: hardly a better compass, but one that knows when to doubt itself. (On the same mouse, on the same day. Nothing on this page tests another one.)
+# The net's sets hold the truth in 63, 87 and 97 % of the windows, a little more than a belief that is exactly right (55, 84 and 97 %); but these lie within the intervals. It is as calibrated as these data can tell. Bayes' rule is far too sure. With one bin its sets of 95 % hold the truth in 76 %, where they claim 96; with three, in 60 %. Its model says that counts are Poisson, that cells are independent given the heading, that the heading stands still in the bins, and that curves stay as they were in the first half. Which of these fails was not tested here. The net was trained on the probability of the truth itself. That is what depth bought: no better compass than a model of the cells, but one whose doubts held. (On the same mouse, on the same day. Nothing on this page tests another one.)
 
 # %% [markdown]
 # ## Break it (~6 min)
 #
-# A net is trained epoch by epoch, and its score on new trials goes up and down. Which epoch is reported? Here are ten studies with trials in which the rhythm does *not* differ. Fifty trials to learn from, fifty to test. One net, 30 epochs, tested after each; and then the best epoch goes into the paper.
+# A net is trained epoch by epoch, and its score on new trials goes up and down. Which epoch is reported? Here are ten studies with trials in which the rhythm does *not* differ. Fifty trials to learn from, fifty others to test. One net, 30 epochs, tested after each; and then the best epoch goes into the paper. What no reader of that paper has: 200 further trials of each study.
 
 # %%
 widgets.predict(
@@ -544,51 +582,57 @@ widgets.predict(
 
 
 # %% tags=["nbval-ignore-output"]
-def scores_of(seed):
-    made = ml.make_rhythm_trials(100, drop=0, random_state=seed)
-    trials, labels = made["trials"], made["labels"]
-    net = ml.ConvNet(n_members=1, warm_start=True, random_state=seed)
+def study(seed):
+    made = [ml.make_rhythm_trials(n, drop=0, random_state=at + seed) for n, at in ((50, 0), (50, 1000), (200, 2000))]
+    known, test, further = [(one["trials"], one["labels"]) for one in made]
+    net, on_test = ml.ConvNet(n_members=1, warm_start=True, random_state=seed), []
     for epoch in range(1, 31):
-        net.set_params(n_epochs=epoch).fit(trials[:50], labels[:50])
-        yield net.score(trials[50:], labels[50:])
+        on_test.append(net.set_params(n_epochs=epoch).fit(*known).score(*test))
+        if on_test[-1] > max(on_test[:-1], default=0):
+            on_further = net.score(*further)
+    return on_test, on_further
 
 
-scores = 100 * np.array([list(scores_of(seed)) for seed in range(10)])
+scores, on_further = (100 * np.array(one) for one in zip(*map(study, range(10)), strict=True))
 print(f"last epoch {scores[:, -1].mean():.0f} %, best epoch {scores.max(axis=1).mean():.0f} %")
+print(f"the best epoch's net on further trials {on_further.mean():.0f} %")
 
 # %% tags=["nbval-ignore-output"]
 widgets.compare(
     "ml-deep.epoch",
     scores.max(axis=1).mean(),
-    because="Some six points above the last epoch, from nothing. More epochs, fewer test trials or more versions of the net, and it would be ten.",
+    because="Eight points above a half, from nothing. More epochs, fewer test trials or more versions of the net, and it would be more.",
 )
 
 # %%
-anchor("best_epoch_of_nothing", scores.max(axis=1).mean(), expected=53, tolerance=3, unit="%")
-anchor("last_epoch_of_nothing", scores[:, -1].mean(), expected=47, tolerance=3, unit="%")
+anchor("best_epoch_of_nothing", scores.max(axis=1).mean(), expected=58, tolerance=3, unit="%")
+anchor("best_epoch_on_further_trials", on_further.mean(), expected=50, tolerance=3, unit="%")
+anchor("last_epoch_of_nothing", scores[:, -1].mean(), expected=50, tolerance=4, unit="%")
 
 # %% [markdown]
-# The last epoch has 47 %. Who reports the best one has learnt from the test trials, if only a single number. Choose the epoch as any other setting: on training trials that were held out for it, or fix it before. The same goes for the seed, the number of filters and the fifth version of the net.
+# The last epoch has 50 %, and on further trials the best ones have 51: nothing was learnt. Who reports the best epoch has learnt from the test trials, if only a single number. Choose the epoch as any other setting: on training trials that were held out for it, or fix it before. The same goes for the seed, the number of filters and the fifth version of the net.
 #
 # The other way to break it was in the table above. Cover its last row: "the net finds the rhythm in 92 % of the trials, a linear model is at chance" is true, and would have been a triumph of depth. Without a tuned opponent who was given what the field knows, nobody can tell.
 
 # %% [markdown]
 # ## At scale (~4 min)
 #
-# What is scarce is trials. How many does the net need before it passes the line that was given the power?
+# What is scarce is trials. How many does the net need to read as well as the line that was given the power? Both learn from few and from many of them, and the net makes 400 steps each time, whether these are many passes over few trials or few over many.
 
 # %% tags=["nbval-ignore-output"]
-more = ml.make_rhythm_trials(1580, random_state=5)
-for n_trials in (40, 1300):
-    sets["rhythm"] = more["trials"][:n_trials], more["labels"][:n_trials], more["trials"][1300:], more["labels"][1300:]
-    print(n_trials, "trials:")
-    _ = tested(tuned(log_power, [{"low_hz": 8}]), "rhythm")
-    _ = tested(ml.ConvNet(activation="square", n_members=1, n_epochs=20, random_state=0), "rhythm")
+more = ml.make_rhythm_trials(920, random_state=5)
+for n_trials in (40, 640):
+    sets["rhythm"] = more["trials"][:n_trials], more["labels"][:n_trials], more["trials"][640:], more["labels"][640:]
+    n_epochs = 400 // -(-n_trials // 32)
+    print(n_trials, "trials,", n_epochs, "epochs:")
+    _ = tested("line on log power", tuned(log_power, [{"low_hz": 8}]), "rhythm")
+    one = ml.ConvNet(activation="square", n_members=1, n_epochs=n_epochs, random_state=0)
+    _ = tested("net, square", one, "rhythm")
 
 # %% [markdown]
-# From 40 trials the net learns nothing, and the line with the power has 89 %. From 1 300 both have 93 to 94 %. What is known about rhythms is worth a thousand trials. Depth pays where trials are many and nobody knows what to compute: sorting spikes by shape, tracking an animal's paws, finding cells in an image.
+# From 40 trials the net is at chance, and the line with the power has 92.5 %. From 640 the net has caught up. In between, at 160 trials, three nets that differed in the seed had 60, 89 and 91 % when we tried. What is known about rhythms was worth some hundreds of trials here. Depth is at home where examples are many and nobody knows what to compute: tracking an animal's paws, finding cells in an image.
 #
-# And long training gets killed: by a full disk, by a colleague who needs the machine. With `checkpoint=` each epoch leaves a file from which the same call goes on. The losses are then the same to the last digit as without the break.
+# And long training gets killed: by a full disk, by a colleague who needs the machine. With `checkpoint=` each epoch leaves a file from which the same call goes on. On a CPU the losses are then the same to the last digit as without the break.
 
 # %%
 with tempfile.TemporaryDirectory() as folder:
@@ -599,7 +643,7 @@ with tempfile.TemporaryDirectory() as folder:
 print("same losses as the first member in one go:", np.array_equal(resumed.losses_[0], net.losses_[0]))
 
 # %% [markdown]
-# Nothing in this code names a processor. Where JAX finds a GPU, the same cells run on it; for nets as small as these it would not help.
+# Nothing in this code names a processor. Where JAX finds a GPU, the same cells run on it, and the last digits differ, for it adds in another order; for nets as small as these it would not help.
 
 # %% [markdown]
 # ## Check yourself (~5 min)
@@ -645,8 +689,8 @@ widgets.predictions("ml-deep")
 #
 # - A convolutional layer is a sliding sum. Without a bend between them, any number of layers is one linear model.
 # - Compare with a linear model that was tuned on the same splits, and that was given what the field knows.
-# - In a few hundred trials of EEG depth did not pay. For the compass it bought a third of a line's error, and an honest belief.
-# - Average several nets, and measure whether probabilities and sets hold. A net is too sure by itself.
+# - In a few hundred trials of EEG depth did not pay. For the compass it bought a third of a line's median error, and a belief that held; in error a model of the cells did as well.
+# - Average several nets, and measure whether probabilities and sets hold. A single net is often too sure.
 # - An explanation must add up, and must change when the weights do. Even then it tells what the net uses, not what the brain does.
 # - Whatever was chosen by looking at test trials is part of the training: epoch, seed, version.
 #

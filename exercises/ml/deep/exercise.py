@@ -131,6 +131,7 @@ def gru_of(counts, state, of_counts, of_memory):
         "reset": update * state + (1 - update) * np.tanh(given[2] + kept[2]),
         "new": new,
         "sigmoid": update * state + (1 - update) * expit(given[2] + reset * kept[2]),
+        "before": update * state + (1 - update) * np.tanh(given[2] + of_memory[2 * len(state) :] @ (reset * state)),
     }
 
 
@@ -150,6 +151,9 @@ def gru_cases():
             mistakes={
                 "the two parts exchanged. z is the share that is kept.": found["gates"],
                 "a step without the gate r. It multiplies what the memory adds to the new value.": found["reset"],
+                "the gate r before the weights of the memory, as Cho and colleagues have it. Here it comes behind them.": found[
+                    "before"
+                ],
                 "the new value alone. A share z of the old memory is kept.": found["new"],
                 "a new value from the logistic function. It is a tanh, from -1 to 1.": found["sigmoid"],
             },
@@ -431,6 +435,8 @@ score(
 # Write `gru_step`: the memory after one bin. `of_counts` has $3H$ rows of weights for the counts, `of_memory` $3H$ rows for the old memory of $H$ numbers: the first $H$ for the gate $r$, the next for the gate $z$, the last for the new value. With $\sigma(x)=1/(1+e^{-x})$,
 #
 # $$r=\sigma(W_rx+U_rh),\quad z=\sigma(W_zx+U_zh),\quad h'=z\,h+(1-z)\tanh(W_nx+r\,U_nh).$$
+#
+# (The gate $r$ multiplies what $U_n$ has made of the memory, number by number. Papers differ here.)
 
 
 # %% question="gru-step"
@@ -627,7 +633,7 @@ score(
 
 # %% [markdown] question="colleague" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** A linear classifier on the raw voltage cannot see a rhythm whose phase is another in each trial; give it the log power in the band that the field knows, tune it in the same folds, and compare again. Epoch 37 was chosen on the test trials, so that 74 % is too high; choose it on held-out training trials, or fix it, and test once. Trials of one person are
+# **A model answer.** A rhythm whose phase is another in each trial leaves no difference in the mean voltage, on which a linear classifier of the raw voltage rests; give it the log power in the band that the field knows, tune it in the same folds, and compare again. Epoch 37 was chosen on the test trials, so that 74 % is too high; choose it on held-out training trials, or fix it, and test once. Trials of one person are
 # alike, and a random split puts each person on both sides; hold out whole people, or say that you read only people you know. Of 100 trials, 74 are known to about plus or minus 9, so give intervals for both, and for the difference on the same trials. A net that says 0.96 and is right in 74 % is far too sure; average several nets, or calibrate on held-out trials, and show what came true.
 # The map was not tested: draw the weights anew and look whether it changes, and even then it shows what the network uses and not where the signal comes from. If the net is still better by then, I shall be glad to read how.
 #

@@ -10,6 +10,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count, one_of, same_length
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.fitting import restore_on_failure
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.ml.deep.estimator import NetEstimator, as_trials
 from neurokit_lite.ml.deep.layers import ACTIVATIONS, as_jax, build_conv, run_conv
@@ -30,14 +31,14 @@ class ConvNet(NetEstimator):
     n_pool : int
         Samples over which the filtered signal is averaged.
     activation : {"elu", "square", "none"}
-        What comes between the filter and the average. ``"elu"`` is EEGNet's. ``"square"``, with a logarithm behind the
-        average, is that of Schirrmeister's shallow net: power. ``"none"`` leaves a linear model.
+        What comes between the filter and the average. ``"elu"`` is EEGNet's. ``"square"``, with ``log(1 + mean)``
+        behind it, is close to Schirrmeister's shallow net: power. ``"none"`` leaves a linear model.
     n_members : int
         Networks that differ in their first weights and in the order of their rows; their probabilities are averaged.
     n_epochs : int
         Passes over the training trials.
     batch_size : int
-        Trials for one step.
+        Trials for one step, at most: all steps of an epoch are of one size, and the few left over sit it out.
     learning_rate : float
         Length of a step.
     weight_decay : float
@@ -47,17 +48,21 @@ class ConvNet(NetEstimator):
     warm_start : bool
         Whether another `fit` of the same trials goes on where the last one stopped (with larger `n_epochs`).
     random_state : int or numpy.random.Generator, optional
-        Source of the first weights and of the order of trials.
+        Source of the first weights and of the order of trials. Training that goes on must name the same int; with a
+        Generator, or without any, it keeps the seed that was drawn at its start.
 
     Notes
     -----
     Each channel is scaled by its mean and standard deviation in training. Then ``z = dense(mean(phi(time * (space
-    x))))``; softmax of z gives probabilities; minus their mean logarithm is made small by AdamW. It is the first block
-    of EEGNet, without batch normalisation and dropout. The order of the two linear filters does not matter. It assumes
-    trials that are cut at the same moment, and labels that are as frequent later as in training.
+    x))))``, and ``dense(log(1 + mean(...)))`` for squares; softmax of z gives probabilities; minus their mean logarithm
+    is made small by AdamW. It is the first block of EEGNet, without batch normalisation and dropout. The order of the
+    two linear filters does not matter. It assumes trials that are cut at the same moment, and labels that are as
+    frequent later as in training.
 
     After `fit`: ``classes_``; ``losses_`` (n_members, n_epochs), mean training loss in nats; ``weights_``, a dict for
-    each member. The same seed gives the same weights on one machine; on another they may differ by rounding.
+    each member. The same seed gives the same weights on one computer's CPU; elsewhere they may differ by rounding. A
+    `fit` that fails or is stopped leaves the net as it was. An option of the net's form (`n_filters`, `n_kernel`,
+    `n_pool`, `activation`, `n_members`) that is changed afterwards asks for another `fit`.
 
     References
     ----------
@@ -80,6 +85,7 @@ class ConvNet(NetEstimator):
     ['up', 'down', 'up']
     """
 
+    _BUILT = ("n_filters", "n_kernel", "n_pool", "activation", "n_members")
     OPTIONS = ("n_filters", "n_kernel", "n_pool", "activation", *NetEstimator.OPTIONS)
 
     def __init__(
@@ -111,6 +117,7 @@ class ConvNet(NetEstimator):
         self.warm_start = warm_start
         self.random_state = random_state
 
+    @restore_on_failure
     def fit(self, trials: np.ndarray, labels: np.ndarray) -> ConvNet:
         """Train all members.
 
@@ -127,7 +134,8 @@ class ConvNet(NetEstimator):
             If JAX is not installed.
         ValueError
             If lengths differ, a value is missing, a channel is constant, a label occurs once, the kernel is longer
-            than a trial, the checkpoint is that of another training, or the loss does not fall.
+            than a trial, the checkpoint is that of another training, or the mean loss of an epoch is no number or ten
+            times that of chance, ``log(n_classes)``.
         """
         values = as_trials(trials, "trials", axes=self._AXES)
         labels = as_labels(labels, "labels", axis="n_trials")
@@ -197,10 +205,31 @@ class ConvNet(NetEstimator):
         return self.classes_[probabilities.argmax(axis=1)]
 
     def score(self, trials: np.ndarray, labels: np.ndarray) -> float:
-        """Give the share of trials (n_trials, n_channels, n_times) that are named as in labels (n_trials,)."""
+        """Give the share of trials (n_trials, n_channels, n_times) that are named as in labels (n_trials,).
+
+        Parameters
+        ----------
+        trials : array_like of shape (n_trials, n_channels, n_times)
+            Signals with the channels and length of training.
+        labels : array_like of shape (n_trials,)
+            The true labels. One that training did not have counts as named wrongly.
+
+        Returns
+        -------
+        float
+            From 0 to 1.
+
+        Raises
+        ------
+        ValueError
+            If lengths or the shape differ, a value is missing, or no label is one of training (text for numbers).
+        """
         labels = as_labels(labels, "labels", axis="n_trials")
         predicted = self.predict(trials)
         same_length(labels, predicted, names=("labels", "trials"), axis="n_trials")
+        if not set(labels.tolist()) & set(self.classes_.tolist()):
+            got, hint = listed(np.unique(labels), n_shown=4), "Are they of one type, text or numbers, in both?"
+            raise invalid("labels", f"be classes of training: {listed(self.classes_, n_shown=4)}", got=got, hint=hint)
         return float(np.mean(predicted == labels))
 
     def __sklearn_tags__(self) -> object:

@@ -36,8 +36,11 @@ def measure_coverage(probabilities: np.ndarray, answers: np.ndarray, levels: np.
     Notes
     -----
     For each sample answers are taken in order of their probability until together they hold the level (highest-density
-    set); of equally probable ones the first. A model that knows itself covers a little more than the level, for a set
-    ends with a whole answer. The share of a model that gives all answers the same probability is right, and useless.
+    set); of equally probable ones the first. A set ends with a whole answer. A model whose probabilities are true
+    therefore covers the level or more: of 0.6 and 0.4 the set for a level of 0.65 is both, and covers all. What such a
+    model would cover is found with answers drawn from the probabilities themselves; hold the share against that, and
+    not against the level. It does not tell how sharp a model is: one that gives each sample the frequencies of all
+    answers covers as promised, too.
 
     References
     ----------
@@ -70,4 +73,5 @@ def measure_coverage(probabilities: np.ndarray, answers: np.ndarray, levels: np.
     own = probabilities[np.arange(n_samples), answers][:, None]
     is_before = (probabilities > own) | ((probabilities == own) & (np.arange(n_answers) < answers[:, None]))
     before = np.where(is_before, probabilities, 0).sum(axis=1) / totals  # held when the true answer's turn comes
-    return (before[:, None] < levels - _ROUNDING).mean(axis=0)
+    least = np.maximum(levels - _ROUNDING, np.finfo(float).tiny)  # one answer at least is in the set
+    return (before[:, None] < least).mean(axis=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.fitting import check_options, keep_options
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.ml.deep.layers import as_jax
 from neurokit_lite.ml.deep.saving import read_net, write_net
@@ -21,6 +23,7 @@ __all__ = ["NetEstimator", "as_trials"]
 __shared__ = ["NetEstimator", "as_trials"]  # not in the face
 
 _WHILE = ("n_epochs", "checkpoint", "warm_start", "random_state")  # options that may change while training goes on
+_OTHER_UNIT = 100  # times the spread of training, or a part of it: no signal changes so much, and units do
 
 
 def as_trials(value: object, name: str, *, axes: tuple[str, str, str]) -> np.ndarray:
@@ -36,6 +39,7 @@ def as_trials(value: object, name: str, *, axes: tuple[str, str, str]) -> np.nda
 class NetEstimator:
     """Base of the estimators; not to be used by itself."""
 
+    _BUILT = ("n_members",)  # options that the weights were made for
     OPTIONS = ("n_members", "n_epochs", "batch_size", "learning_rate", "weight_decay", *_WHILE[1:])
     _ROWS, _AXES, _CHANCE = "trials", ("n_trials", "n_channels", "n_times"), 1.0
 
@@ -73,8 +77,10 @@ class NetEstimator:
         ------
         NotFittedError
             If there is nothing to save.
+        ValueError
+            If the folder is not there, or an option of the net's form was changed since the fit.
         """
-        self._check_fitted()
+        self._check_built()
         return write_net(path, self._facts(), self._arrays())
 
     @property
@@ -98,6 +104,11 @@ class NetEstimator:
             kind = type(self).__name__
             raise NotFittedError(f"{kind} must be fitted first; got no weights. Call fit() with training {self._ROWS}.")
 
+    def _check_built(self) -> None:
+        """Whoever changed the form of the net since the fit would use its weights in another net."""
+        self._check_fitted()
+        check_options(self, self._built)
+
     def _fit(self, values: np.ndarray, answers: np.ndarray, loss: Callable, build: Callable) -> None:
         """Scale, then train from the start, from the checkpoint, or from where the last fit stopped."""
         as_jax()  # says first of all which extra brings it
@@ -109,7 +120,8 @@ class NetEstimator:
         self._scale = values.std(axis=(0, 2))
         if not np.isfinite(self._scale).all():
             raise invalid(self._ROWS, "have a finite variance", values, hint="Use a larger unit.")
-        self._n_times = values.shape[2]
+        self._n_times, self._spread = values.shape[2], _spread(values, self._scale)
+        self._built = keep_options(self, self._BUILT)
         plan = self._plan()
         path, mark = self.checkpoint, self._mark(values, answers)
         progress = self._continued(plan, mark)
@@ -148,7 +160,8 @@ class NetEstimator:
             source, kept, seed = "checkpoint", found.facts["mark"], found.facts["seed"]
         else:
             return None
-        is_other_seed = self.random_state is not None and seed != plan.seed
+        is_fixed = isinstance(self.random_state, (int, np.integer))  # a Generator's next draw is always another one
+        is_other_seed = is_fixed and seed != plan.seed
         if kept != mark or is_other_seed:
             what = "another random_state" if kept == mark else "other rows, answers or options"
             got = f"one of {what}"
@@ -184,6 +197,7 @@ class NetEstimator:
             "mark": self._mark_,
             "seed": self._seed,
             "n_times": self._n_times,
+            "spread": self._spread,
         }
 
     def _arrays(self) -> dict[str, np.ndarray]:
@@ -199,6 +213,7 @@ class NetEstimator:
         """Take over what a file holds."""
         arrays, tree = found.arrays, as_jax().tree_util
         self._mark_, self._seed, self._n_times = (found.facts[name] for name in ("mark", "seed", "n_times"))
+        self._spread, self._built = found.facts["spread"], keep_options(self, self._BUILT)
         self._mean, self._scale = arrays["mean"], arrays["scale"]
         self._take_extra(tuple(arrays[f"extra_{i}"] for i in range(sum(name.startswith("extra") for name in arrays))))
         plan = self._plan(seed=self._seed)
@@ -220,12 +235,22 @@ class NetEstimator:
         return ((values - self._mean[:, None]) / self._scale[:, None]).astype(np.float32)
 
     def _read(self, value: object) -> np.ndarray:
-        """Rows of the shape of training."""
-        self._check_fitted()
+        """Rows of the shape of training, and of its unit as far as can be seen."""
+        self._check_built()
         values = as_trials(value, self._ROWS, axes=self._AXES)
         shape = (self._mean.size, self._n_times)
         if values.shape[1:] != shape:
             rule = f"have the shape of training, ({self._AXES[0]}, {shape[0]}, {shape[1]})"
             hint = f"Swap the axes: {self._ROWS}.swapaxes(1, 2)." if values.shape[:0:-1] == shape else ""
             raise invalid(self._ROWS, rule, got=f"shape {values.shape}", hint=hint)
+        found = _spread(values, self._scale)
+        if found and self._spread and not 1 / _OTHER_UNIT < found / self._spread < _OTHER_UNIT:
+            words = f"{self._ROWS} vary {found / self._spread:.2g} times as much as those of training did."
+            warnings.warn(f"{words} Are they in another unit (volts, microvolts)?", UserWarning, stacklevel=5)
         return values
+
+
+def _spread(values: np.ndarray, scale: np.ndarray) -> float:
+    """Median standard deviation within a row and channel, in units of training's; 0 where nothing varies."""
+    is_moving = ~is_constant(values, axis=2)
+    return float(np.median((values.std(axis=2) / scale)[is_moving])) if is_moving.any() else 0.0

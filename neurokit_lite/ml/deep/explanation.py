@@ -73,7 +73,7 @@ class ExplanationCheck:
 
     @property
     def gap(self) -> float:
-        """How much more alike trained networks are; near 0, the map would be the same without training."""
+        """Mean of `trained` minus that of `randomised`; at 0, random weights give as like a map as another training."""
         return float(self.trained.mean() - self.randomised.mean())
 
 
@@ -172,8 +172,9 @@ def check_explanation(
     Notes
     -----
     Spearman's correlation of the absolute shares of all samples of a trial, averaged over trials. A map that is as
-    alike after all weights were drawn anew shows the trial and not the network: large samples get large shares under
-    any weights. Some likeness is therefore left, and it is the gap that counts.
+    alike after all weights were drawn anew shows the trial and not what was learnt: large samples get large shares
+    under any weights. Some likeness is therefore left, and it is the gap that counts. One net of random weights is
+    drawn for each member, so that with few members the gap is uncertain.
 
     References
     ----------

@@ -1,7 +1,7 @@
 """The two networks: what they compute from one trial, and what they are trained to make small."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 
 import numpy as np
 
@@ -67,7 +67,11 @@ def convolve_trials(trials: np.ndarray, kernels: np.ndarray) -> np.ndarray:
         raise invalid("kernels", f"be no longer than a trial of {trials.shape[2]} samples (n_times)", got=got)
     scale = [2.0 ** np.ceil(np.log2(max(np.abs(one).max(), 1e-30))) for one in (trials, kernels)]  # exact, in 32 bits
     found = as_jax().lax.conv(
-        (trials / scale[0]).astype(np.float32), (kernels / scale[1]).astype(np.float32), (1,), "VALID"
+        (trials / scale[0]).astype(np.float32),
+        (kernels / scale[1]).astype(np.float32),
+        (1,),
+        "VALID",
+        precision="highest",  # a GPU would keep ten bits
     )
     return np.asarray(found, float) * scale[0] * scale[1]
 
@@ -102,6 +106,17 @@ def _filled(make: Callable, n_inputs: int, generator: np.random.Generator) -> ob
     return jax.tree_util.tree_map(lambda leaf: generator.uniform(-bound, bound, leaf.shape).astype(np.float32), shapes)
 
 
+def _precise(run: Callable) -> Callable:
+    """The network with all products in full single precision: by default a GPU keeps ten bits of each factor."""
+
+    @wraps(run)
+    def precise(net: dict, rows: object) -> object:
+        with as_jax().default_matmul_precision("highest"):
+            return run(net, rows)
+
+    return precise
+
+
 @cache
 def run_conv(n_pool: int, activation: str) -> Callable:
     """What gives the log odds (n_classes,) of one trial (n_channels, n_times), up to a constant, by a net's weights.
@@ -110,6 +125,7 @@ def run_conv(n_pool: int, activation: str) -> Callable:
     """
     jnp, nn = as_jax("jax.numpy"), as_jax("jax.nn")
 
+    @_precise
     def run(net: dict, trial: object) -> object:
         filtered = net["time"](net["space"](trial))
         if activation != "none":
@@ -135,6 +151,7 @@ def run_gru() -> Callable:
     """What gives concentration times (cosine, sine) of the direction after one window (n_units, n_times)."""
     jax, jnp = as_jax(), as_jax("jax.numpy")
 
+    @_precise
     def run(net: dict, window: object) -> object:
         first = jnp.zeros(net["cell"].hidden_size, window.dtype)
         state, _ = jax.lax.scan(lambda state, counts: (net["cell"](counts, state), None), first, window.T)

@@ -10,6 +10,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.fitting import restore_on_failure
 from neurokit_lite.ml.deep.estimator import NetEstimator, as_trials
 from neurokit_lite.ml.deep.layers import as_jax, build_gru, run_gru
 from neurokit_lite.ml.deep.training import direction_loss
@@ -29,7 +30,7 @@ class RecurrentDecoder(NetEstimator):
     n_epochs : int
         Passes over the training windows.
     batch_size : int
-        Windows for one step.
+        Windows for one step, at most: all steps of an epoch are of one size, and the few left over sit it out.
     learning_rate : float
         Length of a step.
     weight_decay : float
@@ -39,7 +40,8 @@ class RecurrentDecoder(NetEstimator):
     warm_start : bool
         Whether another `fit` of the same windows goes on where the last one stopped (with larger `n_epochs`).
     random_state : int or numpy.random.Generator, optional
-        Source of the first weights and of the order of windows.
+        Source of the first weights and of the order of windows. Training that goes on must name the same int; with a
+        Generator, or without any, it keeps the seed that was drawn at its start.
 
     Notes
     -----
@@ -48,8 +50,12 @@ class RecurrentDecoder(NetEstimator):
     logarithm of that density, at the true directions, is made small by AdamW. It assumes one direction at a time: one
     member's density has one peak. Windows that overlap are no independent rows; hold out stretches of time.
 
+    A unit keeps the share z of its memory h: ``h' = z h + (1 - z) tanh(W x + b + r (U h + c))``. The gate r comes
+    behind U, as in cuDNN and PyTorch; Cho and colleagues have it before, ``U (r h)``.
+
     After `fit`: ``losses_`` (n_members, n_epochs), mean training loss in nats; ``weights_``, a dict for each member.
-    The same seed gives the same weights on one machine; on another they may differ by rounding.
+    The same seed gives the same weights on one computer's CPU; elsewhere they may differ by rounding. A `fit` that
+    fails or is stopped leaves the net as it was. `n_hidden` or `n_members` changed afterwards asks for another `fit`.
 
     References
     ----------
@@ -69,6 +75,7 @@ class RecurrentDecoder(NetEstimator):
     array([1., 2.])
     """
 
+    _BUILT = ("n_hidden", "n_members")
     OPTIONS = ("n_hidden", *NetEstimator.OPTIONS)
     _ROWS, _AXES, _CHANCE = "windows", ("n_windows", "n_units", "n_times"), float(np.log(2 * np.pi))
 
@@ -95,6 +102,7 @@ class RecurrentDecoder(NetEstimator):
         self.warm_start = warm_start
         self.random_state = random_state
 
+    @restore_on_failure
     def fit(self, windows: np.ndarray, directions_rad: np.ndarray) -> RecurrentDecoder:
         """Train all members.
 
@@ -103,7 +111,8 @@ class RecurrentDecoder(NetEstimator):
         windows : array_like of shape (n_windows, n_units, n_times)
             Counts (or rates) in successive bins up to the moment that is asked for.
         directions_rad : array_like of shape (n_windows,)
-            Direction at the end of each window, in radians, from -4 pi to 4 pi.
+            Direction that goes with each window, such as that in the middle of its last bin, in radians, from -4 pi to
+            4 pi.
 
         Raises
         ------
@@ -111,14 +120,14 @@ class RecurrentDecoder(NetEstimator):
             If JAX is not installed.
         ValueError
             If lengths differ, a value is missing, a unit is constant, directions are in degrees, the checkpoint is that
-            of another training, or the loss does not fall.
+            of another training, or the mean loss of an epoch is no number or ten times that of chance, ``log(2 pi)``.
         """
         values = as_trials(windows, "windows", axes=self._AXES)
         directions = _as_directions(directions_rad)
         same_length(directions, values, names=("directions_rad", "windows"), axis="n_windows")
         as_count(self.n_hidden, "n_hidden")
-        self._n_units = values.shape[1]
         answers = np.column_stack([np.cos(directions), np.sin(directions)]).astype(np.float32)
+        self._n_units = values.shape[1]
         self._fit(values, answers, direction_loss(), self._build())
         return self
 
@@ -155,7 +164,7 @@ class RecurrentDecoder(NetEstimator):
         windows : array_like of shape (n_windows, n_units, n_times)
             Counts of the units of training, in as many bins.
         grid_rad : array_like of shape (n_grid,)
-            Directions in radians.
+            Directions in radians, from -4 pi to 4 pi.
 
         Returns
         -------
@@ -165,11 +174,11 @@ class RecurrentDecoder(NetEstimator):
         Raises
         ------
         ValueError
-            If the shape is another, or a value is missing.
+            If the shape is another, a value is missing, or the grid is in degrees.
         """
         from scipy.special import ive
 
-        grid = as_array(grid_rad, "grid_rad", axes=("n_grid",), min_size=1)
+        grid = _as_directions(grid_rad, "grid_rad", axis="n_grid")
         vectors = self._vectors(windows)[..., None]
         kappa = np.abs(vectors)
         exponent = kappa * (np.cos(grid - np.angle(vectors)) - 1)
@@ -205,13 +214,13 @@ class RecurrentDecoder(NetEstimator):
         return partial(build_gru, n_units=self._n_units, n_hidden=self.n_hidden)
 
 
-def _as_directions(value: object) -> np.ndarray:
+def _as_directions(value: object, name: str = "directions_rad", *, axis: str = "n_windows") -> np.ndarray:
     """Directions in radians; degrees are told by their size."""
-    directions = as_array(value, "directions_rad", axes=("n_windows",), min_size=1)
+    directions = as_array(value, name, axes=(axis,), min_size=1)
     if np.abs(directions).max() > 4 * np.pi:
         got = f"{directions[np.abs(directions).argmax()]:.4g}"
         hint = "Of degrees pass np.radians(...), of many turns np.mod(..., 2 * np.pi)."
-        raise invalid("directions_rad", "be in radians, from -4 pi to 4 pi", got=got, hint=hint)
+        raise invalid(name, "be in radians, from -4 pi to 4 pi", got=got, hint=hint)
     return directions
 
 

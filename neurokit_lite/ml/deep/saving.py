@@ -16,7 +16,7 @@ from neurokit_lite.core.files import as_file
 __all__ = ["SavedNet", "read_net", "write_net"]
 __shared__ = ["SavedNet", "read_net", "write_net"]  # not in the face
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Trials whose labels no linear model of the voltage can tell, with the truth beside them."""
+"""Trials whose labels differ by the size of a rhythm and not in the mean voltage, with the truth beside them."""
 
 import numpy as np
 
@@ -47,8 +47,10 @@ def make_rhythm_trials(
     -----
     Each trial is a rhythm of random phase, whose amplitude wanders by a fifth from trial to trial, times a pattern,
     plus noise: a part that all electrodes share and one of their own, each a random walk with a pull to zero. The mean
-    voltage at any moment is 0 under both labels, so that no linear model of the voltage is better than chance. Real
-    rhythms come and go within a trial and drift in frequency.
+    voltage at any moment is 0 under both labels, so that of all logistic regressions on the voltage the one with
+    weights of 0 has the smallest expected loss. A trial and its negative are equally probable: the sign of any weighted
+    sum of samples is right in half the trials, on average. (A cut away from 0 can do better, for one label spreads
+    more.) Real rhythms come and go within a trial and drift in frequency.
 
     References
     ----------

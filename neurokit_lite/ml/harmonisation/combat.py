@@ -9,6 +9,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid, listed
+from neurokit_lite.core.fitting import check_options, keep_options, restore_on_failure
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.harmonisation.shrinkage import shrink_site
@@ -17,6 +18,7 @@ from neurokit_lite.ml.harmonisation.tables import SiteTable, as_site_table
 __all__ = ["Combat"]
 
 _OPTIONS = ("site", "protect", "reference", "unseen", "n_steps")
+_OF_FIT = ("site", "protect", "reference", "n_steps")  # what becomes of unseen sites may be said later
 
 
 class Combat:
@@ -79,6 +81,7 @@ class Combat:
         self.unseen = unseen
         self.n_steps = n_steps
 
+    @restore_on_failure
     def fit(self, features: object = None, y: object = None) -> Combat:
         """Learn each site's shift and scale.
 
@@ -118,7 +121,7 @@ class Combat:
             got = f"{table.columns[table.places[int(is_told.argmax())]]} told by the protected columns"
             raise invalid("features", "vary beyond what is protected", got=got, hint="Leave the column out.")
         self._learn_names(table)
-        self.sites_ = sites
+        self.sites_, self._fitted_with = sites, keep_options(self, _OF_FIT)
         self._keep(self._shrink(table, codes))
         if self.reference is not None:
             self.shifts_[at], self.variances_[at] = 0.0, 1.0
@@ -242,6 +245,7 @@ class Combat:
     def _read(self, features: object) -> SiteTable:
         """A table with the columns of training."""
         self._check_fitted()
+        check_options(self, self._fitted_with)
         table = as_site_table(features, site=self.site, protect=self.protect)
         if len(table.columns) != self.n_features_in_:
             got, shape = f"{len(table.columns)} columns", (len(table.sites), len(table.columns))

@@ -30,8 +30,10 @@ def plot_losses(net, *, ax=None, **artist):
 
     Raises
     ------
-    ValueError
+    TypeError
         If `net` is something else.
+    NotFittedError
+        If it was not fitted.
 
     Examples
     --------
@@ -76,8 +78,10 @@ def plot_attribution(attribution, *, rate_hz, trial=0, ax=None, **artist):
 
     Raises
     ------
+    TypeError
+        If `attribution` is something else.
     ValueError
-        If `attribution` is something else, there is no such trial, or the rate is not positive.
+        If there is no such trial, or the rate is not positive.
 
     Examples
     --------

@@ -5,6 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.fitting import check_options, keep_options, restore_on_failure
 from neurokit_lite.core.shapes import same_shape, turn_hint
 from neurokit_lite.spikes.steering.state_space import KalmanModel, KalmanStates, KalmanStream, filter_states
 
@@ -44,6 +45,7 @@ class KalmanDecoder:
     def __init__(self, *, shrinkage: float = 0.0):
         self.shrinkage = shrinkage
 
+    @restore_on_failure
     def fit(self, kinematics: np.ndarray, counts: np.ndarray) -> "KalmanDecoder":
         """Fit to a movement of shape (n_times, n_states) and its counts of shape (n_times, n_units); returns itself."""
         shrinkage = in_range(self.shrinkage, "shrinkage", low=0, high=1)
@@ -131,6 +133,7 @@ class LinearDecoder:
     def __init__(self, *, n_bins: int = 1, ridge: float = 0.0):
         self.n_bins, self.ridge = n_bins, ridge
 
+    @restore_on_failure
     def fit(self, kinematics: np.ndarray, counts: np.ndarray) -> "LinearDecoder":
         """Fit to a movement of shape (n_times, n_states) and its counts of shape (n_times, n_units); returns itself."""
         n_bins, ridge = as_count(self.n_bins, "n_bins"), in_range(self.ridge, "ridge", low=0)
@@ -141,6 +144,7 @@ class LinearDecoder:
         penalty = np.sqrt(ridge * len(seen) * seen.var(axis=0).mean()) * np.eye(seen.shape[1])
         target = np.vstack([states - self.mean_state_, np.zeros((len(penalty), states.shape[1]))])
         self.weights_ = np.linalg.lstsq(np.vstack([seen, penalty]), target, rcond=None)[0]
+        self._fitted_with = keep_options(self, ("n_bins",))
         return self.reset()
 
     def predict(self, counts: np.ndarray) -> np.ndarray:
@@ -167,6 +171,7 @@ class LinearDecoder:
     def _check_fitted(self) -> None:
         if not hasattr(self, "weights_"):
             raise invalid("decoder", "be fitted first", got="one that is not", hint="Call fit(kinematics, counts).")
+        check_options(self, self._fitted_with)
 
 
 def _check_units(shape: tuple[int, ...], n_units: int) -> None:

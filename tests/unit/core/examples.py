@@ -1,6 +1,7 @@
 """Checks of the bottom layer."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import numpy as np
 from contracts.examples import Calls, Wrong
@@ -35,6 +36,15 @@ CALLS = {
     "neurokit_lite.core.check.one_of": Calls(about("wake", options=("wake", "sleep")), fault("nap", "'nap'")),
     "neurokit_lite.core.instances.as_instance": Calls(about(3, kind=int), fault("three", "'three'")),
     "neurokit_lite.core.instances.as_labelled": Calls(about({"a": 3}, kind=int), fault({"a": "b"}, "{'a': 'b'}")),
+    "neurokit_lite.core.fitting.restore_on_failure": Calls(lambda: {"fit": len}, (), free=("fit",)),
+    "neurokit_lite.core.fitting.keep_options": Calls(
+        lambda: {"estimator": SimpleNamespace(n_bins=3), "names": ["n_bins"]}, (), free=("estimator", "names")
+    ),
+    "neurokit_lite.core.fitting.check_options": Calls(
+        lambda: {"estimator": SimpleNamespace(n_bins=3), "kept": {"n_bins": 3}},
+        (Wrong("kept", {"n_bins": 5}, "3", called="n_bins"),),
+        free=("estimator",),
+    ),
     "neurokit_lite.core.rng.as_generator": Calls(
         lambda: {"random_state": 0}, (Wrong("random_state", "zero", "'zero'"),)
     ),

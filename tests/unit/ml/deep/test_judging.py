@@ -7,6 +7,7 @@ from sklearn.model_selection import cross_val_score
 
 from neurokit_lite import ml
 
+pytestmark = pytest.mark.together("deep")
 RNG = np.random.default_rng(5)
 TRIALS = RNG.normal(size=(20, 2, 12))
 LABELS = np.tile(["up", "down"], 10)
@@ -98,6 +99,17 @@ def test_coverage_is_what_counting_gives():
     np.testing.assert_allclose(ml.measure_coverage(rows, answers, levels), wanted)
 
 
+def test_a_set_has_one_answer_at_least():
+    rows = [[0.9, 0.1], [0.4, 0.6]]
+    np.testing.assert_array_equal(ml.measure_coverage(rows, [0, 0], [1e-12, 1e-7, 1e-6, 0.5]), 0.5)
+
+
+def test_few_answers_are_covered_far_above_the_level():
+    """True probabilities of 0.6 and 0.4: the set for 0.65 is both."""
+    found = ml.measure_coverage(np.tile([0.6, 0.4], (10, 1)), np.repeat([0, 1], [6, 4]), [0.5, 0.65])
+    np.testing.assert_array_equal(found, [0.6, 1])
+
+
 def test_coverage_of_true_probabilities_is_a_little_above_the_level():
     rows = RNG.dirichlet(np.ones(50), 4000)
     answers = (rows.cumsum(axis=1) < RNG.random((4000, 1))).sum(axis=1)
@@ -105,7 +117,19 @@ def test_coverage_of_true_probabilities_is_a_little_above_the_level():
     assert np.all((found > [0.49, 0.89]) & (found < [0.56, 0.94]))
 
 
-def test_no_linear_model_of_the_voltage_reads_the_rhythm_and_its_power_does():
+def test_the_sign_of_a_weighted_sum_is_at_chance_and_a_cut_away_from_zero_is_not():
+    """Means differ by nothing and spreads do: a one-sided cut at one spread of the larger is right in 0.54."""
+    made = ml.make_rhythm_trials(1500, drop=1.0, random_state=8)
+    is_rest = made["labels"] == "rest"
+    wave = np.exp(2j * np.pi * 10 * np.arange(224) / 64)
+    sums = np.einsum("nct,c,t->n", made["trials"], made.truth["pattern"], wave.real)
+    limit = 4 * np.sqrt(0.25 / 1500)
+    assert abs(np.mean((sums > 0) == is_rest) - 0.5) < limit
+    assert abs(np.mean(sums[is_rest]) - np.mean(sums[~is_rest])) < 4 * sums.std() / np.sqrt(375)
+    assert np.mean((sums > 0.5 * sums[is_rest].std()) == is_rest) > 0.5 + limit
+
+
+def test_a_line_on_the_voltage_does_not_read_the_rhythm_and_one_on_its_power_does():
     made = ml.make_rhythm_trials(400, random_state=3)
     trials, labels = made["trials"], made["labels"]
     assert sorted(set(labels)) == ["move", "rest"]

@@ -11,6 +11,7 @@ from neurokit_lite import ml
 from neurokit_lite.ml.deep.layers import ACTIVATIONS, build_conv, build_gru, run_conv
 from neurokit_lite.ml.deep.training import classes_loss, direction_loss
 
+pytestmark = pytest.mark.together("deep")
 RNG = np.random.default_rng(12)
 TRIALS = RNG.normal(size=(20, 2, 12))
 LABELS = np.tile(["up", "down"], 10)
@@ -120,6 +121,22 @@ def test_kernels_slide_without_being_turned_round():
     wanted = [[sum(map(partial(np.correlate, mode="valid"), trial, one)) for one in kernels] for trial in TRIALS]
     np.testing.assert_allclose(found, wanted, atol=1e-6)
     np.testing.assert_allclose(ml.convolve_trials(1e-6 * TRIALS, 1e30 * kernels), 1e24 * np.array(wanted), atol=1e18)
+
+
+def test_a_gpu_is_asked_for_full_single_precision(monkeypatch):
+    """By default one keeps ten bits of each factor (TF32): every product of nets and slopes says how it is meant."""
+    generator, asked = np.random.default_rng(0), {}
+    monkeypatch.setattr(jax.lax, "conv", lambda *args, **options: asked.update(options) or np.zeros((1, 1, 1)))
+    ml.convolve_trials(np.ones((1, 1, 3)), np.ones((1, 1, 3)))
+    assert asked == {"precision": "highest"}
+    conv = build_conv(n_channels=2, n_places=2, n_filters=1, n_kernel=3, n_classes=2, random_state=generator)
+    gru = build_gru(n_units=2, n_hidden=2, random_state=generator)
+    directions = np.zeros((5, 2), np.float32)
+    for net, loss, answers in ((conv, classes_loss(2, "elu"), np.zeros(5, int)), (gru, direction_loss(), directions)):
+        trials = TRIALS[:5, :, :6].astype(np.float32)
+        text = str(jax.make_jaxpr(jax.grad(loss))(net, trials, answers))
+        assert text.count("Precision.HIGHEST") >= 2 * (text.count("dot_general[") + text.count("conv_general_dilated["))
+        assert "precision=None" not in text
 
 
 def test_the_first_layer_is_one_kernel_over_channels_and_time():

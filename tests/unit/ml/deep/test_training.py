@@ -13,6 +13,7 @@ from sklearn.model_selection import GridSearchCV
 
 from neurokit_lite import ml
 
+pytestmark = pytest.mark.together("deep")  # nets of the same sizes are compiled once
 RNG = np.random.default_rng(12)
 TRIALS = RNG.normal(size=(20, 2, 12))
 LABELS = np.tile(["up", "down"], 10)
@@ -120,6 +121,93 @@ def test_a_file_that_is_cut_off_or_anothers_is_refused(whole, tmp_path):
         net(checkpoint=path).fit(TRIALS, LABELS)
 
 
+def test_with_a_generator_training_goes_on_by_the_seed_that_was_drawn(tmp_path):
+    generator = np.random.default_rng(5)
+    found = net(n_epochs=2, warm_start=True, random_state=generator).fit(TRIALS, LABELS)
+    first = found.losses_
+    np.testing.assert_array_equal(found.set_params(n_epochs=3).fit(TRIALS, LABELS).losses_[:, :2], first)
+    again = net(n_epochs=3, random_state=generator, checkpoint=found.save(tmp_path / "net.npz"))
+    same(again.fit(TRIALS, LABELS), found)
+    with pytest.raises(ValueError, match="one of another random_state"):
+        found.set_params(random_state=np.int64(3)).fit(TRIALS, LABELS)
+
+
+def test_a_fit_that_fails_or_is_stopped_leaves_the_net_before(tmp_path, monkeypatch):
+    """Old weights with the new labels would be a net that nobody trained."""
+    path = tmp_path / "net.npz"
+    found = net(n_epochs=2).fit(TRIALS, LABELS)
+    before, wanted = dict(found.__dict__), found.predict_proba(TRIALS)
+
+    def unchanged():
+        assert found.__dict__.keys() == before.keys()
+        assert all(found.__dict__[name] is value for name, value in before.items() if name.startswith(("_", "c", "p")))
+        np.testing.assert_array_equal(found.predict_proba(TRIALS), wanted)
+
+    found.learning_rate = 1e12
+    with pytest.raises(ValueError, match="Try learning_rate="):
+        found.fit(1e3 * TRIALS + 7, np.tile([3, 4], 10))
+    found.learning_rate = before["learning_rate"]
+    unchanged()
+    write = np.savez
+
+    def stopped(file, **arrays):
+        write(file, **arrays)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(np, "savez", stopped)
+    found.checkpoint = path
+    with pytest.raises(KeyboardInterrupt):
+        found.fit(TRIALS[::-1], np.tile(["x", "y"], 10))
+    found.checkpoint = None
+    unchanged()
+    fresh = net(checkpoint=path)
+    with pytest.raises(KeyboardInterrupt):
+        fresh.fit(TRIALS, LABELS)
+    assert fresh.__dict__.keys() == net().__dict__.keys()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("n_filters", 2), ("n_kernel", 5), ("n_pool", 3), ("activation", "square"), ("n_members", 1)]
+)
+def test_the_form_of_a_net_cannot_change_after_its_fit(whole, tmp_path, option, value):
+    kept = getattr(whole, option)
+    uses = (
+        lambda: whole.predict(TRIALS),
+        lambda: whole.score(TRIALS, LABELS),
+        lambda: whole.save(tmp_path / "net.npz"),
+        lambda: ml.integrate_gradients(whole, TRIALS, label="up"),
+        lambda: ml.check_explanation(whole, TRIALS, label="up"),
+    )
+    for use in uses:
+        whole.set_params(**{option: value})
+        with pytest.raises(ValueError, match=f"{option} must be {kept!r}, as in the fit; got {value!r}"):
+            use()
+        whole.set_params(**{option: kept})
+    whole.set_params(learning_rate=0.5).predict(TRIALS)
+    whole.set_params(learning_rate=net().learning_rate)
+
+
+def test_the_memory_of_a_recurrent_net_cannot_grow_after_its_fit():
+    windows = RNG.normal(size=(20, 3, 4))
+    decoder = ml.RecurrentDecoder(n_hidden=3, n_members=1, n_epochs=1, batch_size=20).fit(windows, np.arange(20) / 5)
+    with pytest.raises(ValueError, match="n_hidden must be 3, as in the fit; got 4"):
+        decoder.set_params(n_hidden=4).predict(windows)
+    with pytest.raises(ValueError, match="grid_rad must be in radians, from -4 pi to 4 pi; got 354"):
+        decoder.set_params(n_hidden=3).predict_density(windows, np.arange(0, 360, 6))
+
+
+@pytest.mark.parametrize("labels", [np.tile([0, 1], 10), np.char.upper(LABELS), np.char.encode(LABELS)])
+def test_labels_that_training_never_had_give_no_score(whole, labels):
+    with pytest.raises(ValueError, match="labels must be classes of training: down, up; got"):
+        whole.score(TRIALS, labels)
+
+
+def test_a_class_that_training_lacked_counts_as_wrong(whole):
+    labels = whole.predict(TRIALS)
+    labels = np.where(np.arange(20) < 5, "left", labels)
+    assert whole.score(TRIALS, labels) == 0.75
+
+
 @pytest.mark.parametrize("rate", [30.0, 1e12])
 def test_a_step_that_is_too_long_is_said_and_a_shorter_one_named(rate):
     with pytest.raises(ValueError, match=re.escape(f"Try learning_rate={rate / 10:.2g}.")):
@@ -157,6 +245,21 @@ def test_units_do_not_matter_and_training_is_not_seen_by_predictions(whole):
     np.testing.assert_allclose(whole.predict_proba(test)[:3], whole.predict_proba(TRIALS)[:3], atol=1e-6)
 
 
+@pytest.mark.parametrize(("factor", "says"), [(1e-6, "1e-06 times"), (1e3, r"1e\+03 times")])
+def test_another_unit_than_that_of_training_is_said(whole, tmp_path, factor, says):
+    loaded = ml.load_net(whole.save(tmp_path / "net.npz"))
+    for one in (whole, loaded):
+        with pytest.warns(UserWarning, match=f"trials vary {says} as much as those of training did") as said:
+            one.predict(factor * TRIALS)
+        assert said[0].filename == __file__
+
+
+def test_weak_strong_and_empty_trials_are_of_the_same_unit(whole, recwarn):
+    for trials in (0.05 * TRIALS, 20 * TRIALS, TRIALS + 1e4, np.full((2, 2, 12), 0.1)):
+        whole.predict_proba(trials)
+    assert not recwarn
+
+
 def test_it_is_an_estimator_of_scikit_learn(whole):
     assert is_classifier(net())
     assert is_regressor(ml.RecurrentDecoder())
@@ -166,8 +269,9 @@ def test_it_is_an_estimator_of_scikit_learn(whole):
         net().predict(TRIALS)
     with pytest.raises(ValueError, match="options must be one of"):
         net().set_params(n_layers=3)
-    search = GridSearchCV(net(), {"learning_rate": [1e-3, 3e-2]}, cv=ml.BlockedSplit(2)).fit(TRIALS, LABELS)
-    assert search.best_params_["learning_rate"] in (1e-3, 3e-2)
+    search = GridSearchCV(net(n_epochs=20), {"learning_rate": [1e-9, 3e-2]}, cv=ml.BlockedSplit(2), refit=False)
+    search.fit(np.concatenate([TRIALS, TRIALS]), np.concatenate([LABELS, LABELS]))
+    assert search.best_params_["learning_rate"] == 3e-2
 
 
 def test_nothing_imports_jax_before_it_is_needed():
