@@ -679,7 +679,7 @@ def advise(
 
 
 def advice_cases():
-    prior, needed = np.array([0.55, 0.26, 0.09, 0.06, 0.04]), np.array([200.0, 200.0, 100.0, 50.0, 50.0])
+    prior, needed = np.array([0.55, 0.26, 0.09, 0.04, 0.06]), np.array([200.0, 200.0, 100.0, 50.0, 50.0])
     fits = np.array(
         [
             [1, 0, 0, 0, 0],
@@ -693,16 +693,17 @@ def advice_cases():
             [0, 1, 1, 0, 0],
             [0, 0, 0, 1, 1],
             [0, 0, 1, 1, 1],
+            [0, 0, 1, 0, 0],
         ],
         bool,
     )
-    asked = {"fits": fits, "prior": prior, "needed_mg": needed, "max_over": 0.06, "max_under": 0.3}
+    asked = {"fits": fits, "prior": prior, "needed_mg": needed, "max_over": 0.06, "max_under": 0.75}
     shared = {"axes": ("n_patients",), "unit": "mg"}
-    bold = asked | {"max_over": 0.1, "max_under": 1.0}
+    bold = asked | {"max_over": 0.1, "max_under": 0.26 / 0.35}
     filled = advise(**asked)
     return [
         Case(
-            name="eleven patients, five pairs of alleles",
+            name="twelve patients, five pairs of alleles",
             arguments=asked,
             expected=filled,
             mistakes={
@@ -1207,7 +1208,7 @@ score(
         [0.15, *hidden_levels[::-1], 0.0],
         0.4,
         24.0,
-        1,
+        2,
         "Leave out what cannot be measured; the limit itself can.",
     ),
     hidden_case(
@@ -1218,14 +1219,6 @@ score(
         24.0,
         1,
         "Before the dose there was nothing of it; at 0 h the level is 0.",
-    ),
-    Case(
-        name="two levels",
-        arguments={"a": np.array([1.0, 2.0, 9.0]), "b": np.array([3.0, 2.0, 0.1]), "c": 0.5, "d": 12.0},
-        expected=np.full(3, np.nan),
-        axes=("area, half-life, ratio",),
-        points=1,
-        otherwise="Fewer than three levels: np.nan.",
     ),
 )
 ### END HIDDEN TESTS
@@ -1454,17 +1447,23 @@ def hidden_case(name, fits, max_over, max_under, points, otherwise):
 hidden_fits = np.array([[int(letter) for letter in f"{number:06b}"] for number in range(1, 64)])
 score(
     advised_mg,
-    hidden_case("one pair fits each", np.eye(6), 0.05, 0.2, 1, "Its dose."),
+    hidden_case(
+        "one pair fits each, or none",
+        np.vstack([np.eye(6), np.zeros((2, 6))]),
+        0.05,
+        0.2,
+        1,
+        "Its dose; without a pair np.nan.",
+    ),
     hidden_case("all combinations of pairs", hidden_fits, 0.15, 1.0, 1, "Largest dose that is safe enough."),
-    hidden_case("the same, silent where it may be too little", hidden_fits, 0.15, 0.3, 1, "np.nan beyond max_under."),
-    hidden_case("nothing fits", np.zeros((2, 6)), 0.5, 0.9, 1, "Where nothing fits nothing is known: np.nan."),
+    hidden_case("the same, silent where it may be too little", hidden_fits, 0.15, 0.3, 2, "np.nan beyond max_under."),
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## Put it together
 #
-# Your six functions, on the whole dossier. The table is not graded; the last question is about it. "As drafted" is what the company did, "truth" what the simulation was made with. Your rule for the gene allows a chance of 0.005 of too much and of 0.3 of too little; "elsewhere" are 2 000 people
+# Your six functions, on the whole dossier. In blood 5 % of the compound are free, and a mole of it weighs 320 g. The table is not graded; the last question is about it. "As drafted" is what the company did, "truth" what the simulation was made with. Your rule for the gene allows a chance of 0.005 of too much and of 0.3 of too little; "elsewhere" are 2 000 people
 # of another population, in which slow alleles are more common (assumed, as the frequencies here are).
 
 # %%

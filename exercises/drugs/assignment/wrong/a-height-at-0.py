@@ -1,7 +1,7 @@
 """Lets the response at dose 0 be anything."""
 
 # question: potency-um
-# loses: 0
+# loses: 5
 # says: height at dose 0
 
 

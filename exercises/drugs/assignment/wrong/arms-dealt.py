@@ -1,7 +1,7 @@
 """Deals arms."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: arms were dealt
 
 

@@ -1,7 +1,7 @@
 """Believes what the assay cannot tell."""
 
 # question: steady-state
-# loses: 0
+# loses: 2
 # says: as it stands
 
 

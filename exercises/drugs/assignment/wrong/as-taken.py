@@ -1,7 +1,7 @@
 """Counts by what was taken."""
 
 # question: trial-effect
-# loses: 0
+# loses: 2
 # says: by what was taken
 
 

@@ -1,7 +1,7 @@
 """Divides by the free share."""
 
 # question: draw-margin
-# loses: 0
+# loses: 2
 # says: total over the share
 
 

@@ -1,7 +1,7 @@
 """Takes the effect within a subgroup."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: effects within subgroups
 
 

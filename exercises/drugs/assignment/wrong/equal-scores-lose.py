@@ -1,7 +1,7 @@
 """Counts equal scores as losses."""
 
 # question: series-auc
-# loses: 0
+# loses: 1
 # says: equal scores are losses
 
 

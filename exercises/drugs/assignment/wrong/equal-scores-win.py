@@ -1,7 +1,7 @@
 """Counts equal scores as wins."""
 
 # question: series-auc
-# loses: 0
+# loses: 1
 # says: equal scores are wins
 
 

@@ -1,7 +1,7 @@
 """Compares with the effect among all."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: effect among all patients
 
 

@@ -1,7 +1,7 @@
 """Begins at the first sample."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: begins at the first sample
 
 

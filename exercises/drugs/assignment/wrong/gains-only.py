@@ -1,7 +1,7 @@
 """Looks for gains only."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: gaps above 0
 
 

@@ -1,7 +1,7 @@
 """Enters half the limit."""
 
 # question: steady-state
-# loses: 0
+# loses: 2
 # says: half the limit
 
 

@@ -1,7 +1,7 @@
 """Counts those who kept to the plan, lost or not."""
 
 # question: trial-effect
-# loses: 0
+# loses: 2
 # says: among those who kept to the plan.
 
 

@@ -1,7 +1,7 @@
 """Counts those who kept to the plan and were followed."""
 
 # question: trial-effect
-# loses: 0
+# loses: 3
 # says: and were not lost
 
 

@@ -1,7 +1,7 @@
 """Counts larger gaps only."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: larger gaps only
 
 

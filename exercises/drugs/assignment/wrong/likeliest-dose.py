@@ -1,7 +1,7 @@
 """Gives everybody the likeliest dose."""
 
 # question: advised-mg
-# loses: 0
+# loses: 3
 # says: likeliest dose for everybody
 
 

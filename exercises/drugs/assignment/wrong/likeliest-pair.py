@@ -1,7 +1,7 @@
 """Gives the dose of the likeliest pair."""
 
 # question: advised-mg
-# loses: 0
+# loses: 3
 # says: dose of the likeliest pair
 
 

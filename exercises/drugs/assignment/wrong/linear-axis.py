@@ -1,7 +1,7 @@
 """Leaves the axis linear."""
 
 # question: draw-margin
-# loses: 0
+# loses: 1
 # says: log
 
 

@@ -1,7 +1,7 @@
 """Gives the mean of the doses."""
 
 # question: advised-mg
-# loses: 0
+# loses: 3
 # says: the mean of the doses
 
 

@@ -1,7 +1,7 @@
 """Draws mg/L."""
 
 # question: draw-margin
-# loses: 0
+# loses: 2
 # says: levels in mg/L
 
 

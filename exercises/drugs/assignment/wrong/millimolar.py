@@ -1,7 +1,7 @@
 """Forgets the 1000."""
 
 # question: draw-margin
-# loses: 0
+# loses: 2
 # says: levels in mM
 
 

@@ -1,7 +1,7 @@
 """Is never silent."""
 
 # question: advised-mg
-# loses: 0
+# loses: 2
 # says: exceeds max_under
 
 

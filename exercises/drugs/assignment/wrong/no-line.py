@@ -1,7 +1,7 @@
 """Leaves the EC50 out."""
 
 # question: draw-margin
-# loses: 0
+# loses: 2
 # says: EC50
 
 

@@ -1,7 +1,7 @@
 """Leaves the legend out."""
 
 # question: draw-margin
-# loses: 0
+# loses: 1
 # says: legend
 
 

@@ -1,7 +1,7 @@
 """Stops at the last sample."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: area to the last sample
 
 

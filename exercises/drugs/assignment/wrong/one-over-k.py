@@ -1,7 +1,7 @@
 """Gives 1 / k."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: 1 / k for the half-life
 
 

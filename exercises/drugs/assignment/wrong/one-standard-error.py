@@ -1,7 +1,7 @@
 """Gives one standard error."""
 
 # question: potency-um
-# loses: 0
+# loses: 5
 # says: one standard error
 
 

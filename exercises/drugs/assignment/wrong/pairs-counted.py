@@ -1,7 +1,7 @@
 """Counts pairs."""
 
 # question: advised-mg
-# loses: 0
+# loses: 3
 # says: count of pairs
 
 

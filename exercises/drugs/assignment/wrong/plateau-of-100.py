@@ -1,7 +1,7 @@
 """Holds the plateau at 100 %."""
 
 # question: potency-um
-# loses: 0
+# loses: 5
 # says: held at 100
 
 

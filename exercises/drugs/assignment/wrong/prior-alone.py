@@ -1,7 +1,7 @@
 """Forgets what was read."""
 
 # question: advised-mg
-# loses: 0
+# loses: 4
 # says: prior alone
 
 

@@ -1,7 +1,7 @@
 """Gives k."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: k for the half-life
 
 

@@ -1,7 +1,7 @@
 """Lets small subgroups take part."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 1
 # says: too few patients take part
 
 

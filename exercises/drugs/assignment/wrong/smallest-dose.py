@@ -1,7 +1,7 @@
 """Gives everybody the smallest dose."""
 
 # question: advised-mg
-# loses: 0
+# loses: 4
 # says: smallest dose for everybody
 
 

@@ -1,7 +1,7 @@
 """Tests the chosen subgroup alone."""
 
 # question: best-gap-p
-# loses: 0
+# loses: 4
 # says: one subgroup that was chosen
 
 

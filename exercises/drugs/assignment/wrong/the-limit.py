@@ -1,7 +1,7 @@
 """Enters the limit."""
 
 # question: steady-state
-# loses: 0
+# loses: 2
 # says: the limit for a level below it
 
 

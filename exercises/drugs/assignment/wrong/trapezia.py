@@ -1,7 +1,7 @@
 """Takes trapezia throughout."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: area of trapezia
 
 

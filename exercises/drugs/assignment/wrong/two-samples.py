@@ -1,7 +1,7 @@
 """Takes two samples."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: from two samples
 
 

@@ -1,7 +1,7 @@
 """Multiplies nM by 1000."""
 
 # question: potency-um
-# loses: 0
+# loses: 3
 # says: multiplied by 1000
 
 

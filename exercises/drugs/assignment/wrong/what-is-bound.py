@@ -1,7 +1,7 @@
 """Draws what is bound."""
 
 # question: draw-margin
-# loses: 0
+# loses: 2
 # says: what is bound
 
 

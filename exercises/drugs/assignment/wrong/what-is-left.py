@@ -1,7 +1,7 @@
 """Gives the share that is left."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: share that is left
 
 

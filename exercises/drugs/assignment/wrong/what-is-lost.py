@@ -1,7 +1,7 @@
 """Gives the share that is lost."""
 
 # question: steady-state
-# loses: 4
+# loses: 5
 # says: an interval takes away
 
 

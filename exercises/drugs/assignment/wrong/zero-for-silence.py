@@ -1,7 +1,7 @@
 """Gives 0 mg where the program is silent."""
 
 # question: advised-mg
-# loses: 0
+# loses: 3
 # says: 0 mg where the program is silent
 
 

@@ -1,7 +1,7 @@
 """Takes the sample at 0 h for a level."""
 
 # question: steady-state
-# loses: 0
+# loses: 1
 # says: a level at 0 h
 
 
