@@ -5,10 +5,11 @@ import contextlib
 import io
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import nbformat
 import pytest
@@ -43,16 +44,19 @@ def _answers(folder: Path) -> list[Answer]:
     return found
 
 
+@cache
 def wrong_answers(slug: str) -> list[Answer]:
     """The files of the exercise's folder ``wrong/``: each loses the marks that it names."""
     return _answers(exercise_room(ROOT, slug) / "wrong")
 
 
+@cache
 def right_answers(slug: str) -> list[Answer]:
     """The files of the exercise's folder ``right/``: other ways to be right, which keep all marks."""
     return _answers(exercise_room(ROOT, slug) / "right")
 
 
+@cache
 def points_of(slug: str) -> dict[str, float]:
     """Points of each question that a program grades."""
     graded = {name: cell.metadata["nbgrader"] for name, cell in source_cells(slug).items() if name.endswith("-test")}
@@ -71,6 +75,7 @@ def source_cells(slug: str) -> dict[str, object]:
     return cells(target(exercise_room(ROOT, slug) / EXERCISE_TEXT))
 
 
+@cache
 def learner_cells(slug: str) -> dict[str, object]:
     """What a learner is given."""
     return cells(learner_copy(slug))
@@ -89,11 +94,20 @@ def prepare(slug: str) -> dict[str, object]:
     return names
 
 
+prepared = cache(prepare)
+
+
+@cache
+def solutions(slug: str) -> list[CodeType]:
+    """The code of all solutions of an exercise."""
+    return [compile(source_cells(slug)[each].source, each, "exec") for each in points_of(slug)]
+
+
 def names_after(slug: str, question: str, *, code: str, names: dict) -> dict:
     """Names in the kernel once all answers are written, one of them as given."""
     local = dict(names)
-    for each in points_of(slug):
-        exec(source_cells(slug)[each].source, local)
+    for each in solutions(slug):
+        exec(each, local)
     exec(code, local)
     # The folded cell's functions look names up where they were made: there as in a kernel.
     names[question.replace("-", "_")] = local[question.replace("-", "_")]
@@ -107,7 +121,43 @@ def checked(slug: str, question: str, *, code: str, names: dict):
 
 
 def scored(slug: str, question: str, *, code: str, names: dict) -> tuple[float, str]:
-    """Points and words that the hidden test gives, its cell run as it stands in the source."""
+    """Points and words that the hidden test gives; its cases are made once, where none depends on the answer."""
+    made = hidden_test(slug, question)
+    if made is None:
+        return scored_as_it_stands(slug, question, code=code, names=names)
+    score, cases, options = made
+    local = names_after(slug, question, code=code, names=names)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        points = score(local[question.replace("-", "_")], *cases, **options)
+    return points, printed.getvalue()
+
+
+@cache
+def hidden_test(slug: str, question: str) -> tuple[Callable, list, dict] | None:
+    """What the last line of a hidden test calls, and with what behind the learner's function: arguments, and options.
+
+    The cell begins with the visible check and ends with a call of ``score`` that has the learner's function first. None
+    where a case calls that function, so that each answer meets cases of its own.
+    """
+    tree, name = ast.parse(source_cells(slug)[f"{question}-test"].source), question.replace("-", "_")
+    first, last = tree.body.pop(0), tree.body.pop().value
+    assert ast.unparse(first) == f"check({name})"
+    assert ast.unparse(last.func) == "score"
+    assert ast.unparse(last.args.pop(0)) == name
+    if any(isinstance(part, ast.Name) and part.id == name for top in (tree, last) for part in ast.walk(top)):
+        return None
+    local = names_after(slug, question, code=source_cells(slug)[question].source, names=prepared(slug))
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(tree, "test", "exec"), local)
+
+    def value(part: ast.expr) -> object:
+        return eval(compile(ast.Expression(part), "test", "eval"), local)
+
+    return value(last.func), [value(one) for one in last.args], {one.arg: value(one.value) for one in last.keywords}
+
+
+def scored_as_it_stands(slug: str, question: str, *, code: str, names: dict) -> tuple[float, str]:
+    """Points and words of the hidden test, its cell run as it stands in the source."""
     local = names_after(slug, question, code=code, names=names)
     tree = ast.parse(source_cells(slug)[f"{question}-test"].source)
     last = ast.Expression(tree.body.pop().value)

@@ -8,6 +8,15 @@ from exercises.support import grade_by_nbgrader, grades, learner_copy, make_cour
 from neurokit_lite.course.authoring.releases import fill_in, released
 
 POINTS = {
+    "drugs-assignment": {
+        "series-auc": 5,
+        "potency-um": 5,
+        "steady-state": 5,
+        "trial-effect": 4,
+        "best-gap-p": 4,
+        "advised-mg": 4,
+        "draw-margin": 2,
+    },
     "genomics-assignment": {
         "within-t": 5,
         "held-out-r": 5,
@@ -59,6 +68,7 @@ WORDS, WORDS_POINTS = "pencil", 3
 @pytest.mark.parametrize(
     ("slug", "n"),
     [
+        ("drugs-assignment", "six"),
         ("genomics-assignment", "six"),
         ("imaging-assignment", "five"),
         ("ml-assignment", "six"),
@@ -96,6 +106,43 @@ def test_the_study_s_table_holds_what_the_draft_and_the_model_answer_quote(capsy
     assert table["... among the 100 oddest (%)"] == pytest.approx(40, abs=1)
     assert table["... share of all rejected in these 100 (%)"] < 25
     assert "accuracy on held-out runs (%)" in capsys.readouterr().out
+
+
+def test_the_table_of_the_dossier_holds_what_the_abstract_and_the_model_answer_quote(capsys):
+    table = solved("drugs-assignment")["report"]()
+    assert table["screen: AUC as drafted, rows left out one by one"] == pytest.approx(0.89, abs=0.005)
+    assert table["... AUC, each series left out as a whole"] == pytest.approx(0.57, abs=0.005)
+    assert table["... truth: AUC in 150 series made afterwards"] == pytest.approx(0.60, abs=0.005)
+    assert table["slices: EC50 as drafted (µM)"] == pytest.approx(1.4, abs=0.05)
+    assert table["... upper end as drafted (µM)"] == pytest.approx(5.2, abs=0.06)
+    assert table["... largest mean response (%)"] == pytest.approx(28, abs=0.5)
+    assert table["... EC50, units read (µM)"] == pytest.approx(23, abs=0.5)
+    assert table["... lower end (µM)"] == pytest.approx(7.6, abs=0.05)
+    assert table["... upper end (µM)"] == np.inf
+    assert table["levels: half-life as drafted, median (h)"] == pytest.approx(9, abs=0.5)
+    assert table["... half-life, median (h)"] == pytest.approx(30, abs=0.5)
+    assert table["... half-life, slowest volunteer (h)"] == pytest.approx(56, abs=0.5)
+    assert table["... accumulation, median"] == pytest.approx(4.1, abs=0.05)
+    assert table["... accumulation, slowest volunteer"] == pytest.approx(7.3, abs=0.05)
+    assert table["... highest level of all, total (µM)"] == pytest.approx(17, abs=0.5)
+    assert table["... mean free level, every 12 h, median (µM)"] == pytest.approx(2.6, abs=0.05)
+    assert table["... the same, slowest volunteer (µM)"] == pytest.approx(5.8, abs=0.05)
+    assert table["trial: difference as drafted (points)"] == pytest.approx(19, abs=0.5)
+    assert table["... lower end as drafted (points)"] == pytest.approx(7, abs=0.5)
+    assert table["... patients whom the draft counts"] == 266
+    assert table["... patients whom the coin assigned"] == 360
+    assert table["... difference, everybody (points)"] == pytest.approx(6, abs=0.5)
+    assert table["... lower end (points)"] == pytest.approx(-3, abs=0.5)
+    assert table["... upper end (points)"] == pytest.approx(16, abs=0.5)
+    assert table["subgroups: difference in the best of twelve (points)"] == pytest.approx(24, abs=0.5)
+    assert table["... p as drafted"] == pytest.approx(0.007, abs=5e-4)
+    assert table["... p of the largest of twelve gaps"] == pytest.approx(0.19, abs=0.005)
+    assert table["... too much, likeliest dose for everybody"] == 24
+    assert table["... too much, your rule"] == 1
+    assert table["... no dose, your rule"] == 161
+    assert table["... elsewhere: too much, frequencies of here"] == 11
+    assert table["... elsewhere: too much, their own"] == 0
+    assert "p of the largest of twelve gaps" in capsys.readouterr().out
 
 
 def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_answer_quote(capsys):

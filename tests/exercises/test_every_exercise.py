@@ -12,9 +12,10 @@ from exercises.support import (
     learner_cells,
     learner_copy,
     points_of,
-    prepare,
+    prepared,
     right_answers,
     scored,
+    scored_as_it_stands,
     shown_to_learners,
     source_cells,
     wrong_answers,
@@ -30,7 +31,7 @@ WRONG = [(slug, answer) for slug in EXERCISES for answer in wrong_answers(slug)]
 RIGHT = [(slug, answer) for slug in EXERCISES for answer in right_answers(slug)]
 SECRETS = ("BEGIN SOLUTION", "HIDDEN", "hidden_", "score(", "default_rng", "Rubric", "A model answer")
 
-prepared = cache(prepare)
+delivered_files = cache(course_files)
 
 
 def ids(pairs: list) -> list[str]:
@@ -42,8 +43,9 @@ def test_the_solution_passes_check_and_hidden_test(slug, question):
     code = source_cells(slug)[question].source
     report = checked(slug, question, code=code, names=prepared(slug))
     assert report.is_passed, str(report)
-    points, said = scored(slug, question, code=code, names=prepared(slug))
+    points, said = scored_as_it_stands(slug, question, code=code, names=prepared(slug))
     assert points == points_of(slug)[question], said
+    assert scored(slug, question, code=code, names=prepared(slug)) == (points, said), "as with cases made beforehand"
 
 
 @pytest.mark.parametrize(("slug", "question"), QUESTIONS, ids=ids(QUESTIONS))
@@ -89,7 +91,7 @@ def test_five_wrong_answers_are_known_and_every_question_has_hints(slug):
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_the_learners_copy_holds_no_solution_no_hidden_test_and_no_output(slug):
     assert [secret for secret in SECRETS if secret in shown_to_learners(slug)] == []
-    delivered = {path for path in course_files(ROOT).values() if path.is_relative_to(learner_copy(slug).parent)}
+    delivered = {path for path in delivered_files(ROOT).values() if path.is_relative_to(learner_copy(slug).parent)}
     assert delivered == {learner_copy(slug)}, "no source may be delivered"
     source = grader_folder(ROOT) / "source" / slug
     assert [path.name for path in source.iterdir()] == [f"{slug}.ipynb"], "nbgrader releases every file that is here"
@@ -132,6 +134,7 @@ def test_a_question_that_forbids_the_package_notices_it(slug):
             assert "is to be written without it" in said
 
 
+@cache
 def targets_of(slug: str) -> tuple[dict[str, object], list]:
     """Targets of the learner's copy by question, and all of its cells."""
     cells = nbformat.read(learner_copy(slug), as_version=4).cells

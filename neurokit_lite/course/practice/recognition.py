@@ -199,7 +199,8 @@ def _rounding(got: np.ndarray, want: np.ndarray, _: object) -> Verdict:
 
 
 def _offset(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
-    offset = float(np.nanmean(got - want))
+    known = np.isfinite(got) & np.isfinite(want)
+    offset = float(np.mean(got[known] - want[known])) if known.any() else 0.0
     if got.size < _LEAST or not _is_close(got - offset, want, case.tolerance):
         return None
     unit = f" {case.unit}" if case.unit else ""
@@ -229,7 +230,8 @@ def _order(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
 
 def _value(got: np.ndarray, want: np.ndarray, case: object) -> Verdict:
     """Nothing was recognised: say how much is wrong, and show the worst."""
-    off = np.abs(np.where(np.isnan(got) & np.isnan(want), 0, got - want))
+    is_same = (got == want) | (np.isnan(got) & np.isnan(want))  # the same infinity is no distance apart
+    off = np.abs(np.subtract(got, want, out=np.zeros(got.shape), where=~is_same))
     unit = f" {case.unit}" if case.unit else ""
     limit = f"{case.tolerance:.2g}{unit.removesuffix('s') if case.tolerance == 1 else unit}"
     if got.ndim == 0:

@@ -102,3 +102,14 @@ def test_a_hidden_test_tells_nothing_that_the_answer_worked_out():
     found = diagnose(lambda x: "secret", case())
     assert "secret" in found.words
     assert "secret" not in found.told
+
+
+def test_equal_infinities_are_no_distance_apart():
+    one = Case(name="an open interval", arguments={"x": 1.0}, expected=[1.0, 2.0, np.inf], axes=("low, best, high",))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = diagnose(lambda x: [1.0, 5.0, np.inf], one)
+    assert found.words.endswith("returns 1 of 3 values that are off by more than 1e-06.")
+    assert found.detail == "The worst: expected 2 at [1], got 5."
+    assert diagnose(lambda x: [1.0, 2.0, np.inf], one) is None
+    assert "expected inf at [2], got 9" in diagnose(lambda x: [1.0, 2.0, 9.0], one).detail

@@ -1,0 +1,19 @@
+"""Believes what the assay cannot tell."""
+
+# question: steady-state
+# loses: 2
+# says: as it stands
+
+
+def steady_state(times_h, levels, limit, interval_h):
+    levels = np.maximum(levels, 1e-12)
+    order = np.argsort(times_h)
+    order = order[times_h[order] > 0]
+    t, c = np.append(0, times_h[order]), np.append(0, levels[order])
+    k = -np.polyfit(t[-3:], np.log(c[-3:]), 1)[0] if len(order) > 2 else 0
+    if k <= 0:
+        return np.full(3, np.nan)
+    area = c[-1] / k
+    for step, a, b in zip(np.diff(t), c[:-1], c[1:], strict=True):
+        area += step * (a - b) / np.log(a / b) if b < a else step * (a + b) / 2
+    return np.array([area, np.log(2) / k, 1 / (1 - np.exp(-k * interval_h))])

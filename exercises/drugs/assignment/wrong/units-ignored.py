@@ -1,0 +1,17 @@
+"""Takes numbers as they stand."""
+
+# question: potency-um
+# loses: 3
+# says: units are ignored
+
+
+def potency_um(doses, units, responses, grid_um):
+    um = doses
+    x = um[:, None] / (um[:, None] + grid_um)
+    top = responses @ x / (x**2).sum(axis=0)
+    rest = ((responses[:, None] - top * x) ** 2).sum(axis=0)
+    n = len(um)
+    inside = np.flatnonzero(rest <= rest.min() * (1 + stats.f.ppf(0.95, 1, n - 2) / (n - 2)))
+    low = grid_um[inside[0]] if inside[0] > 0 else 0
+    high = grid_um[inside[-1]] if inside[-1] < len(grid_um) - 1 else np.inf
+    return np.array([low, grid_um[rest.argmin()], high])
