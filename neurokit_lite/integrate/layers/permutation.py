@@ -13,6 +13,8 @@ from neurokit_lite.integrate.layers.tables import as_confounds, as_pair, as_shri
 
 __all__ = ["PairTest", "permute_pairs"]
 
+_NUMBERS = 200_000  # of shuffled rows at once
+
 
 @dataclass(frozen=True, eq=False)
 class PairTest:
@@ -114,12 +116,14 @@ def permute_pairs(
     left, strengths, right = np.linalg.svd(white_x.T @ white_y)
     white_x, white_y = white_x @ left, white_y @ right.T
     null = np.empty((n_permutations, n_pairs))
-    for i in range(n_permutations):
-        order = np.arange(len(white_x))
+    block = max(1, _NUMBERS // white_y.size)
+    for start in range(0, n_permutations, block):
+        orders = np.tile(np.arange(len(white_x)), (min(block, n_permutations - start), 1))
         for own in rows:
-            order[own] = generator.permutation(own)
-        cross = white_x.T @ white_y[order]
-        null[i] = [np.linalg.norm(cross[k:, k:], ord=2) for k in range(n_pairs)]
+            orders[:, own] = generator.permuted(orders[:, own], axis=1)
+        cross = white_x.T @ white_y[orders]
+        for k in range(n_pairs):
+            null[start : start + block, k] = np.linalg.svd(cross[:, k:, k:], compute_uv=False)[:, 0]
     rounding = 1e-10 * strengths[0]
     p = (1 + (null >= strengths[:n_pairs] - rounding).sum(axis=0)) / (1 + n_permutations)
     return PairTest(strengths[:n_pairs], null, np.maximum.accumulate(p))
