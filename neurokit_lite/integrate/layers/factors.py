@@ -157,8 +157,9 @@ def fit_layer_factors(layers: Mapping[str, np.ndarray], n_factors: int, *, n_ste
     ``x = mean + loadings z + private noise``, normal, with each feature's own private variance: factor analysis of all
     layers side by side, in which a layer with many features counts for more. Missing values are left out of the
     likelihood, which is right if what is missing depends on what was measured only (missing at random). Loadings are
-    known up to a rotation; they are turned so that columns are orthogonal, the largest first. Group factor analysis
-    and MOFA add priors that switch factors off layer by layer; here nothing does.
+    known up to a rotation; they are turned so that columns are orthogonal, the largest first. A private variance is at
+    least 0.005 of the feature's (Heywood case): with few features or people the search may end there. Group factor
+    analysis and MOFA add priors that switch factors off layer by layer; here nothing does.
 
     References
     ----------
