@@ -58,7 +58,6 @@
 # %% tags=["setup"] dpi=110
 import warnings
 
-import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.model_selection import KFold, StratifiedKFold
 
@@ -243,7 +242,7 @@ widgets.compare(
 )
 
 # %%
-anchor("cosine_cca", stable[0].similarities[0].mean(), expected=0.11, tolerance=0.04)
+anchor("cosine_cca", stable[0].similarities[0].mean(), expected=0.09, tolerance=0.04)
 anchor("cosine_pls", stable[1].similarities[0].mean(), expected=0.97, tolerance=0.02)
 
 # %% [markdown]
@@ -328,7 +327,7 @@ widgets.explore(fit_half, draw_half, describe=say_half, start={"shrinkage": 0}, 
 #
 # Shuffle the rows of one layer against the other, and fit again. Two things must be right. Age and sex must go first. And the second pair is tested on what the first has left over, or it would profit from it. What the confounds leave are residuals that hang together a little; the package turns them into fewer rows which do not (Winkler and colleagues).
 
-# %% alt="Grey histogram of 499 shuffles: the strength of the third pair of proteins and markers lies between 0.40 and 0.60. The orange line, as measured, stands at 0.51 inside the histogram, p 0.3."
+# %% alt="Grey histogram of 499 shuffles: the strength of the third pair of proteins and markers lies between 0.39 and 0.57. The orange line, as measured, stands at 0.51, inside of the histogram; p is 0.336."
 test = integrate.permute_pairs(
     proteins, markers, shrinkage=(0.3, 0), n_pairs=3, confounds=confounds, n_permutations=499, random_state=0
 )
@@ -394,7 +393,7 @@ anchor("abeta_guessed", r[2], expected=0.45, tolerance=0.05)
 #
 # Who is impaired? A ridge model reads the proteins, the markers, or the genotype; or all of them. **Early fusion** puts the layers side by side, each scaled to the same total variance. **Late fusion** fits each layer alone and weighs their scores, which must be held-out scores (stacking). Penalties, and which layer is called the best, are chosen in inner folds.
 
-# %% alt="Held-out AUC of five models in ten folds. Means: proteins 0.84, markers 0.84, APOE 0.63, early fusion 0.91, late fusion 0.89. The folds of each model spread by about 0.2."
+# %% alt="Held-out AUC of five models in ten folds. Means: proteins 0.84, markers 0.84, APOE 0.63, early fusion 0.91, late fusion 0.89. The folds of a model spread by 0.11 to 0.25."
 is_impaired = fluid["is_impaired"]
 outer = [
     fold
@@ -418,7 +417,7 @@ anchor("auc_early", fused.aucs[3].mean(), expected=0.907, tolerance=0.006)
 anchor("auc_best_single", fused.best_single.mean(), expected=0.823, tolerance=0.006)
 
 # %% [markdown]
-# Here both fusions help. Proteins and markers agree in part, and each knows something that the other does not. That is no law. A layer that adds nothing but columns costs early fusion more than late fusion, and two layers that agree fully add nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
+# Here both fusions help. Proteins and markers agree in part, and each knows something that the other does not. That is no law: of two layers that agree fully the second adds nothing, however strong both are. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
 
 # %% [markdown]
 # ## Break it (~9 min)
@@ -487,14 +486,14 @@ anchor("mice_within_p", test.p_corrected[0], expected=0.016, tolerance=0.01)
 anchor("mice_within_held_out", held.mean(), expected=0.548, tolerance=0.02)
 
 # %% [markdown]
-# With more regions than mice, CCA finds a correlation of 1 in anything, and the package says so. PLS has 0.99 in mice it has not seen, and it is no lie: strains differ in both layers. But it says no more than *the strains differ*, be it in their brains or through their atlases. Within strains 0.55 is left, from eight mice to a fold. That is the part in which a mouse with other volumes also has another anisotropy.
+# With more regions than mice, CCA finds a correlation of 1 in anything, and the package says so. PLS has 0.99 in mice it has not seen, and it is no lie: strains differ in both layers. But it says no more than *the strains differ*, be it in their brains or through their atlases. Within strains 0.55 is left, from eight mice to a fold. In that part a mouse with other volumes also has another anisotropy, or its regions were drawn a little differently: both numbers use the same borders.
 
 # %% [markdown]
 # ## At scale (~4 min)
 #
 # What is scarce here is people. We make layers of 20 and 20 features with a true canonical correlation of 0.4, and let the number of people grow.
 
-# %% alt="Correlation over people per feature, from 1.25 to 40 on a logarithmic axis. In the people of the fit it falls from 0.98 to 0.44, in others it rises from about 0 to 0.38; the dashed true value, 0.4, lies between both curves."
+# %%
 sizes, n_studies = np.array([50, 100, 200, 400, 800, 1600]), data.by_size(tiny=3, workshop=10, full=100)
 results = np.zeros((n_studies, sizes.size, 2))
 for study, size in np.ndindex(n_studies, sizes.size):
@@ -503,11 +502,15 @@ for study, size in np.ndindex(n_studies, sizes.size):
     fit = integrate.fit_cca(made.first[first_rows], made.second[first_rows], n_pairs=1)
     scores = np.hstack(fit.scores(made.first[sizes[size] :], made.second[sizes[size] :]))
     results[study, size] = fit.correlations[0], np.corrcoef(scores.T)[0, 1]
-_, ax = plt.subplots(figsize=(6, 3.2), layout="constrained")
+
+# %% alt="Correlation over people per feature, from 1.25 to 40 on a logarithmic axis. In the people of the fit it falls from 0.98 to 0.44, in others it rises from about 0 to 0.38; the dashed true value, 0.4, lies between both curves."
+ax = plots.canvas(width_in=6, height_in=3.2)[0]
 for k, (label, name) in enumerate((("people of the fit", "grey"), ("other people", "vermilion"))):
     ax.plot(sizes / 40, results[..., k].mean(axis=0), "o-", color=plots.PALETTE[name], label=label)
 ax.axhline(0.4, color="black", ls="--", lw=1, label="truth")
-_ = ax.set(xscale="log", xlabel="people per feature", ylabel="canonical correlation", ylim=(-0.1, 1.05))
+ax.set(xscale="log", xlabel="people per feature", ylabel="canonical correlation", ylim=(-0.1, 1.05))
+ax.set_xticks(sizes / 40, [f"{one:g}" for one in sizes / 40], minor=False)
+ax.minorticks_off()
 _ = ax.legend(fontsize=8)
 
 # %%
@@ -515,7 +518,7 @@ for size, (seen_r, new_r) in zip(sizes, results.mean(axis=0), strict=True):
     print(f"{size:5d} people, {size / 40:5.2f} for each feature: in the fit {seen_r:.2f}, in others {new_r:.2f}")
 
 # %% [markdown]
-# At five people for each feature, a true 0.4 looks like 0.60 and predicts 0.12. The weaker the truth, the more people it takes: Helmer and colleagues name about 50 for each feature where the true correlation is 0.3. Shrinkage, or a few principal components in place of all features, stretch what there is.
+# At five people for each feature, a true 0.4 looks like 0.60 and predicts 0.12. At 20 the two are close to each other and to the truth. The weaker the truth, the more people it takes; Helmer and colleagues have studied how many, and offer a calculator. Shrinkage, or a few principal components in place of all features, stretch what there is.
 
 # %% [markdown]
 # ## Check yourself (~4 min)
@@ -544,13 +547,13 @@ widgets.quiz(
 
 # %%
 widgets.quiz(
-    "Fusion of three layers has an AUC of 0.80; alone they have 0.78, 0.74 and 0.61. What must be known first?",
+    "Fusion has an AUC of 0.80. The best of five layers alone has 0.78; it was chosen on the same test people. Whom does that favour?",
     {
-        "Whether the best layer was chosen on other people": "Chosen on the test people, 0.78 profits from luck, and the gain of the fusion looks too small.",
-        "Whether all of the layers have equally many columns": "Scaling takes care of it. It is no condition of the comparison.",
-        "Whether the three layers correlate with one another": "They may or may not; what counts is the gain in people who were not seen.",
+        "Fusion, since it could use the columns of all layers": "The columns were fitted in training. More of them give no advantage on the test people.",
+        "Neither, as both were scored on the very same people": "The same people, but one of both was picked by its score on them.",
+        "The layer, since some of its score is luck on the test": "It is the largest of five scores. To be fair, inner folds must choose it.",
     },
-    answer="Whether the best layer was chosen on other people",
+    answer="The layer, since some of its score is luck on the test",
 )
 
 # %%

@@ -68,7 +68,7 @@ class CanonicalPairs:
                 hint = turn_hint(name, layer.shape, n_columns=n_features)
                 raise invalid(name, f"have the {n_features} features of the fit", got=str(layer.shape), hint=hint)
             found.append((layer - self.means[k]) / self.spreads[k] @ self.weights[k])
-        same_length(found[0], found[1], names=("first", "second"), axis="n_people")
+        same_length(found[1], found[0], names=("second", "first"), axis="n_people")
         return found[0], found[1]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.integrate.layers.tables import as_layers
 
@@ -98,7 +99,8 @@ class LayerFactors:
         }
 
     def _standardised(self, layers: Mapping[str, np.ndarray]) -> np.ndarray:
-        given = dict(as_instance(layers, "layers", Mapping))
+        layers = as_instance(layers, "layers", Mapping)
+        given = dict(zip(as_names(list(layers), "layers", axis="n_layers"), layers.values(), strict=True))
         unknown = [name for name in given if name not in self.means]
         if unknown or not given:
             raise invalid("layers", f"be among {listed(list(self.means))}", got=listed(unknown) if unknown else "none")

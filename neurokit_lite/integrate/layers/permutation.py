@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_count
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.rng import as_generator
@@ -147,7 +148,7 @@ def _exchangeable(first: np.ndarray, second: np.ndarray, *, confounds: object, g
         raise invalid("confounds", f"leave 3 degrees of freedom to {n_people} people", got=f"{basis.shape[1]} columns")
     for k, (name, layer) in enumerate((("first", first), ("second", second))):
         spread = np.sqrt((both[k] ** 2).mean(axis=0))
-        flat = spread <= 1e-8 * layer.std(axis=0)
+        flat = is_rounding(spread, scale=np.abs(layer).max(axis=0))
         if flat.any():
             raise invalid(
                 name, "vary beyond what confounds and groups hold", got=f"no spread in column {flat.argmax()}"

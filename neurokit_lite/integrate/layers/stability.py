@@ -74,7 +74,8 @@ def align_weights(weights: np.ndarray, reference: np.ndarray, *, by: str = "sign
     reference = as_array(reference, "reference", axes=("n_features", "n_pairs"), min_size=1)
     one_of(by, "by", ("sign", "rotation"))
     if weights.shape != reference.shape:
-        raise invalid("weights", f"have the shape of reference, {reference.shape}", got=str(weights.shape))
+        hint = "Transpose one of them: weights.T or reference.T." if weights.shape == reference.shape[::-1] else ""
+        raise invalid("weights", f"have the shape of reference, {reference.shape}", got=str(weights.shape), hint=hint)
     if by == "sign":
         return weights * np.where((weights * reference).sum(axis=0) < 0, -1.0, 1.0)
     left, _, right = np.linalg.svd(weights.T @ reference)

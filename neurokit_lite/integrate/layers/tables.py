@@ -9,30 +9,34 @@ from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels, as_names
-from neurokit_lite.core.shapes import turn_hint
 
-__all__ = ["as_confounds", "as_layer", "as_layers", "as_pair", "as_shrinkage", "remove_confounds"]
-__shared__ = ["as_confounds", "as_layer", "as_layers", "as_pair", "as_shrinkage"]  # not in the face
+__all__ = ["as_confounds", "as_layer", "as_layers", "as_pair", "as_shrinkage", "check_spread", "remove_confounds"]
+__shared__ = ["as_confounds", "as_layer", "as_layers", "as_pair", "as_shrinkage", "check_spread"]  # not in the face
 
 
 def as_layer(value: object, name: str, *, finite: bool = True) -> np.ndarray:
     """A table of people by features, in which every feature varies among those in whom it was measured."""
     layer = as_array(value, name, axes=("n_people", "n_features"), min_size=1, finite=finite)
+    check_spread(layer, name)
+    return layer
+
+
+def check_spread(layer: np.ndarray, name: str) -> None:
+    """Refuse a table with an infinite value, fewer than three rows, or a column without spread."""
     if np.isinf(layer).any():
         raise invalid(name, "hold numbers, or NaN where nothing was measured", got="infinite values")
     if len(layer) < 3:
         raise invalid(name, "have at least 3 rows (n_people)", got=str(len(layer)))
     flat = [j for j, column in enumerate(layer.T) if is_constant(column[~np.isnan(column)])]
     if flat:
-        hint = "Leave these columns out." if len(flat) < layer.shape[1] else turn_hint(name, layer.shape)
+        hint = "Leave these columns out."
         raise invalid(name, "vary in every column (n_features)", got=f"no spread in column {listed(flat)}", hint=hint)
-    return layer
 
 
 def as_pair(first: object, second: object) -> tuple[np.ndarray, np.ndarray]:
     """Two layers of the same people."""
     first, second = as_layer(first, "first"), as_layer(second, "second")
-    same_length(first, second, names=("first", "second"), axis="n_people")
+    same_length(second, first, names=("second", "first"), axis="n_people")
     return first, second
 
 
@@ -42,20 +46,25 @@ def as_layers(layers: object, *, finite: bool = True) -> dict[str, np.ndarray]:
     names = as_names(list(layers), "layers", axis="n_layers")
     if not names:
         raise invalid("layers", "hold at least one layer", got="none")
-    tables = {name: as_layer(layers[name], f"layers[{name!r}]", finite=finite) for name in names}
-    for name in names[1:]:
-        same_length(
-            tables[name], tables[names[0]], names=(f"layers[{name!r}]", f"layers[{names[0]!r}]"), axis="n_people"
-        )
+    tables = {}
+    for name, value in zip(names, layers.values(), strict=True):
+        shown = f"layers[{name!r}]"
+        tables[name] = as_array(value, shown, axes=("n_people", "n_features"), min_size=1, finite=finite)
+        same_length(tables[name], tables[names[0]], names=(shown, f"layers[{names[0]!r}]"), axis="n_people")
+    for name, table in tables.items():
+        check_spread(table, f"layers[{name!r}]")
     return tables
 
 
 def as_shrinkage(value: object) -> tuple[float, float]:
     """Shrinkage of the first and of the second layer, each from 0 to 1."""
-    both = (value, value) if np.ndim(value) == 0 else tuple(value)
-    if len(both) != 2:
-        raise invalid("shrinkage", "be one number, or one for each of both layers", value)
-    return in_range(both[0], "shrinkage", low=0, high=1), in_range(both[1], "shrinkage", low=0, high=1)
+    if np.ndim(value) == 0:
+        value = (value, value)
+    else:
+        value = as_array(value, "shrinkage", axes=("n_layers",))
+    if len(value) != 2:
+        raise invalid("shrinkage", "be one number, or one for each of both layers", tuple(value.tolist()))
+    return in_range(value[0], "shrinkage", low=0, high=1), in_range(value[1], "shrinkage", low=0, high=1)
 
 
 def as_confounds(confounds: object, groups: object, n_people: int) -> np.ndarray:

@@ -42,7 +42,7 @@ def plot_pair_test(test, *, pair=0, ax=None, **artist):
     >>> from neurokit_lite import integrate, plots
     >>> test = integrate.PairTest(np.array([0.9]), np.array([[0.5], [0.6], [0.4]]), np.array([0.25]))
     >>> plots.plot_pair_test(test).get_xlabel()
-    'strength of the pair'
+    'strength of the pair (no unit)'
     """
     test = as_instance(test, "test", PairTest)
     pair = as_count(pair, "pair", low=0, high=len(test.strengths) - 1)
@@ -50,7 +50,7 @@ def plot_pair_test(test, *, pair=0, ax=None, **artist):
     ax.hist(test.null[:, pair], **({"bins": 20, "color": PALETTE["grey"], "label": "rows shuffled"} | artist))
     label = f"as measured, p {test.p_corrected[pair]:.3f}"
     ax.axvline(test.strengths[pair], color=PALETTE["vermilion"], lw=2, label=label)
-    ax.set(xlabel="strength of the pair", ylabel="shuffles (number)")
+    ax.set(xlabel="strength of the pair (no unit)", ylabel="shuffles (number)")
     ax.legend(fontsize=8)
     return ax
 
@@ -84,7 +84,7 @@ def plot_explained(factors, *, ax=None, **artist):
     >>> one, two = {"a": np.ones(1)}, {"a": np.ones((1, 1))}
     >>> model = integrate.LayerFactors({"a": np.zeros(1)}, one, two, one, 0.0)
     >>> plots.plot_explained(model).get_xlabel()
-    'factor'
+    'factor (number)'
     """
     factors = as_instance(factors, "factors", LayerFactors)
     shares = 100 * factors.explained
@@ -93,7 +93,12 @@ def plot_explained(factors, *, ax=None, **artist):
     middle = (image.norm.vmin + image.norm.vmax) / 2
     for (i, k), share in np.ndenumerate(shares):
         ax.text(k, i, f"{share:.0f}", ha="center", va="center", color="black" if share > middle else "white")
-    ax.set(xlabel="factor", xticks=range(shares.shape[1]), xticklabels=[str(k + 1) for k in range(shares.shape[1])])
+    ax.set(
+        xlabel="factor (number)",
+        ylabel="layer (one row each)",
+        xticks=range(shares.shape[1]),
+        xticklabels=[str(k + 1) for k in range(shares.shape[1])],
+    )
     ax.set_yticks(range(shares.shape[0]), list(factors.loadings))
     ax.grid(visible=False)
     ax.figure.colorbar(image, ax=ax, label="variance explained (%)")
@@ -128,7 +133,7 @@ def plot_fusion(fusion, *, ax=None, **artist):
     >>> from neurokit_lite import integrate, plots
     >>> fusion = integrate.FusionScores(("a", "early", "late"), np.full((3, 2), 0.8), np.ones((3, 2)), ("a", "a"))
     >>> plots.plot_fusion(fusion).get_xlabel()
-    'held-out AUC'
+    'held-out AUC (0.5 is chance)'
     """
     fusion = as_instance(fusion, "fusion", FusionScores)
     n_models, n_folds = fusion.aucs.shape
@@ -138,7 +143,12 @@ def plot_fusion(fusion, *, ax=None, **artist):
     ax.plot(fusion.aucs.ravel(), rows, **(look | artist))
     ax.plot(fusion.aucs.mean(axis=1), np.arange(n_models), "D", ms=7, color=PALETTE["vermilion"], label="mean")
     ax.axvline(0.5, color="black", lw=0.8, ls="--")
-    ax.set(xlabel="held-out AUC", ylim=(n_models - 0.5, -0.5), xlim=(min(0.45, fusion.aucs.min() - 0.02), 1.02))
+    ax.set(
+        xlabel="held-out AUC (0.5 is chance)",
+        ylabel="model (one row each)",
+        ylim=(n_models - 0.5, -0.5),
+        xlim=(min(0.45, fusion.aucs.min() - 0.02), 1.02),
+    )
     ax.set_yticks(range(n_models), fusion.names)
     ax.legend(fontsize=8, loc="lower left")
     return ax

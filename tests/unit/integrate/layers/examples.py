@@ -57,6 +57,7 @@ BOTH = (
     Wrong("second", np.arange(78.0).reshape(39, 2), "39"),
 )
 SHRINKAGE = (Wrong("shrinkage", 1.5, "1.5"), Wrong("shrinkage", (0.1, 0.2, 0.3), "(0.1, 0.2, 0.3)"))
+SEED = Wrong("random_state", "zero", "'zero'")
 PAIRS = (Wrong("n_pairs", 4, "4"), Wrong("n_pairs", 0, "0"))
 
 CALLS = {
@@ -65,7 +66,7 @@ CALLS = {
     ),
     f"{PLACE}.canonical.fit_pls": Calls(lambda: pair() | {"n_pairs": 2}, (*BOTH, *PAIRS)),
     f"{PLACE}.canonical.cross_validate_cca": Calls(
-        lambda: pair() | {"splits": folds(), "shrinkage": 0.1, "n_pairs": 1, "confounds": confounds()},
+        lambda: pair() | {"splits": iter(folds()), "shrinkage": 0.1, "n_pairs": 1, "confounds": confounds()},
         (
             *BOTH,
             *SHRINKAGE,
@@ -96,6 +97,7 @@ CALLS = {
             Wrong("groups", np.arange(40), "everybody alone"),
             Wrong("groups", ["a"] * 39, "39"),
             Wrong("n_permutations", 0, "0"),
+            SEED,
         ),
     ),
     f"{PLACE}.stability.align_weights": Calls(
@@ -108,7 +110,7 @@ CALLS = {
     ),
     f"{PLACE}.stability.measure_weight_stability": Calls(
         lambda: pair() | {"shrinkage": 0.1, "n_pairs": 2, "align": "sign", "n_splits": 3, "random_state": 0},
-        (*BOTH, *SHRINKAGE, *PAIRS, Wrong("align", "luck", "'luck'"), Wrong("n_splits", 0, "0")),
+        (*BOTH, *SHRINKAGE, *PAIRS, Wrong("align", "luck", "'luck'"), Wrong("n_splits", 0, "0"), SEED),
     ),
     f"{PLACE}.simulated.make_layers": Calls(
         lambda: {
@@ -126,6 +128,7 @@ CALLS = {
             Wrong("correlation", 1.2, "1.2"),
             Wrong("n_batches", 21, "21"),
             Wrong("batch_sd", -1.0, "-1"),
+            SEED,
         ),
     ),
     f"{PLACE}.tables.remove_confounds": Calls(
@@ -174,7 +177,7 @@ CALLS = {
         lambda: {
             "layers": {"one": made().first.copy(), "two": made().second.copy()},
             "is_case": is_case(),
-            "splits": folds(),
+            "splits": iter(folds()),
             "penalties": (1.0, 10.0),
             "n_inner": 3,
             "random_state": 0,
@@ -188,6 +191,7 @@ CALLS = {
             Wrong("splits", [(np.arange(30), np.arange(25, 40))], "fold 0"),
             Wrong("penalties", (0.0, 1.0), "0"),
             Wrong("n_inner", 1, "1"),
+            SEED,
         ),
     ),
 }
@@ -208,6 +212,7 @@ MEANT = {
     for name in ("fit_layer_factors", "infer", "impute")
     for place in ("layers['one']", "layers['two']")
 }
+SQUARE = {("align_weights", 4): "pairs by pairs"}
 PLOTS = {
     f"{PLOT}.plot_pair_test": (
         lambda: integrate.permute_pairs(**pair(), n_pairs=2, n_permutations=30, random_state=0),
