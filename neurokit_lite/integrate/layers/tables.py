@@ -58,10 +58,7 @@ def as_layers(layers: object, *, finite: bool = True) -> dict[str, np.ndarray]:
 
 def as_shrinkage(value: object) -> tuple[float, float]:
     """Shrinkage of the first and of the second layer, each from 0 to 1."""
-    if np.ndim(value) == 0:
-        value = (value, value)
-    else:
-        value = as_array(value, "shrinkage", axes=("n_layers",))
+    value = (value, value) if np.ndim(value) == 0 else as_array(value, "shrinkage", axes=("n_layers",))
     if len(value) != 2:
         raise invalid("shrinkage", "be one number, or one for each of both layers", tuple(value.tolist()))
     return in_range(value[0], "shrinkage", low=0, high=1), in_range(value[1], "shrinkage", low=0, high=1)
