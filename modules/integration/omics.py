@@ -29,7 +29,7 @@
 #
 # **Needs.** [How do good scores go bad?](../ml/honest.ipynb) for folds and shuffles, [Is it the disease, or the scanner?](../ml/biomarkers.ipynb) for batches.
 #
-# **Time.** 70 minutes.
+# **Time.** 83 minutes.
 #
 # **Data card.**
 #
@@ -176,7 +176,7 @@ for shrinkage in (0, 0.1, 0.5, 1):
 # Between the two lies **shrinkage**: $R_x$ is replaced by $(1-\lambda) R_x + \lambda I$. CCA has λ = 0, PLS has 1. With two proteins CCA looks like the better choice. Now with 124.
 
 # %% [markdown]
-# ## Is it true of other people? (~15 min)
+# ## Is it true of other people? (~17 min)
 #
 # Age and sex are taken out of both layers, in each fold by a fit to the training rows. Then the weights of four fifths of the people are applied to the last fifth.
 
@@ -323,9 +323,20 @@ def draw_half(made, ax):
 widgets.explore(fit_half, draw_half, describe=say_half, start={"shrinkage": 0}, shrinkage=[0, 0.1, 0.3, 0.6, 1])
 
 # %% [markdown]
-# ## Could it be chance? (~8 min)
+# Without shrinkage the grey cloud is narrow and the orange one is wide; with 0.3 the two come nearer to each other. How far apart they are is what the fit has learnt by heart.
+
+# %% [markdown]
+# ## Could it be chance? (~10 min)
 #
 # Shuffle the rows of one layer against the other, and fit again. Two things must be right. Age and sex must go first. And the second pair is tested on what the first has left over, or it would profit from it. What the confounds leave are residuals that hang together a little; the package turns them into fewer rows which do not (Winkler and colleagues).
+
+# %%
+widgets.predict(
+    "integration-omics.pairs",
+    "In training the three pairs of proteins and markers had 0.92, 0.75 and 0.60 with a shrinkage of 0.3. How many are more than chance (p < 0.05)?",
+    think="Which of them held in other people?",
+    choices=["one", "two", "three"],
+)
 
 # %% alt="Grey histogram of 499 shuffles: the strength of the third pair of proteins and markers lies between 0.39 and 0.57. The orange line, as measured, stands at 0.51, inside of the histogram; p is 0.336."
 test = integrate.permute_pairs(
@@ -337,6 +348,13 @@ gene = integrate.permute_pairs(
 )
 print("APOE:    strengths", gene.strengths.round(2), "p", gene.p_corrected.round(3))
 _ = plots.plot_pair_test(test, pair=2)
+
+# %%
+widgets.compare(
+    "integration-omics.pairs",
+    "two",
+    because="Shuffled rows give a third pair of 0.4 to 0.57, and the data give 0.51.",
+)
 
 # %%
 anchor("p_third_pair", test.p_corrected[2], expected=0.31, tolerance=0.06)
@@ -389,9 +407,17 @@ anchor("abeta_guessed", r[2], expected=0.45, tolerance=0.05)
 # It is right only if who lacks a layer depends on nothing but what was measured (**missing at random**). If the sickest refuse the puncture, no formula knows. Where nothing is missing, this is the factor analysis of [the latent lesson](../ml/latent.ipynb), with the same likelihood.
 
 # %% [markdown]
-# ## Does a second layer help? (~8 min)
+# ## Does a second layer help? (~11 min)
 #
 # Who is impaired? A ridge model reads the proteins, the markers, or the genotype; or all of them. **Early fusion** puts the layers side by side, each scaled to the same total variance. **Late fusion** fits each layer alone and weighs their scores, which must be held-out scores (stacking). Penalties, and which layer is called the best, are chosen in inner folds.
+
+# %%
+widgets.predict(
+    "integration-omics.fused",
+    "Proteins alone reach a held-out AUC of 0.84, and so do the markers. What does early fusion of all three layers reach?",
+    think="The first pair of proteins and markers correlates by 0.86. Is there anything left for the second layer to say?",
+    unit="",
+)
 
 # %% alt="Held-out AUC of five models in ten folds. Means: proteins 0.84, markers 0.84, APOE 0.63, early fusion 0.91, late fusion 0.89. The folds of a model spread by 0.11 to 0.25."
 is_impaired = fluid["is_impaired"]
@@ -407,6 +433,13 @@ for name, auc in zip(fused.names, fused.aucs.mean(axis=1), strict=True):
     print(f"{name:9s} {auc:.3f}")
 
 # %%
+widgets.compare(
+    "integration-omics.fused",
+    fused.aucs[3].mean(),
+    because="Two layers may agree in most of what they say, and differ in the part that matters here.",
+)
+
+# %%
 print(f"best single layer, as inner folds choose it: {fused.best_single.mean():.3f}")
 for name in ("early", "late"):
     gain = ml.correct_t(fused.aucs[fused.names.index(name)] - fused.best_single, n_train=266, n_test=67)
@@ -417,7 +450,17 @@ anchor("auc_early", fused.aucs[3].mean(), expected=0.907, tolerance=0.006)
 anchor("auc_best_single", fused.best_single.mean(), expected=0.823, tolerance=0.006)
 
 # %% [markdown]
-# Here both fusions help. Proteins and markers agree in part, and each knows something that the other does not. That is no law: of two layers that agree fully the second adds nothing, however strong both are. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
+# Here both fusions help. Which marker does it? One would say amyloid, since proteins know so little of it. Ask:
+
+# %%
+for name, columns in (("tau and p-tau", [0, 1]), ("amyloid beta 42", [2])):
+    two = integrate.fuse_layers(
+        {"proteins": proteins, "marker": markers[:, columns]}, is_impaired, splits=outer, random_state=0
+    )
+    print(f"{name:16s} alone {two.aucs[1].mean():.3f}, with proteins {two.aucs[2].mean():.3f} (early)")
+
+# %% [markdown]
+# It is tau, the very marker that proteins predict by 0.86. What they do not say of tau counts: a person with more tau than the proteins would suggest. So agreement does not tell how much a second layer adds. That gain is no law, either: of two layers that agree fully the second adds nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
 
 # %% [markdown]
 # ## Break it (~9 min)

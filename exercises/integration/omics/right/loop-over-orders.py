@@ -4,7 +4,7 @@
 
 
 def p_within(first, second, groups, orders):
-    names, codes = np.unique(groups, return_inverse=True)
+    codes = np.unique(groups, return_inverse=True)[1]
     x, y = (one - (np.bincount(codes, one) / np.bincount(codes))[codes] for one in (first, second))
     hits = 1
     for order in orders:

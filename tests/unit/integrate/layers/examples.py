@@ -37,7 +37,7 @@ def layers() -> dict:
 
 @cache
 def model() -> integrate.LayerFactors:
-    return integrate.fit_layer_factors(layers(), 2)
+    return integrate.fit_layer_factors(layers(), 1)
 
 
 def is_case() -> np.ndarray:
@@ -141,7 +141,7 @@ CALLS = {
         ),
     ),
     f"{PLACE}.factors.fit_layer_factors": Calls(
-        lambda: {"layers": layers(), "n_factors": 2, "n_steps": 400},
+        lambda: {"layers": layers(), "n_factors": 1, "n_steps": 1500},
         (
             Wrong("layers", made().first, "array"),
             Wrong("layers", {}, "none"),

@@ -22,7 +22,12 @@ def test_a_pair_stands_beside_its_shuffles():
 
 
 def test_shares_have_a_row_for_each_layer():
-    model = integrate.fit_layer_factors({"one": MADE.first, "two": MADE.second}, 2)
+    model = integrate.LayerFactors(
+        *({"one": np.ones(2), "two": np.ones(1)} for _ in range(2)),
+        {"one": np.array([[1.0, 0.5], [0.4, 0.3]]), "two": np.array([[0.2, 0.1]])},
+        {"one": np.ones(2), "two": np.ones(1)},
+        0.0,
+    )
     ax = plots.plot_explained(model)
     np.testing.assert_allclose(ax.images[0].get_array(), 100 * model.explained)
     assert [one.get_text() for one in ax.get_yticklabels()] == ["one", "two"]
