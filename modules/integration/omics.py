@@ -29,7 +29,7 @@
 #
 # **Needs.** [How do good scores go bad?](../ml/honest.ipynb) for folds and shuffles, [Is it the disease, or the scanner?](../ml/biomarkers.ipynb) for batches.
 #
-# **Time.** 83 minutes.
+# **Time.** 84 minutes.
 #
 # **Data card.**
 #
@@ -59,7 +59,10 @@
 import warnings
 
 import numpy as np
-from sklearn.model_selection import KFold, StratifiedKFold
+from sklearn.linear_model import RidgeCV
+from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from neurokit_lite import data, genomics, integrate, ml, plots, widgets
 from neurokit_lite.course.anchors import anchor
@@ -407,7 +410,7 @@ anchor("abeta_guessed", r[2], expected=0.45, tolerance=0.05)
 # It is right only if who lacks a layer depends on nothing but what was measured (**missing at random**). If the sickest refuse the puncture, no formula knows. Where nothing is missing, this is the factor analysis of [the latent lesson](../ml/latent.ipynb), with the same likelihood.
 
 # %% [markdown]
-# ## Does a second layer help? (~11 min)
+# ## Does a second layer help? (~12 min)
 #
 # Who is impaired? A ridge model reads the proteins, the markers, or the genotype; or all of them. **Early fusion** puts the layers side by side, each scaled to the same total variance. **Late fusion** fits each layer alone and weighs their scores, which must be held-out scores (stacking). Penalties, and which layer is called the best, are chosen in inner folds.
 
@@ -459,8 +462,15 @@ for name, columns in (("tau and p-tau", [0, 1]), ("amyloid beta 42", [2])):
     )
     print(f"{name:16s} alone {two.aucs[1].mean():.3f}, with proteins {two.aucs[2].mean():.3f} (early)")
 
+# %%
+ridge = make_pipeline(StandardScaler(), RidgeCV(np.logspace(0, 4, 9)))
+told = cross_val_predict(ridge, proteins, fluid["tau"], cv=KFold(5, shuffle=True, random_state=0))
+print(f"tau as proteins predict it: correlation with tau {np.corrcoef(told, fluid['tau'])[0, 1]:.2f}")
+print(f"AUC: tau {ml.auc(fluid['tau'], is_impaired):.2f}, its predicted part {ml.auc(told, is_impaired):.2f}, ", end="")
+print(f"the rest {ml.auc(fluid['tau'] - told, is_impaired):.2f}")
+
 # %% [markdown]
-# It is tau, the very marker that proteins predict by 0.86. What they do not say of tau counts: a person with more tau than the proteins would suggest. So agreement does not tell how much a second layer adds. That gain is no law, either: of two layers that agree fully the second adds nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
+# It is tau, the very marker that the proteins predict so well. What they do *not* say of tau tells more than what they say: a person is more likely to be impaired who has more tau than the proteins would suggest. So agreement does not tell how much a second layer adds. That gain is no law, either: of two layers that agree fully the second adds nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
 
 # %% [markdown]
 # ## Break it (~9 min)
