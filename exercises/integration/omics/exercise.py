@@ -161,8 +161,8 @@ def p_of(first, second, groups, orders, is_within=True, signed=False, plus=1, st
 def make_batches(seed, n=24, n_orders=60, effect=-0.4):
     generator = np.random.default_rng(seed)
     groups = np.arange(n) % 3
-    first = generator.normal(size=n) + 2 * groups
-    second = effect * first + generator.normal(size=n) + 3 * groups
+    first = generator.normal(size=n) + 0.7 * groups
+    second = effect * first + generator.normal(size=n) + 0.8 * groups
     orders = np.tile(np.arange(n), (n_orders, 1))
     for name in range(3):
         orders[:, groups == name] = generator.permuted(orders[:, groups == name], axis=1)
@@ -171,7 +171,7 @@ def make_batches(seed, n=24, n_orders=60, effect=-0.4):
 
 
 def p_cases():
-    made, few = make_batches(14), make_batches(16, n=12, n_orders=9, effect=3.0)
+    made, few = make_batches(18, effect=-0.25), make_batches(16, n=12, n_orders=9, effect=3.0)
     return [
         Case(
             name="24 people in three batches, 60 orders",

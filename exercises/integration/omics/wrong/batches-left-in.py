@@ -1,7 +1,7 @@
 """Leaves the means of the batches in."""
 
 # question: p-within
-# loses: 2
+# loses: 3
 # says: Take them out of both
 
 

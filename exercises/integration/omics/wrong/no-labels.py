@@ -1,7 +1,7 @@
 """Labels nothing."""
 
 # question: draw-growth
-# loses: 2
+# loses: 1
 # says: label
 
 

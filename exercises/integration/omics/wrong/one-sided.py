@@ -1,7 +1,7 @@
 """Compares with the sign."""
 
 # question: p-within
-# loses: 2
+# loses: 3
 # says: Compare without the signs
 
 

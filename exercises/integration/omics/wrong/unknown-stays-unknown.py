@@ -2,7 +2,7 @@
 
 # question: infer-factor
 # loses: 1
-# says: the mean of all people
+# says: returns NaN
 
 
 def infer_factor(values, mean, loadings, private):

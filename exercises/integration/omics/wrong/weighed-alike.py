@@ -1,7 +1,7 @@
 """Ignores the private variances."""
 
 # question: infer-factor
-# loses: 3
+# loses: 4
 # says: Divide each by its private variance
 
 
