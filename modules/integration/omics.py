@@ -319,7 +319,7 @@ def say_half(made):
 def draw_half(made, ax):
     for points, name, label in zip(made[0], ("grey", "vermilion"), ("people of the fit", "other people"), strict=True):
         ax.plot(*points.T, "o", ms=3, color=plots.PALETTE[name], label=label)
-    ax.set(xlabel="score of the proteins", ylabel="score of the markers", xlim=(-6, 6), ylim=(-4, 4))
+    ax.set(xlabel="score of the proteins", ylabel="score of the markers", xlim=(-4, 4), ylim=(-4, 4))
     ax.legend(fontsize=8, loc="upper left")
 
 
@@ -470,7 +470,7 @@ print(f"AUC: tau {ml.auc(fluid['tau'], is_impaired):.2f}, its predicted part {ml
 print(f"the rest {ml.auc(fluid['tau'] - told, is_impaired):.2f}")
 
 # %% [markdown]
-# It is tau, the very marker that the proteins predict so well. What they do *not* say of tau tells more than what they say: a person is more likely to be impaired who has more tau than the proteins would suggest. So agreement does not tell how much a second layer adds. That gain is no law, either: of two layers that agree fully the second adds nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
+# Amyloid helps a little. Mostly it is tau, the very marker that the proteins predict so well. What they do *not* say of tau tells more than what they say: a person is more likely to be impaired who has more tau than the proteins would suggest. So agreement does not tell how much a second layer adds. That gain is no law, either: of two layers that agree fully the second adds nothing. Compare with the best *single* layer, chosen without a look at the test people; otherwise fusion is compared with a layer that had luck there.
 
 # %% [markdown]
 # ## Break it (~9 min)
