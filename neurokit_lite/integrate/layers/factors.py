@@ -61,6 +61,8 @@ class LayerFactors:
     def infer(self, layers: Mapping[str, np.ndarray]) -> np.ndarray:
         """Estimate the factors of people, from whatever was measured: posterior mean, shape (n_people, n_factors).
 
+        Of whom nothing was measured has the mean of all people, 0.
+
         Parameters
         ----------
         layers : mapping of str to array_like of shape (n_people, n_features)

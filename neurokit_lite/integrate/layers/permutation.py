@@ -135,8 +135,8 @@ def _exchangeable(first: np.ndarray, second: np.ndarray, *, confounds: object, g
     n_people = len(first)
     basis = as_confounds(confounds, groups, n_people)
     if groups is None:
-        turned = np.linalg.svd(basis)[0][:, basis.shape[1] :]  # orthonormal, orthogonal to the confounds
-        both, rows = [turned.T @ (one - one.mean(axis=0)) for one in (first, second)], [np.arange(turned.shape[1])]
+        both = [_turn_away(one - one.mean(axis=0), basis) for one in (first, second)]
+        rows = [np.arange(len(both[0]))]
     else:
         both = [one - one.mean(axis=0) for one in (first, second)]
         both = [one - basis @ (basis.T @ one) for one in both]
@@ -155,3 +155,12 @@ def _exchangeable(first: np.ndarray, second: np.ndarray, *, confounds: object, g
             )
         both[k] = both[k] / spread
     return rows, both
+
+
+def _turn_away(layer: np.ndarray, basis: np.ndarray) -> np.ndarray:
+    """Coordinates (n_people - n_columns, n_features) of a layer in an orthonormal basis of what confounds leave."""
+    from scipy.linalg import lapack
+
+    reflectors, scales, _, _ = lapack.dgeqrf(basis)
+    turned, _, _ = lapack.dormqr("L", "T", reflectors, scales, layer, lwork=64 * layer.shape[1])
+    return turned[basis.shape[1] :]

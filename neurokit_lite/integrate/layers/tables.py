@@ -122,6 +122,8 @@ def remove_confounds(layer: np.ndarray, confounds: np.ndarray, *, train: np.ndar
     layer = as_array(layer, "layer", axes=("n_people", "n_features"), min_size=1)
     confounds = as_array(confounds, "confounds", axes=("n_people", "n_confounds"), min_size=1)
     same_length(confounds, layer, names=("confounds", "layer"), axis="n_people")
+    if np.asarray(train).dtype.kind == "b":
+        raise invalid("train", "hold numbers of rows", train, hint="A mask becomes numbers by np.flatnonzero.")
     rows = np.arange(len(layer)) if train is None else as_array(train, "train", axes=("n_train",), dtype=int)
     if rows.size < 1 or rows.min() < 0 or rows.max() >= len(layer):
         raise invalid("train", f"hold numbers of rows from 0 to {len(layer) - 1}", train)

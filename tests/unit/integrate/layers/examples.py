@@ -138,6 +138,7 @@ CALLS = {
             Wrong("confounds", np.ones((39, 1)), "39"),
             Wrong("train", [0, 40], "[0, 40]"),
             Wrong("train", [0, 1, 2], "3 rows"),
+            Wrong("train", np.arange(40) < 20, "bool"),
         ),
     ),
     f"{PLACE}.factors.fit_layer_factors": Calls(
