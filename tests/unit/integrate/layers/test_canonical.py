@@ -121,3 +121,13 @@ def test_confounds_with_an_offset_or_no_spread_are_taken_out_alike():
     np.testing.assert_allclose(moved, plain, atol=1e-7)
     np.testing.assert_allclose(made.second.T @ plain, 0, atol=1e-9)
     np.testing.assert_allclose(plain.mean(axis=0), 0, atol=1e-12)
+
+
+def test_new_people_are_scaled_by_the_people_of_the_fit():
+    made = integrate.make_layers(40, (3, 2), correlation=0.7, random_state=10)
+    found = integrate.fit_cca(made.first[:30], made.second[:30])
+    known = made.first[:30]
+    wanted = (made.first[30:] - known.mean(axis=0)) / known.std(axis=0) @ found.weights[0]
+    one, _ = found.scores(made.first[30:], made.second[30:])
+    np.testing.assert_allclose(one, wanted, rtol=1e-9)
+    np.testing.assert_allclose(found.scores(made.first[35:36], made.second[35:36])[0], wanted[5:6], rtol=1e-9)
