@@ -92,3 +92,20 @@ def test_shuffles_are_drawn_anew_and_the_same_seed_gives_the_same():
     np.testing.assert_array_equal(one.null, again.null)
     assert len(np.unique(one.null.round(12))) == 50
     assert (one.null != other.null).any()
+
+
+def test_means_of_groups_are_no_part_of_the_strength():
+    made = integrate.make_layers(40, (3, 2), correlation=0.5, n_batches=4, batch_sd=2.0, random_state=7)
+    found = integrate.permute_pairs(made.first, made.second, groups=made.batches, n_permutations=9, random_state=0)
+    means = [np.array([one[made.batches == b].mean(axis=0) for b in range(4)]) for one in (made.first, made.second)]
+    within = integrate.fit_cca(made.first - means[0][made.batches], made.second - means[1][made.batches])
+    assert found.strengths[0] == pytest.approx(within.correlations[0], rel=1e-9)
+
+
+def test_a_later_pair_is_never_surer_than_an_earlier_one():
+    for seed in range(30):
+        made = integrate.make_layers(20, (3, 3), random_state=seed)
+        test = integrate.permute_pairs(made.first, made.second, n_pairs=3, n_permutations=30, random_state=seed)
+        assert (np.diff(test.p_corrected) >= 0).all()
+        raw = (1 + (test.null >= test.strengths - 1e-9).sum(axis=0)) / 31
+        assert test.p_corrected[0] == raw[0]
