@@ -185,10 +185,12 @@ def _ridge(blocks: list, target: np.ndarray, train: np.ndarray, test: np.ndarray
         spread = np.where(is_constant(one[train], axis=0), np.inf, spread) * np.sqrt(one.shape[1] / usual)
         known.append((one[train] - mean) / spread)
         new.append((one[test] - mean) / spread)
-    left, sizes, right = np.linalg.svd(np.hstack(known), full_matrices=False)
-    own, mean = left.T @ (target[train] - target[train].mean()), target[train].mean()
-    shrunk = sizes / (sizes**2 + penalties[:, None]) * own
-    return mean + shrunk @ (np.hstack(new) @ right.T).T
+    known, new, mean = np.hstack(known), np.hstack(new), target[train].mean()
+    is_wide = known.shape[1] > len(known)
+    squares, vectors = np.linalg.eigh(known @ known.T if is_wide else known.T @ known)  # the smaller of both
+    own = vectors.T @ (target[train] - mean if is_wide else known.T @ (target[train] - mean))
+    shrunk = own / (np.maximum(squares, 0) + penalties[:, None]) @ vectors.T
+    return mean + (shrunk @ known if is_wide else shrunk) @ new.T
 
 
 def _stack(within: np.ndarray, is_case: np.ndarray, scores: np.ndarray) -> np.ndarray:

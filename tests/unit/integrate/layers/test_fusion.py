@@ -84,3 +84,13 @@ def test_folds_of_one_kind_are_refused():
     layers, is_case = people(5)
     with pytest.raises(ValueError, match="cases and controls"):
         integrate.fuse_layers(layers, is_case, splits=[(np.arange(60), np.flatnonzero(~is_case[60:]) + 60)])
+
+
+def test_more_features_than_people_give_the_same_ridge():
+    is_case = np.arange(45) % 3 == 0
+    layer = np.random.default_rng(6).normal(size=(45, 70)) + 0.3 * is_case[:, None]
+    found = integrate.fuse_layers({"wide": layer}, is_case, splits=folds(45), penalties=[20.0], random_state=0)
+    for j, (train, test) in enumerate(folds(45)):
+        scaler = StandardScaler().fit(layer[train])
+        ridge = Ridge(alpha=20.0).fit(scaler.transform(layer[train]), is_case[train].astype(float))
+        assert found.aucs[0, j] == ml.auc(ridge.predict(scaler.transform(layer[test])), is_case[test])
