@@ -50,6 +50,18 @@ def _tables() -> list[tuple[Path, ModuleType]]:
     return found
 
 
+def by_package(calls: dict) -> dict[str, list[str]]:
+    """Names of functions, by the package that they are in: what each sweep does, it does for a package at a time.
+
+    Which functions a sweep is about is often seen by their working call alone. That is not made while tests are
+    collected, for each process of a shared run collects all of them.
+    """
+    found: dict[str, list[str]] = {}
+    for name in calls:
+        found.setdefault(".".join(name.split(".")[:3]), []).append(name)
+    return found
+
+
 def gather(table: str) -> dict:
     """Join the tables of that name from all files of examples."""
     joined: dict = {}

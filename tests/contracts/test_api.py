@@ -9,6 +9,7 @@ from contracts import api_rules as rules
 from contracts.support import (
     PACKAGE,
     below,
+    by_module,
     exports,
     layer_of,
     module_name,
@@ -18,7 +19,7 @@ from contracts.support import (
     syntax,
 )
 
-CALLABLE = [thing for thing in public_things() if thing.kind != "class"]
+CALLABLE = by_module([thing for thing in public_things() if thing.kind != "class"])
 FILES = [path for path in public_files() if path != PACKAGE / "__init__.py"]
 
 
@@ -39,15 +40,19 @@ def test_module_lists_what_is_public(path):
     assert not complaints, report(complaints)
 
 
-@pytest.mark.parametrize("public", CALLABLE, ids=lambda public: public.qualified)
-def test_signature(public):
+@pytest.mark.parametrize("module", CALLABLE)
+def test_signature(module):
     complaints = [
-        *rules.positional_complaints(public.thing),
-        *rules.order_complaints(public.thing),
-        *rules.vocabulary_complaints(public.thing, public.layer),
-        *rules.default_complaints(public.thing),
+        f"{public.qualified}: {complaint}"
+        for public in CALLABLE[module]
+        for complaint in (
+            *rules.positional_complaints(public.thing),
+            *rules.order_complaints(public.thing),
+            *rules.vocabulary_complaints(public.thing, public.layer),
+            *rules.default_complaints(public.thing),
+        )
     ]
-    assert not complaints, report([f"{public.qualified}: {complaint}" for complaint in complaints])
+    assert not complaints, report(complaints)
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_name)

@@ -8,12 +8,13 @@ from importlib import import_module
 
 import pytest
 from contracts import docstring_rules as rules
-from contracts.support import domains, module_name, public_files, public_things, report
+from contracts.support import by_module, domains, module_name, public_files, public_things, report
 from numpydoc.validate import validate
 
 THINGS = public_things()
 TOOLS = {"course"}
 SCIENCE = [thing for thing in THINGS if thing.layer not in TOOLS]
+OF_FILE, SCIENCE_OF_FILE = by_module(THINGS), by_module(SCIENCE)
 TOLERANT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -31,14 +32,15 @@ def checks_for(public) -> set[str]:
     return rules.NUMPYDOC - (rules.NOT_FOR_CLASSES if public.kind == "class" else set())
 
 
-@pytest.mark.parametrize("public", THINGS, ids=lambda public: public.qualified)
-def test_numpydoc(public):
-    complaints = numpydoc_complaints(public.qualified, checks_for(public))
+@pytest.mark.parametrize("module", OF_FILE)
+def test_numpydoc(module):
+    found = [numpydoc_complaints(public.qualified, checks_for(public)) for public in OF_FILE[module]]
+    complaints = [one for complaints in found for one in complaints]
     assert not complaints, report(complaints)
 
 
-@pytest.mark.parametrize("public", SCIENCE, ids=lambda public: public.qualified)
-def test_shapes_units_and_errors(public):
+def told(public) -> list[str]:
+    """What is missing from a docstring: shapes, units, errors, a source."""
     text = ast.get_docstring(public.node) or ""
     complaints = rules.unit_complaints(text)
     if public.layer != "core":  # core checks values of any shape, under any name
@@ -52,7 +54,13 @@ def test_shapes_units_and_errors(public):
         and not public.name.startswith("as_")
     ):
         complaints += rules.reference_complaints(text)
-    assert not complaints, report([f"{public.qualified}: {complaint}" for complaint in complaints])
+    return [f"{public.qualified}: {complaint}" for complaint in complaints]
+
+
+@pytest.mark.parametrize("module", SCIENCE_OF_FILE)
+def test_shapes_units_and_errors(module):
+    complaints = [one for public in SCIENCE_OF_FILE[module] for one in told(public)]
+    assert not complaints, report(complaints)
 
 
 @pytest.mark.parametrize("path", public_files(), ids=module_name)

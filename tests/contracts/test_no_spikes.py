@@ -1,8 +1,10 @@
 """Whatever counts the spikes of a recording counts none in a model cell: resistor, capacitor, noise."""
 
+from functools import cache
+
 import numpy as np
-import pytest
 from contracts.examples import gather
+from contracts.support import public_things, report
 
 from neurokit_lite import spikes
 
@@ -11,7 +13,10 @@ def takes_a_recording(calls) -> bool:
     return isinstance(calls.right().get("recording"), spikes.CurrentClamp)
 
 
-TAKERS = {name: calls for name, calls in gather("CALLS").items() if takes_a_recording(calls)}
+@cache
+def takers() -> dict:
+    """Working calls of all functions that take such a recording."""
+    return {name: calls for name, calls in gather("CALLS").items() if "spikes" in name and takes_a_recording(calls)}
 
 
 def model_cell():
@@ -24,16 +29,16 @@ def model_cell():
     return spikes.CurrentSteps(-70 + signs * charged + noise, signs * current_pa, 20_000)
 
 
-@pytest.mark.parametrize("name", TAKERS)
-def test_a_model_cell_fires_in_no_measure(name):
-    from contracts.test_messages import THINGS
-
-    found = THINGS[name].thing(**TAKERS[name].right() | {"recording": model_cell()})
-    counts = {key: getattr(found, key, None) for key in ("n_spikes", "times_s", "threshold_mv", "rates_hz")}
-    for key, value in counts.items():
-        if isinstance(value, np.ndarray) and not isinstance(found, spikes.CurrentClamp):
-            assert not value.any(), f"{name}: {key} of a cell without channels"
+def test_a_model_cell_fires_in_no_measure():
+    things, complaints = {one.qualified: one.thing for one in public_things()}, []
+    for name, calls in takers().items():
+        found = things[name](**calls.right() | {"recording": model_cell()})
+        counts = {key: getattr(found, key, None) for key in ("n_spikes", "times_s", "threshold_mv", "rates_hz")}
+        for key, value in counts.items():
+            if isinstance(value, np.ndarray) and not isinstance(found, spikes.CurrentClamp) and value.any():
+                complaints.append(f"{name}: {key} of a cell without channels")
+    assert not complaints, report(complaints)
 
 
 def test_the_sweep_reaches_the_measures():
-    assert {"measure_action_potentials", "compute_firing_curve"} <= {name.rsplit(".", 1)[1] for name in TAKERS}
+    assert {"measure_action_potentials", "compute_firing_curve"} <= {name.rsplit(".", 1)[1] for name in takers()}

@@ -59,8 +59,7 @@ def judge(name: str, place: rules.Place, how: str, found: rules.Outcome) -> list
     return []
 
 
-@pytest.mark.parametrize("name", swept())
-def test_what_is_missing_is_refused_or_stays_missing(name):
+def what_is_missing_is_refused_or_stays_missing(name: str) -> list[str]:
     complaints = []
     for place in places(name, with_fields=True):
         if any(fits(name, place, meant) for meant in MEANT):
@@ -70,7 +69,7 @@ def test_what_is_missing_is_refused_or_stays_missing(name):
             complaints += judge(name, place, how, found)
             if found.error is None and not answers(name, place, found):
                 complaints.append(f"{name}, {place.name}, {how}: a number without a word")
-    assert not complaints, report(complaints)
+    return complaints
 
 
 def fits(name: str, place: rules.Place, meant: tuple[str, str]) -> bool:
@@ -83,8 +82,7 @@ def answers(name: str, place: rules.Place, found: rules.Outcome) -> bool:
     return bool(more) or (place.is_field and rules.agrees(found.numbers, baseline(name).numbers, 1e-9))
 
 
-@pytest.mark.parametrize("name", swept())
-def test_every_form_of_an_array_gives_the_same(name):
+def every_form_of_an_array_gives_the_same(name: str) -> list[str]:
     complaints = []
     for place in places(name, with_fields=False):
         for how, form, tolerance in rules.forms(place.array):
@@ -94,15 +92,13 @@ def test_every_form_of_an_array_gives_the_same(name):
                 complaints.append(f"{name}, {place.name}, {how}: refused: {found.error}")
             elif found.error is None and not rules.agrees(found.numbers, baseline(name).numbers, tolerance):
                 complaints.append(f"{name}, {place.name}, {how}: another result")
-    known = [one for one in complaints if not any(f"{key[0]}, {key[1]}, {key[2]}" in one for key in OTHER_FORMS)]
-    assert not known, report(known)
+    return [one for one in complaints if not any(f"{key[0]}, {key[1]}, {key[2]}" in one for key in OTHER_FORMS)]
 
 
 OTHER_FORMS = gather("OTHER_FORMS")
 
 
-@pytest.mark.parametrize("name", swept())
-def test_times_with_a_unit_and_text_are_refused(name):
+def times_with_a_unit_and_text_are_refused(name: str) -> list[str]:
     complaints = []
     for place in (one for one in places(name, with_fields=False) if one.array.dtype.kind == "f"):
         if any(fits(name, place, meant) for meant in MEANT):
@@ -112,20 +108,18 @@ def test_times_with_a_unit_and_text_are_refused(name):
             complaints += judge(name, place, how, found)
             if found.error is None:
                 complaints.append(f"{name}, {place.name}, {how}: taken for numbers")
-    assert not complaints, report(complaints)
+    return complaints
 
 
-@pytest.mark.parametrize("name", swept())
-def test_nothing_and_a_single_entry_have_an_answer(name):
+def nothing_and_a_single_entry_have_an_answer(name: str) -> list[str]:
     complaints = []
     for place in places(name, with_fields=False):
         for how, few in (("empty", place.array[:0]), ("single", place.array[:1])):
             complaints += judge(name, place, how, outcome(name, place, few))
-    assert not complaints, report(complaints)
+    return complaints
 
 
-@pytest.mark.parametrize("name", swept())
-def test_a_constant_is_one_whatever_its_digits(name):
+def a_constant_is_one_whatever_its_digits(name: str) -> list[str]:
     complaints = []
     for place in (one for one in places(name, with_fields=False) if one.array.dtype.kind == "f"):
         for how, exact, inexact in rules.constants(place.array):
@@ -137,11 +131,10 @@ def test_a_constant_is_one_whatever_its_digits(name):
                 )
             elif found.error is None and not rules.alike(found.numbers, plain.numbers):
                 complaints.append(f"{name}, {place.name}, {how}: other numbers than for a constant exact in binary")
-    assert not complaints, report(complaints)
+    return complaints
 
 
-@pytest.mark.parametrize("name", swept())
-def test_a_table_on_its_side_is_told_so(name):
+def a_table_on_its_side_is_told_so(name: str) -> list[str]:
     complaints = []
     for place in places(name, with_fields=False):
         if place.array.ndim == 2 and place.array.shape[0] != place.array.shape[1]:
@@ -151,14 +144,13 @@ def test_a_table_on_its_side_is_told_so(name):
             is_known = any(fits(name, place, either) for either in EITHER_WAY)
             if "ranspose" not in said and (found.error is None or found.is_ours) and not is_known:
                 complaints.append(f"{name}, {place.name}: say transpose: {said or 'a result, without a word'}")
-    assert not complaints, report(complaints)
+    return complaints
 
 
 EITHER_WAY = gather("EITHER_WAY")
 
 
-@pytest.mark.parametrize("name", swept())
-def test_a_column_is_told_the_shape_that_was_meant(name):
+def a_column_is_told_the_shape_that_was_meant(name: str) -> list[str]:
     complaints = []
     for place in places(name, with_fields=False):
         if place.array.ndim == 1 and place.array.size > 2:
@@ -167,15 +159,14 @@ def test_a_column_is_told_the_shape_that_was_meant(name):
             is_told = found.error is not None and any(word in str(found.error) for word in ("ravel", "ranspose"))
             if not is_told and not any(fits(name, place, either) for either in EITHER_WAY):
                 complaints.append(f"{name}, {place.name}: say np.ravel: {found.error or 'a result, without a word'}")
-    assert not complaints, report(complaints)
+    return complaints
 
 
 def is_square(name: str, length: int) -> bool:
     return any(name.endswith(function) and length == known for function, known in SQUARE)
 
 
-@pytest.mark.parametrize("name", swept())
-def test_memory_grows_no_faster_than_the_data(name):
+def memory_grows_no_faster_than_the_data(name: str) -> list[str]:
     complaints = []
     for length in rules.lengths(right(name)):
         few = rules.few_enough(right(name), length)
@@ -184,14 +175,13 @@ def test_memory_grows_no_faster_than_the_data(name):
             complaints.append(
                 f"{name}, an axis of {length}: {small / 1e6:.2f} MB, and {large / 1e6:.2f} MB for 10 times"
             )
-    assert not complaints, report(complaints)
+    return complaints
 
 
 SQUARE = gather("SQUARE")
 
 
-@pytest.mark.parametrize("name", swept())
-def test_time_grows_no_faster_than_the_data(name):
+def time_grows_no_faster_than_the_data(name: str) -> list[str]:
     """Processor time, not the clock on the wall; what takes below a twentieth of a second is too short to tell."""
     complaints = []
     for length in rules.lengths(right(name)):
@@ -203,6 +193,26 @@ def test_time_grows_no_faster_than_the_data(name):
             small, large = (rules.cpu_s(FUNCTIONS[name], right(name), length, n, n_times=3) for n in (few, 10 * few))
         if small and large and large > 0.05 and large > 15 * small:
             complaints.append(f"{name}, an axis of {length}: {small:.3f} s, and {large:.3f} s for 10 times")
+    return complaints
+
+
+SWEEPS = (
+    what_is_missing_is_refused_or_stays_missing,
+    every_form_of_an_array_gives_the_same,
+    times_with_a_unit_and_text_are_refused,
+    nothing_and_a_single_entry_have_an_answer,
+    a_constant_is_one_whatever_its_digits,
+    a_table_on_its_side_is_told_so,
+    a_column_is_told_the_shape_that_was_meant,
+    memory_grows_no_faster_than_the_data,
+    time_grows_no_faster_than_the_data,
+)
+
+
+@pytest.mark.parametrize("name", swept())
+def test_the_working_call_bears_real_input(name):
+    """All sweeps of one function; what each of them found is told together."""
+    complaints = [one for sweep in SWEEPS for one in sweep(name)]
     assert not complaints, report(complaints)
 
 

@@ -35,10 +35,10 @@ TEXT = {
 READ = [path for path in SOURCES if not (path.name == "__init__.py" and path.parent.parent == PACKAGE)]
 
 
-@pytest.mark.parametrize("path", READ, ids=relative)
-def test_lengths(path):
-    complaints = rules.length_complaints(path.read_text("utf-8"))
-    assert not complaints, report([f"{relative(path)}: {complaint}" for complaint in complaints])
+def test_lengths():
+    found = [(relative(path), rules.length_complaints(path.read_text("utf-8"))) for path in READ]
+    complaints = [f"{name}: {complaint}" for name, complaints in found for complaint in complaints]
+    assert not complaints, report(complaints)
 
 
 def test_no_folder_of_the_package_is_crowded():

@@ -1,11 +1,13 @@
 """Every function that takes times and a width counts the same on every grid: a third of a second is no special case."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from contracts import grid_rules as rules
-from contracts.examples import gather
+from contracts.examples import by_package, gather
 from contracts.input_rules import with_seed
-from contracts.support import below, public_things, report
+from contracts.support import below, each, public_things, report
 from contracts.test_times import is_moment as is_on_clock
 from contracts.test_times import leaves
 
@@ -14,6 +16,7 @@ from neurokit_lite import spikes
 FACTORS = (1 / 3, 0.7, 10 / 11, 1.3, np.pi / 3)
 THINGS = {thing.qualified: thing.thing for thing in public_things() if thing.layer in below("plots") - {"core", "data"}}
 CALLS = {name: calls for name, calls in gather("CALLS").items() if name in THINGS}
+PACKAGES = by_package(CALLS)
 # function: options by which it knows no seconds of its own, as a haemodynamic response does
 WITHOUT_SECONDS = {"build_design": {"shape": "fir", "high_pass_hz": None}}
 
@@ -26,22 +29,24 @@ def moments_of(arguments):
     return [key for key, value in arguments.items() if is_moment(key, value)]
 
 
-def swept():
+@cache
+def swept(package):
     found = []
-    for name, calls in CALLS.items():
-        arguments = rules.arguments_of(THINGS[name], calls.right())
+    for name in PACKAGES[package]:
+        arguments = rules.arguments_of(THINGS[name], CALLS[name].right())
         is_timed = moments_of(arguments) and rules.width_of(arguments) is not None
         if is_timed and not isinstance(THINGS[name], type):
             found.append(name)
     return found
 
 
-SWEPT = swept()
-
-
 @pytest.mark.filterwarnings("ignore:.*holds times that are")
-@pytest.mark.parametrize("name", SWEPT)
-def test_counts_are_the_same_on_every_grid(name):
+@pytest.mark.parametrize("package", PACKAGES)
+def test_counts_are_the_same_on_every_grid(package):
+    each(counts_are_the_same_on_every_grid, swept(package))
+
+
+def counts_are_the_same_on_every_grid(name):
     function = THINGS[name]
     options = WITHOUT_SECONDS.get(name.rsplit(".", 1)[1], {})
     arguments = rules.arguments_of(function, with_seed(function, CALLS[name].right)()) | options
@@ -71,5 +76,5 @@ def test_a_function_that_floors_is_caught():
 
 
 def test_the_sweep_reaches_the_topics():
-    swept = {name.rsplit(".", 1)[1] for name in SWEPT}
-    assert {"bin_spikes", "psth", "correlograms", "synchrony", "build_design", "find_optotags", "find_bursts"} <= swept
+    found = {name.rsplit(".", 1)[1] for package in PACKAGES for name in swept(package)}
+    assert {"bin_spikes", "psth", "correlograms", "synchrony", "build_design", "find_optotags", "find_bursts"} <= found

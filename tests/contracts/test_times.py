@@ -9,11 +9,12 @@ with the reason.
 import dataclasses
 import inspect
 import re
+from functools import cache
 
 import numpy as np
 import pytest
-from contracts.examples import gather
-from contracts.support import public_things
+from contracts.examples import by_package, gather
+from contracts.support import each, public_things
 
 from neurokit_lite import spikes
 
@@ -78,17 +79,25 @@ def leaves(value, path=""):
         yield path, np.asarray(value)
 
 
-TAKE_TIMES = [
-    name
-    for name, calls in CALLS.items()
-    if any(is_moment(*one) for one in calls.right().items()) and THINGS[name].name not in RELATIVE
-]
+PACKAGES = by_package(CALLS)
+every_package = pytest.mark.parametrize("package", PACKAGES)
+
+
+@cache
+def take_times(package: str) -> list[str]:
+    """Functions of a package whose working call says when something was."""
+    names = [name for name in PACKAGES[package] if THINGS[name].name not in RELATIVE]
+    return [name for name in names if any(is_moment(*one) for one in CALLS[name].right().items())]
 
 
 @pytest.mark.parametrize("offset", OFFSETS_S)
-@pytest.mark.parametrize("name", TAKE_TIMES)
+@every_package
 @pytest.mark.filterwarnings("ignore:.*holds times that are")
-def test_the_clock_does_not_matter(name, offset):
+def test_the_clock_does_not_matter(package, offset):
+    each(lambda name: clock_does_not_matter(name, offset), take_times(package))
+
+
+def clock_does_not_matter(name, offset):
     by_s, function = OFFSETS_S[offset], THINGS[name].thing
     arguments = CALLS[name].right()
     moved = {key: move(key, value, by_s) if is_moment(key, value) else value for key, value in arguments.items()}
@@ -131,17 +140,25 @@ def as_numbers(value):
     return array.astype(float) if array is not None and array.dtype.kind in "iuf" and array.size > 1 else None
 
 
-ARRAYS = [
-    (name, key)
-    for name, calls in CALLS.items()
-    for key, value in calls.right().items()
-    if as_numbers(value) is not None and key not in calls.free
-]
+@cache
+def arrays(package: str) -> list[tuple[str, str]]:
+    """Functions of a package, each with an argument that is an array of numbers."""
+    return [
+        (name, key)
+        for name in PACKAGES[package]
+        for key, value in CALLS[name].right().items()
+        if as_numbers(value) is not None and key not in CALLS[name].free
+    ]
 
 
-@pytest.mark.parametrize(("name", "key"), ARRAYS)
+@every_package
 @pytest.mark.filterwarnings("error::RuntimeWarning")
-def test_a_nan_is_refused_by_name_or_explained(name, key):
+def test_a_nan_is_refused_by_name_or_explained(package):
+    each(nan_is_refused_by_name_or_explained, arrays(package))
+
+
+def nan_is_refused_by_name_or_explained(place):
+    name, key = place
     function, arguments = THINGS[name].thing, CALLS[name].right()
     array = as_numbers(arguments[key])
     array.flat[array.size // 2] = np.nan
@@ -156,9 +173,14 @@ def test_a_nan_is_refused_by_name_or_explained(name, key):
 CONSTANT = 14.62  # the mean of a thousand of them is not 14.62
 
 
-@pytest.mark.parametrize(("name", "key"), [one for one in ARRAYS if one[1] not in MOMENTS])
-def test_a_constant_makes_no_giants(name, key):
+@every_package
+def test_a_constant_makes_no_giants(package):
     """What does not vary may be refused, or give NaN or 0; it never gives 1e12 of anything."""
+    each(constant_makes_no_giants, [one for one in arrays(package) if one[1] not in MOMENTS])
+
+
+def constant_makes_no_giants(place):
+    name, key = place
     function, arguments = THINGS[name].thing, CALLS[name].right()
     constant = np.full(np.shape(arguments[key]), CONSTANT)
     if np.array(arguments[key]).dtype.kind != "f" or constant.size < 10:
@@ -172,9 +194,10 @@ def test_a_constant_makes_no_giants(name, key):
 
 
 def test_the_sweep_finds_functions_by_their_arguments():
-    swept = {THINGS[name].name for name in TAKE_TIMES}
+    found = [name for package in PACKAGES for name in take_times(package)]
+    swept = {THINGS[name].name for name in found}
     assert {"bin_spikes", "psth", "synchrony", "compute_tuning_curves", "find_optotags", "presence_ratio"} <= swept
-    assert len(TAKE_TIMES) > 20
+    assert len(found) > 20
 
 
 def test_a_function_that_forgets_the_clock_is_caught():
