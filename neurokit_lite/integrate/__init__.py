@@ -1,3 +1,41 @@
 """Layer 4: where domains meet, genes with wiring, maps with maps, layers of data with one another."""
 
-__all__ = []
+from neurokit_lite.integrate.layers import (
+    CanonicalPairs,
+    FusionScores,
+    HeldOutPairs,
+    LayerFactors,
+    PairTest,
+    SimulatedLayers,
+    WeightStability,
+    align_weights,
+    cross_validate_cca,
+    fit_cca,
+    fit_layer_factors,
+    fit_pls,
+    fuse_layers,
+    make_layers,
+    measure_weight_stability,
+    permute_pairs,
+    remove_confounds,
+)
+
+__all__ = [
+    "CanonicalPairs",
+    "FusionScores",
+    "HeldOutPairs",
+    "LayerFactors",
+    "PairTest",
+    "SimulatedLayers",
+    "WeightStability",
+    "align_weights",
+    "cross_validate_cca",
+    "fit_cca",
+    "fit_layer_factors",
+    "fit_pls",
+    "fuse_layers",
+    "make_layers",
+    "measure_weight_stability",
+    "permute_pairs",
+    "remove_confounds",
+]

@@ -81,6 +81,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.integrate import plot_explained, plot_fusion, plot_pair_test
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -182,12 +183,14 @@ __all__ = [
     "plot_evidence_paths",
     "plot_evoked",
     "plot_excess",
+    "plot_explained",
     "plot_exposure",
     "plot_factor_curve",
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forecast",
     "plot_forest",
+    "plot_fusion",
     "plot_gates",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
@@ -218,6 +221,7 @@ __all__ = [
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
+    "plot_pair_test",
     "plot_peptide_matches",
     "plot_personal_effects",
     "plot_phase",

@@ -211,3 +211,33 @@ def _mouse_edges(package: Path, folder: str, row: dict[str, str]) -> np.ndarray:
     if (edges[:, 2] % 1).any() or np.diagonal(both).any() or (np.minimum(counts, counts.T) > 0).any():
         raise ValueError(f"{row['participant_id']} must list whole counts of pairs, each pair once; got others.")
     return both.astype("<u4")
+
+
+def convert_mouse_regions(package: Path) -> bytes:
+    """Volume and fractional anisotropy of 332 regions of 32 mice, from a table a mouse: 1.3 MB into 85 kB."""
+    inside = "graspologic/datasets/mice"
+    people, atlas, blocks = (
+        list(csv.DictReader(io.StringIO(extract_member(package, f"{inside}/{name}.csv").decode())))
+        for name in ("participants", "atlas", "blocks")
+    )
+    numbers = [int(row["ROI"]) + side for side in (0, 1000) for row in atlas]
+    parts = [(row["hemisphere"], row["block"]) for row in blocks for _ in range(int(row["i"]), int(row["j"]))]
+    arrays = {
+        "names": np.array([f"{side} {row['Abbreviation']}" for (side, _), row in zip(parts, atlas * 2, strict=True)]),
+        "blocks": np.array([block for _, block in parts]),
+    }
+    for name, column in (("mice", "participant_id"), ("strains", "genotype"), ("sexes", "sex")):
+        arrays[name] = np.array([row[column] for row in people])
+    for name, column in (("volumes_mm3", "volume_mm3"), ("anisotropy", "fa")):
+        arrays[name] = np.stack([_mouse_regions(package, inside, row, column, numbers) for row in people])
+    return as_npz(arrays, is_compressed=True)
+
+
+def _mouse_regions(package: Path, folder: str, row: dict[str, str], column: str, numbers: list[int]) -> np.ndarray:
+    """One measure of one mouse, region by region; number 0 is what lies outside of the brain."""
+    name = row["participant_id"].removeprefix("sub-")
+    lines = extract_member(package, f"{folder}/features/{name}.csv").decode().splitlines()
+    table = {int(one["ROI"]): float(one[column]) for one in csv.DictReader(line for line in lines[1:] if line)}
+    if sorted(table) != [0, *sorted(numbers)]:
+        raise ValueError(f"the table of {name} must hold the regions of the atlas; got others.")
+    return np.array([table[number] for number in numbers]).astype("<f4")

@@ -5,7 +5,12 @@ from neurokit_lite.data.sets.imaging.diffusion import load_diffusion_crop, load_
 from neurokit_lite.data.sets.imaging.eeg import load_eeg_sample
 from neurokit_lite.data.sets.imaging.fmri import load_haxby, load_motion_bold
 from neurokit_lite.data.sets.imaging.microscopy import load_calcium_traces, load_nuclei
-from neurokit_lite.data.sets.imaging.network import fetch_hcp_rest, load_mouse_connectomes, load_resting_regions
+from neurokit_lite.data.sets.imaging.network import (
+    fetch_hcp_rest,
+    load_mouse_connectomes,
+    load_mouse_regions,
+    load_resting_regions,
+)
 from neurokit_lite.data.sets.imaging.quality import load_scan_quality
 from neurokit_lite.data.sets.imaging.trials import load_trial_set
 from neurokit_lite.data.sets.imaging.visits import load_oasis_visits
@@ -21,6 +26,7 @@ __all__ = [
     "load_mni_brain",
     "load_motion_bold",
     "load_mouse_connectomes",
+    "load_mouse_regions",
     "load_nuclei",
     "load_oasis_visits",
     "load_resting_regions",

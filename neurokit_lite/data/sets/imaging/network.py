@@ -12,7 +12,7 @@ from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.fetch import fetch_dataset
 from neurokit_lite.data.registry import provenance, verify
 
-__all__ = ["fetch_hcp_rest", "load_mouse_connectomes", "load_resting_regions", "read_hcp_rest"]
+__all__ = ["fetch_hcp_rest", "load_mouse_connectomes", "load_mouse_regions", "load_resting_regions", "read_hcp_rest"]
 __shared__ = ["read_hcp_rest"]  # not in the face
 
 
@@ -96,6 +96,48 @@ def load_mouse_connectomes() -> Dataset:
     rows, columns = np.triu_indices(n, 1)
     wiring[:, rows, columns] = wiring[:, columns, rows] = counts
     return Dataset(arrays={"wiring": wiring} | arrays, provenance=provenance("mouse_connectomes"))
+
+
+def load_mouse_regions() -> Dataset:
+    """Load the volume and the fractional anisotropy of 332 regions of 32 mice of four strains.
+
+    Returns
+    -------
+    Dataset
+        ``volumes_mm3`` and ``anisotropy`` (0 to 1, no unit): arrays (n_mice = 32, n_regions = 332). ``names``: array
+        (n_regions,), L or R and the region; the second half mirrors the first. ``blocks``: array (n_regions,), as of
+        :func:`load_mouse_connectomes`, and ``white_matter``. ``mice``, ``strains`` (``B6``, ``BTBR``, ``CAST``,
+        ``DBA2``) and ``sexes``: arrays (n_mice,). The mice are those of the connectomes, in their order.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the shipped file is gone.
+    ValueError
+        If its checksum is wrong.
+
+    Notes
+    -----
+    Each strain was measured with an atlas of its own, so that a difference of strains is partly one of atlases.
+
+    References
+    ----------
+    Wang N, Anderson RJ, Ashbrook DG, Gopalakrishnan V, Park Y, Priebe CE, et al. (2020). Variability and heritability
+    of mouse brain structure: microscopic MRI atlases and connectomes for diverse strains. *NeuroImage* 222:117274.
+    https://doi.org/10.1016/j.neuroimage.2020.117274
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> mice = data.load_mouse_regions()
+    >>> mice["anisotropy"].shape, str(mice["names"][0])
+    ((32, 332), 'L A24a')
+    """
+    with np.load(verify("mouse_regions")) as file:
+        arrays = dict(file)
+    for name in ("volumes_mm3", "anisotropy"):
+        arrays[name] = arrays[name].astype(float)
+    return Dataset(arrays=arrays, provenance=provenance("mouse_regions"))
 
 
 def fetch_hcp_rest() -> Dataset:

@@ -114,3 +114,18 @@ def test_mice_without_a_corpus_callosum_lack_connections_between_the_halves():
     is_btbr = mice["strains"] == "BTBR"
     assert share[is_btbr].max() < 0.06
     assert share[~is_btbr].min() > 0.2
+
+
+def test_regions_of_mice_are_those_of_the_published_tables_and_in_the_order_of_the_connectomes():
+    mice, wiring = data.load_mouse_regions(), data.load_mouse_connectomes()
+    for name in ("mice", "strains", "sexes"):
+        np.testing.assert_array_equal(mice[name], wiring[name])
+    assert mice["volumes_mm3"].shape == mice["anisotropy"].shape == (32, 332)
+    at = mice["names"].tolist().index("L A24a"), mice["mice"].tolist().index("sub-54776")
+    np.testing.assert_allclose(mice["volumes_mm3"][at[1], at[0]], 0.794428, atol=1e-6)
+    np.testing.assert_allclose(mice["anisotropy"][at[1], at[0]], 0.184446, atol=1e-6)
+    is_grey = mice["blocks"] != "white_matter"
+    assert set(wiring["names"]) == set(mice["names"][is_grey])
+    assert 350 < mice["volumes_mm3"].sum(axis=1).min() < mice["volumes_mm3"].sum(axis=1).max() < 500  # a mouse brain
+    left, right = mice["names"][:166], mice["names"][166:]
+    assert [one.removeprefix("L ") for one in left] == [one.removeprefix("R ") for one in right]
