@@ -1,7 +1,7 @@
 """Layer 4: where domains meet, genes with wiring, maps with maps, layers of data with one another."""
 
 from neurokit_lite.integrate.graph import (
-    COLUMNS,
+    EDGE_COLUMNS,
     LINK_METHODS,
     DrugWorld,
     EvidencePath,
@@ -25,7 +25,7 @@ from neurokit_lite.integrate.graph import (
 )
 
 __all__ = [
-    "COLUMNS",
+    "EDGE_COLUMNS",
     "LINK_METHODS",
     "DrugWorld",
     "EvidencePath",

@@ -11,11 +11,11 @@ from neurokit_lite.integrate.graph.evidence import (
     select_links,
 )
 from neurokit_lite.integrate.graph.prediction import LINK_METHODS, draw_negatives, score_pairs, split_links
-from neurokit_lite.integrate.graph.store import COLUMNS, KnowledgeGraph, build_graph
+from neurokit_lite.integrate.graph.store import EDGE_COLUMNS, KnowledgeGraph, build_graph
 from neurokit_lite.integrate.graph.walks import diffuse_heat, propagate
 
 __all__ = [
-    "COLUMNS",
+    "EDGE_COLUMNS",
     "LINK_METHODS",
     "DrugWorld",
     "EvidencePath",

@@ -32,7 +32,7 @@ class DrugWorld:
     --------
     >>> import numpy as np
     >>> from neurokit_lite import integrate
-    >>> world = integrate.make_drug_world(np.ones((9, 9)) - np.eye(9), n_diseases=2, n_drugs=5)
+    >>> world = integrate.make_drug_world(np.ones((15, 15)) - np.eye(15), n_diseases=2, n_drugs=5)
     >>> world.helps.shape
     (5, 2)
     """
@@ -62,7 +62,7 @@ def make_drug_world(
         How many.
     n_causes : int
         Genes of a disease: a gene that is drawn, and those where a walk from it is most often, for the number of
-        their links.
+        their links; fewer where not so many can be reached.
     share_known : float
         Share of these genes that has been found; at least one gene.
     random_state : int or Generator
@@ -92,8 +92,8 @@ def make_drug_world(
     >>> import numpy as np
     >>> from neurokit_lite import integrate
     >>> world = integrate.make_drug_world(np.ones((20, 20)) - np.eye(20), n_causes=4)
-    >>> world.causes.sum(axis=1).max(), world.is_known.sum(axis=1).max()
-    (4, 2)
+    >>> [int(one.sum(axis=1).max()) for one in (world.causes, world.is_known)]
+    [4, 2]
     """
     links = as_link_matrix(links)
     n_diseases, n_drugs = as_count(n_diseases, "n_diseases"), as_count(n_drugs, "n_drugs")
@@ -110,9 +110,9 @@ def make_drug_world(
     near = propagate(links, np.eye(len(links))[centres]) / np.where(degrees > 0, degrees, np.inf)
     near[np.arange(n_diseases), centres] = np.inf
     for k, scores in enumerate(near):
-        chosen = np.argsort(-scores, kind="stable")[:n_causes]
+        chosen = np.argsort(-scores, kind="stable")[: min(n_causes, (scores > 0).sum())]
         causes[k, chosen] = True
-        n_known = max(1, round(share_known * n_causes))
+        n_known = max(1, round(share_known * len(chosen)))
         is_known[k, generator.choice(chosen, size=n_known, replace=False)] = True
     targets = np.zeros((n_drugs, len(links)), dtype=bool)
     for row in targets:

@@ -159,7 +159,7 @@ def compare_modules(
     >>> from neurokit_lite import integrate
     >>> cliques = np.kron(np.eye(3), np.ones((5, 5))) - np.eye(15)
     >>> found = integrate.compare_modules(cliques)
-    >>> found.modules.max() + 1, round(found.modularity, 3), found.p
+    >>> int(found.modules.max()) + 1, round(found.modularity, 3), found.p
     (3, 0.667, 0.05)
     """
     import networkx as nx

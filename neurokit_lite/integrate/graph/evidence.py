@@ -90,8 +90,8 @@ class NamedLinks:
     --------
     >>> import numpy as np
     >>> from neurokit_lite import integrate
-    >>> integrate.NamedLinks(np.array(["A", "B"]), np.ones((2, 2)) - np.eye(2)).links.sum()
-    2.0
+    >>> integrate.NamedLinks(np.array(["A", "B"]), np.ones((2, 2)) - np.eye(2)).links.tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
     """
 
     names: np.ndarray
@@ -288,7 +288,7 @@ def as_networkx(graph: KnowledgeGraph) -> "nx.MultiDiGraph":
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> graph = integrate.build_graph({"APP": "gene"}, {name: [] for name in integrate.COLUMNS})
+    >>> graph = integrate.build_graph({"APP": "gene"}, {name: [] for name in integrate.EDGE_COLUMNS})
     >>> integrate.as_networkx(graph).nodes["APP"]
     {'kind': 'gene'}
     """

@@ -12,9 +12,9 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_labels
 
-__all__ = ["COLUMNS", "KnowledgeGraph", "build_graph"]
+__all__ = ["EDGE_COLUMNS", "KnowledgeGraph", "build_graph"]
 
-COLUMNS = ("subject", "relation", "object", "source", "licence", "year")
+EDGE_COLUMNS = ("subject", "relation", "object", "source", "licence", "year")
 
 _SCHEMA = """
 CREATE TABLE node (id TEXT PRIMARY KEY, kind TEXT NOT NULL);
@@ -83,7 +83,7 @@ class KnowledgeGraph:
         Examples
         --------
         >>> from neurokit_lite import integrate
-        >>> graph = integrate.build_graph({"APP": "gene"}, {name: [] for name in integrate.COLUMNS})
+        >>> graph = integrate.build_graph({"APP": "gene"}, {name: [] for name in integrate.EDGE_COLUMNS})
         >>> graph.query("SELECT id FROM node WHERE kind = ?", ["gene"])
         [('APP',)]
         """
@@ -203,16 +203,16 @@ def _as_nodes(nodes: Mapping[str, str]) -> dict[str, str]:
 
 def _as_edges(edges: Mapping[str, Sequence[object]]) -> list[tuple]:
     if not hasattr(edges, "items"):
-        raise invalid("edges", f"be columns with the names {listed(COLUMNS)}", edges, error=TypeError)
+        raise invalid("edges", f"be columns with the names {listed(EDGE_COLUMNS)}", edges, error=TypeError)
     given = dict(edges.items())
-    if missing := [name for name in COLUMNS if name not in given]:
-        raise invalid("edges", f"have the columns {listed(COLUMNS)}", got=f"none called {listed(missing)}")
-    columns = [as_labels(given[name], f"edges[{name!r}]", axis="n_edges") for name in COLUMNS[:5]]
+    if missing := [name for name in EDGE_COLUMNS if name not in given]:
+        raise invalid("edges", f"have the columns {listed(EDGE_COLUMNS)}", got=f"none called {listed(missing)}")
+    columns = [as_labels(given[name], f"edges[{name!r}]", axis="n_edges") for name in EDGE_COLUMNS[:5]]
     years = as_array(given["year"], "edges['year']", axes=("n_edges",), dtype=int)
     lengths = {len(column) for column in (*columns, years)}
     if len(lengths) > 1:
         raise invalid("edges", "have columns of one length (n_edges,)", got=listed(sorted(lengths)))
-    for name, column in zip(COLUMNS, columns, strict=False):
+    for name, column in zip(EDGE_COLUMNS, columns, strict=False):
         if len(column) and column.dtype.kind not in "US":
             raise invalid("edges", f"have text in the column {name}", column[0], error=TypeError)
     return list(zip(*(np.char.strip(column.astype(str)).tolist() for column in columns), years.tolist(), strict=True))
