@@ -1,3 +1,5 @@
 """What integration shows: paths, maps side by side, layers, graphs."""
 
-__all__ = []
+from neurokit_lite.plots.integrate.graph import plot_link_spread
+
+__all__ = ["plot_link_spread"]
