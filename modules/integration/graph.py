@@ -28,7 +28,7 @@
 # - score predicted links on links that were found later, against fair pairs,
 # - name every source on the path to a candidate.
 #
-# **Needs.** [Which compound goes on?](../drugs/screening.ipynb)
+# **Needs.** [Which molecules reach the brain?](../drugs/screening.ipynb)
 #
 # **Time.** 66 minutes.
 #
@@ -57,7 +57,6 @@
 # **Where people get stuck.** The walk divides by the links of the node it leaves, not of the one it enters. And matched pairs: each protein comes as often as in the real links, so that being well known no longer helps.
 
 # %% tags=["setup"] dpi=110
-import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -309,7 +308,7 @@ widgets.predict(
 )
 
 # %% alt="Modularity on one axis: a narrow heap of rewired graphs between 0.34 and 0.37, and right of it, at 0.5, a vertical line for the real graph."
-ax = plots.canvas(width_in=6, height_in=2.6)[1]
+(ax,) = plots.canvas(width_in=6, height_in=2.6)
 ax.hist(found.null, bins=8, color=plots.PALETTE["grey"], label=f"{n_permutations} rewired graphs")
 ax.axvline(found.modularity, color=plots.PALETTE["vermilion"], lw=2, label="links as they are")
 ax.set(xlabel="modularity of the best split (no unit)", ylabel="graphs", xlim=(0, 0.6))
@@ -406,7 +405,7 @@ widgets.compare(
 # So a score may look good because it knows which proteins are popular, and people who choose what to try next know that already. A fair comparison takes away that knowledge. **Matched pairs** are the new links with their partners exchanged: each protein occurs exactly as often as in the new links.
 
 # %% alt="AUC of five scores in two panels' worth of bars. Against random pairs degree alone reaches 0.73, above common neighbours and Adamic-Adar at 0.68, with propagation at 0.75. Against matched pairs degree alone falls to 0.50, common neighbours, Adamic-Adar and propagation to about 0.57, propagation per degree is best with 0.60."
-fig, ax = plots.canvas(width_in=7, height_in=3)
+(ax,) = plots.canvas(width_in=7, height_in=3)
 rows = np.arange(len(integrate.LINK_METHODS))
 for is_matched, colour, label in ((False, "sky", "random pairs"), (True, "blue", "matched pairs")):
     values = [aucs[method, is_matched] for method in integrate.LINK_METHODS]
@@ -464,7 +463,9 @@ made = [(f"drug {drug}", "targets", str(gene), *origin) for gene in genes[world.
 made += [(str(gene), "plays_part_in", "disease 0", *origin) for gene in genes[known]]
 columns = dict(zip(integrate.EDGE_COLUMNS, zip(*edges, *made, strict=True), strict=True))
 whole = integrate.build_graph(nodes | {f"drug {drug}": "drug", "disease 0": "disease"}, columns)
-paths = [path for path in integrate.find_paths(whole, f"drug {drug}", "disease 0") if "located_in" not in path.relations]
+paths = [
+    path for path in integrate.find_paths(whole, f"drug {drug}", "disease 0") if "located_in" not in path.relations
+]
 print(f"drug {drug} helps in truth: {bool(world.helps[drug, disease])}; paths of three edges or fewer: {len(paths)}")
 for path in paths[:4]:
     print(path)
@@ -479,7 +480,9 @@ for path in paths[:4]:
 
 # %%
 at = {name: k for k, name in enumerate(genes.tolist())}
-rows = np.array([(at[a], at[b]) for a, b, y in zip(first, second, years) if y == 2024 and a != b and a in at and b in at])
+rows = np.array(
+    [(at[a], at[b]) for a, b, y in zip(first, second, years) if y == 2024 and a != b and a in at and b in at]
+)
 
 
 def try_split(is_test, is_matched):
