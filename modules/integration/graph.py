@@ -476,12 +476,12 @@ for path in paths[:4]:
 # %% [markdown]
 # ## Break it (~6 min)
 #
-# *A colleague splits the rows of the table at random: 80 % to train, 20 % to test.* Nothing is wrong with the code. But the table holds a link several times, and often turned, and so four test links in ten are in the training as well.
+# *A colleague splits the rows of the table at random: 80 % to train, 20 % to test.* Nothing is wrong with the code. But the table holds a link several times, and often turned, and so the training may know the answer.
 
 # %%
 at = {name: k for k, name in enumerate(genes.tolist())}
 rows = np.array(
-    [(at[a], at[b]) for a, b, y in zip(first, second, years) if y == 2024 and a != b and a in at and b in at]
+    [(at[a], at[b]) for a, b, y in zip(first, second, years, strict=True) if y == 2024 and a != b and a in at and b in at]
 )
 
 

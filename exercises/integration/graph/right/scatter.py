@@ -4,7 +4,7 @@
 
 
 def draw_popularity(old, new):
-    fig, ax = plt.subplots()
+    _, ax = plt.subplots()
     ax.scatter(old.sum(axis=1), ((new > 0) & (old == 0)).sum(axis=1), color="black")
     ax.set_xlabel("links in the old release (n)")
     ax.set_ylabel("new links (n)")
