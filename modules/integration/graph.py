@@ -36,7 +36,7 @@
 #
 # | | |
 # |---|---|
-# | What | *Real*: links of human genes in two releases of BioGRID; places of these genes in the Gene Ontology. *Simulated*: drugs, diseases, and which of them help, since no open table of these reached the course. |
+# | What | *Real*: links of human genes in two releases of BioGRID; places of these genes in the Gene Ontology. *Simulated*: drugs, diseases, and which of them help, since we found no open table of them that may be shipped. |
 # | Shape | 27 489 rows (n_rows) of two genes and a year; 1 341 genes (n_genes); 190 terms |
 # | Units | None; years are those of the releases |
 # | Licence | MIT (BioGRID), CC BY 4.0 (Gene Ontology); simulations CC BY 4.0 |
@@ -249,10 +249,10 @@ for name, values in {"100 steps": here, "formula": formula, "package": ours, "ne
     print(f"{name:10s}", np.round(values, 4))
 
 # %%
-anchor("share_d", ours[3], expected=0.1, tolerance=0.0001)
+anchor("share_d", ours[3], expected=0.1373, tolerance=0.0001)
 
 
-# %% alt="Six nodes, joined by eight links, in blues after the share of a walk from A. A is the darkest. With a restart of 0.05 the well-linked C and D are nearly as dark as A; with 0.8 nearly all of the walk is at A."
+# %% alt="Six nodes, joined by eight links, in blues after the share of a walk from A. At the restart of 0.25 A is the darkest, then C and B. With 0.05 the well-linked C and D are darker than A itself; with 0.8 nearly all of the walk is at A."
 def walk(restart):
     return restart, integrate.propagate(toy, [start], restart=restart)[0]
 
@@ -276,13 +276,13 @@ early = integrate.select_links(graph, "interacts", until_year=2019)
 n_links_each = early.links.sum(axis=0)
 shank = np.flatnonzero(early.names == "SHANK3")[0]
 share = integrate.propagate(early.links, np.eye(len(early.names))[[shank]])[0]
-share[shank] = 0
+share[(early.links[shank] > 0) | (early.names == "SHANK3")] = 0  # what is linked already is no news
 for label, values in {"share": share, "share per link": share / np.maximum(n_links_each, 1)}.items():
     best = np.argsort(-values)[:6]
     print(f"{label:15s}", ", ".join(f"{early.names[k]} ({n_links_each[k]:.0f})" for k in best))
 
 # %% [markdown]
-# In parentheses is the number of links. Neither list is wrong. The first prefers proteins that are near almost everything; the second prefers those with few links, which may be few because nobody looked.
+# In parentheses is the number of links. Neither list is wrong. The first is led by proteins with 73 and 84 links, which are near to much; in the second none has more than 14. It is full of relatives and partners of SHANK3 that a textbook names as well, but a protein may also have few links because nobody looked.
 
 # %% [markdown]
 # ## Are there modules? (~7 min)
@@ -304,10 +304,10 @@ widgets.predict(
     "integration-graph.null",
     "We exchange partners between links at random, so that only the degrees stay, and look for modules again. How high is the modularity of the best split?",
     think="The method takes the best of very many splits. Does it find something in chance, too?",
-    choices=["about 0", "about 0.1", "about 0.35", "as high as before"],
+    choices=["about 0", "about 0.1", "about 0.4", "as high as before"],
 )
 
-# %% alt="Modularity on one axis: a narrow heap of rewired graphs between 0.34 and 0.37, and right of it, at 0.5, a vertical line for the real graph."
+# %% alt="Modularity on one axis: grey bars of rewired graphs between 0.38 and 0.40, and far right of them, at 0.61, a vertical line for the real graph."
 (ax,) = plots.canvas(width_in=6, height_in=2.6)
 ax.hist(found.null, bins=8, color=plots.PALETTE["grey"], label=f"{n_permutations} rewired graphs")
 ax.axvline(found.modularity, color=plots.PALETTE["vermilion"], lw=2, label="links as they are")
@@ -318,13 +318,13 @@ print(f"rewired: {found.null.min():.2f} to {found.null.max():.2f}; p {found.p:.2
 # %%
 widgets.compare(
     "integration-graph.null",
-    "about 0.35",
+    "about 0.4",
     because="A graph with few links can always be split well, if the best split is searched for. What counts is the distance from there.",
 )
 
 # %%
-anchor("modularity", found.modularity, expected=0.5, tolerance=0.0001)
-anchor("modularity_null", found.null.mean(), expected=0.35, tolerance=0.0001)
+anchor("modularity", found.modularity, expected=0.6136, tolerance=0.001)
+anchor("modularity_null", found.null.mean(), expected=0.3878, tolerance=0.001)
 
 # %% [markdown]
 # ## Which link comes next? (~14 min)
@@ -418,12 +418,12 @@ ax.invert_yaxis()
 ax.legend(fontsize=8)
 
 # %%
-anchor("degree_random", aucs["degree", False], expected=0.7, tolerance=0.001)
-anchor("degree_matched", aucs["degree", True], expected=0.5, tolerance=0.001)
-anchor("per_degree_matched", aucs["propagation_per_degree", True], expected=0.6, tolerance=0.001)
+anchor("degree_random", aucs["degree", False], expected=0.7285, tolerance=0.001)
+anchor("degree_matched", aucs["degree", True], expected=0.5045, tolerance=0.001)
+anchor("per_degree_matched", aucs["propagation_per_degree", True], expected=0.5970, tolerance=0.001)
 
 # %% [markdown]
-# Degree alone falls to a coin, as it must. What the wiring adds is real and small: 0.60 at best. A reader of the left bars alone would call propagation the best method. It is the best of those that know who is popular.
+# Degree alone falls to a coin, as it must. What the wiring adds is real and small: 0.60 at best. Another draw of pairs moves these figures by about 0.01 at most. A reader of the light bars alone would call propagation the best method. It is the best of those that know who is popular.
 
 # %% [markdown]
 # ## Which drug next? (~9 min)
@@ -448,7 +448,7 @@ for name, values in results.items():
     print(f"{name:20s} AUC {np.mean(values):.2f}, the mean of {len(values)} diseases")
 
 # %%
-anchor("drugs", np.mean(results["walk per link"]), expected=0.9, tolerance=0.001)
+anchor("drugs", np.mean(results["walk per link"]), expected=0.9157, tolerance=0.001)
 
 # %% [markdown]
 # 0.9 is no promise. This world was built so that genes of a disease lie close together, which is what the walk assumes; the figure says that the program works, and nothing about any patient. A candidate is worth what its **evidence path** is worth. Write the world of one disease into the graph, and ask for the paths to its best drug.
@@ -481,7 +481,11 @@ for path in paths[:4]:
 # %%
 at = {name: k for k, name in enumerate(genes.tolist())}
 rows = np.array(
-    [(at[a], at[b]) for a, b, y in zip(first, second, years, strict=True) if y == 2024 and a != b and a in at and b in at]
+    [
+        (at[a], at[b])
+        for a, b, y in zip(first, second, years, strict=True)
+        if y == 2024 and a != b and a in at and b in at
+    ]
 )
 
 
@@ -522,9 +526,9 @@ widgets.compare(
 )
 
 # %%
-anchor("leak_random", leak["rows", False], expected=0.93, tolerance=0.001)
-anchor("leak_matched", leak["rows", True], expected=0.8, tolerance=0.001)
-anchor("pairs_matched", leak["pairs", True], expected=0.67, tolerance=0.001)
+anchor("leak_random", leak["rows", False], expected=0.9345, tolerance=0.001)
+anchor("leak_matched", leak["rows", True], expected=0.8233, tolerance=0.001)
+anchor("pairs_matched", leak["pairs", True], expected=0.6693, tolerance=0.001)
 
 # %% [markdown]
 # One score, one graph, six figures: from 0.93 to 0.56. Each step down takes away something that a researcher who must choose the next experiment does not have: the answer itself, knowledge of who is popular, and the future. In public knowledge graphs the same happens with inverse relations, *treats* and *is treated by*.
