@@ -282,7 +282,7 @@ for label, values in {"share": share, "share per link": share / np.maximum(n_lin
     print(f"{label:15s}", ", ".join(f"{early.names[k]} ({n_links_each[k]:.0f})" for k in best))
 
 # %% [markdown]
-# In parentheses is the number of links. Neither list is wrong. The first is led by proteins with 73 and 84 links, which are near to much; in the second none has more than 14. It is full of relatives and partners of SHANK3 that a textbook names as well, but a protein may also have few links because nobody looked.
+# In parentheses is the number of links; who is linked to SHANK3 already is left out. The first list has APP with 188 links, ELAVL1 with 129 and CDH1 with 104, which are near to much. The second begins with SHANK2, a close relative, and goes on with genes of one or two links: a single report puts them there. Neither list is wrong, and neither is enough.
 
 # %% [markdown]
 # ## Are there modules? (~7 min)

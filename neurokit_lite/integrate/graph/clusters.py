@@ -175,8 +175,6 @@ def compare_modules(
         groups = [set(np.flatnonzero(labels == one).tolist()) for one in np.unique(labels)]
         return labels, float(nx.community.modularity(network, groups, resolution=resolution))
 
-    first = rewire_links(links, random_state=generator)
+    null = [split(rewire_links(links, random_state=generator))[1] for _ in range(n_permutations)]
     modules, quality = split(links)
-    null = [split(first)[1]]
-    null += [split(rewire_links(links, random_state=generator))[1] for _ in range(n_permutations - 1)]
     return ModuleTest(modules, quality, np.array(null))

@@ -9,6 +9,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.integrate.graph.store import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def find_ancestors(
     ('junction', 'synapse')
     """
     _check_node(graph, node, "node")
-    relations = tuple(relations)
+    relations = as_names(relations, "relations", axis="n_relations")
     sql = _ANCESTORS.format(marks=", ".join("?" * len(relations)))
     return tuple(row[0] for row in graph.query(sql, (node, *relations, *relations)))
 

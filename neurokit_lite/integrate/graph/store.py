@@ -1,6 +1,7 @@
 """A knowledge graph in an embedded database: nodes, and edges that each have a source, a licence and a year."""
 
 import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -10,7 +11,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid, listed
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.labels import as_labels, as_names
 
 __all__ = ["EDGE_COLUMNS", "KnowledgeGraph", "build_graph"]
 
@@ -89,7 +90,7 @@ class KnowledgeGraph:
         """
         try:
             return self.connection.execute(sql, tuple(parameters)).fetchall()
-        except (sqlite3.Error, TypeError) as problem:
+        except (sqlite3.Error, sqlite3.Warning, TypeError, OverflowError) as problem:
             hint = f"SQLite says: {problem}. Tables are node and edge; the database can only be read."
             raise invalid("sql", "be one statement that reads", sql, hint=hint) from None
 
@@ -154,6 +155,10 @@ def build_graph(
     ([('APOE', 'APP', 2019)], 1)
     """
     nodes = _as_nodes(nodes)
+    symmetric, hierarchies = (
+        as_names(value, name, axis="n_relations")
+        for value, name in ((symmetric, "symmetric"), (hierarchies, "hierarchies"))
+    )
     rows = _as_edges(edges)
     strange = sorted({end for row in rows for end in (row[0], row[2])} - nodes.keys())
     if strange:
@@ -179,9 +184,17 @@ def build_graph(
         "INSERT INTO edge (subject, relation, object, source, licence, year) VALUES (?, ?, ?, ?, ?, ?)", table
     )
     connection.commit()
-    connection.execute("PRAGMA query_only = ON")
+    connection.set_authorizer(_may)
     n_inverse = len(turned) - len(kept)
-    return KnowledgeGraph(connection, n_repeats=len(rows) - n_loops - len(kept), n_inverse=n_inverse, n_loops=n_loops)
+    graph = KnowledgeGraph(connection, n_repeats=len(rows) - n_loops - len(kept), n_inverse=n_inverse, n_loops=n_loops)
+    weakref.finalize(graph, connection.close)
+    return graph
+
+
+def _may(action: int, *_: object) -> int:
+    """Whether SQLite may do what a statement asks for: read, and nothing else."""
+    reading = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+    return sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
 
 
 def _as_nodes(nodes: Mapping[str, str]) -> dict[str, str]:

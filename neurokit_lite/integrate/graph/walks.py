@@ -45,14 +45,15 @@ def as_link_matrix(links: np.ndarray, *, name: str = "links") -> np.ndarray:
         raise invalid(name, "be square (n_nodes, n_nodes)", got=str(links.shape))
     if links.min() < 0:
         raise invalid(name, "hold no negative weights", got=f"{links.min():g}")
-    if (links != links.T).any():
-        i, j = np.argwhere(links != links.T)[0]
+    gap = np.abs(links - links.T)
+    if gap.max() > 1e-10 * links.max():
+        i, j = np.unravel_index(int(gap.argmax()), gap.shape)
         got = f"{links[i, j]:g} at [{i}, {j}] and {links[j, i]:g} at [{j}, {i}]"
         raise invalid(name, "be symmetric", got=got, hint="Has each link its inverse? Add the transpose.")
     if np.diagonal(links).any():
         at = int(np.flatnonzero(np.diagonal(links))[0])
         raise invalid(name, "link no node to itself", got=f"{links[at, at]:g} at [{at}, {at}]", hint="Set it to 0.")
-    return links
+    return (links + links.T) / 2
 
 
 def _as_seeds(seeds: np.ndarray, n_nodes: int) -> np.ndarray:

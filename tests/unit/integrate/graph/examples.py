@@ -54,13 +54,14 @@ CALLS = {
             Wrong("edges", edges(object=["APP", "APOE", "LDLR", "synapsis"]), "synapsis"),
             Wrong("edges", edges(year=[2019.5] * 4), "year"),
             Wrong("edges", 7, "7"),
+            Wrong("symmetric", "interacts", "'interacts'"),
+            Wrong("hierarchies", "is_a", "'is_a'"),
         ),
-        free=("symmetric", "hierarchies", "path"),
+        free=("path",),
     ),
     f"{PLACE}.evidence.find_ancestors": Calls(
         lambda: {"graph": graph(), "node": "APP", "relations": ("in",)},
-        (Wrong("graph", 7, "7"), Wrong("node", "app", "'app'")),
-        free=("relations",),
+        (Wrong("graph", 7, "7"), Wrong("node", "app", "'app'"), Wrong("relations", "is_a", "'is_a'")),
     ),
     f"{PLACE}.evidence.find_paths": Calls(
         lambda: {"graph": graph(), "start": "x", "end": "LDLR", "max_edges": 3, "max_paths": 9},

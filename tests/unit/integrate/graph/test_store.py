@@ -86,7 +86,15 @@ def test_a_data_frame_is_a_table():
 
 def test_nothing_can_be_changed():
     graph = integrate.build_graph(GENES, table(("A", "is_a", "B")))
-    for sql in ("DELETE FROM edge", "INSERT INTO node VALUES ('D', 'gene')", "SELECT x FROM edge", "SELECT ?"):
+    for sql in (
+        "DELETE FROM edge",
+        "INSERT INTO node VALUES ('D', 'gene')",
+        "SELECT x FROM edge",
+        "SELECT ?",
+        "PRAGMA query_only = OFF",
+        "SELECT 1; DELETE FROM edge",
+        "ATTACH ':memory:' AS other",
+    ):
         with pytest.raises(ValueError, match="sql must be one statement that reads"):
             graph.query(sql)
     assert len(graph.query("SELECT id FROM node")) == 3
@@ -114,3 +122,16 @@ def test_the_order_of_rows_does_not_matter():
         for order in ([0, 1, 2, 3], [3, 1, 2, 0], np.arange(4)[::-1])
     ]
     assert dumps[0] == dumps[1] == dumps[2]
+
+
+def test_one_relation_is_no_sequence_of_letters():
+    with pytest.raises((TypeError, ValueError), match="symmetric"):
+        integrate.build_graph(GENES, table(("A", "in", "B")), symmetric="interacts")
+    graph = integrate.build_graph(GENES, table(("A", "is_a", "B")))
+    with pytest.raises((TypeError, ValueError), match="relations"):
+        integrate.find_ancestors(graph, "A", relations="is_a")
+
+
+def test_ids_that_differ_by_case_only():
+    with pytest.raises(ValueError, match="'A' and 'a'"):
+        integrate.build_graph({"A": "gene", "a": "gene"}, {name: [] for name in integrate.EDGE_COLUMNS})

@@ -72,3 +72,12 @@ def test_nothing_is_changed_or_shared():
     seeds.setflags(write=False)
     assert not np.shares_memory(integrate.propagate(graph, seeds, restart=1.0), seeds)
     assert not np.shares_memory(integrate.diffuse_heat(graph, seeds, spread=0.0), seeds)
+
+
+def test_a_matrix_that_is_symmetric_but_for_rounding():
+    weights = links() * (1 + 1e-13 * np.triu(np.ones((24, 24))))
+    np.testing.assert_allclose(
+        integrate.propagate(weights, np.eye(24)), integrate.propagate(links(), np.eye(24)), rtol=1e-9
+    )
+    with pytest.raises(ValueError, match="symmetric"):
+        integrate.propagate(np.triu(links()), np.eye(24))
