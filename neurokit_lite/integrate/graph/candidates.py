@@ -108,6 +108,7 @@ def make_drug_world(
     is_known = np.zeros_like(causes)
     centres = generator.choice(nodes, size=n_diseases)
     near = propagate(links, np.eye(len(links))[centres]) / np.where(degrees > 0, degrees, np.inf)
+    near = np.round(near, 12)  # nodes with the same neighbours tie, whatever the last digit says
     near[np.arange(n_diseases), centres] = np.inf
     for k, scores in enumerate(near):
         chosen = np.argsort(-scores, kind="stable")[: min(n_causes, (scores > 0).sum())]
