@@ -30,7 +30,7 @@
 #
 # **Needs.** [Which molecules reach the brain?](../drugs/screening.ipynb)
 #
-# **Time.** 68 minutes.
+# **Time.** 75 minutes.
 #
 # **Data card.**
 #
@@ -187,7 +187,7 @@ WITH RECURSIVE below (id) AS (
 ) SELECT COUNT(DISTINCT subject) FROM edge JOIN below ON object = below.id WHERE relation = 'located_in'
 """
 print("genes whose rows name the density:", len({e[0] for e in edges if e[1:3] == ("located_in", density)}))
-n_below = graph.query(question, [density])[0][0]
+n_below = graph.query(question, parameters=[density])[0][0]
 print("genes of the density and its parts and kinds:", n_below)
 
 # %%

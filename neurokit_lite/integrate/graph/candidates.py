@@ -124,7 +124,7 @@ def make_drug_world(
 def rank_drugs(
     links: np.ndarray, is_known: np.ndarray, targets: np.ndarray, *, restart: float = 0.15, is_relative: bool = True
 ) -> np.ndarray:
-    """Score drugs for a disease: how near are their targets to the genes that are known?
+    """Score drugs for a disease by how near their targets are to the genes that are known.
 
     Parameters
     ----------

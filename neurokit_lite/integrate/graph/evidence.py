@@ -145,7 +145,7 @@ def find_ancestors(
     _check_node(graph, node, "node")
     relations = as_names(relations, "relations", axis="n_relations")
     sql = _ANCESTORS.format(marks=", ".join("?" * len(relations)))
-    return tuple(row[0] for row in graph.query(sql, (node, *relations, *relations)))
+    return tuple(row[0] for row in graph.query(sql, parameters=(node, *relations, *relations)))
 
 
 def find_paths(
@@ -199,10 +199,10 @@ def find_paths(
         raise invalid("end", "be another node than start", end)
     max_edges, max_paths = as_count(max_edges, "max_edges"), as_count(max_paths, "max_paths")
     found = []
-    for nodes, steps in graph.query(_PATHS, (start, start, max_edges, end, end, max_paths)):
+    for nodes, steps in graph.query(_PATHS, parameters=(start, start, max_edges, end, end, max_paths)):
         ids, names = steps.split(), tuple(nodes.strip("|").split("|"))
         rows = [
-            graph.query("SELECT relation, source, licence, year, subject FROM edge WHERE id = ?", [one])[0]
+            graph.query("SELECT relation, source, licence, year, subject FROM edge WHERE id = ?", parameters=[one])[0]
             for one in ids
         ]
         relations, sources, licences, years, subjects = zip(*rows, strict=True)
@@ -250,7 +250,7 @@ def select_links(graph: KnowledgeGraph, relation: str, *, until_year: int | None
     [0.0, 1.0, 0.0]
     """
     graph = as_instance(graph, "graph", KnowledgeGraph)
-    rows = graph.query("SELECT subject, object, year FROM edge WHERE relation = ?", [relation])
+    rows = graph.query("SELECT subject, object, year FROM edge WHERE relation = ?", parameters=[relation])
     if not rows:
         known = [row[0] for row in graph.query("SELECT DISTINCT relation FROM edge ORDER BY relation")]
         raise invalid("relation", f"be among those of the graph: {listed(known)}", relation)
@@ -308,5 +308,5 @@ def as_networkx(graph: KnowledgeGraph) -> "nx.MultiDiGraph":
 
 def _check_node(graph: KnowledgeGraph, node: str, name: str) -> None:
     graph = as_instance(graph, "graph", KnowledgeGraph)
-    if not isinstance(node, str) or not graph.query("SELECT 1 FROM node WHERE id = ?", [node]):
+    if not isinstance(node, str) or not graph.query("SELECT 1 FROM node WHERE id = ?", parameters=[node]):
         raise invalid(name, "be the id of a node", node, hint="Ids are written as in the table node.")

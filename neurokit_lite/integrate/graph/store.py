@@ -61,7 +61,7 @@ class KnowledgeGraph:
     n_inverse: int = 0
     n_loops: int = 0
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:
+    def query(self, sql: str, *, parameters: Sequence[object] = ()) -> list[tuple]:
         """Ask the database; it can be read, not changed.
 
         Parameters
@@ -85,7 +85,7 @@ class KnowledgeGraph:
         --------
         >>> from neurokit_lite import integrate
         >>> graph = integrate.build_graph({"APP": "gene"}, {name: [] for name in integrate.EDGE_COLUMNS})
-        >>> graph.query("SELECT id FROM node WHERE kind = ?", ["gene"])
+        >>> graph.query("SELECT id FROM node WHERE kind = ?", parameters=["gene"])
         [('APP',)]
         """
         try:

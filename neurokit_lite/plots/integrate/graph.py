@@ -65,5 +65,6 @@ def plot_link_spread(names, links, scores, *, label="share of the walk", ax=None
         ax.annotate(name, place, ha="center", va="center", fontsize=8, color=colour, zorder=3)
     ax.figure.colorbar(nodes, ax=ax, label=label, shrink=0.8)
     ax.margins(0.15)
-    ax.set_axis_off()
+    where = "place in the drawing (no unit)"
+    ax.set(xticks=[], yticks=[], xlabel=where, ylabel=where)
     return ax

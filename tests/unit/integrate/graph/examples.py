@@ -36,7 +36,7 @@ def links(n: int = 24, seed: int = 3) -> np.ndarray:
 
 
 SQUARE_ONLY = Wrong("links", np.ones((2, 3)), "(2, 3)")
-NOT_SYMMETRIC = Wrong("links", np.eye(24)[::-1].cumsum(axis=0), "symmetric")
+NOT_SYMMETRIC = Wrong("links", np.triu(links()), "[0, 1]")
 LOOP = Wrong("links", np.eye(24), "[0, 0]")
 
 
@@ -52,7 +52,7 @@ CALLS = {
             Wrong("nodes", {"APP": "gene", "app": "gene"}, "'app'"),
             Wrong("nodes", {"A|B": "gene"}, "A|B"),
             Wrong("edges", edges(object=["APP", "APOE", "LDLR", "synapsis"]), "synapsis"),
-            Wrong("edges", edges(year=[2019.5] * 4), "year"),
+            Wrong("edges", edges(year=[2019.5] * 4), "2019.5"),
             Wrong("edges", 7, "7"),
             Wrong("symmetric", "interacts", "'interacts'"),
             Wrong("hierarchies", "is_a", "'is_a'"),
@@ -182,8 +182,8 @@ CALLS = {
 
 PLOTS = {
     f"{PLOT}.plot_link_spread": (
-        lambda: {"names": ["A", "B", "C"], "links": 1 - np.eye(3), "scores": [0.5, 0.3, 0.2]},
-        {},
+        lambda: ["A", "B", "C"],
+        {"links": 1 - np.eye(3), "scores": [0.5, 0.3, 0.2]},
     ),
 }
 
