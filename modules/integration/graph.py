@@ -455,7 +455,7 @@ ax.axvline(0.5, color="black", lw=1, ls="--")
 ax.set(yticks=rows, yticklabels=[m.replace("_", " ") for m in integrate.LINK_METHODS], xlim=(0.4, 1))
 ax.set_xlabel("AUC for links found after 2019 (0.5 is chance)")
 ax.invert_yaxis()
-ax.legend(fontsize=8)
+_ = ax.legend(fontsize=8)
 
 # %%
 anchor("degree_random", aucs["degree", False], expected=0.7285, tolerance=0.001)
