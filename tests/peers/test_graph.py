@@ -23,12 +23,12 @@ def links():
 
 
 def test_pagerank(links):
-    """networkx steps until the sum of changes is below its limit times the number of nodes."""
+    """networkx starts everywhere and steps until all changes together are below 1e-10."""
     network, seeds = nx.from_numpy_array(links), np.eye(len(links))[[3, 500]]
     found = integrate.propagate(links, seeds)
     for row, seed in zip(found, (3, 500), strict=True):
         theirs = nx.pagerank(network, alpha=0.85, personalization={seed: 1}, tol=1e-13, max_iter=1000)
-        np.testing.assert_allclose(row, [theirs[k] for k in range(len(links))], rtol=1e-6, atol=1e-12)
+        np.testing.assert_allclose(row, [theirs[k] for k in range(len(links))], rtol=1e-6, atol=2e-10)
 
 
 def test_scores(links):

@@ -472,9 +472,11 @@ def hidden_case(name, rows, drawn, points, otherwise):
 
 score(
     keep_together,
-    hidden_case("turned rows", [[7, 2], [2, 7], [0, 1], [5, 6]], [[2, 7], [6, 5]], 2, "In either order."),
+    hidden_case("turned rows", [[7, 2], [2, 7], [7, 3], [2, 5], [5, 6]], [[2, 7], [6, 5]], 2, "In either order."),
     hidden_case("nodes of two pairs", [[1, 2], [3, 4], [1, 4]], [[1, 2], [4, 3]], 1, "1 and 4 are of two pairs."),
-    hidden_case("long numbers", [[111, 1], [11, 11], [1, 111]], [[1, 111]], 1, "Compare numbers, not joined digits."),
+    hidden_case(
+        "long numbers", [[111, 1], [11, 11], [1, 111], [1, 5]], [[1, 111]], 1, "Compare numbers, not joined digits."
+    ),
 )
 ### END HIDDEN TESTS
 
