@@ -327,7 +327,7 @@ score(
     hidden_case("repeated rows", [[1, 4], [0, 7], [1, 4]], 1, "Each link comes once, in order."),
     hidden_case("turned rows", [[9, 4], [4, 9], [2, 3]], 1, "A turned row is the same link, smaller number first."),
     hidden_case("nodes with themselves", [[5, 5], [0, 1], [2, 2]], 1, "A node with itself is no link."),
-    hidden_case("nothing left", [[5, 5]], 1, "Shape (0, 2)."),
+    hidden_case("all at once", [[8, 1], [1, 8], [3, 3], [8, 1], [0, 5]], 1, "Sort, leave loops out, keep each once."),
 )
 ### END HIDDEN TESTS
 

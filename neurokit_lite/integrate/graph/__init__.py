@@ -12,7 +12,7 @@ from neurokit_lite.integrate.graph.evidence import (
 )
 from neurokit_lite.integrate.graph.prediction import LINK_METHODS, draw_negatives, score_pairs, split_links
 from neurokit_lite.integrate.graph.store import EDGE_COLUMNS, KnowledgeGraph, build_graph
-from neurokit_lite.integrate.graph.walks import diffuse_heat, propagate
+from neurokit_lite.integrate.graph.walks import as_link_matrix, diffuse_heat, propagate
 
 __all__ = [
     "EDGE_COLUMNS",
@@ -22,6 +22,7 @@ __all__ = [
     "KnowledgeGraph",
     "ModuleTest",
     "NamedLinks",
+    "as_link_matrix",
     "as_networkx",
     "build_graph",
     "compare_modules",

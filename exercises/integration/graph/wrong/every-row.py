@@ -1,7 +1,7 @@
 """Gives a link for every row."""
 
 # question: find-links
-# loses: 2
+# loses: 3
 # says: a link for every row
 
 

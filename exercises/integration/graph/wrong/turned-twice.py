@@ -1,7 +1,7 @@
 """Counts both orders of a pair."""
 
 # question: find-links
-# loses: 1
+# loses: 2
 # says: both orders of a pair
 
 
