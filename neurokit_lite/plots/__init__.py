@@ -81,7 +81,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.integrate import plot_explained, plot_fusion, plot_pair_test
+from neurokit_lite.plots.integrate import plot_explained, plot_fusion, plot_link_spread, plot_pair_test
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -203,6 +203,7 @@ __all__ = [
     "plot_largest",
     "plot_leaks",
     "plot_learnt_weights",
+    "plot_link_spread",
     "plot_locus",
     "plot_loops",
     "plot_losses",

@@ -45,6 +45,7 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
+from neurokit_lite.data.sets.integrate import load_synapse_links
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -94,6 +95,7 @@ __all__ = [
     "load_rabbit_reflex",
     "load_resting_regions",
     "load_scan_quality",
+    "load_synapse_links",
     "load_tract_lines",
     "load_trial_set",
     "load_worm_link_counts",

@@ -1,5 +1,6 @@
 """What integration shows: paths, maps side by side, layers, graphs."""
 
+from neurokit_lite.plots.integrate.graph import plot_link_spread
 from neurokit_lite.plots.integrate.layers import plot_explained, plot_fusion, plot_pair_test
 
-__all__ = ["plot_explained", "plot_fusion", "plot_pair_test"]
+__all__ = ["plot_explained", "plot_fusion", "plot_link_spread", "plot_pair_test"]
