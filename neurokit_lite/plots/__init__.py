@@ -81,6 +81,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.integrate import plot_map_associations, plot_null_correlations, plot_sphere_map
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -205,6 +206,7 @@ __all__ = [
     "plot_losses",
     "plot_ma",
     "plot_manhattan",
+    "plot_map_associations",
     "plot_markers",
     "plot_mass_spectrum",
     "plot_missingness",
@@ -215,6 +217,7 @@ __all__ = [
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",
+    "plot_null_correlations",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
@@ -239,6 +242,7 @@ __all__ = [
     "plot_slice",
     "plot_slopes",
     "plot_source_map",
+    "plot_sphere_map",
     "plot_splits",
     "plot_sta",
     "plot_states",

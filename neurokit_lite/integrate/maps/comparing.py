@@ -76,10 +76,10 @@ def compare_maps(maps: np.ndarray, targets: np.ndarray, null_targets: np.ndarray
     Notes
     -----
     p = (1 + number of null correlations at least as large) / (1 + n_nulls), in absolute value. Regions without a value
-    are left out of that one null correlation; one that is not defined, since nothing varies there, counts as 1. The test
-    asks whether a map follows a target more than null maps do; it
-    assumes that null maps have the smoothness of the target. `p_max` uses the largest of the whole table in each null:
-    that is exact where all targets of a null were turned together.
+    are left out of that one null correlation; one that is not defined, since nothing varies there, counts as 1. The
+    test asks whether a map follows a target more than null maps do; it assumes that null maps have the smoothness of
+    the target. `p_max` uses the largest of the whole table in each null: that is exact where all targets of a null were
+    turned together.
 
     References
     ----------
