@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, same_length
+from neurokit_lite.core.check import as_array, as_count, in_range, same_length
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
@@ -14,7 +14,7 @@ from neurokit_lite.core.masks import as_mask
 __all__ = ["average_parcels", "divide_sphere", "match_regions", "project_to_sphere"]
 
 
-def divide_sphere(points_mm: np.ndarray, n_parcels: int = 100) -> np.ndarray:
+def divide_sphere(points_mm: np.ndarray, *, n_parcels: int = 100) -> np.ndarray:
     """Cut a sphere into parcels of about equal size, and say to which each point belongs.
 
     Parameters
@@ -110,6 +110,7 @@ def average_parcels(
     table = as_array(values, "values", axes=("n_points", "n_maps"), min_size=1)
     own = as_array(parcels, "parcels", axes=("n_points",), dtype=int)
     same_length(own, table, names=("parcels", "values"), axis="n_points")
+    min_share = in_range(min_share, "min_share", low=0, high=1)
     if own.min() < 0:
         raise invalid(
             "parcels", "be numbers from 0", got=str(own.min()), hint="Give points without a parcel is_used 0."
@@ -187,7 +188,7 @@ def project_to_sphere(positions_mm: np.ndarray, surface_mm: np.ndarray, sphere_m
     surface_mm : array_like of shape (n_points, 3)
         Points of the surface of one hemisphere in mm, folded as it is.
     sphere_mm : array_like of shape (n_points, 3)
-        The same points on the sphere.
+        The same points on the sphere, in mm.
 
     Returns
     -------

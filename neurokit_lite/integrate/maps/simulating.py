@@ -39,8 +39,8 @@ class MapStudy:
 
 def make_smooth_maps(
     positions_mm: np.ndarray,
-    n_maps: int = 1,
     *,
+    n_maps: int = 1,
     smoothness_mm: float = 50.0,
     random_state: int | np.random.Generator | None = 0,
 ) -> np.ndarray:
@@ -79,7 +79,7 @@ def make_smooth_maps(
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> integrate.make_smooth_maps([[0, 0, 0], [10, 0, 0], [0, 10, 0]], 2).shape
+    >>> integrate.make_smooth_maps([[0, 0, 0], [10, 0, 0], [0, 10, 0]], n_maps=2).shape
     (2, 3)
     """
     places = as_array(positions_mm, "positions_mm", axes=("n_regions", "3"), min_size=3)
@@ -98,8 +98,8 @@ def make_smooth_maps(
 
 def make_map_study(
     positions_mm: np.ndarray,
-    n_genes: int = 300,
     *,
+    n_genes: int = 300,
     n_disorders: int = 6,
     n_true: int = 10,
     share: float = 0.5,
@@ -121,7 +121,7 @@ def make_map_study(
     share : float
         Share of such a gene's variance that comes from the disorder's map, from 0 to 1.
     smoothness_mm : float
-        As in ``make_smooth_maps``, for all maps.
+        Distance in mm at which the correlation of two regions has fallen to 1/e, for all maps.
     random_state : int or numpy.random.Generator, optional
         Seed; 0 by default.
 
@@ -153,7 +153,9 @@ def make_map_study(
     n_genes, n_disorders = as_count(n_genes, "n_genes"), as_count(n_disorders, "n_disorders")
     n_true = as_count(n_true, "n_true", low=0, high=n_genes)
     share = in_range(share, "share", low=0, high=1)
-    made = make_smooth_maps(positions_mm, n_disorders + n_genes, smoothness_mm=smoothness_mm, random_state=random_state)
+    made = make_smooth_maps(
+        positions_mm, n_maps=n_disorders + n_genes, smoothness_mm=smoothness_mm, random_state=random_state
+    )
     disorders, genes = made[:n_disorders], made[n_disorders:]
     genes[:n_true] = np.sqrt(share) * disorders[0] + np.sqrt(1 - share) * genes[:n_true]
     is_true = np.zeros((n_genes, n_disorders), dtype=bool)

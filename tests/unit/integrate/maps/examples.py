@@ -17,7 +17,7 @@ def places(n: int = 14) -> np.ndarray:
 
 
 def maps(n: int = 2) -> np.ndarray:
-    return integrate.make_smooth_maps(places(), n, random_state=4)
+    return integrate.make_smooth_maps(places(), n_maps=n, random_state=4)
 
 
 def nulls() -> np.ndarray:
@@ -65,7 +65,10 @@ CALLS = {
     ),
     f"{PLACE}.comparing.MapAssociations": Calls(
         lambda: vars(found()).copy(),
-        (Wrong("p_naive", np.ones((2, 2)), "(2, 2)"), Wrong("correlations", [[np.nan]], "NaN")),
+        (
+            Wrong("correlations", [[np.nan]], "NaN"),
+            *(Wrong(name, np.ones((2, 2)), "(2, 2)") for name in ("p_naive", "p_spatial", "p_max", "q_values")),
+        ),
     ),
     f"{PLACE}.comparing.compare_maps": Calls(
         lambda: {"maps": maps(5)[2:], "targets": maps(), "null_targets": nulls()},
@@ -168,6 +171,8 @@ NOT_TRIED = {
     "neurokit_lite.data.sets.integrate.disorders.fetch_disorder_maps": "takes no argument",
     "neurokit_lite.data.sets.integrate.disorders.read_disorder_maps": "needs a table (tests/unit/data)",
 }
+
+SQUARE = {(name, 14): "regions by regions" for name in ("make_smooth_maps", "make_map_study", "spin_regions")}
 
 MEANT = {
     ("compare_maps", "null_targets"): "NaN: no value there; infinite ones are refused",

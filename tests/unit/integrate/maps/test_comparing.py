@@ -94,7 +94,7 @@ def test_identical_maps_have_no_impossible_p():
 
 def test_false_alarms_of_smooth_maps():
     """Unrelated maps: nulls keep 5 %, within four standard errors (300 pairs); the naive test is far above."""
-    made = integrate.make_smooth_maps(LATTICE, 600, smoothness_mm=80.0, random_state=1)
+    made = integrate.make_smooth_maps(LATTICE, n_maps=600, smoothness_mm=80.0, random_state=1)
     spins = integrate.spin_regions(LATTICE, integrate.make_rotations(199, random_state=0))
     one, other = made[:300], made[300:]
     called = {"naive": 0, "spatial": 0}

@@ -9,12 +9,12 @@ SPHERE = genomics.make_atlas(2000, 1, set_size=1).positions_mm
 
 
 def test_parcels_are_of_about_equal_size_and_hold_the_nearest_points():
-    parcels = integrate.divide_sphere(SPHERE, 50)
+    parcels = integrate.divide_sphere(SPHERE, n_parcels=50)
     sizes = np.bincount(parcels)
     assert len(sizes) == 50
     assert sizes.min() > 30
     assert sizes.max() < 50
-    np.testing.assert_array_equal(integrate.divide_sphere(SPHERE * 3.7, 50), parcels)
+    np.testing.assert_array_equal(integrate.divide_sphere(SPHERE * 3.7, n_parcels=50), parcels)
     centres = integrate.average_parcels(SPHERE, parcels)
     apart = np.linalg.norm(SPHERE[:, None] - centres, axis=2)
     assert (apart.argmin(axis=1) == parcels).mean() > 0.9
@@ -55,20 +55,22 @@ def test_the_nearest_point_of_the_surface_decides():
 
 def test_simulated_maps_have_the_covariance_they_say():
     places = np.array([[0, 0, 0], [50, 0, 0], [0, 100.0, 0]])
-    made = integrate.make_smooth_maps(places, 20000, smoothness_mm=50.0)
+    made = integrate.make_smooth_maps(places, n_maps=20000, smoothness_mm=50.0)
     wanted = np.exp(-np.array([[0, 50, 100], [50, 0, 12500**0.5], [100, 12500**0.5, 0]]) / 50)
     np.testing.assert_allclose(np.cov(made.T), wanted, atol=0.04)
-    rough = integrate.make_smooth_maps(places, 20000, smoothness_mm=0)
+    rough = integrate.make_smooth_maps(places, n_maps=20000, smoothness_mm=0)
     np.testing.assert_allclose(np.cov(rough.T), np.eye(3), atol=0.04)
-    twice = integrate.make_smooth_maps(places[[0, 0, 1]], 5)
+    twice = integrate.make_smooth_maps(places[[0, 0, 1]], n_maps=5)
     np.testing.assert_allclose(twice[:, 0], twice[:, 1], atol=1e-6)
 
 
 def test_true_genes_follow_the_first_disorder_and_no_other():
-    study = integrate.make_map_study(SPHERE[::40], 400, n_disorders=3, n_true=200, share=0.64, smoothness_mm=20.0)
+    study = integrate.make_map_study(
+        SPHERE[::40], n_genes=400, n_disorders=3, n_true=200, share=0.64, smoothness_mm=20.0
+    )
     r = np.corrcoef(np.vstack([study.disorder_maps, study.gene_maps]))[:3, 3:]
     assert r[0, :200].mean() == pytest.approx(0.8, abs=0.04)
     assert abs(r[0, 200:].mean()) < 0.06
     assert study.is_true.sum(axis=0).tolist() == [200, 0, 0]
     assert study.is_true[:200, 0].all()
-    assert not integrate.make_map_study(SPHERE[:9], 4, n_true=4, share=0).is_true.any()
+    assert not integrate.make_map_study(SPHERE[:9], n_genes=4, n_true=4, share=0).is_true.any()
