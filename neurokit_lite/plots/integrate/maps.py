@@ -180,5 +180,5 @@ def plot_map_associations(associations, *, is_true=None, alpha=0.05, ax=None, **
     ax.plot([low, 1], [low, 1], color=PALETTE["sky"], lw=1, label="both alike")
     ax.set(xscale="log", yscale="log", xlim=(low, 1.2), ylim=(spatial.min() / 2, 1.2))
     ax.set(xlabel="p of independent regions (no unit)", ylabel="p of null maps (no unit)")
-    ax.legend(fontsize=8, loc="lower right")
+    ax.legend(fontsize=8, loc="upper left")
     return ax
