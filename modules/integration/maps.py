@@ -81,7 +81,7 @@ is_wall = np.isnan(means[:, 0])
 maps, places = means[~is_wall].T, centres[~is_wall]
 print(f"{len(sphere)} points, {np.sum(~is_cortex)} of them wall; {len(places)} parcels of cortex")
 
-# %% alt="The left cortex unrolled, longitude from minus 180 to 180 degrees over the sine of latitude from minus 1 to 1. A hundred dots, coloured by thickness from 1.7 to 3.6 millimetres: red, thick ones lie together, and so do blue, thin ones. Six grey crosses near longitude 20 and latitude minus 0.4 are the medial wall."
+# %% alt="The left cortex unrolled, longitude from minus 180 to 180 degrees over the sine of latitude from minus 1 to 1. Ninety-four dots, coloured by thickness from 1.7 to 3.6 millimetres. Red, thick ones lie together around longitude 110 and sine minus 0.7, and near longitude 30 and sine 0.6; blue, thin ones lie on the left and above. Six grey crosses around longitude 15 and sine minus 0.5 are the medial wall."
 _ = plots.plot_sphere_map(centres, means[:, 0], label="thickness (mm)")
 
 # %% [markdown]
@@ -162,7 +162,7 @@ widgets.compare(
 anchor("p_circle", p_turned, expected=0.25, tolerance=1e-9)
 
 # %% [markdown]
-# The usual p was 0.006; of the eight turns, two go as far. On the sphere there are as many turns as one likes. A turned region does not land exactly on another one, so each place takes the value of the **nearest** turned region. Some values then come twice and some are lost; **matching** uses each once. With $n$ turns, $p = (1 + \text{number as far}) / (1 + n)$: the map itself is always counted.
+# The usual p was 0.006; of the eight turns, two go as far. On the sphere there are as many turns as one likes. A turned region does not land exactly on another one, so each place takes the value of the *nearest* turned region. Some values then come twice and some are lost; *matching* uses each once. With $n$ turns, $p = (1 + \text{number as far}) / (1 + n)$: the map itself is always counted.
 
 # %%
 rotations = integrate.make_rotations(999, random_state=0)
@@ -175,7 +175,7 @@ for name, way in (("nearest", spins), ("matching", matched)):
 # %% [markdown]
 # ## How often do unrelated maps agree? (~15 min)
 #
-# We make 400 pairs of maps that know nothing of each other, on the real places. The smoothness says at which distance the correlation of two regions has fallen to 1/e; the sphere has a radius of 100 mm. Three tests get every pair: the usual one, the spin test, and **surrogate maps** with the same variogram, from the pathways lesson.
+# We make 300 pairs of maps that know nothing of each other, on the real places. The smoothness says at which distance the correlation of two regions has fallen to 1/e; the sphere has a radius of 100 mm. Three tests get every pair: the usual one, the spin test, and **surrogate maps** with the same variogram, from the pathways lesson.
 
 # %%
 widgets.predict(
@@ -187,7 +187,7 @@ widgets.predict(
 
 
 # %%
-def count_alarms(smoothness_mm, n_pairs=400):
+def count_alarms(smoothness_mm, n_pairs=300):
     made = integrate.make_smooth_maps(places, n_maps=2 * n_pairs, smoothness_mm=smoothness_mm, random_state=3)
     called = np.zeros(2)
     for one, other in zip(made[:n_pairs], made[n_pairs:], strict=True):
@@ -216,7 +216,7 @@ widgets.compare(
 )
 
 # %%
-anchor("alarms_naive", alarms[100][0], expected=35, tolerance=4, unit="%")
+anchor("alarms_naive", alarms[100][0], expected=39.3, tolerance=4, unit="%")
 anchor("alarms_spin", alarms[100][1], expected=5, tolerance=3, unit="%")
 
 
@@ -224,7 +224,7 @@ anchor("alarms_spin", alarms[100][1], expected=5, tolerance=3, unit="%")
 # The two spatial tests keep their level, and the usual one does so only if every region stands by itself. See what changes: the correlations of turned maps spread more widely, the smoother the maps are.
 
 
-# %% alt="Correlations of null maps from minus 1 to 1, at a smoothness that is chosen. Blue bars, the turned maps; a dashed line, the density that independent regions would have, narrow around 0. At 100 millimetres the bars reach from about minus 0.6 to 0.6, far wider than the dashed line. A red line is the pair's own correlation."
+# %% alt="Correlations of null maps from minus 1 to 1, at a smoothness that is chosen. Blue bars, the turned maps; a dashed line, the density that independent regions would have, narrow around 0. At 100 millimetres the bars reach from about minus 0.55 to 0.55, far wider than the dashed line. A red line at 0.41 is the pair's own correlation."
 def turn_pair(smoothness_mm):
     one, other = integrate.make_smooth_maps(places, n_maps=2, smoothness_mm=smoothness_mm, random_state=5)
     null = np.corrcoef(np.vstack([one, integrate.spin_maps([other], spins)[:, 0]]))[0, 1:]
@@ -300,11 +300,11 @@ widgets.compare(
 # %%
 anchor("wrong_naive_fdr", wrong, expected=351, tolerance=10, unit="pairs")
 
-# %% alt="p with null maps over p of independent regions, both on logarithmic axes, for 1 800 pairs. Nearly all grey dots lie above the line of equality: down to 10 to the minus 12 on the horizontal axis, while their vertical values stay between 0.001 and 1. Ten orange dots, the true pairs, lie at the bottom left, near the lowest possible p of 0.0002."
+# %% alt="p with null maps over p of independent regions, both on logarithmic axes, for 1 800 pairs. Nearly all grey dots lie above the line of equality: many have a usual p between 1 and 10 to the minus 11, and a p of null maps between 1 and 0.001. Ten orange dots, the true pairs, lie at the bottom left: usual p of 10 to the minus 35 to 10 to the minus 15, and the lowest possible p of null maps, 0.0002."
 _ = plots.plot_map_associations(found, is_true=study.is_true)
 
 # %% [markdown]
-# The last row is new. In every turn all six maps turn together, and we keep one number: the **largest correlation of the whole table**. A pair is called if it goes farther than the largest of 95 % of the turns. Then the chance of *any* wrong pair is 5 %. Write it for a part of the table: `null_r` has the correlations of each turn.
+# The last row is new. In every turn all six maps turn together, and we keep one number: the largest correlation of the whole table (a **maximum statistic**). A pair is called if it goes farther than the largest of 95 % of the turns. Then the chance of *any* wrong pair is 5 %. Write it for a part of the table: `null_r` has the correlations of each turn.
 
 # %%
 few = slice(0, 40)
@@ -382,7 +382,9 @@ print(
 # found = integrate.compare_maps(atlas["expression"][rows].T, disorders["effects"], nulls)
 # ```
 #
-# REALTEXT
+# We ran it (it takes ten minutes); here is what came out, in words. Of 234 150 pairs, 31 % have a usual p below 0.05, and 42 856 pass a false discovery rate of 5 %. With turned maps, 18 % are below 0.05. That is still far more than 5 %, but no pair passes FDR (smallest q 0.06). Ten go farther than 95 % of the largest: seven with high blood lipids, one each with depression, with anorexia, and with a column called MET, which the package does not explain.
+#
+# Three things are worth knowing before one believes these ten. (1) Seven of 50 000 turns were so small that each of the 33 regions kept its own value: no p below 8/50 001 = 0.00016 is possible here, however many turns. (2) Surrogate maps from distances in the brain (2000 for each disorder) are less strict: 4742 pairs pass FDR. On simulated maps of these 33 regions both tests keep their level (4 % and 5 %; the usual test: 17 %), so that real maps must break what one of them assumes. (3) The table of disorders lacks the temporal pole. Whoever matches the first 33 rows by order gives two regions the values of others, and gets correlations that look almost the same.
 
 # %% [markdown]
 # ## Break it (~10 min)
@@ -412,7 +414,7 @@ test = integrate.compare_maps(maps[:1], maps[3:], integrate.spin_maps(maps[3:], 
 print(f"spin p when the wall turns with the map and has no value: {test.p_spatial[0, 0]:.2f}")
 
 # %%
-anchor("filled", filled, expected=0.742, tolerance=0.005)
+anchor("wall_as_zero", filled, expected=0.742, tolerance=0.005)
 
 # %% [markdown]
 # *Both hemispheres are counted.* Left and right are nearly the same in most maps, so a second side brings little that is new. We mirror 300 unrelated pairs, and test them in four ways. In the last, the two sides are turned independently of each other.
@@ -435,7 +437,7 @@ for name, n in zip(("usual, left", "usual, both", "spin, mirrored", "spin, each 
 
 # %%
 anchor("both_usual", 100 * called[1] / 300, expected=59.3, tolerance=4, unit="%")
-anchor("both_alone", 100 * called[3] / 300, expected=20, tolerance=40, unit="%")
+anchor("both_alone", 100 * called[3] / 300, expected=21.7, tolerance=4, unit="%")
 
 # %% [markdown]
 # Turning each side alone breaks the likeness of left and right that the real maps have; the null is then too narrow. And the sides share no numbers: point 1000 of the left mesh is not opposite to point 1000 of the right one.
@@ -459,7 +461,7 @@ print(f"pairs called by the largest of the table: {np.sum(counted.p_max <= 0.05)
 widgets.quiz(
     "A gene and a disorder correlate at 0.5 over 68 regions: usual p 0.00002, spin p 0.09. What follows?",
     {
-        "The spin test lacks power, so the usual p decides": "The usual p counts every region as independent. At this smoothness it calls a third of unrelated maps.",
+        "The spin test lacks power, so the usual p decides": "The usual p counts every region as independent; on smooth maps it is small far too often.",
         "Smooth maps without any link often go as far": "Nine in a hundred turns do. The likeness is no more than smoothness can give by itself.",
         "The gene has no part in what the disorder does": "A test that does not reject shows nothing of the kind; one map of means is a weak witness.",
     },
@@ -481,7 +483,7 @@ widgets.quiz(
 widgets.quiz(
     "Expression is measured well on the left only. How should a map of disorder on both sides be tested?",
     {
-        "Copy the left expression to the right, and use both": "The same values twice are no second sample. The usual test would call half of unrelated maps.",
+        "Copy the left expression to the right, and use both": "The same values twice are no second sample. The usual test then calls even more unrelated maps.",
         "Compare the left regions alone, and turn that sphere": "Nothing is counted twice, and each region has a measurement of its own on both maps.",
         "Turn both sides, each by a random rotation of its own": "That breaks the likeness of the sides, which the maps have: a fifth of unrelated pairs was called.",
     },
@@ -494,7 +496,7 @@ widgets.predictions("integration-maps")
 # %% [markdown]
 # ## Take-aways
 #
-# - Neighbouring regions are alike. The usual test of two smooth maps calls a third or more of unrelated pairs related.
+# - Neighbouring regions are alike. The usual test of two smooth maps calls a third or more of unrelated pairs related, if they are as smooth as 100 mm here.
 # - Turn the map, or make surrogates that are as smooth: both keep the 5 % in simulations where smoothness is the same everywhere.
 # - A correction for many tests believes each p. First make each p right, then correct: by the largest of the table, or by FDR with enough turns.
 # - Match regions by name. The wall has no value. Two sides are not two samples, and they turn as mirror images.

@@ -34,7 +34,7 @@ def fetch_disorder_maps() -> Dataset:
     The table comes from the R package RVIpkg, which says that it is derived from meta-analyses of the ENIGMA
     consortium; it does not say which study gave which column. Short names are those of the table: SSD is for
     schizophrenia, MDD major depression, AD Alzheimer's disease (twice), BD bipolar disorder, PD Parkinson's disease,
-    MET metabolic disease, DS_22q the 22q11.2 deletion, OCD obsessive-compulsive disorder, AN anorexia nervosa.
+    DS_22q the 22q11.2 deletion, OCD obsessive-compulsive disorder, AN anorexia nervosa; MET is not explained.
 
     References
     ----------

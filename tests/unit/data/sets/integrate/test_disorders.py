@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from nilearn.datasets import load_fsaverage
 
 from neurokit_lite import data, genomics, integrate
 from neurokit_lite.data.sets.integrate.disorders import read_disorder_maps
@@ -56,3 +57,11 @@ def test_what_the_lesson_tells_of_the_real_maps():
     found = integrate.compare_maps(expression, disorders["effects"], np.stack(nulls, axis=1))
     assert np.mean(found.p_naive < 0.05) == pytest.approx(0.31, abs=0.04)
     assert np.mean(found.p_spatial <= 0.05) < 0.22
+    mesh = load_fsaverage("fsaverage5")
+    pial, sphere = (mesh[kind].parts["left"].coordinates for kind in ("pial", "sphere"))
+    on_sphere = integrate.project_to_sphere(places, pial, sphere)
+    spins = integrate.spin_regions(on_sphere, integrate.make_rotations(2000, random_state=0))
+    turned = integrate.compare_maps(expression, disorders["effects"], integrate.spin_maps(disorders["effects"], spins))
+    assert np.mean(turned.p_spatial <= 0.05) == pytest.approx(0.18, abs=0.03)
+    rows = [row for row, name in enumerate(atlas["regions"]) if name.startswith("L_")][:33]
+    assert np.sum(rows != integrate.match_regions(atlas["regions"], ["L_" + n for n in disorders["regions"]])) == 2
