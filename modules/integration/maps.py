@@ -300,7 +300,7 @@ widgets.compare(
 # %%
 anchor("wrong_naive_fdr", wrong, expected=351, tolerance=10, unit="pairs")
 
-# %% alt="p with null maps over p of independent regions, both on logarithmic axes, for 1 800 pairs. Nearly all grey dots lie above the line of equality: many have a usual p between 1 and 10 to the minus 11, and a p of null maps between 1 and 0.001. Ten orange dots, the true pairs, lie at the bottom left: usual p of 10 to the minus 35 to 10 to the minus 15, and the lowest possible p of null maps, 0.0002."
+# %% alt="p with null maps over p of independent regions, both on logarithmic axes, for 1 800 pairs. Nearly all grey dots lie above the line of equality: many have a usual p between 1 and 10 to the minus 11, and a p of null maps between 1 and 0.001. Ten orange dots, the true pairs, lie at the bottom left: usual p of 10 to the minus 35 to 10 to the minus 15, and the lowest possible p of null maps, 0.0002. Two grey dots have that p as well, with usual ones near 10 to the minus 6 and 10 to the minus 8."
 _ = plots.plot_map_associations(found, is_true=study.is_true)
 
 # %% [markdown]
@@ -417,6 +417,8 @@ print(f"spin p when the wall turns with the map and has no value: {test.p_spatia
 anchor("wall_as_zero", filled, expected=0.742, tolerance=0.005)
 
 # %% [markdown]
+# Zeros meet zeros only in the map that was not turned, so that even the spin test is fooled.
+#
 # *Both hemispheres are counted.* Left and right are nearly the same in most maps, so a second side brings little that is new. We mirror 300 unrelated pairs, and test them in four ways. In the last, the two sides are turned independently of each other.
 
 # %%
@@ -445,7 +447,7 @@ anchor("both_alone", 100 * called[3] / 300, expected=21.7, tolerance=4, unit="%"
 # %% [markdown]
 # ## At scale (~2 min)
 #
-# 15 610 genes, 15 disorders and 50 000 turns are 12 000 million correlations. All of them would fill 94 GB; a count of those that go as far fits into a few. So the package makes some at a time, counts and forgets.
+# 15 610 genes, 15 disorders and 50 000 turns are 12 000 million correlations. All of them would fill 94 GB; the counts of those that go as far fit into 4 MB. So the package makes some at a time, counts, and forgets them.
 
 # %%
 n_genes = data.by_size(tiny=500, workshop=3000, full=15000)

@@ -1,7 +1,7 @@
 """Has no line at 5 %."""
 
 # question: draw-alarms
-# loses: 1
+# loses: 2
 # says: 5
 
 

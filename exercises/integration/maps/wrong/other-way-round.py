@@ -2,7 +2,7 @@
 
 # question: turn-map
 # loses: 4
-# says: other way
+# says: turned backwards
 
 
 def turn_map(values, places, rotation):

@@ -43,6 +43,8 @@ def test_regions_by_name():
     with pytest.raises(ValueError, match="'L_cuneus' meant"):
         integrate.match_regions(["L_cuneus"], ["cuneus"])
     assert integrate.match_regions(["a"], []).tolist() == []
+    with pytest.raises(ValueError, match="'cuneus' and 'Cuneus'"):
+        integrate.match_regions(["cuneus", "Cuneus"], ["insula"])
 
 
 def test_the_nearest_point_of_the_surface_decides():
