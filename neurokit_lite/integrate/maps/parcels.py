@@ -74,7 +74,7 @@ def average_parcels(
     Parameters
     ----------
     values : array_like of shape (n_points, n_maps)
-        Values of each map at each point; positions are three maps.
+        Values of each map at each point; positions are three maps. Points that do not count may be NaN.
     parcels : array_like of int, shape (n_points,)
         Number of the parcel of each point, from 0.
     is_used : array_like of bool, shape (n_points,), optional
@@ -90,7 +90,7 @@ def average_parcels(
     Raises
     ------
     ValueError
-        If lengths differ, or a parcel's number is below 0.
+        If lengths differ, a parcel's number is below 0, or a point that counts is not finite.
 
     Notes
     -----
@@ -107,7 +107,7 @@ def average_parcels(
     array([[ 3.],
            [nan]])
     """
-    table = as_array(values, "values", axes=("n_points", "n_maps"), min_size=1)
+    table = as_array(values, "values", axes=("n_points", "n_maps"), finite=False, min_size=1)
     own = as_array(parcels, "parcels", axes=("n_points",), dtype=int)
     same_length(own, table, names=("parcels", "values"), axis="n_points")
     min_share = in_range(min_share, "min_share", low=0, high=1)
@@ -119,6 +119,8 @@ def average_parcels(
     same_length(used, table, names=("is_used", "values"), axis="n_points")
     n_all = np.bincount(own)
     n_used = np.bincount(own, weights=used)
+    as_array(table[used], "values", axes=("n_points", "n_maps"), hint="Give points without a value is_used False.")
+    table = np.where(used[:, None], table, 0)
     centre = table.mean(axis=0)  # sums keep their digits
     sums = np.column_stack([np.bincount(own, weights=np.where(used, column, 0)) for column in (table - centre).T])
     is_kept = (n_used > 0) & (n_used >= min_share * n_all)

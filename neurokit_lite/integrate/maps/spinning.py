@@ -12,6 +12,7 @@ from neurokit_lite.core.rng import as_generator
 
 __all__ = ["make_rotations", "spin_maps", "spin_regions"]
 
+_MANY = 500  # places of which not all pairs are made
 _MIRROR = np.array([-1.0, 1.0, 1.0])  # left to right
 
 
@@ -186,7 +187,11 @@ def spin_maps(maps: np.ndarray, spins: np.ndarray) -> np.ndarray:
 
 
 def _nearest(places: np.ndarray, turned: np.ndarray) -> np.ndarray:
-    """For each place, the number of the turned place that lies nearest."""
+    """For each place, the number of the turned place that lies nearest; of many places, without all pairs."""
+    if len(places) > _MANY:
+        from scipy.spatial import cKDTree
+
+        return cKDTree(turned).query(places)[1]
     return (places @ turned.T).argmax(axis=1)
 
 

@@ -29,6 +29,13 @@ def test_means_leave_out_what_does_not_count():
     np.testing.assert_array_equal(loose.ravel(), [0, 2, np.nan, 5])
 
 
+def test_points_that_do_not_count_may_have_no_value():
+    found = integrate.average_parcels([[1.0], [np.nan], [5.0]], [0, 0, 1], is_used=[True, False, True])
+    assert found.ravel().tolist() == [1.0, 5.0]
+    with pytest.raises(ValueError, match="finite"):
+        integrate.average_parcels([[1.0], [np.nan]], [0, 0])
+
+
 def test_means_keep_their_digits():
     found = integrate.average_parcels(np.array([[1e9 + 0.1], [1e9 + 0.3], [1e9 + 7]]), [0, 0, 1])
     assert found[0, 0] - 1e9 == pytest.approx(0.2, abs=1e-6)

@@ -44,6 +44,13 @@ def test_matching_uses_each_value_once_and_nearest_goes_least_far():
         np.testing.assert_allclose(np.linalg.norm(places - moved[row], axis=1), apart.min(axis=1), atol=1e-12)
 
 
+def test_many_places_give_the_same_regions(monkeypatch):
+    places, turns = directions(80), integrate.make_rotations(4, random_state=2)
+    found = integrate.spin_regions(places, turns)
+    monkeypatch.setattr("neurokit_lite.integrate.maps.spinning._MANY", 10)
+    np.testing.assert_array_equal(integrate.spin_regions(places, turns), found)
+
+
 def test_right_is_turned_as_the_mirror_image_of_left():
     """A right sphere that mirrors the left: whatever left takes from its k-th, right takes from its own k-th."""
     left = directions(30)
