@@ -81,7 +81,15 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
-from neurokit_lite.plots.integrate import plot_explained, plot_fusion, plot_link_spread, plot_pair_test
+from neurokit_lite.plots.integrate import (
+    plot_explained,
+    plot_fusion,
+    plot_link_spread,
+    plot_map_associations,
+    plot_null_correlations,
+    plot_pair_test,
+    plot_sphere_map,
+)
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -209,6 +217,7 @@ __all__ = [
     "plot_losses",
     "plot_ma",
     "plot_manhattan",
+    "plot_map_associations",
     "plot_markers",
     "plot_mass_spectrum",
     "plot_missingness",
@@ -219,6 +228,7 @@ __all__ = [
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",
+    "plot_null_correlations",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",
@@ -244,6 +254,7 @@ __all__ = [
     "plot_slice",
     "plot_slopes",
     "plot_source_map",
+    "plot_sphere_map",
     "plot_splits",
     "plot_sta",
     "plot_states",

@@ -45,7 +45,7 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
-from neurokit_lite.data.sets.integrate import load_synapse_links
+from neurokit_lite.data.sets.integrate import fetch_disorder_maps, load_synapse_links
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -60,6 +60,7 @@ __all__ = [
     "ancestry_vcf",
     "bovine_albumin_fasta",
     "fetch_brain_expression",
+    "fetch_disorder_maps",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
     "immune_cells",

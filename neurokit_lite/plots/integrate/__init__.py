@@ -2,5 +2,14 @@
 
 from neurokit_lite.plots.integrate.graph import plot_link_spread
 from neurokit_lite.plots.integrate.layers import plot_explained, plot_fusion, plot_pair_test
+from neurokit_lite.plots.integrate.maps import plot_map_associations, plot_null_correlations, plot_sphere_map
 
-__all__ = ["plot_explained", "plot_fusion", "plot_link_spread", "plot_pair_test"]
+__all__ = [
+    "plot_explained",
+    "plot_fusion",
+    "plot_link_spread",
+    "plot_map_associations",
+    "plot_null_correlations",
+    "plot_pair_test",
+    "plot_sphere_map",
+]
