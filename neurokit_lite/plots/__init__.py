@@ -81,6 +81,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.integrate import plot_gene_path, plot_link_rates
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -189,6 +190,7 @@ __all__ = [
     "plot_forecast",
     "plot_forest",
     "plot_gates",
+    "plot_gene_path",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
     "plot_hubs",
@@ -200,6 +202,7 @@ __all__ = [
     "plot_largest",
     "plot_leaks",
     "plot_learnt_weights",
+    "plot_link_rates",
     "plot_locus",
     "plot_loops",
     "plot_losses",

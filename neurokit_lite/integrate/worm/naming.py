@@ -143,7 +143,8 @@ def align_neurons(neuron_names: list[str], class_names: list[str], *, unmatched:
             parts = [one for one in classes if "_" in one and name.startswith(_tidy(one).split("_")[0])]
             reasons[name] = _reason([classes[row] for row in fits], parts)
     if reasons and unmatched == "raise":
-        got = listed([f"{name} ({why})" for name, why in reasons.items()], n_shown=3)
+        name, why = next(iter(reasons.items()))
+        got = f"{listed(reasons, n_shown=4)} without ({name}: {why})"
         hint = 'Rename them, or pass unmatched="report" and leave them out.'
         raise invalid("neuron_names", "each have one class among class_names", got=got, hint=hint)
     return NeuronAlignment(neurons, classes, found, reasons)

@@ -214,7 +214,8 @@ def join_pairs(tables: WormTables, *, threshold_tpm: float = 0.0, unmatched: str
     left_out = {name: "not in the wiring" for name in names if name not in wired}
     left_out |= {name: f"no genes: {why}" for name, why in found.unmatched.items()}
     if left_out and unmatched == "raise":
-        got = listed([f"{name} ({why})" for name, why in left_out.items()], n_shown=3)
+        name, why = next(iter(left_out.items()))
+        got = f"{listed(left_out, n_shown=4)} without ({name}: {why})"
         hint = 'Rename them, or pass unmatched="report" and read `left_out`.'
         raise invalid("tables", "have wiring and a class for every neuron of the responses", got=got, hint=hint)
     left_out |= {name: "no responses" for name in wired if name not in names}
