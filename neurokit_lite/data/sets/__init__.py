@@ -44,6 +44,7 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
+from neurokit_lite.data.sets.integrate import fetch_worm_expression
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -60,6 +61,7 @@ __all__ = [
     "fetch_brain_expression",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "fetch_worm_expression",
     "immune_cells",
     "load_airway_samples",
     "load_albumin_spectra",

@@ -140,6 +140,8 @@ PLOTS = {
 }
 
 NOT_TRIED = {
+    "neurokit_lite.data.sets.integrate.worm.fetch_worm_expression": "takes no argument, and may use the network",
+    "neurokit_lite.data.sets.integrate.worm.read_worm_expression": "needs a file (tests/unit/data/sets/integrate)",
     f"{PLACE}.naming.NeuronAlignment": "align_neurons makes it",
     f"{PLACE}.tables.NeuronPairs": "join_pairs makes it",
     f"{PLACE}.tables.NeuronPairs.ends": "has no argument",
