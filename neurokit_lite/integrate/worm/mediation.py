@@ -182,7 +182,8 @@ def _units(ends: np.ndarray, n_pairs: int) -> np.ndarray:
     """Numbers of the two units of each pair, from 0."""
     given = np.asarray(ends)
     if given.ndim != 2 or given.shape != (n_pairs, 2):
-        raise invalid("ends", f"have the shape ({n_pairs}, 2) of (n_pairs, 2)", got=f"shape {given.shape}")
+        hint = "Transpose it: two labels in a row." if given.shape == (2, n_pairs) else ""
+        raise invalid("ends", f"have the shape ({n_pairs}, 2) of (n_pairs, 2)", got=f"shape {given.shape}", hint=hint)
     labels = as_labels(np.ma.ravel(ends) if np.ma.isMaskedArray(ends) else given.ravel(), "ends", axis="2 n_pairs")
     return np.unique(labels, return_inverse=True)[1].reshape(-1, 2)
 
@@ -195,8 +196,9 @@ def _paths(moments: np.ndarray, k: int) -> np.ndarray:
     mean = full[:, 0, 1:]
     full = full[:, 1:, 1:] - mean[:, :, None] * mean[:, None]
     spread = np.sqrt(np.maximum(np.einsum("bii->bi", full), 0))
-    is_fit = spread.min(axis=1) > 1e-9
-    spread = np.where(spread > 0, spread, 1)
+    is_flat = is_rounding(spread, scale=1e4)  # columns have a spread of 1 over all pairs; squares keep half the digits
+    is_fit = ~is_flat.any(axis=1)
+    spread = np.where(is_flat, 1, spread)
     full = full / (spread[:, :, None] * spread[:, None])
     is_fit &= np.linalg.eigvalsh(full[:, :-1, :-1])[:, 0] > _SINGULAR
     full[~is_fit] = np.eye(k - 1)

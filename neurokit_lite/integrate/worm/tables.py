@@ -14,6 +14,7 @@ from neurokit_lite.integrate.worm.naming import align_neurons, tidy_neuron_names
 __all__ = ["NeuronPairs", "WormTables", "join_pairs"]
 
 _POST_PRE = ("n_post", "n_pre")
+_NAMES = ("response_names", "wiring_names", "class_names", "gene_names")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +73,7 @@ class WormTables:
             "n_synapses": as_array(self.n_synapses, "n_synapses", axes=_POST_PRE),
             "expression": as_array(self.expression, "expression", axes=("n_classes", "n_genes")),
         }
-        for name in ("response_names", "wiring_names", "class_names", "gene_names"):
+        for name in _NAMES:
             found[name] = as_names(getattr(self, name), name, axis=f"n_{name.split('_')[0]}s")
         sides = {
             "is_responding": ("response_names",) * 2,
@@ -83,7 +84,9 @@ class WormTables:
         for name, names in sides.items():
             wanted = tuple(len(found[one]) for one in names)
             if found[name].shape != wanted:
-                raise invalid(name, f"have the shape {wanted} of {' and '.join(names)}", got=str(found[name].shape))
+                hint = "Transpose it?" if found[name].shape == wanted[::-1] else ""
+                rule = f"have the shape {wanted} of {' and '.join(names)}"
+                raise invalid(name, rule, got=f"{found[name].shape}", hint=hint)
             if found[name].dtype.kind == "f" and found[name].size and found[name].min() < 0:
                 raise invalid(name, "be at least 0", got=f"{found[name].min():g}", hint="Counts and TPM have no sign.")
         for name, value in found.items():
@@ -115,6 +118,11 @@ class NeuronPairs:
     left_out : dict of str to str
         Names that were left out, and why.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If names are missing or come twice, lengths disagree, or a number is that of no neuron or class.
+
     Examples
     --------
     >>> from neurokit_lite import integrate
@@ -136,6 +144,30 @@ class NeuronPairs:
     n_synapses: np.ndarray
     similarity: np.ndarray
     left_out: dict[str, str]
+
+    def __post_init__(self) -> None:
+        """Check that all columns are of the same pairs, and all numbers those of neurons and classes."""
+        found = {name: as_names(getattr(self, name), name, axis=f"n_{name}") for name in ("names", *_NAMES[2:])}
+        neurons, pairs = ("n_neurons",), ("n_pairs",)
+        found["is_expressed"] = as_mask(self.is_expressed, "is_expressed", axes=("n_neurons", "n_genes"))
+        for name, n, axes in (
+            ("class_of", len(found["class_names"]), neurons),
+            ("pre", len(found["names"]), pairs),
+            ("post", len(found["names"]), pairs),
+        ):
+            found[name] = _as_numbers(getattr(self, name), name, n, axes)
+        for name in ("is_linked", "is_responding", "is_same_class"):
+            found[name] = as_mask(getattr(self, name), name, axes=pairs)
+        found["n_synapses"] = as_array(self.n_synapses, "n_synapses", axes=pairs)
+        found["similarity"] = as_array(self.similarity, "similarity", axes=pairs, finite=False)
+        for name in ("post", "is_linked", "is_responding", "is_same_class", "n_synapses", "similarity"):
+            same_length(found[name], found["pre"], names=(name, "pre"), axis="n_pairs")
+        wanted = (len(found["names"]), len(found["gene_names"]))
+        if found["is_expressed"].shape != wanted or len(found["class_of"]) != wanted[0]:
+            got = f"is_expressed of shape {found['is_expressed'].shape} and {len(found['class_of'])} classes"
+            raise invalid("names", f"be those of {wanted} neurons and genes", got=got)
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
     @property
     def ends(self) -> np.ndarray:
@@ -244,6 +276,15 @@ def join_pairs(tables: WormTables, *, threshold_tpm: float = 0.0, unmatched: str
         _jaccard(has)[post, pre],
         left_out,
     )
+
+
+def _as_numbers(value: object, name: str, n: int, axes: tuple[str]) -> np.ndarray:
+    """Whole numbers from 0 to n - 1."""
+    numbers = as_array(value, name, axes=axes)
+    if numbers.size and (numbers.min() < 0 or numbers.max() >= n or (numbers != np.rint(numbers)).any()):
+        got = f"{numbers.min():g} to {numbers.max():g}"
+        raise invalid(name, f"hold whole numbers from 0 to {n - 1} ({axes[0]},)", got=got)
+    return numbers.astype(int)
 
 
 def _matrices(tables: WormTables, kept: np.ndarray, rows: np.ndarray) -> tuple:

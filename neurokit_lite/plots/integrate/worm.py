@@ -42,7 +42,7 @@ def plot_gene_path(path, *, n_shown=20, ax=None, **artist):
     >>> pairs = integrate.join_pairs(integrate.make_worm(n_classes=20).tables)
     >>> ax = plots.plot_gene_path(integrate.follow_gene(pairs, "sim-1"))
     >>> [label.get_text() for label in ax.get_xticklabels()]
-    ['gene', 'neurons that have it', 'partners']
+    ['0: gene', '1: neurons that have it', '2: partners by a synapse']
     """
     path = as_instance(path, "path", GenePath, hint="integrate.follow_gene makes one.")
     n_shown = as_count(n_shown, "n_shown")
@@ -71,8 +71,8 @@ def plot_gene_path(path, *, n_shown=20, ax=None, **artist):
     left = n_first + n_second
     hidden = f"; {left} neurons not drawn" if left else ""
     ax.set_title(f"{n_neurons} neurons, {n_links} synapses, {n_active} with a response{hidden}", fontsize=10)
-    ax.set(xticks=[0, 1, 2], xticklabels=["gene", "neurons that have it", "partners"], yticks=[])
-    ax.set(xlim=(-0.3, 2.3), ylim=(rows - 0.3, -0.7))
+    ax.set(xticks=[0, 1, 2], xticklabels=["0: gene", "1: neurons that have it", "2: partners by a synapse"], yticks=[])
+    ax.set(xlabel="step (number of edges)", ylabel="neuron (one row each)", xlim=(-0.3, 2.3), ylim=(rows - 0.3, -0.7))
     ax.spines["left"].set_visible(False)
     return ax
 
@@ -96,8 +96,8 @@ def plot_link_rates(rates, *, bins=30, ax=None, **artist):
     ----------
     rates : LinkRates
         From ``integrate.compare_links``.
-    bins : int or array_like
-        Bins of the histogram.
+    bins : int or array_like of shape (n_edges,)
+        Bins of the histogram: how many, or their edges (share).
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -118,13 +118,13 @@ def plot_link_rates(rates, *, bins=30, ax=None, **artist):
     >>> import numpy as np
     >>> from neurokit_lite import integrate, plots
     >>> plots.plot_link_rates(integrate.LinkRates(0.3, 0.1, 20, 80, np.linspace(-0.1, 0.1, 19))).get_xlabel()
-    'rate with a synapse less rate without'
+    'difference of response rates (share)'
     """
     rates = as_instance(rates, "rates", LinkRates, hint="integrate.compare_links makes one.")
     ax = new_ax(ax, width_in=6, height_in=3)
     look = {"color": PALETTE["orange"], "alpha": 0.8, "label": "wirings with the same degrees"}
     ax.hist(rates.null_differences, bins=bins, **(look | artist))
     ax.axvline(rates.difference, color="black", lw=2, label="the true wiring")
-    ax.set(xlabel="rate with a synapse less rate without", ylabel="wirings (count)")
+    ax.set(xlabel="difference of response rates (share)", ylabel="wirings (count)")
     ax.legend(fontsize=8)
     return ax
