@@ -2,6 +2,7 @@
 
 from neurokit_lite.integrate.worm import (
     GenePath,
+    GeneScan,
     LinkRates,
     Mediation,
     NeuronAlignment,
@@ -16,11 +17,13 @@ from neurokit_lite.integrate.worm import (
     join_pairs,
     make_worm,
     rewire_links,
+    scan_genes,
     tidy_neuron_names,
 )
 
 __all__ = [
     "GenePath",
+    "GeneScan",
     "LinkRates",
     "Mediation",
     "NeuronAlignment",
@@ -35,5 +38,6 @@ __all__ = [
     "join_pairs",
     "make_worm",
     "rewire_links",
+    "scan_genes",
     "tidy_neuron_names",
 ]

@@ -99,10 +99,10 @@ def fit_mediation(
 
     Notes
     -----
-    Least squares: mediator = a exposure + ..., outcome = b mediator + direct exposure + ...; then total = direct + a b
-    exactly. For outcomes of 0 and 1 these are differences of probabilities. A bootstrap draws the units with replacement;
-    a pair counts as often as the product of how often its ends were drawn (once for each draw, if both ends are one
-    unit). Pairs that share a unit are not independent, and drawing pairs makes the interval too narrow.
+    Least squares: mediator = a exposure + ..., outcome = b mediator + direct exposure + ...; then total = direct +
+    a b exactly. For outcomes of 0 and 1 these are differences of probabilities. A bootstrap draws the units with
+    replacement; a pair counts as often as the product of how often its ends were drawn (once for each draw, if both
+    ends are one unit). Pairs that share a unit are not independent, and drawing pairs makes the interval too narrow.
 
     a b is an effect only if nothing unseen moves exposure and mediator, exposure and outcome, or mediator and outcome,
     and exposure does not change b. Randomising the exposure would give the first two, and never the third.
@@ -135,8 +135,8 @@ def fit_mediation(
     products = scaled[:, rows] * scaled[:, cols]
     whole = _paths(products.sum(axis=0)[None] / n_pairs, scaled.shape[1])[0]
     if np.isnan(whole).any():
-        hint = "Is one of them a copy or a sum of the others?"
-        raise invalid("exposure, mediator and covariates", "each vary by themselves", got="one that does not", hint=hint)
+        names, hint = "exposure, mediator and covariates", "Is one of them a copy or a sum of the others?"
+        raise invalid(names, "each vary by themselves", got="one that does not", hint=hint)
     generator, n_units, found = as_generator(random_state), int(units.max()) + 1, []
     for first in range(0, n_bootstraps, _CHUNK):
         size = min(_CHUNK, n_bootstraps - first)

@@ -11,7 +11,7 @@ from neurokit_lite.core.labels import as_names
 
 __all__ = ["NeuronAlignment", "align_neurons", "tidy_neuron_names"]
 
-_SIDES = "L R D V DL DR VL VR".split()
+_SIDES = ["L", "R", "D", "V", "DL", "DR", "VL", "VR"]
 _ALIASES = {"OFF": ("OFF", "OF")}  # AWC_OFF is AWCOF in tables of six letters
 
 
@@ -80,7 +80,8 @@ def tidy_neuron_names(names: list[str]) -> tuple[str, ...]:
     ('VB1', 'AVAL', 'VB10')
     """
     given = as_names(names, "names", axis="n_neurons")
-    return as_names([_tidy(one) for one in given], "names", axis="n_neurons", hint="Blanks, case and zeros are ignored.")
+    hint = "Blanks, case and zeros are ignored."
+    return as_names([_tidy(one) for one in given], "names", axis="n_neurons", hint=hint)
 
 
 def _tidy(name: str) -> str:
@@ -111,8 +112,8 @@ def align_neurons(neuron_names: list[str], class_names: list[str], *, unmatched:
 
     Notes
     -----
-    In this order: the class of exactly that name; a part of a class, such as ``RMD_DV``, whose ending says which members
-    it has; the class without the neuron's side (L, R, D, V, DL, DR, VL, VR) or number. The order matters: ``AVL`` is a
+    In this order: the class of exactly that name; a part of a class, such as ``RMD_DV``, whose ending says which
+    members it has; the class without the neuron's side (L, R, D, V, DL, DR, VL, VR) or number. The order matters: ``AVL`` is a
     neuron of its own, and no left neuron of a class AV. A name may still lie: which of AWCL and AWCR is ``AWC_ON``
     differs between animals, so that these two fit neither.
 

@@ -56,8 +56,8 @@ def rewire_links(
     Curveball: two rows put those of their links together that only one of them has and both may have, and deal them
     out again at random, each as many as before. All rows are paired anew in each trade. The given wiring is first taken
     `n_trades` trades back; from there each drawn one goes forth by itself, through the same pairs of rows in the
-    opposite order. Then the given one and the drawn ones are exchangeable if all wirings are equally likely, so that a p value with + 1 is valid even if the trades were too few to mix; too few
-    only cost power. Not every wiring with these degrees can be reached: three neurons in a ring cannot turn it round.
+    opposite order. Then the given one and the drawn ones are exchangeable if all wirings are equally likely,
+    so that a p value with + 1 is valid even if the trades were too few to mix; too few only cost power. Not every wiring with these degrees can be reached: three neurons in a ring cannot turn it round.
 
     References
     ----------
@@ -101,7 +101,7 @@ def rewire_links(
 
 
 def _trade(wirings: np.ndarray, allowed: np.ndarray, orders: list, generator: np.random.Generator) -> None:
-    """Let rows trade in pairs, in place, once for each order; all wirings have the same pairs and draw for themselves."""
+    """Let rows trade in pairs, in place, once for each order; wirings share the pairs of rows, and no draw."""
     n_half = len(allowed) // 2
     for order in orders:
         one, other = order[:n_half], order[n_half : 2 * n_half]

@@ -87,10 +87,11 @@ def make_worm(
 
     Notes
     -----
-    Genes: 30, each in a share of 0.1 + 0.2 of the classes (hubs: up to 0.5 more). Synapse from j to i: log odds
-    ``-3.2 + shared_effect (s - 0.15) + 2 hub_effect (h_i + h_j - 1) + 4 distance_effect (0.33 - d)``. Response: probability
-    ``0.05 + synapse_effect * synapse + direct_effect * s + 0.1 hub_effect (h_i + h_j) + 0.12 distance_effect (1 - d)^4``,
-    with s the Jaccard similarity, h between 0 and 1, d the distance. Seven pairs of ten are measured. Names are invented,
+    Genes: 30, each in a share between 0.1 and 0.3 of the classes (of hubs in up to 0.5 more). With s the Jaccard
+    similarity of two neurons, h between 0 and 1 and d their distance, the log odds of a synapse from j to i are
+    ``-3.2 + shared_effect (s - 0.15) + 2 hub_effect (h_i + h_j - 1) + 4 distance_effect (0.33 - d)``, and the
+    probability of a response is ``0.05 + synapse_effect * synapse + direct_effect * s + 0.1 hub_effect (h_i + h_j) +
+    0.12 distance_effect (1 - d)^4``. Seven pairs of ten are measured. Names are invented,
     and follow the habits of real ones: sides, numbers, parts of classes, zeros, single neurons that end with L or R.
 
     References

@@ -187,7 +187,7 @@ class NeuronPairs:
         import pandas as pd
 
         names = np.array(self.names)
-        columns = "is_linked n_synapses is_responding is_same_class similarity".split()
+        columns = ("is_linked", "n_synapses", "is_responding", "is_same_class", "similarity")
         return pd.DataFrame(
             {"pre": names[self.pre], "post": names[self.post]} | {one: getattr(self, one) for one in columns}
         )

@@ -132,6 +132,15 @@ CALLS = {
         lambda: {"pairs": pairs(), "gene": "sim-1"},
         (WRONG_PAIRS, Wrong("gene", "mec-4", "'mec-4'")),
     ),
+    f"{PLACE}.paths.scan_genes": Calls(
+        lambda: {"pairs": pairs(), "n_min": 3, "n_permutations": 5},
+        (
+            WRONG_PAIRS,
+            Wrong("n_min", 0, "0"),
+            Wrong("n_permutations", 0, "0"),
+            Wrong("random_state", "zero", "'zero'"),
+        ),
+    ),
 }
 
 PLOTS = {
@@ -155,6 +164,8 @@ NOT_TRIED = {
     f"{PLACE}.mediation.Mediation": "fit_mediation makes it",
     f"{PLACE}.mediation.Mediation.indirect": "has no argument",
     f"{PLACE}.paths.GenePath": "follow_gene makes it",
+    f"{PLACE}.paths.GeneScan": "scan_genes makes it",
+    f"{PLACE}.paths.GeneScan.p_values": "has no argument",
     f"{PLACE}.paths.GenePath.n_steps": "has no argument",
     f"{PLACE}.paths.GenePath.rate_linked": "has no argument",
     f"{PLACE}.paths.GenePath.rate_unlinked": "has no argument",

@@ -98,7 +98,7 @@ def test_a_copy_among_the_columns_is_refused():
 
 @pytest.mark.parametrize("value", [0.0, 14.62, 1e9])
 def test_what_does_not_vary_is_named(value):
-    x, m, y, _, _ = made()
+    x, _, y, _, _ = made()
     with pytest.raises(ValueError, match="mediator must vary"):
         integrate.fit_mediation(x, np.full(len(x), value), y)
 

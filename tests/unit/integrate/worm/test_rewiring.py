@@ -54,7 +54,8 @@ def test_all_wirings_of_a_small_graph_come_equally_often(has_gap):
     allowed = ~np.eye(4, dtype=bool)
     allowed[0, 3] = not has_gap
     every = all_wirings(SMALL, allowed)
-    drawn = np.concatenate([draw(SMALL, is_allowed=allowed, n_wirings=40, n_trades=30, random_state=k) for k in range(60)])
+    options = {"is_allowed": allowed, "n_wirings": 40, "n_trades": 30}
+    drawn = np.concatenate([draw(SMALL, **options, random_state=k) for k in range(60)])
     counts = np.array([(drawn == one).all(axis=(1, 2)).sum() for one in every])
     assert counts.sum() == 2400
     assert len(every) == (4 if has_gap else 6)

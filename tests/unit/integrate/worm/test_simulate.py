@@ -8,7 +8,8 @@ from neurokit_lite import integrate
 
 def rates(seeds, **options):
     made = [integrate.join_pairs(integrate.make_worm(random_state=k, **options).tables) for k in seeds]
-    linked, responding = (np.concatenate([getattr(one, name) for one in made]) for name in ("is_linked", "is_responding"))
+    linked = np.concatenate([one.is_linked for one in made])
+    responding = np.concatenate([one.is_responding for one in made])
     return responding[linked].mean(), responding[~linked].mean()
 
 
