@@ -113,9 +113,9 @@ def align_neurons(neuron_names: list[str], class_names: list[str], *, unmatched:
     Notes
     -----
     In this order: the class of exactly that name; a part of a class, such as ``RMD_DV``, whose ending says which
-    members it has; the class without the neuron's side (L, R, D, V, DL, DR, VL, VR) or number. The order matters: ``AVL`` is a
-    neuron of its own, and no left neuron of a class AV. A name may still lie: which of AWCL and AWCR is ``AWC_ON``
-    differs between animals, so that these two fit neither.
+    members it has; the class without the neuron's side (L, R, D, V, DL, DR, VL, VR) or number. The order matters:
+    ``AVL`` is a neuron of its own, and no left neuron of a class AV. A name may still lie: which of AWCL and AWCR is
+    ``AWC_ON`` differs between animals, so that these two fit neither.
 
     References
     ----------

@@ -57,7 +57,8 @@ def rewire_links(
     out again at random, each as many as before. All rows are paired anew in each trade. The given wiring is first taken
     `n_trades` trades back; from there each drawn one goes forth by itself, through the same pairs of rows in the
     opposite order. Then the given one and the drawn ones are exchangeable if all wirings are equally likely,
-    so that a p value with + 1 is valid even if the trades were too few to mix; too few only cost power. Not every wiring with these degrees can be reached: three neurons in a ring cannot turn it round.
+    so that a p value with + 1 is valid even if the trades were too few to mix; too few only cost power. Not
+    every wiring with these degrees can be reached: three neurons in a ring cannot turn it round.
 
     References
     ----------
