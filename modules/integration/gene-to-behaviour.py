@@ -23,14 +23,14 @@
 #
 # **Objectives.** After this lesson you can
 #
-# - join tables of one animal by the names of neurons and classes, and report what does not fit,
+# - align tables of one animal by the names of neurons and classes, and report what does not fit,
 # - follow a gene over three edges to a response,
 # - split an effect into what runs through a mediator and what does not, and say what that claim assumes,
 # - compare a wiring with others of the same degrees, and name what such a comparison does not rule out.
 #
 # **Needs.** [Did the light do it?](../spikes/optogenetics.ipynb)
 #
-# **Time.** 67 minutes.
+# **Time.** 73 minutes.
 #
 # **Data card.**
 #
@@ -144,7 +144,7 @@ anchor("by_position", pairs.is_responding[by_position].mean(), expected=0.089, t
 # By position nothing fails. There are as many rows as before, the rates look plausible, and the finding is gone. The only guard is to join by name, and to count what was left out.
 
 # %% [markdown]
-# ## A path of three edges (~11 min)
+# ## Where does a path of three edges end? (~13 min)
 #
 # Now follow a gene. Five neurons; the gene is read in the first three. `links[post, pre]` says where the synapses are, `responses[post, pre]` who responded when the column's neuron was lit.
 
@@ -203,14 +203,32 @@ print("by hand:", n_paths, "; by package:", path.n_steps[2])
 print(path.to_frame().to_string(index=False))
 
 # %% [markdown]
-# The gene of a whole worm is followed in the same way. This one is read in few classes.
+# The gene of a whole worm is followed in the same way. We take the one that the fewest neurons have.
 
-# %% alt="Three columns joined by lines. On the left the gene sim-16, in the middle the neurons that have it, on the right their partners. Thin grey lines are synapses without a response; a minority, in orange red, ends at a partner that responded."
+# %%
 rare = min(pairs.gene_names, key=lambda gene: len(integrate.follow_gene(pairs, gene).neurons))
 path = integrate.follow_gene(pairs, rare)
-_ = plots.plot_gene_path(path, n_shown=30)
+print(f"{rare}: {path.n_steps[0]} neurons, from which {path.n_steps[1]} measured pairs have a synapse")
+
+# %%
+widgets.predict(
+    "integration-gene-to-behaviour.path",
+    "In how many of these pairs does the partner respond?",
+    think="Of all linked pairs of this worm, 0.170 respond.",
+    unit="pairs",
+)
+
+# %% alt="Three columns joined by lines. On the left the gene sim-16, in the middle the neurons that have it, on the right their partners. Thin grey lines are synapses without a response; a minority, in orange red, ends at a partner that responded."
+_ = plots.plot_gene_path(path, n_shown=20)
 print(f"{rare}: respond {path.rate_linked:.3f} with a synapse, {path.rate_unlinked:.3f} without")
 print(f"all pairs of the worm: {path.rate_base:.3f}")
+
+# %%
+widgets.compare(
+    "integration-gene-to-behaviour.path",
+    path.n_steps[2],
+    because="The rate is 0.175, that of linked pairs with any gene. Genes do nothing here but make synapses, and the path shows the synapse alone.",
+)
 
 # %%
 anchor("path", path.n_steps[2], expected=17, tolerance=0.5, unit="paths")
@@ -238,41 +256,41 @@ is_other = ~pairs.is_same_class
 x = pairs.similarity[is_other]
 s = pairs.is_linked[is_other].astype(float)
 r = pairs.is_responding[is_other].astype(float)
-ones = np.ones(len(x))
+
+
+def fit(outcome, *columns):
+    design = np.column_stack([np.ones(len(outcome)), *columns])
+    return np.linalg.lstsq(design, outcome)[0]  # intercept, then one coefficient for each column
+
+
 print(f"{len(x)} pairs; {np.sum(~is_other)} of one class are left out")
 
 # %% [markdown]
 # Why leave out pairs of one class? Their genes were read together and copied to both. Their similarity of 1 is no measurement.
 #
-# Write $a$, $b$ and their product. `np.linalg.lstsq(design, y)[0]` gives the coefficients of the columns of `design`; begin each with `ones`.
+# Write $a$, $b$ and their product. `fit(outcome, first, second)` gives the intercept and a coefficient for each column.
 
 # %% move="carried"
 ### BEGIN SOLUTION
-a = np.linalg.lstsq(np.column_stack([ones, x]), s)[0][1]
-b = np.linalg.lstsq(np.column_stack([ones, x, s]), r)[0][2]
+a = fit(s, x)[1]
+b = fit(r, x, s)[2]
 carried = a * b
 ### END SOLUTION
 
 # %%
-both = np.linalg.lstsq(np.column_stack([ones, x, s]), r)[0]
-slope = np.linalg.lstsq(np.column_stack([ones, x]), np.column_stack([s, r]))[0][1]
 carried = check_move(
     "integration-gene-to-behaviour.carried",
     carried,
     Case(
         name="product of coefficients",
         arguments={},
-        expected=slope[0] * both[2],
+        expected=fit(s, x)[1] * fit(r, x, s)[2],
         unit="",
         tolerance=1e-6,
         mistakes={
-            "b without similarity. Put x beside s into the second regression.": slope[0]
-            * np.linalg.lstsq(np.column_stack([ones, s]), r)[0][1],
-            "the direct effect times a. b is the coefficient of s.": slope[0] * both[1],
-            "the total effect.": slope[1],
-            "the direct effect.": both[1],
-            "a alone.": slope[0],
-            "b alone.": both[2],
+            "b without similarity. Put x beside s in the second fit.": fit(s, x)[1] * fit(r, s)[1],
+            "the direct effect times a. b is the coefficient of s.": fit(s, x)[1] * fit(r, x, s)[1],
+            "the total effect.": fit(r, x)[1],
         },
         otherwise="a: s on x. b: the coefficient of s when r is fitted by x and s together. Multiply.",
     ),
@@ -321,7 +339,7 @@ for name, options in {
 
 # %% alt="Indirect effect with its interval in three rows, on one scale from 0 to 0.05. All three points lie near 0.02. The interval of drawn pairs is the shortest; that of drawn classes is about twice as long and begins just above 0; with degrees held equal it is about as long."
 _, ax = plt.subplots(figsize=(6.5, 2.2))
-for row, (name, one) in enumerate(rows.items()):
+for row, one in enumerate(rows.values()):
     ax.plot(one.interval, [row, row], lw=2, color=plots.PALETTE["blue"])
     ax.plot(one.indirect, row, "o", color=plots.PALETTE["vermilion"])
 ax.axvline(0, color=plots.PALETTE["grey"], lw=1)
