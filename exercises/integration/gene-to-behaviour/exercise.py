@@ -522,7 +522,7 @@ score(
         2,
         "Deal in `order`.",
     ),
-    hidden_case("one has all", [1, 1, 1, 1], [0, 0, 1, 0], [2, 3, 1, 0], 1, "Each row keeps its number of links."),
+    hidden_case("four columns", [1, 1, 1, 0], [0, 0, 1, 1], [3, 2, 1, 0], 1, "Each row keeps its number of links."),
     hidden_case("the same rows", [1, 0, 1], [1, 0, 1], [2, 0, 1], 1, "What both have, both keep."),
 )
 ### END HIDDEN TESTS

@@ -1,7 +1,7 @@
 """Deals from left to right."""
 
 # question: trade
-# loses: 2
+# loses: 3
 # says: Go through them in `order`
 
 
