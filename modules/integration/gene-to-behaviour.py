@@ -41,7 +41,7 @@
 # | Units | Expression in transcripts per million (TPM), synapses as counts; responses are yes or no |
 # | Licence | CC BY 4.0 (simulation). No terms are stated for the real tables in the GPL-3 package that carries them, so they are fetched |
 # | Citation | Randi F, et al. (2023), *Nature* 623:406–414; Taylor SR, et al. (2021), *Cell* 184:4329–4347; Witvliet D, et al. (2021), *Nature* 596:257–261 |
-# | Changed | Nothing; the real tables are joined by name. **There is no table of behaviour in the package**: the walk ends at activity |
+# | Changed | Nothing; the real tables are joined by name. There is no table of behaviour in the package: the walk ends at activity |
 
 # %% [markdown] tags=["instructor"]
 # **Say first.** "Here are three tables of one animal. The first row of each is another neuron. Who has ever joined tables by row number?" Wait for the hands.
@@ -374,7 +374,7 @@ anchor("low_classes", rows["draw classes"].interval[0], expected=0.0019, toleran
 # %% [markdown]
 # ## Break it (~15 min)
 #
-# In [the optogenetics lesson](../spikes/optogenetics.ipynb) real pairs with a synapse responded at a rate of 0.113, others at 0.041; joined here by name, the figures are the same. Is the synapse the reason? Make worms in which **it is not**: synapses do nothing, and hubs (first) or nearness (second) give neurons more synapses and more responses. Then ask how often a test says yes.
+# In [the optogenetics lesson](../spikes/optogenetics.ipynb) real pairs with a synapse responded at a rate of 0.113, others at 0.041; joined here by name, the figures are the same. Is the synapse the reason? Make worms in which *it is not*: synapses do nothing, and hubs (first) or nearness (second) give neurons more synapses and more responses. Then ask how often a test says yes.
 #
 # Two tests. The usual one compares two rates over pairs. The other draws wirings in which each neuron keeps its number of links in and out (**degree-preserving rewiring**), and asks how often these do as well. The drawing is called *curveball*: two rows put together the links that only one of them has, and deal them out again.
 
