@@ -45,7 +45,7 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
-from neurokit_lite.data.sets.integrate import fetch_disorder_maps, load_synapse_links
+from neurokit_lite.data.sets.integrate import fetch_disorder_maps, fetch_worm_expression, load_synapse_links
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -63,6 +63,7 @@ __all__ = [
     "fetch_disorder_maps",
     "fetch_hcp_rest",
     "fetch_worm_atlas",
+    "fetch_worm_expression",
     "immune_cells",
     "load_airway_samples",
     "load_albumin_spectra",

@@ -3,10 +3,13 @@
 from neurokit_lite.plots.integrate.graph import plot_link_spread
 from neurokit_lite.plots.integrate.layers import plot_explained, plot_fusion, plot_pair_test
 from neurokit_lite.plots.integrate.maps import plot_map_associations, plot_null_correlations, plot_sphere_map
+from neurokit_lite.plots.integrate.worm import plot_gene_path, plot_link_rates
 
 __all__ = [
     "plot_explained",
     "plot_fusion",
+    "plot_gene_path",
+    "plot_link_rates",
     "plot_link_spread",
     "plot_map_associations",
     "plot_null_correlations",

@@ -1,0 +1,527 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # How far can a gene be followed?
+#
+# In the worm *C. elegans* each neuron has a name, each synapse has been drawn, the genes of each class of neurons have been read, and thousands of pairs of neurons have been tried with light: one was lit, the other was watched. Nowhere else can one walk from a gene to the activity of a named cell. Three laboratories made these tables, each with its own names
+# in its own order.
+#
+# **What you will have.** One table of pairs out of three tables that do not fit, a gene followed to the neurons that respond, an answer to whether the synapse carries an effect (with an interval that is honest about shared neurons), and a measured idea of which comparisons raise false alarms.
+
+# %% [markdown]
+# ## Before you start
+#
+# **Objectives.** After this lesson you can
+#
+# - align tables of one animal by the names of neurons and classes, and report what does not fit,
+# - follow a gene over three edges to a response,
+# - split an effect into what runs through a mediator and what does not, and say what that claim assumes,
+# - compare a wiring with others of the same degrees, and name what such a comparison does not rule out.
+#
+# **Needs.** [Did the light do it?](../spikes/optogenetics.ipynb)
+#
+# **Time.** 73 minutes.
+#
+# **Data card.**
+#
+# | | |
+# |---|---|
+# | What | *Simulated*: a worm whose truth is known, with invented names of neurons. *Told in words*: the real worm, which `nkl data fetch worm_responses`, `worm_wiring` and `worm_expression` bring |
+# | Shape | 102 neurons, 50 classes (n_classes), 30 genes (n_genes), 7175 pairs (n_pairs); the real worm has 300 neurons, 128 classes, 13 669 genes, 23 902 pairs |
+# | Units | Expression in transcripts per million (TPM), synapses as counts; responses are yes or no |
+# | Licence | CC BY 4.0 (simulation). No terms are stated for the real tables in the GPL-3 package that carries them, so they are fetched |
+# | Citation | Randi F, et al. (2023), *Nature* 623:406–414; Taylor SR, et al. (2021), *Cell* 184:4329–4347; Witvliet D, et al. (2021), *Nature* 596:257–261 |
+# | Changed | Nothing; the real tables are joined by name. There is no table of behaviour in the package: the walk ends at activity |
+
+# %% [markdown] tags=["instructor"]
+# **Say first.** "Here are three tables of one animal. The first row of each is another neuron. Who has ever joined tables by row number?" Wait for the hands.
+#
+# **Expected guesses.** Names that the simple rule misses: most say a handful. The share of the effect that the synapse carries: many say half. False alarms with hubs: 5 to 20 %; with distance, after keeping degrees: most say 5 %.
+#
+# **Misconceptions.** (1) "7175 pairs are 7175 observations." Ask: "How many neurons are there, and how many classes were read?" (2) "Mediation shows the mechanism." Ask: "Who drew lots over the synapses?"
+#
+# **Type live.** `integrate.align_neurons(["AWCL"], ["AWC_ON", "AWC_OFF"])`, and read the message aloud. The slider at 0 and at 1.
+#
+# **Cut line.** Over 60 minutes: drop *At scale*. Nothing after it needs it.
+#
+# **Where people get stuck.** Rows are the watched neuron, columns the lit one; a path goes from column to row. And in the mediation: b is taken at equal similarity, not alone.
+
+# %% tags=["setup"] dpi=110
+import matplotlib.pyplot as plt
+import numpy as np
+
+from neurokit_lite import data, integrate, plots, widgets
+from neurokit_lite.course.anchors import anchor
+from neurokit_lite.course.checks import Case, check_move
+
+# %% [markdown]
+# ## Meet the data (~5 min)
+#
+# The simulated worm comes as three tables, as three laboratories would write them.
+
+# %%
+worm = integrate.make_worm(hub_effect=0.5, random_state=2)
+tables = worm.tables
+print("responses ", len(tables.response_names), "neurons:", *tables.response_names[4:10], "...")
+print("wiring    ", len(tables.wiring_names), "neurons:", *tables.wiring_names[:6], "...")
+print("expression", len(tables.class_names), "classes:", *tables.class_names[:6], "...")
+print(f"pairs that were tried with light: {tables.is_measured.sum()}")
+print(f"neurons onto which XAAL has a synapse: {np.sum(tables.n_synapses[:, 0] > 0)}")
+
+# %% [markdown]
+# In both square tables the column is the sender (pre: the neuron that was lit, or that makes the synapse) and the row the receiver (post). That is a convention. A transposed table has the same shape, and no program can notice it.
+#
+# Genes were read per **neuron class**: cells of one kind, such as the left and the right neuron of a pair, are pooled. The expression table therefore has half as many rows as there are neurons.
+
+# %% [markdown]
+# ## Whose row is it? (~13 min)
+#
+# What is the class of a neuron? Most come as a left and a right one, XAAL and XAAR of class XAA. So cut off a final L or R, and look the rest up.
+
+# %%
+widgets.predict(
+    "integration-gene-to-behaviour.cut",
+    "How many of the 102 neurons find no class in this way?",
+    think="Some neurons are single, some are numbered, and some classes were read in two parts.",
+    unit="neurons",
+)
+
+# %%
+cut = [name[:-1] if name[-1] in "LR" else name for name in tables.response_names]
+lost = [name for name, root in zip(tables.response_names, cut, strict=True) if root not in tables.class_names]
+print(len(lost), "without a class:", *lost[:12], "...")
+
+# %%
+widgets.compare(
+    "integration-gene-to-behaviour.cut",
+    len(lost),
+    because="AEL is a single neuron whose name ends with L, AI1 is the first of three, and of XMD the sides and the rest were read apart.",
+)
+
+# %%
+anchor("lost", len(lost), expected=26, tolerance=0.5, unit="neurons")
+
+# %% [markdown]
+# With real names it is worse: of 300 neurons in the atlas, 141 find no class by this rule. RMDDL belongs to the row *RMD_DV*, VC4 to *VC_4_5*, VB1 to *VB01*, DD3 to *VD_DD*, and AVL to itself. Rules for names have an order: first the whole name, then the parts of a class, then the name without its side or number.
+
+# %%
+names = ["AVAL", "AVL", "RMDDL", "RMDL", "VB1", "VB10", "VC4", "DD3", "AWCL"]
+classes = ["AVA", "AVL", "RMD_DV", "RMD_LR", "VB", "VB01", "VC_4_5", "VD_DD", "AWC_ON", "AWC_OFF"]
+found = integrate.align_neurons(names, classes, unmatched="report")
+for name, row in zip(names, found.class_of, strict=True):
+    print(f"{name:6s} {classes[row] if row >= 0 else found.unmatched[name]}")
+
+# %% [markdown]
+# The last one is not a fault of the rule. AWCL is the ON cell in one worm and the OFF cell in the next: the name does not say which. Such a neuron must be reported. Without `unmatched="report"` the call refuses, and names it.
+#
+# With classes found, the tables can be joined. What happens if the wiring is joined by position instead?
+
+# %%
+pairs = integrate.join_pairs(tables)
+by_position = tables.n_synapses[pairs.post, pairs.pre] > 0
+for name, is_linked in (("by name", pairs.is_linked), ("by position", by_position)):
+    with_synapse, without = pairs.is_responding[is_linked].mean(), pairs.is_responding[~is_linked].mean()
+    print(
+        f"{name:12s} {is_linked.sum()} linked pairs; respond: {with_synapse:.3f} with, {without:.3f} without a synapse"
+    )
+print(pairs.to_frame().head(3).round(2).to_string(index=False))
+
+# %%
+anchor("by_name", pairs.is_responding[pairs.is_linked].mean(), expected=0.170, tolerance=0.001)
+anchor("by_position", pairs.is_responding[by_position].mean(), expected=0.089, tolerance=0.001)
+
+# %% [markdown]
+# By position nothing fails. There are as many rows as before, the rates look plausible, and the finding is gone. The only guard is to join by name, and to count what was left out.
+
+# %% [markdown]
+# ## Where does a path of three edges end? (~13 min)
+#
+# Now follow a gene. Five neurons; the gene is read in the first three. `links[post, pre]` says where the synapses are, `responses[post, pre]` who responded when the column's neuron was lit.
+
+# %%
+five = ["XAL", "XAR", "XBL", "XCL", "XEL"]
+has_gene = np.array([True, True, True, False, False])
+links = np.zeros((5, 5), dtype=bool)
+links[[2, 3, 3, 3, 4, 0, 4], [0, 0, 1, 2, 2, 3, 3]] = True
+responses = np.zeros((5, 5), dtype=bool)
+responses[[3, 4, 4, 4, 0], [0, 0, 1, 2, 3]] = True
+for post, pre in np.argwhere(links):
+    print(f"{five[pre]} -> {five[post]} {'responds' if responses[post, pre] else ''}")
+
+# %% [markdown]
+# A path of three edges goes from the gene to a neuron that has it, over a synapse to a partner, and ends in the partner's response to that same neuron. How many such paths are there? Count them in one line.
+
+# %% move="paths"
+### BEGIN SOLUTION
+n_paths = (links & responses)[:, has_gene].sum()
+### END SOLUTION
+
+# %%
+n_paths = check_move(
+    "integration-gene-to-behaviour.paths",
+    n_paths,
+    Case(
+        name="five neurons",
+        arguments={},
+        expected=2,
+        unit="",
+        mistakes={
+            "paths that end at neurons with the gene. They begin there: choose columns.": (links & responses)[
+                has_gene
+            ].sum(),
+            "synapses, with and without a response. Join both with `&`.": links[:, has_gene].sum(),
+            "responses, with and without a synapse. Join both with `&`.": responses[:, has_gene].sum(),
+            "paths from all five neurons. Choose the columns of those with the gene.": (links & responses).sum(),
+        },
+        otherwise="A path needs both in one entry: a synapse and a response. Sum over the columns of neurons with the gene.",
+    ),
+)
+
+# %%
+small = integrate.WormTables(
+    response_names=five,
+    is_responding=responses,
+    is_measured=~np.eye(5, dtype=bool),
+    wiring_names=five,
+    n_synapses=links.astype(float),
+    class_names=["XA", "XB", "XC", "XE"],
+    gene_names=["toy-1"],
+    expression=[[3.0], [5.0], [0.0], [0.0]],
+)
+path = integrate.follow_gene(integrate.join_pairs(small), "toy-1")
+print("by hand:", n_paths, "; by package:", path.n_steps[2])
+print(path.to_frame().to_string(index=False))
+
+# %% [markdown]
+# The gene of a whole worm is followed in the same way. We take the one that the fewest neurons have.
+
+# %%
+rare = min(pairs.gene_names, key=lambda gene: len(integrate.follow_gene(pairs, gene).neurons))
+path = integrate.follow_gene(pairs, rare)
+print(f"{rare}: {path.n_steps[0]} neurons, from which {path.n_steps[1]} measured pairs have a synapse")
+
+# %%
+widgets.predict(
+    "integration-gene-to-behaviour.path",
+    "In how many of these pairs does the partner respond?",
+    think="Of all linked pairs of this worm, 0.170 respond.",
+    unit="pairs",
+)
+
+# %% alt="Three columns joined by lines. On the left the gene sim-16, in the middle the neurons that have it, on the right their partners. Thin grey lines are synapses without a response; a minority, in orange red, ends at a partner that responded."
+_ = plots.plot_gene_path(path, n_shown=20)
+print(f"{rare}: respond {path.rate_linked:.3f} with a synapse, {path.rate_unlinked:.3f} without")
+print(f"all pairs of the worm: {path.rate_base:.3f}")
+
+# %%
+widgets.compare(
+    "integration-gene-to-behaviour.path",
+    path.n_steps[2],
+    because="The rate is 0.175, close to the 0.170 of all linked pairs. A single gene does nothing here but add to similarity; what the path shows is the synapse.",
+)
+
+# %%
+anchor("path", path.n_steps[2], expected=17, tolerance=0.5, unit="paths")
+
+# %% [markdown]
+# A path is a coincidence of three facts. That the gene made the synapse, or the synapse the response, is not in it. In the real worm the walk gives, for three genes:
+#
+# | gene | neurons | pairs with a synapse | of these respond | without a synapse |
+# |---|---|---|---|---|
+# | *glr-1*, a glutamate receptor | 29 | 480 | 0.190 | 0.070 |
+# | *flp-1*, a neuropeptide | 2 | 52 | 0.058 | 0.016 |
+# | *mec-4*, the channel of touch | 6 | 4 | 0.000 | 0.000 |
+#
+# The last row is no finding about touch: touch neurons lie along the body and the atlas watched the head, so that few of their pairs were measured. And whether 0.190 for *glr-1* is much, we will see at scale.
+
+# %% [markdown]
+# ## Does the synapse carry it? (~16 min)
+#
+# Neurons with similar genes are linked more often in this worm, and linked ones respond more often. Is it through the synapse that similar neurons respond to each other? The chain has an exposure (similarity of genes: shared genes over genes of either), a **mediator** (synapse) and an outcome (response).
+#
+# Two regressions over pairs answer it in numbers. $a$: by how much the chance of a synapse rises with similarity. $b$: by how much the chance of a response rises with a synapse, *at equal similarity*. Their product $ab$ is the **indirect effect**, and what similarity does at an equal synapse is the direct one. For least squares, total = direct + $ab$, exactly.
+
+# %%
+is_other = ~pairs.is_same_class
+x = pairs.similarity[is_other]
+s = pairs.is_linked[is_other].astype(float)
+r = pairs.is_responding[is_other].astype(float)
+
+
+def fit(outcome, *columns):
+    design = np.column_stack([np.ones(len(outcome)), *columns])
+    return np.linalg.lstsq(design, outcome)[0]  # intercept, then one coefficient for each column
+
+
+print(f"{len(x)} pairs; {np.sum(~is_other)} of one class are left out")
+
+# %% [markdown]
+# Why leave out pairs of one class? Their genes were read together and copied to both. Their similarity of 1 is no measurement.
+#
+# Write $a$, $b$ and their product. `fit(outcome, first, second)` gives the intercept and a coefficient for each column.
+
+# %% move="carried"
+### BEGIN SOLUTION
+a = fit(s, x)[1]
+b = fit(r, x, s)[2]
+carried = a * b
+### END SOLUTION
+
+# %%
+carried = check_move(
+    "integration-gene-to-behaviour.carried",
+    carried,
+    Case(
+        name="product of coefficients",
+        arguments={},
+        expected=fit(s, x)[1] * fit(r, x, s)[2],
+        unit="",
+        tolerance=1e-6,
+        mistakes={
+            "b without similarity. Put x beside s in the second fit.": fit(s, x)[1] * fit(r, s)[1],
+            "the direct effect times a. b is the coefficient of s.": fit(s, x)[1] * fit(r, x, s)[1],
+            "the total effect.": fit(r, x)[1],
+        },
+        otherwise="a: s on x. b: the coefficient of s when r is fitted by x and s together. Multiply.",
+    ),
+)
+
+# %%
+widgets.predict(
+    "integration-gene-to-behaviour.carried_share",
+    "In this simulation similarity acts through synapses alone, and hubs have more of all three. How does the direct effect come out?",
+    think="Hubs have more genes, more synapses and more responses. Does the regression know of hubs?",
+    choices=["about 0: there is none", "positive: hubs make one", "negative: hubs hide one"],
+)
+
+# %%
+found = integrate.fit_mediation(x, s, r, ends=pairs.ends[is_other], random_state=0)
+print(f"by hand {carried:.6f}; by package {found.indirect:.6f}")
+print(f"a {found.a:.3f}, b {found.b:.3f} (true 0.07); direct {found.direct:.3f}, total {found.total:.3f}")
+
+# %%
+widgets.compare(
+    "integration-gene-to-behaviour.carried_share",
+    "positive: hubs make one",
+    because="The total of 0.055 is more than double of what the synapse carries, and no gene does it: a hub has more genes, so that it is more similar to others, and it responds more.",
+)
+
+# %%
+anchor("carried", carried, expected=0.0211, tolerance=0.0002)
+anchor("direct", found.direct, expected=0.0343, tolerance=0.0005)
+
+# %% [markdown]
+# The arithmetic is exact, and its meaning rests on what no regression can check: nothing unseen may move two of the three at once. Here hubs do. They show in the numbers of links, so hold these equal (leaving out the pair's own link, which is the mediator itself).
+#
+# And how sure is $ab$? A bootstrap of pairs takes 7087 pairs for independent. They share 102 neurons, and similarity was read in 50 classes. The **vertex bootstrap** draws classes, with all their pairs.
+
+# %%
+degrees = integrate.count_other_links(pairs.is_linked, pairs.pre, pairs.post)[is_other]
+rows = {}
+for name, options in {
+    "draw pairs": {},
+    "draw classes": {"ends": pairs.ends[is_other]},
+    "classes, equal degrees": {"ends": pairs.ends[is_other], "covariates": degrees},
+}.items():
+    rows[name] = integrate.fit_mediation(x, s, r, **options, random_state=0)
+    low, high = rows[name].interval
+    print(f"{name:23s} indirect {rows[name].indirect:.4f} ({low:.4f} to {high:.4f}), direct {rows[name].direct:.3f}")
+
+# %% alt="Indirect effect with its interval in three rows, on one scale from 0 to 0.05. All three points lie near 0.02. The interval of drawn pairs is the shortest; that of drawn classes is about twice as long and begins just above 0; with degrees held equal it is about as long."
+_, ax = plt.subplots(figsize=(6.5, 2.2))
+for row, one in enumerate(rows.values()):
+    ax.plot(one.interval, [row, row], lw=2, color=plots.PALETTE["blue"])
+    ax.plot(one.indirect, row, "o", color=plots.PALETTE["vermilion"])
+ax.axvline(0, color=plots.PALETTE["grey"], lw=1)
+_ = ax.set(
+    yticks=range(3),
+    yticklabels=list(rows),
+    ylim=(2.5, -0.5),
+    xlabel="indirect effect (probability)",
+    ylabel="bootstrap",
+)
+
+# %%
+anchor("low_pairs", rows["draw pairs"].interval[0], expected=0.0095, tolerance=0.0003)
+anchor("low_classes", rows["draw classes"].interval[0], expected=0.0019, tolerance=0.0003)
+
+# %% [markdown]
+# Held equal, degrees take the direct effect from 0.034 to 0.001: it was hubs. The indirect effect hardly moves.
+#
+# **The real worm.** This builds its tables:
+#
+# ```python
+# atlas, genes = data.fetch_worm_atlas(), data.fetch_worm_expression()
+# real = integrate.WormTables(
+#     atlas["names"], atlas["q"] < 0.05, np.isfinite(atlas["q"]), atlas["names"], atlas["n_chemical"] + atlas["n_electrical"],
+#     genes["class_names"], genes["gene_names"], genes["expression_tpm"],
+# )
+# ```
+#
+# The same lines as above, with similarity over 13 669 genes, then say: $ab$ is 0.0218 over all pairs and 0.0126 without pairs of one class. With degrees held equal it is 0.0087. Drawing pairs gives an interval of 0.006 to 0.012, drawing classes 0.002 to 0.024. The total is then 0.055, so that about a sixth runs through a synapse of these maps. This is a description. Nobody
+# drew lots over genes or synapses, near neurons share both, and messages that need no synapse (neuropeptides) are not in the wiring.
+
+# %% [markdown]
+# ## Break it (~15 min)
+#
+# In [the optogenetics lesson](../spikes/optogenetics.ipynb) real pairs with a synapse responded at a rate of 0.113, others at 0.041; joined here by name, the figures are the same. Is the synapse the reason? Make worms in which *it is not*: synapses do nothing, and hubs (first) or nearness (second) give neurons more synapses and more responses. Then ask how often a test says yes.
+#
+# Two tests. The usual one compares two rates over pairs. The other draws wirings in which each neuron keeps its number of links in and out (**degree-preserving rewiring**), and asks how often these do as well. The drawing is called *curveball*: two rows put together the links that only one of them has, and deal them out again.
+
+
+# %%
+def try_worm(seed, **confounder):
+    made = integrate.make_worm(n_classes=20, synapse_effect=0.0, random_state=seed, **confounder)
+    own = integrate.join_pairs(made.tables)
+    tried = own.as_matrix(np.ones(len(own.pre), dtype=bool))
+    wired = own.as_matrix(own.is_linked)
+    drawn = integrate.rewire_links(wired, is_allowed=tried, n_wirings=39, n_trades=5, random_state=seed)
+    rates = integrate.compare_links(own, drawn)
+    return rates.pairs_p <= 0.05, rates.p_value <= 0.05
+
+
+# %%
+widgets.predict(
+    "integration-gene-to-behaviour.alarms",
+    "Hubs, and synapses that do nothing: in what share of 100 worms does the comparison of two rates give p ≤ 0.05?",
+    think="Whoever has many synapses responds more often here. Are linked pairs then a fair sample of pairs?",
+    unit="%",
+)
+
+# %%
+kinds = {"neither": {}, "hubs": {"hub_effect": 1.0}, "nearness": {"distance_effect": 1.0}}
+alarms = {name: 100 * np.mean([try_worm(k, **one) for k in range(100)], axis=0) for name, one in kinds.items()}
+for name, (usual, kept) in alarms.items():
+    print(f"{name:9s} false alarms: two rates {usual:3.0f} %, same degrees {kept:3.0f} %")
+
+# %%
+widgets.compare(
+    "integration-gene-to-behaviour.alarms",
+    alarms["hubs"][0],
+    because="Linked pairs are more often pairs of hubs, and hubs respond more. Rewired worms have the same hubs, so that the second test is not fooled.",
+)
+
+# %%
+anchor("alarms_hubs", alarms["hubs"][0], expected=38, tolerance=0.5, unit="%")
+anchor("alarms_hubs_kept", alarms["hubs"][1], expected=2, tolerance=0.5, unit="%")
+anchor("alarms_near_kept", alarms["nearness"][1], expected=27, tolerance=0.5, unit="%")
+
+# %% [markdown]
+# Against hubs the rewiring helps: its false alarms are as rare as they should be. Against nearness it does not. Near neurons have synapses and respond together, each neuron keeps its degree, and far too many worms without any effect of a synapse look as if there were one. A comparison with the same degrees answers one objection, and no other.
+#
+# In the real worm the true difference is 0.071, and the mean of 999 wirings with the same degrees is 0.009 (the largest 0.022). Degree explains an eighth. Nearness was not asked. One more fact makes careful: of pairs with a *chemical* synapse in one direction only, 0.081 respond along it (1147 pairs) and 0.084 against it (1151). The synapses
+# that go with a response are mostly the electrical ones (0.183), which have no direction.
+
+
+# %% alt="Histogram of the difference of response rates in 99 rewired wirings, with the true difference as a black line, at a strength of hubs that is chosen. Without hubs the histogram lies around minus 0.01; the stronger the hubs, the further right it moves, to around 0.06, and the line moves with it from minus 0.02 to 0.07."
+def meet_hubs(hub_effect):
+    own = integrate.join_pairs(integrate.make_worm(synapse_effect=0.0, hub_effect=hub_effect, random_state=3).tables)
+    tried = own.as_matrix(np.ones(len(own.pre), dtype=bool))
+    drawn = integrate.rewire_links(
+        own.as_matrix(own.is_linked), is_allowed=tried, n_wirings=99, n_trades=5, random_state=0
+    )
+    return integrate.compare_links(own, drawn)
+
+
+def say_hubs(rates):
+    return f"two rates: p = {rates.pairs_p:.3f}; same degrees: p = {rates.p_value:.2f}"
+
+
+def draw_hubs(rates, ax):
+    plots.plot_link_rates(rates, bins=np.linspace(-0.1, 0.16, 27), ax=ax)
+
+
+widgets.explore(
+    meet_hubs, draw_hubs, describe=say_hubs, start={"hub_effect": 1.0}, hub_effect=[0.0, 0.25, 0.5, 0.75, 1.0]
+)
+
+# %% [markdown]
+# ## At scale (~6 min)
+#
+# A worm has thousands of genes, so follow them all, and report the one that leads furthest? Each gene gets a score: the rate at which linked partners respond, less that of all linked pairs, in standard errors. Then deal the lists of genes anew to the classes, and note how far the *best* gene gets each time.
+
+# %%
+n_shuffles = data.by_size(tiny=50, workshop=300, full=3000)
+scan = integrate.scan_genes(pairs, n_permutations=n_shuffles, random_state=0)
+best = np.nanargmax(scan.scores)
+print(
+    f"best of {len(scan.gene_names)}: {scan.gene_names[best]}, rate {scan.rates[best]:.3f}, score {scan.scores[best]:.1f}"
+)
+print(f"best of a shuffled table, median: {np.median(scan.null_maxima):.1f}; p = {scan.p_values[best]:.2f}")
+
+# %% [markdown]
+# In the real worm, 2294 of the 11 317 genes with at least 30 links have a score above 1.64, which chance alone should give to one in twenty. The best has 10.4: out of a table of the normal distribution, p is far below $10^{-20}$. In shuffled tables the best gene reaches 9.9 in the median of 300, and p is 0.3. Nothing is left, and nothing was wrong but the count: 23 902 pairs, and 89 classes that
+# send the links. Our *glr-1* has a score of 5.1; alone, without a search, its p is 0.047 after shuffling classes.
+
+# %% [markdown]
+# ## Check yourself (~5 min)
+
+# %%
+widgets.quiz(
+    "Two tables of 300 neurons are joined by row number and all later steps run. What would show that the orders differ?",
+    {
+        "The number of rows of the joined table would change": "Both tables have 300 rows in any order. Counting finds what is missing, never what is exchanged.",
+        "The rates of responses would fall outside of 0 to 1": "Rates of wrongly joined pairs are still rates. They come near the overall rate and look plausible.",
+        "Only the names, which have to be in both of the tables": "A join by name needs no order, and tells which names have no partner.",
+    },
+    answer="Only the names, which have to be in both of the tables",
+)
+
+# %%
+widgets.quiz(
+    "An indirect effect of 0.02 has an interval of 0.01 to 0.03 from a bootstrap of pairs. What is missing first?",
+    {
+        "More bootstraps, so that both of its limits are exact": "More draws give the limits of the wrong interval more exactly.",
+        "A bootstrap of units, since pairs share their neurons": "Pairs with one neuron in common go up and down together; the units are fewer than the pairs.",
+        "A logistic model, since a response can be only 0 or 1": "Differences of probabilities are fine for this; the width is wrong for another reason.",
+    },
+    answer="A bootstrap of units, since pairs share their neurons",
+)
+
+# %%
+widgets.quiz(
+    "Linked pairs respond more often than in any of 999 wirings with the same degrees. Which explanation is excluded?",
+    {
+        "That neurons with many links respond to any stimulus": "Each drawn wiring has the same neurons with the same numbers of links, and does not get there.",
+        "That near neurons are linked and also active together": "Rewiring forgets where neurons lie. Both links and responses may still come from nearness.",
+        "That a third neuron sends its signals to both of them": "A common input is kept in the responses and in no drawn wiring.",
+    },
+    answer="That neurons with many links respond to any stimulus",
+)
+
+# %%
+widgets.predictions("integration-gene-to-behaviour")
+
+# %% [markdown]
+# ## Take-aways
+#
+# - Join by name, in an order of rules; report what fits nothing or two. By position nothing fails, and the finding is gone.
+# - A path from a gene to a response is three facts that coincide. There was no table of behaviour, and the walk ends at activity.
+# - $ab$ is arithmetic; that it is an effect is an assumption about everything unseen.
+# - Pairs are not the sample. Draw neurons or classes.
+# - Wirings with the same degrees answer the objection of degree. Nearness needs another comparison.
+#
+# ## References
+#
+# - Randi F, Sharma AK, Dvali S, Leifer AM (2023). Neural signal propagation atlas of *Caenorhabditis elegans*. *Nature* 623:406–414. https://doi.org/10.1038/s41586-023-06683-4
+# - Taylor SR, Santpere G, Weinreb A, Barrett A, Reilly MB, Xu C, et al. (2021). Molecular topography of an entire nervous system. *Cell* 184:4329–4347. https://doi.org/10.1016/j.cell.2021.06.023
+# - Witvliet D, Mulcahy B, Mitchell JK, Meirovitch Y, Berger DR, Wu Y, et al. (2021). Connectomes across development reveal principles of brain maturation. *Nature* 596:257–261. https://doi.org/10.1038/s41586-021-03778-8
+# - White JG, Southgate E, Thomson JN, Brenner S (1986). The structure of the nervous system of the nematode *Caenorhabditis elegans*. *Philos Trans R Soc Lond B* 314:1–340. https://doi.org/10.1098/rstb.1986.0056
+# - Imai K, Keele L, Tingley D (2010). A general approach to causal mediation analysis. *Psychol Methods* 15:309–334. https://doi.org/10.1037/a0020761
+# - Snijders TAB, Borgatti SP (1999). Non-parametric standard errors and tests for network statistics. *Connections* 22:161–170.
+# - Strona G, Nappo D, Boccacci F, Fattorini S, San-Miguel-Ayanz J (2014). A fast and unbiased procedure to randomize ecological binary matrices with fixed row and column totals. *Nat Commun* 5:4114. https://doi.org/10.1038/ncomms5114
+# - Besag J, Clifford P (1989). Generalized Monte Carlo significance tests. *Biometrika* 76:633–642. https://doi.org/10.1093/biomet/76.4.633
+#
+# ## Your turn
+#
+# In [the exercise](../../exercises/integration/gene-to-behaviour/integration-gene-to-behaviour.ipynb) you write the rule for names, the paths of a gene, the indirect effect and a trade of links, and judge an abstract.
