@@ -19,10 +19,10 @@ from neurokit_lite.integrate.graph import (
     make_drug_world,
     propagate,
     rank_drugs,
-    rewire_links,
     score_pairs,
     select_links,
     split_links,
+    swap_links,
 )
 from neurokit_lite.integrate.layers import (
     CanonicalPairs,
@@ -140,12 +140,12 @@ __all__ = [
     "rank_drugs",
     "remove_confounds",
     "rewire_links",
-    "rewire_links",
     "scan_genes",
     "score_pairs",
     "select_links",
     "spin_maps",
     "spin_regions",
     "split_links",
+    "swap_links",
     "tidy_neuron_names",
 ]

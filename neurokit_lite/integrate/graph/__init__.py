@@ -1,7 +1,7 @@
 """What should be tried next? A knowledge graph with sources, walks on it, modules, links to come and candidates."""
 
 from neurokit_lite.integrate.graph.candidates import DrugWorld, make_drug_world, rank_drugs
-from neurokit_lite.integrate.graph.clusters import ModuleTest, compare_modules, rewire_links
+from neurokit_lite.integrate.graph.clusters import ModuleTest, compare_modules, swap_links
 from neurokit_lite.integrate.graph.evidence import (
     EvidencePath,
     NamedLinks,
@@ -33,8 +33,8 @@ __all__ = [
     "make_drug_world",
     "propagate",
     "rank_drugs",
-    "rewire_links",
     "score_pairs",
     "select_links",
     "split_links",
+    "swap_links",
 ]

@@ -10,7 +10,11 @@ from neurokit_lite.core.rng import as_generator
 from neurokit_lite.integrate.graph.walks import as_link_matrix
 from neurokit_lite.ml.communities import louvain_labels
 
-__all__ = ["ModuleTest", "compare_modules", "rewire_links"]
+__all__ = [
+    "ModuleTest",
+    "compare_modules",
+    "swap_links",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,7 @@ class ModuleTest:
         return float((1 + np.sum(self.null >= self.modularity - 1e-12)) / (1 + len(self.null)))
 
 
-def rewire_links(
+def swap_links(
     links: np.ndarray, *, n_swaps: int | None = None, random_state: int | np.random.Generator | None = 0
 ) -> np.ndarray:
     """Exchange partners between links at random, so that each node keeps its number of links.
@@ -82,7 +86,7 @@ def rewire_links(
     --------
     >>> from neurokit_lite import integrate
     >>> ring = [[0, 1, 0, 1], [1, 0, 1, 0], [0, 1, 0, 1], [1, 0, 1, 0]]
-    >>> integrate.rewire_links(ring).sum(axis=0).tolist()
+    >>> integrate.swap_links(ring).sum(axis=0).tolist()
     [2.0, 2.0, 2.0, 2.0]
     """
     links = as_link_matrix(links)
@@ -175,6 +179,6 @@ def compare_modules(
         groups = [set(np.flatnonzero(labels == one).tolist()) for one in np.unique(labels)]
         return labels, float(nx.community.modularity(network, groups, resolution=resolution))
 
-    null = [split(rewire_links(links, random_state=generator))[1] for _ in range(n_permutations)]
+    null = [split(swap_links(links, random_state=generator))[1] for _ in range(n_permutations)]
     modules, quality = split(links)
     return ModuleTest(modules, quality, np.array(null))

@@ -125,7 +125,7 @@ CALLS = {
         lambda: {"pairs": pairs(), "test_fraction": 0.3, "random_state": 1},
         (Wrong("pairs", [[1, 1]], "1"), Wrong("test_fraction", 1.0, "pairs"), Wrong("random_state", "zero", "'zero'")),
     ),
-    f"{PLACE}.clusters.rewire_links": Calls(
+    f"{PLACE}.clusters.swap_links": Calls(
         lambda: {"links": links(), "n_swaps": 50, "random_state": 1},
         (
             SQUARE_ONLY,

@@ -10,7 +10,7 @@ from neurokit_lite import integrate
 
 def test_rewired_graphs_keep_degrees_and_lose_the_rest():
     graph = np.kron(np.eye(4), np.ones((6, 6))) - np.eye(24)
-    new = integrate.rewire_links(graph)
+    new = integrate.swap_links(graph)
     np.testing.assert_array_equal(new.sum(axis=0), graph.sum(axis=0))
     assert (new == new.T).all()
     assert not np.diagonal(new).any()
@@ -23,7 +23,7 @@ def test_every_graph_of_these_degrees_is_as_probable():
     graph = np.kron(np.eye(3), 1 - np.eye(2))
     generator = np.random.default_rng(2)
     found = [
-        tuple(np.argwhere(np.triu(integrate.rewire_links(graph, random_state=generator))).ravel()) for _ in range(3000)
+        tuple(np.argwhere(np.triu(integrate.swap_links(graph, random_state=generator))).ravel()) for _ in range(3000)
     ]
     _, counts = np.unique(found, axis=0, return_counts=True)
     assert len(counts) == 15
@@ -33,7 +33,7 @@ def test_every_graph_of_these_degrees_is_as_probable():
 def test_a_star_comes_back():
     star = np.zeros((5, 5))
     star[0, 1:] = star[1:, 0] = 1
-    np.testing.assert_array_equal(integrate.rewire_links(star), star)
+    np.testing.assert_array_equal(integrate.swap_links(star), star)
 
 
 def test_modules_that_are_there_and_none():
@@ -44,7 +44,7 @@ def test_modules_that_are_there_and_none():
     assert found.p == 0.1
     groups = [set(range(k, k + 6)) for k in range(0, 24, 6)]
     assert found.modularity == pytest.approx(nx.community.modularity(nx.from_numpy_array(blocks), groups))
-    chance = integrate.compare_modules(integrate.rewire_links(links(), random_state=5), n_permutations=19)
+    chance = integrate.compare_modules(integrate.swap_links(links(), random_state=5), n_permutations=19)
     assert chance.modularity > 0.2  # high, and still nothing
     assert chance.p > 0.05
     assert len(np.unique(chance.null)) > 5
