@@ -140,7 +140,7 @@ CALLS = {
     ),
     f"{PLACE}.explanation.check_explanation": Calls(
         lambda: {"net": net(), "trials": TRIALS, "label": "a", "n_steps": 4, "random_state": 0},
-        (Wrong("net", decoder(), "RecurrentDecoder"), SHAPE, CLASS, Wrong("n_steps", 0, "0"), SEED),
+        (Wrong("net", ml.RecurrentDecoder(), "RecurrentDecoder"), SHAPE, CLASS, Wrong("n_steps", 0, "0"), SEED),
     ),
     f"{PLACE}.simulated.make_rhythm_trials": Calls(
         lambda: {"n_trials": 8, "frequency_hz": 10.0, "drop": 0.5, "random_state": 0},
