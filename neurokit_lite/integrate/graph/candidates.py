@@ -8,6 +8,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.integrate.graph.walks import as_link_matrix, propagate
 
 __all__ = ["DrugWorld", "make_drug_world", "rank_drugs"]
@@ -174,7 +175,8 @@ def rank_drugs(
     targets = as_array(as_mask(targets, "targets", axes=("n_drugs", "n_nodes")), "targets", axes=("n_drugs", "n_nodes"))
     if len(is_known) != len(links) or targets.shape[1] != len(links):
         got = f"{len(is_known)} in is_known and {targets.shape[1]} in targets"
-        raise invalid("links", f"have as many nodes as is_known and targets, not {len(links)}", got=got)
+        hint = turn_hint("targets", targets.shape, n_columns=len(links))
+        raise invalid("links", f"have as many nodes as is_known and targets, not {len(links)}", got=got, hint=hint)
     if not is_known.any():
         raise invalid("is_known", "have at least one gene", got="none")
     if not targets.any(axis=1).all():

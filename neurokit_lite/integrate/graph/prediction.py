@@ -5,6 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.integrate.graph.walks import as_link_matrix, propagate
 
 __all__ = ["LINK_METHODS", "draw_negatives", "score_pairs", "split_links"]
@@ -82,7 +83,8 @@ def _as_pairs(pairs: np.ndarray, n_nodes: int, *, name: str = "pairs") -> np.nda
     """Numbers of two different nodes in each row, or say what is wrong."""
     pairs = as_array(pairs, name, axes=("n_pairs", "two nodes"), dtype=int, min_size=1)
     if pairs.shape[1] != 2:
-        raise invalid(name, "have two columns (n_pairs, two nodes)", got=str(pairs.shape))
+        hint = turn_hint(name, pairs.shape, n_columns=2)
+        raise invalid(name, "have two columns (n_pairs, two nodes)", got=str(pairs.shape), hint=hint)
     if pairs.min() < 0 or pairs.max() >= n_nodes:
         raise invalid(name, f"hold numbers of nodes, 0 to {n_nodes - 1}", got=f"{pairs.min()} to {pairs.max()}")
     if (pairs[:, 0] == pairs[:, 1]).any():

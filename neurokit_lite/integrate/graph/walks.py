@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import turn_hint
 
 __all__ = ["as_link_matrix", "diffuse_heat", "propagate"]
 
@@ -59,7 +60,9 @@ def as_link_matrix(links: np.ndarray, *, name: str = "links") -> np.ndarray:
 def _as_seeds(seeds: np.ndarray, n_nodes: int) -> np.ndarray:
     seeds = as_array(seeds, "seeds", axes=("n_starts", "n_nodes"))
     if seeds.shape[1] != n_nodes:
-        raise invalid("seeds", f"have one column for each of {n_nodes} nodes (n_starts, n_nodes)", got=str(seeds.shape))
+        hint = turn_hint("seeds", seeds.shape, n_columns=n_nodes)
+        rule = f"have one column for each of {n_nodes} nodes (n_starts, n_nodes)"
+        raise invalid("seeds", rule, got=str(seeds.shape), hint=hint)
     if (seeds < 0).any():
         raise invalid("seeds", "hold no negative weights", got=f"{seeds.min():g}")
     if (seeds.sum(axis=1) == 0).any():
@@ -165,6 +168,8 @@ def diffuse_heat(links: np.ndarray, seeds: np.ndarray, *, spread: float = 0.1) -
     links = as_link_matrix(links)
     seeds = _as_seeds(seeds, len(links))
     spread = in_range(spread, "spread", low=0.0, high=1000.0)
+    if not len(seeds):
+        return seeds
     laplacian = csr_array(np.diag(links.sum(axis=0)) - links)
     heat = expm_multiply(-spread * laplacian, seeds.T, traceA=-spread * laplacian.trace()).T
     return np.maximum(heat, 0.0)

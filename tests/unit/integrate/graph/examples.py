@@ -196,3 +196,5 @@ NOT_TRIED = {
     f"{PLACE}.clusters.ModuleTest": "compare_modules makes it",
     f"{PLACE}.clusters.ModuleTest.p": "has no argument",
 }
+
+SAME_NAME = {("build_graph", "edges['object']"): "two edges may lead to one node"}

@@ -81,3 +81,8 @@ def test_a_matrix_that_is_symmetric_but_for_rounding():
     )
     with pytest.raises(ValueError, match="symmetric"):
         integrate.propagate(np.triu(links()), np.eye(24))
+
+
+def test_no_start_has_no_walk():
+    assert integrate.propagate(links(), np.zeros((0, 24))).shape == (0, 24)
+    assert integrate.diffuse_heat(links(), np.zeros((0, 24))).shape == (0, 24)
