@@ -1,0 +1,1 @@
+"""Files that others can read: BIDS and NWB, checks of units and time bases, a catalogue."""
