@@ -144,7 +144,7 @@ def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]
     --------
     >>> from neurokit_lite import integrate
     >>> integrate.check_units_agree({"header": ["µV", "uV"], "channels.tsv": ["uV", "mV"]})[0].text
-    'header has µV for 1 of 2 channels where channels.tsv has mV'
+    'header has uV for 1 of 2 channels where channels.tsv has mV'
     """
     units = as_instance(units, "units", Mapping, hint="Name the place of each list.")
     if len(units) < 2:

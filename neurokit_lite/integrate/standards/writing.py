@@ -116,6 +116,7 @@ def write_spikes_nwb(
     subject: str,
     species: str,
     description: str,
+    resolution_s: float | None = None,
 ) -> Path:
     """Write sorted units into an NWB file, with the stretch in which they were watched.
 
@@ -135,6 +136,8 @@ def write_spikes_nwb(
         Its Latin name.
     description : str
         What was done; whoever does not know the date says so here.
+    resolution_s : float, optional
+        Smallest difference between two spike times, in seconds: one sample of the recording.
 
     Returns
     -------
@@ -186,11 +189,14 @@ def write_spikes_nwb(
     for name, text in (("subject", subject), ("species", species), ("description", description)):
         if not isinstance(text, str) or not text.strip():
             raise invalid(name, "be a text", text)
-    pynwb, file = require("pynwb"), require("pynwb.file")
+    pynwb, file, misc = require("pynwb"), require("pynwb.file"), require("pynwb.misc")
     nwb = pynwb.NWBFile(
         session_description=description, identifier=f"{subject} {Path(path).stem}", session_start_time=session_start
     )
     nwb.subject = file.Subject(subject_id=subject, species=species, sex="U", age="P0D/", description=description)
+    if resolution_s is not None:
+        resolution_s = in_range(resolution_s, "resolution_s", low=np.finfo(float).tiny, high=1, unit="s")
+    nwb.units = misc.Units(name="units", description="sorted units", resolution=resolution_s)
     for one in times:
         nwb.add_unit(spike_times=np.sort(one), obs_intervals=[[start_s, stop_s]])
     with pynwb.NWBHDF5IO(str(path), "w") as io:
