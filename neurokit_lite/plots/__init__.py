@@ -81,6 +81,7 @@ from neurokit_lite.plots.imaging import (
     plot_topography,
     plot_tract_profile,
 )
+from neurokit_lite.plots.integrate import plot_noticed
 from neurokit_lite.plots.ml import (
     plot_attribution,
     plot_calibration,
@@ -215,6 +216,7 @@ __all__ = [
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",
+    "plot_noticed",
     "plot_null_scores",
     "plot_optotags",
     "plot_outlines",

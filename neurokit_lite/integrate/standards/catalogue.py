@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.instances import as_instance
@@ -81,6 +82,10 @@ class CatalogueEntry:
         object.__setattr__(self, "subject", self.subject.removeprefix("sub-"))
         if self.unit:
             parse_unit(self.unit)
+        as_count(self.n_bytes, "n_bytes", low=0)
+        for name, unit in (("rate_hz", "Hz"), ("duration_s", "s")):
+            if not (isinstance(getattr(self, name), float) and np.isnan(getattr(self, name))):
+                in_range(getattr(self, name), name, low=0, high=np.inf, unit=unit)
 
 
 def describe_file(path: str | Path, root: str | Path, **about: object) -> CatalogueEntry:

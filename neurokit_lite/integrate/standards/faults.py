@@ -17,10 +17,9 @@ __all__ = ["EEG_FAULTS", "SPIKE_FAULTS", "write_faulty_eeg", "write_faulty_spike
 
 EEG_FAULTS = (
     "no fault", "subject without its 0", "no task in the name", "no rate in the JSON", "V for µV", "mV for µV",
-    "µV for V",
-    "gain twice as large", "one channel in mV", "units contradict", "rate contradicts", "rate wrong everywhere",
-    "duration in ms", "half of the file lost", "events in ms", "events in samples", "events 1000 times too early",
-    "channel renamed", "electrodes in mm",
+    "µV for V", "gain twice as large", "one channel in mV", "units contradict", "rate contradicts",
+    "rate wrong everywhere", "duration in ms", "half of the file lost", "events in ms", "events in samples",
+    "events 1000 times too early", "channel renamed", "electrodes in mm",
 )  # fmt: skip
 SPIKE_FAULTS = (
     "no fault", "spikes in ms", "spikes in samples", "all times in ms", "spikes 1000 times too early",
@@ -200,13 +199,8 @@ def write_faulty_spikes(
     times = [np.sort(as_array(one, "spike_times_s", axes=("n_spikes",))) for one in spike_times_s]
     start, stop = as_array(span_s, "span_s", axes=("start_stop",), min_size=2)[:2]
     span = (start, stop)
-    factors = {
-        "spikes in ms": 1e3,
-        "spikes in samples": 2e4,
-        "all times in ms": 1e3,
-        "spikes 1000 times too early": 1e-3,
-    }
-    written = [one * factors.get(fault, 1.0) for one in times]
+    factor = {"spikes in ms": 1e3, "all times in ms": 1e3, "spikes 1000 times too early": 1e-3}.get(fault, 1.0)
+    written = [np.round(one * 2e4) if fault == "spikes in samples" else one * factor for one in times]
     if fault == "all times in ms":
         span = (1e3 * start, 1e3 * stop)
     if fault == "span too short":

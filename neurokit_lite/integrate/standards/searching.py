@@ -80,7 +80,8 @@ def find_entries(
         values["also"] = has_also
         asked.append("subject IN (SELECT subject FROM entries WHERE modality = :also)")
     where = f" WHERE {' AND '.join(asked)}" if asked else ""
-    return ask_catalogue(database, f"SELECT * FROM entries{where} ORDER BY path", values)
+    found = ask_catalogue(database, f"SELECT * FROM entries{where} ORDER BY path", values)
+    return found.astype({"rate_hz": float, "duration_s": float})  # SQLite has NULL where we have NaN
 
 
 def find_related(database: str | Path, path: str) -> pd.DataFrame:

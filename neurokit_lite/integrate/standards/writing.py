@@ -39,7 +39,8 @@ def write_eeg_bids(
     ch_names : sequence of str, shape (n_channels,)
         Names of the 10-05 system, so that electrodes get positions.
     root : str or pathlib.Path
-        Folder of the data set; it is made where there is none, and a recording of the same name is replaced.
+        Folder of the data set; it is made where there is none, and a recording of the same name and
+        format is replaced.
     subject, task : str
         Labels of letters and digits, without ``sub-`` and ``task-``.
     line_hz : float
@@ -47,7 +48,8 @@ def write_eeg_bids(
     onsets_s : array_like of float, shape (n_events,), optional
         Onsets of events, in seconds from the first sample.
     file_format : {"BrainVision", "EDF"}
-        BrainVision keeps 32-bit floats. EDF has 16-bit integers, 65 536 levels in the range of each channel.
+        BrainVision keeps 32-bit floats. EDF has 16-bit integers, 65 536 levels from the lowest to the highest
+        value of all channels.
 
     Returns
     -------

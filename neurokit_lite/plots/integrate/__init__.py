@@ -1,3 +1,5 @@
 """What integration shows: paths, maps side by side, layers, graphs."""
 
-__all__ = []
+from neurokit_lite.plots.integrate.standards import plot_noticed
+
+__all__ = ["plot_noticed"]
