@@ -5,7 +5,7 @@ from neurokit_lite.integrate.standards.faults import EEG_FAULTS, SPIKE_FAULTS, w
 from neurokit_lite.integrate.standards.reading import check_bids_eeg, check_nwb_units
 from neurokit_lite.integrate.standards.searching import check_catalogue, find_changed, find_entries, find_related
 from neurokit_lite.integrate.standards.signals import (
-    Finding,
+    DataFinding,
     check_amplitudes,
     check_electrode_positions,
     check_units_agree,
@@ -19,7 +19,7 @@ __all__ = [
     "EEG_FAULTS",
     "SPIKE_FAULTS",
     "CatalogueEntry",
-    "Finding",
+    "DataFinding",
     "Unit",
     "build_catalogue",
     "check_amplitudes",

@@ -2,19 +2,24 @@
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.integrate.standards.units import parse_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "CatalogueEntry",
@@ -168,7 +173,7 @@ def build_catalogue(
     Raises
     ------
     TypeError
-        If an entry is something else.
+        If an entry is something else, or a link is not three texts.
     ValueError
         If a path occurs twice, or a link names a path that is not in the catalogue.
 
@@ -194,10 +199,11 @@ def build_catalogue(
     database = Path(database)
     rows = [asdict(as_instance(one, "entries", CatalogueEntry, hint="describe_file makes one.")) for one in entries]
     paths = [row["path"] for row in rows]
-    if len(set(paths)) < len(paths):
-        twice = sorted({one for one in paths if paths.count(one) > 1}) if len(paths) < 5000 else ["some"]
+    if twice := [one for one, n in Counter(paths).items() if n > 1]:
         raise invalid("entries", "have each path once", got=f"{listed(twice)} twice")
-    if lost := [one for link in links for one in link[:2] if one not in set(paths)]:
+    links = _as_links(links)
+    known = set(paths)
+    if lost := [one for link in links for one in link[:2] if one not in known]:
         raise invalid("links", "name paths of the catalogue", got=listed(lost))
     names = [field.name for field in fields(CatalogueEntry)]
     draft = database.with_name(database.name + ".draft")
@@ -206,12 +212,23 @@ def build_catalogue(
         connection.executescript(_SCHEMA)
         values = ", ".join(f":{name}" for name in names)
         connection.executemany(f"INSERT INTO entries ({', '.join(names)}) VALUES ({values})", rows)
-        connection.executemany("INSERT INTO links VALUES (?, ?, ?)", [tuple(link) for link in links])
+        connection.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
     draft.replace(database)
     return len(rows)
 
 
-def ask_catalogue(database: str | Path, question: str, values: Mapping | Sequence = ()) -> pd.DataFrame:
+def _as_links(links: object) -> list[tuple[str, str, str]]:
+    """Rows of three texts; nothing is a list without rows."""
+    rows = np.asarray(links, dtype=object)
+    if rows.size == 0:
+        return []
+    if rows.ndim != 2 or rows.shape[1] != 3 or not all(isinstance(one, str) and one.strip() for one in rows.flat):
+        rule = "be three texts each (n_links, 3): path, other path and what the first is to the second"
+        raise invalid("links", rule, links, hint=turn_hint("links", rows.shape, n_columns=3), error=TypeError)
+    return [tuple(str(one) for one in row) for row in rows]
+
+
+def ask_catalogue(database: str | Path, question: str, *, values: Mapping | Sequence = ()) -> "pd.DataFrame":
     """Ask a catalogue in SQL, read only.
 
     Parameters
@@ -235,6 +252,10 @@ def ask_catalogue(database: str | Path, question: str, values: Mapping | Sequenc
     ValueError
         If it is no catalogue.
 
+    Notes
+    -----
+    Closed form: what SQLite answers.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -246,6 +267,8 @@ def ask_catalogue(database: str | Path, question: str, values: Mapping | Sequenc
     ...     int(ask_catalogue(Path(folder) / "all.sqlite", "SELECT count(*) AS n FROM entries")["n"][0])
     0
     """
+    import pandas as pd
+
     path = as_file(database, "database")
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         try:

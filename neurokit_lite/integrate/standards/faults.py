@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.optional import require
+from neurokit_lite.integrate.standards.times import as_span_s
 from neurokit_lite.integrate.standards.writing import write_eeg_bids, write_spikes_nwb
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["EEG_FAULTS", "SPIKE_FAULTS", "write_faulty_eeg", "write_faulty_spikes"]
 
@@ -112,6 +116,8 @@ def _rename(path: Path, name: str, new_name: str) -> Path:
 
 def _edit(path: Path, edit: Callable, recording: Mapping) -> None:
     """Change a sidecar: a dict of a JSON file, a table of texts of a TSV file."""
+    import pandas as pd
+
     if path.suffix == ".json":
         path.write_text(json.dumps(edit(json.loads(path.read_text("utf-8")), recording), indent=4), "utf-8")
     else:
@@ -122,7 +128,7 @@ def _edit(path: Path, edit: Callable, recording: Mapping) -> None:
 def _multiply(column: str | list[str], factor: float | str) -> Callable:
     """An edit that multiplies columns of numbers, by a factor or by an entry of the recording."""
 
-    def edit(table: pd.DataFrame, recording: Mapping) -> pd.DataFrame:
+    def edit(table: "pd.DataFrame", recording: Mapping) -> "pd.DataFrame":
         by = recording[factor] if isinstance(factor, str) else factor
         columns = [column] if isinstance(column, str) else column
         return table.assign(**{one: [f"{float(value) * by:.9g}" for value in table[one]] for one in columns})
@@ -197,8 +203,7 @@ def write_faulty_spikes(
     """
     one_of(fault, "fault", SPIKE_FAULTS)
     times = [np.sort(as_array(one, "spike_times_s", axes=("n_spikes",))) for one in spike_times_s]
-    start, stop = as_array(span_s, "span_s", axes=("start_stop",), min_size=2)[:2]
-    span = (start, stop)
+    start, stop = span = as_span_s(span_s)
     factor = {"spikes in ms": 1e3, "all times in ms": 1e3, "spikes 1000 times too early": 1e-3}.get(fault, 1.0)
     written = [np.round(one * 2e4) if fault == "spikes in samples" else one * factor for one in times]
     if fault == "all times in ms":

@@ -1,26 +1,30 @@
 """All checks of one recording: what its header, its sidecars and its numbers say, held against one another."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.optional import require
 from neurokit_lite.integrate.standards.signals import (
-    Finding,
+    DataFinding,
     check_amplitudes,
     check_electrode_positions,
     check_units_agree,
 )
 from neurokit_lite.integrate.standards.times import check_events, check_spike_intervals, check_time_base
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["check_bids_eeg", "check_nwb_units"]
 
 
-def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[Finding, ...]:
+def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[DataFinding, ...]:
     """Check units and time base of an EEG in a BIDS data set.
 
     Parameters
@@ -28,11 +32,11 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[F
     path : str or pathlib.Path
         The ``.vhdr`` or ``.edf`` file. Its sidecars are found as BIDS says, also in folders above.
     clock_s : float, optional
-        How long the recording took by a clock that is not in the files.
+        How long the recording took by a clock that is not in the files, in seconds.
 
     Returns
     -------
-    tuple of Finding
+    tuple of DataFinding
         Of :func:`check_amplitudes`, :func:`check_units_agree`, :func:`check_time_base`, :func:`check_events` and
         :func:`check_electrode_positions`; ``"channels"`` where the table names other channels than the header, and
         ``"sidecar"`` where one is missing.
@@ -78,21 +82,26 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[F
     rates, durations = {"header": raw.info["sfreq"]}, {}
     if sidecar is None or channels is None:
         lost = "the JSON" if sidecar is None else "channels.tsv"
-        found.append(Finding("sidecar", f"{lost} is missing"))
+        found.append(DataFinding("sidecar", f"{lost} is missing"))
     if sidecar is not None:
         rates |= _positive(sidecar, "SamplingFrequency")
         durations |= _positive(sidecar, "RecordingDuration")
     if channels is not None:
         found += _check_channels(raw, channels)
         if "sampling_frequency" in channels:
-            stated = pd.to_numeric(channels["sampling_frequency"], errors="coerce").dropna().unique()
-            rates |= {f"channels.tsv ({rate:g})": float(rate) for rate in stated if rate > 0}
+            stated = np.unique(_as_numbers(channels["sampling_frequency"]))
+            rates |= {f"channels.tsv ({rate:.9g})": float(rate) for rate in stated if rate > 0}
     found += check_time_base(raw.n_times, rates, durations_s=durations, clock_s=clock_s)
-    if events is not None and len(events):
-        onsets = pd.to_numeric(events["onset"], errors="coerce").dropna().to_numpy()
-        found += check_events(onsets, (0.0, raw.n_times / raw.info["sfreq"]))
-    if electrodes is not None and system is not None and "EEGCoordinateUnits" in system:
-        table = electrodes[["x", "y", "z"]].apply(pd.to_numeric, errors="coerce").dropna().to_numpy()
+    if events is not None and "onset" in events:
+        found += check_events(_as_numbers(events["onset"]), (0.0, raw.n_times / raw.info["sfreq"]))
+    if (
+        electrodes is not None
+        and {"x", "y", "z"} <= set(electrodes)
+        and system is not None
+        and "EEGCoordinateUnits" in system
+    ):
+        table = np.column_stack([_as_numbers(electrodes[one], keep=True) for one in "xyz"])
+        table = table[np.isfinite(table).all(axis=1)]
         if len(table) >= 4:
             found += check_electrode_positions(table, system["EEGCoordinateUnits"])
     return tuple(found)
@@ -100,6 +109,8 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[F
 
 def _sidecars(path: Path) -> tuple:
     """JSON, channels, events, electrodes and coordinate system of a recording; None for what is not there."""
+    import pandas as pd
+
     bids = require("mne_bids", extra="standards").get_bids_path_from_fname(path, verbose="error")
 
     def find(suffix: str, extension: str) -> object:
@@ -114,6 +125,18 @@ def _sidecars(path: Path) -> tuple:
     return find("eeg", ".json"), *tables, find("coordsystem", ".json")
 
 
+def _as_numbers(texts: Iterable[str], *, keep: bool = False) -> np.ndarray:
+    """Numbers of a column of texts; what is none is left out, or kept as NaN."""
+    numbers = []
+    for text in texts:
+        try:
+            numbers.append(float(text))
+        except ValueError:
+            numbers.append(np.nan)
+    numbers = np.array(numbers, dtype=float)
+    return numbers if keep else numbers[np.isfinite(numbers)]
+
+
 def _positive(sidecar: dict, key: str) -> dict[str, float]:
     """What the sidecar has under a key, where that is a number above 0."""
     value = sidecar.get(key)
@@ -121,19 +144,19 @@ def _positive(sidecar: dict, key: str) -> dict[str, float]:
     return {f"JSON ({key})": float(value)} if is_number and np.isfinite(value) and value > 0 else {}
 
 
-def _check_channels(raw: object, channels: pd.DataFrame) -> list[Finding]:
+def _check_channels(raw: object, channels: "pd.DataFrame") -> list[DataFinding]:
     """Names and units of the channels, in the header and in the table; matched by name, in any order."""
     names = [name.strip() for name in channels["name"]]
     if sorted(names) != sorted(raw.ch_names):
         strange = sorted(set(names) ^ set(raw.ch_names)) or [name for name in names if names.count(name) > 1]
-        return [Finding("channels", f"header and channels.tsv differ in {', '.join(strange[:5])}")]
+        return [DataFinding("channels", f"header and channels.tsv differ in {', '.join(strange[:5])}")]
     units = dict(zip(names, channels["units"], strict=True)) if "units" in channels else {}
     in_header = {name: raw._orig_units.get(name, "n/a") for name in raw.ch_names}
     stated = {name: units.get(name, "n/a") for name in raw.ch_names}
     return list(check_units_agree({"header": list(in_header.values()), "channels.tsv": list(stated.values())}))
 
 
-def check_nwb_units(path: str | Path) -> tuple[Finding, ...]:
+def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
     """Check the time base of the sorted units in an NWB file.
 
     Parameters
@@ -143,7 +166,7 @@ def check_nwb_units(path: str | Path) -> tuple[Finding, ...]:
 
     Returns
     -------
-    tuple of Finding
+    tuple of DataFinding
         Of :func:`check_spike_intervals`; ``"span"`` where the file does not say when the units were watched.
 
     Raises
@@ -191,4 +214,4 @@ def check_nwb_units(path: str | Path) -> tuple[Finding, ...]:
         return check_spike_intervals(times, (edges.min(), edges.max()))
     whole = np.concatenate([*times, [0.0, 1.0]])
     text = "the file does not say when its units were watched: no obs_intervals, no epochs"
-    return (Finding("span", text), *check_spike_intervals(times, (whole.min(), whole.max())))
+    return (DataFinding("span", text), *check_spike_intervals(times, (whole.min(), whole.max())))

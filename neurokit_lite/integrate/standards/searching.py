@@ -2,15 +2,18 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.integrate.standards.catalogue import ask_catalogue
-from neurokit_lite.integrate.standards.signals import Finding
+from neurokit_lite.integrate.standards.signals import DataFinding
 from neurokit_lite.integrate.standards.units import parse_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["check_catalogue", "find_changed", "find_entries", "find_related"]
 
@@ -23,7 +26,7 @@ def find_entries(
     task: str | None = None,
     min_duration_s: float | None = None,
     has_also: str | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Search a catalogue; what is asked must hold all at once.
 
     Parameters
@@ -80,11 +83,11 @@ def find_entries(
         values["also"] = has_also
         asked.append("subject IN (SELECT subject FROM entries WHERE modality = :also)")
     where = f" WHERE {' AND '.join(asked)}" if asked else ""
-    found = ask_catalogue(database, f"SELECT * FROM entries{where} ORDER BY path", values)
+    found = ask_catalogue(database, f"SELECT * FROM entries{where} ORDER BY path", values=values)
     return found.astype({"rate_hz": float, "duration_s": float})  # SQLite has NULL where we have NaN
 
 
-def find_related(database: str | Path, path: str) -> pd.DataFrame:
+def find_related(database: str | Path, path: str) -> "pd.DataFrame":
     """List what belongs to an entry: what is linked to it, and what is of the same subject.
 
     Parameters
@@ -130,7 +133,7 @@ def find_related(database: str | Path, path: str) -> pd.DataFrame:
     ...     integrate.find_related(database, "a.edf")["relation"].tolist()
     ['(other) recorded with (this)']
     """
-    if ask_catalogue(database, "SELECT path FROM entries WHERE path = ?", (path,)).empty:
+    if ask_catalogue(database, "SELECT path FROM entries WHERE path = ?", values=(path,)).empty:
         raise invalid("path", "be in the catalogue", path)
     question = """
     SELECT e.path, e.modality, '(this) ' || l.relation || ' (other)' AS relation
@@ -141,7 +144,7 @@ def find_related(database: str | Path, path: str) -> pd.DataFrame:
         WHERE e.subject = (SELECT subject FROM entries WHERE path = :path) AND e.path <> :path AND e.path NOT IN
             (SELECT other_path FROM links WHERE path = :path UNION SELECT path FROM links WHERE other_path = :path)
     ORDER BY 3, 1"""
-    return ask_catalogue(database, question, {"path": path})
+    return ask_catalogue(database, question, values={"path": path})
 
 
 def find_changed(database: str | Path, root: str | Path) -> dict[str, tuple[str, ...]]:
@@ -200,7 +203,7 @@ def find_changed(database: str | Path, root: str | Path) -> dict[str, tuple[str,
     return {"missing": tuple(missing), "changed": tuple(changed)}
 
 
-def check_catalogue(database: str | Path) -> tuple[Finding, ...]:
+def check_catalogue(database: str | Path) -> tuple[DataFinding, ...]:
     """Look for subjects under two names, units that differ, and files that are there twice.
 
     Parameters
@@ -210,7 +213,7 @@ def check_catalogue(database: str | Path) -> tuple[Finding, ...]:
 
     Returns
     -------
-    tuple of Finding
+    tuple of DataFinding
         ``"subjects"``: labels that differ in leading zeros or in case only; ``"units"``: one modality in several
         units; ``"twice"``: the same bytes under two subjects.
 
@@ -243,14 +246,16 @@ def check_catalogue(database: str | Path) -> tuple[Finding, ...]:
     """
     table = ask_catalogue(database, "SELECT path, subject, modality, unit, sha256 FROM entries ORDER BY path")
     found = []
-    subjects = pd.Series(sorted(table["subject"].unique()), dtype=object)
-    for _, alike in subjects.groupby([str(one).lower().lstrip("0") for one in subjects]):
+    alikes: dict[str, list[str]] = {}
+    for subject in sorted(table["subject"].unique()):
+        alikes.setdefault(subject.lower().lstrip("0"), []).append(subject)
+    for alike in alikes.values():
         if len(alike) > 1:
-            found.append(Finding("subjects", f"subjects {' and '.join(alike)} may be one"))
+            found.append(DataFinding("subjects", f"subjects {' and '.join(alike)} may be one"))
     for modality, units in table[table["unit"] != ""].groupby("modality")["unit"]:
         if len({parse_unit(one) for one in units}) > 1:
-            found.append(Finding("units", f"{modality} is in {' and '.join(sorted(set(units)))}"))
+            found.append(DataFinding("units", f"{modality} is in {' and '.join(sorted(set(units)))}"))
     for _, same in table.groupby("sha256"):
         if same["subject"].nunique() > 1:
-            found.append(Finding("twice", f"{' and '.join(same['path'])} hold the same bytes"))
+            found.append(DataFinding("twice", f"{' and '.join(same['path'])} hold the same bytes"))
     return tuple(found)

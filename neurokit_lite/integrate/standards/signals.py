@@ -6,12 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.core.shapes import turn_hint, warn_if_turned
 from neurokit_lite.integrate.standards.units import conversion_factor, parse_unit
 
 __all__ = [
-    "Finding",
+    "DataFinding",
     "check_amplitudes",
     "check_electrode_positions",
     "check_units_agree",
@@ -22,7 +25,7 @@ _NEARER_TO_1000 = np.sqrt(1000)  # halfway between a factor of 1 and one of 1000
 
 
 @dataclass(frozen=True)
-class Finding:
+class DataFinding:
     """One thing that cannot be as a file says it is.
 
     Parameters
@@ -34,8 +37,8 @@ class Finding:
 
     Examples
     --------
-    >>> from neurokit_lite.integrate.standards.signals import Finding
-    >>> Finding("units", "header has V, channels.tsv has mV").check
+    >>> from neurokit_lite.integrate.standards.signals import DataFinding
+    >>> DataFinding("units", "header has V, channels.tsv has mV").check
     'units'
     """
 
@@ -43,7 +46,7 @@ class Finding:
     text: str
 
 
-def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") -> tuple[Finding, ...]:
+def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") -> tuple[DataFinding, ...]:
     """Check whether a signal is as large as such signals are, and whether its channels share a unit.
 
     Parameters
@@ -57,9 +60,14 @@ def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") ->
 
     Returns
     -------
-    tuple of Finding
+    tuple of DataFinding
         ``"amplitude"`` where the median over channels of the standard deviation is out of the range, ``"channel"`` for
         channels that differ from that median by more than a factor of 32, ``"flat"`` for channels that never change.
+
+    Warns
+    -----
+    UserWarning
+        If there are fewer than 20 points in time, and more channels: is the table transposed?
 
     Raises
     ------
@@ -89,12 +97,13 @@ def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") ->
     """
     base, low, high = PLAUSIBLE_SD[one_of(modality, "modality", tuple(PLAUSIBLE_SD))]
     values = as_array(values, "values", axes=("n_channels", "n_times"), min_size=2)
+    warn_if_turned(values, "values", axes=("n_channels", "n_times"))
     factor = conversion_factor(unit, base)
     sd = np.std(values - values[:, :1], axis=1) * factor
-    is_flat = np.ptp(values, axis=1) == 0
+    is_flat = is_constant(values, axis=1)
     found = []
     if is_flat.any():
-        found.append(Finding("flat", f"channels {listed(np.flatnonzero(is_flat))} never change"))
+        found.append(DataFinding("flat", f"channels {listed(np.flatnonzero(is_flat))} never change"))
     if is_flat.all():
         return tuple(found)
     median = float(np.median(sd[~is_flat]))
@@ -102,16 +111,16 @@ def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") ->
     by = conversion_factor(base, shown)
     if not low <= median <= high:
         text = f"channels vary by {median * by:.2g} {shown} (median SD); {modality} has {low * by:g} to {high * by:g}"
-        found.append(Finding("amplitude", f"{text} {shown}"))
+        found.append(DataFinding("amplitude", f"{text} {shown}"))
     ratio = np.where(is_flat, median, sd) / median
     strange = np.flatnonzero((ratio > _NEARER_TO_1000) | (ratio < 1 / _NEARER_TO_1000))
     if strange.size:
         text = f"channels {listed(strange)} vary {ratio[strange[0]]:.2g} times as much as the others"
-        found.append(Finding("channel", f"{text}: another unit?"))
+        found.append(DataFinding("channel", f"{text}: another unit?"))
     return tuple(found)
 
 
-def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
+def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[DataFinding, ...]:
     """Check whether several places state the same unit for each channel.
 
     Parameters
@@ -121,15 +130,15 @@ def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]
 
     Returns
     -------
-    tuple of Finding
-        ``"units"``: for each place that differs from the first one, or that states none (``"n/a"`` or empty).
+    tuple of DataFinding
+        ``"units"``: for each place that differs from the first one, or that states none, ``"n/a"``.
 
     Raises
     ------
     TypeError
         If it is no mapping.
     ValueError
-        If fewer than two places are given, or they have different numbers of channels.
+        If fewer than two places are given, they have different numbers of channels, or a unit is missing.
 
     Notes
     -----
@@ -149,7 +158,9 @@ def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]
     units = as_instance(units, "units", Mapping, hint="Name the place of each list.")
     if len(units) < 2:
         raise invalid("units", "have at least two places to compare", got=listed(units) or "none")
-    (place, first), *others = ((str(k), [_written(one) for one in v]) for k, v in units.items())
+    places = as_names(list(units), "units", axis="n_places")
+    texts = ([_written(str(one)) for one in as_labels(column, "units", axis="n_channels")] for column in units.values())
+    (place, first), *others = zip(places, texts, strict=True)
     found = []
     for other, second in others:
         if len(second) != len(first):
@@ -157,20 +168,20 @@ def check_units_agree(units: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]
         pairs = [(a, b) for a, b in zip(first, second, strict=True) if a[1] != b[1]]
         if pairs:
             text = f"{place} has {pairs[0][0][0]} for {len(pairs)} of {len(first)} channels where {other} has"
-            found.append(Finding("units", f"{text} {pairs[0][1][0]}"))
+            found.append(DataFinding("units", f"{text} {pairs[0][1][0]}"))
     return tuple(found)
 
 
-def _written(text: object) -> tuple[str, object]:
+def _written(text: str) -> tuple[str, object]:
     """A unit as it is written, and what it means; what is unknown means only itself."""
-    text = "n/a" if text is None or text != text or not str(text).strip() else str(text).strip()
+    text = text.strip()
     try:
         return text, parse_unit(text)
     except ValueError:
         return text, text
 
 
-def check_electrode_positions(positions: np.ndarray, unit: str) -> tuple[Finding, ...]:
+def check_electrode_positions(positions: np.ndarray, unit: str) -> tuple[DataFinding, ...]:
     """Check whether electrodes lie as far apart as on a head.
 
     Parameters
@@ -182,8 +193,8 @@ def check_electrode_positions(positions: np.ndarray, unit: str) -> tuple[Finding
 
     Returns
     -------
-    tuple of Finding
-        ``"positions"``, where the two that are farthest apart are less than 8 cm or more than 30 cm apart.
+    tuple of DataFinding
+        ``"positions"``, where the electrode farthest from their middle is less than 5 cm or more than 20 cm away.
 
     Raises
     ------
@@ -210,9 +221,12 @@ def check_electrode_positions(positions: np.ndarray, unit: str) -> tuple[Finding
     """
     positions = as_array(positions, "positions", axes=("n_channels", "n_dimensions"))
     if positions.shape[1] != 3 or len(positions) < 4:
-        raise invalid("positions", "have x, y and z of four electrodes or more (n_channels, 3)", positions)
+        hint = turn_hint("positions", positions.shape, n_columns=3)
+        raise invalid("positions", "have x, y and z of four electrodes or more (n_channels, 3)", positions, hint=hint)
     meters = positions * conversion_factor(unit, "m")
-    apart_m = float(np.sqrt(((meters[:, None] - meters) ** 2).sum(axis=-1)).max())
-    if 0.08 <= apart_m <= 0.3:
+    away_m = float(np.linalg.norm(meters - meters.mean(axis=0), axis=1).max())
+    if 0.05 <= away_m <= 0.2:
         return ()
-    return (Finding("positions", f"electrodes are up to {apart_m:.3g} m apart; on a head, 0.08 to 0.3 m"),)
+    return (
+        DataFinding("positions", f"electrodes are up to {away_m:.3g} m from their middle; on a head, 0.05 to 0.2 m"),
+    )

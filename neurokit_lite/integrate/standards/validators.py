@@ -6,7 +6,7 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.optional import require
-from neurokit_lite.integrate.standards.signals import Finding
+from neurokit_lite.integrate.standards.signals import DataFinding
 
 __all__ = ["find_misnamed", "inspect_nwb"]
 
@@ -71,7 +71,7 @@ def find_misnamed(root: str | Path) -> tuple[str, ...]:
     return tuple(sorted(one.as_posix() for one in names if not validator.is_bids(f"/{one.as_posix()}")))
 
 
-def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[Finding, ...]:
+def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[DataFinding, ...]:
     """Ask nwbinspector what is wrong with an NWB file.
 
     Parameters
@@ -83,7 +83,7 @@ def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[Finding,
 
     Returns
     -------
-    tuple of Finding
+    tuple of DataFinding
         nwbinspector's name of each check, without ``check_``, and what it says.
 
     Raises
@@ -125,6 +125,6 @@ def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[Finding,
     return tuple(sorted({_as_finding(one) for one in messages}, key=lambda one: (one.check, one.text)))
 
 
-def _as_finding(message: object) -> Finding:
+def _as_finding(message: object) -> DataFinding:
     place = f" ({message.location})" if message.location else ""
-    return Finding(message.check_function_name.removeprefix("check_"), message.message + place)
+    return DataFinding(message.check_function_name.removeprefix("check_"), message.message + place)

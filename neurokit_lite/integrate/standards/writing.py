@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, one_of, same_length
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.optional import require
+from neurokit_lite.integrate.standards.times import as_span_s
 
 __all__ = ["write_eeg_bids", "write_spikes_nwb"]
 
@@ -98,10 +99,15 @@ def write_eeg_bids(
         got = f"{onsets.min():g} to {onsets.max():g} s"
         raise invalid("onsets_s", f"lie in the recording (0 to {stop_s:g} s)", got=got, hint="Seconds, not samples?")
     mne, mne_bids = require("mne"), require("mne_bids", extra="standards")
+    head = {"colin27_1005", "standard_1005"} & set(mne.channels.get_builtin_montages())  # renamed in MNE 1.13
+    montage = mne.channels.make_standard_montage(min(head))
+    known = {one.lower() for one in montage.ch_names}
+    if strange := [one for one in ch_names if one.lower() not in known]:
+        raise invalid("ch_names", "be names of the 10-05 system, such as 'Cz' (n_channels,)", got=listed(strange))
     info = mne.create_info([str(one) for one in ch_names], rate_hz, "eeg", verbose="error")
     raw = mne.io.RawArray(voltage_uv * 1e-6, info, verbose="error")
     raw.info["line_freq"] = float(line_hz)
-    raw.set_montage("standard_1005", match_case=False, verbose="error")
+    raw.set_montage(montage, match_case=False, verbose="error")
     raw.set_annotations(mne.Annotations(onsets, 0.0, "event"), verbose="error")
     place = mne_bids.BIDSPath(subject=subject, task=task, root=root, datatype="eeg")
     options = {"format": file_format, "allow_preload": True, "overwrite": True, "verbose": "error"}
@@ -182,7 +188,7 @@ def write_spikes_nwb(
     if session_start.tzinfo is None:
         raise invalid("session_start", "have a time zone", session_start, hint="Pass tzinfo=UTC, if it was UTC.")
     times = [as_array(one, "spike_times_s", axes=("n_spikes",)) for one in spike_times_s]
-    start_s, stop_s = (in_range(one, "span_s", low=-np.inf, high=np.inf, unit="s") for one in span_s)
+    start_s, stop_s = as_span_s(span_s)
     for one in times:
         if one.size and not start_s <= one.min() <= one.max() <= stop_s:
             got = f"{one.min():g} to {one.max():g} s"

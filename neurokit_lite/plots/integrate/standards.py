@@ -1,8 +1,6 @@
 """Pictures of standards: which tool noticed which fault."""
 
 import numpy as np
-import pandas as pd
-from matplotlib.colors import ListedColormap
 
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
@@ -45,13 +43,15 @@ def plot_noticed(noticed, *, ax=None, **artist):
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['names\\n1 of 2', 'units\\n1 of 2']
     """
+    import pandas as pd
+    from matplotlib.colors import ListedColormap
+
     table = as_instance(noticed, "noticed", pd.DataFrame)
     values = as_array(table.astype(float), "noticed", axes=("n_faults", "n_tools"), finite=False, min_size=1)
     if not np.isin(values[~np.isnan(values)], (0, 1)).all():
         raise invalid("noticed", "hold 0, 1 or NaN", got=f"values from {np.nanmin(values):g} to {np.nanmax(values):g}")
     ax = new_ax(ax, width_in=1.6 + 1.1 * values.shape[1], height_in=1 + 0.22 * len(values))
-    colours = ListedColormap([PALETTE["grey"], PALETTE["blue"]])
-    colours.set_bad("white")
+    colours = ListedColormap([PALETTE["grey"], PALETTE["blue"]]).with_extremes(bad="white")
     look = {"cmap": colours, "vmin": 0, "vmax": 1, "aspect": "auto", "interpolation": "nearest"}
     ax.imshow(np.ma.masked_invalid(values), **(look | artist))
     counts = [f"{int(np.nansum(column))} of {np.sum(~np.isnan(column))}" for column in values.T]
@@ -61,5 +61,8 @@ def plot_noticed(noticed, *, ax=None, **artist):
     ax.set_yticks(np.arange(0.5, len(values) - 1), minor=True)
     ax.grid(which="minor", color="white", lw=2)
     ax.tick_params(which="both", length=0)
-    ax.set(xlabel="asked (blue: noticed; grey: not; white: does not look at such files)", ylabel="planted fault")
+    ax.set(
+        xlabel="tool (blue: noticed; grey: not noticed; white: does not read such files)",
+        ylabel="planted fault (one row each)",
+    )
     return ax

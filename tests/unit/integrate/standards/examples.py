@@ -71,7 +71,7 @@ def database() -> Path:
     return path
 
 
-NO_DATABASE = (Wrong("database", "nowhere.sqlite", "'nowhere.sqlite'"), Wrong("database", 3, "3"))
+NO_DATABASE = (Wrong("database", 3.5, "3.5"),)
 
 CALLS = {
     f"{PLACE}.units.parse_unit": Calls(
@@ -193,26 +193,25 @@ CALLS = {
             Wrong("span_s", (0.0,), "1"),
             Wrong("path", "spikes.txt", "'spikes.txt'"),
         ),
+        free=("about",),
     ),
     f"{PLACE}.reading.check_bids_eeg": Calls(
         lambda: {"path": eeg_file(), "clock_s": 2.0},
         (
-            Wrong("path", "nowhere.vhdr", "'nowhere.vhdr'"),
+            Wrong("path", 3.5, "3.5"),
             Wrong("path", no_recording(), "text.vhdr"),
             Wrong("clock_s", -1.0, "-1 s"),
         ),
     ),
     f"{PLACE}.reading.check_nwb_units": Calls(
         lambda: {"path": spikes_file()},
-        (Wrong("path", "nowhere.nwb", "'nowhere.nwb'"), Wrong("path", no_recording(), "text.vhdr")),
+        (Wrong("path", 3.5, "3.5"), Wrong("path", no_recording(), "text.vhdr")),
     ),
-    f"{PLACE}.validators.find_misnamed": Calls(
-        lambda: {"root": folder() / "eeg"}, (Wrong("root", "nowhere", "'nowhere'"), Wrong("root", 3, "3"))
-    ),
+    f"{PLACE}.validators.find_misnamed": Calls(lambda: {"root": folder() / "eeg"}, (Wrong("root", 3.5, "3.5"),)),
     f"{PLACE}.validators.inspect_nwb": Calls(
         lambda: {"path": spikes_file(), "level": "violation"},
         (
-            Wrong("path", "nowhere.nwb", "'nowhere.nwb'"),
+            Wrong("path", 3.5, "3.5"),
             Wrong("path", no_recording(), "text.vhdr"),
             Wrong("level", "all", "'all'"),
         ),
@@ -234,9 +233,10 @@ CALLS = {
     f"{PLACE}.catalogue.describe_file": Calls(
         lambda: {"path": eeg_file(), "root": folder()},
         (
-            Wrong("path", "nowhere.vhdr", "'nowhere.vhdr'"),
+            Wrong("path", 3.5, "3.5"),
             Wrong("root", folder() / "elsewhere", "sub-01", called="path"),
         ),
+        free=("about",),
     ),
     f"{PLACE}.catalogue.build_catalogue": Calls(
         lambda: {"database": folder() / "new.sqlite", "entries": entries(), "links": [("b.nwb", "a.edf", "with")]},
@@ -244,6 +244,7 @@ CALLS = {
             Wrong("entries", [{"path": "a"}], "{'path': 'a'}"),
             Wrong("entries", entries() * 2, "twice"),
             Wrong("links", [("b.nwb", "z.edf", "with")], "z.edf"),
+            Wrong("links", ["b.nwb"], "['b.nwb']"),
         ),
         free=("database",),
     ),
@@ -265,6 +266,9 @@ CALLS = {
     f"{PLACE}.searching.find_changed": Calls(
         lambda: {"database": database(), "root": folder()}, NO_DATABASE, free=("root",)
     ),
+    f"{PLACE}.times.as_span_s": Calls(
+        lambda: {"span_s": (0.0, 10.0)}, (Wrong("span_s", (3.0, 1.0), "(3.0, 1.0)"), Wrong("span_s", (3.0,), "1"))
+    ),
     f"{PLACE}.searching.check_catalogue": Calls(lambda: {"database": database()}, NO_DATABASE),
     f"{PLACE}.catalogue.ask_catalogue": Calls(
         lambda: {"database": database(), "question": "SELECT path FROM entries", "values": ()},
@@ -280,7 +284,13 @@ PLOTS = {
     ),
 }
 
+SAME_NAME = {
+    ("check_units_agree", "units['header']"): "channels may share a unit",
+    ("check_units_agree", "units['table']"): "channels may share a unit",
+    ("build_catalogue", "links"): "texts of one link",
+}
+
 NOT_TRIED = {
-    f"{PLACE}.signals.Finding": "the checks make it",
+    f"{PLACE}.signals.DataFinding": "the checks make it",
     f"{PLACE}.units.Unit": "parse_unit makes it",
 }
