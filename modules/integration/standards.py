@@ -27,7 +27,7 @@
 # - check units and time bases, which validators do not,
 # - build a catalogue with cross-references, and notice when a file has changed.
 #
-# **Needs.** [Can a single wave show a decision?](../imaging/erp.ipynb)
+# **Needs.** [What does one blink of voltage tell?](../imaging/erp.ipynb)
 #
 # **Time.** 65 minutes.
 #
@@ -87,7 +87,7 @@ print(np.round(voltage_uv[0, :8], 1))
 # %% [markdown]
 # It may be anything. The same numbers with names, a unit and a time base are an EEG:
 
-# %% alt="Four seconds of three of the 14 channels, AF3, F7 and O1, one above the other. The two frontal channels swing by some tens of microvolts and have a large deflection of more than 100 microvolts near 2.7 s; O1 stays within 40. A bar marks 100 microvolts."
+# %% alt="Four seconds of three of the 14 channels, AF3, F7 and O1, one above the other. The two frontal channels sink by some 60 microvolts in two seconds and rise by about 100 within half a second; O1 stays within 10. A bar marks 100 microvolts."
 fig, ax = plt.subplots(figsize=(8, 3), layout="constrained")
 window = np.arange(512, 1024)
 for row, name in enumerate(("AF3", "F7", "O1")):
@@ -102,7 +102,7 @@ print(f"{len(eeg['ch_names'])} channels at {rate_hz:g} Hz, {voltage_uv.shape[1] 
 # %% [markdown]
 # ## What does a file not say? (~12 min)
 #
-# **BIDS**, the Brain Imaging Data Structure, writes such words in two places: in the file's name, and in a **sidecar**, a small text file beside the data. The name is made of **entities**, a key and a label each, in a fixed order, then a suffix and an extension. Take it apart: a dict of keys and labels, without the suffix.
+# **BIDS**, the Brain Imaging Data Structure, writes such words in two places: in the file's name, and in a **sidecar**, a small text file beside the data. The name is made of **entities**, a key and a label each, in a fixed order, then a suffix and an extension. Take it apart: the `labels`, a list of texts in the order of the name, without the suffix.
 
 # %%
 name = "sub-01_ses-2_task-listen_run-1_eeg.vhdr"
@@ -110,29 +110,30 @@ sidecar = json.loads('{"TaskName": "listen", "SamplingFrequency": 128, "Recordin
 
 # %% move="name"
 ### BEGIN SOLUTION
-*parts, suffix = name.split(".")[0].split("_")
-entities = dict(part.split("-") for part in parts)
+labels = [part.split("-")[1] for part in name.split("_")[:-1]]
 ### END SOLUTION
 
 # %%
-entities = check_move(
+labels = check_move(
     "integration-standards.name",
-    sorted(entities.items()),
+    labels,
     Case(
         name="one name",
         arguments={},
-        expected=[("run", "1"), ("ses", "2"), ("sub", "01"), ("task", "listen")],
+        expected=["01", "2", "listen", "1"],
         axes=("n_entities",),
         unit="",
         mistakes={
-            "labels as numbers. BIDS labels are texts: 01 and 1 are two subjects.": [
-                ("run", 1),
-                ("ses", 2),
-                ("sub", 1),
-                ("task", "listen"),
+            "the keys. The label stands behind the hyphen.": ["sub", "ses", "task", "run"],
+            "whole entities. Cut each at its hyphen, and keep what is behind it.": [
+                "sub-01",
+                "ses-2",
+                "task-listen",
+                "run-1",
             ],
+            "labels without their zeros. Labels are texts: 01 and 1 are two subjects.": ["1", "2", "listen", "1"],
         },
-        otherwise="Cut at the first dot, then at each `_`; all parts but the last are key-label, cut at `-`.",
+        otherwise="Cut the name at each `_`, leave out the last part, and cut each of the others at `-`.",
     ),
 )
 
@@ -140,12 +141,10 @@ entities = check_move(
 from mne_bids import get_entities_from_fname
 
 known = get_entities_from_fname(name)
-print("by hand: ", dict(entities))
-print("mne-bids:", {key: known[{"sub": "subject", "ses": "session"}.get(key, key)] for key, _ in entities})
-expected_samples = sidecar["SamplingFrequency"] * sidecar["RecordingDuration"]
-print(
-    f"the sidecar promises {sidecar['EEGChannelCount']} x {expected_samples} numbers, the data are {voltage_uv.shape}"
-)
+print("by hand: ", *labels)
+print("mne-bids:", *(known[key] for key in ("subject", "session", "task", "run")))
+promised = (sidecar["EEGChannelCount"], sidecar["SamplingFrequency"] * sidecar["RecordingDuration"])
+print("numbers that the sidecar promises:", promised, "and that are there:", voltage_uv.shape)
 
 # %% [markdown]
 # Both agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and inside of the data's own header a fourth time. Nothing forces these to say the same.
@@ -262,7 +261,7 @@ print(f"by hand, EDF: {worst_uv:.4g} µV")
 widgets.compare(
     "integration-standards.edf",
     "about 0.001 µV",
-    because="The range is 165 µV, a step 0.0025 µV, and half of it is lost at most. One channel in volts among them would have made the range, and every other channel's error, a million times larger.",
+    because="The range is 165 µV, a step 0.0025 µV, and half of it is lost at most. The range is that of all channels: one channel in another unit would stretch it, and the error of all the others with it.",
 )
 
 # %%
@@ -288,18 +287,20 @@ same = [np.array_equal(*pair) for pair in zip(back.times_s, locust["spike_times_
 print("equal to the bit:", same)
 
 # %% [markdown]
-# Each standard has its own inspector. `find_misnamed` asks bids-validator whether names keep the rules of BIDS; `inspect_nwb` asks nwbinspector about NWB. Here are our two files, and one that was published with a paper: the mouse's.
+# Each standard has its own inspector. `find_misnamed` asks bids-validator whether names keep the rules of BIDS; `inspect_nwb` asks nwbinspector about NWB. Here are our two files, and one that comes with a well-known toolbox: the mouse's.
 
 # %%
 from neurokit_lite.data.registry import file_path
 
 print("names that break rules:", integrate.find_misnamed(room / "BrainVision"))
 print("our NWB file:", integrate.inspect_nwb(written))
-for one in integrate.inspect_nwb(file_path("head_direction"), level="critical"):
-    print("the mouse's: ", one.text[:88])
+mouse_findings = integrate.inspect_nwb(file_path("head_direction"))
+print("the mouse's:", *sorted({one.check for one in mouse_findings}), sep="\n  ")
+print(*{one.text.partition(", but ")[2] for one in mouse_findings if "compass" in one.check}, sep="\n")
+print("our check of its spikes:", integrate.check_nwb_units(file_path("head_direction")))
 
 # %% [markdown]
-# The published file has three critical findings, and all of them are words that are missing: age, weight and sex. Its numbers are the ones on which the decoding lesson works. An inspector reads words.
+# Age, sex, weight and species of the mouse are missing. The heading says *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody will know again whether they are centimetres or pixels. That is what an inspector is for. On its spikes the decoding lesson works, and nothing is wrong with them.
 
 # %% [markdown]
 # ## Break it (~16 min)
@@ -356,13 +357,13 @@ for number, fault in enumerate(integrate.EEG_FAULTS):
         "and clock": bool(integrate.check_bids_eeg(path, clock_s=16.0)),
     }
 table = pd.DataFrame(rows).T
-print("without a fault:", dict(table.loc["no fault"]))
+print("tools that complain where nothing is wrong:", int(table.loc["no fault"].sum()))
 
 # %% alt="A table of 18 faults and five tools. Blue squares in column names: 2, subject without its 0 and no task in the name. Schema: 3, these two and no rate in the JSON. Opening: 2, subject without its 0 and channel renamed. Checks: 14, all but no task in the name, no rate in the JSON, gain twice as large and rate wrong everywhere. With a clock 15: rate wrong everywhere as well."
 noticed = table.drop("no fault").astype(float)
 _ = plots.plot_noticed(noticed)
 n_noticed = noticed.sum().astype(int)
-print(dict(n_noticed))
+print(", ".join(f"{tool} {n}" for tool, n in n_noticed.items()))
 print("noticed by nobody:", list(noticed.index[noticed.max(axis=1) == 0]))
 
 # %%
@@ -384,7 +385,7 @@ anchor("by_names", n_noticed["names"], expected=2, tolerance=0.1, unit="faults")
 anchor("by_checks", n_noticed["and clock"], expected=15, tolerance=0.1, unit="faults")
 
 # %% [markdown]
-# These counts are of our list and not of the world: we chose faults that rules of form cannot see. What the table shows is who sees what kind. Validators see form; checks hold numbers against one another and against the brain. No tool replaces another: two faults of form are noticed by the schema only.
+# These counts are of our list and not of the world: we chose faults that rules of form cannot see. What the table shows is who sees what kind. Validators see form; checks hold numbers against one another and against the brain. No tool replaces another: the missing key is noticed by the schema only.
 #
 # *Rate wrong everywhere*: an amplifier at 128 Hz, a script that says 256. All places agree, since all were written by the same script; only a clock outside of the files knows. *Gain twice as large* is noticed by nobody: 18 µV is as good an EEG as 9. How large must an error be to be seen?
 
@@ -425,9 +426,9 @@ for number, fault in enumerate(integrate.SPIKE_FAULTS):
     print(f"{fault:28s} nwbinspector {len(theirs)}, checks {len(ours)}: {', '.join(ours)}")
 
 # %% [markdown]
-# nwbinspector notices three of six, our checks all six. *All times in ms* passes the inspector because spikes and span agree, *1000 times too early* because they lie inside. Both break on a fact of the cell: it cannot fire within about a millisecond after a spike, and does not wait for seconds between all of its spikes. *Out of order* it does look for, in the first spikes of each unit; our fault lies behind them.
+# nwbinspector notices three of six, our checks all six. *All times in ms* passes the inspector because spikes and span agree, *1000 times too early* because they lie inside. Both break on a fact of the cell: it cannot fire within about a millisecond after a spike, and does not wait for seconds between all of its spikes. *Out of order* it does look for, in the first 200 spikes of each unit; our fault lies behind them.
 #
-# A check that cries at everything is no use either. Forty recordings that are as they should be:
+# A check that cries at everything is no use either. Here are forty pieces in which nothing is wrong: each second of the EEG at half and at twice its size, both recordings of the locust, and six cells of the mouse.
 
 # %%
 n_alarms = 0
@@ -443,7 +444,7 @@ print(f"false alarms: {n_alarms} of 40")
 anchor("alarms", n_alarms, expected=0, tolerance=0.1, unit="alarms")
 
 # %% [markdown]
-# None in forty, which excludes a rate above about 7 % with 95 % confidence if they were independent, and they are not: it is one person, one locust and one mouse. A sleeping infant or a slow cell of another kind may well be outside.
+# None in forty. Were they independent, a rate above 7 % would be excluded with 95 % confidence. They are not: it is one person, one locust and one mouse. A sleeping infant or a slow cell of another kind may well be outside.
 
 # %% [markdown]
 # ## What belongs together? (~9 min)
