@@ -102,52 +102,53 @@ print(f"{len(eeg['ch_names'])} channels at {rate_hz:g} Hz, {voltage_uv.shape[1] 
 # %% [markdown]
 # ## What does a file not say? (~12 min)
 #
-# **BIDS**, the Brain Imaging Data Structure, writes such words in two places: in the file's name, and in a **sidecar**, a small text file beside the data. The name is made of **entities**, a key and a label each, in a fixed order, then a suffix and an extension. Take it apart: the `labels`, a list of texts in the order of the name, without the suffix.
+# **BIDS**, the Brain Imaging Data Structure, writes such words in two places: in the file's name, and in a **sidecar**, a small text file beside the data. The name is made of **entities**, a key and a label each, in a fixed order, then a suffix and an extension. Labels are texts. Which of these five files are of subject 01? Write `is_01`, true or false for each name.
 
 # %%
-name = "sub-01_ses-2_task-listen_run-1_eeg.vhdr"
+names = [
+    "sub-01_task-listen_eeg.vhdr",
+    "sub-1_task-listen_eeg.vhdr",
+    "sub-010_task-listen_eeg.vhdr",
+    "sub-02_task-listen_acq-sub01_eeg.vhdr",
+    "sub-01_ses-2_task-listen_run-1_eeg.vhdr",
+]
 sidecar = json.loads('{"TaskName": "listen", "SamplingFrequency": 128, "RecordingDuration": 16, "EEGChannelCount": 14}')
 
 # %% move="name"
 ### BEGIN SOLUTION
-labels = [part.split("-")[1] for part in name.split("_")[:-1]]
+is_01 = [name.split("_")[0] == "sub-01" for name in names]
 ### END SOLUTION
 
 # %%
-labels = check_move(
+is_01 = check_move(
     "integration-standards.name",
-    labels,
+    is_01,
     Case(
-        name="one name",
+        name="five names",
         arguments={},
-        expected=["01", "2", "listen", "1"],
-        axes=("n_entities",),
+        expected=[True, False, False, False, True],
+        axes=("n_files",),
         unit="",
         mistakes={
-            "the keys. The label stands behind the hyphen.": ["sub", "ses", "task", "run"],
-            "whole entities. Cut each at its hyphen, and keep what is behind it.": [
-                "sub-01",
-                "ses-2",
-                "task-listen",
-                "run-1",
-            ],
-            "labels without their zeros. Labels are texts: 01 and 1 are two subjects.": ["1", "2", "listen", "1"],
+            "also sub-010. Compare the whole entity, up to the next `_`.": [True, False, True, False, True],
+            "every name with 01 in it somewhere. Compare the entity of the key `sub`.": [True, False, True, True, True],
+            "also sub-1. Labels are texts: 01 and 1 are two subjects.": [True, True, False, False, True],
         },
-        otherwise="Cut the name at each `_`, leave out the last part, and cut each of the others at `-`.",
+        otherwise="Cut each name at `_`; the first part must be `sub-01`, neither more nor less.",
     ),
 )
 
 # %%
 from mne_bids import get_entities_from_fname
 
-known = get_entities_from_fname(name)
-print("by hand: ", *labels)
-print("mne-bids:", *(known[key] for key in ("subject", "session", "task", "run")))
+for name, is_one in zip(names, is_01, strict=True):
+    known = get_entities_from_fname(name)
+    print(f"{name:42s} by hand {is_one!s:5s} mne-bids {known['subject'] == '01'}")
 promised = (sidecar["EEGChannelCount"], sidecar["SamplingFrequency"] * sidecar["RecordingDuration"])
 print("numbers that the sidecar promises:", promised, "and that are there:", voltage_uv.shape)
 
 # %% [markdown]
-# Both agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and inside of the data's own header a fourth time. Nothing forces these to say the same.
+# All agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and inside of the data's own header a fourth time. Nothing forces these to say the same.
 #
 # Now the unit itself. A channel here varies by 8.8 (its standard deviation, median of all). Scalp EEG varies by about 0.5 to 300 µV. For how many of the units V, mV and µV is 8.8 an EEG? Write their number, `n_fit`.
 
