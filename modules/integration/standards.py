@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Will anyone else be able to read it?
 #
-# A recording without words is a table of numbers. Which number is which electrode, in which unit, how many per second? The person who measured knows it; two years later nobody does. **Standards** say where such words are written, so that a stranger and a program find them. They do not say whether the words are true.
+# A recording without words is a table of numbers. Which number is which electrode, in which unit, how many per second? The person who measured knows it; two years later nobody does. Standards say where such words are written, so that a stranger and a program find them. They do not say whether the words are true.
 #
 # **What you will have.** An EEG as a BIDS data set and spikes as an NWB file, both written, read back and compared number by number; a list of faults that every validator lets through, with checks that notice most of them; and a catalogue in which one can search for what belongs together.
 

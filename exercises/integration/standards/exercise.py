@@ -226,6 +226,8 @@ def spread_cases():
                         "ranges. Draw standard deviations.": (numbers, np.ptp(values, axis=1)),
                     },
                 ),
+            ),
+            levels=(
                 Level(axis="y", value=0.5, name="the lower limit"),
                 Level(axis="y", value=300.0, name="the upper limit"),
             ),
@@ -514,8 +516,8 @@ score(
     FigureCase(
         name="eight other channels",
         arguments={"a": hidden_spread},
-        shows=(
-            Curve(x=np.arange(8.0), y=hidden_spread.std(axis=1), x_tolerance=1e-6, y_tolerance=1e-3),
+        shows=(Curve(x=np.arange(8.0), y=hidden_spread.std(axis=1), x_tolerance=1e-6, y_tolerance=1e-3),),
+        levels=(
             Level(axis="y", value=0.5, name="the lower limit"),
             Level(axis="y", value=300.0, name="the upper limit"),
         ),
