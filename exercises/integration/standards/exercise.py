@@ -52,7 +52,7 @@ NAMES = (
     "sub-1_task-rest_run-01_eeg.vhdr",
     "sub-02_task-run_acq-run1_eeg.vhdr",
     "sub-02_ses-1_task-rest_run-1_eeg.vhdr",
-    "sub-run_task-rest_eeg.vhdr",
+    "sub-run_ses-1_task-rest_eeg.vhdr",
 )
 
 
@@ -107,7 +107,7 @@ def fits_of(values, factors_uv, low_uv=0.5, high_uv=300.0, statistic=np.median, 
 def unit_cases():
     generator = np.random.default_rng(4)
     values = generator.normal(size=(7, 400)) * np.array([9, 11, 8, 12, 10, 9, 9e4])[:, None] + 5e5
-    factors = np.array([1e6, 1e3, 1.0, 0.1])
+    factors = np.array([1e6, 1e3, 20.0, 1.0, 1e-3])
     small = generator.normal(size=(4, 300)) * 2e-5
     return [
         Case(
@@ -123,7 +123,7 @@ def unit_cases():
                     values, factors, centre=False
                 ),
                 "the numbers as they are. Multiply by what the unit is in microvolts.": np.array(
-                    [fits_of(values, [1.0])[0]] * 4
+                    [fits_of(values, [1.0])[0]] * 5
                 ),
                 "the factors turned round: multiply by them.": fits_of(values, 1 / factors),
             },
@@ -174,36 +174,42 @@ def duration_cases():
     ]
 
 
-def rate_of(n_samples, clock_s, candidates_hz):
-    off = np.abs(np.log(candidates_hz * clock_s / n_samples))
-    return candidates_hz[np.argmin(off)] if off.min() <= np.log(1.02) else np.nan
+def rates_of(n_samples, clock_s, candidates_hz, limit=0.02):
+    off = np.abs((n_samples / clock_s)[:, None] / candidates_hz - 1)
+    return np.where(off.min(axis=1) <= limit, candidates_hz[off.argmin(axis=1)], np.nan)
 
 
 def rate_cases():
     rates = np.array([100.0, 128.0, 250.0, 256.0, 500.0])
+    given = {
+        "n_samples": np.array([76_200, 60_000, 360_000]),
+        "clock_s": np.array([300.0, 300.0, 3605.0]),
+        "candidates_hz": rates,
+    }
+    right = rates_of(**given)
+    measured = given["n_samples"] / given["clock_s"]
     return [
         Case(
-            name="76 500 samples, five minutes",
-            arguments={"n_samples": 76_500, "clock_s": 300.0, "candidates_hz": rates},
-            expected=256.0,
+            name="254, 200 and 99.9 samples per second",
+            arguments=given,
+            expected=right,
+            axes=("n_files",),
             mistakes={
-                "samples over seconds. Give the candidate that is nearest to it.": 255.0,
-                "the first candidate that is near enough. 250 is within 2 %, and 256 is nearer.": 250.0,
-                "NaN although 256 Hz is within 2 %.": np.nan,
+                "samples over seconds. Give the candidate that is nearest to it.": measured,
+                "the first candidate that is near enough. 250 is within 2 %, and 256 is nearer.": right
+                + np.array([-6.0, 0.0, 0.0]),
+                "a rate where the clock speaks for none: 200 Hz is more than 2 % away from all.": rates_of(
+                    **given, limit=np.inf
+                ),
             },
-            otherwise="n_samples / clock_s, and the nearest of the candidates.",
+            otherwise="n_samples / clock_s, the nearest of the candidates, and NaN where that is more than 2 % away.",
         ),
         Case(
-            name="a rate that no candidate has",
-            arguments={"n_samples": 60_000, "clock_s": 300.0, "candidates_hz": rates},
-            expected=np.nan,
-            otherwise="200 Hz is more than 2 % away from all: NaN, since the clock speaks for none of them.",
-        ),
-        Case(
-            name="an hour at 100 Hz",
-            arguments={"n_samples": 360_000, "clock_s": 3605.0, "candidates_hz": rates},
-            expected=100.0,
-            otherwise="99.86 Hz is within 2 % of 100.",
+            name="one file, in time",
+            arguments={"n_samples": np.array([300_000]), "clock_s": np.array([600.0]), "candidates_hz": rates},
+            expected=np.array([500.0]),
+            axes=("n_files",),
+            otherwise="300 000 samples in 600 s are 500 Hz.",
         ),
     ]
 
@@ -267,7 +273,7 @@ hint = Hints(
         "true_rate": (
             "How many samples came in a second of the clock?",
             "The nearest candidate is the one with the smallest ratio to it. If even that is off by more than 2 %, say NaN.",
-            "`rate = n_samples / clock_s; best = candidates_hz[np.argmin(np.abs(candidates_hz / rate - 1))]`",
+            "`off = np.abs((n_samples / clock_s)[:, None] / candidates_hz - 1)`, then `argmin(axis=1)` and `min(axis=1)`",
         ),
         "draw_spread": (
             "One marker for each channel, two lines for the range.",
@@ -316,15 +322,15 @@ def hidden_case(name, names, key, label, expected, points, otherwise):
 hidden_names = (
     "sub-3_ses-2_task-a_bold.nii.gz",
     "sub-03_ses-2_task-a_bold.nii.gz",
-    "sub-3_ses-22_task-ses2_bold.json",
-    "sub-2_ses-3_task-a_bold.nii.gz",
+    "sub-33_ses-22_task-ses2_bold.json",
+    "sub-2_ses-02_run-3_bold.nii.gz",
 )
 score(
     has_label,
     hidden_case("session 2", hidden_names, "ses", "2", [True, True, False, False], 2, "Compare whole entities."),
-    hidden_case("subject 3", hidden_names, "sub", "3", [True, False, True, False], 1, "Labels are texts."),
+    hidden_case("subject 3", hidden_names, "sub", "3", [True, False, False, False], 1, "Labels are texts."),
     hidden_case(
-        "at the end", ("sub-3_run-2.nii.gz", "sub-3_run-21.nii"), "run", "2", [True, False], 1, "Cut at the first dot."
+        "at the end", ("sub-3_run-2.nii.gz", "sub-2_run-21.nii"), "run", "2", [True, False], 1, "Cut at the first dot."
     ),
 )
 ### END HIDDEN TESTS
@@ -434,18 +440,19 @@ score(
 # %% [markdown]
 # ## 4. A witness
 #
-# All files say the same rate, and you do not believe it. Write `true_rate`: a clock outside of the files says how long the recording took, and you know at which rates the amplifier can run. Return the rate that is nearest to samples over clock, or NaN if even that one is off by more than 2 %.
+# All files say the same rate, and you do not believe it. Write `true_rate`: a clock outside of the files says how long each recording took, and you know at which rates the amplifier can run. For each file return the rate that is nearest, in ratio, to samples over clock, or NaN if even that one is off by more than 2 %.
 
 
 # %% question="true-rate"
 def true_rate(n_samples, clock_s, candidates_hz):
-    """The rate that the clock speaks for, in Hz: a number, NaN where it speaks for none.
+    """The rate that the clock speaks for, in Hz: array (n_files,), NaN where it speaks for none.
 
-    n_samples: whole number; clock_s: seconds; candidates_hz: array (n_rates,).
+    n_samples, clock_s: arrays (n_files,), samples and seconds; candidates_hz: array (n_rates,).
     """
     ### BEGIN SOLUTION
-    off = np.abs(n_samples / clock_s / candidates_hz - 1)
-    return candidates_hz[np.argmin(off)] if off.min() <= 0.02 else np.nan
+    off = np.abs((n_samples / clock_s)[:, None] / candidates_hz - 1)
+    best = candidates_hz[off.argmin(axis=1)]
+    return np.where(off.min(axis=1) <= 0.02, best, np.nan)
     ### END SOLUTION
 
 
@@ -460,8 +467,13 @@ from neurokit_lite.course.checks import Case, score
 def hidden_case(name, n_samples, clock_s, expected, points, otherwise):
     return Case(
         name=name,
-        arguments={"a": n_samples, "b": clock_s, "c": np.array([1000.0, 500.0, 512.0, 2000.0])},
-        expected=expected,
+        arguments={
+            "a": np.array(n_samples),
+            "b": np.array(clock_s),
+            "c": np.array([1000.0, 500.0, 512.0, 2000.0]),
+        },
+        expected=np.array(expected),
+        axes=("n_files",),
         points=points,
         otherwise=otherwise,
     )
@@ -469,9 +481,8 @@ def hidden_case(name, n_samples, clock_s, expected, points, otherwise):
 
 score(
     true_rate,
-    hidden_case("between two that are near", 304_200, 600.0, 512.0, 1, "507 Hz is nearer to 512 than to 500."),
-    hidden_case("a second late", 1_000_000, 1001.0, 1000.0, 1, "The nearest candidate."),
-    hidden_case("no candidate", 750_000, 1000.0, np.nan, 1, "NaN: it speaks for none."),
+    hidden_case("two that are near", [304_200, 302_000], [600.0, 600.0], [512.0, 500.0], 1, "The nearest in ratio."),
+    hidden_case("late, and none", [1_000_000, 750_000], [1001.0, 1000.0], [1000.0, np.nan], 2, "NaN: none is near."),
 )
 ### END HIDDEN TESTS
 

@@ -1,7 +1,7 @@
 """Compares labels as numbers."""
 
 # question: has-label
-# loses: 4
+# loses: 3
 # says: compared as numbers
 
 

@@ -1,7 +1,7 @@
 """Divides by the factor."""
 
 # question: fitting-units
-# loses: 4
+# loses: 2
 # says: turned round
 
 

@@ -6,7 +6,8 @@
 
 
 def true_rate(n_samples, clock_s, candidates_hz):
-    for rate in candidates_hz:
-        if abs(n_samples / clock_s / rate - 1) <= 0.02:
-            return rate
-    return np.nan
+    found = []
+    for rate in n_samples / clock_s:
+        near = [one for one in candidates_hz if abs(rate / one - 1) <= 0.02]
+        found.append(near[0] if near else np.nan)
+    return np.array(found)

@@ -1,7 +1,7 @@
 """Leaves the range out."""
 
 # question: draw-spread
-# loses: 1
+# loses: 2
 # says: 0.5
 
 

@@ -1,7 +1,7 @@
 """Draws variances."""
 
 # question: draw-spread
-# loses: 1
+# loses: 2
 # says: standard deviations
 
 
