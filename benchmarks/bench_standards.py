@@ -34,7 +34,7 @@ def ours(inputs: dict) -> tuple:
     from neurokit_lite import integrate
 
     def work() -> object:
-        return integrate.find_entries(inputs["database"], modality="eeg", min_duration_s=LEAST_S)["subject"]
+        return integrate.find_entries(str(inputs["database"]), modality="eeg", min_duration_s=LEAST_S)["subject"]
 
     return work, lambda found: {"subjects": np.sort(found.astype(int).to_numpy())}
 
@@ -44,7 +44,7 @@ def walk(inputs: dict) -> tuple:
     from mne_bids import find_matching_paths
 
     def work() -> list[int]:
-        found = find_matching_paths(inputs["root"], suffixes="eeg", extensions=".json")
+        found = find_matching_paths(str(inputs["root"]), suffixes="eeg", extensions=".json")
         long = [one for one in found if json.loads(one.fpath.read_text())["RecordingDuration"] >= LEAST_S]
         return [int(one.subject) for one in long]
 

@@ -1,8 +1,8 @@
 """Reference values for standards: ``python standards.py FOLDER FAULTS SKELETON``.
 
 Runs in the peers' environment (``python tools/peers.py make standards``) and imports nothing of ours. FAULTS is a
-folder with one BIDS data set for each planted fault, as ``integrate.write_faulty_eeg`` writes it, named by the fault. SKELETON
-is the data set ds005 of pybids' own tests (package pybids, sdist, tests/data/ds005), whose images are empty.
+folder with one BIDS data set for each planted fault, as ``integrate.write_faulty_eeg`` writes it, named by the fault.
+SKELETON is the data set ds005 of pybids' own tests (package pybids, sdist, tests/data/ds005), whose images are empty.
 """
 
 import csv
