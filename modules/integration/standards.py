@@ -269,7 +269,7 @@ widgets.compare(
 anchor("edf_error", errors_uv["EDF"], expected=0.00126, tolerance=1e-5, unit="µV")
 
 # %% [markdown]
-# Neither is exact, and neither loses anything that the amplifier knew. "Equal to the format's rounding" is the right claim, with the number.
+# Neither is exact, and both errors are far below a microvolt. "Equal to the format's rounding" is the right claim, with the number.
 #
 # Spikes go into **NWB**, Neurodata Without Borders: one HDF5 file that holds the data and their words together. Times count in seconds from a session's start. Ours is not known, and a file must have one, so the description says that it is invented.
 
@@ -301,12 +301,12 @@ print(*{one.text.partition(", but ")[2] for one in mouse_findings if "compass" i
 print("our check of its spikes:", integrate.check_nwb_units(file_path("head_direction")))
 
 # %% [markdown]
-# Age, sex, weight and species of the mouse are missing. The heading says *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody will know again whether they are centimetres or pixels. That is what an inspector is for. On its spikes the decoding lesson works, and nothing is wrong with them.
+# Age, sex, weight and species of the mouse are missing. The heading says *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody can tell whether they are centimetres or pixels. That is what an inspector is for. In its spikes, with which the decoding lesson works, our check finds nothing wrong.
 
 # %% [markdown]
 # ## Break it (~16 min)
 #
-# We plant faults, one in each copy of the data: 18 in the EEG, 6 in the spikes. Two break the name and one takes a required key out of the sidecar. All others keep every rule and make the numbers wrong: volts that are called microvolts, milliseconds that are called seconds, half of the data lost on the way.
+# We plant faults, one in each copy of the data: 18 in the EEG, 6 in the spikes. Some break names or leave out words. Others make the numbers wrong: volts that are called microvolts, milliseconds that are called seconds, half of the data lost on the way.
 
 # %%
 print(*integrate.EEG_FAULTS[1:], sep=" · ")
@@ -401,7 +401,7 @@ def say_gain(made):
     return f"gain {gain:g}: {sd:.3g} µV, {'noticed' if found else 'passes'}"
 
 
-# %% alt="The median standard deviation on a logarithmic axis from 1 nanovolt to 100 volts in microvolts. A green band marks 0.5 to 300 microvolts. A dot at the gain that is chosen: in the band, blue, for gains from 0.1 to 10; outside, orange, for 0.01 and below and 100 and above."
+# %% alt="The median standard deviation in microvolts on a logarithmic axis from a picovolt to 100 volts. A green band marks 0.5 to 300 microvolts. A dot at the gain that is chosen: in the band, blue, for gains from 0.1 to 10; outside, red, for 0.01 and below and for 100 and above."
 def draw_gain(made, ax):
     _, sd, found = made
     ax.axvspan(0.5, 300, color=plots.PALETTE["green"], alpha=0.3, label="range of EEG")
@@ -476,7 +476,7 @@ print({kind: len(paths) for kind, paths in integrate.find_changed(database, room
 print("checks of the recording:", integrate.check_bids_eeg(header))
 
 # %% [markdown]
-# One bit of 114 688 bytes was turned. The signal looks as it did and every check passes. The checksum does not.
+# One bit of 114 688 bytes was turned. The signal looks as it did and every check passes. Only the checksum is another one.
 
 # %% [markdown]
 # ## At scale (~4 min)
