@@ -51,7 +51,7 @@
 #
 # **Type live.** A gain of 10, then of 100, with the slider: the first passes.
 #
-# **Cut line.** Over 60 minutes: drop *At scale*, then the last cell of the catalogue. Nothing after them needs them.
+# **Cut line.** Over 60 minutes: drop *At scale*, then the spikes in *Break it*. Nothing after them needs them.
 #
 # **Where people get stuck.** MNE gives volts whatever the file holds. A unit in channels.tsv is not used by the reader: it can be wrong for years.
 
@@ -66,10 +66,12 @@ import matplotlib.pyplot as plt
 import mne
 import numpy as np
 import pandas as pd
+from mne_bids import get_bids_path_from_fname, get_entities_from_fname, read_raw_bids
 
 from neurokit_lite import data, integrate, plots, spikes, widgets
 from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
+from neurokit_lite.data.registry import file_path
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)  # of libraries about one another
 room = Path(mkdtemp())
@@ -139,8 +141,6 @@ is_01 = check_move(
 )
 
 # %%
-from mne_bids import get_entities_from_fname
-
 for name, is_one in zip(names, is_01, strict=True):
     known = get_entities_from_fname(name)
     print(f"{name:42s} by hand {is_one!s:5s} mne-bids {known['subject'] == '01'}")
@@ -150,12 +150,20 @@ print("numbers that the sidecar promises:", promised, "and that are there:", vol
 # %% [markdown]
 # All agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and inside of the data's own header a fourth time. Nothing forces these to say the same.
 #
-# Now the unit itself. A channel here varies by 8.8 (its standard deviation, median of all). Scalp EEG varies by about 0.5 to 300 µV. For how many of the units V, mV and µV is 8.8 an EEG? Write their number, `n_fit`.
+# Now the unit itself. A channel here varies by 8.8 (its standard deviation, median of all). Scalp EEG varies by about 0.5 to 300 µV. Write for how many of the units V, mV and µV 8.8 is an EEG, `n_fit`.
 
 # %%
 median_sd = float(np.median(voltage_uv.std(axis=1)))
 in_microvolts = {"V": 1e6, "mV": 1e3, "µV": 1.0}
 print(f"median standard deviation: {median_sd:.2f}")
+
+# %%
+widgets.predict(
+    "integration-standards.units",
+    "For how many of the units V, mV and µV is 8.8 an EEG?",
+    think="How many microvolts is 8.8 in each? The range goes from 0.5 to 300.",
+    choices=["none", "one", "two", "three"],
+)
 
 # %% move="fit"
 ### BEGIN SOLUTION
@@ -179,6 +187,13 @@ n_fit = check_move(
     ),
 )
 
+# %%
+widgets.compare(
+    "integration-standards.units",
+    ["none", "one", "two", "three"][n_fit],
+    because="8.8 V would be a battery, 8.8 mV more than a hundred times a usual EEG.",
+)
+
 # %% [markdown]
 # One fits, and it could not be two: 300 is only 600 times 0.5, and these units are a factor of 1000 apart. That is the whole trick of `check_amplitudes`. A range ten times wider would let some signals pass in two units.
 
@@ -188,7 +203,10 @@ for unit in in_microvolts:
     print(f"{unit:3s}", found[0].text if found else "nothing found")
 
 # %% [markdown]
-# ## There and back (~14 min)
+# The check knows nothing of this recording but its unit and what was recorded. It says what cannot be; that the third line is right, it does not say.
+
+# %% [markdown]
+# ## Does it come back the same? (~14 min)
 #
 # BIDS does not invent a format for EEG. It allows four, among them **EDF**, in which each number is a 16-bit integer, and **BrainVision**, which can hold 32-bit floats. mne-bids writes the data and the sidecars; events are times that we invent.
 
@@ -291,8 +309,6 @@ print("equal to the bit:", same)
 # Each standard has its own inspector. `find_misnamed` asks bids-validator whether names keep the rules of BIDS; `inspect_nwb` asks nwbinspector about NWB. Here are our two files, and one that comes with a well-known toolbox: the mouse's.
 
 # %%
-from neurokit_lite.data.registry import file_path
-
 print("names that break rules:", integrate.find_misnamed(room / "BrainVision"))
 print("our NWB file:", integrate.inspect_nwb(written))
 mouse_findings = integrate.inspect_nwb(file_path("head_direction"))
@@ -302,6 +318,53 @@ print("our check of its spikes:", integrate.check_nwb_units(file_path("head_dire
 
 # %% [markdown]
 # Age, sex, weight and species of the mouse are missing. The heading says *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody can tell whether they are centimetres or pixels. That is what an inspector is for. In its spikes, with which the decoding lesson works, our check finds nothing wrong.
+
+# %% [markdown]
+# ## What belongs together? (~10 min)
+#
+# A person's EEG, spikes and table lie in three folders and three formats. A **catalogue** has one row for each file: what, of whom, in which unit, where, and a **checksum**, a number that is computed from all bytes and changes with any of them. A second table holds **cross-references**, that is, what one file is to another. SQLite keeps both in one file, which every language reads.
+
+# %%
+root = room / "BrainVision"
+header = paths["BrainVision"]
+events = next(root.rglob("*_events.tsv"))
+entries = [
+    integrate.describe_file(header, root.parent, unit="µV", rate_hz=128.0, duration_s=16.0),
+    integrate.describe_file(header.with_suffix(".eeg"), root.parent, modality="samples"),
+    integrate.describe_file(events, root.parent, unit="s"),
+    integrate.describe_file(written, root.parent, subject="locust", modality="spikes", unit="s", duration_s=10.0),
+]
+eeg_path, samples_path, events_path, _ = (one.path for one in entries)
+links = [(events_path, eeg_path, "has the events of"), (samples_path, eeg_path, "has the numbers of")]
+database = room / "all.sqlite"
+print(integrate.build_catalogue(database, entries, links=links), "files")
+print(integrate.find_related(database, eeg_path)[["modality", "relation"]].to_string(index=False))
+
+# %%
+widgets.predict(
+    "integration-standards.bit",
+    "We turn one bit in the file of samples. How many of the checks of the recording (amplitude, units, time base, events, positions) notice it?",
+    think="One number out of 28 672 changes, by how much depends on the bit.",
+    unit="checks",
+)
+
+# %%
+bits = bytearray((room / samples_path).read_bytes())
+bits[1000] ^= 1
+(room / samples_path).write_bytes(bits)
+print({kind: len(paths) for kind, paths in integrate.find_changed(database, room).items()})
+noticing = integrate.check_bids_eeg(header)
+print("checks that notice it:", len(noticing))
+
+# %%
+widgets.compare(
+    "integration-standards.bit",
+    len(noticing),
+    because="The number stays of the size that such numbers have. What is plausible need not be what was measured.",
+)
+
+# %% [markdown]
+# One bit of 114 688 bytes was turned. The signal looks as it did and every check passes. Only the checksum is another one.
 
 # %% [markdown]
 # ## Break it (~16 min)
@@ -332,8 +395,6 @@ widgets.predict(
 # We ask four: names; the schema's own validator; whether mne-bids opens the recording without an error; and our checks, with and without a clock from outside, such as the log that says that the session took 16 s. The schema's validator is a program of 46 MB that does not come with the course: it was run on the same files when this lesson was written, and what it found is a list here.
 
 # %%
-from mne_bids import get_bids_path_from_fname, read_raw_bids
-
 by_schema = {"subject without its 0", "no task in the name", "no rate in the JSON"}
 
 
@@ -448,37 +509,6 @@ anchor("alarms", n_alarms, expected=0, tolerance=0.1, unit="alarms")
 # None in forty. Were they independent, a rate above 7 % would be excluded with 95 % confidence. They are not: it is one person, one locust and one mouse. A sleeping infant or a slow cell of another kind may well be outside.
 
 # %% [markdown]
-# ## What belongs together? (~9 min)
-#
-# A person's EEG, spikes and table lie in three folders and three formats. A **catalogue** has one row for each file: what, of whom, in which unit, where, and a **checksum**, a number that is computed from all bytes and changes with any of them. A second table holds **cross-references**, that is, what one file is to another. SQLite keeps both in one file, which every language reads.
-
-# %%
-root = room / "BrainVision"
-header = paths["BrainVision"]
-events = next(root.rglob("*_events.tsv"))
-entries = [
-    integrate.describe_file(header, root.parent, unit="µV", rate_hz=128.0, duration_s=16.0),
-    integrate.describe_file(header.with_suffix(".eeg"), root.parent, modality="samples"),
-    integrate.describe_file(events, root.parent, unit="s"),
-    integrate.describe_file(written, root.parent, subject="locust", modality="spikes", unit="s", duration_s=10.0),
-]
-eeg_path, samples_path, events_path, _ = (one.path for one in entries)
-links = [(events_path, eeg_path, "has the events of"), (samples_path, eeg_path, "has the numbers of")]
-database = room / "all.sqlite"
-print(integrate.build_catalogue(database, entries, links=links), "files")
-print(integrate.find_related(database, eeg_path)[["modality", "relation"]].to_string(index=False))
-
-# %%
-bits = bytearray((room / samples_path).read_bytes())
-bits[1000] ^= 1
-(room / samples_path).write_bytes(bits)
-print({kind: len(paths) for kind, paths in integrate.find_changed(database, room).items()})
-print("checks of the recording:", integrate.check_bids_eeg(header))
-
-# %% [markdown]
-# One bit of 114 688 bytes was turned. The signal looks as it did and every check passes. Only the checksum is another one.
-
-# %% [markdown]
 # ## At scale (~4 min)
 #
 # *Which recordings of at least ten minutes are there of people who also have spikes?* Without a catalogue, a program walks through all folders and opens a sidecar for each recording. With one, it asks.
@@ -486,21 +516,19 @@ print("checks of the recording:", integrate.check_bids_eeg(header))
 # %%
 n_files = data.by_size(tiny=2_000, workshop=20_000, full=200_000)
 generator = np.random.default_rng(0)
-kinds, minutes = (
-    generator.choice(["eeg", "spikes", "table"], n_files, p=[0.6, 0.1, 0.3]),
-    generator.integers(1, 30, n_files),
-)
-many = [
-    integrate.CatalogueEntry(
-        path=f"{n}", subject=f"{n % 5003:04d}", modality=kind, duration_s=60.0 * long, sha256=f"{n}", n_bytes=1
-    )
-    for n, (kind, long) in enumerate(zip(kinds.tolist(), minutes.tolist(), strict=True))
-]
-many.append(integrate.CatalogueEntry(path="last", subject="7", modality="table", sha256="last", n_bytes=1))
-integrate.build_catalogue(room / "many.sqlite", many)
-answer = integrate.find_entries(room / "many.sqlite", modality="eeg", has_also="spikes", min_duration_s=600)
+kinds = generator.choice(["eeg", "spikes", "table"], n_files, p=[0.6, 0.1, 0.3])
+durations_s = 60.0 * generator.integers(1, 30, n_files)
+many = [integrate.CatalogueEntry(path="last", subject="7", modality="table", sha256="last", n_bytes=1)]
+for n, (kind, duration_s) in enumerate(zip(kinds.tolist(), durations_s.tolist(), strict=True)):
+    about_file = {"path": f"{n}", "sha256": f"{n}", "n_bytes": 1, "duration_s": duration_s}
+    many.append(integrate.CatalogueEntry(subject=f"{n % 5003:04d}", modality=kind, **about_file))
+
+# %%
+database = room / "many.sqlite"
+integrate.build_catalogue(database, many)
+answer = integrate.find_entries(database, modality="eeg", has_also="spikes", min_duration_s=600)
 print(f"{len(answer)} of {n_files}; sidecars that a walk would have opened: {np.sum(kinds == 'eeg')}")
-print("questions about it:", [one.text for one in integrate.check_catalogue(room / "many.sqlite")])
+print("questions about it:", [one.text for one in integrate.check_catalogue(database)])
 
 # %% [markdown]
 # How many times faster it is depends on the disk; the course's benchmark has the figure of one machine. The catalogue also has a question that no single file raises: subjects 0007 and 7 may be one person.
