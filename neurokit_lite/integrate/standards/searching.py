@@ -255,7 +255,7 @@ def check_catalogue(database: str | Path) -> tuple[DataFinding, ...]:
     for modality, units in table[table["unit"] != ""].groupby("modality")["unit"]:
         if len({parse_unit(one) for one in units}) > 1:
             found.append(DataFinding("units", f"{modality} is in {' and '.join(sorted(set(units)))}"))
-    for _, same in table.groupby("sha256"):
+    for _, same in table[table["sha256"].duplicated(keep=False)].groupby("sha256"):
         if same["subject"].nunique() > 1:
             found.append(DataFinding("twice", f"{' and '.join(same['path'])} hold the same bytes"))
     return tuple(found)
