@@ -480,7 +480,7 @@ widgets.explore(amplify, draw_gain, describe=say_gain, start={"gain": 1.0}, gain
 # Now the spikes. nwbinspector does look at times. It knows that spikes in whole numbers are samples, and that spikes lie in the stretch that was watched.
 
 # %%
-for number, fault in enumerate(integrate.SPIKE_FAULTS[1:]):
+for number, fault in enumerate(integrate.SPIKE_FAULTS):
     path = room / f"fault {number}.nwb"
     integrate.write_faulty_spikes(fault, locust["spike_times_s"][:1], (0.0, 10.0), path=path, **about)
     theirs = [one.check for one in integrate.inspect_nwb(path)]
