@@ -8,7 +8,8 @@ BASE, DEV = "requirements.lock", "requirements-dev.lock"
 BOOK = "jupyter-book build . --config book/_config.yml --toc book/_toc.yml --path-output book -W -n --keep-going"
 COMPILE = "uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url"
 COMPILE += " --no-annotate --quiet --custom-compile-command=make~lock"
-LEARNER = " --extra build --extra book --extra chemistry --extra deep"  # what some lesson or `nkl book` needs
+# What some lesson or `nkl book` needs.
+LEARNER = " --extra build --extra book --extra chemistry --extra deep --extra standards"
 
 
 def words(command):

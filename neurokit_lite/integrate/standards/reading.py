@@ -1,0 +1,217 @@
+"""All checks of one recording: what its header, its sidecars and its numbers say, held against one another."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
+from neurokit_lite.core.optional import require
+from neurokit_lite.integrate.standards.signals import (
+    DataFinding,
+    check_amplitudes,
+    check_electrode_positions,
+    check_units_agree,
+)
+from neurokit_lite.integrate.standards.times import check_events, check_spike_intervals, check_time_base
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["check_bids_eeg", "check_nwb_units"]
+
+
+def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[DataFinding, ...]:
+    """Check units and time base of an EEG in a BIDS data set.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The ``.vhdr`` or ``.edf`` file. Its sidecars are found as BIDS says, also in folders above.
+    clock_s : float, optional
+        How long the recording took by a clock that is not in the files, in seconds.
+
+    Returns
+    -------
+    tuple of DataFinding
+        Of :func:`check_amplitudes`, :func:`check_units_agree`, :func:`check_time_base`, :func:`check_events` and
+        :func:`check_electrode_positions`; ``"channels"`` where the table names other channels than the header, and
+        ``"sidecar"`` where one is missing.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ImportError
+        If the extra ``standards`` is not installed.
+    ValueError
+        If MNE cannot read it.
+
+    Notes
+    -----
+    Reads the whole signal. What no file mentions, and no range excludes, stays unseen.
+
+    References
+    ----------
+    Pernet CR, et al. (2019). EEG-BIDS, an extension to the brain imaging data structure for electroencephalography.
+    *Sci Data* 6:103. https://doi.org/10.1038/s41597-019-0104-8
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import numpy as np
+    >>> from neurokit_lite import integrate
+    >>> with TemporaryDirectory() as folder:
+    ...     wave = 20 * np.sin(np.arange(256.0))
+    ...     where = {"root": folder, "subject": "01", "task": "rest", "line_hz": 50}
+    ...     path = integrate.write_eeg_bids([wave], 128.0, ["Cz"], **where)
+    ...     integrate.check_bids_eeg(path), integrate.check_bids_eeg(path, clock_s=8.0)[0].text
+    ((), 'the file lasts 2 s, the clock says 8 s')
+    """
+    path = as_file(path)
+    mne = require("mne")
+    try:
+        raw = mne.io.read_raw(str(path), preload=True, verbose="error")
+    except Exception as error:  # each reader raises its own
+        raise invalid("path", "be an EEG that MNE can read", got=f"{path.name}, which gave: {error!s:.100}") from error
+    sidecar, channels, events, electrodes, system = _sidecars(path)
+    found = list(check_amplitudes(raw.get_data(), "V"))
+    rates, durations = {"header": raw.info["sfreq"]}, {}
+    if sidecar is None or channels is None:
+        lost = "the JSON" if sidecar is None else "channels.tsv"
+        found.append(DataFinding("sidecar", f"{lost} is missing"))
+    if sidecar is not None:
+        rates |= _positive(sidecar, "SamplingFrequency")
+        durations |= _positive(sidecar, "RecordingDuration")
+    if channels is not None:
+        found += _check_channels(raw, channels)
+        if "sampling_frequency" in channels:
+            stated = np.unique(_as_numbers(channels["sampling_frequency"]))
+            rates |= {f"channels.tsv ({rate:.9g})": float(rate) for rate in stated if rate > 0}
+    found += check_time_base(raw.n_times, rates, durations_s=durations, clock_s=clock_s)
+    if events is not None and "onset" in events:
+        found += check_events(_as_numbers(events["onset"]), (0.0, raw.n_times / raw.info["sfreq"]))
+    if (
+        electrodes is not None
+        and {"x", "y", "z"} <= set(electrodes)
+        and system is not None
+        and "EEGCoordinateUnits" in system
+    ):
+        table = np.column_stack([_as_numbers(electrodes[one], keep=True) for one in "xyz"])
+        table = table[np.isfinite(table).all(axis=1)]
+        if len(table) >= 4:
+            found += check_electrode_positions(table, system["EEGCoordinateUnits"])
+    return tuple(found)
+
+
+def _sidecars(path: Path) -> tuple:
+    """JSON, channels, events, electrodes and coordinate system of a recording; None for what is not there."""
+    import pandas as pd
+
+    bids = require("mne_bids", extra="standards").get_bids_path_from_fname(path, verbose="error")
+
+    def find(suffix: str, extension: str) -> object:
+        place = bids.find_matching_sidecar(suffix=suffix, extension=extension, on_error="ignore")
+        if place is None:
+            return None
+        if extension == ".json":
+            return json.loads(Path(place).read_text("utf-8"))
+        return pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
+
+    tables = find("channels", ".tsv"), find("events", ".tsv"), find("electrodes", ".tsv")
+    return find("eeg", ".json"), *tables, find("coordsystem", ".json")
+
+
+def _as_numbers(texts: Iterable[str], *, keep: bool = False) -> np.ndarray:
+    """Numbers of a column of texts; what is none is left out, or kept as NaN."""
+    numbers = []
+    for text in texts:
+        try:
+            numbers.append(float(text))
+        except ValueError:
+            numbers.append(np.nan)
+    numbers = np.array(numbers, dtype=float)
+    return numbers if keep else numbers[np.isfinite(numbers)]
+
+
+def _positive(sidecar: dict, key: str) -> dict[str, float]:
+    """What the sidecar has under a key, where that is a number above 0."""
+    value = sidecar.get(key)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return {f"JSON ({key})": float(value)} if is_number and np.isfinite(value) and value > 0 else {}
+
+
+def _check_channels(raw: object, channels: "pd.DataFrame") -> list[DataFinding]:
+    """Names and units of the channels, in the header and in the table; matched by name, in any order."""
+    names = [name.strip() for name in channels["name"]]
+    if sorted(names) != sorted(raw.ch_names):
+        strange = sorted(set(names) ^ set(raw.ch_names)) or [name for name in names if names.count(name) > 1]
+        return [DataFinding("channels", f"header and channels.tsv differ in {', '.join(strange[:5])}")]
+    units = dict(zip(names, channels["units"], strict=True)) if "units" in channels else {}
+    in_header = {name: raw._orig_units.get(name, "n/a") for name in raw.ch_names}
+    stated = {name: units.get(name, "n/a") for name in raw.ch_names}
+    return list(check_units_agree({"header": list(in_header.values()), "channels.tsv": list(stated.values())}))
+
+
+def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
+    """Check the time base of the sorted units in an NWB file.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file.
+
+    Returns
+    -------
+    tuple of DataFinding
+        Of :func:`check_spike_intervals`; ``"span"`` where the file does not say when the units were watched.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no readable NWB file or has no units with spike times.
+
+    Notes
+    -----
+    The span is that of ``obs_intervals`` or, without them, of the epochs. Without both, only intervals and order are
+    looked at.
+
+    References
+    ----------
+    Rübel O, et al. (2022). The Neurodata Without Borders ecosystem for neurophysiological data science. *eLife*
+    11:e78362. https://doi.org/10.7554/eLife.78362
+
+    Examples
+    --------
+    >>> from neurokit_lite import integrate
+    >>> from neurokit_lite.data.registry import file_path
+    >>> integrate.check_nwb_units(file_path("head_direction"))
+    ()
+    """
+    path = as_file(path)
+    try:
+        with require("pynwb").NWBHDF5IO(str(path), "r") as io:
+            nwb = io.read()
+            units = nwb.units
+            if units is None or "spike_times" not in units.colnames:
+                raise KeyError("no units with spike times")
+            times = [np.asarray(units["spike_times"][i], dtype=float) for i in range(len(units))]
+            spans = [np.zeros((0, 2))]
+            if "obs_intervals" in units.colnames:
+                spans += [np.asarray(units["obs_intervals"][i]).reshape(-1, 2) for i in range(len(units))]
+            elif nwb.epochs is not None:
+                spans.append(np.column_stack([nwb.epochs["start_time"][:], nwb.epochs["stop_time"][:]]))
+    except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
+        got = f"{path.name}, which gave: {str(error)[:100]}"
+        raise invalid("path", "be an NWB file with sorted units", got=got) from error
+    edges = np.concatenate(spans)
+    if edges.size and np.isfinite(edges).all() and edges.min() < edges.max():
+        return check_spike_intervals(times, (edges.min(), edges.max()))
+    whole = np.concatenate([*times, [0.0, 1.0]])
+    text = "the file does not say when its units were watched: no obs_intervals, no epochs"
+    return (DataFinding("span", text), *check_spike_intervals(times, (whole.min(), whole.max())))

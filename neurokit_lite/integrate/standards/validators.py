@@ -1,0 +1,130 @@
+"""What the standards' own tools say: bids-validator of names, nwbinspector of NWB files."""
+
+from pathlib import Path
+
+from neurokit_lite.core.check import one_of
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
+from neurokit_lite.core.optional import require
+from neurokit_lite.integrate.standards.signals import DataFinding
+
+__all__ = ["find_misnamed", "inspect_nwb"]
+
+_NOT_LOOKED_AT = {"code", "derivatives", "sourcedata", "stimuli"}
+_LEVELS = ("critical", "violation", "suggestion")
+
+
+def find_misnamed(root: str | Path) -> tuple[str, ...]:
+    """List the files of a BIDS data set whose names break its rules.
+
+    Parameters
+    ----------
+    root : str or pathlib.Path
+        Folder of the data set.
+
+    Returns
+    -------
+    tuple of str
+        Paths below `root`, sorted, with slashes. Hidden files and the folders that BIDS leaves free (``code``,
+        ``derivatives``, ``sourcedata``, ``stimuli``) are passed over.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder.
+    ImportError
+        If the extra ``standards`` is not installed.
+    TypeError
+        If it is no path.
+
+    Notes
+    -----
+    The rules are those of the schema in the package bidsschematools, read by bids-validator for Python, which looks at
+    names only. The validator that opens files as well is a program of its own.
+
+    References
+    ----------
+    Gorgolewski KJ, et al. (2016). The brain imaging data structure, a format for organizing and describing outputs of
+    neuroimaging experiments. *Sci Data* 3:160044. https://doi.org/10.1038/sdata.2016.44
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from neurokit_lite import integrate
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("sub-01_task-rest_eeg.edf", "sub-1_task-rest_eeg.edf"):
+    ...         path = Path(folder) / "sub-01" / "eeg" / name
+    ...         path.parent.mkdir(parents=True, exist_ok=True)
+    ...         path.touch()
+    ...     integrate.find_misnamed(folder)
+    ('sub-01/eeg/sub-1_task-rest_eeg.edf',)
+    """
+    if not isinstance(root, str | Path):
+        raise invalid("root", "be a folder's path", root, error=TypeError)
+    root = Path(root)
+    if not root.is_dir():
+        raise invalid("root", "be a folder that exists", str(root), error=FileNotFoundError)
+    validator = require("bids_validator", extra="standards").BIDSValidator()
+    files = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    names = [one for one in files if one.parts[0] not in _NOT_LOOKED_AT and not any(p[0] == "." for p in one.parts)]
+    return tuple(sorted(one.as_posix() for one in names if not validator.is_bids(f"/{one.as_posix()}")))
+
+
+def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[DataFinding, ...]:
+    """Ask nwbinspector what is wrong with an NWB file.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file.
+    level : {"critical", "violation", "suggestion"}
+        The mildest level that is listed. Broken rules of the format are listed at each.
+
+    Returns
+    -------
+    tuple of DataFinding
+        nwbinspector's name of each check, without ``check_``, and what it says.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ImportError
+        If the extra ``standards`` is not installed.
+    ValueError
+        If the level is unknown, or the file cannot be read.
+
+    Notes
+    -----
+    nwbinspector also validates the file against the schema of NWB. Its rules are those of good practice; that a file
+    breaks none does not make its numbers right.
+
+    References
+    ----------
+    Rübel O, et al. (2022). The Neurodata Without Borders ecosystem for neurophysiological data science. *eLife*
+    11:e78362. https://doi.org/10.7554/eLife.78362
+
+    Examples
+    --------
+    >>> from neurokit_lite import integrate
+    >>> from neurokit_lite.data.registry import file_path
+    >>> found = integrate.inspect_nwb(file_path("head_direction"), level="critical")
+    >>> [one.check for one in found]
+    ['subject_age', 'subject_sex', 'subject_weight']
+    """
+    path = as_file(path)
+    one_of(level, "level", _LEVELS)
+    inspector = require("nwbinspector", extra="standards")
+    mildest = {"critical": "CRITICAL", "violation": "BEST_PRACTICE_VIOLATION", "suggestion": "BEST_PRACTICE_SUGGESTION"}
+    limit = inspector.Importance[mildest[level]]
+    messages = list(inspector.inspect_nwbfile(nwbfile_path=str(path), importance_threshold=limit))
+    if broken := [one for one in messages if one.importance is inspector.Importance.ERROR]:
+        got = f"{path.name}, which gave: {broken[0].message.strip().splitlines()[-1][:100]}"
+        raise invalid("path", "be a readable NWB file", got=got)
+    return tuple(sorted({_as_finding(one) for one in messages}, key=lambda one: (one.check, one.text)))
+
+
+def _as_finding(message: object) -> DataFinding:
+    place = f" ({message.location})" if message.location else ""
+    return DataFinding(message.check_function_name.removeprefix("check_"), message.message + place)

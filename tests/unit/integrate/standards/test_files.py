@@ -1,0 +1,160 @@
+"""Files that are written come back, and each planted fault is noticed by who should notice it."""
+
+import json
+from datetime import UTC, datetime
+
+import mne
+import numpy as np
+import pandas as pd
+import pytest
+
+from neurokit_lite import data, integrate, spikes
+
+ABOUT = {"subject": "locust", "species": "Locusta migratoria", "description": "date not known", "resolution_s": 1e-6}
+ABOUT |= {"session_start": datetime(2005, 1, 1, tzinfo=UTC)}
+EEG = {
+    "V for µV": ["amplitude"],
+    "mV for µV": ["amplitude"],
+    "µV for V": ["amplitude"],
+    "one channel in mV": ["channel"],
+    "units contradict": ["units"],
+    "rate contradicts": ["rate"],
+    "rate wrong everywhere": ["clock"],
+    "duration in ms": ["duration"],
+    "half of the file lost": ["duration", "clock", "events"],
+    "events in ms": ["events"],
+    "events in samples": ["events"],
+    "events 1000 times too early": ["events"],
+    "channel renamed": ["channels"],
+    "electrodes in mm": ["positions"],
+    "subject without its 0": ["sidecar"],
+}
+SPIKES = {
+    "spikes in ms": ["events", "intervals"],
+    "spikes in samples": ["events", "intervals"],
+    "all times in ms": ["intervals"],
+    "spikes 1000 times too early": ["intervals"],
+    "spikes out of order": ["order"],
+    "span too short": ["events"],
+}
+
+
+@pytest.fixture(scope="module")
+def recording():
+    eeg = data.load_eeg_sample()
+    about = {"subject": "01", "task": "listen", "line_hz": 50, "onsets_s": np.array([1.5, 4, 7.25, 12.5])}
+    return {"voltage_uv": eeg["voltage_uv"], "rate_hz": eeg["rate_hz"], "ch_names": eeg["ch_names"]} | about
+
+
+def names(found):
+    return [one.check for one in found]
+
+
+@pytest.mark.parametrize("file_format", ["BrainVision", "EDF"])
+def test_eeg_comes_back(recording, file_format, tmp_path):
+    """BrainVision: to 32-bit floats, 6e-8 of each value. EDF: to half a step of 65 535 in the range of all channels."""
+    path = integrate.write_eeg_bids(**recording, root=tmp_path, file_format=file_format)
+    raw = mne.io.read_raw(path, preload=True, verbose="error")
+    voltage, back = recording["voltage_uv"], raw.get_data() * 1e6
+    assert raw.ch_names == list(recording["ch_names"])
+    assert raw.info["sfreq"] == 128
+    if file_format == "BrainVision":
+        np.testing.assert_allclose(back, voltage, rtol=1.2e-7, atol=1e-9)
+    else:
+        step = np.ptp(voltage) / 65535
+        assert np.abs(back - voltage).max() == pytest.approx(step / 2, rel=0.01)
+    assert integrate.check_bids_eeg(path, clock_s=16.0) == ()
+    assert integrate.find_misnamed(tmp_path) == ()
+    events = pd.read_csv(next(tmp_path.rglob("*_events.tsv")), sep="\t")
+    np.testing.assert_allclose(events["onset"], recording["onsets_s"], atol=1e-9)
+
+
+@pytest.mark.parametrize("fault", integrate.EEG_FAULTS)
+def test_faults_of_eeg(recording, fault, tmp_path):
+    path = integrate.write_faulty_eeg(fault, recording, root=tmp_path)
+    assert names(integrate.check_bids_eeg(path, clock_s=16.0)) == EEG.get(fault, [])
+    n_misnamed = {"subject without its 0": 7, "no task in the name": 3}.get(fault, 0)
+    assert len(integrate.find_misnamed(tmp_path)) == n_misnamed
+
+
+def test_faults_of_eeg_leave_the_recording_as_it_was(recording, tmp_path):
+    before = recording["voltage_uv"].copy()
+    integrate.write_faulty_eeg("one channel in mV", recording, root=tmp_path)
+    np.testing.assert_array_equal(recording["voltage_uv"], before)
+    assert recording["rate_hz"] == 128
+
+
+def test_sidecars_are_found_in_folders_above(recording, tmp_path):
+    """BIDS lets a JSON of the whole data set speak for every recording below it."""
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    sidecar = next(tmp_path.rglob("*_eeg.json"))
+    stated = json.loads(sidecar.read_text()) | {"SamplingFrequency": 100.0}
+    (tmp_path / "task-listen_eeg.json").write_text(json.dumps(stated))
+    sidecar.unlink()
+    assert "rate" in names(integrate.check_bids_eeg(path))
+
+
+def test_rows_of_channels_may_come_in_another_order(recording, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    place = next(tmp_path.rglob("*_channels.tsv"))
+    table = pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
+    table.iloc[::-1].to_csv(place, sep="\t", index=False)
+    assert integrate.check_bids_eeg(path) == ()
+
+
+def test_what_a_sidecar_leaves_out_is_no_error(recording, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    place = next(tmp_path.rglob("*_channels.tsv"))
+    table = pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
+    table.drop(columns=["sampling_frequency"]).to_csv(place, sep="\t", index=False)
+    next(tmp_path.rglob("*_eeg.json")).write_text('{"SamplingFrequency": "n/a", "RecordingDuration": null}')
+    assert integrate.check_bids_eeg(path) == ()
+    table.assign(units="n/a").to_csv(place, sep="\t", index=False)
+    assert names(integrate.check_bids_eeg(path)) == ["units"]
+
+
+def test_spikes_come_back_bit_by_bit(tmp_path):
+    times = data.load_grasshopper()["spike_times_s"]
+    path = integrate.write_spikes_nwb(tmp_path / "a.nwb", times, (0.0, 10.0), **ABOUT)
+    units = spikes.read_nwb_units(path)
+    for one, back in zip(times, units.trains.times_s, strict=True):
+        np.testing.assert_array_equal(one, back)
+    assert (units.trains.start_s, units.trains.stop_s) == (0.0, 10.0)
+
+
+@pytest.mark.parametrize("fault", integrate.SPIKE_FAULTS)
+def test_faults_of_spikes(fault, tmp_path):
+    times = data.load_grasshopper()["spike_times_s"]
+    path = integrate.write_faulty_spikes(fault, times, (0.0, 10.0), path=tmp_path / "a.nwb", **ABOUT)
+    assert names(integrate.check_nwb_units(path)) == SPIKES.get(fault, [])
+
+
+def test_nwbinspector_is_asked(tmp_path):
+    times = data.load_grasshopper()["spike_times_s"]
+    path = integrate.write_faulty_spikes("spikes in samples", times, (0.0, 10.0), path=tmp_path / "a.nwb", **ABOUT)
+    found = names(integrate.inspect_nwb(path))
+    assert found == ["spike_times_not_in_samples", "spike_times_not_in_unobserved_interval"]
+    assert names(integrate.inspect_nwb(path, level="critical")) == ["spike_times_not_in_samples"]
+    assert "keywords" in names(integrate.inspect_nwb(path, level="suggestion"))
+
+
+def test_a_file_without_a_span_says_so(tmp_path):
+    import pynwb
+
+    nwb = pynwb.NWBFile(session_description="a", identifier="a", session_start_time=ABOUT["session_start"])
+    nwb.add_unit(spike_times=np.arange(0.01, 10, 0.01))
+    with pynwb.NWBHDF5IO(str(tmp_path / "a.nwb"), "w") as io:
+        io.write(nwb)
+    assert names(integrate.check_nwb_units(tmp_path / "a.nwb")) == ["span"]
+    empty = pynwb.NWBFile(session_description="a", identifier="a", session_start_time=ABOUT["session_start"])
+    with pynwb.NWBHDF5IO(str(tmp_path / "b.nwb"), "w") as io:
+        io.write(empty)
+    with pytest.raises(ValueError, match=r"NWB file with sorted units; got .*no units"):
+        integrate.check_nwb_units(tmp_path / "b.nwb")
+
+
+def test_folders_that_bids_leaves_free_are_passed_over(tmp_path):
+    for name in ("code/a b.py", "derivatives/x.txt", ".git/x", "sub-01/eeg/.hidden", "sub-01/eeg/notes.txt", "README"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert integrate.find_misnamed(tmp_path) == ("sub-01/eeg/notes.txt",)
