@@ -255,7 +255,8 @@ def test_another_unit_than_that_of_training_is_said(whole, tmp_path, factor, say
 
 
 def test_weak_strong_and_empty_trials_are_of_the_same_unit(whole, recwarn):
-    for trials in (0.05 * TRIALS, 20 * TRIALS, TRIALS + 1e4, np.full((2, 2, 12), 0.1)):
+    artefact = np.concatenate([TRIALS[:3], 1e4 * TRIALS[:1]])
+    for trials in (0.05 * TRIALS, 20 * TRIALS, TRIALS + 1e4, np.full((2, 2, 12), 0.1), artefact):
         whole.predict_proba(trials)
     assert not recwarn
 
