@@ -141,3 +141,16 @@ def test_degrees_protect_where_the_normal_test_does_not():
     share = (np.array(p) <= 0.05).mean(axis=0)
     assert share[0] > 0.15
     assert share[1] < 0.13
+
+
+def test_drawn_wirings_are_as_like_the_given_one_as_one_another():
+    """So it must be if they are exchangeable; drawn from the given one itself, they would be more like it."""
+    likeness = []
+    for seed in range(300):
+        generator = np.random.default_rng(seed)
+        links = (generator.random((16, 16)) < 0.15) & ~np.eye(16, dtype=bool)
+        drawn = draw(links, n_wirings=30, n_trades=3, random_state=generator).reshape(30, -1).astype(float)
+        shared = drawn @ drawn.T
+        among = (shared.sum() - np.trace(shared)) / (30 * 29)
+        likeness.append(((drawn @ links.ravel()).mean() - among) / links.sum())
+    assert np.mean(likeness) == pytest.approx(0, abs=0.005)  # standard error 0.0012; 0.01 without the way back
