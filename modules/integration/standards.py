@@ -57,7 +57,6 @@
 
 # %% tags=["setup"] dpi=110
 import json
-import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -73,7 +72,6 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 from neurokit_lite.data.registry import file_path
 
-warnings.filterwarnings("ignore", category=DeprecationWarning)  # of libraries about one another
 room = Path(mkdtemp())
 
 # %% [markdown]
