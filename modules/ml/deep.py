@@ -29,7 +29,7 @@
 #
 # **Needs.** NumPy; logistic regression; held-out trials, as in [How do good scores go bad?](honest.ipynb)
 #
-# **Time.** 75 minutes.
+# **Time.** 81 minutes.
 #
 # **Data card.**
 #
@@ -414,7 +414,7 @@ anchor("alike_random", checked.randomised.mean(), expected=0.47, tolerance=0.15)
 # So the map passes: it depends on what was learnt. Now compare with the truth, which a simulation has. All six electrodes carry the shift, with the *same* sign. But the net gives the first two, over the mastoids, shares *against* the shift, and next to nothing to electrode 3, where it is 4 µV. It uses them to take out noise that all electrodes share. A map of what a model uses is no map of where the brain does it, and this holds for a line's weights as well.
 
 # %% [markdown]
-# ## Can it read the compass? (~11 min)
+# ## Can it read the compass? (~17 min)
 #
 # The mouse of [Where is the mouse looking?](../spikes/decoding.ipynb) again: seven cells, the first half of the tracked time for learning, the second for the test. Each window holds the counts of ten bins of 0.1 s, and the question is the heading in the middle of the last bin. A **recurrent network** reads the bins one after the other and keeps a small memory. In a **gated recurrent unit** (GRU) a gate decides, number by number, how much of the memory is replaced:
 #
