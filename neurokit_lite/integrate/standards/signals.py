@@ -64,17 +64,17 @@ def check_amplitudes(values: np.ndarray, unit: str, *, modality: str = "eeg") ->
         ``"amplitude"`` where the median over channels of the standard deviation is out of the range, ``"channel"`` for
         channels that differ from that median by more than a factor of 32, ``"flat"`` for channels that never change.
 
-    Warns
-    -----
-    UserWarning
-        If there are fewer than 20 points in time, and more channels: is the table transposed?
-
     Raises
     ------
     TypeError
         If `values` holds no numbers or `unit` is no text.
     ValueError
         If the array is empty or not finite, or the unit or the modality is unknown.
+
+    Warns
+    -----
+    UserWarning
+        If there are fewer than 20 points in time, and more channels: is the table transposed?
 
     Notes
     -----

@@ -159,7 +159,7 @@ CALLS = {
             Wrong("path", "spikes.txt", "'spikes.txt'"),
             Wrong("spike_times_s", [[np.inf]], "infinite"),
             Wrong("spike_times_s", [[250.0]], "250"),
-            Wrong("span_s", (0.0, np.nan), "nan"),
+            Wrong("span_s", (0.0, np.nan), "NaN"),
             Wrong("session_start", "2005", "'2005'"),
             Wrong("session_start", datetime(2005, 1, 1), "2005"),
             Wrong("subject", "", "''"),
