@@ -24,6 +24,11 @@ def restore_on_failure(fit: Callable) -> Callable:
     callable
         The same method. Without it, a second `fit` that fails half-way leaves new labels with old weights.
 
+    Raises
+    ------
+    BaseException
+        Whatever the fit itself raises, once the estimator is as it was.
+
     Examples
     --------
     >>> from neurokit_lite.core.fitting import restore_on_failure

@@ -162,7 +162,8 @@ def fit_cox(
         if np.abs(step).max() < _CLOSE:
             covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
             return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
-        step = step * min(1.0, _LONGEST / max(np.ptp(risk.features @ step), 1e-9))
+        length = np.ptp(risk.features @ step)
+        step = step * (_LONGEST / length if length > _LONGEST else 1.0)
         while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
         gain, beta, best = new - best, beta + step, new
