@@ -83,7 +83,7 @@ def keep_options(estimator: object, names: Sequence[str]) -> dict[str, object]:
     return {name: copy.deepcopy(getattr(estimator, name)) for name in names}
 
 
-def check_options(estimator: object, kept: dict[str, object]) -> None:
+def check_options(estimator: object, kept: dict[str, object]) -> dict[str, object]:
     """Refuse an option that was changed since the fit: what was fitted would be used as something else.
 
     Parameters
@@ -92,6 +92,11 @@ def check_options(estimator: object, kept: dict[str, object]) -> None:
         With an attribute for each option.
     kept : dict
         What :func:`keep_options` gave in the fit.
+
+    Returns
+    -------
+    dict
+        The same, once nothing in it has changed.
 
     Raises
     ------
@@ -111,3 +116,4 @@ def check_options(estimator: object, kept: dict[str, object]) -> None:
         now = getattr(estimator, name)
         if not np.array_equal(np.asarray(now, object), np.asarray(value, object)):
             raise invalid(name, f"be {value!r}, as in the fit", now, hint="Call fit() again, or set it back.")
+    return kept

@@ -119,7 +119,7 @@ def make_drug_world(
     targets = np.zeros((n_drugs, len(links)), dtype=bool)
     for row in targets:
         row[generator.choice(nodes, size=generator.integers(1, 4), replace=False)] = True
-    return DrugWorld(causes, is_known, targets, targets.astype(int) @ causes.T.astype(int) > 0)
+    return DrugWorld(causes, is_known, targets, targets.astype(float) @ causes.T.astype(float) > 0)
 
 
 def rank_drugs(

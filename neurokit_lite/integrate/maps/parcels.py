@@ -117,6 +117,7 @@ def average_parcels(
         )
     used = np.ones(len(own), bool) if is_used is None else as_mask(is_used, "is_used", axes=("n_points",))
     same_length(used, table, names=("is_used", "values"), axis="n_points")
+    own = own.astype(np.intp)
     n_all = np.bincount(own)
     n_used = np.bincount(own, weights=used)
     as_array(table[used], "values", axes=("n_points", "n_maps"), hint="Give points without a value is_used False.")

@@ -78,7 +78,7 @@ def rewire_links(
     >>> links = np.zeros((4, 4), dtype=bool)
     >>> links[2, 0] = links[3, 1] = True
     >>> drawn = integrate.rewire_links(links, n_wirings=50, random_state=0)
-    >>> sorted({tuple(np.flatnonzero(one)) for one in drawn.tolist()})
+    >>> sorted({tuple(np.flatnonzero(one).tolist()) for one in drawn})
     [(8, 13), (9, 12)]
     """
     linked = as_mask(is_linked, "is_linked", axes=_AXES)

@@ -134,7 +134,7 @@ def make_worm(
 
 
 def _similarity(has: np.ndarray) -> np.ndarray:
-    both = has.astype(int) @ has.T.astype(int)
+    both = has.astype(float) @ has.T.astype(float)
     n = has.sum(axis=1)
     return both / (n[:, None] + n - both)
 

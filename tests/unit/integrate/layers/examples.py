@@ -213,7 +213,11 @@ MEANT = {
     for name in ("fit_layer_factors", "infer", "impute")
     for place in ("layers['one']", "layers['two']")
 }
-SQUARE = {("align_weights", 4): "pairs by pairs"}
+CUBE = "features by features, and their singular values"
+SQUARE = {
+    ("align_weights", 4): "pairs by pairs",
+    **{(name, n): CUBE for name in ("cross_validate_cca", "measure_weight_stability") for n in (3, 4)},
+}
 PLOTS = {
     f"{PLOT}.plot_pair_test": (
         lambda: integrate.permute_pairs(**pair(), n_pairs=2, n_permutations=30, random_state=0),

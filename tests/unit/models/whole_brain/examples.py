@@ -93,7 +93,7 @@ STACKS = (
     Wrong("functional", functional()[:2], "(3, 6, 6)"),
     Wrong("functional", np.ones((3, 6, 6)), "one value for all, person 0"),
     Wrong("weights", people()[:, :5, :5], "(3, 5, 5)"),
-    Wrong("weights", np.triu(people()), "transposes"),
+    Wrong("weights", np.triu(people()), "[2, 1]"),
 )
 
 CALLS = {
@@ -236,7 +236,7 @@ CALLS = {
         lambda: {"predicted": people()[:2], "measured": functional()},
         (
             Wrong("predicted", people()[:, :5, :5], "10 pairs"),
-            Wrong("predicted", np.triu(people()), "transposes"),
+            Wrong("predicted", np.triu(people()), "[2, 1]"),
             Wrong("measured", functional()[0], "2 axes"),
             Wrong("measured", np.ones((1, 2, 2)), "(1, 2, 2)"),
         ),
@@ -257,7 +257,7 @@ CALLS = {
             *WIRING,
             LOPSIDED,
             Wrong("functional", np.ones((6, 5)), "6, 5)"),
-            Wrong("functional", np.triu(functional()[0]), "transposes"),
+            Wrong("functional", np.triu(functional()[0]), "[2, 1]"),
             Wrong("coupling", 1.2, "1.2"),
             Wrong("step_size", 0.0, "0"),
             Wrong("n_steps", 0, "0"),
