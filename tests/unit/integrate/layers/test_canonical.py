@@ -142,10 +142,11 @@ def test_one_layer_that_fits_everything_is_enough_for_the_warning():
     assert integrate.fit_cca(noise[:, :18], noise[:, 20:], shrinkage=(0, 0.5)).correlations[0] < 1 - 1e-5
 
 
-@pytest.mark.parametrize("value", [0.3, 14.62])
+@pytest.mark.parametrize("value", [0.1, 0.3, 0.7, 14.62])
 def test_a_constant_score_of_new_people_has_no_correlation(value):
-    drive = np.array([0.0, 1, 3, 2, 5, 4])
-    first = np.r_[drive, [value] * 7][:, None]
-    second = np.r_[drive, np.arange(7.0)][:, None]
-    found = integrate.cross_validate_cca(first, second, splits=[(np.arange(6), np.arange(6, 13))])
-    assert np.isnan(found.correlations[0, 0])
+    """The mean of equal numbers is not always that number, to the last digit."""
+    train, drive = np.arange(6), np.array([0.0, 1, 3, 2, 5, 4])
+    for n in range(3, 14):
+        first, second = np.r_[drive, [value] * n][:, None], np.r_[drive[::-1] + 0.2 * drive**2, np.arange(n)][:, None]
+        found = integrate.cross_validate_cca(first, second, splits=[(train, np.arange(6, 6 + n))])
+        assert np.isnan(found.correlations[0, 0])
