@@ -255,7 +255,7 @@ anchor("cosine_pls", stable["PLS (1, 1)"].similarities[0].mean(), expected=0.97,
 anchor("pls_and_component", alike, expected=0.885, tolerance=0.01)
 
 # %% [markdown]
-# So do not name a protein by its weight. PLS gives nearly the same weights to both halves, and sums that go together less than those of a shrinkage of 0.3. Stable weights are not yet good ones: these are nearly the weights of the proteins' own first principal component, which halves find alike whether markers share it or not. What one may look at is the **loading**, the correlation of each protein with the score:
+# So do not name a protein by its weight. PLS gives nearly the same weights to both halves, and sums that go together less than those of a shrinkage of 0.3. Stable weights need not be good ones: these are nearly the weights of the proteins' own first principal component, which halves find alike whether markers share it or not. What one may look at is the **loading**, the correlation of each protein with the score:
 
 # %%
 pairs = integrate.fit_cca(*cleared, shrinkage=(0.3, 0))
