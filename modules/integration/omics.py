@@ -218,7 +218,7 @@ anchor("held_out_shrunken", curves[3].means[0], expected=0.861, tolerance=0.01)
 anchor("third_pair_held_out", curves[0].means[2], expected=-0.016, tolerance=0.02)
 
 # %% [markdown]
-# A little shrinkage of the proteins makes the fit worse and the prediction better. (We looked at seven values on these folds. To report the best one, choose it in inner folds.) And the weights? We split the people into two halves, fit both, and compare the weights by their cosine. As a pair is known up to a sign only, one half is turned to the other first.
+# A little shrinkage of the proteins (the markers, three only, are not shrunken here) makes the fit worse and the prediction better. (We looked at seven values on these folds. To report the best one, choose it in inner folds.) And the weights? We split the people into two halves, fit both, and compare the weights by their cosine (age and sex are taken out of all people at once). As a pair is known up to a sign only, one half is turned to the other first.
 
 # %%
 widgets.predict(
@@ -229,13 +229,18 @@ widgets.predict(
 )
 
 # %%
+cleared = [integrate.remove_confounds(one, confounds) for one in (proteins, markers)]
 stable = {
-    one: integrate.measure_weight_stability(proteins, markers, shrinkage=(one, 0), n_splits=10, random_state=0)
-    for one in (0, 0.3, 1)
+    name: integrate.measure_weight_stability(*cleared, shrinkage=both, n_splits=10, random_state=0)
+    for name, both in {"CCA (0, 0)": (0, 0), "between (0.3, 0)": (0.3, 0), "PLS (1, 1)": (1, 1)}.items()
 }
-for one, half in stable.items():
+for name, half in stable.items():
     alike = [part.mean() for part in half.similarities]
-    print(f"shrinkage {one:3g}: proteins {alike[0]:.2f}, markers {alike[1]:.2f}, held out {half.held_out.mean():.2f}")
+    print(f"{name:16s}: proteins {alike[0]:.2f}, markers {alike[1]:.2f}, held out {half.held_out.mean():.2f}")
+weights = integrate.fit_pls(*cleared, n_pairs=1).weights[0][:, 0]
+component = np.linalg.svd(cleared[0] / cleared[0].std(axis=0), full_matrices=False)[2][0]
+alike = abs(weights @ component) / np.linalg.norm(weights)
+print(f"cosine of PLS weights and the proteins' own first principal component: {alike:.2f}")
 
 # %%
 widgets.compare(
@@ -245,14 +250,14 @@ widgets.compare(
 )
 
 # %%
-anchor("cosine_cca", stable[0].similarities[0].mean(), expected=0.09, tolerance=0.04)
-anchor("cosine_pls", stable[1].similarities[0].mean(), expected=0.97, tolerance=0.02)
+anchor("cosine_cca", stable["CCA (0, 0)"].similarities[0].mean(), expected=0.09, tolerance=0.04)
+anchor("cosine_pls", stable["PLS (1, 1)"].similarities[0].mean(), expected=0.97, tolerance=0.02)
+anchor("pls_and_component", alike, expected=0.885, tolerance=0.01)
 
 # %% [markdown]
-# So do not name a protein by its weight. PLS gives the same weights to both halves, and a smaller correlation. What one may look at is the **loading**, the correlation of each protein with the score:
+# So do not name a protein by its weight. PLS gives nearly the same weights to both halves, and sums that go together less than those of a shrinkage of 0.3. Stable weights need not be good ones: these are nearly the weights of the proteins' own first principal component, which halves find alike whether markers share it or not. What one may look at is the **loading**, the correlation of each protein with the score:
 
 # %%
-cleared = [integrate.remove_confounds(one, confounds) for one in (proteins, markers)]
 pairs = integrate.fit_cca(*cleared, shrinkage=(0.3, 0))
 for pair in (0, 1):
     order = np.argsort(-np.abs(pairs.loadings[0][:, pair]))[:4]
@@ -364,7 +369,7 @@ anchor("p_third_pair", test.p_corrected[2], expected=0.31, tolerance=0.06)
 anchor("p_apoe_first", gene.p_corrected[0], expected=0.002, tolerance=0.0001)
 
 # %% [markdown]
-# A *strength* is the singular value that was tested; with shrinkage it may exceed 1. Proteins share two pairs with the markers and one with the genotype, copies of ε4 against copies of ε2. The third pair of the markers, 0.68 in training, is what noise gives. The smallest p that 499 shuffles can give is 0.002: one in 500, since the data as they are count as one of the orders.
+# A *strength* is the singular value that was tested; with shrinkage it may exceed 1. Proteins share two pairs with the markers and one with the genotype, copies of ε4 against copies of ε2. The third pair of the markers, 0.60 in training, is no more than noise gives. The smallest p that 499 shuffles can give is 0.002: one in 500, since the data as they are count as one of the orders.
 
 # %% [markdown]
 # ## What if a layer is missing? (~9 min)
@@ -509,7 +514,7 @@ widgets.compare(
 )
 
 # %%
-anchor("false_alarms_whole", alarms[0.5][0], expected=38, tolerance=3, unit="%")
+anchor("false_alarms_whole", alarms[0.5][0], expected=42, tolerance=3, unit="%")
 anchor("false_alarms_within", alarms[0.5][1], expected=5, tolerance=2, unit="%")
 
 # %% [markdown]

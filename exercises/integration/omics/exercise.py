@@ -248,7 +248,7 @@ def growth():
     return {
         "n_people": np.array([50, 100, 200, 400, 800]),
         "seen": np.array([0.98, 0.77, 0.60, 0.51, 0.45]),
-        "held_out": np.array([0.01, 0.06, 0.12, 0.31, 0.36]),
+        "held_out": np.array([-0.01, 0.06, 0.12, 0.31, 0.36]),
         "truth": 0.4,
     }
 

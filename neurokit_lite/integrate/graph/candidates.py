@@ -62,7 +62,7 @@ def make_drug_world(
     n_diseases, n_drugs : int
         How many.
     n_causes : int
-        Genes of a disease: a gene that is drawn, and those where a walk from it is most often, for the number of
+        Genes of a disease: a gene that is drawn, and those where a walk from it is most often, for the weight of
         their links; fewer where not so many can be reached.
     share_known : float
         Share of these genes that has been found; at least one gene.
@@ -109,6 +109,7 @@ def make_drug_world(
     is_known = np.zeros_like(causes)
     centres = generator.choice(nodes, size=n_diseases)
     near = propagate(links, np.eye(len(links))[centres]) / np.where(degrees > 0, degrees, np.inf)
+    near = near / near.max(axis=1, keepdims=True)
     near = np.round(near, 12)  # nodes with the same neighbours tie, whatever the last digit says
     near[np.arange(n_diseases), centres] = np.inf
     for k, scores in enumerate(near):
@@ -138,7 +139,7 @@ def rank_drugs(
     restart : float
         Of the walk from the known genes; see :func:`propagate`.
     is_relative : bool
-        Divide the share of each gene by its number of links (default), or not.
+        Divide the share of each gene by the sum of its links' weights (default), or not.
 
     Returns
     -------
@@ -185,5 +186,6 @@ def rank_drugs(
         )
     scores = propagate(links, is_known[None].astype(float), restart=restart)[0]
     if is_relative:
-        scores = scores / np.maximum(links.sum(axis=0), 1)
+        totals = links.sum(axis=0)
+        scores = scores / np.where(totals > 0, totals, 1)
     return np.where(targets > 0, scores, -np.inf).max(axis=1)

@@ -149,8 +149,8 @@ def compare_modules(
 
     Notes
     -----
-    The Louvain method finds modules in any graph. Modularity alone tells nothing: graphs with few links have a high
-    one by chance.
+    The Louvain method finds modules in any graph; in another order it may find another split, and with more starts a
+    better one. Modularity alone tells nothing: graphs with few links have a high one by chance.
 
     References
     ----------
@@ -179,6 +179,6 @@ def compare_modules(
         groups = [set(np.flatnonzero(labels == one).tolist()) for one in np.unique(labels)]
         return labels, float(nx.community.modularity(network, groups, resolution=resolution))
 
+    modules, quality = split(links)  # before the others, so that it does not depend on how many these are
     null = [split(swap_links(links, random_state=generator))[1] for _ in range(n_permutations)]
-    modules, quality = split(links)
     return ModuleTest(modules, quality, np.array(null))

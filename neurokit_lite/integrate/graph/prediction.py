@@ -125,7 +125,7 @@ def draw_negatives(
     Notes
     -----
     Matched pairs are the given ones with their partners exchanged, until none is linked: how often a node was studied
-    tells nothing about which pair is which. That a pair has no link may mean that nobody looked.
+    tells next to nothing about which pair is which. That a pair has no link may mean that nobody looked.
 
     References
     ----------
@@ -198,7 +198,8 @@ def split_links(
 
     Notes
     -----
-    Rows that are drawn one by one leave the inverse of many a test row in training, where a score reads it off.
+    Rows that are drawn one by one leave repeats and inverses of many a test row in training, where a score reads it
+    off.
 
     References
     ----------

@@ -133,7 +133,7 @@ def build_graph(
     ValueError
         If an edge leads to an id that is no node, an entry is missing, an edge of a relation with direction leads
         from a node to itself, both directions of it are there, a hierarchy has a circle, two ids differ by case or
-        blanks only, or an id holds ``|``.
+        blanks only, an id holds ``|``, or equal edges of one source and year have different licences.
 
     Notes
     -----
@@ -163,7 +163,7 @@ def build_graph(
     strange = sorted({end for row in rows for end in (row[0], row[2])} - nodes.keys())
     if strange:
         raise invalid("edges", "lead from node to node", got=f"{len(strange)} ids that are no node: {listed(strange)}")
-    kept, turned, n_loops = {}, set(), 0
+    kept, turned, licences, n_loops = {}, set(), {}, 0
     for subject, relation, target, source, *rest in rows:
         if subject == target and relation in symmetric:
             n_loops += 1
@@ -171,6 +171,9 @@ def build_graph(
         is_turned = relation in symmetric and target < subject
         key = (target, relation, subject, source) if is_turned else (subject, relation, target, source)
         turned.add((key, is_turned))
+        if licences.setdefault((key, rest[1]), rest[0]) != rest[0]:
+            got = f"{licences[key, rest[1]]} and {rest[0]} for {' '.join(key[:3])} of {source}, {rest[1]}"
+            raise invalid("edges", "have one licence for equal edges of one source and year", got=got)
         if key not in kept or rest[1] < kept[key][1]:
             kept[key] = rest
     _check_directions(kept, symmetric, hierarchies)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, same_length
+from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.integrate.layers.tables import as_pair, as_shrinkage, remove_confounds
@@ -108,8 +109,8 @@ def fit_cca(
     Warns
     -----
     UserWarning
-        If both layers together have as many dimensions as there are people, so that the correlation is 1 whatever the
-        data.
+        If the correlation is 1 whatever the data: nothing is shrunken and both layers together have as many dimensions
+        as there are people, or a layer that is not shrunken has as many dimensions as people less 1.
 
     Notes
     -----
@@ -141,10 +142,12 @@ def fit_cca(
     n_most = min(white_x.shape[1], white_y.shape[1])
     n_pairs = n_most if n_pairs is None else as_count(n_pairs, "n_pairs", high=n_most)
     n_people = len(first)
-    if max(shrinkage) == 0 and white_x.shape[1] + white_y.shape[1] >= n_people:
+    ranks = white_x.shape[1], white_y.shape[1]
+    fits_all = any(k == 0 and rank >= n_people - 1 for k, rank in zip(shrinkage, ranks, strict=True))
+    if fits_all or (max(shrinkage) == 0 and sum(ranks) >= n_people):
         message = (
             f"{first.shape[1]} and {second.shape[1]} features of {n_people} people: the first correlation is 1 "
-            "whatever the data. Use shrinkage, fewer features, or more people."
+            "whatever the data. Shrink both layers, take fewer features, or measure more people."
         )
         warnings.warn(message, UserWarning, stacklevel=2)
     left, _, right = np.linalg.svd(white_x.T @ white_y, full_matrices=False)
@@ -300,7 +303,10 @@ def cross_validate_cca(
 
 
 def correlate(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Correlation of each column with its fellow; NaN where one is constant."""
+    """Correlation of each column of scores with its fellow; NaN where one is constant."""
+    is_flat = np.zeros(one.shape[1], dtype=bool)
+    for scores in (one, other):  # their standard deviation is 1 in the fit, so that 1 is the least scale
+        is_flat |= is_rounding(np.ptp(scores, axis=0), scale=np.maximum(np.abs(scores).max(axis=0), 1))
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     sizes = np.sqrt((one**2).sum(axis=0) * (other**2).sum(axis=0))
-    return np.where(sizes > 0, (one * other).sum(axis=0) / np.where(sizes > 0, sizes, 1), np.nan)
+    return np.where(is_flat, np.nan, (one * other).sum(axis=0) / np.where(is_flat, 1, sizes))

@@ -154,7 +154,7 @@ def fit_layer_factors(layers: Mapping[str, np.ndarray], n_factors: int, *, n_ste
     Warns
     -----
     UserWarning
-        If the last step of EM still gained.
+        If the last step of EM still gained, or a private variance ends at its bound; the features are named.
 
     Notes
     -----
@@ -195,6 +195,7 @@ def fit_layer_factors(layers: Mapping[str, np.ndarray], n_factors: int, *, n_ste
     mean, spread = np.nanmean(table, axis=0), np.nanstd(table, axis=0)
     scaled = (table - mean) / spread
     loadings, private, shift, found = _iterate(scaled, n_factors, n_steps)
+    _warn_of_bound(tables, private)
     left, size, _ = np.linalg.svd(loadings, full_matrices=False)
     loadings = left * size
     loadings = loadings * np.where(loadings.sum(axis=0) < 0, -1.0, 1.0)
@@ -207,6 +208,15 @@ def fit_layer_factors(layers: Mapping[str, np.ndarray], n_factors: int, *, n_ste
     return LayerFactors(
         by_layer(mean + shift * spread), by_layer(spread), by_layer(loadings), by_layer(private), float(log_likelihood)
     )
+
+
+def _warn_of_bound(tables: dict[str, np.ndarray], private: np.ndarray) -> None:
+    """Name the features whose private variance the search would have made smaller still."""
+    names = [f"{name}[:, {j}]" for name, one in tables.items() for j in range(one.shape[1])]
+    at = [name for name, value in zip(names, private, strict=True) if value <= _LEAST]
+    if at:
+        message = f"The private variance of {listed(at)} is at its bound, {_LEAST} of the feature's. Use fewer factors."
+        warnings.warn(message, UserWarning, stacklevel=3)
 
 
 def _iterate(scaled: np.ndarray, n_factors: int, n_steps: int) -> tuple:

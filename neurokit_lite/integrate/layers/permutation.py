@@ -86,9 +86,10 @@ def permute_pairs(
 
     Notes
     -----
+    Without confounds the test is exact, with all rows or within `groups`, if these rows could have changed places.
     Residuals are not exchangeable, since the fit of the confounds has tied them together. Without `groups` they are
-    turned into n_people - n_columns rows that are (Huh and Jhun), if errors are normal and independent. With `groups`
-    and no confounds the test within groups is exact; with both it is approximate. For each pair, what the earlier ones
+    turned into n_people - n_columns rows that are (Huh and Jhun), if errors are normal and independent; with both the
+    test is approximate. For each pair, what the earlier ones
     have explained is taken off first, and the p values are made to rise (Winkler and colleagues).
 
     References
@@ -135,7 +136,9 @@ def _exchangeable(first: np.ndarray, second: np.ndarray, *, confounds: object, g
     n_people = len(first)
     basis = as_confounds(confounds, groups, n_people)
     if groups is None:
-        both = [_turn_away(one - one.mean(axis=0), basis) for one in (first, second)]
+        both = [one - one.mean(axis=0) for one in (first, second)]
+        if basis.shape[1] > 1:  # without confounds rows are exchangeable as they are
+            both = [_turn_away(one, basis) for one in both]
         rows = [np.arange(len(both[0]))]
     else:
         both = [one - one.mean(axis=0) for one in (first, second)]

@@ -121,8 +121,10 @@ def measure_weight_stability(
 
     Notes
     -----
-    Both halves are independent, so that the cosine of weights that mean nothing is about 0 in many dimensions; aligned
-    to a common sign it is that of ``|cos|``, on average ``sqrt(2 / (pi n_features))``. Half of the people give less
+    Weights that mean nothing have no cosine of 0 on average, since the sign is chosen. With features that do not
+    correlate and one layer alone it would be ``sqrt(2 / (pi n_features))``; the sign is one for both layers, so that
+    each has less. With features that correlate it may be 0.1 to 0.4, and more with shrinkage, as fits lean towards the
+    same principal components: to judge a value, compare with that of shuffled rows. Half of the people give less
     stable weights than all: a lower bound. With correlated features, different weights may give the same score.
 
     References

@@ -1,4 +1,4 @@
-"""Stops after thirty steps, which is enough for a large restart only."""
+"""Stops after sixty steps, which is enough for a large restart only."""
 
 # question: walk
 # loses: 1

@@ -57,3 +57,14 @@ def test_the_ranking_finds_what_it_assumes():
 def test_lengths():
     with pytest.raises(ValueError, match="as many nodes"):
         integrate.rank_drugs(links(), [True] * 23, np.eye(24, dtype=bool))
+
+
+@pytest.mark.parametrize("unit", [1e-3, 1e13])
+def test_the_unit_of_the_links_changes_nothing(unit):
+    """Weights that differ, so that sums below 1 are among them in the smaller unit."""
+    graph = links() * (1 + np.add.outer(np.arange(24), np.arange(24)) % 5)
+    known, each = np.arange(24) == 3, np.eye(24, dtype=bool)
+    plain, other = (integrate.rank_drugs(k * graph, known, each) * k for k in (1, unit))
+    np.testing.assert_allclose(other, plain, rtol=1e-9)
+    one, another = (integrate.make_drug_world(k * graph, n_causes=6) for k in (1, unit))
+    np.testing.assert_array_equal(another.causes, one.causes)

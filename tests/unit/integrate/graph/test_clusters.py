@@ -52,3 +52,10 @@ def test_modules_that_are_there_and_none():
 
 def test_ties_count():
     assert integrate.ModuleTest(np.zeros(3, int), 0.3, np.array([0.3, 0.1, 0.2])).p == 0.5
+
+
+def test_the_observed_split_does_not_depend_on_the_number_of_rewired_graphs():
+    few, more = (integrate.compare_modules(links(60), n_permutations=n) for n in (1, 4))
+    np.testing.assert_array_equal(few.modules, more.modules)
+    assert few.modularity == more.modularity
+    np.testing.assert_array_equal(few.null, more.null[:1])

@@ -135,3 +135,14 @@ def test_one_relation_is_no_sequence_of_letters():
 def test_ids_that_differ_by_case_only():
     with pytest.raises(ValueError, match="'A' and 'a'"):
         integrate.build_graph({"A": "gene", "a": "gene"}, {name: [] for name in integrate.EDGE_COLUMNS})
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [1, 0, 2], [2, 1, 0]])
+def test_two_licences_for_one_statement_are_refused_in_any_order(order):
+    rows = [("A", "interacts", "B", "one", 2019), ("B", "interacts", "A", "one", 2019), ("A", "interacts", "B")]
+    columns = table(*rows) | {"licence": ["CC0", "MIT", "CC0"]}
+    columns = {name: [column[k] for k in order] for name, column in columns.items()}
+    with pytest.raises(ValueError, match="one licence for equal edges of one source and year"):
+        integrate.build_graph(GENES, columns)
+    columns["year"] = [2019 + k for k in order]  # in another year the licence may have changed
+    assert integrate.build_graph(GENES, columns).query("SELECT licence, year FROM edge") == [("CC0", 2019)]

@@ -131,3 +131,22 @@ def test_new_people_are_scaled_by_the_people_of_the_fit():
     one, _ = found.scores(made.first[30:], made.second[30:])
     np.testing.assert_allclose(one, wanted, rtol=1e-9)
     np.testing.assert_allclose(found.scores(made.first[35:36], made.second[35:36])[0], wanted[5:6], rtol=1e-9)
+
+
+def test_one_layer_that_fits_everything_is_enough_for_the_warning():
+    noise = np.random.default_rng(3).normal(size=(20, 23))
+    with pytest.warns(UserWarning, match="1 whatever the data"):
+        found = integrate.fit_cca(noise[:, :20], noise[:, 20:], shrinkage=(0, 0.5))
+    np.testing.assert_allclose(found.correlations, 1)
+    assert integrate.fit_cca(noise[:, :20], noise[:, 20:], shrinkage=(0.5, 0)).correlations[0] < 0.999
+    assert integrate.fit_cca(noise[:, :18], noise[:, 20:], shrinkage=(0, 0.5)).correlations[0] < 1 - 1e-5
+
+
+@pytest.mark.parametrize("value", [0.1, 0.3, 0.7, 14.62])
+def test_a_constant_score_of_new_people_has_no_correlation(value):
+    """The mean of equal numbers is not always that number, to the last digit."""
+    train, drive = np.arange(6), np.array([0.0, 1, 3, 2, 5, 4])
+    for n in range(3, 14):
+        first, second = np.r_[drive, [value] * n][:, None], np.r_[drive[::-1] + 0.2 * drive**2, np.arange(n)][:, None]
+        found = integrate.cross_validate_cca(first, second, splits=[(train, np.arange(6, 6 + n))])
+        assert np.isnan(found.correlations[0, 0])

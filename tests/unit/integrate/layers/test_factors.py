@@ -114,3 +114,12 @@ def test_order_of_people_and_units_change_nothing():
     moved = integrate.fit_layer_factors({name: 1e6 * one[order] for name, one in layers.items()}, 2)
     np.testing.assert_allclose(moved.explained, plain.explained, atol=1e-6)
     np.testing.assert_allclose(covariance(moved), 1e12 * covariance(plain), rtol=1e-4, atol=1e8)
+
+
+def test_a_private_variance_at_its_bound_is_named():
+    """A feature that stands in both layers has none of its own."""
+    layers, _ = make_table(60, 8, n_factors=1)
+    layers["b"][:, 2] = layers["a"][:, 1]
+    with pytest.warns(UserWarning, match=r"a\[:, 1\], b\[:, 2\] is at its bound"):
+        found = integrate.fit_layer_factors(layers, 2)
+    assert found.private["a"][1] == pytest.approx(0.005)

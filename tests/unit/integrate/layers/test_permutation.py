@@ -109,3 +109,14 @@ def test_a_later_pair_is_never_surer_than_an_earlier_one():
         assert (np.diff(test.p_corrected) >= 0).all()
         raw = (1 + (test.null >= test.strengths - 1e-9).sum(axis=0)) / 31
         assert test.p_corrected[0] == raw[0]
+
+
+def test_without_confounds_rows_are_shuffled_as_they_are():
+    """Shuffled strengths are those of all 24 orders of four rows: none stays where it is."""
+    generator = np.random.default_rng(1)
+    first, second = generator.normal(size=(2, 4, 1))
+    x, y = (one[:, 0] - one.mean() for one in (first, second))
+    exact = {round(abs(x @ y[list(order)]) / np.sqrt(x @ x * (y @ y)), 9) for order in permutations(range(4))}
+    for confounds in (None, np.full((4, 1), 14.62)):
+        found = integrate.permute_pairs(first, second, confounds=confounds, n_permutations=300, random_state=0)
+        assert {round(one, 9) for one in found.null[:, 0]} == exact
