@@ -37,7 +37,8 @@ def loop(inputs: dict) -> tuple:
         found = np.abs(np.corrcoef(np.vstack([genes, disorders]))[:n, n:])
         far = [np.abs(np.corrcoef(np.vstack([genes, null]))[:n, n:]) + 1e-12 for null in nulls]
         p = (1 + sum(one >= found for one in far)) / (1 + len(nulls))
-        return p, (1 + sum(one.max() >= found for one in far)) / (1 + len(nulls))
+        width = np.sqrt((sum((one**2).mean(axis=0) for one in far) + (found**2).mean(axis=0)) / (1 + len(nulls)))
+        return p, (1 + sum((one / width).max() >= found / width for one in far)) / (1 + len(nulls))
 
     return work, lambda found: {"p": found[0], "p_max": found[1]}
 

@@ -29,7 +29,8 @@ class MapAssociations:
     p_spatial : array_like of shape (n_maps, n_targets)
         Two-sided: share of null maps that go as far, the observed one counted among them.
     p_max : array_like of shape (n_maps, n_targets)
-        The same for the largest correlation of the whole table: corrected for all tests (family-wise).
+        The same for the largest correlation of the whole table, each in units of what its target's null maps reach:
+        corrected for all tests (family-wise).
     q_values : array_like of shape (n_maps, n_targets)
         `p_spatial`, corrected by the false discovery rate over the whole table.
 
@@ -79,7 +80,11 @@ def compare_maps(maps: np.ndarray, targets: np.ndarray, null_targets: np.ndarray
     are left out of that one null correlation; one that is not defined, since nothing varies there, counts as 1. The
     test asks whether a map follows a target more than null maps do; it assumes that null maps have the smoothness of
     the target. `p_max` uses the largest of the whole table in each null: that is exact where all targets of a null were
-    turned together.
+    turned together. Before, each correlation is divided by the root mean square of its target's correlations (null ones
+    and the observed, over all maps): the null of a smoother target is wider, and would set the bar for all others.
+
+    It matters which of two maps is turned: r stays the same, and p differs by more than the number of turns explains
+    where one of the two is smoother or less even than the other. Choose before looking.
 
     References
     ----------
@@ -109,15 +114,18 @@ def compare_maps(maps: np.ndarray, targets: np.ndarray, null_targets: np.ndarray
         raise invalid("null_targets", "hold numbers, or NaN where a region has no value", got="an infinite value")
     unit = _standardized(rows)
     found = np.clip(unit @ _standardized(aims).T, -1, 1)
-    n_as_far, n_max_as_far = np.zeros(found.shape, int), np.zeros(found.shape, int)
+    n_as_far, squares, largest = np.zeros(found.shape, int), (found**2).sum(axis=0), np.empty(nulls.shape[:2])
     step = max(1, _BLOCK // found.size)
     for start in range(0, len(nulls), step):
         part = nulls[start : start + step]
         far = np.abs(_correlate(unit, part.reshape(-1, aims.shape[1]))).reshape(len(rows), len(part), len(aims))
         far = far.transpose(1, 0, 2) + _SAME
         n_as_far += (far >= np.abs(found)).sum(axis=0)
-        largest = np.sort(far.max(axis=(1, 2)))
-        n_max_as_far += len(largest) - np.searchsorted(largest, np.abs(found))
+        squares += (far**2).sum(axis=(0, 1))
+        largest[start : start + step] = far.max(axis=1)
+    width = np.sqrt(squares / (len(rows) * (1 + len(nulls))))
+    order = np.sort((largest / width).max(axis=1))
+    n_max_as_far = len(order) - np.searchsorted(order, np.abs(found) / width)
     p = (1 + n_as_far) / (1 + len(nulls))
     p_max = (1 + n_max_as_far) / (1 + len(nulls))
     return MapAssociations(found, _p_of_independent(found, rows.shape[1]), p, p_max, fdr(p.ravel()).reshape(p.shape))
@@ -153,9 +161,9 @@ def _correlate(unit: np.ndarray, nulls: np.ndarray) -> np.ndarray:
         raise invalid("null_targets", "have at least 3 values in each null map", got=str(n.min()))
     centre = np.where(is_there, nulls, 0).sum(axis=1) / n
     left = np.where(is_there, nulls - centre[:, None], 0)
-    lengths = np.linalg.norm(left, axis=1)
     still = is_constant(np.where(is_there, nulls, centre[:, None]), axis=1)
-    left = np.divide(left, lengths[:, None], out=np.zeros_like(left), where=~still[:, None])
+    for size in (lambda rows: np.abs(rows).max(axis=1), lambda rows: np.linalg.norm(rows, axis=1)):
+        left = np.divide(left, size(left)[:, None], out=np.zeros_like(left), where=~still[:, None])
     products = unit @ left.T
     products[:, still] = 1
     if is_there.all():

@@ -13,6 +13,7 @@ from neurokit_lite.core.rng import as_generator
 __all__ = ["make_rotations", "spin_maps", "spin_regions"]
 
 _MANY = 500  # places of which not all pairs are made
+_ONE_SPHERE = 0.9  # smallest distance over largest; means over parcels lie a little inside
 _MIRROR = np.array([-1.0, 1.0, 1.0])  # left to right
 
 
@@ -210,7 +211,7 @@ def _as_directions(positions_mm: object) -> np.ndarray:
         hint = "Transpose it." if len(places) == 3 else ""
         raise invalid("positions_mm", "have three columns (x, y, z)", got=f"shape {places.shape}", hint=hint)
     lengths = np.linalg.norm(places, axis=1)
-    if lengths.min() < lengths.max() / 2 or not lengths.max() > 0:
+    if lengths.min() < _ONE_SPHERE * lengths.max() or not lengths.max() > 0:
         got = f"between {lengths.min():.3g} and {lengths.max():.3g} mm from its middle"
         hint = "Places in the brain are no sphere: project_to_sphere brings them onto one."
         raise invalid("positions_mm", "lie about one sphere with its middle at 0", got=got, hint=hint)

@@ -102,7 +102,8 @@ def fit_mediation(
     Least squares: mediator = a exposure + ..., outcome = b mediator + direct exposure + ...; then total = direct +
     a b exactly. For outcomes of 0 and 1 these are differences of probabilities. A bootstrap draws the units with
     replacement; a pair counts as often as the product of how often its ends were drawn (once for each draw, if both
-    ends are one unit). Pairs that share a unit are not independent, and drawing pairs makes the interval too narrow.
+    ends are one unit). Where units differ, pairs that share one are not independent, and drawing pairs can make the
+    interval too narrow; where they do not (``make_worm``), drawing units makes it too wide.
 
     a b is an effect only if nothing unseen moves exposure and mediator, exposure and outcome, or mediator and outcome,
     and exposure does not change b. Randomising the exposure would give the first two, and never the third.

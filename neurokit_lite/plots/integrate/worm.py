@@ -68,9 +68,9 @@ def plot_gene_path(path, *, n_shown=20, ax=None, **artist):
         ax.text(2, height, name, ha="center", va="center", fontsize=8)
     ax.text(0, middle, path.gene, ha="center", va="center", style="italic", fontweight="bold")
     n_neurons, n_links, n_active = path.n_steps
-    left = n_first + n_second
-    hidden = f"; {left} neurons not drawn" if left else ""
-    ax.set_title(f"{n_neurons} neurons, {n_links} synapses, {n_active} with a response{hidden}", fontsize=10)
+    left = [f"{n} {what}{'s' * (n > 1)}" for n, what in ((n_first, "neuron"), (n_second, "partner")) if n]
+    hidden = f"; {', '.join(left)} not drawn" if left else ""
+    ax.set_title(f"{n_neurons} neurons, {n_links} linked pairs, {n_active} with a response{hidden}", fontsize=10)
     ax.set(xticks=[0, 1, 2], xticklabels=["0: gene", "1: neurons that have it", "2: partners by a synapse"], yticks=[])
     ax.set(xlabel="step (number of edges)", ylabel="neuron (one row each)", xlim=(-0.3, 2.3), ylim=(rows - 0.3, -0.7))
     ax.spines["left"].set_visible(False)

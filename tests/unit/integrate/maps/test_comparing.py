@@ -40,8 +40,9 @@ def test_the_largest_of_the_whole_table_is_compared_and_blocks_do_not_matter(mon
     each = np.array([[[stats.pearsonr(one, aim)[0] for aim in null] for one in maps] for null in nulls])
     observed = np.abs(found.correlations)
     np.testing.assert_allclose(found.p_spatial, (1 + (np.abs(each) >= observed).sum(axis=0)) / 51)
-    largest = np.abs(each).max(axis=(1, 2))
-    np.testing.assert_allclose(found.p_max, (1 + (largest[:, None, None] >= observed).sum(axis=0)) / 51)
+    width = np.sqrt((np.concatenate([each, found.correlations[None]]) ** 2).mean(axis=(0, 1)))  # one for each target
+    largest = (np.abs(each) / width).max(axis=(1, 2))
+    np.testing.assert_allclose(found.p_max, (1 + (largest[:, None, None] >= observed / width).sum(axis=0)) / 51)
     monkeypatch.setattr("neurokit_lite.integrate.maps.comparing._BLOCK", 1)
     again = integrate.compare_maps(maps, aims, nulls)
     np.testing.assert_array_equal(again.p_max, found.p_max)
@@ -70,7 +71,7 @@ def test_a_null_that_says_nothing_counts_as_far():
     assert integrate.compare_maps([[1, 1, 1, 0, 0]], [[1, 1, 1, 0, 0.5]], gap).p_spatial[0, 0] == 1.0
 
 
-@pytest.mark.parametrize("factor", [1e-200, 1e200])
+@pytest.mark.parametrize("factor", [1e-200, 1e-162, 1e154, 1e200])
 def test_offset_and_scale_do_not_matter(factor):
     generator = np.random.default_rng(3)
     maps, aims, nulls = (
@@ -78,10 +79,21 @@ def test_offset_and_scale_do_not_matter(factor):
         generator.normal(size=(2, 15)),
         generator.normal(size=(9, 2, 15)),
     )
+    nulls[4, 0, 3] = np.nan
     found = integrate.compare_maps(maps, aims, nulls)
-    scaled = integrate.compare_maps(maps * factor, aims + 1e6, nulls)
+    scaled = integrate.compare_maps(maps * factor, aims + 1e6, nulls * factor)
     np.testing.assert_allclose(scaled.correlations, found.correlations, atol=1e-8)
     np.testing.assert_allclose(scaled.p_spatial, found.p_spatial)
+    np.testing.assert_allclose(scaled.p_max, found.p_max)
+
+
+def test_the_smoothest_target_does_not_set_the_bar():
+    """Null correlations of 0.9 for one target and of 0.1 for another: 0.5 with the other is five times its null."""
+    map_, rest = np.array([1.0, -1, 1, -1]) / 2, np.array([1.0, 1, -1, -1]) / 2
+    wide, narrow = (r * map_ + np.sqrt(1 - r**2) * rest for r in (0.9, 0.1))
+    found = integrate.compare_maps([map_], [rest, map_ + np.sqrt(3) * rest], np.tile([wide, narrow], (19, 1, 1)))
+    np.testing.assert_allclose(found.correlations, [[0, 0.5]], atol=1e-12)
+    assert found.p_max.tolist() == [[1.0, 0.05]]
 
 
 def test_identical_maps_have_no_impossible_p():

@@ -28,7 +28,7 @@ def test_no_turn_changes_nothing_and_lengths_do_not_matter(method):
     places = directions(60)
     assert (integrate.spin_regions(places, np.eye(3)[None], method=method) == np.arange(60)).all()
     turns = integrate.make_rotations(4, random_state=1)
-    stretched = places * np.linspace(60, 100, 60)[:, None]
+    stretched = places * np.linspace(91, 100, 60)[:, None]
     one, other = (integrate.spin_regions(one_of, turns, method=method) for one_of in (places, stretched))
     np.testing.assert_array_equal(one, other)
 
@@ -88,6 +88,20 @@ def test_rotations_are_even_over_the_sphere():
 def test_places_in_the_brain_are_no_sphere():
     with pytest.raises(ValueError, match="project_to_sphere"):
         integrate.spin_regions([[-5, 2, 30], [-60, -20, 5], [-40, 30, 20]], np.eye(3)[None])
+
+
+@pytest.mark.parametrize("share", [0.55, 0.89])
+def test_unlike_distances_are_no_sphere(share):
+    with pytest.raises(ValueError, match="one sphere"):
+        integrate.spin_regions(100 * np.diag([1, 1, share]), np.eye(3)[None])
+
+
+@pytest.mark.parametrize("n_parcels", [12, 34, 100])
+def test_means_over_parcels_are_near_enough_to_a_sphere(n_parcels):
+    """Means of the places of a parcel lie inside the sphere, those of large parcels deeper: still accepted."""
+    mesh = 100 * integrate.make_rotations(4000, random_state=0)[:, 0]
+    centres = integrate.average_parcels(mesh, integrate.divide_sphere(mesh, n_parcels=n_parcels))
+    assert integrate.spin_regions(centres, np.eye(3)[None]).tolist() == [list(range(n_parcels))]
 
 
 def test_all_maps_are_turned_together():

@@ -44,13 +44,13 @@ def test_each_synapse_is_a_line_and_responses_have_the_colour(path):
         ("XAL", "XEL"): silent,
         ("XBL", "XEL"): silent,
     }
-    assert ax.get_title() == "2 neurons, 4 synapses, 1 with a response"
+    assert ax.get_title() == "2 neurons, 4 linked pairs, 1 with a response"
 
 
 def test_what_is_not_drawn_is_told_and_the_counts_stay(path):
     ax = plots.plot_gene_path(path, n_shown=1)
     assert set(synapses_drawn(ax)) == {("XAL", "XEL")}
-    assert ax.get_title() == "2 neurons, 4 synapses, 1 with a response; 3 neurons not drawn"
+    assert ax.get_title() == "2 neurons, 4 linked pairs, 1 with a response; 1 neuron, 2 partners not drawn"
 
 
 def test_the_true_difference_is_the_line():
