@@ -75,6 +75,7 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[D
     ((), 'the file lasts 2 s, the clock says 8 s')
     """
     path = as_file(path)
+    path = path.parent.resolve() / path.name  # the file itself may be a link into a store, where no name is left
     mne = require("mne")
     try:
         raw = mne.io.read_raw(str(path), preload=True, verbose="error")
@@ -129,7 +130,6 @@ def _read_json(path: str | Path) -> dict:
 
 def _inherited(path: Path, root: Path) -> dict | None:
     """All JSONs of the suffix eeg that apply to a recording, key by key, the nearest first; None where none applies."""
-    path, root = path.resolve(), root.resolve()
     own = set(path.stem.split("_")[:-1])
     folders = [one for one in reversed(path.parents) if one == root or root in one.parents]
     places = [

@@ -162,6 +162,11 @@ def test_a_path_from_here_finds_the_same_sidecars(recording, tmp_path, monkeypat
     path = integrate.write_eeg_bids(**recording, root=tmp_path)
     monkeypatch.chdir(path.parent.parent)
     assert integrate.check_bids_eeg(path.relative_to(path.parent.parent)) == integrate.check_bids_eeg(path) == ()
+    stored = path.rename(tmp_path / "stored.vhdr")
+    stored.write_text(stored.read_text().replace("=sub-01", f"={path.parent}/sub-01"))
+    path.symlink_to(stored)
+    found = integrate.check_bids_eeg(path)
+    assert "sidecar" not in names(found)
 
 
 def test_rows_of_channels_may_come_in_another_order(recording, tmp_path):
