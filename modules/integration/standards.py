@@ -45,7 +45,7 @@
 # %% [markdown] tags=["instructor"]
 # **Say first.** Write "8.8" on the board. "That is how much a channel varies. Is it an EEG?" Let people ask for the unit before you give it.
 #
-# **Expected guesses.** EDF's error: many say none, since it is a lossless file. Names: most say about half of the faults. The schema's validator: more than half, "since it opens the files".
+# **Expected guesses.** EDF's error: many say none, since it is a lossless file. Names: most say about half of the faults. The schema's validator: more than half, "since it opens sidecars and tables".
 #
 # **Misconceptions.** (1) "It passed the validator, so it is right." Ask: "Which line of the rules says how large a brain's voltage is?" (2) "Two places that agree are right." Ask: "Who wrote both of them?"
 #
@@ -87,7 +87,7 @@ print(np.round(voltage_uv[0, :8], 1))
 # %% [markdown]
 # It may be anything. The same numbers with names, a unit and a time base are an EEG:
 
-# %% alt="Four seconds of three of the 14 channels, AF3, F7 and O1, one above the other. The two frontal channels sink by some 60 microvolts in two seconds and rise by about 100 within half a second; O1 stays within 10. A bar marks 100 microvolts."
+# %% alt="Four seconds of three of the 14 channels, AF3, F7 and O1, one above the other. The two frontal channels sink by some 70 microvolts in two seconds and rise by about 100 within half a second; O1 stays within 10. A bar marks 100 microvolts."
 fig, ax = plt.subplots(figsize=(8, 3), layout="constrained")
 window = np.arange(512, 1024)
 for row, name in enumerate(("AF3", "F7", "O1")):
@@ -146,7 +146,7 @@ promised = (sidecar["EEGChannelCount"], sidecar["SamplingFrequency"] * sidecar["
 print("numbers that the sidecar promises:", promised, "and that are there:", voltage_uv.shape)
 
 # %% [markdown]
-# All agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and inside of the data's own header a fourth time. Nothing forces these to say the same.
+# All agree. Note what the sidecar does not have: the unit. In BIDS it stands in a third place, a table of channels, and once more in the data's own header. Nothing forces these to say the same.
 #
 # Now the unit itself. A channel here varies by 8.8 (its standard deviation, median of all). Scalp EEG varies by about 0.5 to 300 µV. Write for how many of the units V, mV and µV 8.8 is an EEG, `n_fit`.
 
@@ -315,7 +315,7 @@ print(*{one.text.partition(", but ")[2] for one in mouse_findings if "compass" i
 print("our check of its spikes:", integrate.check_nwb_units(file_path("head_direction")))
 
 # %% [markdown]
-# Age, sex, weight and species of the mouse are missing. The heading says *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody can tell whether they are centimetres or pixels. That is what an inspector is for. In its spikes, with which the decoding lesson works, our check finds nothing wrong.
+# Age, sex, weight and species of the mouse are missing. All three rotations, the heading among them, say *radian* where the rule wants *radians*, and three series of positions have no unit at all: nobody can tell whether they are centimetres or pixels. That is what an inspector is for. Ours passes with placeholders, which `write_spikes_nwb` fills in for everybody: an age of "P0D/", which says no more than born, and the sex "U", unknown. A word that is there need not tell anything. In its spikes, with which the decoding lesson works, our check finds nothing wrong.
 
 # %% [markdown]
 # ## What belongs together? (~10 min)
@@ -384,13 +384,13 @@ widgets.predict(
 # %%
 widgets.predict(
     "integration-standards.schema",
-    "The validator of the BIDS schema also opens headers and sidecars. How many of the 18 does it report as errors?",
+    "The validator of the BIDS schema also opens sidecars and tables. How many of the 18 does it report as errors?",
     think="It knows which keys must be there, and of which type their values are.",
     unit="faults",
 )
 
 # %% [markdown]
-# We ask four: names; the schema's own validator; whether mne-bids opens the recording without an error; and our checks, with and without a clock from outside, such as the log that says that the session took 16 s. The schema's validator is a program of 46 MB that does not come with the course: it was run on the same files when this lesson was written, and what it found is a list here.
+# We ask four: names; the schema's own validator; whether mne-bids opens the recording without an error; and our checks, with and without a clock from outside, such as the log that says that the session took 16 s. The schema's validator is a program of about 46 MB that does not come with the course: it was run on the same files when this lesson was written, and what it found is a list here.
 
 # %%
 by_schema = {"subject without its 0", "no task in the name", "no rate in the JSON"}
@@ -445,9 +445,9 @@ anchor("by_names", n_noticed["names"], expected=2, tolerance=0.1, unit="faults")
 anchor("by_checks", n_noticed["and clock"], expected=15, tolerance=0.1, unit="faults")
 
 # %% [markdown]
-# These counts are of our list and not of the world: we chose faults that rules of form cannot see. What the table shows is who sees what kind. Validators see form; checks hold numbers against one another and against the brain. No tool replaces another: the missing key is noticed by the schema only.
+# These counts are of our list and not of the world: we chose faults that rules of form cannot see. What the table shows is who sees what kind. Validators see form; checks hold numbers against one another and against the brain. The schema and the checks share one of the 18 faults, and each sees what the other does not: the missing key, for one, is noticed by the schema only. Here names add nothing to the schema, and opening nothing to the checks.
 #
-# *Rate wrong everywhere*: an amplifier at 128 Hz, a script that says 256. All places agree, since all were written by the same script; only a clock outside of the files knows. *Gain twice as large* is noticed by nobody: 18 µV is as good an EEG as 9. How large must an error be to be seen?
+# *Rate wrong everywhere*: an amplifier at 128 Hz, a script that says 256. All places agree, since all were written by the same script; of our five tools, only the clock from outside of the files knows. *Gain twice as large* is noticed by nobody: 18 µV is as good an EEG as 9. How large must an error be to be seen?
 
 
 # %%
@@ -504,7 +504,7 @@ print(f"false alarms: {n_alarms} of 40")
 anchor("alarms", n_alarms, expected=0, tolerance=0.1, unit="alarms")
 
 # %% [markdown]
-# None in forty. Were they independent, a rate above 7 % would be excluded with 95 % confidence. They are not: it is one person, one locust and one mouse. A sleeping infant or a slow cell of another kind may well be outside.
+# None in forty. Were they independent, a rate above 7.3 % would be excluded with 95 % confidence. They are not: it is one person, one locust and one mouse. A sleeping infant or a slow cell of another kind may well be outside.
 
 # %% [markdown]
 # ## At scale (~4 min)

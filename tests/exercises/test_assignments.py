@@ -135,6 +135,7 @@ def test_the_table_of_the_dossier_holds_what_the_abstract_and_the_model_answer_q
     assert table["... lower end (points)"] == pytest.approx(-3, abs=0.5)
     assert table["... upper end (points)"] == pytest.approx(16, abs=0.5)
     assert table["subgroups: difference in the best of twelve (points)"] == pytest.approx(24, abs=0.5)
+    assert table["... its gap to the others (points)"] == pytest.approx(27, abs=0.5)
     assert table["... p as drafted"] == pytest.approx(0.007, abs=5e-4)
     assert table["... p of the largest of twelve gaps"] == pytest.approx(0.19, abs=0.005)
     assert table["... too much, likeliest dose for everybody"] == 24
@@ -143,6 +144,31 @@ def test_the_table_of_the_dossier_holds_what_the_abstract_and_the_model_answer_q
     assert table["... elsewhere: too much, frequencies of here"] == 11
     assert table["... elsewhere: too much, their own"] == 0
     assert "p of the largest of twelve gaps" in capsys.readouterr().out
+
+
+def test_the_dossier_s_truth_counts_the_lost_as_the_question_does():
+    """The truth is drawn anew 400 times; who is left out, and why; the gap that is shown is the one that is tested."""
+    names = solved("drugs-assignment")
+    patients, n = names["patients"], 360
+    lost, kept = np.isnan(patients["outcomes"]), patients["has_kept"]
+    assert (np.sum(~kept | lost), np.sum(~kept), np.sum(kept & lost)) == (94, 81, 13)
+    is_free = patients["outcomes"] == 1
+    table = names["report"]()
+    largest = 100 * names["largest_gap"](patients["is_drug"], is_free, patients["is_in"], 15)
+    assert table["... its gap to the others (points)"] == pytest.approx(largest)
+    severity, generator, gains = np.random.default_rng(22).normal(size=n), np.random.default_rng(0), []
+    for _ in range(400):
+        counted = []
+        for is_drug in (True, False):
+            stays = generator.random(n) > (1 / (1 + np.exp(0.7 - 1.6 * severity)) if is_drug else 0.06)
+            helped = 0.25 * (is_drug & stays)
+            free = generator.random(n) < 1 / (1 + np.exp(1.0 + 1.2 * severity - helped))
+            counted.append(np.mean(free & (generator.random(n) >= np.where(stays, 0.03, 0.3))))
+        gains.append(counted[0] - counted[1])
+    error = np.std(gains) / 20
+    assert table["... truth: being assigned, lost as not free (points)"] == pytest.approx(
+        100 * np.mean(gains), abs=300 * error
+    )
 
 
 def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_answer_quote(capsys):

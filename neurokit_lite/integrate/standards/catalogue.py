@@ -85,6 +85,8 @@ class CatalogueEntry:
             if not isinstance(value, str) or not value.strip() or value != value.strip():
                 raise invalid(name, "be a text without blanks around it", value)
         object.__setattr__(self, "subject", self.subject.removeprefix("sub-"))
+        if not self.subject:
+            raise invalid("subject", "have a label behind sub-", "sub-")
         if self.unit:
             parse_unit(self.unit)
         as_count(self.n_bytes, "n_bytes", low=0)

@@ -17,6 +17,7 @@ from neurokit_lite.integrate.standards.signals import (
     check_units_agree,
 )
 from neurokit_lite.integrate.standards.times import check_events, check_spike_intervals, check_time_base
+from neurokit_lite.integrate.standards.units import conversion_factor
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,16 +31,18 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[D
     Parameters
     ----------
     path : str or pathlib.Path
-        The ``.vhdr`` or ``.edf`` file. Its sidecars are found as BIDS says, also in folders above.
+        The ``.vhdr`` or ``.edf`` file. Its sidecars are found as BIDS says, also in folders above; of several JSONs
+        that apply, the nearest has the word for each key.
     clock_s : float, optional
         How long the recording took by a clock that is not in the files, in seconds.
 
     Returns
     -------
     tuple of DataFinding
-        Of :func:`check_amplitudes`, :func:`check_units_agree`, :func:`check_time_base`, :func:`check_events` and
-        :func:`check_electrode_positions`; ``"channels"`` where the table names other channels than the header, and
-        ``"sidecar"`` where one is missing.
+        Of :func:`check_amplitudes` (channels of type EEG, counted among themselves), :func:`check_units_agree`,
+        :func:`check_time_base`, :func:`check_events` and :func:`check_electrode_positions`; ``"channels"`` where the
+        table names other channels than the header, ``"positions"`` where the unit of electrodes is no length, and
+        ``"sidecar"`` where one is missing, or a rate or a duration in the JSON is no number above 0.
 
     Raises
     ------
@@ -72,20 +75,22 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[D
     ((), 'the file lasts 2 s, the clock says 8 s')
     """
     path = as_file(path)
+    path = path.parent.resolve() / path.name  # the file itself may be a link into a store, where no name is left
     mne = require("mne")
     try:
         raw = mne.io.read_raw(str(path), preload=True, verbose="error")
     except Exception as error:  # each reader raises its own
         raise invalid("path", "be an EEG that MNE can read", got=f"{path.name}, which gave: {error!s:.100}") from error
     sidecar, channels, events, electrodes, system = _sidecars(path)
-    found = list(check_amplitudes(raw.get_data(), "V"))
+    is_eeg = _are_eeg(raw, channels)
+    found = list(check_amplitudes(raw.get_data()[is_eeg], "V")) if is_eeg.any() else []
     rates, durations = {"header": raw.info["sfreq"]}, {}
     if sidecar is None or channels is None:
         lost = "the JSON" if sidecar is None else "channels.tsv"
         found.append(DataFinding("sidecar", f"{lost} is missing"))
     if sidecar is not None:
-        rates |= _positive(sidecar, "SamplingFrequency")
-        durations |= _positive(sidecar, "RecordingDuration")
+        rates |= _positive(sidecar, "SamplingFrequency", found)
+        durations |= _positive(sidecar, "RecordingDuration", found)
     if channels is not None:
         found += _check_channels(raw, channels)
         if "sampling_frequency" in channels:
@@ -94,16 +99,8 @@ def check_bids_eeg(path: str | Path, *, clock_s: float | None = None) -> tuple[D
     found += check_time_base(raw.n_times, rates, durations_s=durations, clock_s=clock_s)
     if events is not None and "onset" in events:
         found += check_events(_as_numbers(events["onset"]), (0.0, raw.n_times / raw.info["sfreq"]))
-    if (
-        electrodes is not None
-        and {"x", "y", "z"} <= set(electrodes)
-        and system is not None
-        and "EEGCoordinateUnits" in system
-    ):
-        table = np.column_stack([_as_numbers(electrodes[one], keep=True) for one in "xyz"])
-        table = table[np.isfinite(table).all(axis=1)]
-        if len(table) >= 4:
-            found += check_electrode_positions(table, system["EEGCoordinateUnits"])
+    if electrodes is not None and {"x", "y", "z"} <= set(electrodes) and "EEGCoordinateUnits" in (system or {}):
+        found += _check_positions(electrodes, system["EEGCoordinateUnits"])
     return tuple(found)
 
 
@@ -118,11 +115,53 @@ def _sidecars(path: Path) -> tuple:
         if place is None:
             return None
         if extension == ".json":
-            return json.loads(Path(place).read_text("utf-8"))
+            return _read_json(place)
         return pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
 
     tables = find("channels", ".tsv"), find("events", ".tsv"), find("electrodes", ".tsv")
-    return find("eeg", ".json"), *tables, find("coordsystem", ".json")
+    return _inherited(path, Path(bids.root or path.parent)), *tables, find("coordsystem", ".json")
+
+
+def _read_json(path: str | Path) -> dict:
+    """What a JSON file says; nothing where it is no table of keys."""
+    found = json.loads(Path(path).read_text("utf-8"))
+    return found if isinstance(found, dict) else {}
+
+
+def _inherited(path: Path, root: Path) -> dict | None:
+    """All JSONs of the suffix eeg that apply to a recording, key by key, the nearest first; None where none applies."""
+    own = set(path.stem.split("_")[:-1])
+    folders = [one for one in reversed(path.parents) if one == root or root in one.parents]
+    places = [
+        place
+        for folder in folders
+        for place in sorted(folder.glob("*eeg.json"), key=lambda one: one.name.count("_"))
+        if place.stem.split("_")[-1] == "eeg" and set(place.stem.split("_")[:-1]) <= own
+    ]
+    merged = {}
+    for place in places:
+        merged |= _read_json(place)
+    return merged if places else None
+
+
+def _are_eeg(raw: object, channels: "pd.DataFrame | None") -> np.ndarray:
+    """Which channels of the header are EEG, by the table's column of types or, without it, by the header."""
+    types = dict(zip(raw.ch_names, raw.get_channel_types(), strict=True))
+    if channels is not None and "type" in channels:
+        kinds = channels["type"].str.strip().str.lower()
+        types |= dict(zip(channels["name"].str.strip(), kinds, strict=True))
+    return np.array([types[name] == "eeg" for name in raw.ch_names])
+
+
+def _check_positions(electrodes: "pd.DataFrame", unit: object) -> list[DataFinding]:
+    """Whether electrodes lie on a head in the unit that is stated, if that is a length and four are measured."""
+    try:
+        conversion_factor(unit, "m")
+    except (TypeError, ValueError):
+        return [DataFinding("positions", f"the unit of electrodes is {unit!r}, which is no length")]
+    table = np.column_stack([_as_numbers(electrodes[one], keep=True) for one in "xyz"])
+    table = table[np.isfinite(table).all(axis=1)]
+    return list(check_electrode_positions(table, unit)) if len(table) >= 4 else []
 
 
 def _as_numbers(texts: Iterable[str], *, keep: bool = False) -> np.ndarray:
@@ -137,11 +176,15 @@ def _as_numbers(texts: Iterable[str], *, keep: bool = False) -> np.ndarray:
     return numbers if keep else numbers[np.isfinite(numbers)]
 
 
-def _positive(sidecar: dict, key: str) -> dict[str, float]:
-    """What the sidecar has under a key, where that is a number above 0."""
+def _positive(sidecar: dict, key: str, found: list[DataFinding]) -> dict[str, float]:
+    """What the sidecar has under a key, if that is a number above 0; another value is added to what was found."""
     value = sidecar.get(key)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return {f"JSON ({key})": float(value)} if is_number and np.isfinite(value) and value > 0 else {}
+    if is_number and np.isfinite(value) and value > 0:
+        return {f"JSON ({key})": float(value)}
+    if value is not None:
+        found.append(DataFinding("sidecar", f"{key} in the JSON is {value!r}, which is no number above 0"))
+    return {}
 
 
 def _check_channels(raw: object, channels: "pd.DataFrame") -> list[DataFinding]:
@@ -167,7 +210,8 @@ def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
     Returns
     -------
     tuple of DataFinding
-        Of :func:`check_spike_intervals`; ``"span"`` where the file does not say when the units were watched.
+        Of :func:`check_spike_intervals`; ``"events"`` also for spikes in a gap of their unit's ``obs_intervals``;
+        ``"span"`` where the file does not say when the units were watched.
 
     Raises
     ------
@@ -178,8 +222,8 @@ def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
 
     Notes
     -----
-    The span is that of ``obs_intervals`` or, without them, of the epochs. Without both, only intervals and order are
-    looked at.
+    The span is that of all ``obs_intervals`` or, without them, of the epochs; between epochs units may be watched.
+    Without both, only intervals and order are looked at.
 
     References
     ----------
@@ -201,9 +245,10 @@ def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
             if units is None or "spike_times" not in units.colnames:
                 raise KeyError("no units with spike times")
             times = [np.asarray(units["spike_times"][i], dtype=float) for i in range(len(units))]
-            spans = [np.zeros((0, 2))]
+            spans, watched = [np.zeros((0, 2))], ()
             if "obs_intervals" in units.colnames:
-                spans += [np.asarray(units["obs_intervals"][i]).reshape(-1, 2) for i in range(len(units))]
+                watched = [np.asarray(units["obs_intervals"][i]).reshape(-1, 2) for i in range(len(units))]
+                spans += watched
             elif nwb.epochs is not None:
                 spans.append(np.column_stack([nwb.epochs["start_time"][:], nwb.epochs["stop_time"][:]]))
     except Exception as error:  # a broken file makes h5py and hdmf raise almost anything
@@ -211,7 +256,20 @@ def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:
         raise invalid("path", "be an NWB file with sorted units", got=got) from error
     edges = np.concatenate(spans)
     if edges.size and np.isfinite(edges).all() and edges.min() < edges.max():
-        return check_spike_intervals(times, (edges.min(), edges.max()))
+        span = float(edges.min()), float(edges.max())
+        return (*check_spike_intervals(times, span), *_check_gaps(times, watched, span))
     whole = np.concatenate([*times, [0.0, 1.0]])
     text = "the file does not say when its units were watched: no obs_intervals, no epochs"
     return (DataFinding("span", text), *check_spike_intervals(times, (whole.min(), whole.max())))
+
+
+def _check_gaps(times: list[np.ndarray], watched: Iterable[np.ndarray], span: tuple[float, float]) -> list[DataFinding]:
+    """Spikes inside of the span of all units, but in no interval in which their own unit was watched."""
+    n_in_gaps = 0
+    for one, own in zip(times, watched, strict=False):
+        is_seen = ((one[:, None] >= own[:, 0]) & (one[:, None] <= own[:, 1])).any(axis=1)
+        n_in_gaps += int(np.sum((one >= span[0]) & (one <= span[1]) & ~is_seen)) if len(own) else 0
+    if not n_in_gaps:
+        return []
+    text = f"{n_in_gaps} of {sum(map(len, times))} spikes lie where their unit was not watched, by its obs_intervals"
+    return [DataFinding("events", text)]

@@ -116,7 +116,8 @@ def check_events(onsets_s: np.ndarray, span_s: tuple[float, float]) -> tuple[Dat
     Notes
     -----
     Milliseconds or samples that stand for seconds carry events out of the recording, unless all are very early; seconds
-    that stand for milliseconds crowd them at its beginning. Assumes events all over the recording.
+    that stand for milliseconds crowd them at its beginning. Assumes events all over the recording. BIDS allows events
+    before the first sample; here they are outside, if the span does not begin with them.
 
     References
     ----------
@@ -130,14 +131,23 @@ def check_events(onsets_s: np.ndarray, span_s: tuple[float, float]) -> tuple[Dat
     """
     onsets = as_array(onsets_s, "onsets_s", axes=("n_events",))
     start, stop = as_span_s(span_s)
-    n_out = int(np.sum((onsets < start) | (onsets > stop)))
-    if n_out:
-        text = f"{n_out} of {onsets.size} events lie outside the recording ({start:g} to {stop:g} s), the last at"
-        return (DataFinding("events", f"{text} {onsets.max():g} s: milliseconds or samples for seconds?"),)
+    if outside := _say_outside(onsets, (start, stop), "events"):
+        hint = ": milliseconds or samples for seconds?" if onsets.max() > stop else ""
+        return (DataFinding("events", outside + hint),)
     if onsets.size >= 3 and onsets.max() - start < 0.01 * (stop - start):
         text = f"all {onsets.size} events lie within the first {onsets.max() - start:.2g} of {stop - start:g} s"
         return (DataFinding("events", f"{text}: seconds for milliseconds?"),)
     return ()
+
+
+def _say_outside(times: np.ndarray, span: tuple[float, float], what: str) -> str:
+    """How many times lie outside of a span, and where the last does, or the first if none is too late."""
+    start, stop = span
+    n_out = int(np.sum((times < start) | (times > stop)))
+    if not n_out:
+        return ""
+    which = f"the last at {times.max():g}" if times.max() > stop else f"the first at {times.min():g}"
+    return f"{n_out} of {times.size} {what} lie outside the recording ({start:g} to {stop:g} s), {which} s"
 
 
 def as_span_s(span_s: tuple[float, float]) -> tuple[float, float]:
@@ -226,11 +236,8 @@ def check_spike_intervals(
     n_min = as_count(n_min, "n_min", low=2)
     start, stop = as_span_s(span_s)
     found = []
-    n_out = sum(int(np.sum((one < start) | (one > stop))) for one in times)
-    if n_out:
-        n_all, last = sum(one.size for one in times), max(one.max() for one in times if one.size)
-        text = f"{n_out} of {n_all} spikes lie outside the recording ({start:g} to {stop:g} s), the last at {last:g} s"
-        found.append(DataFinding("events", text))
+    if outside := _say_outside(np.concatenate([np.zeros(0), *times]), (start, stop), "spikes"):
+        found.append(DataFinding("events", outside))
     n_back = sum(bool((np.diff(one) < 0).any()) for one in times)
     if n_back:
         found.append(DataFinding("order", f"{n_back} of {len(times)} units have spike times that go back"))

@@ -10,9 +10,10 @@ __all__ = ["Unit", "conversion_factor", "parse_unit"]
 _PREFIXES = {"": 1.0, "f": 1e-15, "p": 1e-12, "n": 1e-9, "u": 1e-6, "m": 1e-3, "c": 1e-2, "k": 1e3, "M": 1e6, "G": 1e9}
 _BASES = ("V", "A", "T", "s", "Hz", "m", "rad")
 _WORDS = {
-    "volt": "V", "volts": "V", "millivolts": "mV", "microvolt": "uV", "microvolts": "uV", "amperes": "A",
-    "second": "s", "seconds": "s", "milliseconds": "ms", "hertz": "Hz", "meter": "m", "meters": "m", "metres": "m",
-    "centimeters": "cm", "millimeters": "mm", "radian": "rad", "radians": "rad",
+    "volt": "V", "volts": "V", "millivolt": "mV", "millivolts": "mV", "microvolt": "uV", "microvolts": "uV",
+    "ampere": "A", "amperes": "A", "second": "s", "seconds": "s", "millisecond": "ms", "milliseconds": "ms",
+    "hertz": "Hz", "meter": "m", "meters": "m", "metre": "m", "metres": "m", "centimeter": "cm", "centimeters": "cm",
+    "millimeter": "mm", "millimeters": "mm", "radian": "rad", "radians": "rad",
 }  # fmt: skip
 _OTHERS = {"min": ("s", 60.0), "h": ("s", 3600.0), "deg": ("rad", math.pi / 180), "degrees": ("rad", math.pi / 180)}
 

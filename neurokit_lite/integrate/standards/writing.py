@@ -50,7 +50,7 @@ def write_eeg_bids(
         Onsets of events, in seconds from the first sample.
     file_format : {"BrainVision", "EDF"}
         BrainVision keeps 32-bit floats. EDF has 16-bit integers, 65 536 levels from the lowest to the highest
-        value of all channels.
+        value of all channels, in whole records of as many samples as fit into a second.
 
     Returns
     -------
@@ -62,7 +62,8 @@ def write_eeg_bids(
     ImportError
         If the extra ``standards`` is not installed.
     ValueError
-        If shapes do not match, a label holds other signs, or an event lies outside the recording.
+        If shapes do not match, a label holds other signs, an event lies outside the recording, or the samples do
+        not fill whole records of EDF.
 
     Notes
     -----
@@ -94,6 +95,9 @@ def write_eeg_bids(
         if not (isinstance(label, str) and label.isascii() and label.isalnum()):
             raise invalid(name, "be letters and digits only", label, hint="BIDS writes the sub- or task- itself.")
     onsets = as_array([] if onsets_s is None else onsets_s, "onsets_s", axes=("n_events",))
+    if file_format == "EDF" and (rate_hz < 1 or voltage_uv.shape[1] % int(rate_hz)):
+        must, got = "fill whole records of EDF, a second each", f"{voltage_uv.shape[1]} samples at {rate_hz:g} Hz"
+        raise invalid("voltage_uv", must, got=got, hint="Cut it to whole seconds, or write BrainVision.")
     stop_s = voltage_uv.shape[1] / rate_hz
     if onsets.size and not 0 <= onsets.min() <= onsets.max() < stop_s:
         got = f"{onsets.min():g} to {onsets.max():g} s"
@@ -133,7 +137,7 @@ def write_spikes_nwb(
     path : str or pathlib.Path
         The ``.nwb`` file; one of the same name is replaced.
     spike_times_s : sequence of array_like of float, shape (n_spikes,)
-        Spike times of each unit, in seconds since `session_start`.
+        Spike times of each unit, in seconds since `session_start`; they are written in order of time.
     span_s : (float, float)
         When the recording began and ended, in seconds since `session_start`.
     session_start : datetime.datetime
@@ -161,7 +165,8 @@ def write_spikes_nwb(
 
     Notes
     -----
-    pynwb writes the file; 64-bit floats come back bit by bit.
+    pynwb writes the file; 64-bit floats come back bit by bit, sorted. NWB wants an age and a sex: what stands there is
+    ``"P0D/"`` (born, age unknown) and ``"U"`` (unknown), for everybody.
 
     References
     ----------

@@ -122,3 +122,8 @@ def test_questions_about_a_catalogue(tmp_path):
         ("units", "lfp is in mV and uV"),
         ("twice", "e and f hold the same bytes"),
     ]
+
+
+def test_a_subject_has_a_label():
+    with pytest.raises(ValueError, match="subject must have a label behind sub-"):
+        integrate.CatalogueEntry(path="a.edf", subject="sub-", modality="eeg", sha256="0", n_bytes=1)

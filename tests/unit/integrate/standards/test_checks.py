@@ -104,6 +104,16 @@ def test_events(onsets_s, n):
     assert len(integrate.check_events(onsets_s, (0.0, 10.0))) == n
 
 
+def test_events_that_are_named_lie_outside():
+    def text(onsets_s):
+        return integrate.check_events(onsets_s, (0.0, 10.0))[0].text
+
+    assert text([-5, 3, 4]) == "1 of 3 events lie outside the recording (0 to 10 s), the first at -5 s"
+    assert text([-5, 3, 40]).endswith("the last at 40 s: milliseconds or samples for seconds?")
+    found = integrate.check_spike_intervals([[3.0, 4.0], [-5.0, 3.0], []], (0.0, 10.0))
+    assert found[0].text == "1 of 4 spikes lie outside the recording (0 to 10 s), the first at -5 s"
+
+
 def test_events_count_from_the_start():
     assert integrate.check_events([1001, 1004, 1009], (1000.0, 1010.0)) == ()
     assert len(integrate.check_events([1000.01, 1000.02, 1000.03], (1000.0, 1010.0))) == 1

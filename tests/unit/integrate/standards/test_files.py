@@ -94,6 +94,81 @@ def test_sidecars_are_found_in_folders_above(recording, tmp_path):
     assert "rate" in names(integrate.check_bids_eeg(path))
 
 
+def test_keys_come_from_all_sidecars_that_apply(recording, tmp_path):
+    """The folder above says 100 Hz, the recording's own file only its duration; a file of another task says nothing."""
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    next(tmp_path.rglob("*_eeg.json")).write_text('{"RecordingDuration": 16.0}')
+    (tmp_path / "task-rest_eeg.json").write_text('{"SamplingFrequency": 50.0}')
+    assert integrate.check_bids_eeg(path) == ()
+    (tmp_path / "task-listen_eeg.json").write_text('{"SamplingFrequency": 100.0, "RecordingDuration": 3.0}')
+    assert names(integrate.check_bids_eeg(path)) == ["rate"]
+    (tmp_path / "sub-01" / "sub-01_eeg.json").write_text('{"SamplingFrequency": 128.0}')
+    assert integrate.check_bids_eeg(path) == (), "the nearer folder wins"
+
+
+@pytest.mark.parametrize("value", ["128", "n/a", True, -128, 0, [128]])
+@pytest.mark.parametrize("key", ["SamplingFrequency", "RecordingDuration"])
+def test_rates_and_durations_that_are_no_number(recording, key, value, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    sidecar = next(tmp_path.rglob("*_eeg.json"))
+    sidecar.write_text(json.dumps(json.loads(sidecar.read_text()) | {key: value}))
+    found = integrate.check_bids_eeg(path)
+    assert names(found) == ["sidecar"]
+    assert found[0].text == f"{key} in the JSON is {value!r}, which is no number above 0"
+
+
+@pytest.mark.parametrize("unit", ["n/a", "inch", "s", None])
+def test_units_of_electrodes_that_are_no_length(recording, unit, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    sidecar = next(tmp_path.rglob("*_coordsystem.json"))
+    sidecar.write_text(json.dumps(json.loads(sidecar.read_text()) | {"EEGCoordinateUnits": unit}))
+    assert names(integrate.check_bids_eeg(path)) == ["positions"]
+
+
+def test_only_channels_of_type_eeg_must_be_as_large_as_eeg(recording, tmp_path):
+    """The last channel is a trigger of 0 and 5000, the first one flat."""
+    voltage = recording["voltage_uv"].copy()
+    voltage[0], voltage[-1] = 14.62, 5000.0 * (np.arange(voltage.shape[1]) % 2)
+    path = integrate.write_eeg_bids(**recording | {"voltage_uv": voltage}, root=tmp_path)
+    assert names(integrate.check_bids_eeg(path)) == ["flat", "channel"]
+    place = next(tmp_path.rglob("*_channels.tsv"))
+    table = pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
+    table.loc[len(table) - 1, "type"], table.loc[0, "type"] = "TRIG", "MISC"
+    table.iloc[::-1].to_csv(place, sep="\t", index=False)
+    assert integrate.check_bids_eeg(path) == ()
+    table.assign(type="MISC").to_csv(place, sep="\t", index=False)
+    assert integrate.check_bids_eeg(path) == ()
+
+
+@pytest.mark.parametrize(("n_times", "rate_hz"), [(300, 128.0), (127, 128.0), (4, 0.5), (300, 128.5)])
+def test_edf_that_would_be_filled_up_is_refused(recording, n_times, rate_hz, tmp_path):
+    short = {"voltage_uv": recording["voltage_uv"][:, :n_times], "rate_hz": rate_hz, "onsets_s": None}
+    with pytest.raises(ValueError, match=r"voltage_uv must fill whole records of EDF, .* write BrainVision"):
+        integrate.write_eeg_bids(**recording | short, root=tmp_path, file_format="EDF")
+    path = integrate.write_eeg_bids(**recording | short, root=tmp_path)
+    assert mne.io.read_raw(path, verbose="error").n_times == n_times
+
+
+def test_edf_of_whole_records_has_all_samples(recording, tmp_path):
+    """At 128.5 Hz a record is 128 samples."""
+    whole = {"voltage_uv": recording["voltage_uv"][:, :384], "rate_hz": 128.5, "onsets_s": None}
+    path = integrate.write_eeg_bids(**recording | whole, root=tmp_path, file_format="EDF")
+    raw = mne.io.read_raw(path, verbose="error")
+    assert raw.n_times == 384
+    assert raw.info["sfreq"] == pytest.approx(128.5, rel=1e-6)
+
+
+def test_a_path_from_here_finds_the_same_sidecars(recording, tmp_path, monkeypatch):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    monkeypatch.chdir(path.parent.parent)
+    assert integrate.check_bids_eeg(path.relative_to(path.parent.parent)) == integrate.check_bids_eeg(path) == ()
+    stored = path.rename(tmp_path / "stored.vhdr")
+    stored.write_text(stored.read_text().replace("=sub-01", f"={path.parent}/sub-01"))
+    path.symlink_to(stored)
+    found = integrate.check_bids_eeg(path)
+    assert "sidecar" not in names(found)
+
+
 def test_rows_of_channels_may_come_in_another_order(recording, tmp_path):
     path = integrate.write_eeg_bids(**recording, root=tmp_path)
     place = next(tmp_path.rglob("*_channels.tsv"))
@@ -107,7 +182,7 @@ def test_what_a_sidecar_leaves_out_is_no_error(recording, tmp_path):
     place = next(tmp_path.rglob("*_channels.tsv"))
     table = pd.read_csv(place, sep="\t", keep_default_na=False, dtype=str)
     table.drop(columns=["sampling_frequency"]).to_csv(place, sep="\t", index=False)
-    next(tmp_path.rglob("*_eeg.json")).write_text('{"SamplingFrequency": "n/a", "RecordingDuration": null}')
+    next(tmp_path.rglob("*_eeg.json")).write_text('{"RecordingDuration": null}')
     assert integrate.check_bids_eeg(path) == ()
     table.assign(units="n/a").to_csv(place, sep="\t", index=False)
     assert names(integrate.check_bids_eeg(path)) == ["units"]
@@ -127,6 +202,25 @@ def test_faults_of_spikes(fault, tmp_path):
     times = data.load_grasshopper()["spike_times_s"]
     path = integrate.write_faulty_spikes(fault, times, (0.0, 10.0), path=tmp_path / "a.nwb", **ABOUT)
     assert names(integrate.check_nwb_units(path)) == SPIKES.get(fault, [])
+
+
+def test_spikes_come_back_in_order(tmp_path):
+    path = integrate.write_spikes_nwb(tmp_path / "a.nwb", [[0.5, 0.25]], (0.0, 1.0), **ABOUT)
+    np.testing.assert_array_equal(spikes.read_nwb_units(path).trains.times_s[0], [0.25, 0.5])
+
+
+def test_spikes_in_a_gap_of_their_own_unit(tmp_path):
+    """The first unit was watched from 0 to 2 and from 8 to 10 s, the second all the time; both fire from 0.5 to 9.5."""
+    import pynwb
+
+    nwb = pynwb.NWBFile(session_description="a", identifier="a", session_start_time=ABOUT["session_start"])
+    for intervals in ([[0.0, 2.0], [8.0, 10.0]], [[0.0, 10.0]]):
+        nwb.add_unit(spike_times=np.arange(0.5, 10), obs_intervals=intervals)
+    with pynwb.NWBHDF5IO(str(tmp_path / "a.nwb"), "w") as io:
+        io.write(nwb)
+    found = integrate.check_nwb_units(tmp_path / "a.nwb")
+    assert names(found) == ["events"]
+    assert found[0].text == "6 of 20 spikes lie where their unit was not watched, by its obs_intervals"
 
 
 def test_nwbinspector_is_asked(tmp_path):

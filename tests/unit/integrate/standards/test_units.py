@@ -13,7 +13,9 @@ from neurokit_lite import integrate
         ("V", "V", 1), ("mV", "V", 1e-3), ("MV", "V", 1e6), ("µV", "V", 1e-6), ("μV", "V", 1e-6), (" uV ", "V", 1e-6),
         ("ms", "s", 1e-3), ("min", "s", 60), ("m", "m", 1), ("mm", "m", 1e-3), ("cm", "m", 1e-2), ("fT", "T", 1e-15),
         ("kHz", "Hz", 1e3), ("deg", "rad", math.pi / 180), ("Volts", "V", 1), ("microvolts", "V", 1e-6),
-        ("pA", "A", 1e-12), ("mrad", "rad", 1e-3), ("h", "s", 3600), ("nV", "V", 1e-9), ("GHz", "Hz", 1e9),
+        ("pA", "A", 1e-12),
+        ("millivolt", "V", 1e-3), ("Millisecond", "s", 1e-3), ("millimeter", "m", 1e-3),
+        ("mrad", "rad", 1e-3), ("h", "s", 3600), ("nV", "V", 1e-9), ("GHz", "Hz", 1e9),
     ],
 )  # fmt: skip
 def test_units(text, base, factor):
