@@ -777,7 +777,9 @@ def report():
             "... truth: AUC": 0.5,
             "slices: response as drafted, wild type, mean (µV)": float(stated[~is_knockout].mean()),
             "... response as drafted, knockout, mean (µV)": float(stated[is_knockout].mean()),
-            "... p as drafted": float(stats.ttest_ind(stated[is_knockout], stated[~is_knockout]).pvalue),
+            "... p of this difference as drafted": float(
+                stats.ttest_ind(stated[is_knockout], stated[~is_knockout]).pvalue
+            ),
             "... units repaired, recordings": int(np.sum(np.isfinite(checked) & (np.abs(checked - stated) > 1e-6))),
             "... recordings without a response now": int(np.isnan(checked).sum()),
             "... response, wild type, mean (µV)": float(np.nanmean(checked[~is_knockout])),
@@ -1390,7 +1392,7 @@ score(
 # This is the group's abstract. Tables were joined by row; the best of six maps has the p of the usual formula; the canonical correlation was fitted to the mice in which it was quoted; rows of links were drawn at random from a table that has each
 # link twice, and compared with random pairs; units were taken as the files state them; and nobody measured density and behaviour in the same mice.
 #
-# > *(1) Over 52 regions the gene's expression goes with the density of its receptor (r = 0.91). (2) Its map of the cortex is that of a disorder (r = 0.46, p = 1e-9). (3) The transcripts of its network and the activity of cells agree almost completely (canonical correlation 0.92 in 90 mice), so that one
+# > *(1) Over 52 regions the gene's expression goes with the density of its receptor (r = 0.91). (2) Its map of the cortex is that of a disorder (r = 0.46, p = 1e-12). (3) The transcripts of its network and the activity of cells agree almost completely (canonical correlation 0.92 in 90 mice), so that one
 # > layer can stand for the other. (4) A graph of proteins predicts partners of the receptor that nobody knew (AUC 0.82, 400 links). (5) Without the gene the response in slices falls to an eighth (7.9 against 63 µV; 32 recordings in files that all pass the validator). As density goes with the response (r = 0.47) and the response with
 # > behaviour (r = 0.65), the gene drives behaviour, from molecule to disorder.*
 #
@@ -1400,9 +1402,9 @@ score(
 
 # %% [markdown] question="pencil" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** (Longer than yours need be: it goes through all five claims.) I would strike (5) first, for the story hangs on it. In 14 of 32 recordings the pulse of 100 µV is 0.1 µV high: their numbers are in mV, whatever the file says, and most of these mice lack the gene. With the units repaired the means are 58 and
+# **A model answer.** (Longer than yours need be: it goes through all five claims.) I would strike (5) first, for the story hangs on it. In 14 of 32 recordings the pulse of 100 µV is 0.1 µV high: their numbers are in mV, whatever the file says, and all 14 mice lack the gene. With the units repaired the means are 58 and
 # 60 µV; one recording has a pulse of twice its height and is left out, for nobody knows why. Nor would the two correlations make a chain: with 0.47 and 0.65, in different mice, density and behaviour may correlate by anything from −0.38 to 0.98. (1) can be saved: "Over the 49 regions that both tables have, joined by name, expression and density correlate by
-# 0.15; the 95 % interval, which takes regions for independent, goes from −0.14 to 0.41." The 0.91 is that of two sorted columns side by side. Of (2) a p of 0.23 remains: when the gene's map is turned and the best of six disorders is taken each time, 23 of 100 turns go as far. In (3) batches made 0.92 of 0.65, and 0.65 is what weights reach in the mice
+# 0.15; the 95 % interval, which takes regions for independent, goes from −0.13 to 0.42." The 0.91 is that of two sorted columns side by side. Of (2) a p of 0.23 remains: when the gene's map is turned and the best of six disorders is taken each time, 23 of 100 turns go as far. In (3) batches made 0.92 of 0.65, and 0.65 is what weights reach in the mice
 # that chose them; in a batch that was left out it is 0.19, the mean of three. In (4) 52 % of the tested rows are known the other way round; without these the AUC is 0.65, and 0.49 against pairs that are as popular: the graph knows who has many links. What my table cannot show is that the gene has *no* effect. The interval of the difference in (5) goes
 # from −10 to 6 µV and that in (1) holds a moderate correlation; 0.19 is what weights from 60 mice do elsewhere, so that the layers may have more in common than these weights find.
 #

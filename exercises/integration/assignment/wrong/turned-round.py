@@ -1,0 +1,18 @@
+"""Divides where it should multiply."""
+
+# question: responses-uv
+# loses: 1
+# says:
+
+
+def responses_uv(traces, units, is_pulse, is_response, pulse_uv):
+    found = np.full(len(traces), np.nan)
+    for i, (trace, unit) in enumerate(zip(traces, units, strict=True)):
+        uv = trace * {"V": 1e-6, "mV": 1e-3, "uV": 1.0}[unit]
+        uv = uv - uv[~is_pulse & ~is_response].mean()
+        ratio = uv[is_pulse].mean() / pulse_uv
+        if ratio > 0:
+            power = 1000.0 ** np.round(np.log(ratio) / np.log(1000))
+            if 0.8 <= ratio / power <= 1.25:
+                found[i] = np.abs(uv[is_response]).max() / power
+    return found
