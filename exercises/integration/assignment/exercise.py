@@ -320,6 +320,7 @@ def map_cases():
         ),
         "a share of the turns alone. The map as it is counts, above and below: add 1.": best_p(**asked, added=0),
         "a count of turns that go further. One that goes as far counts.": best_p(**asked, is_strict=True),
+        "the p of correlations above 0. One of -0.6 is as strong as one of 0.6.": best_p(**asked, is_absolute=False),
     }
     return [
         Case(
@@ -587,6 +588,7 @@ def unit_cases():
 
 def ends(r_first, r_second, *, kind="right"):
     a, b = np.asarray(r_first, float), np.asarray(r_second, float)
+    a, b = (np.abs(a), np.abs(b)) if kind == "sizes" else (a, b)
     middle, half = a * b, np.sqrt((1 - a**2) * (1 - b**2))
     if kind == "no root":
         half = half**2
@@ -627,6 +629,11 @@ def chain_cases():
             name="chains with negative links, and with certain ones",
             arguments=below,
             expected=ends(**below),
+            mistakes={
+                "what follows from sizes. One link up and one down make a product below 0: keep the signs.": ends(
+                    **below, kind="sizes"
+                )
+            },
             otherwise="Signs stay in the product; where one correlation is 1 or -1 the range is a point.",
             **shared,
         ),
@@ -658,8 +665,6 @@ def draw_cases():
                     y=y[own],
                     name="knockout",
                     mistakes={
-                        "the axes exchanged. The pulse belongs on x.": (y[own], x[own]),
-                        "knockouts and wild types exchanged. `is_knockout` is True for a knockout.": (x[~own], y[~own]),
                         "responses over pulses. Draw the response itself.": y[own] / x[own],
                     },
                     **shared,
@@ -1076,7 +1081,7 @@ score(
     held_out_r,
     hidden_case("no common batch", (3, 4), 0.0, 521, 2, "Fit in the others, test in the one left out."),
     hidden_case("a strong common batch", (2, 3), 3.0, 522, 2, "Centre each batch in both layers."),
-    hidden_case("nothing in common", (4, 3), 0.0, 523, 1, "Keep the signs.", share=0.0),
+    hidden_case("nothing in common", (4, 3), 0.0, 525, 1, "Keep the signs.", share=0.0),
 )
 ### END HIDDEN TESTS
 

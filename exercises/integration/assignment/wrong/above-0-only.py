@@ -1,7 +1,7 @@
 """Forgets negative correlations."""
 
 # question: best-map-p
-# loses: 1
+# loses: 2
 # says: correlations above 0
 
 

@@ -1,7 +1,7 @@
 """Compares with all pairs."""
 
 # question: fair-auc
-# loses: 1
+# loses: 5
 # says: against all pairs
 
 
@@ -14,8 +14,7 @@ def fair_auc(known, tested, scores):
         return found
 
     old, asked = links(known), links(tested)
-    degree, pairs = old.sum(axis=0), np.triu_indices(len(scores), 1)
-    kind = np.sort(degree[np.array(pairs)], axis=0)
+    pairs = np.triu_indices(len(scores), 1)
     is_new, is_free, found = (asked & ~old)[pairs], ~(old | asked)[pairs], []
     for one in np.flatnonzero(is_new):
         rivals = scores[pairs][is_free]

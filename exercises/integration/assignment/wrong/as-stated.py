@@ -1,7 +1,7 @@
 """Believes the files."""
 
 # question: responses-uv
-# loses: 1
+# loses: 3
 # says: units that the files state
 
 

@@ -1,8 +1,8 @@
 """Exchanges the axes."""
 
 # question: draw-pulses
-# loses: 1
-# says: the axes exchanged
+# loses: 2
+# says: x and y swapped
 
 
 def draw_pulses(pulses_uv, responses_uv, is_knockout, pulse_uv):

@@ -1,7 +1,7 @@
 """Quotes the best batch."""
 
 # question: held-out-r
-# loses: 1
+# loses: 5
 # says: the best of the batches
 
 

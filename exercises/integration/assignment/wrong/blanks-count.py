@@ -1,7 +1,7 @@
 """Forgets blanks."""
 
 # question: joined-r
-# loses: 1
+# loses: 3
 # says: blanks at the ends count
 
 

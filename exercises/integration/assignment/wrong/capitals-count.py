@@ -1,7 +1,7 @@
 """Forgets capitals."""
 
 # question: joined-r
-# loses: 1
+# loses: 3
 # says: capitals count
 
 

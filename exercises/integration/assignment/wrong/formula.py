@@ -1,7 +1,7 @@
 """Takes the formula."""
 
 # question: best-map-p
-# loses: 1
+# loses: 5
 # says: p of the formula
 
 

@@ -1,7 +1,7 @@
 """Gives 0 to the product."""
 
 # question: possible-r
-# loses: 1
+# loses: 3
 # says: from 0 to the product
 
 

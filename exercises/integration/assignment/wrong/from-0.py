@@ -1,7 +1,7 @@
 """Measures from 0."""
 
 # question: responses-uv
-# loses: 1
+# loses: 4
 # says: measured from 0
 
 

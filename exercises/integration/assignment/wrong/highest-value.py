@@ -1,7 +1,7 @@
 """Looks upwards only."""
 
 # question: responses-uv
-# loses: 1
+# loses: 3
 # says: the highest value
 
 

@@ -1,7 +1,7 @@
 """Takes names as they stand."""
 
 # question: joined-r
-# loses: 1
+# loses: 3
 # says: letter by letter
 
 

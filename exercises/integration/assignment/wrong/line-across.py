@@ -1,7 +1,7 @@
 """Draws the line across."""
 
 # question: draw-pulses
-# loses: 1
+# loses: 2
 # says: true pulse
 
 

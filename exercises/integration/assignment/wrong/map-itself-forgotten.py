@@ -1,7 +1,7 @@
 """Adds no 1."""
 
 # question: best-map-p
-# loses: 1
+# loses: 5
 # says: a share of the turns alone
 
 

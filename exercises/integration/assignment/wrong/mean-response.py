@@ -1,7 +1,7 @@
 """Averages the response."""
 
 # question: responses-uv
-# loses: 1
+# loses: 4
 # says: the mean over the response
 
 

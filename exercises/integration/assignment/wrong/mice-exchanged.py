@@ -2,7 +2,7 @@
 
 # question: draw-pulses
 # loses: 1
-# says: exchanged
+# says: does not call
 
 
 def draw_pulses(pulses_uv, responses_uv, is_knockout, pulse_uv):

@@ -1,7 +1,7 @@
 """Leaves the line out."""
 
 # question: draw-pulses
-# loses: 1
+# loses: 2
 # says: true pulse
 
 

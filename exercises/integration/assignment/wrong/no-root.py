@@ -1,7 +1,7 @@
 """Forgets the root."""
 
 # question: possible-r
-# loses: 1
+# loses: 3
 # says: without the root
 
 

@@ -1,7 +1,7 @@
 """Forgets the squares."""
 
 # question: possible-r
-# loses: 1
+# loses: 3
 # says: (1 - |a|)(1 - |b|)
 
 

@@ -1,7 +1,7 @@
 """Forgets to whiten."""
 
 # question: held-out-r
-# loses: 1
+# loses: 5
 # says: that is PLS
 
 

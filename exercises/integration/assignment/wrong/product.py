@@ -1,10 +1,9 @@
 """Gives the product."""
 
 # question: possible-r
-# loses: 1
+# loses: 3
 # says: the product, twice
 
 
 def possible_r(r_first, r_second):
-    half = np.sqrt((1 - r_first**2) * (1 - r_second**2))
     return np.column_stack([r_first * r_second, r_first * r_second])

@@ -1,7 +1,7 @@
 """Correlates ranks."""
 
 # question: joined-r
-# loses: 1
+# loses: 4
 # says: a correlation of ranks
 
 

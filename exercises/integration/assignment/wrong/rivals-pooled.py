@@ -1,7 +1,7 @@
 """Pools all rivals."""
 
 # question: fair-auc
-# loses: 1
+# loses: 5
 # says: many rivals weigh more
 
 

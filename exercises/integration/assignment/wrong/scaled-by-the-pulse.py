@@ -1,7 +1,7 @@
 """Divides by the pulse."""
 
 # question: responses-uv
-# loses: 1
+# loses: 4
 # says: scaled by the pulse
 
 
@@ -12,7 +12,5 @@ def responses_uv(traces, units, is_pulse, is_response, pulse_uv):
         uv = uv - uv[~is_pulse & ~is_response].mean()
         ratio = uv[is_pulse].mean() / pulse_uv
         if ratio > 0:
-            power = 1000.0 ** np.round(np.log(ratio) / np.log(1000))
-            if ratio > 0:
-                found[i] = np.abs(uv[is_response]).max() / ratio
+            found[i] = np.abs(uv[is_response]).max() / ratio
     return found

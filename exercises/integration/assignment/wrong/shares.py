@@ -1,7 +1,7 @@
 """Draws responses over pulses."""
 
 # question: draw-pulses
-# loses: 1
+# loses: 2
 # says: responses over pulses
 
 

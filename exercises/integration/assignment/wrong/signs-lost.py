@@ -1,8 +1,8 @@
 """Takes sizes."""
 
 # question: possible-r
-# loses: 1
-# says:
+# loses: 2
+# says: what follows from sizes
 
 
 def possible_r(r_first, r_second):

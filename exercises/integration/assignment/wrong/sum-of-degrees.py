@@ -1,7 +1,7 @@
 """Compares sums of degrees."""
 
 # question: fair-auc
-# loses: 1
+# loses: 5
 # says: the same sum of degrees
 
 

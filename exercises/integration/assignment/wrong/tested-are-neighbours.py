@@ -1,7 +1,7 @@
 """Counts tested links as neighbours."""
 
 # question: fair-auc
-# loses: 1
+# loses: 5
 # says: tested links count as neighbours
 
 

@@ -1,7 +1,7 @@
 """Gives the upper end first."""
 
 # question: possible-r
-# loses: 1
+# loses: 3
 # says: upper end first
 
 

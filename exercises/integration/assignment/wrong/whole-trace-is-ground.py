@@ -1,7 +1,7 @@
 """Takes the mean of the whole trace."""
 
 # question: responses-uv
-# loses: 1
+# loses: 4
 # says: mean of the whole trace
 
 

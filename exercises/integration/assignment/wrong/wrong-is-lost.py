@@ -1,7 +1,7 @@
 """Drops wrong units."""
 
 # question: responses-uv
-# loses: 1
+# loses: 2
 # says: That one can be repaired
 
 
