@@ -34,6 +34,15 @@ POINTS = {
         "oddness": 5,
         "draw-search": 2,
     },
+    "integration-assignment": {
+        "joined-r": 5,
+        "best-map-p": 5,
+        "held-out-r": 5,
+        "fair-auc": 5,
+        "responses-uv": 4,
+        "possible-r": 3,
+        "draw-pulses": 2,
+    },
     "ml-assignment": {
         "nested-scores": 5,
         "at-share": 3,
@@ -71,6 +80,7 @@ WORDS, WORDS_POINTS = "pencil", 3
         ("drugs-assignment", "six"),
         ("genomics-assignment", "six"),
         ("imaging-assignment", "five"),
+        ("integration-assignment", "six"),
         ("ml-assignment", "six"),
         ("models-assignment", "six"),
         ("spikes-assignment", "six"),
@@ -198,6 +208,48 @@ def test_the_table_from_variants_to_proteins_holds_what_the_draft_and_the_model_
     assert table["... the same with all 333 people"] == pytest.approx(0.74, abs=0.005)
     assert table["... AUC of age alone, 333 people"] == pytest.approx(0.65, abs=0.005)
     assert "lambda, within populations" in capsys.readouterr().out
+
+
+def test_the_table_of_levels_holds_what_the_abstract_and_the_model_answer_quote(capsys):
+    table = solved("integration-assignment")["report"]()
+    assert table["regions: r as drafted, joined by row"] == pytest.approx(0.91, abs=0.005)
+    assert table["... rows"] == 52
+    assert table["... r, joined by name"] == pytest.approx(0.15, abs=0.005)
+    assert table["... regions in both tables"] == 49
+    assert table["... 95 % interval of r, lower end"] == pytest.approx(-0.13, abs=0.005)
+    assert table["... 95 % interval of r, upper end"] == pytest.approx(0.42, abs=0.005)
+    assert table["maps: r of the strongest of six disorders"] == pytest.approx(0.46, abs=0.005)
+    assert table["... p as drafted"] == pytest.approx(1e-12, rel=0.05)
+    assert table["... p of the best of six, turned"] == pytest.approx(0.23, abs=0.005)
+    assert table["layers: r as drafted, mice of the fit"] == pytest.approx(0.92, abs=0.005)
+    assert table["... r in the mice of the fit, batches centred"] == pytest.approx(0.65, abs=0.005)
+    assert table["... r in batches left out, mean of three"] == pytest.approx(0.19, abs=0.005)
+    assert table["links: AUC as drafted"] == pytest.approx(0.82, abs=0.005)
+    assert table["... share of the tested rows that are known, inverted (%)"] == pytest.approx(52, abs=0.5)
+    assert table["... AUC of new links against all other pairs"] == pytest.approx(0.65, abs=0.005)
+    assert table["... AUC of new links, same two degrees"] == pytest.approx(0.49, abs=0.005)
+    assert table["slices: response as drafted, wild type, mean (µV)"] == pytest.approx(63, abs=0.5)
+    assert table["... response as drafted, knockout, mean (µV)"] == pytest.approx(7.9, abs=0.05)
+    assert table["... units repaired, recordings"] == 14
+    assert table["... recordings without a response now"] == 1
+    assert table["... response, wild type, mean (µV)"] == pytest.approx(60, abs=0.5)
+    assert table["... response, knockout, mean (µV)"] == pytest.approx(58, abs=0.5)
+    assert table["... knockout less wild type, 95 % interval, lower end (µV)"] == pytest.approx(-10, abs=0.5)
+    assert table["... knockout less wild type, 95 % interval, upper end (µV)"] == pytest.approx(6, abs=0.5)
+    assert table["chain: r of density and response, 40 mice"] == pytest.approx(0.47, abs=0.005)
+    assert table["... r of response and behaviour, 40 other mice"] == pytest.approx(0.65, abs=0.005)
+    assert table["... r of density and behaviour, at least"] == pytest.approx(-0.38, abs=0.005)
+    assert table["... r of density and behaviour, at most"] == pytest.approx(0.98, abs=0.005)
+    assert "AUC of new links, same two degrees" in capsys.readouterr().out
+
+
+def test_in_the_recordings_only_knockouts_have_a_wrong_unit():
+    names = solved("integration-assignment")
+    stated = names["sized"](**names["recordings"], pulse_uv=100.0, unit="stated")
+    checked = names["responses_uv"](*names["recordings"].values(), 100.0)
+    is_repaired = np.isfinite(checked) & (np.abs(checked - stated) > 1e-6)
+    assert names["is_knockout"][is_repaired].all()
+    assert is_repaired.sum() == 14
 
 
 def test_the_table_of_predictions_holds_what_the_draft_and_the_model_answer_quote(capsys):

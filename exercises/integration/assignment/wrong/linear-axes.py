@@ -1,0 +1,15 @@
+"""Keeps linear axes."""
+
+# question: draw-pulses
+# loses: 1
+# says: log
+
+
+def draw_pulses(pulses_uv, responses_uv, is_knockout, pulse_uv):
+    _, ax = plt.subplots()
+    ax.plot(pulses_uv[is_knockout], responses_uv[is_knockout], "o", label="knockout")
+    ax.plot(pulses_uv[~is_knockout], responses_uv[~is_knockout], "s", label="wild type")
+    ax.axvline(pulse_uv, color="black", ls="--")
+    ax.set(xlabel="pulse (µV)", ylabel="response (µV)")
+    ax.legend()
+    return ax

@@ -1,0 +1,21 @@
+"""Correlates ranks."""
+
+# question: joined-r
+# loses: 4
+# says: a correlation of ranks
+
+
+def joined_r(names, values, other_names, other_values):
+    def tidy(names, values):
+        found = {}
+        for name, value in zip(names, values, strict=True):
+            if not np.isnan(value):
+                found.setdefault(name.strip().lower(), []).append(value)
+        return {name: np.mean(rows) for name, rows in found.items()}
+
+    first, second = tidy(names, values), tidy(other_names, other_values)
+    shared = [name for name in first if name in second]
+    if len(shared) < 3:
+        return np.array([len(shared), np.nan])
+    r = stats.spearmanr([first[name] for name in shared], [second[name] for name in shared]).statistic
+    return np.array([len(shared), r])

@@ -1,0 +1,16 @@
+"""Divides by the pulse."""
+
+# question: responses-uv
+# loses: 4
+# says: scaled by the pulse
+
+
+def responses_uv(traces, units, is_pulse, is_response, pulse_uv):
+    found = np.full(len(traces), np.nan)
+    for i, (trace, unit) in enumerate(zip(traces, units, strict=True)):
+        uv = trace * {"V": 1e6, "mV": 1e3, "uV": 1.0}[unit]
+        uv = uv - uv[~is_pulse & ~is_response].mean()
+        ratio = uv[is_pulse].mean() / pulse_uv
+        if ratio > 0:
+            found[i] = np.abs(uv[is_response]).max() / ratio
+    return found
