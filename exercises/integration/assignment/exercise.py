@@ -752,6 +752,7 @@ def report():
         stated = sized(**recordings, pulse_uv=PULSE_UV, unit="stated")
         checked = np.asarray(responses_uv(*recordings.values(), PULSE_UV), float)
         is_there = np.isfinite(checked)
+        is_repaired = is_there & (np.abs(checked - stated) > 1e-6)
         parts = checked[is_there & is_knockout], checked[is_there & ~is_knockout]
         apart = stats.ttest_ind(*parts).confidence_interval()
         low, high = np.asarray(possible_r(np.array([r_density_response]), np.array([r_response_behaviour])), float)[0]
@@ -785,7 +786,8 @@ def report():
             "... p of this difference as drafted": float(
                 stats.ttest_ind(stated[is_knockout], stated[~is_knockout]).pvalue
             ),
-            "... units repaired, recordings": int(np.sum(np.isfinite(checked) & (np.abs(checked - stated) > 1e-6))),
+            "... units repaired, recordings": int(is_repaired.sum()),
+            "... of these, of knockouts": int(np.sum(is_repaired & is_knockout)),
             "... recordings without a response now": int(np.isnan(checked).sum()),
             "... response, wild type, mean (µV)": float(np.nanmean(checked[~is_knockout])),
             "... response, knockout, mean (µV)": float(np.nanmean(checked[is_knockout])),
@@ -1407,15 +1409,15 @@ score(
 
 # %% [markdown] question="pencil" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** (Longer than yours need be: it goes through all five claims.) I would strike (5) first, for the story hangs on it. In 14 of 32 recordings the pulse of 100 µV is 0.1 µV high: their numbers are in mV, whatever the file says, and all 14 mice lack the gene. With the units repaired the means are 58 and
-# 60 µV; one recording has a pulse of twice its height and is left out, for nobody knows why. Nor would the two correlations make a chain: with 0.47 and 0.65, in different mice, density and behaviour may correlate by anything from −0.38 to 0.98. (1) can be saved: "Over the 49 regions that both tables have, joined by name, expression and density correlate by
+# **A model answer.** (Longer than yours need be: it goes through all five claims.) I would strike (5) first, for the story hangs on it. In 14 of 32 recordings the pulse is off by a power of 1000: their numbers are in mV, whatever the file says, and all 14 are of
+# mice that lack the gene. With the units repaired the means are 58 and 60 µV; one recording is left out, for its pulse has a height that no power of 1000 explains. Nor would the two correlations make a chain: with 0.47 and 0.65, in different mice, density and behaviour may correlate by anything from −0.38 to 0.98. (1) can be saved: "Over the 49 regions that both tables have, joined by name, expression and density correlate by
 # 0.15; the 95 % interval, which takes regions for independent, goes from −0.13 to 0.42." The 0.91 is that of two sorted columns side by side. Of (2) a p of 0.23 remains: when the gene's map is turned and the best of six disorders is taken each time, 23 of 100 turns go as far. In (3) batches made 0.92 of 0.65, and 0.65 is what weights reach in the mice
 # that chose them; in a batch that was left out it is 0.19, the mean of three. In (4) 52 % of the tested rows are known the other way round; without these the AUC is 0.65, and 0.49 against pairs that are as popular: the graph knows who has many links. What my table cannot show is that the gene has *no* effect. The interval of the difference in (5) goes
 # from −10 to 6 µV and that in (1) holds a moderate correlation; 0.19 is what weights from 60 mice do elsewhere, so that the layers may have more in common than these weights find.
 #
 # **Rubric.** 1 point: strikes a claim for a reason that the table shows (regions by the join; maps by the p of the best of six; layers by the batch left out, or by the batches' means; links by inverse rows, or by equal degrees; slices by units; the chain by its range). 1 point: rewrites a claim so that it is true, with the number of regions,
 # places, mice, links or recordings, how it was counted, and the number that remains with its p or interval. 1 point: names a conclusion that goes beyond the analysis (*drives*, from correlations; one layer stands for the other; behaviour from mice in which it was not measured; a disorder in people from a map; partners from popularity; or, the other way, "the
-# gene does nothing"). An argument from a row with the truth earns nothing by itself. Half points are fine. Worth a word of praise: each claim alone is about one level, and the story joins them although no two tables are of the same mice, regions or cells.
+# gene does nothing"). An argument from a row with the truth earns nothing by itself. Half points are fine. Worth a word of praise: each claim alone is about one level, and the story joins them although no two claims rest on the same mice, regions or places.
 # <!-- END SOLUTION -->
 
 # %% [markdown]
