@@ -494,10 +494,11 @@ for disease in range(30):
         results["walk"].append(roc_auc_score(helps, np.where(targets, shares[disease], 0).max(axis=1)))
         most = np.where(targets, then.sum(axis=0), -1).max(axis=1)
         results["links of the target"].append(roc_auc_score(helps, most))
+
+# %%
 for name, values in results.items():
-    print(
-        f"{name:20s} AUC {np.mean(values):.2f}, the mean of {len(values)} diseases ({min(values):.2f} to {max(values):.2f})"
-    )
+    spread = f"{min(values):.2f} to {max(values):.2f}"
+    print(f"{name:20s} AUC {np.mean(values):.2f}, the mean of {len(values)} diseases ({spread})")
 
 # %%
 widgets.compare(
