@@ -62,7 +62,7 @@ DROP_OTHER_ENTRIES = """() => {
     const seen = new Set();
     const kind = (one) => [
         one.localName, one.className, one.parentElement.localName, one.textContent.trim() === "",
-        ...[...one.attributes].map((each) => each.name),
+        ...[...one.attributes].map((each) => each.name).filter((each) => each !== "data-first-look"),
     ].join();
     for (const entry of document.body.querySelectorAll("dl.py")) {
         const kinds = [...entry.querySelectorAll("*")].map(kind);
@@ -135,7 +135,7 @@ def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(pag
 
 @pytest.mark.parametrize(
     "odd",
-    ["<a href=y></a>", "<a href=y aria-hidden=x>two</a>", "<img src=data:,>", "<a href=y style='color: #bbb'>y</a>"],
+    ["<a href=y></a>", "<a href=y aria-hidden=x>two</a>", "<img src=data:,>", "<a href=y style='color: #bbb'>pale</a>"],
 )
 def test_an_entry_of_the_reference_that_is_unlike_the_others_is_looked_at(page, odd):
     entries = [f"<dl class=py><dt>f</dt><dd><a href=x>one</a>{more}</dd></dl>" for more in ("", "", odd)]
