@@ -16,8 +16,8 @@ def load_synapse_links() -> Dataset:
     Dataset
         ``genes``: array (n_genes,) = (1341,) of symbols: all genes that the Gene Ontology of the course places in the
         synapse (``GO:0045202``), or in a part or kind of it. ``first``, ``second``: arrays (n_rows,) = (27489,) of
-        symbols, a reported link between these genes or their proteins. ``years``: array (n_rows,): 2019 for the rows of release
-        3.5.171, 2024 for those of a later release.
+        symbols, a reported link between these genes or their proteins. ``years``: array (n_rows,): 2019 for the rows
+        of release 3.5.171, 2024 for those of a later release.
 
     Raises
     ------
