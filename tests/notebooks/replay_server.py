@@ -32,7 +32,6 @@ LIBRARIES = (  # what lessons, and the kernel itself, import; one that is left o
     *("IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
     *("tornado.platform.asyncio", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib_inline.backend_inline"),
     *("numpy", "scipy.stats", "scipy.signal", "scipy.optimize", "scipy.ndimage", "pandas", "tracemalloc"),
-    *("sklearn.linear_model", "sklearn.ensemble", "sklearn.model_selection", "networkx"),
 )
 
 
