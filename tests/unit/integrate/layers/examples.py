@@ -216,7 +216,11 @@ MEANT = {
 CUBE = "features by features, and their singular values"
 SQUARE = {
     ("align_weights", 4): "pairs by pairs",
-    **{(name, n): CUBE for name in ("cross_validate_cca", "measure_weight_stability") for n in (3, 4)},
+    **{
+        (name, n): CUBE
+        for name in ("fit_cca", "fit_pls", "cross_validate_cca", "measure_weight_stability", "permute_pairs")
+        for n in (3, 4)
+    },
 }
 PLOTS = {
     f"{PLOT}.plot_pair_test": (
