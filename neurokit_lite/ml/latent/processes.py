@@ -140,8 +140,8 @@ def fit_gpfa(
     --------
     >>> import numpy as np
     >>> from neurokit_lite import ml
-    >>> slow = np.sin(np.arange(200) / 5)  # one factor, three units that follow it
-    >>> noise = 0.5 * np.random.default_rng(0).normal(size=(3, 200))
+    >>> slow = np.sin(np.arange(60) / 5)  # one factor, three units that follow it
+    >>> noise = 0.5 * np.random.default_rng(0).normal(size=(3, 60))
     >>> model = ml.fit_gpfa([slow * np.array([[1], [2], [3]]) + noise], 1, bin_s=0.1)
     >>> round(float(np.corrcoef(model.infer([slow * np.array([[1], [2], [3]])])[0, 0], slow)[0, 1]), 2)
     1.0
