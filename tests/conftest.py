@@ -13,8 +13,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
+
+# Before NumPy is imported, here and in the processes that share a run: two threads of BLAS on two busy cores wait for
+# each other, and the small matrices of the tests take three times as long.
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 
 ROOT = Path(__file__).resolve().parents[1]
 COSTS = ROOT / "benchmarks" / "notebooks.json"
@@ -173,5 +177,7 @@ def write_costs(rows: list[dict]) -> None:
 @pytest.fixture(autouse=True)
 def printing():
     """Keep NumPy's printing from one test to the next: pyabf changes it for the whole process when it is imported."""
+    import numpy as np
+
     with np.printoptions():
         yield
