@@ -15,10 +15,8 @@ MADE = next((version for version in pythons.promised() if pythons.python_of(vers
 LESSONS = ("modules/spikes/sorting.ipynb", "exercises/nbgrader/source/imaging-connectivity/imaging-connectivity.ipynb")
 IMPORT_ALL = """
 import importlib, pkgutil, sys, neurokit_lite
-for name in ("core", "data", "ml", "drugs", "genomics", "imaging", "models", "spikes", "integrate", "plots", "widgets", "course"):
-    package = importlib.import_module(f"neurokit_lite.{name}")
-    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        importlib.import_module(found.name)
+for found in pkgutil.walk_packages(neurokit_lite.__path__, "neurokit_lite."):
+    importlib.import_module(found.name)
 print(sys.version_info[0], sys.version_info[1], sep=".")
 """
 
