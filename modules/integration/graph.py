@@ -331,7 +331,7 @@ for label, values in {"share": share, "share per link": share / np.maximum(n_lin
 chosen = np.flatnonzero(np.isin(early.names, in_density))
 part = early.links[np.ix_(chosen, chosen)]
 part = part[np.ix_(part.any(axis=0), part.any(axis=0))]
-n_permutations = data.by_size(tiny=4, workshop=19, full=99)
+n_permutations = 19
 found = integrate.compare_modules(part, n_permutations=n_permutations, n_starts=3)
 print(f"{len(part)} genes with {part.sum() / 2:.0f} links: {found.modules.max() + 1} modules")
 print(f"modularity {found.modularity:.2f}; genes in each module:", *np.bincount(found.modules))
