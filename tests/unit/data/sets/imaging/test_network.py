@@ -126,6 +126,7 @@ def test_regions_of_mice_are_those_of_the_published_tables_and_in_the_order_of_t
     np.testing.assert_allclose(mice["anisotropy"][at[1], at[0]], 0.184446, atol=1e-6)
     is_grey = mice["blocks"] != "white_matter"
     assert set(wiring["names"]) == set(mice["names"][is_grey])
-    assert 350 < mice["volumes_mm3"].sum(axis=1).min() < mice["volumes_mm3"].sum(axis=1).max() < 500  # a mouse brain
+    total_mm3 = mice["volumes_mm3"].sum(axis=1)
+    assert 300 < total_mm3.min() < total_mm3.max() < 500  # a mouse brain, white matter included
     left, right = mice["names"][:166], mice["names"][166:]
     assert [one.removeprefix("L ") for one in left] == [one.removeprefix("R ") for one in right]
