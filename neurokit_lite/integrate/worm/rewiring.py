@@ -11,6 +11,7 @@ from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import same_shape
 from neurokit_lite.integrate.worm.tables import NeuronPairs
+from neurokit_lite.spikes.optogenetics.atlas import WiringTest
 
 __all__ = ["LinkRates", "compare_links", "rewire_links"]
 
@@ -120,7 +121,7 @@ def _trade(wirings: np.ndarray, allowed: np.ndarray, orders: list, generator: np
 
 
 @dataclass(frozen=True, eq=False)
-class LinkRates:
+class LinkRates(WiringTest):
     """How often pairs with and without a link respond, and the same in other wirings.
 
     Parameters
@@ -140,26 +141,9 @@ class LinkRates:
     0.5
     """
 
-    rate_linked: float
-    rate_unlinked: float
-    n_linked: int
-    n_unlinked: int
-    null_differences: np.ndarray
-
-    @property
-    def difference(self) -> float:
-        """Rate of linked pairs less that of the others."""
-        return self.rate_linked - self.rate_unlinked
-
-    @property
-    def p_value(self) -> float:
-        """Share of wirings, the true one counted in, with a difference at least as large; one-sided."""
-        reached = np.sum(self.null_differences >= self.difference - 1e-12)
-        return float((1 + reached) / (1 + self.null_differences.size))
-
     @property
     def pairs_p(self) -> float:
-        """The same from the normal test of two rates, as if pairs shared no neuron; one-sided, NaN without spread."""
+        """Normal test of two rates, as if no two pairs shared a neuron; one-sided, NaN without spread."""
         from scipy.special import ndtr
 
         n = self.n_linked + self.n_unlinked
