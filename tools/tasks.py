@@ -10,6 +10,7 @@ COMPILE = "uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 COMPILE += " --no-annotate --quiet --custom-compile-command=make~lock"
 # What some lesson or `nkl book` needs.
 LEARNER = " --extra build --extra book --extra chemistry --extra deep --extra standards"
+LEARNER += " --extra scale --extra privacy --extra records"
 
 
 def words(command):

@@ -14,7 +14,8 @@ from packaging.utils import canonicalize_name
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-LEARNER = ("build", "book", "chemistry", "deep", "standards")  # extras that `make start` brings: lessons need them
+# Extras that `make start` brings: lessons need them.
+LEARNER = ("build", "book", "chemistry", "deep", "standards", "scale", "privacy", "records")
 DIRECT = {
     "requirements.lock": PROJECT["dependencies"] + [line for extra in LEARNER for line in EXTRAS[extra]],
     "requirements-dev.lock": PROJECT["dependencies"] + [line for extra in EXTRAS.values() for line in extra],
@@ -101,7 +102,7 @@ def test_conda_installs_the_course_from_this_folder():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     *from_conda, from_pip = environment["dependencies"]
     course, *named = from_pip["pip"]
-    assert course == "-e .[book,chemistry,deep,standards,dev]"
+    assert course == "-e .[book,chemistry,deep,standards,scale,privacy,records,dev]"
     assert [line.split()[0] for line in from_conda] == ["python", "pip"]
     wanted = {Requirement(line).name for line in [*PROJECT["dependencies"], *EXTRAS["book"], *EXTRAS["dev"]]}
     assert set(named) == MANDATED <= wanted, "versions, and what else is needed, stand in pyproject.toml only"

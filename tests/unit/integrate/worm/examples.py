@@ -158,8 +158,6 @@ NOT_TRIED = {
     f"{PLACE}.tables.NeuronPairs.to_frame": "has no argument",
     f"{PLACE}.simulate.SimulatedWorm": "make_worm makes it",
     f"{PLACE}.rewiring.LinkRates": "compare_links makes it",
-    f"{PLACE}.rewiring.LinkRates.difference": "has no argument",
-    f"{PLACE}.rewiring.LinkRates.p_value": "has no argument",
     f"{PLACE}.rewiring.LinkRates.pairs_p": "has no argument",
     f"{PLACE}.mediation.Mediation": "fit_mediation makes it",
     f"{PLACE}.mediation.Mediation.indirect": "has no argument",
