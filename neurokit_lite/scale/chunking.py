@@ -53,7 +53,7 @@ def iterate_chunks(
 
     Parameters
     ----------
-    array : array_like
+    array : array_like of shape (n_entries, ...)
         Any number of axes: an array of NumPy, a memory map, or an array of HDF5, Zarr or Dask. Only the piece that is
         asked for is read, or computed.
     axis : int
@@ -66,7 +66,7 @@ def iterate_chunks(
 
     Returns
     -------
-    iterator of (int, numpy.ndarray)
+    iterator of (int, numpy.ndarray of shape (n_piece, ...))
         Index of the piece's first entry along `axis`, and the piece: a copy in plain memory, of the array's own type,
         with all axes of the array.
 

@@ -26,7 +26,7 @@ class RunCost:
     bytes_held : int
         Bytes in memory at once, in all workers together.
     duration_s : float
-        Seconds from start to end.
+        Time from start to end, in seconds.
     price : float
         Money, in the currency of the price that was given.
 

@@ -79,7 +79,7 @@ def open_store(
         return zarr.create_array(str(path), shape=sizes, chunks=own, dtype=kind, fill_value=kind.type(fill_value))
     try:
         found = zarr.open_array(str(path), mode="r+")
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise invalid("path", "be free, or hold a Zarr array", str(path), error=FileExistsError) from error
     if (found.shape, found.chunks, found.dtype) != (sizes, own, kind):
         got = f"shape {found.shape}, chunks {found.chunks}, {found.dtype} at {path}"
