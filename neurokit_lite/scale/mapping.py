@@ -45,8 +45,8 @@ def map_chunks(
         Where each result is kept as soon as it is there. Call again with the same folder, and only what is missing is
         computed.
     progress : bool or callable
-        True writes a line to the standard error now and then. A function is called as ``progress(n_done, n_tasks)``
-        for what was found in the folder, and after every task.
+        True writes a line to the standard error now and then. A function is called as ``progress(n_done, n_tasks,
+        task)`` for every task, when it was found in the folder or is finished.
 
     Returns
     -------
@@ -87,16 +87,18 @@ def map_chunks(
     keys = list(range(len(tasks))) if folder is None else [make_key(function, task) for task in tasks]
     results = {} if folder is None else _found(Path(folder), keys)
     left = {key: task for key, task in zip(keys, tasks, strict=True) if key not in results}
-    n_equal = Counter(keys)
-    n_done = sum(n_equal[key] for key in results)
-    report(n_done)
+    n_equal, n_done = Counter(keys), 0
+    for key, task in zip(keys, tasks, strict=True):
+        if key in results:
+            n_done += 1
+            report(n_done, task)
     with _opened(executor, n_jobs, len(left)) as pool:
         for key, result in _run(function, left, pool):
             results[key] = result
             if folder is not None:
                 save_result(Path(folder), key, result)
             n_done += n_equal[key]
-            report(n_done)
+            report(n_done, left[key])
     return [results[key] for key in keys]
 
 
@@ -157,23 +159,20 @@ def _as_iterable(tasks: object) -> Iterable:
     return tasks
 
 
-def _reporter(progress: object, n_tasks: int) -> Callable[[int], None]:
-    """What is called with the number of finished tasks."""
+def _reporter(progress: object, n_tasks: int) -> Callable[[int, object], None]:
+    """What is called with the number of finished tasks and the last of them."""
     if callable(progress):
-        return lambda n_done: progress(n_done, n_tasks)
+        return lambda n_done, task: progress(n_done, n_tasks, task)
     if not isinstance(progress, bool):
-        raise invalid("progress", "be True, False or a function of (n_done, n_tasks)", progress, error=TypeError)
+        raise invalid("progress", "be True, False or a function of (n_done, n_tasks, task)", progress, error=TypeError)
     if not progress:
-        return lambda _: None
-    begun, said, at_first = time.monotonic(), [float("-inf")], []
+        return lambda *_: None
+    begun, said = time.monotonic(), [float("-inf")]
 
-    def write(n_done: int) -> None:
+    def write(n_done: int, _: object) -> None:
         now = time.monotonic()
-        at_first.append(n_done) if not at_first else None
-        if now - said[0] < 1 and n_done < n_tasks:
-            return
-        said[0], new = now, n_done - at_first[0]
-        rest = f", about {(now - begun) / new * (n_tasks - n_done):.0f} s left" if new and n_done < n_tasks else ""
-        sys.stderr.write(f"{n_done} of {n_tasks} tasks{rest}\n")
+        if now - said[0] >= 1 or n_done == n_tasks:
+            said[0] = now
+            sys.stderr.write(f"{n_done} of {n_tasks} tasks after {now - begun:.0f} s\n")
 
     return write
