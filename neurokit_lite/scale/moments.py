@@ -77,18 +77,18 @@ class RunningMoments:
             raise invalid("piece", rule, got=f"shape {values.shape}", hint="Are samples along the first axis?")
         if not len(values):
             return
-        is_there = np.isfinite(values)
-        n = is_there.sum(axis=0)
+        is_hole = np.isnan(values) if self.nan == "skip" else np.zeros(1, bool)
+        n = np.full(values.shape[1:], len(values)) - (is_hole.sum(axis=0) if is_hole.any() else 0)
         if self._n is None:
             zero = np.zeros(values.shape[1:])
-            self._n, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero
-        first = np.take_along_axis(values, is_there.argmax(axis=0)[None], axis=0)[0]
-        shift = np.where(self._n > 0, first if self._shift is None else self._shift, np.where(n > 0, first, 0.0))
-        self._shift = shift
-        centred = np.where(is_there, values - shift, 0.0)
+            self._n, self._shift, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero, zero
+        self._shift = np.where(self._n > 0, self._shift, _first(values, is_hole))
+        centred = values - self._shift
+        np.copyto(centred, 0.0, where=is_hole)
         mean = centred.sum(axis=0) / np.maximum(n, 1)
-        centred = np.where(is_there, centred - mean, 0.0)
-        self._join(n, mean, (centred**2).sum(axis=0))
+        centred -= mean
+        np.copyto(centred, 0.0, where=is_hole)
+        self._join(n, mean, np.square(centred, out=centred).sum(axis=0))
 
     def merge(self, other: "RunningMoments") -> None:
         """Take in what another one has seen, of other samples of the same features.
@@ -278,6 +278,14 @@ class RunningCovariance:
         if self._mean is None:
             return np.zeros((0, 0))
         return self._products / (self.n - 1) if self.n > 1 else np.full_like(self._products, np.nan)
+
+
+def _first(values: np.ndarray, is_hole: np.ndarray) -> np.ndarray:
+    """The first number of each feature; 0 where there is none."""
+    if not is_hole.any():
+        return values[0]
+    first = np.take_along_axis(values, (~is_hole).argmax(axis=0)[None], axis=0)[0]
+    return np.where(np.isnan(first), 0.0, first)
 
 
 def _as_samples(piece: object, nan: str) -> np.ndarray:
