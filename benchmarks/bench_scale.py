@@ -152,7 +152,7 @@ def cases() -> list[Case]:
     return [
         Case(
             name="scale-gwas",
-            size="20 000 people x 500 000 variants: 10 GB of genotypes, 200 pieces, 5 covariates; in memory: 10 000 variants",
+            size="20 000 people x 500 000 variants (10 GB), 200 pieces, 5 covariates; in memory: 10 000 variants",
             peer="ours, in memory",
             whole=gwas,
             goal=0.8,

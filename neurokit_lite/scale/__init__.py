@@ -4,6 +4,7 @@ from neurokit_lite.scale.chunking import count_reads, iterate_chunks, split
 from neurokit_lite.scale.cost import RunCost, estimate_cost
 from neurokit_lite.scale.keys import make_key
 from neurokit_lite.scale.mapping import map_chunks
+from neurokit_lite.scale.measuring import measure_peak_mb
 from neurokit_lite.scale.moments import RunningCovariance, RunningMoments
 from neurokit_lite.scale.stores import open_store
 
@@ -16,6 +17,7 @@ __all__ = [
     "iterate_chunks",
     "make_key",
     "map_chunks",
+    "measure_peak_mb",
     "open_store",
     "split",
 ]

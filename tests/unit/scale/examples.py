@@ -9,6 +9,7 @@ from contracts.examples import Calls, Wrong
 from neurokit_lite import scale
 
 PLACE = "neurokit_lite.scale"
+PLOT = "neurokit_lite.plots.scale.chunking"
 FOLDER = Path(tempfile.gettempdir(), "nkl-test-of-scale")
 
 
@@ -107,6 +108,28 @@ CALLS = {
             Wrong("price_per_hour", -1.0, "-1"),
         ),
     ),
+    f"{PLACE}.measuring.measure_peak_mb": Calls(lambda: {"function": int}, (Wrong("function", 3, "3"),)),
+    f"{PLOT}.plot_peaks": Calls(
+        lambda: {"peaks_mb": {"a": [1.0, 2.0]}, "sizes_mb": [1.0, 10.0]},
+        (
+            Wrong("peaks_mb", [1.0, 2.0], "[1.0, 2.0]"),
+            Wrong("peaks_mb", {"a": [1.0, 2.0, 3.0]}, "3"),
+            Wrong("peaks_mb", {"a": [1.0, 0.0]}, "0 MB"),
+            Wrong("sizes_mb", [-1.0, 1.0], "-1 MB"),
+        ),
+        free=("ax",),
+    ),
+    f"{PLOT}.plot_chunk_reads": Calls(
+        lambda: {"shape": (30, 20), "chunks": (4, 6), "axis": 1, "chunk": 5},
+        (
+            Wrong("shape", (30, 20, 3), "(30, 20, 3)"),
+            Wrong("shape", (0, 3), "(0, 3)"),
+            Wrong("chunks", (4, 0), "0"),
+            Wrong("axis", 2, "2"),
+            Wrong("chunk", 0, "0", called="size"),
+        ),
+        free=("ax",),
+    ),
     f"{PLACE}.mapping.map_chunks": Calls(
         lambda: {"function": sum, "tasks": [(0, 2), (2, 4)], "executor": "threads", "n_jobs": 2, "progress": False},
         (
@@ -131,6 +154,11 @@ CALLS = {
         ),
         free=("path", "fill_value"),  # test_stores tries a path that is taken
     ),
+}
+
+PLOTS = {
+    f"{PLOT}.plot_peaks": (lambda: {"a": [1.0, 2.0]}, {"sizes_mb": [1.0, 10.0]}),
+    f"{PLOT}.plot_chunk_reads": (lambda: (30, 20), {"chunks": (4, 6), "axis": 1, "chunk": 5}),
 }
 
 NOT_TRIED = {
