@@ -24,12 +24,12 @@
 #
 # - estimate how much memory a computation holds, and measure it,
 # - compute a mean and a variance in one pass, and join the results of two halves,
-# - run an analysis piece by piece, so that a crash costs one piece and not a night,
+# - write an analysis that works piece by piece, so that a crash costs one piece and not a night,
 # - choose the chunks of a file by how it will be read.
 #
 # **Needs.** [Which variants matter?](../genomics/association.ipynb)
 #
-# **Time.** 66 minutes.
+# **Time.** 74 minutes.
 #
 # **Data card.**
 #
@@ -115,7 +115,7 @@ anchor("peak_at_once", peak_mb, expected=246.2, tolerance=2, unit="MB")
 # "It fits into memory" is therefore a statement about the computation, not about the file. An array of half your memory is too large for its own variance.
 
 # %% [markdown]
-# ## How large is a piece? (~10 min)
+# ## How large is a piece? (~12 min)
 #
 # A variant's variance needs this variant's calls and no others. So take 5 000 variants at a time: read a piece, compute, keep the few numbers that are the answer, forget the piece. `scale.iterate_chunks(array, axis=1, chunk=5000)` gives the start of each piece and the piece itself, from a memory map as from HDF5, Zarr or Dask. Fill `variances`.
 
@@ -145,6 +145,14 @@ variances = check_move(
     ),
 )
 
+# %%
+widgets.predict(
+    "responsibility-out-of-core.piece",
+    "With pieces of 40 000 variants, 14 MB each: how much memory does the loop hold at most?",
+    think="What does `var` make of a piece? Remember what it made of the whole.",
+    choices=["about 14 MB", "about 31 MB", "about 130 MB", "about 246 MB"],
+)
+
 
 # %%
 def in_pieces(chunk):
@@ -158,7 +166,14 @@ peaks = np.array([scale.measure_peak_mb(lambda n=n: in_pieces(n))[1] for n in si
 print("MB at most:", dict(zip(sizes.tolist(), peaks.round().astype(int).tolist(), strict=True)))
 
 # %%
-anchor("peak_pieces", peaks[2], expected=34, tolerance=3, unit="MB")
+widgets.compare(
+    "responsibility-out-of-core.piece",
+    "about 130 MB",
+    because="The piece itself, and eight times its size for the distances from the mean.",
+)
+
+# %%
+anchor("peak_pieces", peaks[3], expected=130, tolerance=6, unit="MB")
 
 # %% alt="Memory at most, over the size of a piece, both logarithmic. From 500 variants, 0.2 MB, to all of them, 31 MB, the curve rises from about 3 to near 280 MB, at larger pieces in proportion to them and well above the dashed line of as much memory as data."
 _ = plots.plot_peaks({"variance of each variant": peaks}, sizes_mb=sizes * 358 / 1e6).set_xlabel("size of a piece (MB)")
@@ -281,7 +296,7 @@ for _, piece in scale.iterate_chunks(x, chunk=2):
 print(f"by hand: {m / 3}; by package: {float(moments.variance)}")
 
 # %% [markdown]
-# Real data bring a second trap. The scanner writes 16-bit integers, of at most 32 767. The brighter voxels are near 2 000, and NumPy squares an int16 as an int16.
+# Real data bring a second trap. The scanner writes 16-bit integers, of at most 32 767. Voxels of a brain are near 1 500 here, and NumPy squares an int16 as an int16.
 
 # %%
 brain = data.load_haxby()
@@ -293,7 +308,7 @@ moments = scale.RunningMoments()
 for _, piece in scale.iterate_chunks(series.T, chunk=100):  # a hundred volumes at a time
     moments.update(piece)
 print(f"{len(series)} voxels of {series.dtype}, mean {series.mean():.0f}")
-print(f"school's formula: below 0 in {np.sum(school < 0)} voxels")
+print(f"school's formula: a variance below 0 in {np.sum(school < 0)} of them")
 print("by package: the same as at once:", np.allclose(moments.variance, wanted, rtol=1e-12))
 
 # %%
@@ -303,9 +318,17 @@ anchor("school_negative", np.sum(school < 0), expected=530, tolerance=5, unit="v
 # The package's `RunningMoments` makes float64 of each piece, never of the whole. Two of them can be joined (`merge`), so that two computers may share the work; `RunningCovariance` does the same for all pairs of features, and a connectome of a long recording is made with it.
 
 # %% [markdown]
-# ## Does the result change? (~8 min)
+# ## Does the result change? (~9 min)
 #
-# A genome-wide scan is the ideal case, for each variant has a regression of its own. As the trait we take the expression of *GSTT1*, a gene that some people lack. At once, and in pieces of 5 000 variants:
+# A genome-wide scan is the ideal case, for each variant has a regression of its own. As the trait we take the expression of *GSTT1*, a gene that some people lack. We regress all variants at once, and in pieces of 5 000.
+
+# %%
+widgets.predict(
+    "responsibility-out-of-core.same",
+    "How far do the t values of the pieces differ from those of the whole?",
+    think="Which numbers does the regression of one variant need?",
+    choices=["by some per cent", "in the third digit", "at the borders of pieces", "by rounding at most"],
+)
 
 # %%
 gene = int(np.flatnonzero(np.char.startswith(cells["genes"], "ENSG00000184674"))[0])
@@ -324,6 +347,13 @@ found = genomics.join_associations(scale.map_chunks(associate, spans))
 print(len(spans), "pieces; the same t:", np.allclose(found.statistics, whole.statistics, rtol=1e-9))
 best = np.argmin(found.p_values)
 print(f"best variant: number {best}, t = {found.statistics[best]:.1f}, p = {found.p_values[best]:.0e}")
+
+# %%
+widgets.compare(
+    "responsibility-out-of-core.same",
+    "by rounding at most",
+    because="A variant's regression needs its own calls, the trait and the covariates. All of them are there in each piece.",
+)
 
 # %%
 anchor("best_t", found.statistics[best], expected=whole.statistics[best], tolerance=1e-6)
@@ -399,9 +429,9 @@ anchor("computed_again", len(computed), expected=12, tolerance=0.5, unit="pieces
 # %%
 widgets.predict(
     "responsibility-out-of-core.axis",
-    "The scan reads 18 pieces from this store of 18 chunks. How many chunks does it read, all in all?",
+    "The scan takes 18 pieces from this store of 18 chunks. How often is each chunk read?",
     think="Draw the table. Chunks are stripes from left to right; a piece is a stripe from top to bottom.",
-    unit="chunks",
+    unit="times",
 )
 
 
@@ -424,8 +454,8 @@ print(f"by formula: {scale.count_reads(counts.shape, by_person.chunks, axis=1, c
 # %%
 widgets.compare(
     "responsibility-out-of-core.axis",
-    reads,
-    because="Each of the 18 pieces crosses all 18 chunks. The whole file is read and unpacked 18 times.",
+    reads / 18,
+    because="Each of the 18 pieces crosses all 18 chunks: 324 reads, and the whole file is unpacked 18 times.",
 )
 
 # %%
@@ -479,12 +509,12 @@ pages = scale.count_reads(counts.shape, (1, 4096), axis=1, chunk=1)
 print(f"the plain file, one variant at a time, in pages of 4096 bytes: {pages * 4096 / 1e9:.0f} GB")
 
 # %% [markdown]
-# Stripes serve one walk and punish the other; blocks cost a few times too much either way, which is the price of not knowing. If the walk is known, store for the walk. If both are needed often, store the data twice: a disk is cheaper than a night. And a plain file of rows is a store as well, with pages of some kilobytes for chunks. Read one variant at a time, it moves 125 GB for 31 MB, unless the system happens to keep the pages.
+# Stripes serve one walk and punish the other. Blocks read four to six times too much here, whichever way one walks. If the walk is known, store for the walk. If both are needed often, store the data twice: a disk is cheaper than a night. And a plain file of rows is a store as well, with pages of some kilobytes for chunks. Read one variant at a time, it gives 125 GB for 31 MB, unless the system keeps the pages in memory from one variant to the next. With a file larger than memory it cannot.
 
 # %% [markdown]
 # ## At scale (~6 min)
 #
-# Now let the data grow a hundredfold. A simulated cohort of 2 000 people is made piece by piece, each piece from a seed of its own, and is never stored. At the largest size shown here it is as large as the data; the pieces do not notice.
+# Now let the data grow a hundredfold. A cohort of 2 000 people is simulated piece by piece, each piece from a seed of its own. One scan puts all pieces into an array first. The other one forgets each piece before it makes the next; only p values stay.
 
 
 # %%
@@ -525,7 +555,7 @@ _ = plots.plot_peaks(grown, sizes_mb=2000 * n_variants / 1e6)
 anchor("flat", grown["in pieces"][-1] / grown["in pieces"][0], expected=1.05, tolerance=0.15)
 
 # %% [markdown]
-# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once for this course: 76 s on one core, of which 32 s went into making the genotypes, with at most 391 MB for the whole process, Python and its libraries included. On the 10 000 variants that were also regressed in one go, the results were equal to the last bit that was printed. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
+# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once for this course: 76 s on one core, of which 32 s went into making the genotypes, with at most 391 MB for the whole process, Python and its libraries included. On the 10 000 variants that were also regressed in one go, the results were the same to the last bit. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
 
 # %%
 cost = scale.estimate_cost(

@@ -31,7 +31,7 @@ def plot_peaks(peaks_mb, *, sizes_mb, ax=None, **artist):
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into, both logarithmic; the dashed line is as much memory as data.
+        The axes drawn into, both logarithmic; on the dashed line a run holds as much as its data.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def plot_peaks(peaks_mb, *, sizes_mb, ax=None, **artist):
                 raise invalid(label, "be above 0 MB", got=f"{one.min():g} MB")
         look = {"marker": "o", "ms": 5, "lw": 1.5, "color": colours[number % len(colours)], "label": name}
         ax.plot(sizes, peaks, **(look | artist))
-    ax.plot(sizes, sizes, "--", color=PALETTE["grey"], lw=1, label="as much as the data")
+    ax.plot(sizes, sizes, "--", color=PALETTE["grey"], lw=1, label="the same size")
     ax.set(xscale="log", yscale="log", xlabel="size of the data (MB)", ylabel="memory at most (MB)")
     ax.legend(fontsize=8)
     return ax

@@ -11,7 +11,7 @@ def test_peaks_are_drawn_over_sizes():
     drawn = {line.get_label(): line.get_xydata().tolist() for line in ax.get_lines()}
     assert drawn["at once"] == [[1, 8], [10, 80]]
     assert drawn["in pieces"] == [[1, 3], [10, 4]]
-    assert drawn["as much as the data"] == [[1, 1], [10, 10]]
+    assert drawn["the same size"] == [[1, 1], [10, 10]]
     assert ax.get_xscale() == ax.get_yscale() == "log"
     with pytest.raises(ValueError, match="above 0 MB; got 0 MB"):
         plots.plot_peaks({"a": [0, 1]}, sizes_mb=[1, 2])
