@@ -60,7 +60,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import dask.array
-import matplotlib.pyplot as plt
 import numpy as np
 import zarr
 
@@ -378,7 +377,7 @@ anchor("best_variant", best, expected=19818, tolerance=0.5)
 
 
 # %%
-def pull_the_plug(n_done, n_tasks, task):
+def pull_the_plug(n_done, *_):
     if n_done == 7:
         raise KeyboardInterrupt
 

@@ -114,6 +114,7 @@ def joined(one, other, weight):
 def join_cases():
     a, b = moments_of([4, 7, 13]), moments_of([16, 20, 20, 24, 30])
     right = joined(a, b, lambda n, m: n * m / (n + m))
+    offset = np.array([0, 1e9, 0])
     middle = np.array([8, (a[1] + b[1]) / 2, right[2]])
     return [
         Case(
@@ -124,10 +125,10 @@ def join_cases():
             tolerance=1e-9,
             mistakes={
                 "sums of squares that were just added. The two means are apart, and that adds to M.": joined(
-                    a, b, lambda n, m: 0
+                    a, b, lambda *_: 0
                 ),
                 "the squared distance of the means without its weight n_a n_b / (n_a + n_b).": joined(
-                    a, b, lambda n, m: 1
+                    a, b, lambda *_: 1
                 ),
                 "a mean half-way between both. The larger piece pulls more.": middle,
                 "a variance in the place of M. Do not divide.": right / [1, 1, 7],
@@ -136,8 +137,8 @@ def join_cases():
         ),
         Case(
             name="the same on an offset of a billion",
-            arguments={"one": a + [0, 1e9, 0], "other": b + [0, 1e9, 0]},
-            expected=right + [0, 1e9, 0],
+            arguments={"one": a + offset, "other": b + offset},
+            expected=right + offset,
             axes=("n, mean, M",),
             tolerance=1e-12,
             otherwise="Take the distance of the means first and square that. Squares of the means themselves lose all digits.",
@@ -385,13 +386,13 @@ def hidden_moments(values):
     return np.array([n, float(moments.mean), float(moments.variance) * (n - 1)]) if n > 1 else np.zeros(3)
 
 
-def hidden_case(name, one, other, points, otherwise):
+def hidden_case(name, one, other, points, otherwise, tolerance=1e-9):
     return Case(
         name=name,
         arguments={"a": hidden_moments(one), "b": hidden_moments(other)},
         expected=hidden_moments([*one, *other]),
         axes=("n, mean, M",),
-        tolerance=1e-9,
+        tolerance=tolerance,
         points=points,
         otherwise=otherwise,
     )
@@ -403,7 +404,7 @@ score(
     hidden_case(
         "eight numbers and 22", hidden_values[:8], hidden_values[8:] + 9, 2, "M is M_a + M_b + d**2 n_a n_b / n."
     ),
-    hidden_case("an offset", hidden_values[:8] + 2**30, hidden_values[8:] + 2**30, 1, "Subtract before you square."),
+    hidden_case("an offset", hidden_values[:8] + 2**30, hidden_values[8:] + 2**30, 1, "Subtract before you square.", 1e-12),
     hidden_case("nothing first", [], hidden_values, 0.5, "The result is the other piece."),
     hidden_case("nothing at all", [], [], 0.5, "Zeros, without a division by 0."),
 )

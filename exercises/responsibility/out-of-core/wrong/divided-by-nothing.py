@@ -2,7 +2,7 @@
 
 # question: join
 # loses: 0.5
-# says: must not divide
+# says: NaN or infinity in 2 of 3 values
 
 
 def join(one, other):

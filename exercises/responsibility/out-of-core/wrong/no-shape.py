@@ -2,7 +2,7 @@
 
 # question: cut
 # loses: 1
-# says: (0, 4)
+# says: shape (0,)
 
 
 def cut(n, size, margin):
