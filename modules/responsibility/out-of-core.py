@@ -482,7 +482,7 @@ def say_reads(laid):
 # %% alt="The table of 358 people by 85 485 variants with the borders of its chunks, at a layout and a direction that are chosen. A blue stripe is the piece that was wanted, an orange one the chunks that are read for it. With chunks of 20 people and a walk along variants the orange covers everything."
 def draw_layout(laid, ax):
     chunks, axis, chunk = laid
-    plots.plot_chunk_reads(counts.shape, chunks=chunks, axis=axis, chunk=chunk, ax=ax)
+    plots.plot_chunk_reads(counts.shape, chunks=chunks, along=axis, chunk=chunk, ax=ax)
     ax.set(xlabel="variant (number)", ylabel="person (number)")
 
 

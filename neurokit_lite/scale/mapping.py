@@ -119,18 +119,18 @@ def _run(function: Callable, tasks: dict, pool: Executor | None) -> Iterator[tup
     """Key and result of each task, as they become ready."""
     if pool is None:
         for key, task in tasks.items():
-            yield key, _called(lambda task=task: function(task), task)
+            yield key, _answer(lambda task=task: function(task), task)
         return
     futures: dict[Future, object] = {pool.submit(function, task): key for key, task in tasks.items()}
     try:
         for future in as_completed(futures):
-            yield futures[future], _called(future.result, tasks[futures[future]])
+            yield futures[future], _answer(future.result, tasks[futures[future]])
     finally:
         for future in futures:
             future.cancel()
 
 
-def _called(call: Callable, task: object) -> object:
+def _answer(call: Callable, task: object) -> object:
     try:
         return call()
     except Exception as error:

@@ -398,13 +398,15 @@ def hidden_case(name, one, other, points, otherwise, tolerance=1e-9):
     )
 
 
-hidden_values = np.random.default_rng(11).integers(0, 50, 30) / 4
+hidden_values = np.random.default_rng(11).integers(0, 50, 24) / 4
 score(
     join,
     hidden_case(
-        "eight numbers and 22", hidden_values[:8], hidden_values[8:] + 9, 2, "M is M_a + M_b + d**2 n_a n_b / n."
+        "eight numbers and 16", hidden_values[:8], hidden_values[8:] + 9, 2, "M is M_a + M_b + d**2 n_a n_b / n."
     ),
-    hidden_case("an offset", hidden_values[:8] + 2**30, hidden_values[8:] + 2**30, 1, "Subtract before you square.", 1e-12),
+    hidden_case(
+        "an offset", hidden_values[:8] + 2**30, hidden_values[8:] + 2**30 + 9, 1, "Subtract before you square.", 1e-12
+    ),
     hidden_case("nothing first", [], hidden_values, 0.5, "The result is the other piece."),
     hidden_case("nothing at all", [], [], 0.5, "Zeros, without a division by 0."),
 )

@@ -65,7 +65,7 @@ def plot_peaks(peaks_mb, *, sizes_mb, ax=None, **artist):
     return ax
 
 
-def plot_chunk_reads(shape, *, chunks, axis=0, chunk, ax=None, **artist):
+def plot_chunk_reads(shape, *, chunks, along=0, chunk, ax=None, **artist):
     """Draw which chunks of a store the first piece of a walk touches.
 
     Parameters
@@ -74,10 +74,10 @@ def plot_chunk_reads(shape, *, chunks, axis=0, chunk, ax=None, **artist):
         Shape of the array.
     chunks : sequence of int, (n_rows, n_columns)
         Shape of a chunk in the store.
-    axis : int
+    along : int
         The axis along which pieces are read.
     chunk : int
-        Entries along `axis` in a piece.
+        Entries along that axis in a piece.
     ax : matplotlib.axes.Axes, optional
         Where to draw.
     **artist
@@ -97,16 +97,16 @@ def plot_chunk_reads(shape, *, chunks, axis=0, chunk, ax=None, **artist):
     Examples
     --------
     >>> from neurokit_lite import plots
-    >>> plots.plot_chunk_reads((100, 10), chunks=(100, 1), axis=0, chunk=1).get_title()
+    >>> plots.plot_chunk_reads((100, 10), chunks=(100, 1), along=0, chunk=1).get_title()
     '1000 reads of 10 chunks'
     """
     sizes = as_array(shape, "shape", axes=("n_axes",), dtype=int).tolist()
     if len(sizes) != 2 or min(sizes) < 1:
         raise invalid("shape", "have two axes of at least 1 (n_rows, n_columns)", got=str(tuple(sizes)))
-    n_reads = count_reads(sizes, chunks, axis=axis, chunk=chunk)
+    n_reads = count_reads(sizes, chunks, axis=along, chunk=chunk)
     own = [min(length, size) for length, size in zip(chunks, sizes, strict=True)]
     n_chunks = int(np.prod([-(-size // length) for size, length in zip(sizes, own, strict=True)]))
-    ax, along = new_ax(ax, width_in=5, height_in=3.4), axis % 2
+    ax, along = new_ax(ax, width_in=5, height_in=3.4), along % 2
     stop = min(chunk, sizes[along])
     draw = (ax.axhspan, ax.axvspan)[along]
     draw(0, min(-(-stop // own[along]) * own[along], sizes[along]), color=PALETTE["orange"], alpha=0.5, label="is read")

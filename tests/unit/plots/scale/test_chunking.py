@@ -28,12 +28,12 @@ def spans(ax) -> dict[str, tuple]:
 
 
 def test_a_piece_and_the_chunks_that_it_touches():
-    ax = plots.plot_chunk_reads((100, 40), chunks=(30, 10), axis=0, chunk=40)
+    ax = plots.plot_chunk_reads((100, 40), chunks=(30, 10), along=0, chunk=40)
     assert spans(ax)["was wanted"][1::2] == (0, 40)
     assert spans(ax)["is read"][1::2] == (0, 60)
     assert ax.get_title() == "24 reads of 16 chunks"  # [0, 40), [40, 80), [80, 100): two rows of four chunks each
     assert ax.get_ylim() == (100, 0)
-    ax = plots.plot_chunk_reads((100, 40), chunks=(30, 10), axis=-1, chunk=100)
+    ax = plots.plot_chunk_reads((100, 40), chunks=(30, 10), along=-1, chunk=100)
     assert spans(ax)["was wanted"][0::2] == (0, 40)
     assert spans(ax)["is read"][0::2] == (0, 40)
     assert ax.get_title() == "16 reads of 16 chunks"
