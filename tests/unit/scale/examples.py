@@ -66,7 +66,7 @@ CALLS = {
     ),
     f"{PLACE}.measuring.measure_peak_mb": Calls(lambda: {"function": int}, (Wrong("function", 3, "3"),)),
     f"{PLACE}.mapping.map_chunks": Calls(
-        lambda: {"function": len, "tasks": ["one", "three"], "executor": "threads", "n_jobs": 2, "progress": False},
+        lambda: {"function": str, "tasks": ["one", "three"], "executor": "threads", "n_jobs": 2, "progress": False},
         (
             Wrong("function", 3, "3"),
             Wrong("tasks", "abc", "'abc'"),
@@ -111,6 +111,12 @@ NOT_TRIED = {
     f"{PLACE}.moments.RunningMoments.variance": "has no argument",
 }
 
-MEANT = {("iterate_chunks", "array"): "hands on what is there, whatever it is"}
+MEANT = {
+    ("iterate_chunks", "array"): "hands on what is there, whatever it is",
+    ("map_chunks", "tasks"): "a task may be anything",
+}
 
-EITHER_WAY = {("iterate_chunks", "array"): "any axis may be cut, whatever it means"}
+EITHER_WAY = {
+    ("iterate_chunks", "array"): "any axis may be cut, whatever it means",
+    ("map_chunks", "tasks"): "a task may be anything",
+}
