@@ -13,7 +13,7 @@
 # %% [markdown]
 # # What if it does not fit into memory?
 #
-# One hour of a microscope's movie, 512 by 512 pixels, 30 pictures per second, is 57 GB. The genotypes of 20 000 people at 500 000 places are 10 GB. A laptop has 8 or 16 GB of memory, and the system and the browser want their share. Buying more memory helps until the next data set. But few analyses need all numbers at once. **Out-of-core** computing leaves the data on disk and looks at one piece at a time.
+# One hour of a microscope's movie, 512 by 512 pixels, 30 pictures per second and two bytes for each pixel, is 57 GB. The genotypes of 20 000 people at 500 000 places are 10 GB. A laptop has 8 or 16 GB of memory, and the system and the browser want their share. Buying more memory helps until the next data set. But few analyses need all numbers at once. **Out-of-core** computing leaves the data on disk and looks at one piece at a time.
 #
 # **What you will have.** A variance of one pass that you wrote yourself and that does not fall for a large offset, a genome-wide scan from disk with the same result as in memory, a run that goes on where it was killed, and a rule for how to lay out data so that a reader does not read it eighteen times.
 
@@ -27,7 +27,7 @@
 # - write an analysis that works piece by piece, so that a crash costs one piece and not a night,
 # - choose the chunks of a file by how it will be read.
 #
-# **Needs.** [Which variants matter?](../genomics/association.ipynb)
+# **Needs.** [Which variant matters?](../genomics/association.ipynb)
 #
 # **Time.** 74 minutes.
 #
@@ -174,7 +174,7 @@ widgets.compare(
 # %%
 anchor("peak_pieces", peaks[3], expected=130, tolerance=6, unit="MB")
 
-# %% alt="Memory at most, over the size of a piece, both logarithmic. From 500 variants, 0.2 MB, to all of them, 31 MB, the curve rises from about 3 to near 280 MB, at larger pieces in proportion to them and well above the dashed line of as much memory as data."
+# %% alt="Memory at most, over the size of a piece, both logarithmic. From 500 variants, 0.2 MB, to all of them, 31 MB, the curve rises from about 2.5 to near 280 MB, at larger pieces in proportion to them and about nine times above the dashed line of the same size."
 _ = plots.plot_peaks({"variance of each variant": peaks}, sizes_mb=sizes * 358 / 1e6).set_xlabel("size of a piece (MB)")
 
 # %% [markdown]
@@ -547,14 +547,14 @@ for n in n_variants:
 for name, peaks in grown.items():
     print(f"{name}: {peaks[0]:.0f} MB for 1 MB of data, {peaks[-1]:.0f} MB for {2000 * n_variants[-1] / 1e6:.0f} MB")
 
-# %% alt="Memory at most over the size of the data, 1 to 100 MB, both logarithmic. In memory, the curve rises from about 9 to about 140 MB, above the dashed line of as much memory as data. In pieces it is flat, near 9 MB."
+# %% alt="Memory at most over the size of the data, 1 to 100 MB, both logarithmic. In memory, the curve rises from about 9 to about 140 MB, above the dashed line of the same size. In pieces it is flat, near 9 MB."
 _ = plots.plot_peaks(grown, sizes_mb=2000 * n_variants / 1e6)
 
 # %%
 anchor("flat", grown["in pieces"][-1] / grown["in pieces"][0], expected=1.05, tolerance=0.15)
 
 # %% [markdown]
-# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once for this course: 76 s on one core, of which 32 s went into making the genotypes, with at most 391 MB for the whole process, Python and its libraries included. On the 10 000 variants that were also regressed in one go, the results were the same to the last bit. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
+# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once for this course: 75 s on one core, of which 32 s went into making the genotypes, with at most 391 MB for the whole process, Python and its libraries included. On the 10 000 variants that were also regressed in one go, the results were the same to the last bit. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
 
 # %%
 cost = scale.estimate_cost(
