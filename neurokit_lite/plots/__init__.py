@@ -124,6 +124,7 @@ from neurokit_lite.plots.models import (
     plot_weight_path,
     plot_wiring,
 )
+from neurokit_lite.plots.scale import plot_chunk_reads, plot_peaks
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -168,6 +169,7 @@ __all__ = [
     "plot_cell_map",
     "plot_cell_quality",
     "plot_channels",
+    "plot_chunk_reads",
     "plot_clusters",
     "plot_components",
     "plot_confusion",
@@ -239,6 +241,7 @@ __all__ = [
     "plot_optotags",
     "plot_outlines",
     "plot_pair_test",
+    "plot_peaks",
     "plot_peptide_matches",
     "plot_personal_effects",
     "plot_phase",

@@ -1,6 +1,5 @@
 """What the regressions of all variants share: covariates, and people who drop out where a call is missing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.constancy import is_constant, is_rounding
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.genomics.variants.genotypes import MISSING
+from neurokit_lite.scale import split
 
 __all__ = ["Adjusted", "NullModel", "adjust", "as_columns", "blocks", "sum_copies"]
 __shared__ = ["Adjusted", "NullModel", "adjust", "as_columns", "blocks", "sum_copies"]  # not in the face
@@ -117,11 +117,9 @@ def as_columns(covariates: object, trait: np.ndarray) -> np.ndarray:
     return np.column_stack([np.ones(n), columns])
 
 
-def blocks(counts: np.ndarray) -> Iterator[slice]:
+def blocks(counts: np.ndarray) -> list[slice]:
     """Pieces of the variants that are small enough to be held as floats."""
-    width = max(1, _BLOCK // max(1, len(counts)))
-    for start in range(0, counts.shape[1], width):
-        yield slice(start, start + width)
+    return [slice(*span) for span in split(counts.shape[1], size=max(1, _BLOCK // max(1, len(counts))))]
 
 
 def sum_copies(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

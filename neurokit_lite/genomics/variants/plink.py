@@ -11,6 +11,7 @@ from neurokit_lite.core.errors import invalid, listed, show
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.optional import require
 from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants
+from neurokit_lite.scale import split
 
 __all__ = ["read_plink", "stream_plink"]
 
@@ -113,8 +114,7 @@ def stream_plink(path: str | Path, *, n_variants: int = 1000, haploid: str = "re
         open_bed(path, iid_count=len(people), sid_count=n_lines) as bed,
         bim.open(encoding="utf-8") as lines,
     ):
-        for start in range(0, n_lines, size):
-            stop = min(start + size, n_lines)
+        for start, stop in split(n_lines, size=size):
             places = [_read_place(bim, number, next(lines), is_skipped) for number in range(start + 1, stop + 1)]
             kept = np.array([place is not None for place in places])
             counts = bed.read(np.s_[:, start:stop], dtype="int8", order="C", num_threads=1)

@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, same_length, unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
+from neurokit_lite.scale import split
 
 __all__ = ["average_in_chunks", "filter_in_chunks"]
 
@@ -84,8 +85,7 @@ def _filtered(voltage_uv: np.ndarray, taps: np.ndarray, chunk: int) -> Iterator[
     import scipy.signal
 
     margin, n_times = len(taps) // 2, voltage_uv.shape[1]
-    for first in range(0, n_times, chunk):
-        last = min(first + chunk, n_times)
+    for first, last in split(n_times, size=chunk):
         piece = unmasked(voltage_uv[:, max(first - margin, 0) : last + margin]).astype(float, copy=False)
         _check_finite(piece, max(first - margin, 0))
         before, after = max(margin - first, 0), max(last + margin - n_times, 0)

@@ -1,12 +1,11 @@
 """First-level analysis of a whole study: scans and maps stay on disk and are read slab by slab."""
 
-import hashlib
 import json
 import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from neurokit_lite.imaging.fmri.contrasts import as_contrast_rows
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
 from neurokit_lite.imaging.fmri.glm import fit_glm
 from neurokit_lite.imaging.fmri.masking import warn_of_no_affine
+from neurokit_lite.scale import make_key, map_chunks, split
 
 __all__ = ["NIFTI_OFFSET_BYTES", "StudyMaps", "fit_study", "open_new_map"]
 __shared__ = ["NIFTI_OFFSET_BYTES", "open_new_map"]  # not in the face
@@ -88,13 +88,8 @@ class _Task:
 
     def key(self) -> str:
         """A name for exactly these maps: other scans, designs or options give another."""
-        digest = hashlib.sha256(json.dumps([self.subject, self.options, self.mask.shape], sort_keys=True).encode())
-        digest.update(np.packbits(self.mask).tobytes())
-        for path, design, row in zip(self.paths, self.designs, self.weights, strict=True):
-            on_disk = os.stat(path)
-            digest.update(f"{path} {on_disk.st_size} {on_disk.st_mtime_ns} {design.names}".encode())
-            digest.update(design.matrix.tobytes() + row.tobytes())
-        return digest.hexdigest()
+        files = [Path(path) for path in self.paths]
+        return make_key(self.subject, files, self.designs, self.weights, self.mask, self.options)
 
     def is_finished(self) -> bool:
         """Whether complete maps of exactly this task are there."""
@@ -205,23 +200,13 @@ def fit_study(
     for i, subject in enumerate(done, start=1):
         if progress is not None:
             progress(i, len(tasks), subject)
-    for i, subject in enumerate(_run(left, executor), start=len(done) + 1):
+
+    def report(n_new: int, _: int, task: _Task) -> None:
         if progress is not None:
-            progress(i, len(tasks), subject)
+            progress(len(done) + n_new, len(tasks), task.subject)
+
+    map_chunks(_fit_subject, left, executor=executor, progress=report)
     return StudyMaps(Path(folder), tuple(task.subject for task in tasks), tuple(task.subject for task in left))
-
-
-def _run(tasks: list[_Task], executor: Executor | None) -> Iterator[str]:
-    if executor is None:
-        yield from map(_fit_subject, tasks)
-        return
-    futures = [executor.submit(_fit_subject, task) for task in tasks]
-    try:
-        for future in as_completed(futures):
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()
 
 
 def _as_tasks(runs: object, mask: np.ndarray, weights: object, *, folder: Path, options: dict, memory_mb: float):
@@ -315,11 +300,10 @@ def _slabs(shape: tuple[int, ...], n_times: int, memory_mb: float) -> Iterator[S
     n_x, n_y, n_z = shape
     n_lines = max(1, int(memory_mb * 1e6 / (8 * _COPIES * n_x * n_times)))
     if n_lines >= n_y:
-        step = n_lines // n_y
-        yield from ((slice(None), slice(None), slice(z, z + step)) for z in range(0, n_z, step))
+        yield from ((slice(None), slice(None), slice(*span)) for span in split(n_z, size=n_lines // n_y))
     else:
         for z in range(n_z):
-            yield from ((slice(None), slice(y, y + n_lines), slice(z, z + 1)) for y in range(0, n_y, n_lines))
+            yield from ((slice(None), slice(*span), slice(z, z + 1)) for span in split(n_y, size=n_lines))
 
 
 def _fit_slab(task: _Task, images: Sequence, slab: Slab) -> dict[str, np.ndarray]:

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
+from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.shapes import same_shape, warn_if_turned
 from neurokit_lite.imaging.microscopy.motion import as_movie, undo_shift
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["dff", "extract_traces", "neuropil_rings", "subtract_neuropil"]
 
@@ -130,8 +131,8 @@ def extract_traces(
     n_chunk = as_count(chunk_frames, "chunk_frames")
     weights = sparse.csr_array((rois / rois.sum(axis=(1, 2), keepdims=True)).reshape(len(rois), -1))
     traces = np.empty((len(rois), len(movie)))
-    for start in range(0, len(movie), n_chunk):
-        chunk = unmasked(movie[start : start + n_chunk]).astype(float, copy=False)
+    for start, chunk in iterate_chunks(movie, chunk=n_chunk):
+        chunk = chunk.astype(float, copy=False)
         if not np.isfinite(chunk).all():
             bad = start + int(np.flatnonzero(~np.isfinite(chunk).all(axis=(1, 2)))[0])
             raise invalid("movie", "hold finite numbers only", got=f"NaN or infinity in frame {bad}")

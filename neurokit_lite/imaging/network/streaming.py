@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.scale import RunningCovariance
 
 __all__ = ["correlate_in_chunks"]
 
@@ -31,9 +32,9 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
 
     Notes
     -----
-    Keeps n, the means m and the sums of products M about the means. A piece with n', m', M' is joined by
-    M + M' + d d^T n n' / (n + n'), d = m' - m. Sums of raw products would lose all digits on a signal of 10 000 that
-    moves by 1. Memory: two matrices (n_regions, n_regions) and one piece.
+    The sums of :class:`neurokit_lite.scale.RunningCovariance`, which keeps products about the means: sums of raw
+    products would lose all digits on a signal of 10 000 that moves by 1. Memory: two matrices (n_regions, n_regions)
+    and one piece.
 
     References
     ----------
@@ -47,25 +48,22 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
     array([[ 1., -1.],
            [-1.,  1.]])
     """
-    n, mean, products = 0, 0.0, 0.0
+    running = RunningCovariance()
     for i, piece in enumerate(pieces):
         piece = as_array(piece, f"pieces[{i}]", axes=("n_regions", "n_piece"), min_size=1)
-        if n and len(piece) != len(mean):
-            rule = f"have the {len(mean)} regions of the first piece (n_regions, n_piece)"
-            hint = "Transpose one of them: time is last." if len(mean) in piece.shape or n in piece.shape else ""
+        n, n_regions = running.n, len(running.mean)
+        if n and len(piece) != n_regions:
+            rule = f"have the {n_regions} regions of the first piece (n_regions, n_piece)"
+            hint = "Transpose one of them: time is last." if n_regions in piece.shape or n in piece.shape else ""
             raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions, shape {piece.shape}", hint=hint)
-        n_new, mean_new = piece.shape[1], piece.mean(axis=1)
-        centred = piece - mean_new[:, None]
-        step = mean_new - mean
-        products = products + centred @ centred.T + np.outer(step, step) * (n * n_new / (n + n_new))
-        mean = mean + step * (n_new / (n + n_new))
-        n += n_new
-    if n < 3:
-        raise invalid("pieces", "hold at least 3 time points together", got=str(n))
-    size = np.sqrt(np.diag(products))
-    flat = np.flatnonzero(is_rounding(size / np.sqrt(n), scale=np.abs(mean)))
+        running.update(piece.T)
+    if running.n < 3:
+        raise invalid("pieces", "hold at least 3 time points together", got=str(running.n))
+    covariance = running.covariance
+    spread = np.sqrt(np.diag(covariance))
+    flat = np.flatnonzero(is_rounding(spread, scale=np.abs(running.mean)))
     if flat.size:
         raise invalid("pieces", "change over time in every region", got=f"no change in region {flat[0]}")
-    found = products / np.outer(size, size)
+    found = covariance / np.outer(spread, spread)
     np.fill_diagonal(found, 1.0)
     return found

@@ -1,7 +1,5 @@
 """From raw voltage to noise of unit variance: filter, reference, whiten, block by block."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,27 +12,23 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.records import check_fields
-from neurokit_lite.core.threads import has_threads
+from neurokit_lite.scale import split
 
 __all__ = [
     "Conditioner",
     "as_conditioner",
     "as_recording",
-    "blocks_of",
     "condition",
     "condition_block",
     "finite_block",
     "fit_conditioner",
-    "run_blocks",
     "spread_pieces",
 ]
 __shared__ = [  # not in the face
     "as_conditioner",
     "as_recording",
-    "blocks_of",
     "condition_block",
     "finite_block",
-    "run_blocks",
     "spread_pieces",
 ]
 
@@ -246,7 +240,7 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     conditioner = as_conditioner(conditioner)
     recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
     out = np.empty(recording.shape, np.float32)
-    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
+    for start, stop in split(len(recording), size=int(conditioner.rate_hz)):
         out[start:stop] = condition_block(recording, conditioner, start=start, stop=stop)
     return out
 
@@ -309,20 +303,6 @@ def _gain(band_hz: tuple[float, float], rate_hz: float, n_fft: int) -> np.ndarra
     sections = butter(3, band_hz, "bandpass", fs=rate_hz, output="sos")
     frequencies = np.fft.rfftfreq(n_fft, 1 / rate_hz)
     return (np.abs(freqz_sos(sections, frequencies, fs=rate_hz)[1]) ** 2).astype(np.float32)
-
-
-def blocks_of(n_times: int, length: int) -> Iterator[tuple[int, int]]:
-    """Start and stop of consecutive blocks."""
-    for start in range(0, n_times, length):
-        yield start, min(start + length, n_times)
-
-
-def run_blocks(work: Callable, spans: list[tuple[int, int]], *, n_jobs: int = 1) -> list:
-    """Results of ``work((start, stop))`` for each block, in order; transforms and products let threads run."""
-    if n_jobs == 1 or not has_threads():
-        return [work(span) for span in spans]
-    with ThreadPoolExecutor(n_jobs) as pool:
-        return list(pool.map(work, spans))
 
 
 def spread_pieces(n_times: int, *, n_pieces: int, length: int) -> list[tuple[int, int]]:

@@ -6,11 +6,11 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
     as_recording,
-    blocks_of,
     condition_block,
 )
 
@@ -122,7 +122,7 @@ def detect_spikes(
     length = int(in_range(block_s, "block_s", low=0.1, high=600, unit="s", hint="Did you pass samples?") * rate)
     near = conditioner.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
     found = []
-    for start, stop in blocks_of(len(recording), length):
+    for start, stop in split(len(recording), size=length):
         low, high = max(0, start - reach - 1), min(len(recording), stop + reach + 1)
         white = condition_block(recording, conditioner, start=low, stop=high)
         samples, channels, depths = find_peaks(-white, near, reach=reach, level=level)

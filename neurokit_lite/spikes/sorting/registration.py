@@ -8,11 +8,11 @@ from neurokit_lite.core.check import as_count, as_events_s, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
     as_recording,
-    blocks_of,
     condition_block,
     finite_block,
 )
@@ -275,7 +275,7 @@ def _locate(recording: np.ndarray, conditioner: Conditioner, found: Detections) 
     near = conditioner.distances_um <= _NEAR_UM
     depths, sizes = np.empty(len(found.samples)), np.empty(len(found.samples))
     window = np.arange(-10, 20)
-    for start, stop in blocks_of(len(recording), int(conditioner.rate_hz)):
+    for start, stop in split(len(recording), size=int(conditioner.rate_hz)):
         low, high = max(0, start - 40), min(len(recording), stop + 40)
         mine = slice(*np.searchsorted(found.samples, (start, stop)))
         voltage = condition_block(recording, conditioner, start=low, stop=high) @ back

@@ -8,11 +8,11 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting.conditioning import (
     Conditioner,
     as_conditioner,
     as_recording,
-    blocks_of,
     condition_block,
     fit_conditioner,
     spread_pieces,
@@ -193,7 +193,7 @@ def sort_spikes(
         conditioner = fit_conditioner(recording, geometry, rate_hz=rate)
     _same_probe(as_conditioner(conditioner), geometry, rate)
 
-    spans = list(blocks_of(len(recording), int(rate)))
+    spans = split(len(recording), size=int(rate))
     if motion is not None:
         as_instance(motion, "motion", ProbeDrift, hint="estimate_motion makes one.")
     states, pieces = _states_and_pieces(motion, spans, seconds=seconds, rate=rate)
@@ -237,7 +237,7 @@ def _conditioned(recording: np.ndarray, conditioner: Conditioner, span: tuple[in
     """A conditioned piece, made in blocks of a second."""
     parts = [
         condition_block(recording, conditioner, start=span[0] + start, stop=span[0] + stop)
-        for start, stop in blocks_of(span[1] - span[0], int(conditioner.rate_hz))
+        for start, stop in split(span[1] - span[0], size=int(conditioner.rate_hz))
     ]
     return np.concatenate(parts)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from neurokit_lite.spikes.sorting.conditioning import run_blocks
+from neurokit_lite.scale import map_chunks
 from neurokit_lite.spikes.sorting.detect import find_strongest
 
 __all__ = ["Bank", "cross_products", "match_blocks", "match_templates", "prepare_bank", "subtract_spikes"]
@@ -200,7 +200,7 @@ def match_blocks(block: Callable, n_times: int, bank: Bank, *, spans: list[tuple
         inside = (samples >= span[0]) & (samples < span[1])
         return samples[inside], units[inside], amplitudes[inside]
 
-    found = run_blocks(one, spans, n_jobs=n_jobs)
+    found = map_chunks(one, spans, executor="threads", n_jobs=n_jobs)
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 

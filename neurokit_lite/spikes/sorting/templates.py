@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from neurokit_lite.core.constancy import is_rounding
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting.clusters import average_waveforms, cluster_peaks, merge_clusters
-from neurokit_lite.spikes.sorting.conditioning import Conditioner, blocks_of
+from neurokit_lite.spikes.sorting.conditioning import Conditioner
 from neurokit_lite.spikes.sorting.detect import find_peaks
 from neurokit_lite.spikes.sorting.template_matching import (
     Bank,
@@ -138,7 +139,7 @@ def _pooled(left: np.ndarray, bank: Bank, distances: np.ndarray) -> np.ndarray:
     shape = (own / np.linalg.norm(own, axis=1, keepdims=True)).mean(axis=0)
     kernel = np.exp(-0.5 * (distances / _POOL_UM) ** 2).astype(np.float32)
     heights = np.empty_like(left)
-    for start, stop in blocks_of(len(left), 30_000):
+    for start, stop in split(len(left), size=30_000):
         low, high = max(0, start - len(shape)), min(len(left), stop + len(shape))
         part = oaconvolve(left[low:high] @ kernel, shape[::-1, None], axes=0)[n_after - 1 :]
         heights[start:stop] = part[start - low : stop - low]
@@ -175,7 +176,7 @@ def _is_close(samples: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray
 
 def match_white(white: np.ndarray, bank: Bank, *, rate_hz: float) -> Found:
     """Sample, unit and amplitude of each spike in a conditioned stretch, in blocks of a second."""
-    spans = list(blocks_of(len(white), round(rate_hz)))
+    spans = split(len(white), size=round(rate_hz))
     return match_blocks(lambda start, stop: white[start:stop], len(white), bank, spans=spans)
 
 
