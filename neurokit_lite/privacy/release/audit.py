@@ -89,7 +89,7 @@ def audit_outputs(first: np.ndarray, second: np.ndarray, *, delta: float = 0.0, 
 
     >>> from neurokit_lite import privacy
     >>> round(privacy.audit_outputs([7.0] * 200, [6.0] * 200).epsilon_low, 2)
-    3.27
+    3.28
     """
     delta, alpha = as_delta(delta), as_fraction(alpha, "alpha")
     first, second = (

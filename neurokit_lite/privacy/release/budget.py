@@ -7,7 +7,8 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_fraction, in_range, one_of
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["Charge", "PrivacyBudget", "compose_advanced", "convert_zcdp"]
+__all__ = ["Charge", "PrivacyBudget", "as_delta", "as_epsilon", "compose_advanced", "convert_zcdp"]
+__shared__ = ["as_delta", "as_epsilon"]  # not in the face
 
 _SLACK = 1e-9  # ten times 0.1 is allowed where 1 is
 
@@ -105,7 +106,7 @@ class PrivacyBudget:
         epsilon, _, rho = self._sums()
         if self.composition == "zcdp":
             return float(np.sqrt(2 * max(self._rho - rho, 0.0)))
-        return max(self.epsilon - epsilon, 0.0)
+        return float(max(self.epsilon - epsilon, 0.0))
 
     def _sums(self) -> np.ndarray:
         rows = [(one.epsilon, one.delta, one.rho) for one in self._charges]
@@ -214,7 +215,7 @@ def convert_zcdp(rho: float, delta: float) -> float:
     >>> privacy.convert_zcdp(0.0, 1e-6)
     0.0
     >>> round(privacy.convert_zcdp(0.5, 1e-6), 2)
-    5.26
+    5.22
     """
     from scipy.optimize import minimize_scalar
 

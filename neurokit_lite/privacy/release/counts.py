@@ -157,7 +157,8 @@ def release_count(
     2.0
     """
     given = as_array(is_case, "is_case", axes=("n_rows",))
-    _zero_or_one(given, "is_case")
+    if not np.isin(given, (0, 1)).all():
+        raise invalid("is_case", "hold True and False", got=f"{given[~np.isin(given, (0, 1))][0]:g}")
     kept = _kept(groups, max_rows, is_used=given == 1)
     noise, scale, reach = _charged(
         budget, "count", 1, sensitivity=int(max_rows), epsilon=epsilon, rho=rho, random_state=random_state
@@ -326,10 +327,10 @@ def release_mean(
     >>> from neurokit_lite import privacy
     >>> budget = privacy.PrivacyBudget(1000.0)
     >>> found = privacy.release_mean([60.0, 80.0], budget, epsilon=1000.0, bounds=(60.0, 100.0), random_state=0)
-    >>> round(found.value, 2)
+    >>> round(found.value, 1)
     70.0
     """
-    low, high = as_bounds(bounds)
+    low, high = _as_bounds(bounds)
     one_of(neighbours, "neighbours", ("add or remove one", "replace one"))
     values = as_array(values, "values", axes=("n_rows",))
     max_rows, epsilon = as_count(max_rows, "max_rows"), as_epsilon(epsilon)
@@ -352,7 +353,7 @@ def release_mean(
     return Release(middle + half * offset, float(scale), float(reach), sensitivity / _STEPS * half, neighbours)
 
 
-def as_bounds(bounds: object) -> tuple[float, float]:
+def _as_bounds(bounds: object) -> tuple[float, float]:
     """Two finite numbers, the smaller first."""
     pair = as_array(bounds, "bounds", axes=("low, high",))
     if pair.size != 2 or not pair[0] < pair[1]:
@@ -364,11 +365,6 @@ def as_bounds(bounds: object) -> tuple[float, float]:
             hint="They are public: never take them from the data.",
         )
     return float(pair[0]), float(pair[1])
-
-
-def _zero_or_one(values: np.ndarray, name: str) -> None:
-    if not np.isin(values, (0, 1)).all():
-        raise invalid(name, "hold True and False", got=f"{values[~np.isin(values, (0, 1))][0]:g}")
 
 
 def _kept(groups: object, max_rows: int, *, is_used: np.ndarray) -> np.ndarray:

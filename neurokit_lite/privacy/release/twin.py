@@ -23,10 +23,10 @@ class CopulaTwin:
 
     Parameters
     ----------
-    edges : tuple of numpy.ndarray
+    edges : tuple of numpy.ndarray of shape (n_edges,)
         Edges of the bins of each column.
-    shares : tuple of numpy.ndarray
-        Share of people in each bin.
+    shares : tuple of numpy.ndarray of shape (n_bins,)
+        Share of people in each bin of each column.
     correlations : numpy.ndarray of shape (n_columns, n_columns)
         Of normal scores.
     epsilon : float
@@ -87,7 +87,7 @@ def fit_twin(
     ----------
     table : array_like of float, shape (n_people, n_columns)
         One row for each person. Values beyond the edges count in the outer bins.
-    edges : sequence of array_like
+    edges : sequence of array_like of shape (n_edges,)
         Edges of the bins of each column, from public knowledge.
     budget : PrivacyBudget, optional
         Budget of the table; it is charged. None makes a twin without privacy, for comparison.
@@ -235,8 +235,8 @@ def attack_membership(
     Notes
     -----
     Columns are divided by the standard deviation of `others` and `synthetic` together, which the attacker knows;
-    distances are Euclidean. The standard error is that of Hanley and McNeil (1982). An area near 0.5 is no proof of privacy: the attack is a weak one, and an
-    average says nothing of the one person who is unlike all others.
+    distances are Euclidean. The standard error is that of Hanley and McNeil (1982). An area near 0.5 is no proof of
+    privacy: the attack is a weak one, and an average says nothing of the one person who is unlike all others.
 
     References
     ----------
