@@ -48,7 +48,7 @@ def plot_neighbours(pair, *, ax=None, **artist):
     for label, chances, colour, marker in names:
         look = {"marker": marker, "ms": 5, "color": PALETTE[colour], "label": label}
         ax.plot(pair.outputs[is_shown], chances[is_shown], **(look | artist))
-    ax.set(xlabel="answer (people)", ylabel="probability", yscale="log")
+    ax.set(xlabel="answer (people)", ylabel="probability (share)", yscale="log")
     ax.legend(fontsize=8)
     return ax
 
@@ -84,7 +84,7 @@ def plot_audits(audits, *, epsilon, ax=None, **artist):
     >>> from neurokit_lite import plots, privacy
     >>> audit = privacy.audit_outputs([7.0] * 200, [6.0] * 200)
     >>> plots.plot_audits({"no noise": audit}, epsilon=1.0).get_xlabel()
-    'epsilon is at least'
+    'epsilon, at least (number)'
     """
     if not isinstance(audits, Mapping) or not audits:
         raise invalid("audits", "be a mapping from names to audits, at least one", audits)
@@ -95,7 +95,12 @@ def plot_audits(audits, *, epsilon, ax=None, **artist):
     ax.barh(np.arange(bounds.size), bounds, **({"color": colours, "height": 0.6} | artist))
     ax.axvline(epsilon, ls="--", lw=1, color="black")
     ax.annotate("promise", (epsilon, 1), xycoords=("data", "axes fraction"), xytext=(3, 2), textcoords="offset points")
-    ax.set(xlabel="epsilon is at least", yticks=np.arange(bounds.size), yticklabels=list(audits))
+    ax.set(
+        xlabel="epsilon, at least (number)",
+        ylabel="mechanism (name)",
+        yticks=np.arange(bounds.size),
+        yticklabels=list(audits),
+    )
     ax.invert_yaxis()
     return ax
 
@@ -131,7 +136,7 @@ def plot_federated(fits, *, pooled, ax=None, **artist):
     >>> from neurokit_lite import plots, privacy
     >>> fit = privacy.average_sites([([[1.0], [-1.0]], [True, False])], n_rounds=3)
     >>> plots.plot_federated({"one step": fit}, pooled=[1.0]).get_xlabel()
-    'round'
+    'round (number)'
     """
     if not isinstance(fits, Mapping) or not fits:
         raise invalid("fits", "be a mapping from names to fits, at least one", fits)
@@ -145,6 +150,6 @@ def plot_federated(fits, *, pooled, ax=None, **artist):
         distances = np.linalg.norm(weights[1:] - pooled, axis=1)
         look = {"lw": 2, "color": colours[k % len(colours)], "label": name}
         ax.plot(np.arange(1, distances.size + 1), distances, **(look | artist))
-    ax.set(xlabel="round", ylabel="distance to the pooled weights", xscale="log", yscale="log")
+    ax.set(xlabel="round (number)", ylabel="distance to the pooled weights (log odds)", xscale="log", yscale="log")
     ax.legend(fontsize=8)
     return ax

@@ -372,7 +372,7 @@ def _kept(groups: object, max_rows: int, *, is_used: np.ndarray) -> np.ndarray:
     as_count(max_rows, "max_rows")
     if groups is None:
         if max_rows > 1:
-            raise invalid("groups", "be given where a person may have several rows", got="None")
+            raise invalid("max_rows", "be 1 where `groups` does not say whose each row is", max_rows)
         return is_used
     groups = as_labels(groups, "groups", axis="n_rows")
     same_length(groups, is_used, names=("groups", "the rows"), axis="n_rows")

@@ -113,7 +113,8 @@ def add_site_sums(sums: Sequence[SiteSums]) -> np.ndarray:
     sums = [as_instance(one, f"sums[{k}]", SiteSums, hint="compute_site_sums makes one.") for k, one in enumerate(sums)]
     if len({one.gram.shape for one in sums}) != 1:
         raise invalid("sums", "come from at least one site, with the same features", got=f"{len(sums)} sites")
-    gram, products = sum(one.gram for one in sums), sum(one.products for one in sums)
+    gram = sum(as_array(one.gram, "sums.gram", axes=("n_features", "n_features")) for one in sums)
+    products = sum(as_array(one.products, "sums.products", axes=("n_features",)) for one in sums)
     scale = np.sqrt(np.diag(gram))
     if (scale == 0).any() or np.linalg.cond(gram / np.outer(scale, scale)) > 1e12:
         raise invalid(

@@ -171,7 +171,8 @@ def _scaled(features: object, lows: object, highs: object) -> np.ndarray:
     lows, highs = np.asarray(lows, dtype=float), np.asarray(highs, dtype=float)
     features = as_array(features, "features", axes=("n_people", "n_features"))
     if features.shape[1] != lows.size:
-        raise invalid("features", f"have {lows.size} columns, as the limits", got=str(features.shape[1]))
+        hint = "Transpose features?" if features.shape[0] == lows.size else ""
+        raise invalid("features", f"have {lows.size} columns, as the limits", got=str(features.shape[1]), hint=hint)
     inside = (np.clip(features, lows, highs) - (lows / 2 + highs / 2)) / (highs / 2 - lows / 2)
     return np.column_stack([inside, np.ones(len(features))]) / np.sqrt(lows.size + 1)
 

@@ -130,10 +130,14 @@ def fit_twin(
     table = as_array(table, "table", axes=("n_people", "n_columns"), min_size=1)
     edges = tuple(as_array(one, f"edges[{k}]", axes=("n_edges",), min_size=2) for k, one in enumerate(edges))
     if len(edges) != table.shape[1]:
-        raise invalid("edges", f"have one entry for each of the {table.shape[1]} columns", got=str(len(edges)))
+        rule, hint = (
+            f"have one entry for each of the {table.shape[1]} columns",
+            "Or transpose the table: people are rows.",
+        )
+        raise invalid("edges", rule, got=str(len(edges)), hint=hint)
     for k, one in enumerate(edges):
         if (np.diff(one) <= 0).any():
-            raise invalid(f"edges[{k}]", "rise", one)
+            raise invalid(f"edges[{k}]", "rise", got=np.array2string(one, threshold=8))
     if (budget is None) != (epsilon is None):
         raise invalid(
             "epsilon", "be given together with a budget", epsilon, hint="Neither makes a twin without privacy."
@@ -260,11 +264,14 @@ def attack_membership(
     alpha = as_fraction(alpha, "alpha")
     given = {"members": members, "others": others, "synthetic": synthetic}
     tables = {name: as_array(one, name, axes=("n_people", "n_columns")) for name, one in given.items()}
-    n_columns = {one.shape[1] for one in tables.values()}
+    widths = [one.shape[1] for one in tables.values()]
+    odd = next((name for name, one in tables.items() if widths.count(one.shape[1]) == 1), "synthetic")
+    if len(set(widths)) > 1 or not widths[0]:
+        rule = "have the same columns (n_people, n_columns) as the other tables"
+        raise invalid(odd, rule, got=str(tables[odd].shape), hint=f"Transpose {odd}?")
     for name, one in tables.items():
-        if len(one) < (1 if name == "synthetic" else 2) or len(n_columns) > 1 or not one.shape[1]:
-            rule = "have the same columns in all tables, and at least two people"
-            raise invalid(name, rule, got=str(one.shape))
+        if len(one) < (1 if name == "synthetic" else 2):
+            raise invalid(name, "have at least two people (one, if synthetic)", got=str(one.shape))
     members, others, synthetic = tables.values()
     spread = np.vstack([others, synthetic]).std(axis=0)
     spread = np.where(spread > 0, spread, 1.0)

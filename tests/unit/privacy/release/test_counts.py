@@ -39,7 +39,7 @@ def test_kept_rows_of_a_person_do_not_depend_on_others():
 
 
 def test_several_rows_without_saying_whose_are_refused():
-    with pytest.raises(ValueError, match="groups"):
+    with pytest.raises(ValueError, match="whose each row is"):
         privacy.release_count([True] * 3, budget(), epsilon=1.0, max_rows=2)
 
 
