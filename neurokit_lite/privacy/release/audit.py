@@ -221,7 +221,8 @@ def find_reachable(outputs: np.ndarray, value: float, *, scale: float) -> np.nda
     -----
     Backwards, ``u = exp(-|output - value| / scale)``, up to some steps of 2^-53; forwards, each of the candidates is
     tried. Steps of the noise are ``2^-53 scale / u`` wide; where that is more than a step of floating-point numbers at
-    the answer, many numbers are reached from one value only. Noise in whole numbers, drawn exactly, reaches every answer from every value.
+    the answer, many numbers are reached from one value only. Noise in whole numbers, drawn exactly,
+    reaches every answer from every value.
 
     References
     ----------

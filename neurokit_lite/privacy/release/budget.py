@@ -61,8 +61,8 @@ class PrivacyBudget:
     -----
     A table of people has **one** budget, handed to every release; a second one doubles what may be told. Basic
     composition sums. With ``"zcdp"`` an epsilon counts as ``rho = epsilon² / 2``, rhos add up, and the sum may reach
-    the rho that `convert_zcdp` turns into (epsilon, delta): better where releases are many and small. Both hold if later
-    questions depend on earlier answers. A release is charged before its noise is drawn, and an epsilon that would
+    the rho that `convert_zcdp` turns into (epsilon, delta): better where releases are many and small. Both hold if
+    later questions depend on earlier answers. A release is charged before its noise is drawn, and an epsilon that would
     go over is refused without a look at the data. Unit of privacy: that of the releases, add or remove one person,
     or replace one; do not mix them in one budget.
 
