@@ -1,7 +1,7 @@
 """Does not add up."""
 
 # question: spend
-# loses: 4
+# loses: 3
 # says: They add up
 
 

@@ -2,7 +2,7 @@
 
 # question: draw-tables
 # loses: 1
-# says:
+# says: the x axis has no label
 
 
 def draw_tables(answers, count, epsilon):

@@ -1,7 +1,7 @@
 """Takes rates for limits."""
 
 # question: bound-epsilon
-# loses: 3
+# loses: 4
 # says: without limits
 
 

@@ -1,7 +1,7 @@
 """Charges what was refused."""
 
 # question: spend
-# loses: 2
+# loses: 3
 # says: What is refused is not charged
 
 

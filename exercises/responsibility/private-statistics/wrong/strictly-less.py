@@ -1,7 +1,7 @@
 """Refuses what uses the budget up."""
 
 # question: spend
-# loses: 3
+# loses: 4
 # says: at most the total
 
 
