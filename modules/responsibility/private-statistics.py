@@ -67,7 +67,7 @@ from neurokit_lite.course.checks import Case, check_move
 # %% [markdown]
 # ## Meet the data (~4 min)
 #
-# People gave fluid from their spine, and knew how sensitive it is. Here are age, three proteins, sex and the letters of the gene APOE; letter 4 raises the risk of Alzheimer's disease.
+# People with and without memory problems gave fluid from their spine for research. Here are age, three proteins, sex and the letters of the gene APOE; letter 4 raises the risk of Alzheimer's disease.
 
 # %%
 fluid = data.load_csf_proteins()

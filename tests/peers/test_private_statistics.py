@@ -45,7 +45,7 @@ def test_conversion_of_zcdp(scale, delta):
 
 def test_pure_privacy_counts_as_half_its_square_in_rho():
     theirs = dp.c.make_pureDP_to_zCDP(dp.m.make_laplace(WHOLE, dp.l1_distance(T="i64"), scale=4.0))
-    budget = privacy.PrivacyBudget(1.0, 1e-6, composition="zcdp")
+    budget = privacy.PrivacyBudget(3.0, 1e-6, composition="zcdp")
     assert budget.charge("count", epsilon=0.25).rho == pytest.approx(theirs.map(1), rel=1e-12)
 
 
@@ -59,14 +59,6 @@ def test_noise_with_a_seed_is_distributed_as_theirs(kind):
     theirs = make(WHOLE, distance, scale=6.5)([0] * 20_000)
     ours = getattr(privacy, f"draw_discrete_{kind}")(20_000, 6.5, random_state=1)
     assert ks_2samp(ours, theirs).pvalue > 1e-6
-
-
-def test_threshold_of_unknown_categories_is_theirs():
-    """The chance that a category of one person is told: their discrete delta of the threshold, at most ours."""
-    epsilon, delta = 0.8, 1e-4
-    a = np.exp(-epsilon)
-    k = max(1, np.ceil(-np.log((1 + a) * delta) / epsilon))
-    assert a**k / (1 + a) <= delta < a ** (k - 1) / (1 + a)
 
 
 def test_a_fit_without_noise_on_real_people():

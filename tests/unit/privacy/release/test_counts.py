@@ -166,3 +166,14 @@ def test_replacing_one_needs_one_row_of_each():
         privacy.release_mean(
             [1.0, 2.0], budget(), epsilon=1.0, bounds=(0, 3), neighbours="replace one", groups=[1, 1], max_rows=2
         )
+
+
+def test_the_number_of_people_gets_noise_as_well():
+    """Of values at the upper bound, sum and number are drawn one after the other, each with half of epsilon."""
+    generator = np.random.default_rng(5)
+    total = 30 * 2**20 + privacy.draw_discrete_laplace(1, 2**20 / 0.25, random_state=generator)[0]
+    n = 30 + privacy.draw_discrete_laplace(1, 1 / 0.25, random_state=generator)[0]
+    assert n != 30
+    found = privacy.release_mean([100.0] * 30, budget(), epsilon=0.5, bounds=(50.0, 100.0), random_state=5)
+    assert found.value == pytest.approx(75 + 25 * np.clip(total / n / 2**20, -1, 1), rel=1e-12)
+    assert found.scale == pytest.approx(25 / 0.25 / n)
