@@ -187,7 +187,7 @@ widgets.explore(pair_at, draw_pair, describe=say_pair, start={"epsilon": 0.5}, e
 # %% [markdown]
 # ## What can a study afford? (~18 min)
 #
-# All releases about one table draw from one **privacy budget**. The package has it as an object that every release must be handed, and that is charged before the noise is drawn. (Here noise has a seed, so that this page says the same twice. Whoever knows a seed subtracts the noise. For a real release leave `random_state` out.)
+# All releases about one table draw from one **privacy budget**. The package has it as an object that every release must be handed, and that is charged before the noise is drawn. (This table is public, so we may print the truth beside each answer, and noise has a seed, so that this page says the same twice. Whoever knows a seed subtracts the noise. For a real release leave `random_state` out.)
 
 # %%
 budget = privacy.PrivacyBudget(1.0)
@@ -266,7 +266,7 @@ print(f"a hundred at 0.02: {100 * 0.02:.1f} by the sum, {many:.2f} by rho")
 anchor("hundred", many, expected=0.8999, tolerance=0.001)
 
 # %% [markdown]
-# Models can be released, too. Logistic regression of memory problems on six features: features are clipped at public bounds and scaled, so that no person's row is longer than 1, and noise goes into what is minimised. We train on two thirds, and judge on the others.
+# Models can be released, too. Logistic regression of memory problems on six features: features are clipped at public bounds and scaled, so that no person's row is longer than 1, and noise goes into what is minimised. We train on two thirds, and judge on the others. (The limits of tau and amyloid are ours, set wide after a look at the table, since its scales have no name. In a real release they must come from the laboratory.)
 
 # %%
 n_e4 = np.array([one.count("4") for one in apoe])
@@ -319,7 +319,7 @@ anchor("auc_plain", plain, expected=0.8129, tolerance=0.001)
 anchor("auc_1", areas[1].mean(), expected=0.6514, tolerance=0.001)
 
 # %% [markdown]
-# At ε = 1 single models range from guessing to good, and the owner may not pick the best: to look at them all is to spend on all. At ε = 10 nearly nothing is lost, but 10 is a weak promise. Small studies may have to say less, rather than to say it with less privacy.
+# At ε = 1 single models range from guessing to good, and the owner may not pick the best: to look at them all is to spend on all, and an area measured on patients is one more release about these. At ε = 10 nearly nothing is lost, but 10 is a weak promise. Small studies may have to say less, rather than to say it with less privacy.
 
 # %% [markdown]
 # ## Does it keep its promise? (~15 min)
