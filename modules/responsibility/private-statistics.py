@@ -715,7 +715,7 @@ widgets.predictions("responsibility-private-statistics")
 # - Jagielski M, Ullman J, Oprea A (2020). Auditing differentially private machine learning: how private is private SGD? *NeurIPS* 33:22205–22216. https://arxiv.org/abs/2006.07709
 # - Stadler T, Oprisanu B, Troncoso C (2022). Synthetic data: anonymisation groundhog day. In *31st USENIX Security Symposium*, 1451–1468. https://arxiv.org/abs/2011.07018
 # - McMahan B, Moore E, Ramage D, Hampson S, Agüera y Arcas B (2017). Communication-efficient learning of deep networks from decentralized data. *Proc Mach Learn Res* 54:1273–1282. https://proceedings.mlr.press/v54/mcmahan17a.html
-# - Zhu L, Liu Z, Han S (2019). Deep leakage from gradients. *NeurIPS* 32:14774–14784. https://arxiv.org/abs/1906.08935
+# - Zhu L, Liu Z, Han S (2019). Deep leakage from gradients. *NeurIPS* 32. https://arxiv.org/abs/1906.08935
 #
 # ## Your turn
 #

@@ -140,7 +140,7 @@ def audit_mechanism(
 
     References
     ----------
-    Nasr M, Songi S, Thakurta A, Papernot N, Carlini N (2021). Adversary instantiation: lower bounds for differentially
+    Nasr M, Song S, Thakurta A, Papernot N, Carlini N (2021). Adversary instantiation: lower bounds for differentially
     private machine learning. In *IEEE Symposium on Security and Privacy*, pp 866-882.
     https://doi.org/10.1109/SP40001.2021.00069
 

@@ -260,7 +260,7 @@ def invert_gradient(gradient: np.ndarray) -> tuple[np.ndarray, bool]:
     References
     ----------
     Zhu L, Liu Z, Han S (2019). Deep leakage from gradients. *Advances in Neural Information Processing Systems*
-    32:14774-14784. https://arxiv.org/abs/1906.08935
+    32. https://arxiv.org/abs/1906.08935
 
     Examples
     --------
