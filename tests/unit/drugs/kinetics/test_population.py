@@ -204,5 +204,5 @@ def test_visits_that_lie_weeks_apart_do_not_mislead_the_start():
     logs = np.log([24.0, 100.0, 2.0]) + np.column_stack([generator.normal(0, 0.4, (n, 2)), np.zeros(n)])
     levels = model.predict(logs) * np.exp(generator.normal(0, 0.2, people.size))
     records = drugs.collect_records(people, np.tile(times, n), levels, **taken)
-    fit = drugs.fit_population(records, model="one compartment, uptake", method="fo")
-    np.testing.assert_allclose(np.exp(fit.coefficients), [24, 100, 2], rtol=0.3)
+    fit = drugs.fit_population(records, model="one compartment, uptake")
+    np.testing.assert_allclose(fit.coefficients, logs.mean(axis=0), atol=0.05)

@@ -41,6 +41,18 @@ def test_salts_are_stripped_and_charges_neutralised(given, expected):
     assert drugs.read_molecules([given]).smiles == drugs.read_molecules([expected]).smiles
 
 
+@pytest.mark.parametrize("mineral", ["[Li+].[Li+].[O-]C([O-])=O", "[Li+].[Cl-]", "[Na+].OC(=O)[O-]"])
+def test_a_mineral_is_not_its_carbonic_acid(mineral):
+    """The drug in lithium carbonate is lithium; read as carbonic acid it would get a mass and a logP."""
+    with pytest.raises(ValueError, match="a mixture of 2"):
+        drugs.read_molecules([mineral])
+    assert drugs.read_molecules(["OC(=O)O"]).smiles == ("O=C(O)O",)
+
+
+def test_a_carbonate_is_a_counter_ion():
+    assert drugs.read_molecules(["NC(=N)N.NC(=N)N.OC(O)=O", "CCN.OC(=O)[O-].[Na+]"]).smiles == ("N=C(N)N", "CCN")
+
+
 def test_a_mixture_is_no_molecule():
     with pytest.raises(ValueError, match=r"a mixture of 2: CCCCCCN, c1ccccc1 in row 0"):
         drugs.read_molecules(["CCCCCCN.c1ccccc1"])
