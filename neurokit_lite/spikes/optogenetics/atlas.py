@@ -13,7 +13,7 @@ from neurokit_lite.ml.wirings import draw_wirings
 
 __all__ = ["LinkStrata", "WiringTest", "permute_wiring", "stratify_links"]
 
-_TRADES = 10  # of each row with another
+_TRADES = 30  # of each row with another: where few pairs were measured, ten do not mix
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,11 +109,11 @@ def permute_wiring(
     Notes
     -----
     With degrees kept, two rows put the links together that only one of them has, where both were measured, and deal
-    them out again at random, each as many as before (curveball); every row trades ten times, from a wiring that lies
-    ten trades back (Besag and Clifford 1989), so that p is valid even where that mixes too little. Responses stay where
-    they are. Such a shuffle answers one objection, that well connected neurons respond more to everything; distance,
-    cell type and state of the animal are left as they were. With unmeasured pairs the trades may not reach every
-    wiring of the same degrees.
+    them out again at random, each as many as before (curveball); every row trades thirty times, from a wiring that
+    lies as many trades back (Besag and Clifford 1989), so that p is valid even where that mixes too little. Responses
+    stay where they are. Such a shuffle answers one objection, that well connected neurons respond more to everything;
+    distance, cell type and state of the animal are left as they were. With unmeasured pairs the trades may not reach
+    every wiring of the same degrees.
 
     References
     ----------

@@ -101,6 +101,27 @@ def test_copies_are_found_by_kind():
     assert joined["tautomer"] == [False, False, True]
 
 
+TO_AND_FRO = {  # RDKit's canonical SMILES of each, read and written again, is another one: its issues 6420, 7429, 8721
+    "adamantane": "O=C(C[C@]1(c2ccc(-c3ccc(F)cc3)cc2)C2CC3CC1CC(C2)[C@@H]3O)N1CC(O)C1",
+    "cage": "[C@H]12[C@H]3[C@@H]4[C@H]5[C@@H]([C@H]1N24)N53",
+    "imides": "O=C(c1ccccc1C(=O)N1C(=O)c2ccccc2C1=O)N1C(=O)c2ccccc2C1=O",
+    "imine": "[H]/N=C(C=C)\\C(/N=C\\[O-])=N\\[H]",
+}
+
+
+@pytest.mark.parametrize("name", TO_AND_FRO)
+@pytest.mark.parametrize("kind", ["exact", "skeleton", "tautomer"])
+def test_a_molecule_has_one_name_where_rdkit_goes_to_and_fro(name, kind):
+    chem = pytest.importorskip("rdkit.Chem")
+    forms = [TO_AND_FRO[name]]
+    for _ in range(3):
+        forms.append(chem.CanonSmiles(forms[-1]))
+    mol = chem.MolFromSmiles(forms[0])
+    forms += [chem.MolToSmiles(mol, doRandom=True) for _ in range(8)]
+    found = drugs.find_duplicates(drugs.read_molecules(forms), np.zeros(len(forms)), kind=kind)
+    assert found.n_structures == 1
+
+
 def test_tautomers_do_not_see_stereochemistry():
     names = drugs.name_structures(drugs.read_molecules(["C[C@H](N)C(=O)O", "CC(N)C(=O)O"]), kind="tautomer")
     assert names[0] == names[1]
