@@ -515,7 +515,8 @@ def sized(
     if unit == "turned":
         uv = traces / np.array([TO_UV[one] for one in units])[:, None]
     quiet = ~is_pulse & ~is_response
-    ground = {"mean": uv[:, quiet].mean(axis=1), "all": uv.mean(axis=1), "none": np.zeros(len(uv))}[base]
+    ground = {"mean": uv[:, quiet].mean(axis=1), "all": uv.mean(axis=1), "none": np.zeros(len(uv))}
+    ground = (ground | {"median": np.median(uv[:, quiet], axis=1)})[base]
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = (uv[:, is_pulse].mean(axis=1) - ground) / pulse_uv
         step = 1000.0 ** np.round(np.log(ratio) / np.log(1000))
@@ -578,6 +579,7 @@ def unit_cases():
                 "a response measured from the mean of the whole trace. Leave pulse and response out of it.": sized(
                     **asked, base="all"
                 ),
+                "a response measured from the median of the ground. Take the mean.": sized(**asked, base="median"),
                 "the highest value. A response may go down: take the largest distance.": sized(**asked, size="max"),
                 "the mean over the response. Take its largest distance from the ground.": sized(**asked, size="mean"),
             },
