@@ -59,20 +59,13 @@ def draw_wirings(
     >>> sorted({tuple(np.flatnonzero(one).tolist()) for one in drawn})
     [(0, 3), (1, 2)]
     """
-    is_free = is_allowed & ~is_linked
-    rows, columns = (
-        np.flatnonzero(is_linked.any(axis=k) & is_free.any(axis=k)) for k in (1, 0)
-    )  # who can trade at all
-    part = np.ix_(rows, columns)
-    start, allowed = is_linked[part][None], is_allowed[part]
-    orders = [generator.permutation(rows.size) for _ in range(n_trades)]
-    _trade(start, allowed, orders[::-1], generator)
-    step = max(1, int(_CHUNK // max(start.size, 1)))
+    orders = [generator.permutation(len(is_linked)) for _ in range(n_trades)]
+    start = is_linked[None].copy()
+    _trade(start, is_allowed, orders[::-1], generator)
+    step = max(1, int(_CHUNK // max(is_linked.size, 1)))
     for first in range(0, n_wirings, step):
-        own = np.repeat(start, min(step, n_wirings - first), axis=0)
-        _trade(own, allowed, orders, generator)
-        wirings = np.repeat(is_linked[None], len(own), axis=0)
-        wirings[:, rows[:, None], columns] = own
+        wirings = np.repeat(start, min(step, n_wirings - first), axis=0)
+        _trade(wirings, is_allowed, orders, generator)
         yield wirings
 
 

@@ -140,10 +140,26 @@ def permute_wiring(
     if keep == "count":
         hits = generator.hypergeometric(n_responding, n_pairs - n_responding, n_linked, n_permutations)
     else:
-        drawn = draw_wirings(linked, measured, n_wirings=n_permutations, n_trades=_TRADES, generator=generator)
-        hits = np.concatenate([(some & responding).sum(axis=(1, 2)) for some in drawn])
+        hits = _shuffled_hits(responding, linked, measured, n_permutations, generator=generator)
     rates = _rates(np.append(int((responding & linked).sum()), hits), n_responding, n_linked, n_pairs)
     return WiringTest(float(rates[0][0]), float(rates[1][0]), n_linked, n_pairs - n_linked, rates[0][1:] - rates[1][1:])
+
+
+def _shuffled_hits(
+    responding: np.ndarray,
+    linked: np.ndarray,
+    measured: np.ndarray,
+    n_permutations: int,
+    *,
+    generator: np.random.Generator,
+) -> np.ndarray:
+    """Responding links of shuffled wirings; only rows and columns with a link and a free pair take part."""
+    is_free = measured & ~linked
+    part = np.ix_(*(np.flatnonzero(linked.any(axis=k) & is_free.any(axis=k)) for k in (1, 0)))
+    own = responding[part]
+    drawn = draw_wirings(linked[part], measured[part], n_wirings=n_permutations, n_trades=_TRADES, generator=generator)
+    n_kept = int((linked & responding).sum()) - int((linked[part] & own).sum())
+    return n_kept + np.concatenate([(some & own).sum(axis=(1, 2)) for some in drawn])
 
 
 def _rates(hits: np.ndarray, n_responding: int, n_linked: int, n_pairs: int) -> tuple[np.ndarray, np.ndarray]:

@@ -34,6 +34,19 @@ def test_shuffles_stay_on_measured_pairs_with_every_degree():
     assert {2, 3} == set(np.round(hits, 9).tolist())
 
 
+def test_empty_rows_take_no_turns_and_what_cannot_move_still_counts():
+    """Among 80 empty rows two trade as often as they would alone; the links of three full rows always hit."""
+    linked, measured = np.zeros((82, 6), dtype=bool), np.zeros((82, 6), dtype=bool)
+    measured[40, :2] = measured[60, :2] = linked[40, 0] = linked[60, 1] = True
+    linked[:3, 5] = measured[:3, 5] = True
+    responding = linked.copy()
+    responding[60] = False
+    found = spikes.permute_wiring(responding, linked, is_measured=measured, n_permutations=400, random_state=0)
+    hits = found.null_differences / (1 / 5 + 1 / 2) + (4 / 2) / (1 / 5 + 1 / 2)  # hits / 5 - (4 - hits) / 2
+    assert set(hits.round(6)) == {3, 4}
+    assert (hits.round(6) == 3).mean() == pytest.approx(0.5, abs=0.1)
+
+
 def test_differences_of_rates_are_over_measured_pairs():
     responding, linked, measured = matrices()
     found = spikes.permute_wiring(responding, linked, is_measured=measured, n_permutations=50, random_state=0)
