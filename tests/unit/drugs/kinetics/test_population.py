@@ -206,3 +206,10 @@ def test_visits_that_lie_weeks_apart_do_not_mislead_the_start():
     records = drugs.collect_records(people, np.tile(times, n), levels, **taken)
     fit = drugs.fit_population(records, model="one compartment, uptake")
     np.testing.assert_allclose(fit.coefficients, logs.mean(axis=0), atol=0.05)
+
+
+def test_shrinkage_is_by_the_sample_standard_deviation():
+    few = drugs.make_infants(12, random_state=4).records
+    fit = drugs.fit_population(few, varying=["volume"])
+    squares = ((fit.effects - fit.effects.mean(axis=0)) ** 2).sum(axis=0)
+    np.testing.assert_allclose(fit.shrinkage, 1 - np.sqrt(squares / 11) / fit.spread)

@@ -296,3 +296,9 @@ def test_a_format_without_units_contradicts_nobody(recording, tmp_path):
     savemat(path.with_suffix(".set"), {"EEG": eeg})
     assert mne.io.read_raw(path.with_suffix(".set"), verbose="error")._orig_units == {}
     assert names(integrate.check_bids_eeg(path.with_suffix(".set"))) == []
+
+
+def test_of_two_sidecars_in_one_folder_the_one_with_more_in_its_name_wins(recording, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    (path.parent / "sub-01_eeg.json").write_text('{"SamplingFrequency": 256}')
+    assert integrate.check_bids_eeg(path) == ()
