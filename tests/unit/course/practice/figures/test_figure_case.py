@@ -245,8 +245,8 @@ def test_other_units_are_not_taken_for_it(label, unit):
 )
 @pytest.mark.parametrize("is_late", [False, True])
 def test_a_level_on_a_logarithmic_axis_crosses_half_of_it_as_one_sees_it(draw, is_late):
-    """From 1e-2 to 1e4: with the margins of the axis, a line over all data is less than half of it in plain numbers."""
-    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1e-2, 3.0, 1e4, 20.0])
+    """From 1e-4 to 1e6: with the margins of the axis, a line over all data is less than half of it in plain numbers."""
+    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1e-4, 3.0, 1e6, 20.0])
     level = Level(axis="x", value=2.0, name="the dose")
     axes = {"x": Axis(name="dose", unit="g"), "y": Axis(name="level", unit="mg", scale="log")}
     asked = case(Curve(x=x, y=y), levels=(level,), **axes)
@@ -259,6 +259,6 @@ def test_a_level_on_a_logarithmic_axis_crosses_half_of_it_as_one_sees_it(draw, i
         ax.set_yscale("log")
 
     labels = ("dose (g)", "level (mg)")
-    assert found(lambda ax, t, r: figure(ax, 1e-2, 1e4), asked, labels=labels) is None
+    assert found(lambda ax, t, r: figure(ax, 1e-4, 1e6), asked, labels=labels) is None
     short = found(lambda ax, t, r: figure(ax, 1.0, 9.0), asked, labels=labels)
     assert (short is None) == ("axvline" in draw.__code__.co_names)
