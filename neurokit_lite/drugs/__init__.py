@@ -79,8 +79,11 @@ from neurokit_lite.drugs.records import (
     follow_diagnosis,
     landmark_follow_up,
     make_records,
+    pseudonymise_records,
+    read_bundles,
     split_follow_up,
     weigh_by_propensity,
+    write_bundles,
 )
 from neurokit_lite.drugs.screening import (
     CNS_MPO,
@@ -237,6 +240,8 @@ __all__ = [
     "pack_bits",
     "predict_concentration",
     "profile_interval",
+    "pseudonymise_records",
+    "read_bundles",
     "read_molecules",
     "recommend",
     "risk_difference",
@@ -254,4 +259,5 @@ __all__ = [
     "tip_missing",
     "two_proportion_z",
     "weigh_by_propensity",
+    "write_bundles",
 ]

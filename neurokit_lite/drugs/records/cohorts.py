@@ -145,7 +145,7 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
     >>> from neurokit_lite import drugs
     >>> made = drugs.make_records(200, random_state=0)
     >>> cohort = drugs.build_cohort(made.records, drugs.CohortDefinition(["C10AA05", "C10AA01"], "G45", "I63"))
-    >>> cohort.attrition["n_left"].iloc[-1] == len(cohort.people)
+    >>> bool(cohort.attrition["n_left"].iloc[-1] == len(cohort.people))
     True
     """
     records = as_instance(records, "records", PatientRecords, hint="make_records or read_bundles makes them.")
@@ -155,7 +155,10 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
     table = table.join(_baseline(records, table, plan))
     zero = table["zero"]
     steps = (
-        (f"{plan.washout_days} days observed before, without these drugs", zero - table["begins"] >= _days(plan, "washout")),
+        (
+            f"{plan.washout_days} days observed before, without these drugs",
+            zero - table["begins"] >= _days(plan, "washout"),
+        ),
         ("one of the drugs only on the first day", table["n_drugs"] == 1),
         (f"{plan.indication} on record", _first_date(records, plan.indication, table) <= zero),
         (f"no {plan.outcome} up to the first day", ~(table["outcome"] <= zero)),
@@ -304,7 +307,9 @@ def _baseline(records: PatientRecords, table: "pd.DataFrame", plan: CohortDefini
     is_near = (age >= np.timedelta64(0, "D")) & (age <= _days(plan, "measured"))
     rows = rows[is_near & (rows["measurement_source_value"] == "LDL") & rows["value_as_number"].notna()]
     rows = rows.sort_values(["measurement_date", "measurement_id"]).groupby("person_id").last()
-    values = convert_units(rows["value_as_number"], rows["unit_source_value"], "mmol/L", molar_mass_g_mol=CHOLESTEROL_G_MOL)
+    values = convert_units(
+        rows["value_as_number"], rows["unit_source_value"], "mmol/L", molar_mass_g_mol=CHOLESTEROL_G_MOL
+    )
     visits = records.visit_occurrence[["person_id", "visit_start_date"]].merge(zero.reset_index(), on="person_id")
     before = visits["zero"] - visits["visit_start_date"]
     visits = visits[(before > np.timedelta64(0, "D")) & (before <= np.timedelta64(365, "D"))]

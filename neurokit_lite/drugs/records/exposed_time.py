@@ -311,9 +311,7 @@ def compare_rates(
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = rates[1] / rates[0]
         half = z * np.sqrt((1 / events).sum()) if events.all() else np.nan
-    return ExposureRates(
-        events, years, rates, float(ratio), float(ratio * np.exp(-half)), float(ratio * np.exp(half))
-    )
+    return ExposureRates(events, years, rates, float(ratio), float(ratio * np.exp(-half)), float(ratio * np.exp(half)))
 
 
 def compute_immortal_ratio(

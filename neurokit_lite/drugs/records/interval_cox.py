@@ -111,13 +111,12 @@ def fit_interval_cox(
 
     Examples
     --------
-    Of three people the first starts the drug at 2 and has the event at 3; at 1 nobody has the drug, at 3 one of two:
+    At each of three events one person with the drug and one without it are at risk; two of the events fall on the drug:
 
     >>> from neurokit_lite import drugs
-    >>> table = [0, 0, 2, 0], [1, 2, 3, 4], [1, 0, 1, 1]
-    >>> round(drugs.fit_interval_cox([0, 0, 2, 0, 0], [1, 2, 3, 5, 4], [1, 0, 1, 0, 1],
-    ...                              features=[[0], [0], [1], [1], [0]]).log_likelihood, 3)
-    -2.615
+    >>> fit = drugs.fit_interval_cox([0, 0, 1, 2], [1, 3, 2, 4], [1, 1, 1, 0], features=[[1], [0], [1], [1]])
+    >>> fit.hazard_ratios().value.round(9)
+    array([2.])
     """
     starts, stops = (
         as_array(one, name, axes=("n_intervals",), min_size=2) for one, name in ((starts, "starts"), (stops, "stops"))
@@ -132,9 +131,7 @@ def fit_interval_cox(
     if len(features) != stops.size:
         hint = turn_hint("features", features.shape, n_rows=stops.size)
         raise invalid("features", f"have {stops.size} rows (n_intervals)", got=f"shape {features.shape}", hint=hint)
-    names = as_names(
-        [str(k) for k in range(features.shape[1])] if names is None else names, "names", axis="n_features"
-    )
+    names = as_names([str(k) for k in range(features.shape[1])] if names is None else names, "names", axis="n_features")
     _check(starts, stops, is_event, weights)
     _check_features(features, names, int(is_event.sum()))
     centre, spread = features.mean(axis=0), features.std(axis=0)
@@ -146,10 +143,9 @@ def fit_interval_cox(
     inverse = np.linalg.inv(information)
     scale = np.outer(spread, spread)
     robust = inverse @ (own.T @ own) @ inverse
-    likelihood = score * weights.mean()
-    return IntervalCox(
-        names, beta / spread, inverse / weights.mean() / scale, robust / scale, float(likelihood + sums.constant)
-    )
+    mean = weights.mean()
+    likelihood = mean * (score - sums.deaths.sum() * np.log(mean))
+    return IntervalCox(names, beta / spread, inverse / mean / scale, robust / scale, float(likelihood))
 
 
 def _check(starts: np.ndarray, stops: np.ndarray, is_event: np.ndarray, weights: np.ndarray) -> None:
@@ -161,7 +157,12 @@ def _check(starts: np.ndarray, stops: np.ndarray, is_event: np.ndarray, weights:
         raise invalid("is_event", "be True somewhere", got="False everywhere", hint="True stands for an event.")
     if (weights <= 0).any():
         hint = "Leave out who has no weight."
-        raise invalid("weights", "be above 0", got=f"{(weights <= 0).sum()} that are not: {listed(weights[weights <= 0])}", hint=hint)
+        raise invalid(
+            "weights",
+            "be above 0",
+            got=f"{(weights <= 0).sum()} that are not: {listed(weights[weights <= 0])}",
+            hint=hint,
+        )
 
 
 def _check_features(features: np.ndarray, names: tuple[str, ...], n_events: int) -> None:
@@ -189,7 +190,6 @@ class _AtRisk:
         self.first_start = np.searchsorted(starts[self.by_start], self.when, side="left")  # from here on: not begun
         self.enters = np.searchsorted(self.when, starts, side="right")  # places of events within (start, stop]
         self.leaves = np.searchsorted(self.when, stops, side="right")
-        self.constant = 0.0
 
     def _sum(self, values: np.ndarray) -> np.ndarray:
         """Sum over those at risk at each time (n_times, ...)."""

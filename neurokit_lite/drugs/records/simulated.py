@@ -257,9 +257,9 @@ class _Clerk:
         tables["drug_exposure"] = exposed
         exposed.loc[some(exposed), "drug_exposure_end_date"] = pd.NaT
         early = some(exposed)
-        exposed.loc[early, "drug_exposure_end_date"] = exposed.loc[
-            early, "drug_exposure_start_date"
-        ] - pd.Timedelta(days=1)
+        exposed.loc[early, "drug_exposure_end_date"] = exposed.loc[early, "drug_exposure_start_date"] - pd.Timedelta(
+            days=1
+        )
         conditions = tables["condition_occurrence"]
         typed = some(conditions)
         wrong = conditions.loc[typed, "condition_start_date"] - pd.Timedelta(days=36525)

@@ -244,7 +244,7 @@ def _as_table(table: object, name: str) -> "pd.DataFrame":
         if kind in ("date", "end"):
             found[column] = as_dates(table[column], where, may_miss=kind == "end").astype("datetime64[s]")
         elif kind == "number":
-            found[column] = pd.to_numeric(table[column], errors="coerce").to_numpy(dtype=float)
+            found[column] = _as_numbers(table[column], where)
         elif kind == "id":
             found[column] = _as_ids(table[column], where)
         else:
@@ -256,6 +256,17 @@ def _as_table(table: object, name: str) -> "pd.DataFrame":
         got = f"{listed(twice)} more than once"
         raise invalid(f"{name}.{key}", "differ from row to row", got=got, hint="Is it one table joined twice?")
     return made.sort_values(key, ignore_index=True)
+
+
+def _as_numbers(values: "pd.Series", name: str) -> np.ndarray:
+    import pandas as pd
+
+    numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float)
+    bad = ~np.isfinite(numbers) & values.notna().to_numpy()
+    if bad.any():
+        hint = "A comma in place of a point?"
+        raise invalid(name, "hold numbers, or nothing", values.iloc[int(bad.argmax())], hint=hint)
+    return numbers
 
 
 def _as_ids(values: "pd.Series", name: str) -> np.ndarray:

@@ -79,7 +79,9 @@ def convert_units(
     unknown = [str(name) for name in names if name not in _UNITS]
     if unknown:
         hint = "UCUM codes are case-sensitive."
-        raise invalid("units", f"be among {listed(_UNITS, n_shown=20)}", got=listed(map(repr, unknown), n_shown=3), hint=hint)
+        raise invalid(
+            "units", f"be among {listed(_UNITS, n_shown=20)}", got=listed(map(repr, unknown), n_shown=3), hint=hint
+        )
     mass = None if molar_mass_g_mol is None else in_range(molar_mass_g_mol, "molar_mass_g_mol", low=1.0, high=1e7)
     factors = np.array([_factor(str(name), to, mass) for name in names])
     return values * factors[which] if names.size else values
@@ -92,5 +94,7 @@ def _factor(unit: str, to: str, mass: float | None) -> float:
     if {kind, wanted} != {"mass", "amount"}:
         raise invalid("units", f"be of the kind of {to} ({wanted})", got=f"{unit} ({kind})")
     if mass is None:
-        raise invalid("molar_mass_g_mol", f"be given to convert {unit} to {to}", got="None", hint="Cholesterol: 386.65.")
+        raise invalid(
+            "molar_mass_g_mol", f"be given to convert {unit} to {to}", got="None", hint="Cholesterol: 386.65."
+        )
     return size / unit_size / mass if kind == "mass" else size / unit_size * mass

@@ -1,4 +1,4 @@
-"""Who gets which drug, and what becomes of the comparison when that is weighed in: propensity, balance, E-value."""
+"""Who gets which drug, and what becomes of the comparison when that is weighed in: propensity and balance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ __all__ = [
     "CovariateBalance",
     "PropensityFit",
     "compare_balance",
-    "compute_e_value",
     "compute_effective_size",
     "fit_propensity",
     "weigh_by_propensity",
@@ -37,6 +36,8 @@ class PropensityFit:
         Log odds ratio for one unit more of each.
     scores : numpy.ndarray of shape (n_people,)
         Probability of getting the drug, the propensity score.
+    is_treated : numpy.ndarray of shape (n_people,)
+        Who got it.
 
     Examples
     --------
@@ -48,6 +49,7 @@ class PropensityFit:
     names: tuple[str, ...]
     coefficients: np.ndarray
     scores: np.ndarray
+    is_treated: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,9 +89,7 @@ def _as_people(
         raise invalid("covariates", f"have {is_treated.size} rows (n_people)", got=f"shape {table.shape}", hint=hint)
     if is_treated.all() or not is_treated.any():
         raise invalid("is_treated", "be True for some and False for others", got=f"{is_treated[0]} for everybody")
-    names = as_names(
-        [str(k) for k in range(table.shape[1])] if names is None else names, "names", axis="n_covariates"
-    )
+    names = as_names([str(k) for k in range(table.shape[1])] if names is None else names, "names", axis="n_covariates")
     if len(names) != table.shape[1]:
         raise invalid("names", f"be {table.shape[1]}, one a covariate", got=str(len(names)))
     return is_treated, table, names
@@ -155,7 +155,7 @@ def fit_propensity(
         step = np.linalg.solve(information, x.T @ (y - scores))
         if np.abs(step).max() < _CLOSE:
             own = beta[1:] / spread
-            return PropensityFit(("intercept", *names), np.append(beta[0] - centre @ own, own), scores)
+            return PropensityFit(("intercept", *names), np.append(beta[0] - centre @ own, own), scores, is_treated)
         while (new := _likelihood(x @ (beta + step), y)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
         beta, best = beta + step, new
@@ -265,8 +265,8 @@ def compute_effective_size(weights: np.ndarray) -> float:
     Examples
     --------
     >>> from neurokit_lite import drugs
-    >>> drugs.compute_effective_size([1, 1, 1, 1]), drugs.compute_effective_size([3, 1])
-    (4.0, 1.6)
+    >>> drugs.compute_effective_size([1, 1, 1, 1]), drugs.compute_effective_size([2, 2, 0, 0])
+    (4.0, 2.0)
     """
     weights = as_array(weights, "weights", axes=("n_people",), min_size=1)
     if (weights < 0).any() or not weights.any():
@@ -331,9 +331,7 @@ def compare_balance(
     sizes = np.array([compute_effective_size(weights[group]) for group in groups])
     centred = table - table.mean(axis=0)
     flat = [
-        name
-        for k, name in enumerate(names)
-        if all(is_constant(table[group][:, [k]], axis=0)[0] for group in groups)
+        name for k, name in enumerate(names) if all(is_constant(table[group][:, [k]], axis=0)[0] for group in groups)
     ]
     if flat:
         raise invalid("covariates", "vary within a group", got=f"constant in both: {listed(flat)}")
@@ -345,63 +343,3 @@ def compare_balance(
 
     counts = np.array([group.sum() for group in groups])
     return CovariateBalance(names, differences(np.ones(weights.size)), differences(weights), counts, sizes)
-
-
-def compute_e_value(ratio: float, *, limit: float | None = None, is_common: bool = False) -> tuple[float, float]:
-    """Compute how strong an unmeasured confounder must be to explain a ratio away.
-
-    Parameters
-    ----------
-    ratio : float
-        Risk ratio, rate ratio or hazard ratio.
-    limit : float, optional
-        The limit of its interval that is nearer to 1.
-    is_common : bool
-        Whether the ratio is a hazard ratio of an outcome that more than 15 % had by the end of follow-up; it is then
-        turned into an approximate risk ratio first.
-
-    Returns
-    -------
-    tuple of float
-        E-value of the ratio and of the limit; that of the limit is 1 where the interval holds 1, NaN if none is given.
-
-    Raises
-    ------
-    ValueError
-        If a ratio is not above 0.
-
-    Notes
-    -----
-    For a ratio of 1 or more ``E = RR + sqrt(RR (RR - 1))``, else the same of ``1 / RR``. A confounder that is tied to
-    both the drug and the outcome by risk ratios of E each, beyond what was adjusted for, could explain the ratio; a
-    weaker one could not. For common outcomes ``RR = (1 - 0.5^sqrt(HR)) / (1 - 0.5^sqrt(1 / HR))``. It does not say
-    whether there is one, and does not speak of bias other than confounding.
-
-    References
-    ----------
-    VanderWeele TJ, Ding P (2017). Sensitivity analysis in observational research: introducing the E-value. *Ann Intern
-    Med* 167:268-274. https://doi.org/10.7326/M16-2607
-
-    Examples
-    --------
-    >>> from neurokit_lite import drugs
-    >>> drugs.compute_e_value(2.0, limit=1.0)[0].round(3), drugs.compute_e_value(0.5)[0].round(3)
-    (np.float64(3.414), np.float64(3.414))
-    """
-    found = []
-    for value, name in ((ratio, "ratio"), (limit, "limit")):
-        if value is None and name == "limit":
-            found.append(np.nan)
-            continue
-        value = in_range(value, name, low=1e-6, high=1e6, hint="A log ratio? Take exp.")
-        value = float((1 - 0.5 ** np.sqrt(value)) / (1 - 0.5 ** np.sqrt(1 / value))) if is_common else value
-        found.append(value)
-    near = found[1]
-    if limit is not None and (near - 1) * (found[0] - 1) <= 0:
-        near = 1.0
-    return tuple(_explain(one) for one in (found[0], near))
-
-
-def _explain(ratio: float) -> float:
-    far = max(ratio, 1 / ratio) if ratio == ratio else ratio
-    return far + np.sqrt(far * (far - 1))
