@@ -173,8 +173,8 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
         rows.append((what, int(is_kept.sum()), rows[-1][1] - int(is_kept.sum())))
     table = table[is_kept]
     if table["drug"].nunique() < 2:
-        got = listed(f"{what}: {left}" for what, left, _ in rows[-3:])
-        raise invalid("definition", "leave people with two of the drugs", got=got)
+        what, left, _ = max(rows[1:], key=lambda row: row[2])
+        raise invalid("definition", "leave people with two of the drugs", got=f"{left} people after the step '{what}'")
     people = _with_follow_up(table).rename(columns={"zero": "index_date"})
     columns = ["index_date", "drug", "days", "is_event", "age_years", "is_female", "ldl_mmol_l", "n_visits"]
     return Cohort(people[columns].reset_index(), _frame(rows, ["step", "n_left", "n_lost"]), plan)

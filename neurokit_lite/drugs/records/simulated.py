@@ -55,6 +55,7 @@ def make_records(
     severity: float = 0.5,
     hazard: float = 0.05,
     start_hazard: float = 0.8,
+    visits_per_year: float = 3.0,
     fault_share: float = 0.01,
     random_state: int | np.random.Generator | None = None,
 ) -> SimulatedRecords:
@@ -77,6 +78,8 @@ def make_records(
         Strokes a person-year at an LDL of 3.5 mmol/L, an age of 70 and no frailty.
     start_hazard : float
         First prescriptions a person-year after the attack.
+    visits_per_year : float
+        Visits to a doctor, at random days.
     fault_share : float
         Share of rows that are spoilt in each of several ways.
     random_state : int or numpy.random.Generator, optional
@@ -118,6 +121,7 @@ def make_records(
     severity = in_range(severity, "severity", low=-5.0, high=5.0)
     rate = in_range(hazard, "hazard", low=1e-6, high=10.0, hint="Events a person-year.")
     start = in_range(start_hazard, "start_hazard", low=1e-6, high=100.0)
+    visits = in_range(visits_per_year, "visits_per_year", low=0.0, high=365.0)
     share = in_range(fault_share, "fault_share", low=0.0, high=0.2)
     age, frailty = generator.normal(70, 9, n).clip(45, 94), generator.normal(size=n)
     ldl = generator.normal(3.5, 0.9, n).clip(1.0, 8.0).round(1)
@@ -147,7 +151,7 @@ def make_records(
     known = {"person_id": np.arange(1, n + 1), "ldl_mmol_l": ldl, "age_years": age, "frailty": frailty, "drug": drug}
     truth = pd.DataFrame(known | seen)
     made = _Clerk(truth, begins, attack, generator)
-    tables = made.tables()
+    tables = made.tables(visits)
     if share:
         made.spoil(tables, share)
     return SimulatedRecords(PatientRecords(**tables), truth, ratio)
@@ -160,7 +164,7 @@ class _Clerk:
         self.truth, self.begins, self.attack, self.generator = truth, begins, attack, generator
         self.end = attack + truth["end_day"].to_numpy().astype(int)
 
-    def tables(self) -> dict:
+    def tables(self, visits_per_year: float) -> dict:
         truth, generator, person = self.truth, self.generator, self.truth["person_id"].to_numpy()
         born = self.attack - np.rint(truth["age_years"].to_numpy() * _YEAR).astype(int)
         sex = np.where(generator.random(person.size) < 0.5, "F", "M")
@@ -176,16 +180,16 @@ class _Clerk:
         return {
             "person": _frame(people),
             "observation_period": _rows("observation_period", person, _start=self.begins, _end=self.end),
-            "visit_occurrence": self._visits(),
+            "visit_occurrence": self._visits(visits_per_year),
             "condition_occurrence": self._conditions(),
             "drug_exposure": self._exposures(),
             "measurement": self._measurements(),
             "death": _frame({"person_id": person[died], "death_date": _dates(death_day)}),
         }
 
-    def _visits(self) -> "pd.DataFrame":
+    def _visits(self, per_year: float) -> "pd.DataFrame":
         length = self.end - self.begins
-        n_visits = self.generator.poisson(3 * length / _YEAR)
+        n_visits = self.generator.poisson(per_year * length / _YEAR)
         who = np.repeat(np.arange(length.size), n_visits)
         days = self.begins[who] + np.floor(self.generator.random(who.size) * (length[who] + 1)).astype(int)
         one = np.unique(who.astype(np.int64) * 100_000 + days)  # one visit a day

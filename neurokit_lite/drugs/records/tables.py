@@ -192,7 +192,9 @@ def as_dates(values: object, name: str, *, may_miss: bool = False) -> np.ndarray
     if isinstance(getattr(values, "dtype", None), pd.DatetimeTZDtype):
         hint = "Take the day as it was written at the place: .dt.tz_localize(None)."
         raise invalid(name, "have no time zone", got=str(values.dtype), hint=hint)
-    given = np.asarray(np.ma.filled(values.astype("M8[D]"), "NaT") if np.ma.is_masked(values) else values)
+    if np.ma.is_masked(values):
+        values = np.ma.filled(np.ma.asarray(values).astype(object), None)
+    given = np.array(values, dtype=object) if isinstance(values, (list, tuple)) else np.asarray(values)
     if given.ndim != 1:
         raise invalid(name, "have 1 axis (n_rows,)", got=f"{given.ndim} axes, shape {given.shape}")
     if given.dtype.kind == "M":

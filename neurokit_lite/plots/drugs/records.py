@@ -37,14 +37,19 @@ def plot_attrition(cohort, *, ax=None, **artist):
     >>> from neurokit_lite import drugs, plots
     >>> plan = drugs.CohortDefinition(["C10AA05", "C10AA01"], "G45", "I63")
     >>> plots.plot_attrition(drugs.build_cohort(drugs.make_records(200, random_state=0).records, plan)).get_xlabel()
-    'people left'
+    'people left (number)'
     """
     table = as_instance(cohort, "cohort", Cohort).attrition
     ax = new_ax(ax, width_in=7, height_in=1 + 0.32 * len(table))
     ax.barh(np.arange(len(table)), table["n_left"], **({"color": PALETTE["sky"], "height": 0.7} | artist))
     for row, (left, lost) in enumerate(zip(table["n_left"], table["n_lost"], strict=True)):
         ax.text(left, row, f" {left}" + (f" (−{lost})" if lost else ""), va="center", fontsize=8)
-    ax.set(xlabel="people left", xlim=(0, 1.2 * table["n_left"].max()), ylim=(len(table) - 0.5, -0.5))
+    ax.set(
+        xlabel="people left (number)",
+        ylabel="step (one row each)",
+        xlim=(0, 1.2 * table["n_left"].max()),
+        ylim=(len(table) - 0.5, -0.5),
+    )
     ax.set_yticks(np.arange(len(table)), table["step"], fontsize=8)
     return ax
 
@@ -75,7 +80,7 @@ def plot_exposed_time(intervals, *, ax=None, **artist):
     --------
     >>> from neurokit_lite import drugs, plots
     >>> plots.plot_exposed_time(drugs.split_follow_up([10, 20], [1, 0], [4, float("nan")])).get_xlabel()
-    'days since time zero'
+    'time since time zero (days)'
     """
     made = as_instance(intervals, "intervals", FollowUpIntervals)
     _, rows = np.unique(made.people, return_inverse=True)
@@ -87,7 +92,7 @@ def plot_exposed_time(intervals, *, ax=None, **artist):
         ax.hlines(rows[here], made.starts[here], made.stops[here], **look)
     is_event = made.is_event.astype(bool)
     ax.plot(made.stops[is_event], rows[is_event], "x", color="black", ms=8, mew=2, label="event")
-    ax.set(xlabel="days since time zero", ylabel="person (one row each)", yticks=[], ylim=(n_rows - 0.5, -0.5))
+    ax.set(xlabel="time since time zero (days)", ylabel="person (one row each)", yticks=[], ylim=(n_rows - 0.5, -0.5))
     ax.set_xlim(left=0)
     ax.legend(fontsize=8, loc="lower left", bbox_to_anchor=(0, 1), ncols=3)
     return ax
@@ -120,7 +125,7 @@ def plot_balance(balance, *, ax=None, **artist):
     >>> from neurokit_lite import drugs, plots
     >>> made = drugs.compare_balance([[0.0], [2.0], [1.0], [3.0]], [0, 0, 1, 1], [1, 3, 3, 1], names=["age"])
     >>> plots.plot_balance(made).get_xlabel()
-    'standardised mean difference'
+    'standardised mean difference (SD)'
     """
     balance = as_instance(balance, "balance", CovariateBalance)
     rows = np.arange(len(balance.names))
@@ -131,7 +136,7 @@ def plot_balance(balance, *, ax=None, **artist):
     ax.axvline(0, color="black", lw=0.8)
     for limit in (-0.1, 0.1):
         ax.axvline(limit, color=PALETTE["grey"], lw=1, ls="--")
-    ax.set(xlabel="standardised mean difference", ylim=(rows.size - 0.5, -0.5))
+    ax.set(xlabel="standardised mean difference (SD)", ylabel="covariate (one row each)", ylim=(rows.size - 0.5, -0.5))
     ax.set_yticks(rows, balance.names)
     ax.legend(fontsize=8, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
     return ax
@@ -168,7 +173,7 @@ def plot_overlap(fit, *, n_bins=25, ax=None, **artist):
     >>> from neurokit_lite import drugs, plots
     >>> fit = drugs.fit_propensity([1, 0, 0, 1, 1, 0], [[0], [0], [0], [1], [1], [1]])
     >>> plots.plot_overlap(fit).get_ylabel()
-    'people'
+    'people (number)'
     """
     fit = as_instance(fit, "fit", PropensityFit)
     edges = np.linspace(0, 1, as_count(n_bins, "n_bins", high=1000) + 1)
@@ -181,7 +186,7 @@ def plot_overlap(fit, *, n_bins=25, ax=None, **artist):
         look = {"width": np.diff(edges), "align": "edge", "color": PALETTE[colour], "label": label} | artist
         ax.bar(edges[:-1], sign * counts, **look)
     ax.axhline(0, color="black", lw=0.8)
-    ax.set(xlabel="propensity score", ylabel="people", xlim=(0, 1))
+    ax.set(xlabel="propensity score (probability)", ylabel="people (number)", xlim=(0, 1))
     ax.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     ax.legend(fontsize=8)
     return ax

@@ -35,7 +35,7 @@ def bundles() -> list:
 @cache
 def people() -> tuple:
     generator = np.random.default_rng(4)
-    covariates = generator.normal(size=(60, 2)).round(2) + [14.62, 3.0]
+    covariates = np.array([14.62, 3.0]) + generator.normal(size=(60, 2)).round(2)
     return covariates, generator.random(60) < 1 / (1 + np.exp(14.62 - covariates[:, 0]))
 
 
@@ -108,6 +108,7 @@ CALLS = {
             Wrong("severity", np.nan, "nan"),
             Wrong("hazard", -1.0, "-1"),
             Wrong("start_hazard", 0.0, "0"),
+            Wrong("visits_per_year", -3.0, "-3"),
             Wrong("fault_share", 2.0, "2"),
             Wrong("random_state", "zero", "'zero'"),
         ),
@@ -208,7 +209,7 @@ CALLS = {
         intervals,
         (
             Wrong("starts", intervals()["stops"], "16"),
-            Wrong("stops", intervals()["stops"][:3], "3"),
+            Wrong("stops", intervals()["stops"][:3], "16", called="starts"),
             Wrong("is_event", np.zeros(16, dtype=bool), "False"),
             Wrong("features", np.ones((16, 2)), "constant"),
             Wrong("features", np.ones((3, 16)), "(3, 16)"),
@@ -219,7 +220,7 @@ CALLS = {
         ),
     ),
     f"{PLACE}.weighting.fit_propensity": Calls(
-        lambda: {"is_treated": people()[1], "covariates": people()[0], "names": ["age", "ldl"]},
+        lambda: {"is_treated": people()[1], "covariates": people()[0]},
         (
             Wrong("is_treated", np.ones(60, dtype=bool), "True"),
             Wrong("covariates", np.ones((60, 1)), "constant"),
