@@ -136,16 +136,10 @@ def make_records(
     stroke = np.where(before <= first, before, first + (before - first) / np.where(is_strong, ratio, 1.0))
     broken = waits[2] / (0.03 * np.exp(0.5 * (age - 70) / 10 + 0.7 * frailty))
     dead, lost = waits[3] / (0.02 * np.exp(0.3 * frailty)), waits[4] / 0.04
-    days = {
-        "start_day": first,
-        "stroke_day": stroke,
-        "fracture_day": broken,
-        "death_day": dead,
-        "end_day": np.minimum(lost, dead),
-    }
+    days = {"start_day": first, "stroke_day": stroke, "fracture_day": broken, "death_day": dead}
+    days["end_day"] = np.minimum(lost, dead)
     days = {name: np.minimum(np.ceil(one * _YEAR), _FAR) for name, one in days.items()}
-    to_last = (_LAST - _FIRST).astype(int) - attack
-    days["end_day"] = np.minimum(days["end_day"], to_last)
+    days["end_day"] = np.minimum(days["end_day"], (_LAST - _FIRST).astype(int) - attack)
     seen = {name: np.where(one <= days["end_day"], one, np.nan) for name, one in days.items()}
     drug = np.where(np.isnan(seen["start_day"]), "none", np.where(is_strong, "C10AA05", "C10AA01"))
     known = {"person_id": np.arange(1, n + 1), "ldl_mmol_l": ldl, "age_years": age, "frailty": frailty, "drug": drug}
