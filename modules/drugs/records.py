@@ -140,24 +140,33 @@ without = (ended - diagnosed).astype(int) - with_drug
 days = np.column_stack([without, with_drug])
 
 # %%
-right = np.array([120, 60, 200, 30, 80, 365, 90, 300, 150, 150])
-by_person = np.column_stack([np.where(right < followed, 0, followed), np.where(right < followed, followed, 0)])
-negative = np.column_stack([(prescribed - diagnosed).astype(int), (ended - prescribed).astype(int)])
-
-# %%
 days = check_move(
     "drugs-records.days",
     days,
     Case(
         name="ten people",
         arguments={},
-        expected=np.column_stack([right, followed - right]),
+        expected=np.column_stack(
+            [
+                np.minimum(followed, (prescribed - diagnosed).astype(int)),
+                np.maximum(0, (ended - prescribed).astype(int)),
+            ]
+        ),
         axes=("n_people", "without, with"),
         unit="days",
         mistakes={
-            "all days of a user as days with the drug. Those before the prescription were without it.": by_person,
-            "the two columns exchanged.": np.column_stack([followed - right, right]),
-            "negative days for people who never got it.": negative,
+            "all days of a user as days with the drug. Those before the prescription were without it.": np.column_stack(
+                [np.where(prescribed < ended, 0, followed), np.where(prescribed < ended, followed, 0)]
+            ),
+            "the two columns exchanged.": np.column_stack(
+                [
+                    np.maximum(0, (ended - prescribed).astype(int)),
+                    np.minimum(followed, (prescribed - diagnosed).astype(int)),
+                ]
+            ),
+            "negative days for people who never got it.": np.column_stack(
+                [(prescribed - diagnosed).astype(int), (ended - prescribed).astype(int)]
+            ),
         },
         otherwise="With the drug: from the prescription to the end, or 0. Without it: the rest.",
     ),
