@@ -143,6 +143,11 @@ def user_cases():
             },
             expected=np.array([np.nan, 400.0]),
             axes=("n_people",),
+            mistakes={
+                "the first prescription that comes late enough. Who had the drug on day 200 is no new user on day 600.": np.array(
+                    [600.0, 400.0]
+                )
+            },
             otherwise="Who had the drug on day 200 is no new user on day 600: only the first prescription counts.",
         ),
     ]
@@ -403,12 +408,19 @@ def hidden_case(name, people, days, begins, points, otherwise):
 score(
     find_new_users,
     hidden_case(
-        "rows in no order", [1, 0, 1, 0], [900, 300, 500, 250], [0, 0, 700], 2, "The earliest day of each person."
+        "rows in no order",
+        [1, 0, 1, 0, 2],
+        [900, 300, 500, 250, 100],
+        [0, 400, 50],
+        2,
+        "The earliest day of each person, after the washout.",
     ),
     hidden_case(
         "exactly the washout", [0, 1], [180, 279], [0, 100], 1, "Exactly `washout` days are enough; one less is not."
     ),
-    hidden_case("an early prescription and a late one", [0, 0], [100, 900], [0], 1, "No new user on day 900."),
+    hidden_case(
+        "an early prescription and a late one", [0, 0, 1], [100, 900, 300], [0, 0], 1, "No new user on day 900."
+    ),
 )
 ### END HIDDEN TESTS
 

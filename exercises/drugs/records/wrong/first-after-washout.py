@@ -1,7 +1,7 @@
 """Takes the first prescription that comes late enough."""
 
 # question: find-new-users
-# loses: 1
+# loses: 3
 # says: is no new user on day 600
 
 
