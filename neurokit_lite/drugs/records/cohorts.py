@@ -62,12 +62,17 @@ class CohortDefinition:
         codes = as_names(self.drugs, "drugs", axis="n_drugs")
         if len(codes) < 2:
             raise invalid("drugs", "name a treatment and at least one comparator", got=listed(codes))
+        codes = tuple(code.strip().upper() for code in codes)
+        nested = [one for one in codes if any(one != other and one.startswith(other) for other in codes)]
+        if nested or len(set(codes)) < len(codes):
+            got = f"{listed(nested or codes)}, which another one holds"
+            raise invalid("drugs", "be codes of which none begins with another", got=got)
         object.__setattr__(self, "drugs", codes)
         for name in ("indication", "outcome"):
             code = getattr(self, name)
             if not isinstance(code, str) or not code.strip():
                 raise invalid(name, "be an ICD-10 code or its beginning", code)
-            object.__setattr__(self, name, code.strip())
+            object.__setattr__(self, name, code.strip().upper())
         for name, low in (("washout_days", 0), ("measured_days", 0), ("follow_days", 1)):
             object.__setattr__(self, name, as_count(getattr(self, name), name, low=low, high=100_000))
 
@@ -252,7 +257,7 @@ def _days(plan: CohortDefinition, name: str) -> np.timedelta64:
 def _select(table: "pd.DataFrame", kind: str, codes: Sequence[str]) -> "pd.DataFrame":
     """Rows whose code begins with one of these, with their person, code and date."""
     starts = {"condition": "condition_start_date", "drug": "drug_exposure_start_date"}
-    given = table[f"{kind}_source_value"].str.replace(".", "", regex=False)
+    given = table[f"{kind}_source_value"].str.replace(".", "", regex=False).str.upper()
     wanted = tuple(code.replace(".", "") for code in codes)
     rows = table[given.str.startswith(wanted)]
     return rows[["person_id"]].assign(code=rows[f"{kind}_source_value"], date=rows[starts[kind]])
@@ -267,7 +272,7 @@ def _first_date(records: PatientRecords, code: str, table: "pd.DataFrame") -> "p
 def _first_exposures(records: PatientRecords, plan: CohortDefinition) -> "pd.DataFrame":
     """Date and drug of the first exposure of each person, and how many of the drugs began on that day."""
     rows = _select(records.drug_exposure, "drug", plan.drugs)
-    rows["drug"] = [next(one for one in plan.drugs if code.startswith(one)) for code in rows["code"]]
+    rows["drug"] = [next(one for one in plan.drugs if code.startswith(one)) for code in rows["code"].str.upper()]
     if rows.empty:
         raise invalid("definition", "name drugs that somebody got", got=listed(plan.drugs))
     first = rows[rows["date"] == rows.groupby("person_id")["date"].transform("min")]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import in_range
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["compute_e_value"]
 
@@ -28,7 +29,7 @@ def compute_e_value(ratio: float, *, limit: float | None = None, is_common: bool
     Raises
     ------
     ValueError
-        If a ratio is not above 0.
+        If a ratio is not above 0, or the limit is the farther one.
 
     Notes
     -----
@@ -57,6 +58,9 @@ def compute_e_value(ratio: float, *, limit: float | None = None, is_common: bool
         value = float((1 - 0.5 ** np.sqrt(value)) / (1 - 0.5 ** np.sqrt(1 / value))) if is_common else value
         found.append(value)
     near = found[1]
+    if limit is not None and 0 < (found[0] - 1) / (near - 1 or np.inf) < 1:
+        hint = "Of the two limits, pass the one nearer to 1."
+        raise invalid("limit", f"lie on the side of {ratio:g} that faces 1", limit, hint=hint)
     if limit is not None and (near - 1) * (found[0] - 1) <= 0:
         near = 1.0
     return tuple(_explain(one) for one in (found[0], near))

@@ -275,7 +275,7 @@ def _as_ids(values: "pd.Series", name: str) -> np.ndarray:
     import pandas as pd
 
     numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float)
-    bad = ~np.isfinite(numbers) | (numbers != np.rint(numbers)) | (np.abs(numbers) > 2.0**53)
+    bad = ~np.isfinite(numbers) | (numbers != np.rint(numbers)) | (values.dtype == bool) | (np.abs(numbers) > 2.0**53)
     if bad.any():
         hint = "Give each a whole number first; keep the list of names apart."
         raise invalid(name, "be whole numbers", values.iloc[int(bad.argmax())], hint=hint)
@@ -336,8 +336,8 @@ def clean_records(records: PatientRecords, *, highest_ldl_mmol_l: float = 15.0) 
     born = records.person.set_index("person_id")["birth_datetime"]
     died = records.death.set_index("person_id")["death_date"]
     for name, start in _STARTS.items():
-        drop(name, tables[name][start] < tables[name]["person_id"].map(born), "begins before birth")
-        drop(name, tables[name][start] > tables[name]["person_id"].map(died), "begins after death")
+        drop(name, tables[name][start] < born.reindex(tables[name]["person_id"]).to_numpy(), "begins before birth")
+        drop(name, tables[name][start] > died.reindex(tables[name]["person_id"]).to_numpy(), "begins after death")
     for name, end in _ENDS.items():
         drop(name, tables[name][end] < tables[name][_STARTS[name]], "ends before it begins")
     same = ["person_id", "visit_start_date", "visit_end_date"]

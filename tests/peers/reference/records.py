@@ -1,7 +1,7 @@
 """Reference values from R: ``python records.py RSCRIPT FOLDER``, with survival and stats, which come with R.
 
-It analyses stretches of follow-up that it makes itself and keeps beside the results. It needs numpy, and imports nothing
-of ours.
+It analyses stretches of follow-up that it makes itself and keeps beside the results. It needs numpy, and imports
+nothing of ours.
 """
 
 import subprocess

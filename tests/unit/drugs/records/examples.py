@@ -154,6 +154,7 @@ CALLS = {
         (
             Wrong("drugs", ["C10AA05"], "C10AA05"),
             Wrong("drugs", ["C10AA05", "C10AA05"], "C10AA05"),
+            Wrong("drugs", ["C10AA", "C10AA01"], "C10AA01"),
             Wrong("indication", "", "''"),
             Wrong("outcome", 63, "63"),
             Wrong("washout_days", -1, "-1"),
@@ -260,7 +261,7 @@ CALLS = {
     ),
     f"{PLACE}.sensitivity.compute_e_value": Calls(
         lambda: {"ratio": 0.6, "limit": 0.8},
-        (Wrong("ratio", -0.5, "-0.5"), Wrong("limit", 0.0, "0")),
+        (Wrong("ratio", -0.5, "-0.5"), Wrong("limit", 0.0, "0"), Wrong("limit", 0.3, "0.3")),
         free=("is_common",),
     ),
 }

@@ -157,3 +157,10 @@ def test_units_of_the_molar_kind_and_pressures():
     assert drugs.convert_units([120.0], ["mm[Hg]"], "kPa")[0] == pytest.approx(15.99864)
     assert drugs.convert_units([2.0], ["mmol/L"], "umol/L")[0] == pytest.approx(2000)
     assert drugs.convert_units([], [], "kPa").size == 0
+
+
+def test_empty_tables_are_no_trouble():
+    empty = {name: MADE.records.tables()[name].iloc[:0] for name in ("death", "measurement", "visit_occurrence")}
+    made = drugs.clean_records(replace(MADE.records, **empty))
+    assert made.report["n_rows"].sum() == 0
+    assert made.records.drug_exposure.equals(MADE.records.drug_exposure)

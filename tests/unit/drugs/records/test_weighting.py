@@ -95,3 +95,11 @@ def test_common_outcomes_need_less():
     ratio = (1 - 0.5 ** np.sqrt(0.56)) / (1 - 0.5 ** np.sqrt(1 / 0.56))
     assert drugs.compute_e_value(0.56, is_common=True)[0] == pytest.approx(drugs.compute_e_value(ratio)[0])
     assert drugs.compute_e_value(0.56, is_common=True)[0] < drugs.compute_e_value(0.56)[0]
+
+
+def test_the_farther_limit_is_refused():
+    for ratio, limit in ((0.5, 0.3), (2.0, 3.0)):
+        with pytest.raises(ValueError, match="limit must lie on the side"):
+            drugs.compute_e_value(ratio, limit=limit)
+    assert drugs.compute_e_value(1.0, limit=0.8)[1] == 1
+    assert drugs.compute_e_value(0.5, limit=0.5)[1] == pytest.approx(drugs.compute_e_value(0.5)[0])
