@@ -13,7 +13,7 @@
 # %% [markdown]
 # # What can a million visits tell about a drug?
 #
-# A trial asks a thousand people for two years. The records of hospitals hold millions of people for decades, and they cost nothing more. But nobody drew lots in them: a doctor chose each drug for a reason, and the clock of each patient starts when somebody writes something down. An **observational study** of a drug fails less often for want
+# A trial asks a thousand people for two years. The records of hospitals hold millions of people for decades, and they exist already. But nobody drew lots in them: a doctor chose each drug for a reason, and the clock of each patient starts when somebody writes something down. An **observational study** of a drug fails less often for want
 # of people than for one of these two things.
 #
 # **What you will have.** Tables of patients read from the format that hospitals exchange, a cohort whose every loss is counted, a drug that does nothing and seems to prevent six strokes of seven, and the hazard ratio of a drug found again, although sicker patients got it: once with success, once in vain.
@@ -94,7 +94,7 @@ except ValueError as error:
     print(error)
 
 # %% [markdown]
-# Was that in March or in April? Neither the library nor we can know. Names, addresses and numbers of patients are not read at all, and before records leave a hospital, `drugs.pseudonymise_records` gives people new numbers and shifts all dates of one person by the same secret number of days, so that intervals stay.
+# Was that in March or in April? Neither the library nor we can know. A bundle of another version of FHIR (R4B in place of R5) is refused in the same way, unless one says which it is. Names, addresses and numbers of patients are not read at all, and before records leave a hospital, `drugs.pseudonymise_records` gives people new numbers and shifts all dates of one person by the same secret number of days, so that intervals stay.
 #
 # Now 8000 people. After a first transient ischaemic attack (ICD-10 G45) they may get one of two statins. The stronger one, ATC C10AA05, multiplies the hazard of a stroke by **0.7**; the weaker one, C10AA01, does nothing. We know that, because we made them.
 
@@ -480,7 +480,7 @@ widgets.compare(
 anchor("hidden", spoilt[0], expected=0.5786, tolerance=0.001)
 
 # %% [markdown]
-# Balance is perfect, the interval is narrow, and it excludes the truth of 0.70. The hips say so: 0.67 for a drug that does nothing to them. They cannot say by how much to correct, for frailty need not act alike on both.
+# The table of balance is clean, the interval is narrow, and it excludes the truth of 0.70. The hips say so: 0.67 for a drug that does nothing to them. They cannot say by how much to correct, for frailty need not act alike on both.
 #
 # What would it take to explain *all* of the benefit? The **E-value** (VanderWeele and Ding) is the risk ratio that an unmeasured confounder would need with the drug *and* with the outcome, beyond what was adjusted for. For a ratio above 1 it is $RR + \sqrt{RR\,(RR-1)}$; below 1, take the inverse first.
 
@@ -545,7 +545,7 @@ found = drugs.build_cohort(kept, plan)
 print(f"{len(large.visit_occurrence)} visits of {n_people} people became {len(found.people)} rows")
 
 # %% [markdown]
-# At the size `full` these are a million visits. The cohort has a few thousand rows for each of the sizes above: what takes time is reading, and it is read once. A million visits make an interval narrow. They do not move its centre: immortal time and frailty are as wrong in a million as in ten.
+# One row is left of 33 visits. At the size `full` there are about a million of them. A million visits make an interval narrow. They do not move its centre: immortal time and frailty are as wrong in a million as in ten.
 
 # %% [markdown]
 # ## Check yourself (~5 min)
