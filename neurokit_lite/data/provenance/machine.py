@@ -48,7 +48,28 @@ def _commit() -> str | None:
 
 
 def describe_machine() -> dict:
-    """Versions of Python and packages, the kind of machine, and the commit where there is one."""
+    """Describe software and machine without saying whose they are.
+
+    Returns
+    -------
+    dict
+        ``python``, ``platform`` (system and kind of processor), ``packages`` (versions by name), ``commit`` of the
+        package's folder ("+" behind it where files were changed, None where there is none).
+
+    Notes
+    -----
+    Closed form: it reads what is installed. Packages are those that this package may use, whether they were or not.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.provenance.machine import describe_machine
+    >>> sorted(describe_machine())
+    ['commit', 'packages', 'platform', 'python']
+    """
     versions = {name: found for name in ("neurokit-lite", *_requirements()) if (found := _version(name))}
     return {
         "python": platform.python_version(),

@@ -37,7 +37,30 @@ def _face_name(function: object) -> str:
 
 
 def named_places(function: Callable, arguments: Mapping[str, object]) -> list[str]:
-    """Arguments with which a function is told where to read or write."""
+    """Find the arguments with which a function is told where to read or write.
+
+    Parameters
+    ----------
+    function : callable
+        The function.
+    arguments : mapping of str to object
+        Its arguments, by name; None for one that is left out.
+
+    Returns
+    -------
+    list of str
+        Those that are annotated as paths, or called so.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.provenance.recording import load_run, named_places
+    >>> named_places(load_run, {"path": "run.json"})
+    ['path']
+    """
     known = inspect.signature(function).parameters
     may_be = {name for name, one in known.items() if name in _PLACES or "Path" in str(one.annotation)}
     return [name for name, value in arguments.items() if name in may_be and value is not None]

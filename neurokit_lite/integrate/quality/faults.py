@@ -44,38 +44,38 @@ class PlantedRecords:
     >>> from neurokit_lite import integrate
     >>> planted = integrate.make_faulty_records(2, modalities=("genotypes",))
     >>> len(planted.records), planted.faults[0]
-    (8, np.str_('none'))
+    (12, np.str_('none'))
     """
 
     records: tuple[QualityRecord, ...]
     faults: np.ndarray
 
 
-def _make_image(fault: str, generator: np.random.Generator) -> dict:
-    noise = generator.uniform(4, 6) * (2.0 if fault == "noise" else 1.0)
-    shift = generator.uniform(0, 0.1) + 2.0 * (fault == "movement")
+def _make_image(fault: str, size: float, generator: np.random.Generator) -> dict:
+    noise = generator.uniform(4, 6) * (1 + size * (fault == "noise"))
+    shift = generator.uniform(0, 0.1) + 2 * size * (fault == "movement")
     scan = make_head_scan(n_voxels=20, noise=noise, motion_voxels=shift, random_state=generator)
     image = np.where(scan.head, scan.image, 0.0) if fault == "blanked air" else scan.image
     return {"image": image, "white": scan.white, "grey": scan.grey, "head": scan.head}
 
 
-def _make_motion(fault: str, generator: np.random.Generator) -> dict:
-    size = generator.uniform(0.01, 0.02) * (8 if fault == "restless" else 1)  # mm in each direction, per volume
-    steps = generator.normal(size=(200, 6)) * size * np.repeat([1.0, 1 / 50], 3)
+def _make_motion(fault: str, size: float, generator: np.random.Generator) -> dict:
+    step = generator.uniform(0.01, 0.02) * (1 + 7 * size * (fault == "restless"))  # mm in each direction, per volume
+    steps = generator.normal(size=(200, 6)) * step * np.repeat([1.0, 1 / 50], 3)
     motion = np.cumsum(steps, axis=0)
-    motion[100:, 1] += 5.0 * (fault == "one jerk")
+    motion[100:, 1] += 10 * size * (fault == "one jerk")
     motion[:, 3:] *= 57.2958 * 5 if fault == "degrees" else 1.0
     return {"motion": motion}
 
 
-def _make_eeg(fault: str, generator: np.random.Generator) -> dict:
+def _make_eeg(fault: str, size: float, generator: np.random.Generator) -> dict:
     names = ["Fp1", "Fp2", "F3", "F4", "C3", "C4", "P3", "P4", "O1", "O2"]
-    voltage = np.stack([make_coloured_noise(1024, 128.0, random_state=generator) for _ in names])
+    voltage = make_coloured_noise((len(names), 1024), 128.0, random_state=generator)
     voltage *= generator.lognormal(np.log(12), 0.15, (len(names), 1)) / voltage.std(axis=1, keepdims=True)
     if fault == "flat channel":
         voltage[3] = 0.0
     if fault == "loose channel":
-        voltage[3] += generator.normal(0, 400, voltage.shape[1])
+        voltage[3] += generator.normal(0, 400 * size, voltage.shape[1])
     if fault == "gap":
         voltage[:, 300:310] = np.nan
     return {"voltage_uv": voltage * (1e-6 if fault == "volts" else 1.0), "rate_hz": 128.0, "ch_names": names}
@@ -88,41 +88,44 @@ def _make_train(generator: np.random.Generator, duration_s: float) -> np.ndarray
     return times[times < duration_s]
 
 
-def _make_spikes(fault: str, generator: np.random.Generator) -> dict:
+def _make_spikes(fault: str, size: float, generator: np.random.Generator) -> dict:
     duration = 300.0
     times = _make_train(generator, duration)
     if fault == "two cells":
-        times = np.sort(np.concatenate([times, _make_train(generator, duration)]))
+        other = _make_train(generator, duration)
+        times = np.sort(np.concatenate([times, other[generator.random(other.size) < size / 2]]))
     if fault == "lost":
-        times = times[times < 0.8 * duration]
+        times = times[times < (1 - 0.4 * size) * duration]
     amplitudes = generator.normal(100, 15, times.size)
     if fault == "cut off":
-        is_found = amplitudes > 90
+        is_found = amplitudes > 70 + 30 * size
         times, amplitudes = times[is_found], amplitudes[is_found]
     return {"times_s": times * (1000 if fault == "milliseconds" else 1), "amplitudes": amplitudes.clip(0)} | {
         "duration_s": duration
     }
 
 
-def _make_variant(fault: str, generator: np.random.Generator) -> dict:
+def _make_variant(fault: str, size: float, generator: np.random.Generator) -> dict:
     counts = generator.binomial(2, generator.uniform(0.15, 0.5), 300)
-    if fault == "lost alleles":  # half of the heterozygotes are read as homozygotes
-        counts = np.where((counts == 1) & (generator.random(300) < 0.5), 2 * generator.integers(0, 2, 300), counts)
+    if fault == "lost alleles":  # so many heterozygotes are read as homozygotes
+        counts = np.where((counts == 1) & (generator.random(300) < size), 2 * generator.integers(0, 2, 300), counts)
     if fault == "swapped alleles":
         counts = 2 - counts
-    return {"counts": np.where(generator.random(300) < (0.1 if fault == "no calls" else 0.003), -1, counts)}
+    return {"counts": np.where(generator.random(300) < (0.003 + 0.1 * size * (fault == "no calls")), -1, counts)}
 
 
-def _make_sample(fault: str, generator: np.random.Generator) -> dict:
+def _make_sample(fault: str, size: float, generator: np.random.Generator) -> dict:
     made = make_cells(4, 15, n_genes=300, random_state=generator).table
-    counts = generator.poisson(made.counts.toarray() * 3.0 + 0.1).astype(float)
+    counts = generator.poisson(made.counts.toarray() * 6.0 + 0.1).astype(float)
     names = ["MT-" + name if k < 6 else name for k, name in enumerate(made.genes)]
     own = counts[:, 6:].sum(axis=1)
     counts[:, :6] = generator.poisson(own[:, None] * generator.uniform(0.03, 0.06, (len(own), 1)) / 6)
     if fault == "torn":
-        counts[:, 6:] = generator.binomial(counts[:, 6:].astype(int), 0.15)
+        counts[:, 6:] = generator.binomial(counts[:, 6:].astype(int), 1 - 0.9 * size)
     if fault == "shallow":
-        counts = generator.binomial(counts.astype(int), 0.25).astype(float) + (np.arange(counts.shape[1]) == 6)
+        counts = generator.binomial(counts.astype(int), 1 - 0.9 * size).astype(float) + (
+            np.arange(counts.shape[1]) == 6
+        )
     if fault == "doublets":
         counts[::4] += counts[1::4]
     if fault == "identifiers":
@@ -130,7 +133,7 @@ def _make_sample(fault: str, generator: np.random.Generator) -> dict:
     return {"cells": CellCounts(counts, list(made.cells), names)}
 
 
-def _make_table(fault: str, generator: np.random.Generator) -> dict:
+def _make_table(fault: str, size: float, generator: np.random.Generator) -> dict:
     n = 200
     ids = [f"p{k:03d}" for k in range(n)]
     height = np.round(generator.normal(170, 9, n), 0)
@@ -140,14 +143,14 @@ def _make_table(fault: str, generator: np.random.Generator) -> dict:
     if fault == "twice":
         ids[n // 2] = ids[0]
     if fault == "metres":
-        height[: n // 20] /= 100
+        height[: 1 + int(size * n / 20)] /= 100
     if fault == "dates":
         births[0], visits[0] = visits[0], births[0]
     if fault == "rounded":
-        is_guessed = generator.random(n) < 0.5
+        is_guessed = generator.random(n) < size / 2
         weight[is_guessed] = 5 * np.round(weight[is_guessed] / 5)
     if fault == "pounds":
-        weight[: n // 20] *= 2.2046
+        weight[: 1 + int(size * n / 20)] *= 2.2046
     return {
         "ids": ids,
         "columns": {"height_cm": height, "weight_kg": np.round(weight)},
@@ -188,14 +191,15 @@ def make_faulty_records(
     modalities : tuple of str
         Which modalities, of those in ``RECORD_FAULTS``.
     n_clean : int, optional
-        Records of each modality without a fault; as many as `n_records` where it is left out.
+        Records of each modality without a fault; three times `n_records` where it is left out.
     random_state : int or numpy.random.Generator, optional
         Seed; 0 by default.
 
     Returns
     -------
     PlantedRecords
-        Records and faults. Half of the faults are of a kind that one expects to be noticed; the others are not.
+        Records and faults, each of a size that is drawn evenly from hardly there to coarse. Some kinds of faults no
+        check looks for.
 
     Raises
     ------
@@ -214,12 +218,12 @@ def make_faulty_records(
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> planted = integrate.make_faulty_records(1, modalities=("motion",))
+    >>> planted = integrate.make_faulty_records(1, modalities=("motion",), n_clean=1)
     >>> planted.faults.tolist()
     ['none', 'restless', 'one jerk', 'degrees']
     """
     n_records = as_count(n_records, "n_records")
-    n_clean = n_records if n_clean is None else as_count(n_clean, "n_clean")
+    n_clean = 3 * n_records if n_clean is None else as_count(n_clean, "n_clean")
     generator = as_generator(random_state)
     if isinstance(modalities, str) or not set(modalities) <= set(RECORD_FAULTS):
         raise invalid("modalities", f"be several of {', '.join(RECORD_FAULTS)}", modalities)
@@ -227,7 +231,7 @@ def make_faulty_records(
     for modality in dict.fromkeys(modalities):
         for fault in RECORD_FAULTS[modality]:
             for k in range(n_clean if fault == "none" else n_records):
-                content = _MAKERS[modality](fault, generator)
+                content = _MAKERS[modality](fault, 1 - generator.random(), generator)
                 records.append(QualityRecord(f"{modality} {fault} {k}", modality, content, group="one place"))
                 faults.append(fault)
     return PlantedRecords(tuple(records), np.array(faults))
@@ -270,10 +274,10 @@ def score_checks(verdicts, planted: PlantedRecords):
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> planted = integrate.make_faulty_records(3, modalities=("motion",))
+    >>> planted = integrate.make_faulty_records(2, modalities=("genotypes",))
     >>> found = integrate.score_checks(integrate.run_checks(planted.records), planted)
-    >>> found[(found["check"] == "any")].set_index("fault")["noticed"].to_dict()
-    {'none': 0.0, 'restless': 1.0, 'one jerk': 0.0, 'degrees': 0.0}
+    >>> found[found["check"] == "any"].set_index("fault")["noticed"].to_dict()["swapped alleles"]
+    0.0
     """
     import pandas as pd
 

@@ -18,13 +18,7 @@ from neurokit_lite.genomics import (
     missing_fraction,
 )
 from neurokit_lite.imaging import as_raw, cjv, cnr, efc, fber, find_bad_channels, framewise_displacement, snr
-from neurokit_lite.integrate.quality.tables import (
-    digit_preference_p,
-    measure_duplicates,
-    measure_impossible_dates,
-    measure_missing,
-    measure_out_of_range,
-)
+from neurokit_lite.integrate.quality.tables import TABLE_MEASURES
 from neurokit_lite.integrate.standards import check_amplitudes
 from neurokit_lite.spikes import amplitude_cutoff, isi_contamination, presence_ratio
 
@@ -96,13 +90,7 @@ MEASURES: dict[str, dict[str, Callable[[Mapping], float]]] = {
         "mitochondrial_median": lambda own: np.median(_cells(own).mitochondrial_share),
         "outlier_share": _outlier_share,
     },
-    "table": {
-        "duplicate_share": lambda own: measure_duplicates(own["ids"]),
-        "missing_share": lambda own: measure_missing(own["columns"]),
-        "out_of_range_share": lambda own: measure_out_of_range(own["columns"], own["ranges"]),
-        "impossible_date_share": lambda own: measure_impossible_dates(own["dates"]),
-        "digit_p": lambda own: digit_preference_p(own["columns"], own["digits"]),
-    },
+    "table": TABLE_MEASURES,
 }
 
 

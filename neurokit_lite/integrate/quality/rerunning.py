@@ -147,7 +147,7 @@ def _run_one(function: Callable, activity: Mapping, world: tuple[dict, dict, dic
     missing = [faults.get(one, f"no result {one}") for one in used if one in faults or one not in held]
     if missing:
         return RerunOutcome(name, "not run", tuple(missing))
-    if generated not in entities:
+    if not isinstance(generated, str) or generated not in entities:
         return RerunOutcome(name, "not run", ("the run broke off here: there is no result to compare",))
     try:
         result = function(**{key: _read(value, held) for key, value in parameters.items()})

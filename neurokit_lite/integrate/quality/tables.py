@@ -1,6 +1,6 @@
 """Measures of tables of people: repeated keys, empty fields, impossible values and dates, digits that were guessed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -9,18 +9,12 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 
-__all__ = [
-    "digit_preference_p",
-    "measure_duplicates",
-    "measure_impossible_dates",
-    "measure_missing",
-    "measure_out_of_range",
-]
-__shared__ = ["measure_duplicates", "measure_impossible_dates", "measure_missing", "measure_out_of_range"]
+__all__ = ["TABLE_MEASURES", "digit_preference_p"]
+__shared__ = ["TABLE_MEASURES"]  # not in the face
 
 
-def measure_duplicates(ids: Sequence) -> float:
-    """Share of lines whose key stands in the table before; ``1``, ``"1"`` and ``" 1 "`` are one key, ``"01"`` is not."""
+def _share_duplicates(ids: Sequence) -> float:
+    """Share of lines whose key stands in an earlier one; ``1``, ``"1"`` and ``" 1 "`` are one key, ``"01"`` is not."""
     keys = [str(one).strip().casefold() for one in ids]
     if not keys:
         raise invalid("ids", "name at least one line", got="none")
@@ -40,12 +34,12 @@ def _columns(columns: Mapping[str, Sequence]) -> dict[str, np.ndarray]:
     return found
 
 
-def measure_missing(columns: Mapping[str, Sequence]) -> float:
+def _share_missing(columns: Mapping[str, Sequence]) -> float:
     """Largest share of empty entries (NaN) of any column."""
     return max(float(np.isnan(one).mean()) for one in _columns(columns).values())
 
 
-def measure_out_of_range(columns: Mapping[str, Sequence], ranges: Mapping[str, tuple[float, float]]) -> float:
+def _share_out_of_range(columns: Mapping[str, Sequence], ranges: Mapping[str, tuple[float, float]]) -> float:
     """Share of all entries that are there and lie outside of their column's range; each range has a column."""
     found = _columns(columns)
     if absent := sorted(set(as_instance(ranges, "ranges", Mapping)) - set(found)):
@@ -59,7 +53,7 @@ def measure_out_of_range(columns: Mapping[str, Sequence], ranges: Mapping[str, t
     return n_out / n_all
 
 
-def measure_impossible_dates(dates: Mapping[str, Sequence[str]]) -> float:
+def _share_impossible_dates(dates: Mapping[str, Sequence[str]]) -> float:
     """Share of lines in which a date (``2026-11-28``) is none, or comes before that of an earlier column."""
     columns = [list(one) for one in as_instance(dates, "dates", Mapping).values()]
     if len(columns) < 2 or len({len(one) for one in columns}) > 1 or not columns[0]:
@@ -127,3 +121,12 @@ def digit_preference_p(columns: Mapping[str, Sequence], digits: Mapping[str, flo
         n_round = int((np.round(there / step).astype(np.int64) % 5 == 0).sum())
         smallest = min(smallest, float(bdtrc(n_round - 1, there.size, 0.2)) if n_round else 1.0)
     return min(1.0, smallest * len(digits))
+
+
+TABLE_MEASURES: dict[str, Callable[[Mapping], float]] = {
+    "duplicate_share": lambda own: _share_duplicates(own["ids"]),
+    "missing_share": lambda own: _share_missing(own["columns"]),
+    "out_of_range_share": lambda own: _share_out_of_range(own["columns"], own["ranges"]),
+    "impossible_date_share": lambda own: _share_impossible_dates(own["dates"]),
+    "digit_p": lambda own: digit_preference_p(own["columns"], own["digits"]),
+}
