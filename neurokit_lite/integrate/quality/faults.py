@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.genomics import CellCounts, make_cells
 from neurokit_lite.imaging import make_coloured_noise, make_head_scan
@@ -39,6 +40,11 @@ class PlantedRecords:
     faults : numpy.ndarray of shape (n_records,)
         The fault of each, ``"none"`` where there is none.
 
+    Raises
+    ------
+    ValueError
+        If lengths differ, or a fault is not in ``RECORD_FAULTS``.
+
     Examples
     --------
     >>> from neurokit_lite import integrate
@@ -49,6 +55,13 @@ class PlantedRecords:
 
     records: tuple[QualityRecord, ...]
     faults: np.ndarray
+
+    def __post_init__(self) -> None:
+        faults = as_labels(self.faults, "faults", axis="n_records")
+        if len(faults) != len(self.records):
+            raise invalid("faults", f"have one entry for each of {len(self.records)} (n_records)", got=str(len(faults)))
+        if odd := [one for one in faults.tolist() if not any(one in known for known in RECORD_FAULTS.values())]:
+            raise invalid("faults", "be faults that RECORD_FAULTS lists", odd[0])
 
 
 def _make_image(fault: str, size: float, generator: np.random.Generator) -> dict:

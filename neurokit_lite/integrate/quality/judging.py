@@ -7,7 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.imaging import centre_sites
 from neurokit_lite.integrate.quality.checks import VERDICTS, QualityCheck, load_checks
 from neurokit_lite.integrate.quality.measures import QualityRecord, measure_records
@@ -18,7 +18,7 @@ _MEASURE_COLUMNS = ("record", "modality", "group", "measure", "value", "note")
 _COLUMNS = ["record", "modality", "group", "check", "measure", "value", "unit", "verdict", "why"]
 
 
-def run_checks(records: Iterable[QualityRecord], checks: Sequence[QualityCheck] | None = None):
+def run_checks(records: Iterable[QualityRecord], *, checks: Sequence[QualityCheck] | None = None):
     """Measure records and judge them: a line for each record and each check of its modality.
 
     Parameters
@@ -57,7 +57,7 @@ def run_checks(records: Iterable[QualityRecord], checks: Sequence[QualityCheck] 
     >>> integrate.run_checks([variant])["verdict"].tolist()
     ['fail', 'pass', 'pass']
     """
-    return judge_measures(measure_records(records), checks)
+    return judge_measures(measure_records(records), checks=checks)
 
 
 def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: str, groups: Sequence | None = None):
@@ -97,7 +97,7 @@ def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: 
     import pandas as pd
 
     values = as_array(values, "values", axes=("n_records", "n_measures"), finite=False)
-    names = as_labels(measures, "measures", axis="n_measures").astype(str)
+    names = np.array(as_names(measures, "measures", axis="n_measures"), dtype=str)
     if len(names) != values.shape[1]:
         raise invalid("measures", f"have one name for each of {values.shape[1]} columns", got=str(len(names)))
     as_instance(modality, "modality", str)
@@ -110,7 +110,7 @@ def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: 
     return pd.DataFrame(about | {"value": values.ravel(), "note": note})
 
 
-def judge_measures(measures, checks: Sequence[QualityCheck] | None = None, *, n_min: int = 8):
+def judge_measures(measures, *, checks: Sequence[QualityCheck] | None = None, n_min: int = 8):
     """Judge numbers that were measured before.
 
     Parameters
@@ -208,7 +208,7 @@ def _within_groups(value: np.ndarray, groups: np.ndarray, about: tuple) -> tuple
         is_own = groups == group
         is_known = is_own & np.isfinite(value)
         if is_known.sum() < n_min:
-            note[is_known] = f"only {is_known.sum()} records of group {group!r} have it; {n_min} are needed"
+            note[is_known] = f"only {is_known.sum()} records of group {str(group)!r} have it; {n_min} are needed"
         else:
             away[is_known] = centre_sites(value[is_known, None], np.full(is_known.sum(), "one"))[:, 0]
         note[is_own & np.isinf(value)] = "infinite, and cannot be compared"

@@ -9,6 +9,7 @@ import numpy as np
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.genomics import (
     count_genotypes,
     hardy_weinberg_p,
@@ -135,7 +136,7 @@ class QualityRecord:
         if not self.name.strip():
             raise invalid("name", "say which record it is", self.name)
         one_of(self.modality, "modality", tuple(MEASURES))
-        as_instance(self.content, "content", Mapping)
+        as_names(list(as_instance(self.content, "content", Mapping)), "content", axis="n_entries")
 
 
 def measure_records(records: Iterable[QualityRecord]):

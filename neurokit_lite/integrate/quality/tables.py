@@ -31,6 +31,8 @@ def _columns(columns: Mapping[str, Sequence]) -> dict[str, np.ndarray]:
     }
     if not found:
         raise invalid("columns", "hold at least one column", got="none")
+    if infinite := [name for name, one in found.items() if np.isinf(one).any()]:
+        raise invalid("columns", "hold finite numbers, or NaN for what is missing", got=f"infinity in {infinite[0]}")
     return found
 
 

@@ -69,7 +69,7 @@ def plot_sensitivity(scores, *, ax=None, **artist):
     is_gap = gap > 0
     ax.plot(gap[is_gap], rows[is_gap], "x", ms=7, mew=2, color=PALETTE["vermilion"], label="not measured")
     ax.set_yticks(rows, [f"{one.modality}: {one.fault}" for one in own.itertuples()])
-    ax.set(xlabel="share of records", ylabel="planted fault (one row each)", xlim=(-0.03, 1.03))
+    ax.set(xlabel="share of records (0 to 1)", ylabel="planted fault (one row each)", xlim=(-0.03, 1.03))
     ax.invert_yaxis()
     ax.legend(loc="lower right", fontsize=8)
     return ax
@@ -125,7 +125,7 @@ def plot_excluded(counts, *, other=None, names=("left out", "other"), ax=None, *
         look = {"fmt": "os"[k], "ms": 5, "lw": 1, "color": PALETTE[colour], "label": name}
         ax.errorbar(share, rows + 0.2 * k - 0.1 * (len(tables) - 1), xerr=error, **(look | artist))
     ax.set_yticks(rows, [f"{one.group} ({one.n_people})" for one in counts.itertuples()])
-    ax.set(xlabel="share that is left out, with 95 % interval", ylabel="group (number of records)", xlim=(-0.03, 1.03))
+    ax.set(xlabel="share left out, with 95 % interval (0 to 1)", ylabel="group (number of records)", xlim=(-0.03, 1.03))
     ax.invert_yaxis()
     if other is not None:
         ax.legend(loc="lower right", fontsize=8)

@@ -68,7 +68,7 @@ CALLS = {
         ),
         free=("modality", "measure", "unit", "source", "remedy"),
     ),
-    f"{PLACE}.checks.load_checks": Calls(lambda: {"path": None}, (Wrong("path", "nowhere.toml", "'nowhere.toml'"),)),
+    f"{PLACE}.checks.load_checks": Calls(lambda: {"path": None}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.measures.QualityRecord": Calls(
         lambda: {"name": "rs1", "modality": "genotypes", "content": {"counts": [0, 1]}, "group": "plate 1"},
         (
@@ -121,6 +121,9 @@ CALLS = {
             Wrong("verdicts", verdicts().assign(verdict="fine"), "'fine'"),
         ),
     ),
+    f"{PLACE}.faults.PlantedRecords": Calls(
+        lambda: vars(planted()).copy(), (Wrong("faults", ["none"], "1"), Wrong("faults", ["typo"] * 12, "'typo'"))
+    ),
     f"{PLACE}.faults.make_faulty_records": Calls(
         lambda: {"n_records": 1, "modalities": ("motion",), "n_clean": 2, "random_state": 0},
         (
@@ -153,7 +156,7 @@ CALLS = {
         ),
         free=("checks",),
     ),
-    f"{PLACE}.rerunning.rerun": Calls(lambda: {"path": record()}, (Wrong("path", "nowhere.json", "'nowhere.json'"),)),
+    f"{PLACE}.rerunning.rerun": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.selection.MotionCohort": Calls(
         lambda: vars(integrate.make_motion_cohort(6)).copy(),
         (Wrong("severities", [1.0], "(1,)"),),
@@ -189,7 +192,7 @@ CALLS = {
         lambda: dict(zip(("is_kept", "features"), people(), strict=True)) | {"max_weight": 10.0},
         (
             Wrong("is_kept", [True] * 60, "True"),
-            Wrong("features", np.ones((3, 2)), "60"),
+            Wrong("features", np.ones((3, 2)), "3"),
             Wrong("features", people()[0][:, None].astype(float), "exactly"),
             Wrong("max_weight", 0.5, "0.5"),
         ),
@@ -228,7 +231,21 @@ PLOTS = {
 
 NOT_TRIED = {
     f"{PLACE}.checks.QualityCheck.judge": "takes a number, or none",
-    f"{PLACE}.faults.PlantedRecords": "make_faulty_records makes it",
     f"{PLACE}.rerunning.RerunOutcome": "rerun makes it",
     f"{PLACE}.selection.GroupDifference": "compare_groups makes it",
 }
+
+SAME_NAME = {
+    ("tabulate_measures", "groups"): "records share a group",
+    ("PlantedRecords", "faults"): "records share a fault",
+    ("score_checks", "planted.faults"): "records share a fault",
+}
+
+MEANT = {
+    ("tabulate_measures", "values"): "what is no number is judged to be not measured",
+    ("QualityRecord", "content['counts']"): "held and not read; each measure refuses what it cannot use",
+    ("PlantedRecords", "records[0].content['counts']"): "held and not read",
+    ("digit_preference_p", "columns['weight_kg']"): "NaN is an entry that is missing; infinity is refused",
+}
+
+OTHER_FORMS = {("QualityRecord", "content['counts']", "pandas"): "held as it was given"}
