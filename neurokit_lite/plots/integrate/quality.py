@@ -71,7 +71,7 @@ def plot_sensitivity(scores, *, ax=None, **artist):
     ax.set_yticks(rows, [f"{one.modality}: {one.fault}" for one in own.itertuples()])
     ax.set(xlabel="share of records (0 to 1)", ylabel="planted fault (one row each)", xlim=(-0.03, 1.03))
     ax.invert_yaxis()
-    ax.legend(loc="lower right", fontsize=8)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=8, frameon=False)
     return ax
 
 
@@ -128,5 +128,5 @@ def plot_excluded(counts, *, other=None, names=("left out", "other"), ax=None, *
     ax.set(xlabel="share left out, with 95 % interval (0 to 1)", ylabel="group (number of records)", xlim=(-0.03, 1.03))
     ax.invert_yaxis()
     if other is not None:
-        ax.legend(loc="lower right", fontsize=8)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=8, frameon=False)
     return ax
