@@ -165,7 +165,7 @@ widgets.compare(
 # %% [markdown]
 # The package has four verdicts, from best to worst: pass, warn, **not measured**, fail. A record has the worst of its verdicts. What could not be measured is never a pass.
 #
-# A limit in millimetres holds anywhere. A metric of brightness does not: scanners differ. Then one compares a record with others of its group, by a **robust z score**: the distance from the median, divided by 1.4826 times the **median absolute deviation** (MAD), the median of the distances from the median. Work it out for nine scans of one site.
+# A limit in millimetres holds anywhere. A metric of brightness does not: scanners differ. Then one compares a record with others of its group, by a **robust z**: the distance from the median, divided by 1.4826 times the **median absolute deviation** (MAD), the median of the distances from the median. Work it out for nine scans of one site.
 
 # %%
 cjv = np.array([0.40, 0.42, 0.43, 0.45, 0.45, 0.47, 0.48, 0.50, 0.71])

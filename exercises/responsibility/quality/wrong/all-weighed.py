@@ -1,7 +1,7 @@
 """Gives a weight to those who go."""
 
 # question: weigh
-# loses: 3
+# loses: 4
 # says: weights for those who go
 
 

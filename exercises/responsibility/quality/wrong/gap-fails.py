@@ -1,7 +1,7 @@
 """Fails what was not measured."""
 
 # question: judge
-# loses: 2
+# loses: 1
 # says: a failure for what was not measured
 
 

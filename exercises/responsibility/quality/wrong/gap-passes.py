@@ -1,7 +1,7 @@
 """Lets pass what was not measured."""
 
 # question: judge
-# loses: 2
+# loses: 1
 # says: a pass for what was not measured
 
 

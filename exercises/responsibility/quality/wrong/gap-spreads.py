@@ -1,8 +1,8 @@
 """One gap makes the whole group NaN."""
 
 # question: measure-away
-# loses: 2
-# says: Leave the gap out
+# loses: 1
+# says: NaN or infinity
 
 
 def measure_away(values, groups):

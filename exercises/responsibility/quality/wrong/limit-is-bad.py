@@ -1,7 +1,7 @@
 """Takes a value on the limit for a bad one."""
 
 # question: judge
-# loses: 2
+# loses: 1
 # says: the limits themselves as bad
 
 

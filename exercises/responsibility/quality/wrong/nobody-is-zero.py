@@ -1,7 +1,7 @@
 """Gives 0 to a kind of which nobody stays."""
 
 # question: weigh
-# loses: 2
+# loses: 1
 # says: nobody stands for them, and the answer must say so
 
 

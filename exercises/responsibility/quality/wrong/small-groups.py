@@ -1,7 +1,7 @@
 """Judges a group of four."""
 
 # question: measure-away
-# loses: 2
+# loses: 1
 # says: Below eight, nothing can be said
 
 

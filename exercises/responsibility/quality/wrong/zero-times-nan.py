@@ -1,8 +1,8 @@
 """Sums over those who have no outcome."""
 
 # question: compare
-# loses: 2
-# says: 0 times NaN is NaN
+# loses: 1
+# says: NaN or infinity
 
 
 def compare(outcomes, is_patient, weights):
