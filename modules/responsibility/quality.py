@@ -239,7 +239,7 @@ print(f"{len(found)} verdicts on {len(planted.records)} records")
 print(f"no alarm: {len(silent)} of {len(faulty)} kinds; not measured: {(silent['not_measured'] == 1).sum()} of these")
 print(good[["modality", "n_records", "noticed", "low", "high"]].round(3).to_string(index=False))
 
-# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Orange crosses at 1 mark blanked air, degrees, gaps, milliseconds and identifiers: not measured."
+# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1 mark blanked air, degrees, gaps, milliseconds and identifiers: not measured."
 noticed = plots.plot_sensitivity(scores)
 
 # %%
@@ -291,7 +291,7 @@ anchor("haxby_turned", max(turned), expected=0.158, tolerance=0.001, unit="mm")
 anchor("slow_unit", spikes.isi_contamination(slow, duration_s=1200), expected=0.463, tolerance=0.002)
 
 # %% [markdown]
-# Nobody moved. This file has rotations first, then shifts, as its data card says; the function wants shifts first, and read radians as millimetres. All runs lie below the limit once the columns are turned. The check cannot know that. It only said that something is wrong, and a person had to find out what.
+# The head hardly moved. This file has rotations first, then shifts, as its data card says; the function wants shifts first, and read radians as millimetres. All runs lie below the limit once the columns are turned. The check cannot know that. It only said that something is wrong, and a person had to find out what.
 #
 # The unit that we picked fires about once a second. If half of its spikes were foreign, one short interval would be expected, and one there is: the estimate is nearly its largest, and rests on a single interval. A verdict has an error like any other estimate.
 #
@@ -344,7 +344,7 @@ anchor("false_within", 100 * alarms["within sites"][~is_out].mean(), expected=3.
 anchor("caltech_across", 100 * by_site["CALTECH"], expected=97.4, tolerance=0.5, unit="%")
 
 # %% [markdown]
-# Within sites, at STANFORD hardly a scan stands out, where people leave out 95 %: bad scans are the rule there. Across sites, whole scanners go. At CALTECH the checks leave out nearly everybody, and people hardly anybody: the metrics see another scanner and call it another quality. Neither rule is wrong in its arithmetic. Each answers a question that nobody asked.
+# Within sites, at STANFORD one scan in ten stands out, where people leave out 95 %: bad scans are the rule there. Across sites, whole scanners go. At CALTECH the checks leave out nearly everybody, and people hardly anybody: the metrics see another scanner and call it another quality. Neither rule is wrong in its arithmetic. Each answers a question that nobody asked.
 #
 # Move the limit, and see what it buys.
 
@@ -443,7 +443,7 @@ print({name: text.count(f"<{name}") for name in ("section", "svg", "img", "scrip
 # %% [markdown]
 # ## Break it (~18 min)
 #
-# *A study compares patients and controls, and leaves out who moved.* In one real study of children, a lenient limit removed 28 % of those with autism and 16 % of the others; a strict one, 81 % and 60 %. The autistic children who stayed were older, and milder (Nebel and others, 2022). ABIDE's table of metrics has neither diagnosis nor age, so we cannot look there. We simulate: the more severe the illness, the more a patient moves, and the larger is the effect that the study is after. The true difference is −0.5. Movement beyond 0.5 mm adds to what is measured.
+# *A study compares patients and controls, and leaves out who moved.* In one real study of children, a lenient limit removed 28.5 % of those with autism and 16.1 % of the others; a strict one, 81.0 % and 60.1 %. The autistic children who stayed were older, and milder (Nebel and others, 2022). ABIDE's table of metrics has neither diagnosis nor age, so we cannot look there. We simulate: the more severe the illness, the more a patient moves, and the larger is the effect that the study is after. The true difference is −0.5. Movement beyond 0.5 mm adds to what is measured.
 
 # %%
 cohort = integrate.make_motion_cohort(400, random_state=0)
@@ -603,7 +603,7 @@ for n_checks in (1, 4, 23, 68):
     )
 
 # %% [markdown]
-# With all 68 metrics of ABIDE and a false alarm in a hundred each, half of the good scans would go. Choose few checks, before you see the results, and measure what they cost.
+# If the 68 metrics of ABIDE were independent, with a false alarm in a hundred each, half of the good scans would go. They are not, so that it would be fewer. Choose few checks, before you see the results, and measure what they cost.
 
 # %% [markdown]
 # ## Check yourself (~4 min)
