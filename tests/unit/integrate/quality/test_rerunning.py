@@ -101,6 +101,8 @@ HOSTILE = [
     "neurokit_lite.spikes.psth",
     "imaging.__builtins__",
     "imaging.np",
+    "imaging.__dir__",
+    "data.__getattribute__",
     "imaging.snr.__globals__",
     "course.grade",
     "data.fetch_dataset",
