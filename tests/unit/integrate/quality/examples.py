@@ -122,7 +122,9 @@ CALLS = {
         ),
     ),
     f"{PLACE}.faults.PlantedRecords": Calls(
-        lambda: vars(planted()).copy(), (Wrong("faults", ["none"], "1"), Wrong("faults", ["typo"] * 12, "'typo'"))
+        lambda: vars(planted()).copy(),
+        (Wrong("faults", ["none"], "1"), Wrong("faults", ["typo"] * 12, "'typo'")),
+        free=("records",),
     ),
     f"{PLACE}.faults.make_faulty_records": Calls(
         lambda: {"n_records": 1, "modalities": ("motion",), "n_clean": 2, "random_state": 0},
@@ -159,8 +161,12 @@ CALLS = {
     f"{PLACE}.rerunning.rerun": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.selection.MotionCohort": Calls(
         lambda: vars(integrate.make_motion_cohort(6)).copy(),
-        (Wrong("severities", [1.0], "(1,)"),),
-        free=("true_difference",),
+        (
+            Wrong("severities", [1.0], "(1,)"),
+            Wrong("motions_mm", [1.0], "(1,)"),
+            Wrong("connectivities", [[1.0]], "(1, 1)"),
+        ),
+        free=("true_difference", "is_patient"),
     ),
     f"{PLACE}.selection.make_motion_cohort": Calls(
         lambda: {
