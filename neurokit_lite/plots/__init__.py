@@ -86,6 +86,7 @@ from neurokit_lite.plots.imaging import (
     plot_tract_profile,
 )
 from neurokit_lite.plots.integrate import (
+    plot_excluded,
     plot_explained,
     plot_fusion,
     plot_gene_path,
@@ -95,6 +96,7 @@ from neurokit_lite.plots.integrate import (
     plot_noticed,
     plot_null_correlations,
     plot_pair_test,
+    plot_sensitivity,
     plot_sphere_map,
 )
 from neurokit_lite.plots.ml import (
@@ -204,6 +206,7 @@ __all__ = [
     "plot_evidence_paths",
     "plot_evoked",
     "plot_excess",
+    "plot_excluded",
     "plot_explained",
     "plot_exposed_time",
     "plot_exposure",
@@ -269,6 +272,7 @@ __all__ = [
     "plot_roc",
     "plot_running_enrichment",
     "plot_scores_by_group",
+    "plot_sensitivity",
     "plot_sequence_coverage",
     "plot_shrinkage",
     "plot_site_calibration",
