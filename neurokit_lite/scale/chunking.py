@@ -1,0 +1,190 @@
+"""Pieces of an array that is larger than memory, and how much a store reads to give them."""
+
+from collections.abc import Iterator, Sequence
+from math import prod
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.pieces import as_sliceable
+
+__all__ = ["count_reads", "iterate_chunks", "split"]
+
+
+def split(n: int, *, size: int) -> list[tuple[int, int]]:
+    """Cut a length into consecutive spans.
+
+    Parameters
+    ----------
+    n : int
+        The length to cut: people, samples, variants.
+    size : int
+        Length of a span; the last may be shorter.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and stop of each span, as a slice has them; none where `n` is 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `n` is no whole number of at least 0, or `size` none of at least 1.
+
+    References
+    ----------
+    Closed form: ``ceil(n / size)`` spans.
+
+    Examples
+    --------
+    >>> from neurokit_lite import scale
+    >>> scale.split(10, size=4)
+    [(0, 4), (4, 8), (8, 10)]
+    """
+    n, size = as_count(n, "n", low=0), as_count(size, "size")
+    return [(start, min(start + size, n)) for start in range(0, n, size)]
+
+
+def iterate_chunks(
+    array: np.ndarray, *, axis: int = 0, chunk: int | None = None, memory_mb: float = 64.0
+) -> Iterator[tuple[int, np.ndarray]]:
+    """Read an array piece by piece along one axis.
+
+    Parameters
+    ----------
+    array : array_like
+        Any number of axes: an array of NumPy, a memory map, or an array of HDF5, Zarr or Dask. Only the piece that is
+        asked for is read, or computed.
+    axis : int
+        The axis that is cut; -1 is the last.
+    chunk : int, optional
+        Entries along `axis` in a piece. None takes as many as `memory_mb` holds; where the array itself lies in chunks,
+        a multiple of theirs if one fits.
+    memory_mb : float
+        Size of a piece in MB (10^6 bytes), where `chunk` is None; a single entry along `axis` is the least.
+
+    Returns
+    -------
+    iterator of (int, numpy.ndarray)
+        Index of the piece's first entry along `axis`, and the piece: a copy in plain memory, of the array's own type,
+        with all axes of the array.
+
+    Raises
+    ------
+    TypeError
+        If the array holds no real numbers.
+    ValueError
+        If it has no such axis, or `chunk` or `memory_mb` makes no sense.
+
+    Notes
+    -----
+    Closed form: concatenated along `axis`, the pieces are the array. Nothing is converted: sums of int8 overflow unless
+    the caller makes wider numbers of a piece. While the next piece is read, the caller's name still holds the last one:
+    memory for two is needed. An entry hidden by a mask comes as NaN. It assumes that the array does not change
+    meanwhile.
+
+    References
+    ----------
+    Rocklin M (2015). Dask: parallel computation with blocked algorithms and task scheduling. *Proc 14th Python in
+    Science Conf*, 126-132. https://doi.org/10.25080/Majora-7b98e3ed-013
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite import scale
+    >>> for start, piece in scale.iterate_chunks(np.arange(6).reshape(2, 3), axis=1, chunk=2):
+    ...     print(start, piece.tolist())
+    0 [[0, 1], [3, 4]]
+    2 [[2], [5]]
+    """
+    n_axes = len(getattr(array, "shape", None) or np.shape(array))
+    names = [f"axis {number}" for number in range(n_axes)]
+    array = as_sliceable(array, "array", axes=names)
+    axis = _as_axis(axis, n_axes)
+    if chunk is None:
+        chunk = _fitting(array, axis, in_range(memory_mb, "memory_mb", low=1e-6, high=1e9, unit="MB"))
+    return _pieces(array, axis, split(int(array.shape[axis]), size=as_count(chunk, "chunk")))
+
+
+def _pieces(array: object, axis: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, np.ndarray]]:
+    before = (slice(None),) * axis
+    for start, stop in spans:
+        yield start, np.array(unmasked(array[(*before, slice(start, stop))]))
+
+
+def _as_axis(axis: object, n_axes: int) -> int:
+    if not n_axes:
+        raise invalid("array", "have at least one axis", got="a single number")
+    is_whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
+    if not is_whole or not -n_axes <= axis < n_axes:
+        rule = f"be a whole number from {-n_axes} to {n_axes - 1}, one of the array's axes"
+        raise invalid("axis", rule, axis, error=ValueError if is_whole else TypeError)
+    return int(axis) % n_axes
+
+
+def _fitting(array: object, axis: int, memory_mb: float) -> int:
+    """Entries along an axis that fit, whole chunks of the store if possible."""
+    entry_bytes = prod(array.shape[:axis] + array.shape[axis + 1 :]) * np.dtype(array.dtype).itemsize
+    n = max(1, int(memory_mb * 1e6 // max(entry_bytes, 1)))
+    own = getattr(array, "chunks", None)  # HDF5 and Zarr: a number an axis; Dask: all lengths of an axis
+    if own is None:
+        return n
+    length = max(own[axis], default=1) if isinstance(own[axis], tuple) else own[axis]
+    return n // length * length if n >= length > 0 else n
+
+
+def count_reads(shape: Sequence[int], chunks: Sequence[int], *, axis: int = 0, chunk: int) -> int:
+    """Count how many chunks of a store are read when an array is walked through along an axis.
+
+    Parameters
+    ----------
+    shape : sequence of int
+        Shape of the array, an entry an axis.
+    chunks : sequence of int
+        Shape of the chunks in which the store keeps it. A chunk is read, and unpacked, as a whole.
+    axis : int
+        The axis along which pieces are read.
+    chunk : int
+        Entries along `axis` in a piece.
+
+    Returns
+    -------
+    int
+        Chunks read in all pieces together; a chunk that two pieces need counts twice.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the shapes do not hold whole numbers, differ in length, or there is no such axis.
+
+    Notes
+    -----
+    A span [a, b) of the axis needs ``ceil(b / c) - floor(a / c)`` chunks of length c, times the number of chunks along
+    all other axes. It assumes that nothing is kept between two pieces.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    Pieces of one row from chunks that are columns: each row needs every chunk.
+
+    >>> from neurokit_lite import scale
+    >>> scale.count_reads((100, 10), (100, 1), axis=0, chunk=1)
+    1000
+    >>> scale.count_reads((100, 10), (100, 1), axis=1, chunk=1)
+    10
+    """
+    sizes = as_array(shape, "shape", axes=("n_axes",), dtype=int, min_size=1)
+    own = as_array(chunks, "chunks", axes=("n_axes",), dtype=int, min_size=1)
+    for name, values, low in (("shape", sizes, 0), ("chunks", own, 1)):
+        if values.min() < low:
+            raise invalid(name, f"hold whole numbers of at least {low}", got=str(values.min()))
+    if len(own) != len(sizes):
+        raise invalid("chunks", f"have the {len(sizes)} axes of the shape", got=f"{len(own)}")
+    axis = _as_axis(axis, len(sizes))
+    length, n_chunks = int(own[axis]), [-(-int(n) // int(c)) for n, c in zip(sizes, own, strict=True)]
+    along = sum(-(-stop // length) - start // length for start, stop in split(int(sizes[axis]), size=chunk))
+    return along * prod(n_chunks[:axis] + n_chunks[axis + 1 :])

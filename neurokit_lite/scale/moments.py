@@ -1,0 +1,291 @@
+"""Statistics of one pass: each piece is looked at once and forgotten, and two halves can be joined."""
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array, one_of
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
+
+__all__ = ["RunningCovariance", "RunningMoments"]
+
+
+class RunningMoments:
+    """Mean and variance of each feature, from samples that come in piece by piece.
+
+    Parameters
+    ----------
+    nan : str
+        ``"refuse"`` (default): a NaN is an error. ``"skip"``: it is left out of its feature, whose n is smaller then.
+
+    Raises
+    ------
+    ValueError
+        If `nan` is something else.
+
+    Notes
+    -----
+    A piece with n', mean m' and sum of squares M' about its own mean is joined to n, m, M (Chan): ``d = m' - m``,
+    ``m += d n' / (n + n')``, ``M += M' + d^2 n n' / (n + n')``. All is measured from the first sample, so that an
+    offset costs no digits and a constant has a variance of exactly 0. Numbers are added as float64. In another order
+    of the pieces the result differs by rounding.
+
+    References
+    ----------
+    Chan TF, Golub GH, LeVeque RJ (1983). Algorithms for computing the sample variance: analysis and recommendations.
+    *The American Statistician* 37:242-247. https://doi.org/10.1080/00031305.1983.10483115
+
+    Examples
+    --------
+    >>> from neurokit_lite import scale
+    >>> moments = scale.RunningMoments()
+    >>> for piece in ([1.0, 2.0], [6.0]):
+    ...     moments.update(piece)
+    >>> float(moments.mean), float(moments.variance)
+    (3.0, 7.0)
+    """
+
+    def __init__(self, *, nan: str = "refuse") -> None:
+        self.nan = one_of(nan, "nan", ("refuse", "skip"))
+        self._n = self._shift = self._mean = self._squares = None
+
+    def update(self, piece: np.ndarray) -> None:
+        """Take in more samples.
+
+        Parameters
+        ----------
+        piece : array_like of shape (n_samples, ...)
+            Samples along the first axis; the other axes are features, the same in every piece.
+
+        Raises
+        ------
+        TypeError
+            If it holds no real numbers.
+        ValueError
+            If it has no axis, other features than before, an infinite value, or a NaN that is not to be skipped.
+
+        Examples
+        --------
+        >>> from neurokit_lite import scale
+        >>> moments = scale.RunningMoments(nan="skip")
+        >>> moments.update([[1, 10], [3, float("nan")]])
+        >>> moments.n.tolist(), moments.mean.tolist()
+        ([2, 1], [2.0, 10.0])
+        """
+        values = _as_samples(piece, self.nan)
+        if self._n is not None and values.shape[1:] != self._n.shape:
+            rule = f"have features of shape {self._n.shape} behind the first axis, as before"
+            raise invalid("piece", rule, got=f"shape {values.shape}", hint="Are samples along the first axis?")
+        if not len(values):
+            return
+        is_there = np.isfinite(values)
+        n = is_there.sum(axis=0)
+        if self._n is None:
+            zero = np.zeros(values.shape[1:])
+            self._n, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero
+        first = np.take_along_axis(values, is_there.argmax(axis=0)[None], axis=0)[0]
+        shift = np.where(self._n > 0, first if self._shift is None else self._shift, np.where(n > 0, first, 0.0))
+        self._shift = shift
+        centred = np.where(is_there, values - shift, 0.0)
+        mean = centred.sum(axis=0) / np.maximum(n, 1)
+        centred = np.where(is_there, centred - mean, 0.0)
+        self._join(n, mean, (centred**2).sum(axis=0))
+
+    def merge(self, other: "RunningMoments") -> None:
+        """Take in what another one has seen, of other samples of the same features.
+
+        Parameters
+        ----------
+        other : RunningMoments
+            From another process or machine; it stays as it is.
+
+        Raises
+        ------
+        TypeError
+            If it is something else.
+        ValueError
+            If its features are others, or it treats NaN otherwise.
+
+        Examples
+        --------
+        >>> from neurokit_lite import scale
+        >>> one, two = scale.RunningMoments(), scale.RunningMoments()
+        >>> one.update([1.0, 2.0])
+        >>> two.update([6.0])
+        >>> one.merge(two)
+        >>> float(one.variance)
+        7.0
+        """
+        other = as_instance(other, "other", RunningMoments)
+        if other.nan != self.nan:
+            raise invalid("other", f"treat NaN alike, nan={self.nan!r}", got=f"nan={other.nan!r}")
+        if other._n is None:
+            return
+        if self._n is None:
+            self._n, self._shift, self._mean, self._squares = (
+                one.copy() for one in (other._n, other._shift, other._mean, other._squares)
+            )
+            return
+        if other._n.shape != self._n.shape:
+            raise invalid("other", f"have features of shape {self._n.shape}", got=f"shape {other._n.shape}")
+        self._shift = np.where(self._n > 0, self._shift, other._shift)
+        self._join(other._n, (other._shift - self._shift) + other._mean, other._squares)
+
+    def _join(self, n: np.ndarray, mean: np.ndarray, squares: np.ndarray) -> None:
+        together = np.maximum(self._n + n, 1)
+        step = np.where(n > 0, mean - self._mean, 0.0)
+        self._mean = self._mean + step * (n / together)
+        self._squares = self._squares + squares + step**2 * (self._n * (n / together))
+        self._n = self._n + n
+
+    @property
+    def n(self) -> np.ndarray:
+        """Samples seen of each feature."""
+        return np.zeros((), int) if self._n is None else self._n.copy()
+
+    @property
+    def mean(self) -> np.ndarray:
+        """Mean of each feature; NaN where nothing was seen."""
+        if self._n is None:
+            return np.full((), np.nan)
+        return np.where(self._n > 0, self._shift + self._mean, np.nan)
+
+    @property
+    def variance(self) -> np.ndarray:
+        """Variance of each feature, its squares divided by n - 1; NaN where fewer than two samples were seen."""
+        if self._n is None:
+            return np.full((), np.nan)
+        return np.where(self._n > 1, self._squares / np.maximum(self._n - 1, 1), np.nan)
+
+
+class RunningCovariance:
+    """Covariance of all pairs of features, from samples that come in piece by piece.
+
+    Raises
+    ------
+    ValueError
+        Later, where a piece does not fit the ones before.
+
+    Notes
+    -----
+    As :class:`RunningMoments`, with products in the place of squares: ``M += M' + d d^T n n' / (n + n')``. Memory: one
+    matrix (n_features, n_features), a second while a piece is taken in, and the piece.
+
+    References
+    ----------
+    Chan TF, Golub GH, LeVeque RJ (1983). Algorithms for computing the sample variance: analysis and recommendations.
+    *The American Statistician* 37:242-247. https://doi.org/10.1080/00031305.1983.10483115
+
+    Examples
+    --------
+    >>> from neurokit_lite import scale
+    >>> running = scale.RunningCovariance()
+    >>> for piece in ([[1.0, 2.0], [2.0, 4.0]], [[3.0, 6.0]]):
+    ...     running.update(piece)
+    >>> running.covariance.tolist()
+    [[1.0, 2.0], [2.0, 4.0]]
+    """
+
+    def __init__(self) -> None:
+        self.n = 0
+        self._shift = self._mean = self._products = None
+
+    def update(self, piece: np.ndarray) -> None:
+        """Take in more samples.
+
+        Parameters
+        ----------
+        piece : array_like of shape (n_samples, n_features)
+            Finite numbers, the same features in every piece.
+
+        Raises
+        ------
+        TypeError
+            If it holds no real numbers.
+        ValueError
+            If it has other axes or features, or a value is not finite.
+
+        Examples
+        --------
+        >>> from neurokit_lite import scale
+        >>> running = scale.RunningCovariance()
+        >>> running.update([[0, 0], [2, 2]])
+        >>> running.n
+        2
+        """
+        values = as_array(piece, "piece", axes=("n_samples", "n_features"))
+        if self._mean is not None and values.shape[1] != len(self._mean):
+            got, hint = f"shape {values.shape}", "Samples are rows: transpose it?"
+            raise invalid("piece", f"have {len(self._mean)} features, as before", got=got, hint=hint)
+        if not len(values):
+            return
+        if self._mean is None:
+            self._shift, self._mean, self._products = values[0].copy(), np.zeros(values.shape[1]), 0.0
+        centred = values - self._shift
+        n, mean = len(values), centred.mean(axis=0)
+        centred -= mean
+        self._join(n, mean, centred.T @ centred)
+
+    def merge(self, other: "RunningCovariance") -> None:
+        """Take in what another one has seen, of other samples of the same features.
+
+        Parameters
+        ----------
+        other : RunningCovariance
+            From another process or machine; it stays as it is.
+
+        Raises
+        ------
+        TypeError
+            If it is something else.
+        ValueError
+            If its features are others.
+
+        Examples
+        --------
+        >>> from neurokit_lite import scale
+        >>> one, two = scale.RunningCovariance(), scale.RunningCovariance()
+        >>> one.update([[0.0], [2.0]])
+        >>> two.update([[4.0]])
+        >>> one.merge(two)
+        >>> one.covariance.tolist()
+        [[4.0]]
+        """
+        other = as_instance(other, "other", RunningCovariance)
+        if other._mean is None:
+            return
+        if self._mean is None:
+            self.n, self._shift, self._mean = other.n, other._shift.copy(), other._mean.copy()
+            self._products = other._products.copy()
+            return
+        if len(other._mean) != len(self._mean):
+            raise invalid("other", f"have {len(self._mean)} features", got=str(len(other._mean)))
+        self._join(other.n, (other._shift - self._shift) + other._mean, other._products)
+
+    def _join(self, n: int, mean: np.ndarray, products: np.ndarray) -> None:
+        step, together = mean - self._mean, self.n + n
+        self._mean = self._mean + step * (n / together)
+        self._products = self._products + products + np.outer(step, step) * (self.n * n / together)
+        self.n = together
+
+    @property
+    def mean(self) -> np.ndarray:
+        """Mean of each feature; empty where nothing was seen."""
+        return np.zeros(0) if self._mean is None else self._shift + self._mean
+
+    @property
+    def covariance(self) -> np.ndarray:
+        """Covariance of the features, products divided by n - 1; NaN where fewer than two samples were seen."""
+        if self._mean is None:
+            return np.zeros((0, 0))
+        return self._products / (self.n - 1) if self.n > 1 else np.full_like(self._products, np.nan)
+
+
+def _as_samples(piece: object, nan: str) -> np.ndarray:
+    """Samples as float64, of whatever axes."""
+    n_axes = max(np.ndim(piece), 1)
+    axes = ["n_samples", *(f"feature axis {number}" for number in range(1, n_axes))]
+    values = as_array(piece, "piece", axes=axes, finite=nan == "refuse")
+    if np.isinf(values).any():
+        got = f"{np.isinf(values).sum()} infinite values"
+        raise invalid("piece", "hold finite numbers, or NaN", got=got, hint="Is something divided by zero?")
+    return values

@@ -1,0 +1,44 @@
+"""Results on disk, each whole or not there."""
+
+import hashlib
+import os
+import pickle
+import uuid
+from pathlib import Path
+
+from neurokit_lite.core.errors import invalid
+
+__all__ = ["load_result", "save_result"]
+__shared__ = ["load_result", "save_result"]  # not in the face
+
+_MAGIC = b"neurokit-lite result 1\n"
+_DIGEST_BYTES = 32
+
+
+def save_result(folder: Path, key: str, result: object) -> None:
+    """Write a result beside its place, and move it there when the disk has it."""
+    raw = pickle.dumps(result, protocol=5)
+    part = folder / f"{key}.{uuid.uuid4().hex}.part"
+    with part.open("wb") as file:
+        for piece in (_MAGIC, hashlib.sha256(raw).digest(), raw):
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(_place(folder, key))
+
+
+def load_result(folder: Path, key: str) -> object:
+    """Read a result; KeyError where there is none, or one that is not whole."""
+    try:
+        raw = _place(folder, key).read_bytes()
+    except FileNotFoundError:
+        raise invalid("key", "name a finished result", key, error=KeyError) from None
+    head, digest = raw[: len(_MAGIC)], raw[len(_MAGIC) :][:_DIGEST_BYTES]
+    body = memoryview(raw)[len(_MAGIC) + _DIGEST_BYTES :]
+    if head != _MAGIC or hashlib.sha256(body).digest() != digest:
+        raise invalid("key", "name a result that is whole", key, error=KeyError)
+    return pickle.loads(body)
+
+
+def _place(folder: Path, key: str) -> Path:
+    return folder / f"{key}.result"

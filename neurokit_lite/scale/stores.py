@@ -1,0 +1,88 @@
+"""Arrays on disk in chunks that are read and written one by one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.check import as_array
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.optional import require
+
+__all__ = ["open_store"]
+
+
+def open_store(
+    path: str | Path, shape: Sequence[int], chunks: Sequence[int], *, dtype: object = "float32", fill_value: float = 0
+):
+    """Open a Zarr array that is written a chunk at a time; make it where there is none.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A folder of the store's own, by custom ``NAME.zarr``.
+    shape : sequence of int
+        Shape of the whole array.
+    chunks : sequence of int
+        Shape of a chunk, one file each.
+    dtype : str or numpy.dtype
+        Type of its numbers.
+    fill_value : float
+        What is read where nothing was written yet.
+
+    Returns
+    -------
+    zarr.Array
+        Slices like an array of NumPy, for reading and writing. What was written before is kept.
+
+    Raises
+    ------
+    ImportError
+        If zarr is not installed; it is in the extra ``scale``.
+    FileExistsError
+        If something else lies at the path, or an array of another shape, type or chunks.
+    TypeError, ValueError
+        If shape and chunks do not fit one another, or the type is none of real numbers.
+
+    Notes
+    -----
+    Two writers at once need chunks of their own: let spans begin at multiples of the chunk, ``split(n, size=k *
+    chunks[0])``. A chunk is a file, compressed by itself; to change one number, the whole of it is written.
+
+    References
+    ----------
+    Moore J, et al. (2023). OME-Zarr: a cloud-optimized bioimaging file format with international community support.
+    *Histochem Cell Biol* 160:223-251. https://doi.org/10.1007/s00418-023-02209-1
+
+    Examples
+    --------
+    Write four rows, two at a time::
+
+        store = scale.open_store("counts.zarr", (4, 1000), (2, 1000), dtype="int8")
+        for start, stop in scale.split(4, size=2):
+            store[start:stop] = start
+    """
+    zarr = require("zarr", extra="scale")
+    sizes, own = (
+        tuple(as_array(value, name, axes=("n_axes",), dtype=int, min_size=1).tolist())
+        for value, name in ((shape, "shape"), (chunks, "chunks"))
+    )
+    if len(own) != len(sizes) or min(own) < 1 or min(sizes) < 0:
+        raise invalid("chunks", f"give a length of at least 1 for each axis of the shape {sizes}", got=str(own))
+    try:
+        kind = np.dtype(dtype)
+    except TypeError:
+        raise invalid("dtype", "be a type of NumPy", dtype, error=TypeError) from None
+    if kind.kind not in "biuf":
+        raise invalid("dtype", "be a type of real numbers", dtype, error=TypeError)
+    if not Path(path).exists():
+        return zarr.create_array(str(path), shape=sizes, chunks=own, dtype=kind, fill_value=kind.type(fill_value))
+    try:
+        found = zarr.open_array(str(path), mode="r+")
+    except (FileNotFoundError, ValueError) as error:
+        raise invalid("path", "be free, or hold a Zarr array", str(path), error=FileExistsError) from error
+    if (found.shape, found.chunks, found.dtype) != (sizes, own, kind):
+        got = f"shape {found.shape}, chunks {found.chunks}, {found.dtype} at {path}"
+        rule = f"hold an array of shape {sizes}, chunks {own}, {kind}"
+        raise invalid("path", rule, got=got, hint="Take another path, or remove it yourself.", error=FileExistsError)
+    return found

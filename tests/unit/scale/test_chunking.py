@@ -1,0 +1,114 @@
+"""Pieces of arrays from anywhere, against the array at once; chunks read, against Zarr's own count."""
+
+import logging
+
+import dask.array
+import h5py
+import numpy as np
+import pytest
+import zarr
+
+from neurokit_lite import scale
+
+WHOLE = np.random.default_rng(0).integers(-100, 100, size=(13, 7, 5)).astype(np.int8)
+KINDS = ("numpy", "fortran", "memmap", "hdf5", "zarr", "dask", "list")
+
+
+def as_kind(kind: str, folder, whole=WHOLE):
+    """The same numbers in another container."""
+    if kind == "memmap":
+        path = folder / "whole.npy"
+        np.save(path, whole)
+        return np.load(path, mmap_mode="r")
+    if kind == "hdf5":
+        return h5py.File(folder / "whole.h5", "w").create_dataset("x", data=whole, chunks=(4, 3, 5))
+    if kind == "zarr":
+        store = scale.open_store(folder / "whole.zarr", whole.shape, (4, 3, 5), dtype=whole.dtype)
+        store[...] = whole
+        return store
+    other = {"numpy": np.asarray, "fortran": np.asfortranarray, "list": np.ndarray.tolist}
+    return dask.array.from_array(whole, chunks=(4, 3, 5)) if kind == "dask" else other[kind](whole)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pieces_of_all_kinds_are_the_array(kind, tmp_path):
+    array = as_kind(kind, tmp_path)
+    for axis in (0, 1, 2, -1):
+        for chunk in (1, 4, 5, 1000):
+            starts, pieces = zip(*scale.iterate_chunks(array, axis=axis, chunk=chunk), strict=True)
+            assert starts == tuple(range(0, WHOLE.shape[axis], chunk))
+            assert all(type(piece) is np.ndarray for piece in pieces)
+            assert all(piece.shape[axis] <= chunk for piece in pieces)
+            joined = np.concatenate(pieces, axis=axis)
+            np.testing.assert_array_equal(joined, WHOLE)
+            assert joined.dtype == (int if kind == "list" else np.int8)
+
+
+def test_a_piece_shares_no_memory_with_the_array():
+    whole = np.zeros(6)
+    for _, piece in scale.iterate_chunks(whole, chunk=4):
+        piece += 1
+    assert not whole.any()
+
+
+def test_what_a_mask_hides_is_nan():
+    masked = np.ma.MaskedArray([1, 2, 999, 4], mask=[0, 0, 1, 0])
+    pieces = [piece.tolist() for _, piece in scale.iterate_chunks(masked, chunk=2)]
+    assert pieces[0] == [1, 2]
+    assert pieces[1][1] == 4
+    assert np.isnan(pieces[1][0])
+
+
+def test_memory_sets_the_size():
+    whole = np.zeros((1000, 250))  # 2 kB a row
+    assert [len(piece) for _, piece in scale.iterate_chunks(whole, memory_mb=0.8)] == [400, 400, 200]
+    assert len(list(scale.iterate_chunks(whole, memory_mb=0.001))) == 1000  # one row is more than that
+
+
+@pytest.mark.parametrize("kind", ["hdf5", "zarr", "dask"])
+def test_memory_takes_whole_chunks_of_a_store(kind, tmp_path):
+    array = as_kind(kind, tmp_path)  # 35 bytes a row, chunks of 4 rows
+    lengths = [len(piece) for _, piece in scale.iterate_chunks(array, memory_mb=35 * 11 / 1e6)]
+    assert lengths == [8, 5]
+    assert len(next(scale.iterate_chunks(array, memory_mb=35 * 3 / 1e6))[1]) == 3  # not even one chunk fits
+
+
+def test_an_empty_array_has_no_pieces():
+    assert list(scale.iterate_chunks(np.zeros((0, 3)))) == []
+    assert [piece.shape for _, piece in scale.iterate_chunks(np.zeros((3, 0)), chunk=2)] == [(2, 0), (1, 0)]
+
+
+def test_spans_cover_each_index_once():
+    for n, size in ((0, 3), (1, 1), (6, 3), (7, 3), (3, 100)):
+        spans = scale.split(n, size=size)
+        assert [i for start, stop in spans for i in range(start, stop)] == list(range(n))
+        assert all(stop - start == size for start, stop in spans[:-1])
+
+
+class CountingStore(zarr.storage.LoggingStore):
+    """Zarr's own count of what is asked of a store, without its words."""
+
+    def _configure_logger(self, *args):
+        self.logger = logging.getLogger("silent")
+        self.logger.disabled = True
+
+
+@pytest.mark.parametrize(("axis", "chunk"), [(0, 1), (0, 4), (0, 3), (0, 50), (1, 1), (1, 3), (1, 6), (1, 20)])
+def test_reads_are_those_that_zarr_makes(axis, chunk):
+    counting = CountingStore(zarr.storage.MemoryStore())
+    array = zarr.create_array(counting, shape=(30, 20), chunks=(4, 6), dtype="int16")
+    array[...] = 1
+    counting.counter.clear()
+    for _ in scale.iterate_chunks(array, axis=axis, chunk=chunk):
+        pass
+    counted = sum(count for name, count in counting.counter.items() if name.startswith("get"))
+    assert scale.count_reads((30, 20), (4, 6), axis=axis, chunk=chunk) == counted
+
+
+def test_reads_by_hand():
+    assert scale.count_reads((10,), (4,), chunk=4) == 3
+    assert scale.count_reads((10,), (4,), chunk=2) == 5
+    assert (
+        scale.count_reads((10,), (4,), chunk=3) == 2 * 1 + 2 * 1 + 2 * 0 + 2
+    )  # [0, 3) 1, [3, 6) 2, [6, 9) 2, [9, 10) 1
+    assert scale.count_reads((0, 5), (4, 1), chunk=3) == 0

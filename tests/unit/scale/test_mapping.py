@@ -1,0 +1,259 @@
+"""Tasks in processes, threads and on Dask; resuming after a kill; names of tasks."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from neurokit_lite import scale
+
+SPANS = scale.split(40, size=7)
+CALLS: list = []
+
+
+def add(span, power=1):
+    CALLS.append(span)
+    return np.array([np.sum(np.arange(*span, dtype=float) ** power), 0.1])
+
+
+def fail(span):
+    if span[0] == 14:
+        raise OSError("disk")
+    return add(span)
+
+
+@pytest.mark.parametrize("executor", [None, "threads", "processes"])
+def test_results_are_in_the_order_of_tasks(executor):
+    found = scale.map_chunks(add, SPANS, executor=executor, n_jobs=3)
+    np.testing.assert_array_equal([one[0] for one in found], [sum(range(*span)) for span in SPANS])
+
+
+def wait(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+def test_the_slow_first_task_stays_first():
+    assert scale.map_chunks(wait, [0.1, 0.0, 0.05], executor="threads", n_jobs=3) == [0.1, 0.0, 0.05]
+
+
+def test_an_executor_of_the_users_own_stays_open():
+    with ThreadPoolExecutor(2) as pool:
+        scale.map_chunks(add, SPANS, executor=pool)
+        assert pool.submit(int).result() == 0
+
+
+def test_what_is_finished_is_not_computed_again(tmp_path):
+    first = scale.map_chunks(add, SPANS[:3], folder=tmp_path)
+    CALLS.clear()
+    said = []
+    again = scale.map_chunks(add, SPANS, folder=tmp_path, progress=lambda *one: said.append(one))
+    assert SPANS[3:] == CALLS
+    assert said == [(3, 6), (4, 6), (5, 6), (6, 6)]
+    np.testing.assert_array_equal(again[:3], first)
+    CALLS.clear()
+    scale.map_chunks(partial(add, power=2), SPANS, folder=tmp_path)
+    assert CALLS == SPANS  # other work
+
+
+def test_equal_tasks_are_computed_once_in_a_folder(tmp_path):
+    CALLS.clear()
+    said = []
+    found = scale.map_chunks(add, [(0, 3), (3, 5), (0, 3)], folder=tmp_path, progress=lambda *one: said.append(one))
+    assert CALLS == [(0, 3), (3, 5)]
+    assert said[-1] == (3, 3)
+    assert [one[0] for one in found] == [3, 7, 3]
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "flipped", "text"])
+def test_a_damaged_result_is_not_believed(damage, tmp_path):
+    wanted = scale.map_chunks(add, SPANS, folder=tmp_path)
+    path = sorted(tmp_path.glob("*.result"))[2]
+    raw = path.read_bytes()
+    flipped = raw[:-3] + bytes([raw[-3] ^ 1]) + raw[-2:]
+    path.write_bytes({"cut": raw[:-5], "empty": b"", "flipped": flipped, "text": b"half" * 30}[damage])
+    CALLS.clear()
+    np.testing.assert_array_equal(scale.map_chunks(add, SPANS, folder=tmp_path), wanted)
+    assert len(CALLS) == 1
+    assert path.read_bytes() == raw
+
+
+def test_what_fails_names_its_task_and_leaves_the_rest(tmp_path):
+    with pytest.raises(OSError, match="disk") as caught:
+        scale.map_chunks(fail, SPANS, folder=tmp_path)
+    assert "(14, 21)" in caught.value.__notes__[0]
+    assert len(list(tmp_path.glob("*.result"))) == 2
+    with pytest.raises(OSError, match="disk"):
+        scale.map_chunks(fail, SPANS, executor="threads")
+
+
+PROGRAM = """
+import sys, time
+import numpy as np
+from neurokit_lite import scale
+
+def work(span):
+    time.sleep(0.15)
+    return np.random.default_rng(span[0]).normal(size=1000).sum()
+
+if __name__ == "__main__":
+    options = {"executor": "processes", "n_jobs": 2} if sys.argv[2] == "processes" else {}
+    said = lambda n_done, n_tasks: print(n_done, flush=True)
+    found = scale.map_chunks(work, scale.split(80, size=10), folder=sys.argv[1], progress=said, **options)
+    np.save(sys.argv[1] + ".npy", found)
+"""
+
+
+@pytest.mark.parametrize("kind", ["here", "processes"])
+def test_a_killed_run_goes_on_where_it_was(kind, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+
+    def start(folder):
+        command = [sys.executable, program, tmp_path / folder, kind]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+
+    whole = start("whole")
+    killed = start("killed")
+    while int(killed.stdout.readline()) < 3:
+        pass
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    killed.stdout.close()
+    whole.communicate()
+    n_kept = len(list((tmp_path / "killed").glob("*.result")))
+    assert 3 <= n_kept < 8
+    names = {path.name for path in (tmp_path / "whole").glob("*.result")}
+    missing = sorted(names - {path.name for path in (tmp_path / "killed").glob("*.result")})[0]
+    half = (tmp_path / "killed" / missing).with_suffix(".0f.part")
+    half.write_bytes((tmp_path / "whole" / missing).read_bytes()[:60])  # as if the kill had met it
+    said = start("killed").communicate()[0].split()
+    assert said[0] == str(n_kept)  # nothing of that is computed again
+    assert said[-1] == "8"
+    assert np.load(tmp_path / "killed.npy").tobytes() == np.load(tmp_path / "whole.npy").tobytes()
+    for path in (tmp_path / "whole").glob("*.result"):
+        assert (tmp_path / "killed" / path.name).read_bytes() == path.read_bytes()
+    assert not list((tmp_path / "killed").glob("*.part"))
+
+
+def test_progress_in_words(capsys):
+    scale.map_chunks(add, SPANS, progress=True)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "0 of 6 tasks"
+    assert said[-1] == "6 of 6 tasks"
+
+
+@dataclass(frozen=True)
+class Plan:
+    a: object
+    b: object
+
+
+def scaled(by):
+    return lambda span: by * span[0]
+
+
+DIFFERENT = [
+    1,
+    1.0,
+    True,
+    "1",
+    b"1",
+    None,
+    (1,),
+    [1],
+    (1, 2),
+    ((1,), 2),
+    (1, (2,)),
+    ("ab", "c"),
+    ("a", "bc"),
+    {"a": 1},
+    {"a": 2},
+    {"b": 1},
+    {1, 2},
+    {1, 3},
+    0.0,
+    -0.0,
+    float("nan"),
+    slice(1, 2),
+    slice(0, 1, 2),
+    Plan(1, 2),
+    Plan(2, 1),
+    np.array([1, 2]),
+    np.array([[1, 2]]),
+    np.array([1, 2], np.int32),
+    np.array([1.0, 2.0]),
+    np.ma.MaskedArray([1, 2], mask=[0, 1]),
+    np.ma.MaskedArray([1, 2], mask=[1, 0]),
+    np.float32(1),
+    np.int64(1),
+    Path("a"),
+    partial(add, power=1),
+    partial(add, power=2),
+    add,
+    fail,
+    scaled(1),
+    scaled(2),
+    np.mean,
+    np.sum,
+    np.add,
+    len,
+    int,
+    "abc".upper,
+    "abd".upper,
+    lambda x: x + 1,
+    lambda x: x + 2,
+    lambda x: x - 1,
+    lambda x, by=1: x + by,
+    lambda x, by=2: x + by,
+    lambda x, *, by=2: x + by,
+]
+
+
+def test_other_work_has_another_name():
+    keys = [scale.make_key(one) for one in DIFFERENT]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_same_work_has_the_same_name():
+    assert scale.make_key({"a": 1, "b": 2}) == scale.make_key({"b": 2, "a": 1})
+    assert scale.make_key({"x", "y", "z"}) == scale.make_key({"z", "y", "x"})
+    assert scale.make_key(np.arange(6).reshape(2, 3)) == scale.make_key(np.asfortranarray(np.arange(6).reshape(2, 3)))
+    assert scale.make_key(scaled(3)) == scale.make_key(scaled(3))
+    code = "from neurokit_lite import scale; print(scale.make_key({'x', 'y', 'zz'}, {'k': 'v'}, 0.1))"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "12"
+    }
+    assert said == {scale.make_key({"x", "y", "zz"}, {"k": "v"}, 0.1) + "\n"}
+
+
+def test_another_file_behind_a_path_is_other_work(tmp_path):
+    path = tmp_path / "data"
+    keys = [scale.make_key(path)]
+    for text in ("1", "22"):
+        path.write_text(text)
+        keys.append(scale.make_key(path))
+    os.utime(path, ns=(1, 1))
+    keys.append(scale.make_key(path))
+    assert len(set(keys)) == 4
+
+
+def test_what_has_no_lasting_name_is_refused(tmp_path):
+    for odd in (object(), iter([1]), np.array([object()], dtype=object), (1, object())):
+        with pytest.raises(TypeError, match="can be named"):
+            scale.map_chunks(len, [odd], folder=tmp_path)
