@@ -124,6 +124,7 @@ from neurokit_lite.plots.models import (
     plot_weight_path,
     plot_wiring,
 )
+from neurokit_lite.plots.scale import plot_run_plan, plot_scaling, plot_schedule
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -252,7 +253,10 @@ __all__ = [
     "plot_response",
     "plot_risk_calibration",
     "plot_roc",
+    "plot_run_plan",
     "plot_running_enrichment",
+    "plot_scaling",
+    "plot_schedule",
     "plot_scores_by_group",
     "plot_sequence_coverage",
     "plot_shrinkage",

@@ -15,6 +15,7 @@ from neurokit_lite.scale.cluster.requests import WorkerRequest
 __all__ = ["open_cluster"]
 
 _ANSWER_S = 20
+_NO_DASHBOARD = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}  # without an address it takes port 8787
 _ADDRESSES = ("tcp://", "tls://", "ucx://", "ws://", "wss://", "inproc://")
 
 
@@ -98,6 +99,7 @@ def _open_local(distributed, request: WorkerRequest, stack: ExitStack) -> object
             processes=True,
             host="127.0.0.1",
             dashboard_address=None,
+            scheduler_kwargs=_NO_DASHBOARD,
             memory_limit=int(request.memory_gb * 1e9),
             local_directory=folder,
             silence_logs=50,  # that a worker died, the caller learns from the result
@@ -107,7 +109,7 @@ def _open_local(distributed, request: WorkerRequest, stack: ExitStack) -> object
 
 def _open_slurm(distributed, request: WorkerRequest, stack: ExitStack) -> object:  # noqa: ARG001
     jobqueue = require("dask_jobqueue", extra="cluster")
-    cluster = stack.enter_context(jobqueue.SLURMCluster(**request.as_slurm()))
+    cluster = stack.enter_context(jobqueue.SLURMCluster(**request.as_slurm(), scheduler_options=_NO_DASHBOARD))
     cluster.scale(jobs=request.n_jobs)
     return cluster
 

@@ -88,6 +88,7 @@ class WorkerRequest:
             "account": self.account or None,
             "python": "python",
             "death_timeout": 60,
+            "worker_extra_args": ["--no-dashboard"],
             "interface": None,
             "log_directory": None,
             "shebang": "#!/usr/bin/env bash",

@@ -10,7 +10,7 @@ from neurokit_lite.core.optional import require
 
 __all__ = ["map_on_cluster"]
 
-_LOOK_S = 0.02
+_LOOK_S, _LOOK_WORKERS_S = 0.02, 1.0
 
 
 def map_on_cluster(
@@ -133,14 +133,15 @@ class _Runner:
 
     def _ended(self, news):
         """Futures as they end; an error where nobody is left to do them, for Dask would wait without end."""
-        seen = time.monotonic()
+        looked = seen = time.monotonic()
         while not news.is_empty():
             yield from news.next_batch(block=False)
             if self.client.status != "running":
                 raise invalid("client", "keep its scheduler", got="none any more", error=ConnectionError)
-            if self.client.nthreads():
-                seen = time.monotonic()
-            elif time.monotonic() - seen > self.wait_s:
+            now = time.monotonic()
+            if now - looked > _LOOK_WORKERS_S:
+                looked, seen = now, now if self.client.nthreads() else seen
+            if now - seen > self.wait_s:
                 hint = "Look into the logs of the workers: did they start, and is their memory enough?"
                 got = f"none for {self.wait_s:g} s"
                 raise invalid("client", "have workers", got=got, hint=hint, error=ConnectionError)
