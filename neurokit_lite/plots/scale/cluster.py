@@ -47,7 +47,7 @@ def plot_schedule(schedule, *, ax=None, **artist):
             look = {"color": PALETTE[colour], "edgecolor": "white", "linewidth": 0.6, "height": 0.8, "label": name}
             ax.barh(schedule.workers[which], lasting, left=schedule.starts_s[which], **(look | artist))
     n_workers = int(schedule.workers.max(initial=0)) + 1
-    ax.set(xlabel="time (s)", ylabel="worker", ylim=(n_workers - 0.5, -0.5))
+    ax.set(xlabel="time (s)", ylabel="worker (number)", ylim=(n_workers - 0.5, -0.5))
     if n_workers <= 16:
         ax.set_yticks(range(n_workers))
     if is_again.any():
@@ -101,7 +101,7 @@ def plot_scaling(fit, n_jobs, times_s, *, ax=None, **artist):
     look = {"color": PALETTE["blue"], "label": f"serial share {100 * fit.serial_share:.1f} %"}
     ax.plot(grid, fit.predict_s(grid), **(look | artist))
     ax.plot(counts, times, "o", ms=6, color=PALETTE["vermilion"], label="measured")
-    ax.set(xscale="log", yscale="log", xlabel="workers", ylabel="time (s)")
+    ax.set(xscale="log", yscale="log", xlabel="workers (number)", ylabel="time (s)")
     ax.legend(fontsize=8)
     return ax
 
@@ -135,7 +135,7 @@ def plot_run_plan(plan, *, unit="€", ax=None, **artist):
     >>> from neurokit_lite import plots, scale
     >>> stage = scale.RunStage("one brain", n_tasks=3600, task_s=10.0)
     >>> plots.plot_run_plan(scale.plan_run([stage], [1, 10], price_per_hour=0.05)).get_xlabel()
-    'hours'
+    'time (hours)'
     """
     plan = as_instance(plan, "plan", RunPlan, hint="plan_run makes one.")
     ax = new_ax(ax, width_in=6, height_in=3.8)
@@ -150,5 +150,5 @@ def plot_run_plan(plan, *, unit="€", ax=None, **artist):
     ax.errorbar(plan.hours, plan.prices, xerr=reach[0], yerr=reach[1], **(look | artist))
     for count, hours, price in zip(plan.n_jobs, plan.hours, plan.prices, strict=True):
         ax.annotate(str(count), (hours, price), xytext=(5, 5), textcoords="offset points", fontsize=8)
-    ax.set(xscale="log", yscale="log", xlabel="hours", ylabel=f"price ({unit})")
+    ax.set(xscale="log", yscale="log", xlabel="time (hours)", ylabel=f"price ({unit})")
     return ax

@@ -1,4 +1,4 @@
-"""Many workers: processes of this machine, jobs of SLURM or pods of Kubernetes, and what they can and cannot speed up."""
+"""Many workers: processes here, jobs of SLURM or pods of Kubernetes, and what they can and cannot speed up."""
 
 from neurokit_lite.scale.cluster.batches import bound_batch_time, choose_batch_size, reduce_tree, spawn_generators
 from neurokit_lite.scale.cluster.laws import ScalingFit, amdahl_speedup, fit_scaling, gustafson_speedup

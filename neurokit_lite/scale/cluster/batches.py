@@ -1,6 +1,6 @@
-"""How much work belongs into one task, and how do sums and random numbers stay the same however many workers there are?"""
+"""How much work belongs in one task, and how do sums and random numbers stay the same with any number of workers?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -52,11 +52,11 @@ def bound_batch_time(
 
     Examples
     --------
-    One worker: 100 items of 10 ms, and 1 ms for each of ten batches.
+    One worker: 100 items of 10 ms, and 1 ms for each of ten batches: 1 s and 10 ms.
 
     >>> from neurokit_lite import scale
     >>> scale.bound_batch_time([10], 100, item_s=0.01, overhead_s=0.001, n_jobs=1).round(6).tolist()
-    [1.11]
+    [1.01]
     """
     sizes = as_array(batch_sizes, "batch_sizes", axes=("n_sizes",), dtype=int)
     if (sizes < 1).any():
@@ -166,12 +166,14 @@ def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
     >>> scale.reduce_tree(["a", "b", "c"], combine=lambda one, other: f"({one}{other})")
     '((ab)c)'
     """
-    if not hasattr(values, "__len__") or not hasattr(values, "__getitem__"):
+    if not callable(combine):
+        raise invalid("combine", "be a function of two neighbours", combine, error=TypeError)
+    if not hasattr(values, "__len__") or not hasattr(values, "__getitem__") or isinstance(values, Mapping):
         rule = "be a sequence with a known order, such as a list"
         raise invalid("values", rule, values, hint="Sort the results by their task first.", error=TypeError)
     if len(values) == 0:
         raise invalid("values", "hold at least one result (n_tasks,)", got="none")
-    level = [values[k] for k in range(len(values))]
+    level = list(values)
     while len(level) > 1:
         pairs = [combine(level[k], level[k + 1]) for k in range(0, len(level) - 1, 2)]
         level = pairs + level[len(level) - len(level) % 2 :]

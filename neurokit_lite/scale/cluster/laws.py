@@ -115,7 +115,7 @@ class ScalingFit:
     overhead_s : float
         Time for each task on top, in seconds; NaN if the numbers of tasks were not given.
     overhead_low_s, overhead_high_s : float
-        Its limits.
+        Its limits, in seconds.
 
     Examples
     --------

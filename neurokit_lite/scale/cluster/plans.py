@@ -35,7 +35,7 @@ class RunStage:
 
     Notes
     -----
-    Closed form. A factor of 1 claims that nothing is uncertain; constants from another machine are seldom closer than 2.
+    Closed form. A factor of 1 claims that nothing is uncertain; constants of another machine seldom are within 2.
 
     Examples
     --------

@@ -187,7 +187,9 @@ def build_kubernetes_manifests(
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise invalid("name", "be small letters, digits and hyphens, at most 40, and begin with a letter", name)
     if not isinstance(image, str) or not re.fullmatch(r"[\w./:@-]*[:@][\w.:-]+", image) or image.endswith(":latest"):
-        raise invalid("image", "name its version, such as 'lab/analysis:1.0'", image, hint="'latest' is another each day.")
+        raise invalid(
+            "image", "name its version, such as 'lab/analysis:1.0'", image, hint="'latest' is another each day."
+        )
     if not isinstance(script, str) or not script.endswith(".py"):
         raise invalid("script", "be the path of a Python file in the image", script)
     address = f"tcp://{name}-scheduler:{_PORT}"

@@ -30,7 +30,7 @@ def map_on_cluster(
         Called as ``function(task)``, or as ``function(task, shared)`` where something is shared. It must give the same
         result whichever worker runs it, and however often.
     tasks : sequence of length n_tasks
-        Small things: a number, a name, a slice. Random numbers of its own, from ``spawn_generators``, are part of a task.
+        Small things: a number, a name, a slice. Random numbers of its own, from ``spawn_generators``, belong in it.
     client : distributed.Client
         From ``open_cluster``.
     shared : object, optional
@@ -101,31 +101,35 @@ class _Runner:
     def __init__(self, client, function: Callable, shared: object, wait_s: float):
         self.client, self.function, self.wait_s = client, function, wait_s
         self.run_key = f"nkl-{secrets.token_hex(4)}"  # a scheduler remembers the keys of earlier runs
-        self.common = ()
+        self.common = {}
         if shared is not None:  # a task, not scattered data: if its worker dies it is made again
-            self.common = (client.submit(_keep, shared, key=f"{self.run_key}-shared"),)
+            self.common = {"shared": client.submit(_keep, shared, key=f"{self.run_key}-shared")}
 
     def run(self, tasks: Sequence, batches: list[range]) -> tuple[dict[int, object], list[range]]:
         """Results by number of task, and the batches that were given up since their workers died."""
         distributed = require("distributed", extra="cluster")
         results, suspects, futures = {}, [], {}
         news = distributed.as_completed()
-        for batch in batches:
-            key = f"{self.run_key}-{secrets.token_hex(2)}-{batch.start}"
-            words = (self.function, [tasks[k] for k in batch], *self.common)
-            future = self.client.submit(_call_each, *words, key=key, pure=False)
+        mark = secrets.token_hex(2)
+        sent = [[tasks[k] for k in batch] for batch in batches]
+        keys = [f"{self.run_key}-{mark}-{batch.start}" for batch in batches]
+        all_sent = self.client.map(_call_each, sent, key=keys, pure=False, function=self.function, **self.common)
+        for future, batch in zip(all_sent, batches, strict=True):
             futures[future.key] = batch
             news.add(future)
+        del all_sent
         try:
-            for future in self._ended(news):
-                batch = futures.pop(future.key)
-                try:
-                    results.update(zip(batch, future.result(), strict=True))
-                except distributed.scheduler.KilledWorker:
+            for ended in self._ended(news):
+                is_there = [future for future in ended if future.status == "finished"]  # all in one letter
+                for future, answers in zip(is_there, self.client.gather(is_there), strict=True):
+                    results.update(zip(futures.pop(future.key), answers, strict=True))
+                for future in (one for one in ended if one.key in futures):
+                    batch = futures.pop(future.key)
+                    error = future.exception()
+                    if not isinstance(error, distributed.scheduler.KilledWorker):
+                        error.add_note(f"This happened in task {batch.start} to {batch.stop - 1}.")
+                        raise error
                     suspects.append(batch)
-                except Exception as error:
-                    error.add_note(f"This happened in task {batch.start} to {batch.stop - 1}.")
-                    raise
         finally:
             if futures:
                 self.client.cancel(list(news.futures), force=True)
@@ -135,7 +139,9 @@ class _Runner:
         """Futures as they end; an error where nobody is left to do them, for Dask would wait without end."""
         looked = seen = time.monotonic()
         while not news.is_empty():
-            yield from news.next_batch(block=False)
+            if ended := list(news.next_batch(block=False)):
+                yield ended
+                continue
             if self.client.status != "running":
                 raise invalid("client", "keep its scheduler", got="none any more", error=ConnectionError)
             now = time.monotonic()
@@ -152,5 +158,5 @@ def _keep(shared: object) -> object:
     return shared
 
 
-def _call_each(function: Callable, tasks: list, *shared: object) -> list:
-    return [function(task, *shared) for task in tasks]
+def _call_each(tasks: list, *, function: Callable, **shared: object) -> list:
+    return [function(task, *shared.values()) for task in tasks]

@@ -1,6 +1,6 @@
 """A scheduler, its workers and their accidents on paper: when is each task done?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -50,7 +50,7 @@ def simulate_schedule(
     *,
     overhead_s: float = 0.0,
     speeds: np.ndarray | None = None,
-    kills: Sequence[tuple[int, float]] = (),
+    kills_s: Mapping[int, float] | None = None,
     restart_s: float = 1.0,
 ) -> Schedule:
     """Simulate how a scheduler hands out tasks to workers, of whom some are slow and some are killed.
@@ -65,8 +65,9 @@ def simulate_schedule(
         Time that the scheduler needs for a task, in seconds. It serves one worker at a time.
     speeds : array_like of float, shape (n_jobs,), optional
         Speed of each worker; 0.5 takes twice as long.
-    kills : sequence of (int, float)
-        Worker and time in seconds at which it dies. Its task is begun again by whoever is free next.
+    kills_s : mapping of int to float, optional
+        When a worker dies, in seconds: ``{0: 2.5}``, or ``{0: [2.5, 7.0]}`` for twice. Its task is begun again by
+        whoever is free next.
     restart_s : float
         How long after its death a worker is back, in seconds.
 
@@ -100,7 +101,7 @@ def simulate_schedule(
     >>> from neurokit_lite import scale
     >>> scale.simulate_schedule([1.0, 1.0, 1.0, 1.0], 2).makespan_s
     2.0
-    >>> scale.simulate_schedule([1.0, 1.0, 1.0, 1.0], 2, kills=[(1, 0.5)], restart_s=0.5).makespan_s
+    >>> scale.simulate_schedule([1.0, 1.0, 1.0, 1.0], 2, kills_s={1: 0.5}, restart_s=0.5).makespan_s
     3.0
     """
     lasting = _not_negative(task_s)
@@ -108,7 +109,7 @@ def simulate_schedule(
     overhead = in_range(overhead_s, "overhead_s", low=0.0, unit="s")
     back = in_range(restart_s, "restart_s", low=0.0, unit="s")
     pace = _speeds(speeds, n_jobs)
-    deaths = _deaths(kills, n_jobs)
+    deaths = _deaths(kills_s, n_jobs)
     starts, ends, by = np.zeros(lasting.size), np.zeros(lasting.size), np.zeros(lasting.size, dtype=int)
     attempts = np.zeros(lasting.size, dtype=int)
     free = [(0.0, worker) for worker in range(n_jobs)]
@@ -152,16 +153,21 @@ def _speeds(speeds: np.ndarray | None, n_jobs: int) -> np.ndarray:
     pace = as_array(speeds, "speeds", axes=("n_jobs",))
     same_length(pace, range(n_jobs), names=("speeds", "n_jobs"), axis="n_jobs")
     if (pace <= 0).any():
-        raise invalid("speeds", "hold numbers above 0", got=f"{pace.min():g}", hint="A worker that never starts is none.")
+        raise invalid(
+            "speeds", "hold numbers above 0", got=f"{pace.min():g}", hint="A worker that never starts is none."
+        )
     return pace
 
 
-def _deaths(kills: Sequence[tuple[int, float]], n_jobs: int) -> list[list[float]]:
+def _deaths(kills_s: Mapping[int, float] | None, n_jobs: int) -> list[list[float]]:
     """Times at which each worker dies, in rising order."""
     deaths: list[list[float]] = [[] for _ in range(n_jobs)]
-    for one in kills:
-        if np.shape(one) != (2,):
-            raise invalid("kills", "hold pairs of a worker and a time in seconds", one)
-        worker = as_count(int(one[0]) if one[0] == int(one[0]) else one[0], "kills", low=0, high=n_jobs - 1)
-        deaths[worker].append(in_range(float(one[1]), "kills", low=0.0, unit="s"))
-    return [sorted(times) for times in deaths]
+    if kills_s is not None and not isinstance(kills_s, Mapping):
+        rule = "be a mapping from worker to time, such as {0: 2.5}"
+        raise invalid("kills_s", rule, kills_s, error=TypeError)
+    for worker, times in (kills_s or {}).items():
+        several = times if np.ndim(times) else [times]
+        deaths[as_count(worker, "kills_s", low=0, high=n_jobs - 1)] = sorted(
+            in_range(one, "kills_s", low=0.0, unit="s") for one in several
+        )
+    return deaths

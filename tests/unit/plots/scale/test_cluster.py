@@ -7,7 +7,7 @@ from neurokit_lite import plots, scale
 
 
 def test_each_task_is_a_bar_in_the_row_of_its_worker():
-    found = scale.simulate_schedule([1.0, 2.0, 1.5], 2, kills=[(1, 0.5)], restart_s=0.25)
+    found = scale.simulate_schedule([1.0, 2.0, 1.5], 2, kills_s={1: 0.5}, restart_s=0.25)
     ax = plots.plot_schedule(found)
     bars = sorted((bar.get_x(), bar.get_width(), bar.get_y() + bar.get_height() / 2) for bar in ax.patches)
     want = sorted(zip(found.starts_s, found.ends_s - found.starts_s, found.workers, strict=True))

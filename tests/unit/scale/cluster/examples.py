@@ -43,7 +43,6 @@ CALLS = {
             "alpha": 0.05,
         },
         (
-            Wrong("n_jobs", [1, 2, 4], "3"),
             Wrong("n_jobs", [0, 1, 2, 2, 4, 4], "0"),
             Wrong("times_s", [0.0, 1, 2, 3, 4, 5], "0"),
             Wrong("times_s", [1.0, 2.0], "2"),
@@ -62,7 +61,7 @@ CALLS = {
             "n_jobs": 2,
             "overhead_s": 0.01,
             "speeds": np.array([1.0, 0.5]),
-            "kills": [(1, 0.7)],
+            "kills_s": {1: 0.7},
             "restart_s": 0.5,
         },
         (
@@ -71,10 +70,11 @@ CALLS = {
             Wrong("overhead_s", -0.1, "-0.1"),
             Wrong("speeds", [1.0], "1"),
             Wrong("speeds", [1.0, 0.0], "0"),
-            Wrong("kills", [(2, 1.0)], "2"),
-            Wrong("kills", [(0, -1.0)], "-1"),
-            Wrong("kills", [(0.5, 1.0)], "0.5"),
-            Wrong("kills", [3], "3"),
+            Wrong("kills_s", {2: 1.0}, "2"),
+            Wrong("kills_s", {0: -1.0}, "-1"),
+            Wrong("kills_s", {0: [1.0, float("nan")]}, "nan"),
+            Wrong("kills_s", {0.5: 1.0}, "0.5"),
+            Wrong("kills_s", [3], "[3]"),
             Wrong("restart_s", -1, "-1"),
         ),
     ),
@@ -83,10 +83,6 @@ CALLS = {
         (Wrong("batch_sizes", [0], "0"), Wrong("batch_sizes", [1.5], "1.5"), *WRONG_BATCHES),
     ),
     f"{PLACE}.batches.choose_batch_size": Calls(lambda: dict(BATCHES), WRONG_BATCHES),
-    f"{PLACE}.batches.reduce_tree": Calls(
-        lambda: {"values": [1.0, 2.0, 3.0], "combine": np.add},
-        (Wrong("values", [], "none"), Wrong("values", {1.0, 2.0}, "{1.0, 2.0}"), Wrong("combine", 7, "7")),
-    ),
     f"{PLACE}.batches.spawn_generators": Calls(
         lambda: {"n_tasks": 3, "random_state": 0}, (Wrong("n_tasks", 0, "0"), Wrong("random_state", -1, "-1"))
     ),
@@ -144,7 +140,7 @@ CALLS = {
 }
 
 PLOTS = {
-    f"{PLOT}.plot_schedule": (lambda: scale.simulate_schedule([1.0, 2.0, 1.0], 2, kills=[(0, 0.5)]), {}),
+    f"{PLOT}.plot_schedule": (lambda: scale.simulate_schedule([1.0, 2.0, 1.0], 2, kills_s={0: 0.5}), {}),
     f"{PLOT}.plot_scaling": (
         lambda: scale.fit_scaling(COUNTS, TIMES),
         {"n_jobs": COUNTS, "times_s": TIMES},
@@ -153,6 +149,7 @@ PLOTS = {
 }
 
 NOT_TRIED = {
+    f"{PLACE}.batches.reduce_tree": "takes whatever combine takes (tests/unit/scale/cluster/test_batches.py)",
     f"{PLACE}.laws.ScalingFit": "fit_scaling makes it",
     f"{PLACE}.schedules.Schedule": "simulate_schedule makes it",
     f"{PLACE}.plans.RunPlan": "plan_run makes it",

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from neurokit_lite import scale
@@ -64,8 +65,23 @@ def test_the_tree_takes_what_combine_takes_and_changes_nothing():
     found = scale.reduce_tree(parts)
     assert found.tolist() == [1.5, 2.5, 3.5]
     assert parts[0].tolist() == [0, 1, 2]
+    assert scale.reduce_tree(pd.Series([1.0, 2.0], index=[7, 8])) == 3.0
     halves = [scale.RunningMoments() for _ in range(3)]
     assert scale.reduce_tree(halves, combine=lambda one, _: one) is halves[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ({"values": []}, "values must hold at least one result"),
+        ({"values": {1.0, 2.0}}, "values must be a sequence with a known order"),
+        ({"values": {0: 1.0}}, "values must be a sequence with a known order"),
+        ({"values": [1.0, 2.0], "combine": 7}, "combine must be a function of two neighbours; got 7"),
+    ],
+)
+def test_what_has_no_order_is_refused(words, says):
+    with pytest.raises((TypeError, ValueError), match=says):
+        scale.reduce_tree(**words)
 
 
 def test_streams_hang_on_the_task_alone():

@@ -15,7 +15,7 @@ def test_amdahl_never_beats_the_serial_part():
 
 
 def test_gustafson_and_amdahl_describe_the_same_run():
-    """The share of the parallel run, s' = s N / (1 + s (N - 1)) x ..., gives Amdahl's speed-up again."""
+    """The serial share of the parallel run's time, put into Gustafson's law, gives Amdahl's speed-up again."""
     n, share = 16, 0.1
     parallel = share / (share + (1 - share) / n)
     assert scale.gustafson_speedup([n], parallel)[0] == pytest.approx(scale.amdahl_speedup([n], share)[0], rel=1e-12)
@@ -56,6 +56,11 @@ def test_alpha_moves_the_limits():
 def test_runs_that_say_nothing_have_limits_that_say_so():
     wild = scale.fit_scaling([1, 2, 4], [1.0, 40.0, 0.02])
     assert np.isinf([wild.serial_share_low, wild.serial_share_high]).all()
+
+
+def test_two_runs_cannot_give_two_constants_and_their_error():
+    with pytest.raises(ValueError, match="n_jobs must have at least 3 runs for 2 constants; got 2"):
+        scale.fit_scaling([1, 2], [2.0, 1.0])
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_without_workers_it_says_so_instead_of_waiting():
     with (
         distributed.LocalCluster(**words, dashboard_address=None) as cluster,
         scale.open_cluster(cluster.scheduler_address) as client,
-        pytest.raises(ConnectionError, match="client must have workers; got none for 0.3 s"),
+        pytest.raises(ConnectionError, match=r"client must have workers; got none for 0\.3 s"),
     ):
         scale.map_on_cluster(abs, [1], client=client, wait_s=0.3)
 
