@@ -135,8 +135,16 @@ def row(ours_s: float, peer_s: float, *, difference: float | None = None, note: 
 
 def scaling(kind: str) -> dict[str, object]:
     """Four workers, or for computing tasks two, against one."""
+    from neurokit_lite import scale
+
     strong, weak = ({n: facts()[way][f"{kind} {n}"] for n in WORKERS} for way in ("strong", "weak"))
     fit = fitted(kind)
+    paper = ""
+    if kind == "waits":
+        waits, overhead_s = [TASK_S] * N_TASKS, facts()["overhead_ms"] / 1000
+        made = (SERIAL_S + scale.simulate_schedule(waits, n, overhead_s=overhead_s).makespan_s for n in WORKERS)
+        paper = " On paper (`simulate_schedule`, with the overhead that was measured): "
+        paper += ", ".join(f"{one:.2f} s" for one in made) + "."
     said = ", ".join(f"{n}: {strong[n]:.2f} s" for n in WORKERS)
     said_weak = ", ".join(f"{n}: {weak[n]:.2f} s" for n in WORKERS)
     return row(
@@ -144,7 +152,7 @@ def scaling(kind: str) -> dict[str, object]:
         strong[1],
         note=f"{N_TASKS} tasks by workers: {said}; 12 tasks for each worker: {said_weak}. All six runs give a serial "
         f"share of {100 * fit.serial_share:.1f} % (95 % limits {100 * fit.serial_share_low:.1f} to "
-        f"{100 * fit.serial_share_high:.1f}). Two cores, load {facts()['load']:.1f} before the run.",
+        f"{100 * fit.serial_share_high:.1f}). Two cores, load {facts()['load']:.1f} before the run.{paper}",
     )
 
 

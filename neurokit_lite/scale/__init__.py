@@ -19,7 +19,7 @@ from neurokit_lite.scale.cluster import (
     plan_run,
     reduce_tree,
     simulate_schedule,
-    spawn_generators,
+    spawn_seeds,
 )
 from neurokit_lite.scale.cost import RunCost, estimate_cost
 from neurokit_lite.scale.keys import make_key
@@ -54,6 +54,6 @@ __all__ = [
     "plan_run",
     "reduce_tree",
     "simulate_schedule",
-    "spawn_generators",
+    "spawn_seeds",
     "split",
 ]

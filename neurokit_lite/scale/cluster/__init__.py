@@ -1,6 +1,6 @@
 """Many workers: processes here, jobs of SLURM or pods of Kubernetes, and what they can and cannot speed up."""
 
-from neurokit_lite.scale.cluster.batches import bound_batch_time, choose_batch_size, reduce_tree, spawn_generators
+from neurokit_lite.scale.cluster.batches import bound_batch_time, choose_batch_size, reduce_tree, spawn_seeds
 from neurokit_lite.scale.cluster.laws import ScalingFit, amdahl_speedup, fit_scaling, gustafson_speedup
 from neurokit_lite.scale.cluster.opening import open_cluster
 from neurokit_lite.scale.cluster.plans import RunPlan, RunStage, plan_run
@@ -26,5 +26,5 @@ __all__ = [
     "plan_run",
     "reduce_tree",
     "simulate_schedule",
-    "spawn_generators",
+    "spawn_seeds",
 ]

@@ -8,7 +8,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 
-__all__ = ["bound_batch_time", "choose_batch_size", "reduce_tree", "spawn_generators"]
+__all__ = ["bound_batch_time", "choose_batch_size", "reduce_tree", "spawn_seeds"]
 
 
 def bound_batch_time(
@@ -180,10 +180,8 @@ def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
     return level[0]
 
 
-def spawn_generators(
-    n_tasks: int, *, random_state: int | np.random.Generator | None = None
-) -> list[np.random.Generator]:
-    """Give each task random numbers of its own, whichever worker it meets.
+def spawn_seeds(n_tasks: int, *, random_state: int | np.random.Generator | None = None) -> list[np.random.SeedSequence]:
+    """Give each task random numbers of its own, whichever worker it meets and however often it is begun.
 
     Parameters
     ----------
@@ -194,21 +192,22 @@ def spawn_generators(
 
     Returns
     -------
-    list of numpy.random.Generator
-        One for each task; they travel with it.
+    list of numpy.random.SeedSequence
+        A seed for each task. ``numpy.random.default_rng(seed)``, inside of the task, makes the numbers; a Generator
+        that was made outside would go on where the last attempt stopped.
 
     Raises
     ------
     ValueError
         If there is no task.
     TypeError
-        If a Generator cannot be divided.
+        If `random_state` is something else.
 
     Notes
     -----
-    ``SeedSequence.spawn``: the streams of task k hang on the seed and on k alone, not on how many tasks or workers
-    there are. Two of them overlap with a chance that can be neglected. Seeds like ``seed + worker`` break it: they
-    give other results with other workers, and the streams of seed 1, worker 1 and of seed 2, worker 0 are the same.
+    ``SeedSequence.spawn``: the numbers of task k hang on the seed and on k alone, not on how many tasks or workers
+    there are. Two streams overlap with a chance that can be neglected. Seeds like ``seed + worker`` break it: they
+    give other results with other workers, and worker 1 of seed 1 draws what worker 0 of seed 2 draws.
 
     References
     ----------
@@ -218,8 +217,9 @@ def spawn_generators(
     Examples
     --------
     >>> from neurokit_lite import scale
-    >>> two, three = (scale.spawn_generators(n, random_state=0) for n in (2, 3))
-    >>> two[1].integers(1000) == three[1].integers(1000)
-    np.True_
+    >>> two, three = (scale.spawn_seeds(n, random_state=0) for n in (2, 3))
+    >>> two[1].generate_state(1) == three[1].generate_state(1)
+    array([ True])
     """
-    return as_generator(random_state).spawn(as_count(n_tasks, "n_tasks"))
+    n_tasks = as_count(n_tasks, "n_tasks")
+    return as_generator(random_state).bit_generator.seed_seq.spawn(n_tasks)

@@ -30,7 +30,7 @@ def map_on_cluster(
         Called as ``function(task)``, or as ``function(task, shared)`` where something is shared. It must give the same
         result whichever worker runs it, and however often.
     tasks : sequence of length n_tasks
-        Small things: a number, a name, a slice. Random numbers of its own, from ``spawn_generators``, belong in it.
+        Small things: a number, a name, a slice. A seed of its own, from ``spawn_seeds``, belongs in it.
     client : distributed.Client
         From ``open_cluster``.
     shared : object, optional
@@ -124,8 +124,10 @@ class _Runner:
                 for future, answers in zip(is_there, self.client.gather(is_there), strict=True):
                     results.update(zip(futures.pop(future.key), answers, strict=True))
                 for future in (one for one in ended if one.key in futures):
-                    batch = futures.pop(future.key)
-                    error = future.exception()
+                    if future.status not in ("error", "cancelled"):  # ended, and then lost with its worker
+                        news.add(future)
+                        continue
+                    batch, error = futures.pop(future.key), future.exception()
                     if not isinstance(error, distributed.scheduler.KilledWorker):
                         error.add_note(f"This happened in task {batch.start} to {batch.stop - 1}.")
                         raise error

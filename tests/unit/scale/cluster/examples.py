@@ -83,7 +83,7 @@ CALLS = {
         (Wrong("batch_sizes", [0], "0"), Wrong("batch_sizes", [1.5], "1.5"), *WRONG_BATCHES),
     ),
     f"{PLACE}.batches.choose_batch_size": Calls(lambda: dict(BATCHES), WRONG_BATCHES),
-    f"{PLACE}.batches.spawn_generators": Calls(
+    f"{PLACE}.batches.spawn_seeds": Calls(
         lambda: {"n_tasks": 3, "random_state": 0}, (Wrong("n_tasks", 0, "0"), Wrong("random_state", -1, "-1"))
     ),
     f"{PLACE}.plans.RunStage": Calls(

@@ -85,9 +85,20 @@ def test_what_has_no_order_is_refused(words, says):
 
 
 def test_streams_hang_on_the_task_alone():
-    few, many = (scale.spawn_generators(n, random_state=7) for n in (3, 50))
-    assert [g.random() for g in few] == [g.random() for g in many[:3]]
-    assert len({g.random() for g in many}) == 50
+    few, many = ([_first(seed) for seed in scale.spawn_seeds(n, random_state=7)] for n in (3, 50))
+    assert few == many[:3]
+    assert len(set(many)) == 50
+    assert few != [_first(seed) for seed in scale.spawn_seeds(3, random_state=8)]
     generator = np.random.default_rng(7)
-    once, again = (scale.spawn_generators(2, random_state=generator)[0].random() for _ in range(2))
-    assert once != again
+    once, again = ([_first(seed) for seed in scale.spawn_seeds(3, random_state=generator)] for _ in range(2))
+    assert once == few
+    assert not set(once) & set(again)
+
+
+def test_a_task_that_is_begun_again_draws_the_same():
+    seed = scale.spawn_seeds(1, random_state=7)[0]
+    assert _first(seed) == _first(seed)
+
+
+def _first(seed):
+    return np.random.default_rng(seed).random()

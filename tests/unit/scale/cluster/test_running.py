@@ -23,8 +23,8 @@ def client():
 
 
 def draw(task):
-    k, generator = task
-    return float(np.sum(generator.normal(size=200) * 10.0 ** (k % 7)))
+    k, seed = task
+    return float(np.sum(np.random.default_rng(seed).normal(size=200) * 10.0 ** (k % 7)))
 
 
 def die_once(folder, task):
@@ -62,7 +62,7 @@ def work_in(folder, task):
 
 
 def tasks():
-    return list(enumerate(scale.spawn_generators(12, random_state=3)))
+    return list(enumerate(scale.spawn_seeds(12, random_state=3)))
 
 
 def test_results_are_those_of_one_process_bit_by_bit(client):
