@@ -122,9 +122,12 @@ def fitted(kind: str):
     return scale.fit_scaling(counts, times, sizes=sizes)
 
 
-def row(ours_s: float, peer_s: float, *, difference: float | None = None, note: str = "") -> dict[str, object]:
+def row(
+    ours_s: float, peer_s: float, *, peer: str = "ours, 1 worker", difference: float | None = None, note: str = ""
+) -> dict[str, object]:
     """A row of the table."""
     return {
+        "peer": peer,
         "ours_s": ours_s,
         "peer_s": peer_s,
         "max_difference": difference,
@@ -163,7 +166,7 @@ def overhead() -> dict[str, object]:
         f"{found['overhead_ms']:.2f} ms for each task on top by the clock, {found['overhead_cpu_ms']:.2f} ms of them "
         f"processor time of the process with the scheduler; load {found['load']:.1f} before the run."
     )
-    return row(found["batched_s"], found["chatty_s"], difference=0.0, note=note)
+    return row(found["batched_s"], found["chatty_s"], peer="ours, 1 in a batch", difference=0.0, note=note)
 
 
 def kill() -> dict[str, object]:
@@ -173,7 +176,7 @@ def kill() -> dict[str, object]:
         f"{found['n_killed']} worker ended by SIGKILL midway; all {N_TASKS} results are those of one process, "
         "bit by bit."
     )
-    return row(found["killed_s"], found["whole_s"], difference=found["difference"], note=note)
+    return row(found["killed_s"], found["whole_s"], peer="ours, none killed", difference=found["difference"], note=note)
 
 
 def cases() -> list[Case]:
