@@ -69,6 +69,8 @@ def facts() -> dict[str, object]:
     """Everything, from one run."""
     import tempfile
 
+    from threadpoolctl import threadpool_limits
+
     from neurokit_lite import scale
 
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -82,7 +84,8 @@ def facts() -> dict[str, object]:
                 found["weak"][f"{name} {n}"] = clock(lambda f=function, c=client, k=n: script(f, 12 * k, c))
             if n == CHATTY_WORKERS:
                 found |= chatty(client)
-                alone = [compute(task) for task in range(N_TASKS)]
+                with threadpool_limits(1):  # as on the workers: with more, a library may add in another order
+                    alone = [compute(task) for task in range(N_TASKS)]
                 with tempfile.TemporaryDirectory() as folder:
                     begun = time.perf_counter()
                     killed = scale.map_on_cluster(partial(die_once, folder), range(N_TASKS), client=client)

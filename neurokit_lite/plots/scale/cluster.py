@@ -1,6 +1,7 @@
 """Pictures of many workers: who did what and when, how much faster it got, and what a large run costs."""
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullLocator
 
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.instances import as_instance
@@ -47,11 +48,11 @@ def plot_schedule(schedule, *, ax=None, **artist):
             look = {"color": PALETTE[colour], "edgecolor": "white", "linewidth": 0.6, "height": 0.8, "label": name}
             ax.barh(schedule.workers[which], lasting, left=schedule.starts_s[which], **(look | artist))
     n_workers = int(schedule.workers.max(initial=0)) + 1
-    ax.set(xlabel="time (s)", ylabel="worker (number)", ylim=(n_workers - 0.5, -0.5))
+    ax.set(xlabel="time (s)", ylabel="worker (number)", xlim=(0, None), ylim=(n_workers - 0.5, -0.5))
     if n_workers <= 16:
         ax.set_yticks(range(n_workers))
     if is_again.any():
-        ax.legend(fontsize=8, loc="lower right")
+        ax.legend(fontsize=8, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False)
     return ax
 
 
@@ -102,6 +103,11 @@ def plot_scaling(fit, n_jobs, times_s, *, ax=None, **artist):
     ax.plot(grid, fit.predict_s(grid), **(look | artist))
     ax.plot(counts, times, "o", ms=6, color=PALETTE["vermilion"], label="measured")
     ax.set(xscale="log", yscale="log", xlabel="workers (number)", ylabel="time (s)")
+    ax.xaxis.set_major_locator(LogLocator(2))
+    ax.yaxis.set_major_locator(LogLocator(2))
+    for one in (ax.xaxis, ax.yaxis):
+        one.set_major_formatter("{x:g}")
+        one.set_minor_locator(NullLocator())
     ax.legend(fontsize=8)
     return ax
 
