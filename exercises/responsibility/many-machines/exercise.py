@@ -88,8 +88,8 @@ def share_cases():
     ]
 
 
-FIVE = [1e16, 1.0, -1e16, 1.0, 3.0]
-SEVEN = [0.1, 0.7, 1e15, -1e15, 0.3, 1e-3, 2.0]
+FIVE = [2.0, 1e16, 1.0, -1e16, 5.0]
+SEVEN = [5.0, 1e16, 7.0, 3.0, 7.0, 3.0, -1e16]
 
 
 def tree_of(values):
@@ -185,11 +185,11 @@ def finish_of(task_s, n):
 
 
 def finish_cases():
-    tasks = np.array([3.0, 1.0, 1.0, 1.0, 4.0, 2.0])
+    tasks = np.array([2.0, 1.0, 1.0, 6.0, 1.0, 6.0, 4.0])
     turns = [tasks[k::2].sum() for k in range(2)]
     return [
         Case(
-            name="six tasks, two workers",
+            name="seven tasks, two workers",
             arguments={"task_s": tasks, "n": 2},
             expected=finish_of(tasks, 2),
             axes=(),
@@ -352,16 +352,19 @@ check(tree_sum)  # When you hand in, tests on other data are added below this li
 ### BEGIN HIDDEN TESTS
 from neurokit_lite.course.checks import Case, score
 
-hidden_eight = [1e16, 1.0, 1.0, -1e16, 3.0, 1e15, 0.25, -1e15]
-hidden_eleven = [*hidden_eight, 1e16, 1.0, -1e16]
-a, b, c, d, e, f, g, h, i, j, k = hidden_eleven
-hidden_half = ((a + b) + (c + d)) + ((e + f) + (g + h))
+
+def hidden_tree(a, b, c, d, e, f, g, h):
+    return ((a + b) + (c + d)) + ((e + f) + (g + h))
+
+
+hidden_eight = [1e16, 2.0, 1e16, 2.0, -1e16, 5.0, -1e16, 5.0]
+hidden_eleven = [1e16, 1e15, 7.0, 7.0, 3.0, 1.0, 1e16, -1e16, 5.0, -1e16, -1e15]
 score(
     tree_sum,
     Case(
         name="eight numbers",
         arguments={"a": hidden_eight},
-        expected=hidden_half,
+        expected=hidden_tree(*hidden_eight),
         axes=(),
         tolerance=1e-12,
         points=2,
@@ -370,7 +373,7 @@ score(
     Case(
         name="eleven numbers",
         arguments={"a": hidden_eleven},
-        expected=hidden_half + ((i + j) + k),
+        expected=hidden_tree(*hidden_eleven[:8]) + ((hidden_eleven[8] + hidden_eleven[9]) + hidden_eleven[10]),
         axes=(),
         tolerance=1e-12,
         points=2,
@@ -539,7 +542,7 @@ score(
 # %% [markdown]
 # ## 6. In words
 #
-# From an e-mail: *"Our permutation test takes 50 hours on my computer, 10 of them for reading and joining the tables. So I asked for 500 workers: that makes six minutes. I made each of the five million permutations (10 ms each) a task of its own, so that the load is balanced, and each task brings the table of 300 MB along. Worker k draws from `default_rng(k)`,
+# From an e-mail: *"Our permutation test takes 50 hours on my computer, 10 of them for reading and joining the tables. So I asked for 500 workers: that makes six minutes. I made each of the five million permutations (10 ms each) a task of its own, so that the load is balanced, and each task brings the table of 300 MB along. Worker k seeds its random numbers with k,
 # hence the result can be repeated. Workers that die are started again, and their task writes its line at the end of the common table once more."*
 #
 # Write an answer in five to eight sentences. Name three different mistakes, say for each what in the text tells you so, and what you would do instead.

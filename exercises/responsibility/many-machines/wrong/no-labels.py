@@ -1,7 +1,7 @@
 """Leaves the axes without names."""
 
 # question: draw-speedup
-# loses: 2
+# loses: 1
 # says: label
 
 

@@ -1,7 +1,7 @@
-"""Forgets the root."""
+"""Forgets the root, and that each worker needs something."""
 
 # question: best-batch
-# loses: 2
+# loses: 3
 # says: no root
 
 
