@@ -37,6 +37,7 @@ def test_no_size_is_much_better_than_the_chosen(item_s, n_jobs):
 
 
 def test_batches_at_their_limits():
+    assert scale.choose_batch_size(40_000, item_s=0.001, overhead_s=0.001, n_jobs=5) == 100, "root of 40 000 / 4"
     assert scale.choose_batch_size(100, item_s=1.0, overhead_s=0.001, n_jobs=1) == 100
     assert scale.choose_batch_size(100, item_s=1e-6, overhead_s=0.1, n_jobs=8) == 13, "nobody is without work"
     assert scale.choose_batch_size(100, item_s=60.0, overhead_s=0.0, n_jobs=8) == 1

@@ -46,6 +46,19 @@ def test_limits_hold_the_truth_as_often_as_they_say():
     assert (np.abs(held / 1000 - 0.95) < 0.025).all(), held
 
 
+def test_limits_of_the_share_are_fiellers():
+    """At a limit s, serial - s (serial + parallel) is t standard errors from 0, with the covariance of both."""
+    counts, times = np.array([1, 1, 2, 2, 4, 4]), np.array([12.1, 11.9, 7.1, 6.8, 4.4, 4.6])
+    found = scale.fit_scaling(counts, times)
+    table = np.column_stack([np.ones(6), 1 / counts]) / times[:, None]
+    left = ((table @ [found.serial_s, found.parallel_s] - 1) ** 2).sum() / 4
+    spread = left * np.linalg.inv(table.T @ table)
+    for share in (found.serial_share_low, found.serial_share_high):
+        weights = np.array([1 - share, -share])
+        t = weights @ [found.serial_s, found.parallel_s] / np.sqrt(weights @ spread @ weights)
+        assert abs(t) == pytest.approx(2.7764451, rel=1e-6)
+
+
 def test_alpha_moves_the_limits():
     runs = [1, 1, 2, 2, 4, 4], [12.1, 11.9, 7.1, 6.8, 4.4, 4.6]
     wide, narrow = (scale.fit_scaling(*runs, alpha=a) for a in (0.01, 0.5))

@@ -31,6 +31,8 @@ def test_what_limits_changes_with_the_workers():
     assert (np.diff(plan.hours) < 0).all()
     assert plan.prices[3] > plan.prices[0], "workers that wait are paid"
     assert plan.stages == ("read", "sum")
+    read = scale.plan_run([scale.RunStage("read", 3600, 0.0, task_mb=1.0, factor=2.0)], [1], price_per_hour=1.0)
+    np.testing.assert_allclose([read.hours_low, read.hours, read.hours_high], np.array([[0.5], [1], [2]]) / 1000)
 
 
 def test_more_workers_than_tasks_wait_for_the_last():
