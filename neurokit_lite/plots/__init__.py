@@ -131,7 +131,7 @@ from neurokit_lite.plots.models import (
     plot_wiring,
 )
 from neurokit_lite.plots.privacy import plot_audits, plot_federated, plot_neighbours
-from neurokit_lite.plots.scale import plot_chunk_reads, plot_peaks
+from neurokit_lite.plots.scale import plot_chunk_reads, plot_peaks, plot_run_plan, plot_scaling, plot_schedule
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -270,7 +270,10 @@ __all__ = [
     "plot_response",
     "plot_risk_calibration",
     "plot_roc",
+    "plot_run_plan",
     "plot_running_enrichment",
+    "plot_scaling",
+    "plot_schedule",
     "plot_scores_by_group",
     "plot_sensitivity",
     "plot_sequence_coverage",
