@@ -122,9 +122,7 @@ def build_pyramid(signal: np.ndarray, *, factor: int = 16) -> SignalPyramid:
     return SignalPyramid(signal, tuple(levels), factor)
 
 
-def view_pyramid(
-    pyramid: SignalPyramid, *, start: int = 0, stop: int | None = None, n_pixels: int = 800
-) -> SignalView:
+def view_pyramid(pyramid: SignalPyramid, *, start: int = 0, stop: int | None = None, n_pixels: int = 800) -> SignalView:
     """Take the view of a stretch out of a pyramid.
 
     Parameters

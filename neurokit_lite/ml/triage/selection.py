@@ -206,7 +206,9 @@ def simulate_selection(
     if not steps or (np.diff(steps) <= 0).any():
         raise invalid("n_labels", "rise from step to step", got=str(steps))
     if min(labels.sum(), (~labels).sum()) < 3:
-        raise invalid("labels", "have at least 3 records of each kind", got=f"{int(labels.sum())} of {len(labels)} True")
+        raise invalid(
+            "labels", "have at least 3 records of each kind", got=f"{int(labels.sum())} of {len(labels)} True"
+        )
     generator = as_generator(random_state)
     aucs = np.empty((len(strategies), as_count(n_repeats, "n_repeats"), len(steps)))
     full = np.empty(aucs.shape[1])

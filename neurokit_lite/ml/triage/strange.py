@@ -122,4 +122,6 @@ def make_strange_spikes(
     features[:, 0] = features[:, 0].clip(max=_RAIL_UV)
     features[:, 3] = features[:, 3].clip(max=1.0)
     mixed = generator.permutation(n_spikes)
-    return StrangeSpikes(features[mixed], STRANGE_FEATURES, np.repeat(list(counts), list(counts.values()))[mixed], _RAIL_UV)
+    return StrangeSpikes(
+        features[mixed], STRANGE_FEATURES, np.repeat(list(counts), list(counts.values()))[mixed], _RAIL_UV
+    )
