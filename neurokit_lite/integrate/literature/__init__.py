@@ -9,11 +9,13 @@ from neurokit_lite.integrate.literature.screening import (
     score_bm25,
     simulate_screening,
 )
+from neurokit_lite.integrate.literature.variants import PlantedRecords, plant_variants
 from neurokit_lite.integrate.literature.words import find_first_surname, normalise_doi, split_words
 
 __all__ = [
     "MatchCounts",
     "PaperRecord",
+    "PlantedRecords",
     "ScreeningRun",
     "as_records",
     "bound_relevant",
@@ -23,6 +25,7 @@ __all__ = [
     "match_records",
     "merge_records",
     "normalise_doi",
+    "plant_variants",
     "read_bibtex",
     "read_tagged",
     "score_bm25",

@@ -182,9 +182,9 @@ def merge_records(records: Sequence[PaperRecord], groups: np.ndarray) -> tuple[P
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> two = [integrate.PaperRecord("article", "", {"title": "A"}), integrate.PaperRecord("article", "", {"doi": "10.1/2"})]
+    >>> two = [integrate.PaperRecord("article", "", one) for one in ({"title": "Sleep"}, {"year": "1999"})]
     >>> integrate.merge_records(two, [0, 0])[0].fields
-    {'title': 'A', 'doi': '10.1/2'}
+    {'title': 'Sleep', 'year': '1999'}
     """
     records = as_records(records)
     groups = as_labels(groups, "groups", axis="n_records").tolist()

@@ -23,7 +23,7 @@ _PUBMED = {
     "AB": "abstract", "PMID": "pmid", "OT": "keywords", "IS": "issn", "LA": "language", "PT": "type",
 }  # fmt: skip
 _KINDS = {"JOUR": "article", "BOOK": "book", "CHAP": "incollection", "CONF": "inproceedings", "CPAPER": "inproceedings"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,9 @@ def read_bibtex(text: str) -> tuple[PaperRecord, ...]:
 
     Notes
     -----
-    Closed form: braces are counted, as BibTeX does, behind a backslash too, so that fields may hold commas, equal signs and quotation marks. A field that is
-    there twice keeps its last text. Assumes BibTeX; BibLaTeX's inheritance (``crossref``) is not followed.
+    Closed form: braces are counted, behind a backslash too, as BibTeX does, so that fields may hold commas, equal signs
+    and quotation marks. A field that is there twice keeps its last text. Assumes BibTeX; BibLaTeX's inheritance
+    (``crossref``) is not followed.
 
     Examples
     --------

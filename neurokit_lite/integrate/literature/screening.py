@@ -82,9 +82,9 @@ def score_bm25(texts: Sequence[str], query: str, *, k1: float = 1.5, b: float = 
 
     Notes
     -----
-    BM25: the sum over words of ln(1 + (N - n + 0.5) / (n + 0.5)) f (k1 + 1) / (f + k1 (1 - b + b L / mean L)), for a word
-    in n of N texts and f times in a text of L words. The weight of a word is that of Lucene, which is never negative;
-    the original drops the 1. It assumes that words are independent, and knows no synonyms.
+    BM25: the sum over words of ln(1 + (N - n + 0.5) / (n + 0.5)) f (k1 + 1) / (f + k1 (1 - b + b L / mean L)), for a
+    word in n of N texts and f times in a text of L words. The weight of a word is that of Lucene, which is never
+    negative; the original drops the 1. It assumes that words are independent, and knows no synonyms.
 
     References
     ----------

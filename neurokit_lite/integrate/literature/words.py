@@ -29,7 +29,7 @@ def find_first_surname(authors: str) -> str:
     Examples
     --------
     >>> from neurokit_lite import integrate
-    >>> integrate.find_first_surname(integrate.PaperRecord("article", "", {"author": "Buzs{\\\\'a}ki, G. and Li, X."}))
+    >>> integrate.find_first_surname("Buzs{\\'a}ki, G. and Li, X.")
     'buzsaki'
     """
     first = re.split(r"\s+and\s+|;", str(authors))[0].strip()
@@ -54,7 +54,7 @@ def normalise_doi(text: str) -> str:
 
     Notes
     -----
-    Closed form: DOIs do not distinguish upper from lower case. A full stop or a comma behind it belongs to the sentence.
+    Closed form: DOIs do not distinguish upper from lower case. A full stop behind one belongs to the sentence.
 
     References
     ----------
