@@ -66,7 +66,7 @@ def match_records(records: Sequence[PaperRecord], *, threshold: float = 0.75) ->
     records : sequence of PaperRecord
         Records, from several data bases.
     threshold : float
-        Smallest share of common words among all words of two titles, between 0 and 1.
+        Smallest share of common pieces of three letters among all of two titles, between 0 and 1.
 
     Returns
     -------
@@ -83,11 +83,11 @@ def match_records(records: Sequence[PaperRecord], *, threshold: float = 0.75) ->
     Notes
     -----
     Equal DOIs are one paper, different ones are two. Where one is missing, titles decide by Jaccard's index of their
-    words, with the first surname (where both know it) and the years (at most one apart: online and printed). Titles
-    that differ in a number (part I and II, a gene's name) or in being a notice (erratum, reply) are two papers. Only
-    records that share one of their three rarest words of the title are compared, so that the cost is far from the
-    square of the records. No group may hold two DOIs; the most similar pairs are joined first. It assumes that a DOI
-    that is given is right, and takes a preprint with a DOI of its own for another paper.
+    pieces of three letters (shingles), with the first surname (where both know it) and the years (at most one apart:
+    online and printed). Titles that differ in a number (part I and II, a release) or in being a notice (erratum, reply)
+    are two papers. Only records that share one of their three rarest words of the title are compared, so that the cost
+    is far from the square of the records. No group may hold two DOIs; the most similar pairs are joined first. It
+    assumes that a DOI that is given is right, and takes a preprint with a DOI of its own for another paper.
 
     References
     ----------
@@ -130,11 +130,17 @@ def _candidates(records: Sequence[PaperRecord]) -> list[tuple[float, int, int]]:
             blocks[word].append(i)
     facts = [_facts(record, one) for record, one in zip(records, words, strict=True)]
     pairs = {(i, k) for block in blocks.values() for n, k in enumerate(block) for i in block[:n]}
+    pieces = [_shingle(" ".join(one)) for one in words]
     return [
-        (len(sets[i] & sets[k]) / len(sets[i] | sets[k]), i, k)
+        (len(pieces[i] & pieces[k]) / len(pieces[i] | pieces[k]), i, k)
         for i, k in sorted(pairs)
         if _may_be_one(facts[i], facts[k])
     ]
+
+
+def _shingle(text: str) -> frozenset[str]:
+    """Pieces of three letters, with the blank between words."""
+    return frozenset(text[at : at + 3] for at in range(max(len(text) - 2, 1)))
 
 
 def _facts(record: PaperRecord, words: list[str]) -> tuple:

@@ -1,9 +1,9 @@
 """Records of papers: read from BibTeX, RIS and PubMed's files, and written as BibTeX."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
@@ -23,6 +23,7 @@ _PUBMED = {
     "AB": "abstract", "PMID": "pmid", "OT": "keywords", "IS": "issn", "LA": "language", "PT": "type",
 }  # fmt: skip
 _KINDS = {"JOUR": "article", "BOOK": "book", "CHAP": "incollection", "CONF": "inproceedings", "CPAPER": "inproceedings"}
+_ENTRY = re.compile(r"@\s*(\w+)\s*[{(]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -127,7 +128,7 @@ def read_bibtex(text: str) -> tuple[PaperRecord, ...]:
     text = as_instance(text, "text", str)
     strings = {month: month for month in _MONTHS}
     records, place = [], 0
-    while found := re.compile(r"@\s*(\w+)\s*[{(]").search(text, place):
+    while found := _ENTRY.search(text, place):
         kind, start = found[1].lower(), found.end()
         end = _closing(text, start, ")" if text[start - 1] == "(" else "}")
         if end is None:
@@ -145,42 +146,38 @@ def read_bibtex(text: str) -> tuple[PaperRecord, ...]:
     return tuple(records)
 
 
-def _closing(text: str, start: int, end: str) -> int | None:
-    """Where the brace that is open at `start` closes."""
+def _outside(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Place and letter of what stands outside braces and quotation marks."""
     depth, is_quoted = 0, False
     for at in range(start, len(text)):
         letter = text[at]
         is_quoted ^= letter == '"' and depth == 0
-        if depth == 0 and not is_quoted and letter == end:
-            return at
+        if depth == 0 and not is_quoted:
+            yield at, letter
         depth += (letter == "{") - (letter == "}")
-    return None
+
+
+def _closing(text: str, start: int, end: str) -> int | None:
+    """Where the brace that is open at `start` closes."""
+    return next((at for at, letter in _outside(text, start) if letter == end), None)
+
+
+def _split(text: str, mark: str) -> list[str]:
+    """Parts of a text between marks outside braces and quotation marks."""
+    places = [-1, *(at for at, letter in _outside(text) if letter == mark), len(text)]
+    return [text[one + 1 : other].strip() for one, other in pairwise(places)]
 
 
 def _fields(body: str) -> list[tuple[str, str]]:
     """Names and raw values of the fields of a record."""
-    found, start, depth, is_quoted = [], 0, 0, False
-    for at, letter in enumerate(body + ","):
-        depth += (letter == "{") - (letter == "}")
-        is_quoted ^= letter == '"' and depth == 0
-        if letter == "," and depth == 0 and not is_quoted:
-            name, equal, value = body[start:at].partition("=")
-            start = at + 1
-            if equal:
-                found.append((name.strip().lower(), value.strip()))
-    return found
+    parts = [part.partition("=") for part in _split(body, ",")]
+    return [(name.strip().lower(), value.strip()) for name, equal, value in parts if equal]
 
 
 def _joined(value: str, strings: Mapping[str, str]) -> str:
     """The text of a value: in braces, in quotation marks, a number, an abbreviation, or some of them with #."""
-    parts, depth, start = [], 0, 0
-    for at, letter in enumerate(value + "#"):
-        depth += (letter == "{") - (letter == "}")
-        if letter == "#" and depth == 0 and value[start:at].count('"') % 2 == 0:
-            parts.append(value[start:at].strip())
-            start = at + 1
-    plain = [part[1:-1] if part[:1] in ("{", '"') else strings.get(part.lower(), part) for part in parts]
-    return "".join(plain)
+    parts = _split(value, "#")
+    return "".join(part[1:-1] if part[:1] in ("{", '"') else strings.get(part.lower(), part) for part in parts)
 
 
 def read_tagged(text: str, *, layout: str = "ris") -> tuple[PaperRecord, ...]:
