@@ -218,7 +218,7 @@ def read_tagged(text: str, *, layout: str = "ris") -> tuple[PaperRecord, ...]:
     is_ris = one_of(layout, "layout", ("ris", "pubmed")) == "ris"
     first, names = ("TY", _RIS) if is_ris else ("PMID", _PUBMED)
     records, lines = [], []
-    for line in text.lstrip("\ufeff").splitlines():
+    for line in text.replace("\ufeff", "").splitlines():
         found = re.match(r"([A-Z][A-Z0-9]{1,3}) *-(?: |$)(.*)", line)
         if found and found[1] == first and lines:
             records.append(lines)

@@ -50,16 +50,14 @@ def test_every_reference_of_the_course_comes_back_as_it_was():
 
 
 def test_ris_and_pubmed_give_the_same_paper():
-    ris = "\ufeffTY  - JOUR\nAU  - Esteban, O.\nAU  - Birman, D.\nTI  - MRIQC: advancing\n  prediction\nPY  - 2017/09/25\n"
-    ris += (
-        "JO  - PLoS ONE\nVL  - 12\nSP  - e1\nEP  - e9\nDO  - 10.1371/journal.pone.0184661\nKW  - a\nKW  - b\nER  - \n"
-    )
+    ris = "\ufeffTY  - JOUR\nAU  - Esteban, O.\nAU  - Birman, D.\nTI  - MRIQC: advancing\n  prediction\n"
+    ris += "PY  - 2017/09/25\nJO  - PLoS ONE\nVL  - 12\nSP  - e1\nEP  - e9\nDO  - 10.1371/journal.pone.0184661\nKW  - a\nKW  - b\nER  - \n"
     pubmed = "\nPMID- 28945803\nTI  - MRIQC: advancing\n      prediction\nFAU - Esteban, O.\nFAU - Birman, D.\n"
     pubmed += "DP  - 2017 Sep 25\nJT  - PLoS ONE\nVI  - 12\nPG  - e1--e9\nOT  - a\nOT  - b\n"
     pubmed += (
         "LID - 10.1371/journal.pone.0184661 [doi]\nAID - PONE-D-17 [pii]\nAID - 10.1371/journal.pone.0184661 [doi]\n"
     )
-    (one,), (other,) = integrate.read_tagged(ris * 1), integrate.read_tagged(pubmed, layout="pubmed")
+    (one,), (other,) = integrate.read_tagged(ris), integrate.read_tagged(pubmed, layout="pubmed")
     assert one.fields["author"] == "Esteban, O. and Birman, D."
     assert one.fields["title"] == "MRIQC: advancing prediction"
     assert (one.fields["year"], one.fields["pages"], one.fields["keywords"]) == ("2017", "e1--e9", "a; b")
