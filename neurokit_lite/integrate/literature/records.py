@@ -44,7 +44,7 @@ class PaperRecord:
     Raises
     ------
     TypeError
-        If `fields` is no mapping.
+        If `fields` is no mapping of texts to texts.
 
     Examples
     --------
@@ -59,7 +59,10 @@ class PaperRecord:
 
     def __post_init__(self):
         fields = as_instance(self.fields, "fields", Mapping)
-        tidy = {str(name).strip().lower(): " ".join(str(text).split()) for name, text in fields.items()}
+        for name, text in fields.items():
+            if not isinstance(name, str) or not isinstance(text, str) or not name.strip():
+                raise invalid("fields", "hold texts under names", got=f"{name!r}: {text!r}", error=TypeError)
+        tidy = {name.strip().lower(): " ".join(text.split()) for name, text in fields.items()}
         object.__setattr__(self, "fields", tidy)
 
 

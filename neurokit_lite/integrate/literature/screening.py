@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count, as_fraction, in_range, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.integrate.literature.words import split_words
@@ -49,9 +50,10 @@ class ScreeningRun:
 
 
 def _as_texts(texts: object) -> list[list[str]]:
-    if isinstance(texts, str) or not isinstance(texts, Sequence | np.ndarray) or not len(texts):
-        raise invalid("texts", "be a list of at least one text", texts, error=TypeError)
-    return [split_words(one) for one in texts]
+    labels = np.zeros(0) if isinstance(texts, str) else as_labels(texts, "texts", axis="n_papers", min_size=1)
+    if labels.dtype.kind != "U":
+        raise invalid("texts", "be a list of texts", texts, error=TypeError)
+    return [split_words(one) for one in labels.tolist()]
 
 
 def score_bm25(texts: Sequence[str], query: str, *, k1: float = 1.5, b: float = 0.75) -> np.ndarray:
@@ -76,9 +78,9 @@ def score_bm25(texts: Sequence[str], query: str, *, k1: float = 1.5, b: float = 
     Raises
     ------
     TypeError
-        If `texts` is no list.
+        If `texts` is no list of texts.
     ValueError
-        If the query has no word, or a parameter is out of its range.
+        If a text is empty, the query has no word, or a parameter is out of its range.
 
     Notes
     -----
@@ -147,9 +149,9 @@ def simulate_screening(
     Raises
     ------
     TypeError
-        If `texts` is no list.
+        If `texts` is no list of texts.
     ValueError
-        If lengths differ.
+        If a text is empty, or lengths differ.
 
     Notes
     -----

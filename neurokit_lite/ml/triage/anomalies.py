@@ -154,7 +154,7 @@ def _score(z: np.ndarray, method: str, *, n_neighbours: int, generator: np.rando
             "features",
             "be independent of one another, with more records than features, for a covariance with an inverse",
             got=f"{len(z)} whole records, {z.shape[1]} features",
-            hint="Leave out features that follow from others, or take method='isolation_forest'.",
+            hint="Leave out features that follow from others. Or is the table transposed? Records are rows.",
         )
     if method == "robust_covariance":
         from sklearn.covariance import MinCovDet

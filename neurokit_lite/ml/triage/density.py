@@ -86,7 +86,7 @@ def count_points(
     bh = require("boost_histogram", extra="privacy")
     x, y = (as_array(one, name, axes=("n_points",), finite=False, min_size=1) for one, name in ((x, "x"), (y, "y")))
     same_length(x, y, names=("x", "y"), axis="n_points")
-    columns, rows = (as_count(one, "shape") for one in _of_length(shape, "shape", 2))
+    columns, rows = (as_count(one, "shape") for one in _of_length(shape, "shape", "columns, rows"))
     is_missing = np.isnan(x) | np.isnan(y)
     if is_missing.any():
         x, y = x[~is_missing], y[~is_missing]
@@ -181,14 +181,15 @@ def zoom_view(view: Sequence[float], *, zoom: float = 1.0, across: float = 0.5, 
     return tuple(found)
 
 
-def _of_length(value: object, name: str, n: int) -> list:
-    if not isinstance(value, Sequence | np.ndarray) or isinstance(value, str) or len(value) != n:
-        raise invalid(name, f"hold {n} numbers", value)
-    return list(value)
+def _of_length(value: object, name: str, words: str) -> list[float]:
+    numbers = as_array(value, name, axes=(words,), dtype=None).tolist()
+    if len(numbers) != len(words.split(", ")):
+        raise invalid(name, f"hold the numbers {words}", got=str(tuple(numbers)))
+    return numbers
 
 
 def _as_view(view: object) -> tuple[float, float, float, float]:
-    view = tuple(in_range(one, "view") for one in _of_length(view, "view", 4))
+    view = tuple(map(float, _of_length(view, "view", "x_low, x_high, y_low, y_high")))
     if view[0] >= view[1] or view[2] >= view[3]:
         raise invalid("view", "be (x_low, x_high, y_low, y_high) with each low below its high", got=str(view))
     return view

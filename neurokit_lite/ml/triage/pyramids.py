@@ -148,10 +148,10 @@ def view_pyramid(pyramid: SignalPyramid, *, start: int = 0, stop: int | None = N
 
     Notes
     -----
-    A pixel is cut into the largest blocks that fit, with smaller ones at both ends: at most 2 (factor - 1) of each
-    level. The cost is that of n_pixels times the number of levels, and hardly depends on the length of the stretch.
-    Lows and highs are exact; means are, but for rounding. It assumes that what is looked for shows in a smallest or
-    largest value: a change of rhythm does not.
+    Closed form. A pixel is cut into the largest blocks that fit, with smaller ones at both ends: at most 2 (factor - 1)
+    of each level. The cost is that of n_pixels times the number of levels, and hardly depends on the length of the
+    stretch. Lows and highs are exact; means are, but for rounding. It assumes that what is looked for shows in a
+    smallest or largest value: a change of rhythm does not.
 
     Examples
     --------

@@ -7,6 +7,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.ml.estimates import Estimate
@@ -116,7 +117,9 @@ def choose_spread(features: np.ndarray, chosen: Sequence[int], *, n: int) -> np.
     array([2, 3])
     """
     features = as_array(features, "features", axes=("n_samples", "n_features"), min_size=1)
-    before = [as_count(one, "chosen", low=0, high=len(features) - 1) for one in np.atleast_1d(chosen).tolist()]
+    hint = "Records are rows of features. Is the table transposed?"
+    given = np.atleast_1d(chosen).tolist()
+    before = [as_count(one, "chosen", low=0, high=len(features) - 1, hint=hint) for one in given]
     if not before:
         raise invalid("chosen", "name at least one record", got="none", hint="Begin with a record drawn by lot.")
     n = as_count(n, "n", low=0, high=len(features) - len(set(before)))
@@ -146,7 +149,7 @@ def simulate_selection(
     ridge: float = 10.0,
     random_state: int | np.random.Generator | None = None,
 ) -> SelectionCurves:
-    """Replay a labelling that is known already: what would it have been worth with fewer labels?
+    """Replay a labelling that is known already, with fewer labels, chosen in several ways.
 
     Parameters
     ----------
@@ -200,7 +203,9 @@ def simulate_selection(
     labels = as_mask(labels, "labels", axes=("n_samples",))
     same_length(features, labels, names=("features", "labels"), axis="n_samples")
     ridge = in_range(ridge, "ridge", low=1e-9)
-    strategies = tuple(one_of(one, "strategies", SELECTION_STRATEGIES) for one in strategies)
+    strategies = as_names(strategies, "strategies", axis="n_strategies")
+    for one in strategies:
+        one_of(one, "strategies", SELECTION_STRATEGIES)
     n_pool = len(labels) - len(labels) // 3
     steps = [as_count(one, "n_labels", high=n_pool) for one in np.atleast_1d(n_labels).tolist()]
     if not steps or (np.diff(steps) <= 0).any():
@@ -243,8 +248,11 @@ class _Replay:
         """Predicted label of each row of features, a number near 0 to 1."""
         known, answers = self.pool[rows], self.labels[rows].astype(float)
         centre = known.mean(axis=0)
-        gram = (known - centre).T @ (known - centre) + self.ridge * np.eye(known.shape[1])
-        weights = np.linalg.solve(gram, (known - centre).T @ (answers - answers.mean()))
+        known, away = known - centre, answers - answers.mean()
+        if len(rows) < known.shape[1]:  # the same weights, from a smaller system
+            weights = known.T @ np.linalg.solve(known @ known.T + self.ridge * np.eye(len(rows)), away)
+        else:
+            weights = np.linalg.solve(known.T @ known + self.ridge * np.eye(known.shape[1]), known.T @ away)
         return (features - centre) @ weights + answers.mean()
 
     def auc(self, rows: np.ndarray) -> float:
@@ -256,18 +264,18 @@ class _Replay:
     def run(self, strategy: str, steps: list[int]) -> list[float]:
         first = int(max(steps[0], (self.labels != self.labels[0]).argmax() + 1))  # both labels
         rows, found = np.arange(first), []
+        if strategy == "spread" and steps[-1] > first:  # which labels came out changes nothing: choose all at once
+            rows = np.concatenate([rows, choose_spread(self.pool, rows, n=steps[-1] - first)])
+        elif strategy == "random":
+            rows = np.arange(len(self.pool))  # the pool is in random order
         for n in steps:
             if n > len(rows):
-                rows = np.concatenate([rows, self.choose(strategy, rows, n - len(rows))])
-            found.append(self.auc(rows) if len(rows) == n else np.nan)
+                rows = np.concatenate([rows, self.choose_doubtful(rows, n - len(rows))])
+            found.append(self.auc(rows[:n]) if n >= first else np.nan)
         return found
 
-    def choose(self, strategy: str, rows: np.ndarray, n: int) -> np.ndarray:
-        if strategy == "spread":
-            return choose_spread(self.pool, rows, n=n)
+    def choose_doubtful(self, rows: np.ndarray, n: int) -> np.ndarray:
         left = np.setdiff1d(np.arange(len(self.pool)), rows)
-        if strategy == "random":
-            return left[:n]  # the pool is in random order
         return left[np.argsort(np.abs(self.fit(rows, self.pool[left]) - 0.5), kind="stable")[:n]]
 
 

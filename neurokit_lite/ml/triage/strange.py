@@ -20,15 +20,15 @@ class StrangeSpikes:
     Parameters
     ----------
     features : numpy.ndarray of shape (n_spikes, n_features)
-        Amplitude in uV, width from trough to peak in ms, ratio of the slopes of both flanks (no unit), and share of
-        the probe's channels that saw the spike at the same moment (no unit).
+        The features of each spike, in the order and the units of `names`.
     names : tuple of str
-        Names of the features.
+        ``amplitude_uv``, ``width_ms`` from trough to peak, ``slope_ratio`` of both flanks (no unit), and ``spread``,
+        the share of the probe's channels that saw the spike at the same moment (no unit).
     kinds : numpy.ndarray of str, shape (n_spikes,)
         ``"broad"`` and ``"narrow"`` are ordinary, ``"rare"`` is a rare kind of cell; ``"clipped"``, ``"movement"`` and
         ``"overlap"`` are artefacts.
     rail_uv : float
-        Largest amplitude that the amplifier can tell.
+        Largest amplitude that the amplifier can tell, in µV.
 
     Examples
     --------

@@ -39,7 +39,7 @@ def plot_screening(runs, *, recall=0.95, ax=None, **artist):
     >>> from neurokit_lite import integrate, plots
     >>> run = integrate.ScreeningRun(np.arange(3), np.array([True, False, False]))
     >>> plots.plot_screening({"by model": run}).get_xlabel()
-    'papers read'
+    'papers read (number)'
     """
     runs = as_labelled(runs, "runs", ScreeningRun, hint="integrate.simulate_screening makes them.")
     ax = new_ax(ax, width_in=6, height_in=3.4)
@@ -51,6 +51,6 @@ def plot_screening(runs, *, recall=0.95, ax=None, **artist):
         ax.step(np.arange(found.size), found, **look)
     ax.plot([0, longest], [0, 1], color=PALETTE["grey"], lw=1, label="random order")
     ax.axhline(recall, color="black", lw=1, ls="--", label=f"recall {recall:g}")
-    ax.set(xlabel="papers read", ylabel="relevant papers found (share)", xlim=(0, longest), ylim=(0, 1.03))
+    ax.set(xlabel="papers read (number)", ylabel="relevant papers found (share)", xlim=(0, longest), ylim=(0, 1.03))
     ax.legend(fontsize=8, loc="lower right")
     return ax

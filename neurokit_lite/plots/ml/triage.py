@@ -12,7 +12,7 @@ __all__ = ["plot_point_counts", "plot_selection", "plot_signal_view"]
 _SHADES = {"count": "points in a cell", "log": "points in a cell (log scale)", "rank": "rank of the cell (share)"}
 
 
-def plot_point_counts(counts, *, shade="log", labels=("x", "y"), ax=None, **artist):
+def plot_point_counts(counts, *, shade="log", labels=("x (no unit)", "y (no unit)"), ax=None, **artist):
     """Draw how many points lie in each cell of a grid; cells without any stay white.
 
     Parameters
@@ -44,7 +44,7 @@ def plot_point_counts(counts, *, shade="log", labels=("x", "y"), ax=None, **arti
     --------
     >>> from neurokit_lite import ml, plots
     >>> plots.plot_point_counts(ml.count_points([0.0, 1.0], [0.0, 1.0], shape=(4, 4))).get_xlabel()
-    'x'
+    'x (no unit)'
     """
     from matplotlib.colors import LogNorm
 
@@ -102,7 +102,11 @@ def plot_signal_view(view, *, sampling_rate_hz=None, unit="no unit", ax=None, **
     lows, highs, means = (np.append(one, one[-1]) for one in (view.lows, view.highs, view.means))
     ax.fill_between(edges, lows, highs, **look)
     ax.step(edges, means, where="post", color=PALETTE["blue"], lw=1, label="mean")
-    ax.set(xlabel="time (s)" if sampling_rate_hz else "sample", ylabel=f"signal ({unit})", xlim=(edges[0], edges[-1]))
+    ax.set(
+        xlabel="time (s)" if sampling_rate_hz else "time (samples)",
+        ylabel=f"signal ({unit})",
+        xlim=(edges[0], edges[-1]),
+    )
     ax.legend(fontsize=8, loc="upper left")
     return ax
 
@@ -136,7 +140,7 @@ def plot_selection(curves, *, ax=None, **artist):
     >>> aucs = np.array([[[0.5, 0.7], [0.6, 0.8]]])
     >>> curves = ml.SelectionCurves(("random",), np.array([10, 20]), aucs, np.array([0.7, 0.9]))
     >>> plots.plot_selection(curves).get_xlabel()
-    'labels'
+    'labels (number)'
     """
     curves = as_instance(curves, "curves", SelectionCurves, hint="ml.simulate_selection makes it.")
     ax = new_ax(ax, width_in=6, height_in=3.6)
@@ -148,6 +152,6 @@ def plot_selection(curves, *, ax=None, **artist):
         look = {"fmt": "o-", "ms": 4, "lw": 1.2, "capsize": 2, "color": PALETTE[colour], "label": name} | artist
         ax.errorbar(curves.n_labels[known], np.nanmean(repeats, axis=0), yerr=error, **look)
     ax.axhline(curves.full_aucs.mean(), color="black", lw=1, ls="--", label="all labels")
-    ax.set(xlabel="labels", ylabel="AUC (no unit)")
+    ax.set(xlabel="labels (number)", ylabel="AUC (no unit)")
     ax.legend(fontsize=8, loc="lower right")
     return ax

@@ -46,7 +46,7 @@ CALLS = {
         lambda: {"records": papers(), "threshold": 0.7}, (*WRONG_RECORDS, Wrong("threshold", 70, "70"))
     ),
     f"{PLACE}.duplicates.merge_records": Calls(
-        lambda: {"records": papers(), "groups": [0, 0, 1, 2]}, (*WRONG_RECORDS, Wrong("groups", [0, 1], "2"))
+        lambda: {"records": papers(), "groups": [0, 0, 1, 2]}, (*WRONG_RECORDS, Wrong("groups", [0, 1], "4"))
     ),
     f"{PLACE}.duplicates.count_matches": Calls(
         lambda: {"groups": [0, 0, 1], "truth": ["a", "a", "a"]},
@@ -66,7 +66,7 @@ CALLS = {
         lambda: {"texts": TEXTS, "query": "spike sorting", "k1": 1.2, "b": 0.5},
         (
             Wrong("texts", "spike", "'spike'"),
-            Wrong("texts", [], "[]"),
+            Wrong("texts", [], "0"),
             Wrong("query", "?!", "'?!'"),
             Wrong("k1", -1, "-1"),
             Wrong("b", 2, "2"),

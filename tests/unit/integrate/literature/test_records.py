@@ -51,7 +51,8 @@ def test_every_reference_of_the_course_comes_back_as_it_was():
 
 def test_ris_and_pubmed_give_the_same_paper():
     ris = "\ufeffTY  - JOUR\nAU  - Esteban, O.\nAU  - Birman, D.\nTI  - MRIQC: advancing\n  prediction\n"
-    ris += "PY  - 2017/09/25\nJO  - PLoS ONE\nVL  - 12\nSP  - e1\nEP  - e9\nDO  - 10.1371/journal.pone.0184661\nKW  - a\nKW  - b\nER  - \n"
+    ris += "PY  - 2017/09/25\nJO  - PLoS ONE\nVL  - 12\n"
+    ris += "SP  - e1\nEP  - e9\nDO  - 10.1371/journal.pone.0184661\nKW  - a\nKW  - b\nER  - \n"
     pubmed = "\nPMID- 28945803\nTI  - MRIQC: advancing\n      prediction\nFAU - Esteban, O.\nFAU - Birman, D.\n"
     pubmed += "DP  - 2017 Sep 25\nJT  - PLoS ONE\nVI  - 12\nPG  - e1--e9\nOT  - a\nOT  - b\n"
     pubmed += (

@@ -5,7 +5,7 @@ from scipy.stats import hypergeom
 
 from neurokit_lite import data, integrate
 
-TEXTS = ["spike sorting of spike trains", "sorting genes", "sleep", "spike", ""]
+TEXTS = ["spike sorting of spike trains", "sorting genes", "sleep", "spike", "?"]
 
 
 def test_bm25_by_hand():

@@ -60,7 +60,7 @@ CALLS = {
     f"{PLACE}.pyramids.view_pyramid": Calls(
         lambda: {"pyramid": ml.build_pyramid(SIGNAL, factor=4), "start": 13, "stop": 600, "n_pixels": 50},
         (
-            Wrong("pyramid", SIGNAL, "ndarray"),
+            Wrong("pyramid", SIGNAL, "(700,)"),
             Wrong("start", 700, "700"),
             Wrong("stop", 13, "13"),
             Wrong("n_pixels", 0, "0"),
@@ -70,11 +70,11 @@ CALLS = {
         lambda: {"x": X, "y": Y, "view": (-2.0, 2.0, -3.0, 3.0), "shape": (8, 4)},
         (
             Wrong("x", X[:9], "9"),
-            Wrong("y", Y[:9], "9"),
+            Wrong("y", Y[:9], "300"),
             Wrong("view", (1, 0, 0, 1), "(1.0, 0.0, 0.0, 1.0)"),
-            Wrong("view", (0, 1), "(0, 1)"),
+            Wrong("view", (0, 1), "(0.0, 1.0)"),
             Wrong("shape", (0, 4), "0"),
-            Wrong("shape", 7, "7"),
+            Wrong("shape", 7, "()"),
         ),
     ),
     f"{PLACE}.density.equalise_counts": Calls(
@@ -125,7 +125,7 @@ CALLS = {
         (
             Wrong("is_right", [0, 1, 2], "2"),
             Wrong("inclusion_probabilities", [0.1, 0.0, 0.5], "0"),
-            Wrong("inclusion_probabilities", [0.1, 0.5], "2"),
+            Wrong("inclusion_probabilities", [0.1, 0.5], "3"),
             Wrong("alpha", 5, "5"),
         ),
     ),
@@ -150,4 +150,13 @@ NOT_TRIED = {
     f"{PLACE}.density.PointCounts": "count_points makes it",
     f"{PLACE}.selection.SelectionCurves": "simulate_selection makes it",
     f"{PLACE}.selection.SelectionCurves.labels_needed": "tried in test_selection",
+}
+
+MEANT = {
+    ("rank_anomalies", "features"): "NaN is a feature that is missing: the record is not judged",
+    ("precision_at_first", "scores"): "NaN has no score and comes last; infinity is a score",
+    ("count_points", "x"): "NaN is a point that is not known; an infinite one lies outside",
+    ("count_points", "y"): "NaN is a point that is not known; an infinite one lies outside",
+    ("build_pyramid", "signal"): "NaN is a sample that is missing",
+    ("view_pyramid", "pyramid.signal"): "NaN is a sample that is missing",
 }
