@@ -392,11 +392,11 @@ def say_window(grid):
     return f"{grid.counts.sum():.0f} of {n_spikes} spikes lie in this window; its fullest cell has {grid.counts.max():.0f}."
 
 
+# %% alt="Counts of spikes by width and amplitude in a window that three sliders choose, coloured by rank. At the start the whole: two large clouds, and small ones around them."
 def draw_window(grid, ax):
     plots.plot_point_counts(grid, shade="rank", labels=labels, ax=ax)
 
 
-# %% alt="Counts of spikes by width and amplitude in a window that three sliders choose, coloured by rank. At the start the whole: two large clouds, and small ones around them."
 widgets.explore(
     count_window,
     draw_window,
