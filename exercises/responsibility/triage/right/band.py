@@ -6,7 +6,7 @@
 def draw_extremes(signal, n_pixels):
     pieces = np.split(signal, n_pixels)
     lows, highs = [min(one) for one in pieces], [max(one) for one in pieces]
-    fig, ax = plt.subplots()
+    _, ax = plt.subplots()
     ax.fill_between(range(n_pixels), lows, highs, alpha=0.3)
     ax.plot(lows, color="C0")
     ax.plot(highs, color="C0")
