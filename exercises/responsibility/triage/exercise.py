@@ -95,15 +95,15 @@ def precision_cases():
             name="no ties at the cut",
             arguments={
                 "scores": np.array([0.1, 0.9, 0.4, 0.7]),
-                "relevant": np.array([1, 1, 0, 0], dtype=bool),
+                "relevant": np.array([0, 1, 0, 1], dtype=bool),
                 "k": 3,
             },
-            expected=1 / 3,
+            expected=2 / 3,
             tolerance=1e-7,
             mistakes={
-                "the last three. Larger scores are looked at first.": 2 / 3,
-                "the share of all relevant ones that are found, the recall. Divide by k.": 1 / 2,
-                "a count. Divide by k.": 1.0,
+                "the last three. Larger scores are looked at first.": 1 / 3,
+                "the share of all relevant ones that are found, the recall. Divide by k.": 1.0,
+                "a count. Divide by k.": 2.0,
             },
             otherwise="Sort by score, largest first; count the relevant among the first k; divide by k.",
         ),
@@ -351,7 +351,7 @@ def hidden_case(name, scores, k, points, otherwise):
     )
 
 
-hidden_generator = np.random.default_rng(32)
+hidden_generator = np.random.default_rng(42)
 score(
     find_precision,
     hidden_case("no ties", hidden_generator.permutation(25) / 7, 6, 2, "The k largest scores; divide by k."),

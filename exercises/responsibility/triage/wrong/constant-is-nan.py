@@ -2,7 +2,7 @@
 
 # question: score-strange
 # loses: 1
-# says: counts as 0
+# says: NaN
 
 
 def score_strange(features):

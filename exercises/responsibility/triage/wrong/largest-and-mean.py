@@ -1,7 +1,7 @@
 """Draws the mean in place of the smallest."""
 
 # question: draw-extremes
-# loses: 1
+# loses: 2
 # says: the mean of each pixel
 
 
