@@ -8,8 +8,8 @@ def draw_extremes(signal, n_pixels):
     lows, highs = [min(one) for one in pieces], [max(one) for one in pieces]
     _, ax = plt.subplots()
     ax.fill_between(range(n_pixels), lows, highs, alpha=0.3)
-    ax.plot(lows, color="C0")
-    ax.plot(highs, color="C0")
+    ax.plot(lows)
+    ax.plot(highs)
     ax.set_xlabel("pixel")
     ax.set_ylabel("signal (a.u.)")
     return ax
