@@ -24,7 +24,8 @@ def find_first_surname(authors: str) -> str:
 
     Notes
     -----
-    Closed form. Without a comma the last word is the surname, unless it looks like initials.
+    Closed form. Without a comma the last word is the surname, unless it looks like initials; a name
+    in one pair of braces is that of a group, and kept whole.
 
     Examples
     --------
@@ -33,7 +34,8 @@ def find_first_surname(authors: str) -> str:
     'buzsaki'
     """
     first = re.split(r"\s+and\s+|;", str(authors))[0].strip()
-    if "," not in first and (words := first.split()):
+    is_group = re.fullmatch(r"\{[^{}]*\}", first) is not None  # {Coronary Drug Project Research Group}
+    if "," not in first and not is_group and (words := first.split()):
         is_initials = len(words) > 1 and re.fullmatch(r"(?:[A-Z]\.?-?){1,3}", words[-1]) is not None
         first = " ".join(words[:-1]) if is_initials else words[-1]
     return "".join(split_words(first.partition(",")[0]))
