@@ -106,9 +106,8 @@ def test_words_names_and_identifiers():
         "leau",
         "waves",
     ]
-    assert [integrate.find_first_surname(one) for one in ("Li X and Wu Y", "X. Li", "von Neumann, J", "", "{The Group}")] == [
-        "li", "li", "vonneumann", "", "thegroup",
-    ]  # fmt: skip
+    authors = ["Li X and Wu Y", "X. Li", "von Neumann, J", "", "{The Group}"]
+    assert [*map(integrate.find_first_surname, authors)] == ["li", "li", "vonneumann", "", "thegroup"]
     assert integrate.normalise_doi("doi:10.1016/S0895-4356(96)00429-5,") == "10.1016/s0895-4356(96)00429-5"
     assert integrate.normalise_doi("https://doi.org/10.1234%2FAb") == "10.1234/ab"
     assert integrate.normalise_doi("n/a") == ""
