@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from scipy.spatial.distance import mahalanobis
+from scipy.stats import chi
 
 from neurokit_lite import data, ml
 
@@ -26,6 +27,12 @@ def test_the_mahalanobis_distance_is_that_of_scipy():
     np.testing.assert_allclose(ml.rank_anomalies(FIVE, method="mahalanobis").scores, expected, rtol=1e-9)
     far = ml.rank_anomalies(FIVE + 1e7, method="mahalanobis").scores
     np.testing.assert_allclose(far, expected, rtol=1e-6, err_msg="an offset changes nothing")
+
+
+def test_a_robust_distance_is_a_distance_and_no_square():
+    """Distances of normally distributed records follow chi with as many degrees of freedom as features."""
+    scores = ml.rank_anomalies(PLANTED, method="robust_covariance", random_state=0).scores
+    assert abs(np.median(scores) - chi(3).median()) < 0.15
 
 
 @METHODS

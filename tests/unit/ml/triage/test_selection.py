@@ -33,12 +33,15 @@ def test_all_labels_of_the_pool_give_the_full_score_whatever_the_way():
     assert (curves.aucs[1, :, 1] != curves.aucs[0, :, 1]).any()
 
 
-def test_the_full_score_is_that_of_scikit_learn():
+@pytest.mark.parametrize("n_more", [0, 120])
+def test_the_full_score_is_that_of_scikit_learn(n_more):
+    """With more features than labels the weights come from another system of equations, and are the same."""
+    features = np.column_stack([CLOUD, np.random.default_rng(6).normal(size=(150, n_more))])
     order = np.random.default_rng(5).permutation(150)  # the first draw has both labels on both sides
     pool, rest = order[:100], order[100:]
-    z = (CLOUD - CLOUD[pool].mean(axis=0)) / CLOUD[pool].std(axis=0)
+    z = (features - features[pool].mean(axis=0)) / features[pool].std(axis=0)
     said = Ridge(alpha=10.0).fit(z[pool], LABELS[pool]).predict(z[rest])
-    found = ml.simulate_selection(CLOUD, LABELS, n_labels=[20], n_repeats=1, random_state=5)
+    found = ml.simulate_selection(features, LABELS, n_labels=[20], n_repeats=1, random_state=5)
     np.testing.assert_allclose(found.full_aucs[0], roc_auc_score(LABELS[rest], said), rtol=1e-9)
 
 
