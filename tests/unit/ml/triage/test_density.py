@@ -44,6 +44,7 @@ def test_ranks_use_all_shades_alike():
     shades = np.sort(ml.equalise_counts(counts).ravel())
     np.testing.assert_allclose(shades, np.arange(1, 101) / 100)
     assert np.isnan(ml.equalise_counts([[0.0, 0.0]])).all()
+    np.testing.assert_allclose(ml.equalise_counts([[0, 0, 0], [1, 1, 9]])[1], [2 / 3, 2 / 3, 1], err_msg="empty ones")
 
 
 def test_a_window_stays_inside_and_its_centre_moves():

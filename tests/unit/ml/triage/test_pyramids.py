@@ -69,6 +69,13 @@ def test_gaps_are_passed_over_by_lows_and_break_the_means():
     np.testing.assert_array_equal(np.isnan(view.means), [False, True, True, False, False, False, False, False])
 
 
+def test_one_missing_sample_hides_no_other_of_its_block():
+    signal = np.arange(64.0)
+    signal[[1, 62]] = np.nan
+    view = ml.view_pyramid(ml.build_pyramid(signal, factor=4), n_pixels=1)
+    assert (view.lows[0], view.highs[0]) == (0, 63)
+
+
 def test_infinite_values_are_found_wherever_they_are():
     for at in (0, 6, 8):
         signal = np.zeros(9)
