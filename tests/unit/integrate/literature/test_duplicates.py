@@ -77,10 +77,17 @@ def test_planted_copies_are_found_and_lookalikes_left_alone():
 
 
 def test_merging_loses_no_field_and_keeps_the_fuller_record():
-    one = paper("Maps", year="1999", key="a", doi="")
+    one = paper("Maps", year="1999", key="a", doi="", note="read")
     two = paper("MAPS", year="2000", journal="J", doi="10.1234/x", pages="1--2")
     (merged, other) = integrate.merge_records([one, paper("Sleep"), two], ["p", "q", "p"])[:2]
-    assert merged.fields == {"title": "MAPS", "year": "2000", "journal": "J", "doi": "10.1234/x", "pages": "1--2"}
+    assert merged.fields == {
+        "title": "MAPS",
+        "year": "2000",
+        "journal": "J",
+        "doi": "10.1234/x",
+        "pages": "1--2",
+        "note": "read",
+    }
     assert merged.key == "a"
     assert other.fields == {"title": "Sleep"}
 

@@ -45,6 +45,8 @@ def test_work_saved_by_hand_and_by_chance():
     assert integrate.compute_work_saved([True] * 20 + [False] * 80) == (100 - 19) / 100 - (1 - 0.95)
     np.testing.assert_allclose(integrate.compute_work_saved([False] * 80 + [True] * 20), 0.01 - 0.05)
     np.testing.assert_allclose(integrate.compute_work_saved([True, False, True], recall=1.0), 0)
+    three_and_a_half = integrate.compute_work_saved([1, 1, 1, 0, 1, 0, 0, 1, 0, 0], recall=0.7)
+    np.testing.assert_allclose(three_and_a_half, (10 - 5) / 10 - 0.3, err_msg="four of five must be found")
     generator = np.random.default_rng(0)
     order = np.arange(2000) < 400
     by_chance = [integrate.compute_work_saved(generator.permutation(order)) for _ in range(200)]
