@@ -45,7 +45,12 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
-from neurokit_lite.data.sets.integrate import fetch_disorder_maps, fetch_worm_expression, load_synapse_links
+from neurokit_lite.data.sets.integrate import (
+    fetch_disorder_maps,
+    fetch_worm_expression,
+    load_course_references,
+    load_synapse_links,
+)
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -72,6 +77,7 @@ __all__ = [
     "load_brain_barrier",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_course_references",
     "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
