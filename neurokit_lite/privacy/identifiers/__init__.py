@@ -10,3 +10,24 @@ from neurokit_lite.privacy.identifiers.pseudonyms import draw_date_shift, make_p
 from neurokit_lite.privacy.identifiers.reports import Removals, Scrubbed
 from neurokit_lite.privacy.identifiers.tables import scrub_table
 from neurokit_lite.privacy.identifiers.text import Span, find_identifiers, scrub_text
+
+__all__ = [
+    "Defaced",
+    "IdentifierScore",
+    "Removals",
+    "Scrubbed",
+    "SimulatedNotes",
+    "Span",
+    "draw_date_shift",
+    "find_identifiers",
+    "make_notes",
+    "make_pseudonyms",
+    "remove_face",
+    "score_identifiers",
+    "scrub_bids",
+    "scrub_dicom",
+    "scrub_edf",
+    "scrub_nwb",
+    "scrub_table",
+    "scrub_text",
+]

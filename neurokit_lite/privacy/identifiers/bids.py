@@ -113,7 +113,10 @@ def _scrub_file(path: Path, new: Path, key: bytes, names: Sequence[str]) -> tupl
         rows: list = []
         text = json.loads(path.read_text(encoding="utf-8-sig"))
         kept = ("Authors", "Name") if path.name == "dataset_description.json" else ()
-        new.write_text(json.dumps(_clean(text, "", rows, (tuple(names), kept)), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        new.write_text(
+            json.dumps(_clean(text, "", rows, (tuple(names), kept)), indent=2, ensure_ascii=False) + "\n",
+            encoding="utf-8",
+        )
         return rows, []
     elif path.suffix == ".tsv":
         table = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, na_values=["n/a"], encoding="utf-8-sig")
@@ -132,7 +135,9 @@ def _scrub_tsv(table: pd.DataFrame, path: Path, key: bytes, names: Sequence[str]
         for column in table:
             cells = [scrub_text(one, names=names).content if isinstance(one, str) else one for one in table[column]]
             rows += [
-                (f"{column}[{k}]", "replaced", "text", old) for k, (old, one) in enumerate(zip(table[column], cells, strict=True)) if one is not old and one != old
+                (f"{column}[{k}]", "replaced", "text", old)
+                for k, (old, one) in enumerate(zip(table[column], cells, strict=True))
+                if one is not old and one != old
             ]
             clean[column] = pd.Series(cells, dtype=object)
         return Scrubbed(clean, as_removals(rows, [], keep_values=True))

@@ -96,7 +96,9 @@ def scrub_dicom(
     """
     pydicom = require("pydicom", extra="privacy")
     if not isinstance(dataset, pydicom.Dataset):
-        raise invalid("dataset", "be a pydicom.Dataset", dataset, hint="pydicom.dcmread(path) reads one.", error=TypeError)
+        raise invalid(
+            "dataset", "be a pydicom.Dataset", dataset, hint="pydicom.dcmread(path) reads one.", error=TypeError
+        )
     meta = getattr(dataset, "file_meta", None)
     kind = str(getattr(meta, "MediaStorageSOPClassUID", ""))
     if kind == "1.2.840.10008.1.3.10" or "DirectoryRecordSequence" in dataset:
@@ -118,12 +120,16 @@ def _profile() -> dict[int, str]:
 class _Scrub:
     """What one data set needs to know while it is walked through: key, days, names, and the report so far."""
 
-    def __init__(self, dataset: object, key: bytes, dates: str, keep_characteristics: bool, names: Sequence[str]) -> None:
+    def __init__(
+        self, dataset: object, key: bytes, dates: str, keep_characteristics: bool, names: Sequence[str]
+    ) -> None:
         self.key, self.kept, self.rows, self.notes = key, _CHARACTERISTICS if keep_characteristics else (), [], []
         self.person = plain_id(dataset.get("PatientID")) or plain_id(dataset.get("PatientName"))
         self.days = draw_date_shift(self.person, key) if dates == "shift" and self.person else None
         if dates == "shift" and not self.person:
-            self.notes.append("The patient has neither number nor name: dates were removed, for nothing says whose they are.")
+            self.notes.append(
+                "The patient has neither number nor name: dates were removed, for nothing says whose they are."
+            )
         people, ids = _people(dataset)
         words = split_names([*people, *names])
         self.names = (*words, *(one for one in ids if len(one) > 2 and re.search(r"\w", one)))
@@ -263,7 +269,14 @@ def _people(dataset: object) -> tuple[list[str], list[str]]:
     people, ids = [], []
     for element in _elements(dataset):
         value = element.value
-        many = [value] if isinstance(value, str) or not hasattr(value, "__iter__") or element.VR == "PN" and hasattr(value, "family_name") else value
+        many = (
+            [value]
+            if isinstance(value, str)
+            or not hasattr(value, "__iter__")
+            or (element.VR == "PN"
+            and hasattr(value, "family_name"))
+            else value
+        )
         if element.VR == "PN":
             people += [str(one) for one in many]
         elif element.keyword in ("PatientID", "OtherPatientIDs", "AccessionNumber"):

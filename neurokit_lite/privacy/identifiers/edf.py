@@ -67,7 +67,11 @@ def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = Fal
         sex = content[_PATIENT].split()[1:2]
         kept = sex[0] if keep_sex and sex and sex[0] in (b"F", b"M") else b"X"
         patient, recording = b"X " + kept + b" X X", b"Startdate X X X X"
-    for name, place, new in (("patient", _PATIENT, patient), ("recording", _RECORDING, recording), ("date", _DATE, b"01.01.85")):
+    for name, place, new in (
+        ("patient", _PATIENT, patient),
+        ("recording", _RECORDING, recording),
+        ("date", _DATE, b"01.01.85"),
+    ):
         old = bytes(header[place])
         header[place] = new.ljust(len(old))
         if header[place] != old:

@@ -39,9 +39,7 @@ class Defaced:
     is_removed: np.ndarray
 
 
-def remove_face(
-    image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, margin_mm: float = 10.0
-) -> Defaced:
+def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, margin_mm: float = 10.0) -> Defaced:
     """Cut off what lies in front of and below a plane that touches the brain: the face.
 
     Parameters
@@ -126,6 +124,8 @@ def _plane(outline: np.ndarray) -> tuple[np.ndarray, float]:
     lengths = np.linalg.norm(ends[:, 0] - ends[:, 1], axis=1)
     is_facing = (hull.equations[:, 0] > _FACING) & (hull.equations[:, 1] < -_FACING)  # outwards: to the front and down
     if not is_facing.any():
-        raise invalid("is_brain", "have an edge that faces down and to the front", got="a block", hint="Check the affine.")
+        raise invalid(
+            "is_brain", "have an edge that faces down and to the front", got="a block", hint="Check the affine."
+        )
     *normal, offset = -hull.equations[np.where(is_facing, lengths, -1).argmax()]
     return np.array(normal), float(offset)

@@ -13,10 +13,10 @@ from neurokit_lite.privacy.identifiers.text import Span
 
 __all__ = ["IdentifierScore", "SimulatedNotes", "make_notes", "score_identifiers"]
 
-_FIRST = "Alder Birch Cedar Hazel Juniper Laurel Linden Rowan Willow Aspen".split()
-_LAST = "Basalt Chalk Flint Gneiss Granite Marble Quartz Sandstone Slate Tuff".split()
-_OTHERS = "Beryl Garnet Topaz Zircon Onyx Agate".split()  # relatives, whom no list of patients has
-_MONTHS = "January February March April May June July August September October November December".split()
+_FIRST = ["Alder", "Birch", "Cedar", "Hazel", "Juniper", "Laurel", "Linden", "Rowan", "Willow", "Aspen"]
+_LAST = ["Basalt", "Chalk", "Flint", "Gneiss", "Granite", "Marble", "Quartz", "Sandstone", "Slate", "Tuff"]
+_OTHERS = ["Beryl", "Garnet", "Topaz", "Zircon", "Onyx", "Agate"]  # relatives, whom no list of patients has
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _FORMS = {  # forms that rules know
     "date": (("Seen on {}.", "{y}-{m:02d}-{d:02d}"), ("Admitted {} with a seizure.", "{d}/{m}/{y}")),
     "date ": (("MRI on {}: no lesion.", "{d} {month} {y}"), ("Next visit {}.", "{month} {d}")),
@@ -40,7 +40,7 @@ _DECOYS = (
     "Software 1.2.3.4.5.6 was used.",
     "May improve with rest.",
 )
-_NTH = "first second third fourth fifth sixth seventh eighth ninth".split()
+_NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from neurokit_lite.privacy.identifiers.text import scrub_text
 
 __all__ = ["scrub_nwb"]
 
-_REMOVED = {f"/general/{one}" for one in "experimenter institution lab notes session_id protocol surgery".split()} | {
+_REMOVED = {f"/general/{one}" for one in ["experimenter", "institution", "lab", "notes", "session_id", "protocol", "surgery"]} | {
     f"/general/subject/{one}" for one in ("date_of_birth", "description", "weight")
 }
 _DATES = ("/session_start_time", "/timestamps_reference_time", "/file_create_date")
@@ -112,8 +112,13 @@ class _Rule:
             return self.row(path, "pseudonym", item, str(make_pseudonyms([_text(item)], self.key, purpose=purpose)[0]))
         if path in _DATES:
             many = [_text(one) for one in np.atleast_1d(item[()])]
-            moved = [(move_date(one, self.days) if self.days is not None else None) or "1900-01-01T00:00:00+00:00" for one in many]
-            return self.row(path, "shifted" if self.days is not None else "replaced", item, moved if item.shape else moved[0])
+            moved = [
+                (move_date(one, self.days) if self.days is not None else None) or "1900-01-01T00:00:00+00:00"
+                for one in many
+            ]
+            return self.row(
+                path, "shifted" if self.days is not None else "replaced", item, moved if item.shape else moved[0]
+            )
         if path == "/general/subject/age":
             years = re.match(r"P(\d+)Y", _text(item))
             return self.row(path, "capped", item, "P90Y") if years and int(years[1]) >= 90 else item
@@ -153,7 +158,12 @@ def _copy_group(old: h5py.Group, new: h5py.Group, rule: _Rule, seen: dict) -> No
             if value is item:
                 old.copy(item, new, name=name, without_attrs=True)
             elif value is not None:
-                new.create_dataset(name, data=value, dtype=item.dtype if h5py.check_string_dtype(item.dtype) else None, maxshape=item.maxshape if item.shape else None)
+                new.create_dataset(
+                    name,
+                    data=value,
+                    dtype=item.dtype if h5py.check_string_dtype(item.dtype) else None,
+                    maxshape=item.maxshape if item.shape else None,
+                )
             else:
                 continue
         seen[at] = path
@@ -192,6 +202,8 @@ def _redirect(value: object, source: h5py.HLObject, new: h5py.Group) -> object:
         for name in value.dtype.names or [None]:
             part, goal = (value, fresh) if name is None else (value[name], fresh[name])
             if isinstance(part.flat[0] if part.size else None, h5py.Reference):
-                goal[...] = np.array([_redirect(one, source, new) or h5py.Reference() for one in part.flat], dtype=object).reshape(part.shape)
+                goal[...] = np.array(
+                    [_redirect(one, source, new) or h5py.Reference() for one in part.flat], dtype=object
+                ).reshape(part.shape)
         return fresh
     return value

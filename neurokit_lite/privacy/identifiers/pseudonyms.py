@@ -44,7 +44,10 @@ def as_key(key: object) -> bytes:
     >>> len(as_key(bytes(16)))
     16
     """
-    rule, hint = "be at least 16 secret bytes", "Make one with secrets.token_bytes(32), and keep it apart from the data."
+    rule, hint = (
+        "be at least 16 secret bytes",
+        "Make one with secrets.token_bytes(32), and keep it apart from the data.",
+    )
     if not isinstance(key, bytes):
         raise invalid("key", rule, got=f"a {type(key).__name__}", hint=hint, error=TypeError)
     if len(key) < 16:
@@ -71,7 +74,12 @@ def plain_id(value: object) -> str:
     >>> plain_id(7.0), plain_id(" A7 "), plain_id(None)
     ('7', 'A7', '')
     """
-    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float | np.floating) and value != value):
+    if (
+        value is None
+        or value is pd.NaT
+        or value is pd.NA
+        or (isinstance(value, float | np.floating) and value != value)
+    ):
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         value = int(value)

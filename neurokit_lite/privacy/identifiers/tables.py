@@ -16,12 +16,18 @@ __all__ = ["scrub_table"]
 
 _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
     ("birth date", r"(^|_)(dob|birth|birthday|birthdate|born)(_|$)|date_of_birth"),
-    ("name", r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials)(_|$)"),
+    (
+        "name",
+        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials)(_|$)",
+    ),
     ("e-mail", r"(^|_)e_?mail"),
     ("phone", r"(^|_)(phone|telephone|tel|mobile|fax)(_|$)"),
     ("address", r"(^|_)(address|street|city|town|village|ip|url|employer)(_|$)"),
     ("post code", r"(^|_)(post_?code|post_?al|zip|plz)(_|$)"),
-    ("id", r"^(patient|participant|subject|person|hospital|record|case|medical_record)s?(_(id|number|no|key))?$|^id$|(^|_)(mrn|ssn|nhs|accession|insurance)(_|$)"),
+    (
+        "id",
+        r"^(patient|participant|subject|person|hospital|record|case|medical_record)s?(_(id|number|no|key))?$|^id$|(^|_)(mrn|ssn|nhs|accession|insurance)(_|$)",
+    ),
     ("date", r"(^|_)(date|day_of|datetime|time_stamp|timestamp)(_|$)|_(date|at)$|^acq_time$"),
     ("age", r"(^|_)ages?(_|$)"),
 )
@@ -132,7 +138,11 @@ def _kind(name: str, values: pd.Series, words: tuple[str, ...]) -> str:
     texts = [str(one).strip() for one in values.dropna() if isinstance(one, str) and one.strip()]
     if not texts:
         return ""
-    whole = [found[0].kind for one in texts if len(found := find_identifiers(one, names=words)) == 1 and found[0].stop - found[0].start == len(one)]
+    whole = [
+        found[0].kind
+        for one in texts
+        if len(found := find_identifiers(one, names=words)) == 1 and found[0].stop - found[0].start == len(one)
+    ]
     for kind in ("e-mail", "phone", "name", "date", "post code"):
         if whole.count(kind) >= _SHARE * len(texts):
             return kind
@@ -152,7 +162,9 @@ def _change(
         return values.where(~(values >= 90), 90).astype(values.dtype), "capped"
     if kind == "post code":
         texts = [plain_id(one) for one in values]
-        texts = [one.zfill(5) if one and not isinstance(old, str) else one for one, old in zip(texts, values, strict=True)]
+        texts = [
+            one.zfill(5) if one and not isinstance(old, str) else one for one, old in zip(texts, values, strict=True)
+        ]
         return pd.Series([one[:3] or None for one in texts], dtype=object), "cut"
     if kind == "age":
         is_old = [isinstance(one, str) and bool(re.fullmatch(r"\s*(9\d|1\d\d)(\.\d+)?\s*", one)) for one in values]
@@ -170,7 +182,9 @@ def _move(values: pd.Series, key: bytes, people: list[str] | None) -> pd.Series:
         years = [re.match(r"\d{4}(?=-|\d{4}|\.|$)", one) or re.search(r"(?<=[./-])\d{4}$", one) for one in texts]
         return pd.Series([one.group() if one else None for one in years], dtype=object)
     days = {one: draw_date_shift(one, key) for one in set(people) if one}
-    moved = [move_date(_iso(text), days[one]) if text and one else None for text, one in zip(texts, people, strict=True)]
+    moved = [
+        move_date(_iso(text), days[one]) if text and one else None for text, one in zip(texts, people, strict=True)
+    ]
     return pd.Series(moved, dtype=object)
 
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import numpy as np
 
-from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.check import unmasked
+from neurokit_lite.core.errors import invalid
 
 __all__ = ["attack_hashes", "hash_identifiers"]
 
