@@ -57,8 +57,8 @@ def scrub_bids(
 
     Notes
     -----
-    ``participants.tsv``, ``*_scans.tsv`` and ``*_sessions.tsv`` go through :func:`scrub_table` (dates of acquisition are
-    moved by one number of days for each participant, to before 1925 as BIDS asks); other tables and JSON files lose
+    ``participants.tsv``, ``*_scans.tsv`` and ``*_sessions.tsv`` go through :func:`scrub_table` (dates of acquisition
+    are moved by one number of days for each participant, to before 1925 as BIDS asks); other tables and JSON files lose
     what patterns find in their text, JSON files at all depths the keys of patients, staff, places, devices and dates;
     EDF and BDF files go through :func:`scrub_edf`. Labels of participants stay: they must not be hospital numbers.
     Other files are copied, and the report says how many of each kind: headers of NIfTI have text fields, too.

@@ -49,8 +49,8 @@ def scrub_dicom(
     key : bytes
         Secret key, at least 16 bytes; files of one study need the same one, so that they still belong together.
     dates : {"shift", "remove"}
-        Move all dates of a person by one number of days (see :func:`draw_date_shift`; times of day stay), or do what the
-        basic profile does with each.
+        Move all dates of a person by one number of days (see :func:`draw_date_shift`; times of day stay), or do what
+        the basic profile does with each.
     keep_characteristics : bool
         Keep sex, age (from 90 on as 90), size and weight of the patient.
     names : sequence of str
@@ -273,8 +273,7 @@ def _people(dataset: object) -> tuple[list[str], list[str]]:
             [value]
             if isinstance(value, str)
             or not hasattr(value, "__iter__")
-            or (element.VR == "PN"
-            and hasattr(value, "family_name"))
+            or (element.VR == "PN" and hasattr(value, "family_name"))
             else value
         )
         if element.VR == "PN":
@@ -286,7 +285,7 @@ def _people(dataset: object) -> tuple[list[str], list[str]]:
 
 def _elements(dataset: object) -> Iterator[object]:
     """All elements that can be read, at all depths."""
-    for tag in dataset.keys():
+    for tag in list(dataset.keys()):
         try:
             element = dataset[tag]
             value = element.value

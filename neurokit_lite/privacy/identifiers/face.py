@@ -70,12 +70,12 @@ def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, 
     longest edge that faces down and to the front (from the frontal lobes to the temporal ones; Quickshear takes the
     first edge behind the frontmost point), and `margin_mm` away. No voxel of the brain can lie beyond it. It needs a
     good mask and a head that is not tilted by much. Ears, forehead and skull stay, and so does everything that the
-    brain itself tells. After defacing with three popular tools, 28 to 38 % of the scans of 157 people were still matched to their
-    photographs by a program, 97 % before (Schwarz et al. 2021). This one has not been tried in that way.
+    brain itself tells. After defacing with popular tools, 28 to 38 % of the scans of 157 people were still matched to
+    their photographs by a program, 97 % before (Schwarz et al. 2021). This one has not been tried in that way.
 
     References
     ----------
-    Schimke N, Hale J (2011). Quickshear defacing for neuroimages. *Proc 2nd USENIX Conf on Health Security and Privacy*.
+    Schimke N, Hale J (2011). Quickshear defacing for neuroimages. *Proc USENIX Conf Health Security and Privacy*.
     Schwarz CG, et al. (2021). Changing the face of neuroimaging research: comparing a new MRI de-facing technique with
     popular alternatives. *NeuroImage* 231:117845. https://doi.org/10.1016/j.neuroimage.2021.117845
 

@@ -16,7 +16,8 @@ __all__ = ["IdentifierScore", "SimulatedNotes", "make_notes", "score_identifiers
 _FIRST = ["Alder", "Birch", "Cedar", "Hazel", "Juniper", "Laurel", "Linden", "Rowan", "Willow", "Aspen"]
 _LAST = ["Basalt", "Chalk", "Flint", "Gneiss", "Granite", "Marble", "Quartz", "Sandstone", "Slate", "Tuff"]
 _OTHERS = ["Beryl", "Garnet", "Topaz", "Zircon", "Onyx", "Agate"]  # relatives, whom no list of patients has
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTHS += ["November", "December"]
 _FORMS = {  # forms that rules know
     "date": (("Seen on {}.", "{y}-{m:02d}-{d:02d}"), ("Admitted {} with a seizure.", "{d}/{m}/{y}")),
     "date ": (("MRI on {}: no lesion.", "{d} {month} {y}"), ("Next visit {}.", "{month} {d}")),

@@ -15,9 +15,9 @@ from neurokit_lite.privacy.identifiers.text import scrub_text
 
 __all__ = ["scrub_nwb"]
 
-_REMOVED = {f"/general/{one}" for one in ["experimenter", "institution", "lab", "notes", "session_id", "protocol", "surgery"]} | {
-    f"/general/subject/{one}" for one in ("date_of_birth", "description", "weight")
-}
+_GENERAL = ("experimenter", "institution", "lab", "notes", "session_id", "protocol", "surgery")
+_SUBJECT = ("date_of_birth", "description", "weight")
+_REMOVED = {f"/general/{one}" for one in _GENERAL} | {f"/general/subject/{one}" for one in _SUBJECT}
 _DATES = ("/session_start_time", "/timestamps_reference_time", "/file_create_date")
 _TEXTS = ("/session_description", "/general/experiment_description", "/general/data_collection")
 
@@ -56,7 +56,7 @@ def scrub_nwb(
     -----
     Date of birth, weight and description of the subject, experimenters, institution, laboratory, notes, protocol and
     session number go; the subject's number and the file's identifier become pseudonyms; dates are moved by the days of
-    the subject (times of day stay), or removed to 1900 without one; ages from 90 years on become P90Y; descriptions lose
+    the subject (times of day stay), or set to 1900 without one; ages from 90 years on become P90Y; descriptions lose
     what patterns find. Everything else is copied into a new file, object by object, links and references too, because a
     data set that is deleted from an HDF5 file leaves its bytes behind. Names of other groups, tables of electrodes and
     events are not looked into.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
@@ -88,10 +89,10 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
 
     Notes
     -----
-    Regular expressions for English notes, American and British. They know forms, not meanings: names that are on no list
-    and follow no title, misspelled names, dates in words ("the third of May", "last Easter"), places, employers and
-    rare diseases are missed. Eight digits are taken for a date where they can be one, and seven to ten for a number. The
-    rate at which such rules miss must be measured on notes of one's own, with truth by hand.
+    Regular expressions for English notes, American and British. They know forms, not meanings: names that are on no
+    list and follow no title, misspelled names, dates in words ("the third of May", "last Easter"), places, employers
+    and rare diseases are missed. Eight digits are taken for a date where they can be one, and seven to ten for a
+    number. The rate at which such rules miss must be measured on notes of one's own, with truth by hand.
 
     References
     ----------
@@ -118,7 +119,7 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
         for k in range(*one.span()):
             kinds[k] = kinds[k] or kind
     cuts = [k for k in range(len(text) + 1) if k in (0, len(text)) or kinds[k] != kinds[k - 1]]
-    return tuple(Span(a, b, kinds[a]) for a, b in zip(cuts, cuts[1:], strict=False) if kinds[a])
+    return tuple(Span(a, b, kinds[a]) for a, b in pairwise(cuts) if kinds[a])
 
 
 def split_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -90,8 +90,8 @@ def measure_anonymity(frame: pd.DataFrame, known: Sequence[str], *, secret: str 
     https://doi.org/10.1142/S0218488502001648
     Machanavajjhala A, Kifer D, Gehrke J, Venkitasubramaniam M (2007). L-diversity: privacy beyond k-anonymity. *ACM
     Trans Knowl Discov Data* 1:3. https://doi.org/10.1145/1217299.1217302
-    Li N, Li T, Venkatasubramanian S (2007). t-closeness: privacy beyond k-anonymity and l-diversity. *Proc IEEE Int Conf
-    Data Eng* 106-115. https://doi.org/10.1109/ICDE.2007.367856
+    Li N, Li T, Venkatasubramanian S (2007). t-closeness: privacy beyond k-anonymity and l-diversity. *Proc IEEE Int
+    Conf Data Eng* 106-115. https://doi.org/10.1109/ICDE.2007.367856
 
     Examples
     --------

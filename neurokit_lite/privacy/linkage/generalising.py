@@ -126,15 +126,16 @@ def generalise_table(
 
     Notes
     -----
-    All combinations of levels are tried (Samarati's lattice), so that the answer is the best of its kind; with q columns
-    of h versions these are (h + 1)^q. Groups that are too small or too alike are left out where `share_left_out` allows
+    All combinations of levels are tried (Samarati's lattice), so that the answer is the best of its kind; with q
+    columns of h versions these are (h + 1)^q. Groups that are too small or too alike are left out where
+    `share_left_out` allows
     it. Cells are not made coarser one by one, which would lose less and is harder to analyse. That a table is
     k-anonymous says nothing about who knows more than the columns named here.
 
     References
     ----------
-    Samarati P (2001). Protecting respondents' identities in microdata release. *IEEE Trans Knowl Data Eng* 13:1010-1027.
-    https://doi.org/10.1109/69.971193
+    Samarati P (2001). Protecting respondents' identities in microdata release. *IEEE Trans Knowl Data Eng*
+    13:1010-1027. https://doi.org/10.1109/69.971193
 
     Examples
     --------

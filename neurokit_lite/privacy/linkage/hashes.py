@@ -91,7 +91,8 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
 
     References
     ----------
-    Sweeney L (2015). Only you, your doctor, and many others may know. *Technology Science* 2015092903.
+    Marx M, Zimmer E, Mueller T, Blochberger M, Federrath H (2018). Hashing of personally identifiable information is
+    not sufficient. *Sicherheit 2018*, Lecture Notes in Informatics P-281:55-68.
 
     Examples
     --------

@@ -33,8 +33,9 @@ def match_probability(features: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    Closed form. For a variant in Hardy-Weinberg proportions with frequency p it is p^4 + (2pq)^2 + q^4. Multiplied over
-    features it assumes that they are independent: neighbours on a chromosome, and people of several ancestries, are not.
+    Closed form. For a variant in Hardy-Weinberg proportions with frequency p it is p^4 + (2pq)^2 + q^4. Multiplied
+    over features it assumes that they are independent: neighbours on a chromosome, and people of several ancestries,
+    are not.
 
     References
     ----------
@@ -147,7 +148,7 @@ def match_profiles(first: np.ndarray, second: np.ndarray) -> ProfileMatch:
     Examples
     --------
     >>> from neurokit_lite import privacy
-    >>> privacy.match_profiles([[0, 1, 2]], [[0, 1, 2], [2, 1, 0]]).margins.tolist()
+    >>> privacy.match_profiles([[0, 1, 2]], [[0, 1, 2], [2, 1, 0]]).margins.round(9).tolist()
     [2.0]
     """
     sets = []
