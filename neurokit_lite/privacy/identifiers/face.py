@@ -108,7 +108,7 @@ def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, 
         steps = np.arange(n) * (normal[0] * front[axis] + normal[1] * up[axis])
         side += steps.reshape([-1 if k == axis else 1 for k in range(3)])
     side += normal @ affine[1:3, 3]
-    is_removed = side < 0
+    is_removed = side < -1e-6  # a voxel on the plane stays, whatever rounding does
     return Defaced(np.where(is_removed, 0, image).astype(image.dtype), is_removed)
 
 

@@ -19,8 +19,10 @@ def folder(tmp_path):
         "dataset_description.json": json.dumps(
             {"Name": "Study of 2021-05-03", "Authors": ["A. Writer"], "BIDSVersion": "1.9.0"}
         ),
-        "participants.tsv": "participant_id\tage\tsex\tbirth_date\tnotes\nsub-01\t93\tF\t1928-01-02\tdaughter 020 7946 0999\nsub-02\t40\tM\tn/a\tn/a\n",
-        "sub-01/sub-01_scans.tsv": "filename\tacq_time\nanat/a.nii.gz\t2021-05-03T08:30:00\nanat/b.nii.gz\t2021-06-03T09:00:00\n",
+        "participants.tsv": "participant_id\tage\tsex\tbirth_date\tnotes\n"
+        "sub-01\t93\tF\t1928-01-02\tdaughter 020 7946 0999\nsub-02\t40\tM\tn/a\tn/a\n",
+        "sub-01/sub-01_scans.tsv": "filename\tacq_time\nanat/a.nii.gz\t2021-05-03T08:30:00\n"
+        "anat/b.nii.gz\t2021-06-03T09:00:00\n",
         "sub-02/sub-02_scans.tsv": "filename\tacq_time\nb.nii.gz\tn/a\n",
         "sub-01/anat/sub-01_T1w.json": json.dumps(
             {

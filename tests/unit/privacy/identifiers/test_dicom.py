@@ -48,8 +48,14 @@ def days_between(new, old):
 
 @pytest.mark.parametrize(
     "name",
-    ["CT_small.dcm", "MR_small.dcm", "rtplan.dcm", "rtstruct.dcm", "reportsi.dcm", "test-SR.dcm", "nested_priv_SQ.dcm"]
-    + [
+    [
+        "CT_small.dcm",
+        "MR_small.dcm",
+        "rtplan.dcm",
+        "rtstruct.dcm",
+        "reportsi.dcm",
+        "test-SR.dcm",
+        "nested_priv_SQ.dcm",
         "UN_sequence.dcm",
         "badVR.dcm",
         "no_meta.dcm",
@@ -297,12 +303,12 @@ def test_curves_and_overlays_go_in_all_their_groups():
     for group in (0x5000, 0x5004, 0x6000, 0x6002):
         old.add_new((group, 0x0022), "LO", "Flint's lesion")
     made = scrub(old)
-    assert not [tag for tag in made.content.keys() if tag.group >= 0x5000]
+    assert not [tag for tag in list(made.content.keys()) if tag.group >= 0x5000]
     assert made.report.kinds.count("curve or overlay") == 4
 
 
 def test_a_private_sequence_of_an_implicit_file():
     """fo-dicom/fo-dicom #771: an exception; #1308: an empty identifier."""
     made = scrub(pydicom.dcmread(PLACE / "nested_priv_SQ.dcm", force=True))
-    assert not [tag for tag in made.content.keys() if tag.is_private]
+    assert not [tag for tag in list(made.content.keys()) if tag.is_private]
     assert not scrub(header(SOPInstanceUID="")).content.SOPInstanceUID

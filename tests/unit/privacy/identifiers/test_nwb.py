@@ -32,7 +32,7 @@ def path(tmp_path_factory):
     group = file.create_electrode_group("g", description="d", location="CA1", device=device)
     for k in range(3):
         file.add_electrode(group=group, location="CA1", x=float(k))
-    series = TimeSeries("lfp", data=np.arange(40.0).reshape(20, 2), unit="V", rate=10.0)
+    series = TimeSeries(name="lfp", data=np.arange(40.0).reshape(20, 2), unit="V", rate=10.0)
     file.add_acquisition(series)
     file.add_unit(spike_times=[0.1, 0.2], electrodes=[0, 2])
     file.add_trial(start_time=0.0, stop_time=1.0)
