@@ -6,8 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.edf import scrub_edf
@@ -15,6 +14,9 @@ from neurokit_lite.privacy.identifiers.pseudonyms import as_key
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 from neurokit_lite.privacy.identifiers.tables import scrub_table
 from neurokit_lite.privacy.identifiers.text import scrub_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["scrub_bids"]
 
@@ -106,6 +108,8 @@ def scrub_bids(
 
 def _scrub_file(path: Path, new: Path, key: bytes, names: Sequence[str]) -> tuple[list, list] | None:
     """Write one scrubbed file; rows and notes of its report, or None where it is not one of ours."""
+    import pandas as pd
+
     if path.suffix.lower() in (".edf", ".bdf"):
         scrubbed = scrub_edf(path.read_bytes(), keep_values=True)
         new.write_bytes(scrubbed.content)
@@ -128,8 +132,10 @@ def _scrub_file(path: Path, new: Path, key: bytes, names: Sequence[str]) -> tupl
     return list(zip(report.places, report.actions, report.kinds, report.values, strict=True)), list(report.notes)
 
 
-def _scrub_tsv(table: pd.DataFrame, path: Path, key: bytes, names: Sequence[str]) -> Scrubbed:
+def _scrub_tsv(table: "pd.DataFrame", path: Path, key: bytes, names: Sequence[str]) -> Scrubbed:
     """One table: its participants are named in it or by its file."""
+    import pandas as pd
+
     if not _TABLES.fullmatch(path.name):
         rows, clean = [], table.copy()
         for column in table:

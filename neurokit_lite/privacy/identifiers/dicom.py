@@ -131,7 +131,7 @@ class _Scrub:
                 "The patient has neither number nor name: dates were removed, for nothing says whose they are."
             )
         people, ids = _people(dataset)
-        words = split_names([*people, *names])
+        words = (*split_names(names), *split_names(people))
         self.names = (*words, *(one for one in ids if len(one) > 2 and re.search(r"\w", one)))
 
     def row(self, place: str, action: str, kind: str, value: object) -> None:

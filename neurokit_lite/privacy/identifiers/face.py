@@ -51,7 +51,7 @@ def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, 
     affine : array_like of float, shape (4, 4)
         From voxels to mm, right, front and up positive, as NIfTI has it.
     margin_mm : float
-        Distance of the plane from the brain.
+        Distance of the plane from the brain, in mm.
 
     Returns
     -------

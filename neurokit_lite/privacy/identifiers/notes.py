@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.privacy.identifiers.text import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["IdentifierScore", "SimulatedNotes", "make_notes", "score_identifiers"]
 
@@ -179,8 +182,10 @@ class IdentifierScore:
         """Share of findings that were identifiers, nan where nothing was found."""
         return self.n_right / self.n_marked if self.n_marked else float("nan")
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """One row for each kind."""
+        import pandas as pd
+
         columns = {"n_true": self.n_true, "n_found": self.n_found, "recall": self.n_found / self.n_true}
         return pd.DataFrame({"kind": self.kinds} | columns)
 

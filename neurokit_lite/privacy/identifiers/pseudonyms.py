@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.errors import invalid
 
@@ -74,12 +73,10 @@ def plain_id(value: object) -> str:
     >>> plain_id(7.0), plain_id(" A7 "), plain_id(None)
     ('7', 'A7', '')
     """
-    if (
-        value is None
-        or value is pd.NaT
-        or value is pd.NA
-        or (isinstance(value, float | np.floating) and value != value)
-    ):
+    try:
+        if value is None or value != value:  # NaN and NaT differ from themselves
+            return ""
+    except TypeError:  # pandas.NA answers neither yes nor no
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         value = int(value)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Removals", "Scrubbed", "as_removals"]
 
@@ -46,8 +48,10 @@ class Removals:
         """How often each action was taken, by name."""
         return {name: self.actions.count(name) for name in sorted(set(self.actions))}
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """One row for each removal."""
+        import pandas as pd
+
         columns = {"place": self.places, "action": self.actions, "kind": self.kinds}
         return pd.DataFrame(columns if self.values is None else columns | {"value": self.values})
 

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 from neurokit_lite.privacy.identifiers.text import find_identifiers, scrub_text, split_names
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["scrub_table"]
 
@@ -35,7 +38,7 @@ _SHARE = 0.5  # of a column's values that have one form
 
 
 def scrub_table(
-    frame: pd.DataFrame,
+    frame: "pd.DataFrame",
     key: bytes,
     *,
     person: str | None = None,
@@ -93,6 +96,8 @@ def scrub_table(
     >>> privacy.scrub_table(table, b"sixteen secret bytes").content.to_dict("list")
     {'age': [90, 40], 'score': [3, 4]}
     """
+    import pandas as pd
+
     key = as_key(key)
     if not isinstance(frame, pd.DataFrame):
         raise invalid("frame", "be a pandas.DataFrame", frame, error=TypeError)
@@ -127,8 +132,10 @@ def scrub_table(
     return Scrubbed(content, as_removals(rows, notes, keep_values=keep_values))
 
 
-def _kind(name: str, values: pd.Series, words: tuple[str, ...]) -> str:
+def _kind(name: str, values: "pd.Series", words: tuple[str, ...]) -> str:
     """What a column holds: by its name, then by the form of its values; empty where it is none of these."""
+    import pandas as pd
+
     plain = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()).strip("_")
     for kind, pattern in _BY_NAME:
         if re.search(pattern, plain):
@@ -150,9 +157,11 @@ def _kind(name: str, values: pd.Series, words: tuple[str, ...]) -> str:
 
 
 def _change(
-    values: pd.Series, kind: str, *, key: bytes, people: list[str] | None, names: Sequence[str]
-) -> tuple[np.ndarray | pd.Series, str]:
+    values: "pd.Series", kind: str, *, key: bytes, people: list[str] | None, names: Sequence[str]
+) -> "tuple[np.ndarray | pd.Series, str]":
     """New values of a column, and what was done to those that differ."""
+    import pandas as pd
+
     values = values.reset_index(drop=True)
     if kind == "id":
         return make_pseudonyms(values, key), "pseudonym"
@@ -175,8 +184,10 @@ def _change(
     return values.copy(), ""
 
 
-def _move(values: pd.Series, key: bytes, people: list[str] | None) -> pd.Series:
+def _move(values: "pd.Series", key: bytes, people: list[str] | None) -> "pd.Series":
     """Dates moved by the days of each row's person, or their years; missing where they cannot be read."""
+    import pandas as pd
+
     texts = ["" if pd.isna(one) else one.isoformat() if hasattr(one, "isoformat") else plain_id(one) for one in values]
     if people is None:
         years = [re.match(r"\d{4}(?=-|\d{4}|\.|$)", one) or re.search(r"(?<=[./-])\d{4}$", one) for one in texts]

@@ -123,7 +123,7 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
 
 
 def split_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Words of names that are looked for in text: three letters or more, no title, each once, the longest first.
+    """Split names into the words that are looked for in text: three letters or more, no title, the longest first.
 
     Parameters
     ----------

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.errors import invalid
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Anonymity", "as_codes", "group_rows", "measure_anonymity"]
 
@@ -52,7 +55,7 @@ class Anonymity:
         return int((self.sizes == 1).sum())
 
 
-def measure_anonymity(frame: pd.DataFrame, known: Sequence[str], *, secret: str | None = None) -> Anonymity:
+def measure_anonymity(frame: "pd.DataFrame", known: Sequence[str], *, secret: str | None = None) -> Anonymity:
     """Group people by what others may know of them.
 
     Parameters
@@ -102,6 +105,8 @@ def measure_anonymity(frame: pd.DataFrame, known: Sequence[str], *, secret: str 
     >>> found.k, found.l_diversity, found.t_closeness
     (2, 1, 0.25)
     """
+    import pandas as pd
+
     codes = as_codes(frame, known)
     if secret is not None and (secret not in frame.columns or secret in known):
         raise invalid("secret", f"be a column, one of {[one for one in frame.columns if one not in known]}", secret)
@@ -117,8 +122,8 @@ def measure_anonymity(frame: pd.DataFrame, known: Sequence[str], *, secret: str 
     return Anonymity(groups, sizes, k, int((counts > 0).sum(axis=1).min()), float(apart.max()))
 
 
-def as_codes(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
-    """Columns of a table as whole numbers, equal where the values are equal.
+def as_codes(frame: "pd.DataFrame", columns: Sequence[str]) -> np.ndarray:
+    """Turn columns of a table into whole numbers, equal where the values are equal.
 
     Parameters
     ----------
@@ -146,6 +151,8 @@ def as_codes(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
     >>> as_codes(pd.DataFrame({"age": [7, None, 7]}), ["age"]).ravel().tolist()
     [0, 1, 0]
     """
+    import pandas as pd
+
     if not isinstance(frame, pd.DataFrame):
         raise invalid("frame", "be a pandas.DataFrame", frame, error=TypeError)
     if isinstance(columns, str):

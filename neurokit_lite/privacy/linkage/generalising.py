@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from neurokit_lite.core.check import as_array, as_count, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.linkage.anonymity import as_codes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Generalisation", "generalise_table", "make_bands"]
 
@@ -40,7 +43,7 @@ class Generalisation:
     (['30-39', '30-39', '50-59', '50-59'], {'age': 1}, 0.3333333333333333)
     """
 
-    frame: pd.DataFrame
+    frame: "pd.DataFrame"
     levels: dict[str, int]
     n_left_out: int
     loss: float
@@ -87,7 +90,7 @@ def make_bands(values: Sequence[float], widths: Sequence[int]) -> list[np.ndarra
 
 
 def generalise_table(
-    frame: pd.DataFrame,
+    frame: "pd.DataFrame",
     coarser: Mapping[str, Sequence[np.ndarray]],
     k: int,
     *,
@@ -147,6 +150,8 @@ def generalise_table(
     >>> privacy.generalise_table(table, {"sex": [["*", "*", "*"]]}, 2, share_left_out=0.4).n_left_out
     1
     """
+    import pandas as pd
+
     k, n_values = as_count(k, "k"), as_count(n_values, "n_values")
     in_range(share_left_out, "share_left_out", low=0, high=1)
     names = list(coarser)
@@ -172,8 +177,10 @@ def generalise_table(
     return _finish(frame, coarser, best)
 
 
-def _versions(values: pd.Series, coarser: Sequence[np.ndarray], name: str) -> list[np.ndarray]:
+def _versions(values: "pd.Series", coarser: Sequence[np.ndarray], name: str) -> list[np.ndarray]:
     """Codes of a column at each level, checked to be made one from the other."""
+    import pandas as pd
+
     found = [pd.factorize(values, use_na_sentinel=False)[0]]
     for k, version in enumerate(coarser):
         if len(version) != len(values):
@@ -198,7 +205,7 @@ def _is_safe(codes: np.ndarray, k: int, values: np.ndarray | None, n_values: int
     return is_safe
 
 
-def _finish(frame: pd.DataFrame, coarser: Mapping, best: tuple) -> Generalisation:
+def _finish(frame: "pd.DataFrame", coarser: Mapping, best: tuple) -> Generalisation:
     loss, levels, is_kept = best
     made = frame.copy()
     for name, level in zip(coarser, levels, strict=True):

@@ -51,9 +51,7 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     >>> str(privacy.hash_identifiers(["abc"])[0])[:16]
     'ba7816bf8f01cfea'
     """
-    for name, value in (("salt", salt), ("key", key)):
-        if value is not None and not isinstance(value, bytes):
-            raise invalid(name, "be bytes", value, hint='Put a b before the quotes: b"...".', error=TypeError)
+    salt, key = _as_bytes(salt, "salt"), key if key is None else _as_bytes(key, "key")
     if key is not None and salt:
         raise invalid("salt", "be empty where there is a key", got=f"{len(salt)} bytes")
     texts = [str(one).encode() for one in _listed(ids, "ids")]
@@ -100,7 +98,7 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
     >>> privacy.attack_hashes(privacy.hash_identifiers([4711, 815]), range(1000)).tolist()
     [None, '815']
     """
-    wanted = _listed(hashes, "hashes")
+    wanted, salt = _listed(hashes, "hashes"), _as_bytes(salt, "salt")
     if not all(isinstance(one, str) for one in wanted):
         raise invalid("hashes", "be texts of hexadecimal digits", wanted[0], error=TypeError)
     open_ones, known = {one.lower() for one in wanted}, {}
@@ -110,6 +108,12 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
         if digest in open_ones:
             known[digest] = text
     return np.array([known.get(one.lower()) for one in wanted], dtype=object)
+
+
+def _as_bytes(value: object, name: str) -> bytes:
+    if not isinstance(value, bytes):
+        raise invalid(name, "be bytes", value, hint='Put a b before the quotes: b"...".', error=TypeError)
+    return value
 
 
 def _listed(values: Sequence[object], name: str) -> list:

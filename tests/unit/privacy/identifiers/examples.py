@@ -107,13 +107,13 @@ CALLS = {
     ),
     f"{PLACE}.bids.scrub_bids": Calls(
         lambda: {"folder": bids(), "target": room() / "clean", "key": KEY},
-        (*SHORT, Wrong("folder", Path("nowhere"), "nowhere"), Wrong("target", bids(), "raw")),
-        free=("names", "keep_values"),
+        (*SHORT, Wrong("target", bids(), "raw")),
+        free=("folder", "names", "keep_values"),
     ),
     f"{PLACE}.nwb.scrub_nwb": Calls(
         lambda: {"path": nwb(), "target": room() / "b.nwb", "key": KEY},
-        (*SHORT, Wrong("path", Path("nowhere.nwb"), "nowhere.nwb"), Wrong("target", nwb(), "a.nwb")),
-        free=("names", "keep_values"),
+        (*SHORT, Wrong("target", nwb(), "a.nwb")),
+        free=("path", "names", "keep_values"),
     ),
     f"{PLACE}.face.remove_face": Calls(
         head,

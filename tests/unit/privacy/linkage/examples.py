@@ -84,7 +84,7 @@ CALLS = {
         (
             Wrong("first", np.ones((2, 40)), "constant"),
             Wrong("second", np.ones((2, 40)), "constant"),
-            Wrong("second", profiles(2)[:, :30], "30", called="first"),
+            Wrong("second", profiles(2)[:, :30], "40", called="first"),
             Wrong("first", [1.0, 2.0], "(2,)"),
         ),
     ),
