@@ -124,6 +124,7 @@ from neurokit_lite.plots.models import (
     plot_weight_path,
     plot_wiring,
 )
+from neurokit_lite.plots.privacy import plot_head_front, plot_lookalikes
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
     plot_aligned_spikes,
@@ -206,6 +207,7 @@ __all__ = [
     "plot_gene_path",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
+    "plot_head_front",
     "plot_hubs",
     "plot_identification",
     "plot_incidence",
@@ -218,6 +220,7 @@ __all__ = [
     "plot_link_rates",
     "plot_link_spread",
     "plot_locus",
+    "plot_lookalikes",
     "plot_loops",
     "plot_losses",
     "plot_ma",

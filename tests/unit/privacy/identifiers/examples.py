@@ -128,6 +128,8 @@ CALLS = {
     ),
 }
 
+PLOTS = {"neurokit_lite.plots.privacy.identifiers.plot_head_front": (lambda: np.full((4, 5, 6), 99.0), {"level": 40.0})}
+
 NOT_TRIED = {
     f"{PLACE}.reports.Removals": "holds what it is given",
     f"{PLACE}.reports.Removals.count": "has no argument",

@@ -90,6 +90,13 @@ CALLS = {
     ),
 }
 
+PLOTS = {
+    "neurokit_lite.plots.privacy.linkage.plot_lookalikes": (
+        lambda: privacy.count_lookalikes([[0, 0], [0, 1], [2, 1]]),
+        {},
+    )
+}
+
 NOT_TRIED = {
     f"{PLACE}.anonymity.Anonymity": "measure_anonymity makes it",
     f"{PLACE}.anonymity.Anonymity.n_alone": "has no argument",
