@@ -163,7 +163,7 @@ anchor("alone_15", 100 * (counts[14] == 1).mean(), expected=90.18, tolerance=0.0
 # %% [markdown]
 # A genome has millions of variants. Thirty of these are enough for each of 2504 people; for everybody on earth, 30 to 80 independent ones are estimated to be enough (Lin, Owen and Altman 2004). So a genome cannot be made anonymous by leaving out its name, nor by leaving out most of it. Who has a hair of somebody has the key.
 #
-# Our variants were chosen because they differ *between* parts of the world. Within one part they tell less. Which part needs the most?
+# Our variants were chosen because they differ *between* parts of the world. Within one part they tell less: among 503 Europeans ten variants leave as many alone as among all 2504. Which part needs the most?
 
 
 # %%
@@ -177,7 +177,7 @@ def say_within(made):
     return f"{region}: {n} people; {100 * (found[9] == 1).mean():.0f} % alone with 10 variants, {100 * (found[19] == 1).mean():.0f} % with 20"
 
 
-# %% alt="Share of people who are alone, among those of one part of the world, over the number of variants known. For Europe: 7 per cent or so at 10 variants, and a slower climb than among all people."
+# %% alt="Share of people who are alone, among those of one part of the world, over the number of variants known. For Europe: near 0 up to 4 variants, 58 per cent at 10, 98 per cent at 20."
 def draw_within(made, ax):
     plots.plot_lookalikes(made[2][:40], ax=ax)
     ax.set_xlabel("variants that are known (number)")
@@ -264,8 +264,8 @@ widgets.compare(
 )
 
 # %%
-anchor("found_10", found[10], expected=0, tolerance=0.5, unit="people")
-anchor("found_2", found[2], expected=0, tolerance=0.5, unit="people")
+anchor("found_10", found[10], expected=20, tolerance=0.5, unit="people")
+anchor("found_2", found[2], expected=3, tolerance=0.5, unit="people")
 
 # %% [markdown]
 # What makes brains worth studying, that they differ between people and stay the same in one, makes them fingerprints. The share depends on how many people there are and how long they were scanned; ours is of a simulation whose strength of the personal pattern we chose.
@@ -313,7 +313,7 @@ sizes = check_move(
 widgets.predict(
     "responsibility-privacy.alone",
     "How many of the 602 patients are alone with their age, sex and hospital?",
-    think="There are 68 ages, two sexes and four hospitals. Two hospitals have few patients.",
+    think="There are 62 ages, two sexes and four hospitals. Two hospitals have few patients.",
     unit="patients",
 )
 
@@ -327,7 +327,7 @@ print(table["site"].value_counts().to_dict())
 widgets.compare(
     "responsibility-privacy.alone",
     measured.n_alone,
-    because="Groups are small wherever one fact is rare: the old, the young, and everybody of the two small hospitals.",
+    because="Groups are small wherever one fact is rare: 18 of the 25 patients of the two small hospitals are alone. The others are, because each age has few people.",
 )
 
 # %%
@@ -348,7 +348,7 @@ print(made.frame.head(3).to_string())
 anchor("loss_5", 100 * made.loss, expected=22.0, tolerance=0.1, unit="%")
 
 # %% [markdown]
-# Left out whole: whom the rule could not hide. These are the rare, and a study without them is another study. And leaving nobody out costs all of the ages.
+# Left out are those whom the bands do not hide. For $k = 5$ these are 15, nine of them from the two small hospitals: the rare go first, and a study without them is another study. To leave nobody out costs all of the ages.
 #
 # Now each group has at least five people. Are they safe?
 
@@ -361,27 +361,27 @@ safer = privacy.generalise_table(table, coarser, 5, share_left_out=0.05, secret=
 print(f"with l = 2: {safer.n_left_out} left out, {100 * safer.loss:.0f} % lost")
 
 # %% [markdown]
-# In this group all patients have one outcome. Whoever knows that you are in it knows how you fared, and need not know which row is yours. **l-diversity** asks that each group has at least $l$ different values of what is secret; **t-closeness**, that the values in a group are spread nearly as in all (here the largest difference is
+# All six women of this group have the same outcome. Whoever knows that you are one of them knows how you fared, and need not know which row is yours. **l-diversity** asks that each group has at least $l$ different values of what is secret; **t-closeness**, that the values in a group are spread nearly as in all (here the largest difference is
 # $t$, from 0 to 1). None of them helps against somebody who knows a fourth fact. For a promise that holds whatever is known, one must add noise: that is differential privacy, and it has functions of its own in this package.
 
 # %% [markdown]
 # ## What is in the header? (~11 min)
 #
-# Files carry more than pictures. The standard of medical images, DICOM, has some 600 kinds of elements that may identify a person, and a table of what to do with each: the **confidentiality profile** of its part 15. The package follows it, on a file that comes with pydicom. Into this one we put two lines that people type.
+# Files carry more than pictures. The standard of medical images, DICOM, has more than 600 kinds of elements that may identify a person, and a table of what to do with each: the **confidentiality profile** of its part 15. The package follows it, on a file that comes with pydicom. Into this one we put two lines that people type.
 
 # %%
 scan = pydicom.dcmread(pydicom.data.get_testdata_file("CT_small.dcm"))
 scan.OperatorsName = "Slate^Willow"
-scan.SequenceName = "repeat for Willow Slate"
+scan.SoftwareVersions = "set up for Willow Slate"
 key = b"a key of this page, so no secret"
 scrubbed = privacy.scrub_dicom(scan, key)
 print(f"{len(scan)} elements, {len(scrubbed.content)} after")
 print(scrubbed.report.count())
-for name in ("PatientID", "InstitutionName", "StudyDate", "SequenceName"):
+for name in ("PatientID", "InstitutionName", "StudyDate", "SoftwareVersions"):
     print(f"{name:16s} {scan.get(name)!s:26s} {scrubbed.content.get(name)}")
 
 # %% [markdown]
-# More than half of what goes is private: elements of the maker, of which nobody else knows what they hold. Dates are moved by a number of days that the key gives to each person: more than a century back, so that everybody sees that they are not true, and intervals stay. The same key gives the same **pseudonym** to a person in every file.
+# Most of what goes is private: 179 elements of the maker, of which hardly anybody else knows what they hold. Dates are moved by a number of days that the key gives to each person: more than a century back, so that everybody sees that they are not true, and intervals stay. The same key gives the same **pseudonym** to a person in every file.
 # The report says where something was removed, and never what.
 #
 # The package does the same for EDF, BIDS, NWB and tables. It does not look at pixels: text that is burned into a picture must be found by a person, and the report says when to look.
@@ -415,8 +415,8 @@ widgets.compare(
 )
 
 # %%
-anchor("recall", 100 * score.recall, expected=0, tolerance=0.1, unit="%")
-anchor("precision", 100 * score.precision, expected=0, tolerance=0.1, unit="%")
+anchor("recall", 100 * score.recall, expected=75.27, tolerance=0.01, unit="%")
+anchor("precision", 100 * score.precision, expected=90, tolerance=0.5, unit="%")
 
 # %% [markdown]
 # What was missed stays, and nothing in the text shows it. These figures are of our notes, where we chose how often each form comes. Measure on your own: a few hundred notes in which people marked everything.
@@ -426,7 +426,7 @@ anchor("precision", 100 * score.precision, expected=0, tolerance=0.1, unit="%")
 #
 # A scan of a head holds its face. **Defacing** removes it: the brain is marked, and what lies in front of and below a plane that touches it is set to zero. This head is the average of many, so that it is nobody's.
 
-# %% alt="Two pictures of a head from the front, lit from above. Left: a smooth face with eye sockets, nose and mouth. Right: the same head after defacing; forehead, sides and the upper rim of the eyes are left, and below them the cut surface is flat."
+# %% alt="Two pictures of a head from the front, lit from above. Left: a smooth face with eye sockets, nose and mouth. Right: the same head after defacing; the forehead and the upper rims of the eyes are left, and below them all is dark, but for a few bright spots of the roof of the eye sockets."
 head = data.load_mean_head()
 defaced = privacy.remove_face(head["image"], head["is_brain"], head["affine"], margin_mm=5)
 fig, axes = plt.subplots(1, 2, figsize=(7, 3.8), layout="constrained")
@@ -439,7 +439,7 @@ share = 100 * (defaced.is_removed & head["is_face"] & is_tissue).sum() / (head["
 print(f"voxels of the brain that were lost: {lost}; removed of what pydeface calls face: {share:.0f} %")
 
 # %%
-anchor("face", share, expected=0, tolerance=0.1, unit="%")
+anchor("face", share, expected=85, tolerance=0.5, unit="%")
 
 # %% [markdown]
 # No voxel of the brain is lost, by construction: the plane lies outside of it. Is the person safe? Schwarz and colleagues (2021) matched the scans of 157 people with photographs, by a program for faces: 97 % before, and still 28 to 38 % after three popular ways of defacing. What is left of a face may be enough, some programs guess the rest, and
@@ -531,7 +531,7 @@ for digest, n in Counter(hidden).most_common():
     print(f"{digest[:12]}...  {n} patients")
 
 # %% [markdown]
-# The paper of a trial tells how many patients each hospital had. With four sizes that differ, four names are back, and the hospital with three patients is still the one with three. A rare value stays rare under any mask that keeps people apart.
+# Papers on trials often tell how many patients each hospital had. With four sizes that differ, four names are back, and the hospital with three patients is still the one with three. A rare value stays rare under any mask that keeps people apart.
 
 # %% [markdown]
 # ## At scale (~2 min)
@@ -581,7 +581,7 @@ widgets.predictions("responsibility-privacy")
 # %% [markdown]
 # ## Take-aways
 #
-# - A feature tells as many bits as it halves the crowd. About ten variants make most of 2504 people unique or nearly so.
+# - A feature tells as many bits as it halves the crowd. Ten of our variants leave more than half of 2504 people alone.
 # - What differs between people and stays in one is a fingerprint: genomes, connectomes, faces.
 # - Measure who stands alone before you share. Coarser tables cost cells, and the rare pay first.
 # - Scrub by a standard, with a report. What rules miss shows nowhere; measure it on your own files.

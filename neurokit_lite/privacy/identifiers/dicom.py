@@ -17,6 +17,7 @@ from neurokit_lite.privacy.identifiers.text import find_identifiers, split_names
 __all__ = ["scrub_dicom"]
 
 _TEXT = ("LO", "SH", "ST", "LT", "UC", "UT")
+_LONGEST = {"SH": 16, "LO": 64}
 _CODES = ("CodeValue", "CodingSchemeDesignator", "CodingSchemeVersion")
 _DUMMIES = {"DA": "19000101", "DT": "19000101000000", "TM": "000000", "AS": "000Y", "UR": "http://removed.invalid"}
 _DUMMIES |= {"DS": "0", "IS": "0"} | dict.fromkeys(("OB", "OW", "UN", "OD", "OF", "OL", "OV"), b"\0\0")
@@ -207,7 +208,7 @@ class _Scrub:
             dummy = _DUMMIES.get(vr, "REMOVED" if vr in (*_TEXT, "CS", "AE") else None)
             return (None, "emptied", "of the profile") if action == "empty" else (dummy, "replaced", "of the profile")
         if vr in _TEXT and keyword not in _CODES:
-            return self.clean_text(value)
+            return self.clean_text(vr, value)
         return value, "", ""
 
     def replace_uids(self, keyword: str, value: object) -> tuple[object, str, str]:
@@ -229,10 +230,11 @@ class _Scrub:
                 return (moved[0] if len(moved) == 1 else moved), "shifted", "date"
         return (_DUMMIES[vr], "replaced", "date") if action == "replace" else (None, "emptied", "date")
 
-    def clean_text(self, value: object) -> tuple[object, str, str]:
+    def clean_text(self, vr: str, value: object) -> tuple[object, str, str]:
         """Text without the names of this data set and without what patterns find."""
         many = [value] if isinstance(value, str) else [str(one) for one in value]
         new = [_without(one, self.names) for one in many]
+        new = [one if one == old else one[: _LONGEST.get(vr)] for one, old in zip(new, many, strict=True)]
         return (new[0] if len(new) == 1 else new, "replaced", "in free text") if new != many else (value, "", "")
 
     @staticmethod

@@ -153,12 +153,14 @@ def test_uids_are_the_same_wherever_they_stand_and_in_other_files():
 def test_names_and_numbers_in_text_that_stays():
     old = header(OperatorsName="Slate^Willow", AccessionNumber="A998877")
     old.ConvolutionKernel = "H31s"
-    old.SequenceName = "rowan's scan by SLATE, A998877, 2021-05-03"
+    old.SoftwareVersions = "rowan's scan by SLATE, A998877, 2021-05-03"
     old.Manufacturer = "Flintstone"
     made = scrub(old)
-    assert made.content.SequenceName == "[removed]'s scan by [removed], [removed], [removed]"
+    assert made.content.SoftwareVersions == "[removed]'s scan by [removed], [removed], [removed]"
     assert made.content.Manufacturer == "Flintstone"  # a word that only begins so
     assert made.content.ConvolutionKernel == "H31s"
+    old.SequenceName = "Willow, Slate"  # longer afterwards than such a field may be
+    assert scrub(old).content.SequenceName == "[removed], [remo"
     assert b"lint^" not in all_bytes(made.content)
 
 
