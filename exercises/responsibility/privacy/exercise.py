@@ -307,7 +307,7 @@ score(
     count_alike,
     hidden_case("sixty people, three facts", hidden_codes, 2, "All facts must agree; count the person, too."),
     hidden_case(
-        "glued digits", np.array([[11, 1], [1, 11], [11, 1], [1, 11], [111, 1]]), 1, "Compare facts, not glued digits."
+        "glued digits", np.array([[11, 1], [1, 11], [11, 2], [1, 11], [111, 1]]), 1, "Compare facts, not glued digits."
     ),
     hidden_case(
         "negative and large codes", np.array([[-1, 10**9], [-1, 10**9], [10**9, -1]]), 1, "Any whole number is a code."
@@ -425,7 +425,9 @@ score(
         1,
         "Months to 12, days to 31.",
     ),
-    hidden_case("longer numbers", "id 92020-10-10 and 2020-10-101", [], 1, "No digit before or behind; shape (0, 2)."),
+    hidden_case(
+        "longer numbers", "id 92020-10-10 and 2020-10-101, 2021-01-02", ["2021-01-02"], 1, "No digit before or behind."
+    ),
 )
 ### END HIDDEN TESTS
 

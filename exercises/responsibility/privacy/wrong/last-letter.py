@@ -1,7 +1,7 @@
 """Gives the last letter in place of the one behind it."""
 
 # question: find-dates
-# loses: 3
+# loses: 4
 # says: stop is not in the date
 
 
