@@ -24,12 +24,12 @@
 #
 # - compute how much a feature tells about who somebody is,
 # - measure who stands alone in a table, and make the table coarser until nobody does,
-# - scrub a header or a note, and measure what was missed,
+# - remove identifiers from a header or a note, and measure what was missed,
 # - explain why a hashed identifier is an identifier.
 #
 # **Needs.** [How do brain regions talk?](../imaging/network.ipynb), for the matrix of correlations.
 #
-# **Time.** 71 minutes.
+# **Time.** 76 minutes.
 #
 # **Data card.**
 #
@@ -190,6 +190,9 @@ widgets.explore(
     start={"region": "EUR"},
     region=["AFR", "AMR", "EAS", "EUR", "SAS"],
 )
+
+# %% [markdown]
+# In every part of the world twenty variants leave nearly everybody alone. What a variant tells depends on who is asked about: one that is common in one place and rare in another gives away where somebody comes from, and less about who it is there.
 
 # %% [markdown]
 # ## Is a brain a fingerprint? (~10 min)
@@ -422,9 +425,17 @@ anchor("precision", 100 * score.precision, expected=90, tolerance=0.5, unit="%")
 # What was missed stays, and nothing in the text shows it. These figures are of our notes, where we chose how often each form comes. Measure on your own: a few hundred notes in which people marked everything.
 
 # %% [markdown]
-# ## Has a scan a face? (~5 min)
+# ## Has a scan a face? (~6 min)
 #
 # A scan of a head holds its face. **Defacing** removes it: the brain is marked, and what lies in front of and below a plane that touches it is set to zero. This head is the average of many, so that it is nobody's.
+
+# %%
+widgets.predict(
+    "responsibility-privacy.face",
+    "How much of what another program calls the face goes, if the plane stays 5 mm away from the brain?",
+    think="The brain ends above the eyes. Where does a plane under the frontal lobes leave the head?",
+    choices=["about a third", "about half", "most of it"],
+)
 
 # %% alt="Two pictures of a head from the front, lit from above. Left: a smooth face with eye sockets, nose and mouth. Right: the same head after defacing; the forehead and the upper rims of the eyes are left, and below them all is dark, but for a few bright spots of the roof of the eye sockets."
 head = data.load_mean_head()
@@ -437,6 +448,13 @@ is_tissue = head["image"] > 25
 lost = int((defaced.is_removed & head["is_brain"]).sum())
 share = 100 * (defaced.is_removed & head["is_face"] & is_tissue).sum() / (head["is_face"] & is_tissue).sum()
 print(f"voxels of the brain that were lost: {lost}; removed of what pydeface calls face: {share:.0f} %")
+
+# %%
+widgets.compare(
+    "responsibility-privacy.face",
+    "most of it",
+    because="Nose, mouth and chin lie below the plane. What stays is the forehead with the upper rims of the eyes.",
+)
 
 # %%
 anchor("face", share, expected=85, tolerance=0.5, unit="%")
@@ -534,8 +552,19 @@ for digest, n in Counter(hidden).most_common():
 # Papers on trials often tell how many patients each hospital had. With four sizes that differ, four names are back, and the hospital with three patients is still the one with three. A rare value stays rare under any mask that keeps people apart.
 
 # %% [markdown]
-# ## At scale (~2 min)
+# ## At scale (~3 min)
 #
+# The attack grows with the number of candidates, not with that of people. Numbers of patients with six digits:
+
+# %%
+n_numbers = data.by_size(tiny=1_000, workshop=100_000, full=1_000_000)
+numbers = [f"{k:06d}" for k in range(n_numbers)]
+victims = privacy.hash_identifiers(numbers[:: n_numbers // 1000], salt=b"public")
+print(
+    f"{n_numbers} numbers tried, {sum(one is not None for one in privacy.attack_hashes(victims, numbers, salt=b'public'))} of 1000 found"
+)
+
+# %% [markdown]
 # The cost of scrubbing is people, not processors. A header takes milliseconds; what rules cannot decide is read by somebody. If one picture in 50 needs a look of ten seconds, a million pictures take 56 hours. So one sorts first: scanners that never burn text into pictures, forms without free text. And one scrubs before the copy, not after: what was
 # once shared cannot be called back.
 
@@ -590,7 +619,7 @@ widgets.predictions("responsibility-privacy")
 # ## References
 #
 # - Lin Z, Owen AB, Altman RB (2004). Genomic research and human subject privacy. *Science* 305:183. https://doi.org/10.1126/science.1095019
-# - The 1000 Genomes Project Consortium (2015). A global reference for human genetic variation. *Nature* 526:68–74. https://doi.org/10.1038/nature15393
+# - 1000 Genomes Project Consortium (2015). A global reference for human genetic variation. *Nature* 526:68–74. https://doi.org/10.1038/nature15393
 # - Finn ES, Shen X, Scheinost D, Rosenberg MD, Huang J, Chun MM, et al. (2015). Functional connectome fingerprinting: identifying individuals using patterns of brain connectivity. *Nat Neurosci* 18:1664–1671. https://doi.org/10.1038/nn.4135
 # - Sweeney L (2002). k-anonymity: a model for protecting privacy. *Int J Uncertain Fuzz* 10:557–570. https://doi.org/10.1142/S0218488502001648
 # - Machanavajjhala A, Kifer D, Gehrke J, Venkitasubramaniam M (2007). L-diversity: privacy beyond k-anonymity. *ACM Trans Knowl Discov Data* 1:3. https://doi.org/10.1145/1217299.1217302
