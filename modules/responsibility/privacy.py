@@ -24,7 +24,7 @@
 #
 # - compute how much a feature tells about who somebody is,
 # - measure who stands alone in a table, and make the table coarser until nobody does,
-# - remove identifiers from a header or a note, and measure what was missed,
+# - find identifiers in a header or a note, and measure what was missed,
 # - explain why a hashed identifier is an identifier.
 #
 # **Needs.** [How do brain regions talk?](../imaging/network.ipynb), for the matrix of correlations.
