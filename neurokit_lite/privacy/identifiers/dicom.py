@@ -279,7 +279,7 @@ def _people(dataset: object) -> tuple[list[str], list[str]]:
             else value
         )
         if element.VR == "PN":
-            people += [str(one) for one in many]
+            people += [str(one) for one in many if str(one).strip()]
         elif element.keyword in ("PatientID", "OtherPatientIDs", "AccessionNumber"):
             ids += [plain_id(one) for one in many]
     return people, ids

@@ -89,9 +89,8 @@ def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, 
     >>> int(found.image[brain].min()), int(found.image[1, 29, 0])
     (7, 0)
     """
-    image, affine = np.asarray(image), as_array(affine, "affine", axes=("4", "4"))
-    if image.ndim != 3:
-        raise invalid("image", "have 3 axes (x, y, z)", image)
+    image = as_array(image, "image", axes=("x", "y", "z"), dtype=None)
+    affine = as_array(affine, "affine", axes=("4", "4"))
     is_brain = as_mask(is_brain, "is_brain", axes=("x", "y", "z"))
     if is_brain.shape != image.shape or not is_brain.any():
         rule = f"mark the brain in an array of shape {image.shape} (x, y, z)"

@@ -139,6 +139,8 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
     ------
     TypeError
         If they are one text, or hold something else than text.
+    ValueError
+        If one is empty.
 
     Examples
     --------
@@ -148,6 +150,8 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
     """
     if isinstance(names, str) or not all(isinstance(one, str) for one in names):
         raise invalid("names", "be a sequence of texts", names, error=TypeError)
+    if not all(one.strip() for one in names):
+        raise invalid("names", "hold names", names, hint="Drop the empty ones.")
     words = {word for name in names for word in re.split(r"[^\w'’-]+|_", name) if len(word) > 2}
     titles = ("mrs", "miss", "prof", "professor", "nurse", "phd")
     kept = (word for word in words if word.lower() not in titles and not word.isdigit())

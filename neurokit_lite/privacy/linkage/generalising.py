@@ -84,9 +84,9 @@ def make_bands(values: Sequence[float], widths: Sequence[int]) -> list[np.ndarra
         if as_count(width, "widths") % last or (width == last and last > 1):
             raise invalid("widths", "rise, each a multiple of the one before", list(widths))
         starts = numbers // width * width
-        bands.append(np.array([f"{one}-{one + width - 1}" if width > 1 else f"{one}" for one in starts], dtype=object))
+        bands.append(np.array([f"{one}-{one + width - 1}" if width > 1 else f"{one}" for one in starts], dtype=str))
         last = width
-    return [*bands, np.full(len(numbers), "*", dtype=object)]
+    return [*bands, np.full(len(numbers), "*")]
 
 
 def generalise_table(
@@ -181,16 +181,28 @@ def _versions(values: "pd.Series", coarser: Sequence[np.ndarray], name: str) -> 
     """Codes of a column at each level, checked to be made one from the other."""
     import pandas as pd
 
-    found = [pd.factorize(values, use_na_sentinel=False)[0]]
-    for k, version in enumerate(coarser):
-        if len(version) != len(values):
-            raise invalid(f"coarser[{name!r}][{k}]", f"have {len(values)} values (n_people,)", got=str(len(version)))
+    found, table = [pd.factorize(values, use_na_sentinel=False)[0]], _as_versions(coarser, name, len(values))
+    for k, version in enumerate(table):
         codes = pd.factorize(np.asarray(version, dtype=object), use_na_sentinel=False)[0]
         pairs = np.unique(np.column_stack([found[-1], codes]), axis=0)
         if len(pairs) > len(np.unique(pairs[:, 0])):
             raise invalid(f"coarser[{name!r}][{k}]", "be made from the version before", got="one value that became two")
         found.append(codes)
     return found
+
+
+def _as_versions(coarser: Sequence[np.ndarray], name: str, n: int) -> np.ndarray:
+    """Coarser versions of a column as one array (n_versions, n_people)."""
+    try:
+        table = np.asarray(coarser, dtype=object)
+    except ValueError:
+        table = np.zeros(0, dtype=object)
+    table = table.reshape(0, n) if not len(coarser) else table
+    if table.ndim != 2 or table.shape[1] != n:
+        turn = table.ndim == 2 and table.shape[0] == n
+        rule = f"have {n} values in each version (n_versions, n_people)"
+        raise invalid(f"coarser[{name!r}]", rule, got=f"shape {table.shape}", hint="Transpose it." if turn else "")
+    return table
 
 
 def _is_safe(codes: np.ndarray, k: int, values: np.ndarray | None, n_values: int) -> np.ndarray:
@@ -210,6 +222,6 @@ def _finish(frame: "pd.DataFrame", coarser: Mapping, best: tuple) -> Generalisat
     made = frame.copy()
     for name, level in zip(coarser, levels, strict=True):
         if level:
-            made[name] = np.asarray(coarser[name][level - 1], dtype=object)
+            made[name] = _as_versions(coarser[name], name, len(frame))[level - 1]
     levels = dict(zip(coarser, levels, strict=True))
     return Generalisation(made[is_kept], levels, int((~is_kept).sum()), float(loss))

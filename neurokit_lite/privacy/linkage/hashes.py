@@ -27,7 +27,7 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     Returns
     -------
     numpy.ndarray of str, shape (n_people,)
-        64 hexadecimal digits each.
+        64 hexadecimal digits each; empty where an identifier is missing.
 
     Raises
     ------
@@ -54,10 +54,10 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     salt, key = _as_bytes(salt, "salt"), key if key is None else _as_bytes(key, "key")
     if key is not None and salt:
         raise invalid("salt", "be empty where there is a key", got=f"{len(salt)} bytes")
-    texts = [str(one).encode() for one in _listed(ids, "ids")]
+    texts = ["" if _is_missing(one) else str(one) for one in _listed(ids, "ids")]
     if key is not None:
-        return np.array([hmac.digest(key, one, sha256).hex() for one in texts], dtype="<U64")
-    return np.array([sha256(salt + one).hexdigest() for one in texts], dtype="<U64")
+        return np.array([one and hmac.digest(key, one.encode(), sha256).hex() for one in texts], dtype="<U64")
+    return np.array([one and sha256(salt + one.encode()).hexdigest() for one in texts], dtype="<U64")
 
 
 def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: bytes = b"") -> np.ndarray:
@@ -81,6 +81,8 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
     ------
     TypeError
         If the hashes are no texts.
+    ValueError
+        If one is empty.
 
     Notes
     -----
@@ -101,6 +103,8 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
     wanted, salt = _listed(hashes, "hashes"), _as_bytes(salt, "salt")
     if not all(isinstance(one, str) for one in wanted):
         raise invalid("hashes", "be texts of hexadecimal digits", wanted[0], error=TypeError)
+    if not all(one.strip() for one in wanted):
+        raise invalid("hashes", "hold hexadecimal digits", got="an empty text", hint="Drop who has no identifier.")
     open_ones, known = {one.lower() for one in wanted}, {}
     for one in candidates:
         text = str(one)
@@ -108,6 +112,14 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
         if digest in open_ones:
             known[digest] = text
     return np.array([known.get(one.lower()) for one in wanted], dtype=object)
+
+
+def _is_missing(one: object) -> bool:
+    """None, NaN and pandas.NA, which answers neither yes nor no."""
+    try:
+        return one is None or bool(one != one)
+    except TypeError:
+        return True
 
 
 def _as_bytes(value: object, name: str) -> bytes:

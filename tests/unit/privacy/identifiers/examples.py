@@ -61,7 +61,7 @@ def head() -> dict:
 CALLS = {
     f"{PLACE}.pseudonyms.as_key": Calls(lambda: {"key": KEY}, SHORT),
     f"{PLACE}.pseudonyms.make_pseudonyms": Calls(
-        lambda: {"ids": ["a", "b"], "key": KEY}, (*SHORT, Wrong("ids", [["a"]], "2 axes")), free=("purpose",)
+        lambda: {"ids": [7, 8], "key": KEY}, (*SHORT, Wrong("ids", [["a"]], "2 axes")), free=("purpose",)
     ),
     f"{PLACE}.pseudonyms.draw_date_shift": Calls(
         lambda: {"person": "a", "key": KEY}, (*SHORT, Wrong("person", " ", "' '"))
@@ -147,3 +147,5 @@ NOT_TRIED = {
     f"{PLACE}.notes.IdentifierScore.to_frame": "has no argument",
     f"{PLACE}.face.Defaced": "remove_face makes it",
 }
+
+MEANT = {("make_pseudonyms", "ids"): "a missing identifier has no pseudonym"}

@@ -46,7 +46,7 @@ CALLS = {
         (
             Wrong("frame", {}, "{}"),
             Wrong("coarser", {"height": []}, "'height'", called="known"),
-            Wrong("coarser", {"age": [["*"] * 4]}, "4"),
+            Wrong("coarser", {"age": [["*"] * 4]}, "(1, 4)"),
             Wrong("k", 0, "0"),
             Wrong("k", 6, "6"),
             Wrong("share_left_out", 1.5, "1.5"),
@@ -59,7 +59,7 @@ CALLS = {
         (Wrong("ids", "a", "'a'"), Wrong("salt", "s", "'s'"), Wrong("key", "k", "'k'")),
     ),
     f"{PLACE}.hashes.attack_hashes": Calls(
-        lambda: {"hashes": privacy.hash_identifiers([3, 4]).tolist(), "candidates": range(5)},
+        lambda: {"hashes": tuple(privacy.hash_identifiers([3, 4])), "candidates": range(5)},
         (Wrong("hashes", "a", "'a'"), Wrong("hashes", [7], "7"), Wrong("salt", "s", "'s'")),
         free=("candidates",),
     ),
@@ -103,4 +103,16 @@ NOT_TRIED = {
     f"{PLACE}.anonymity.group_rows": "its callers check what they pass",
     f"{PLACE}.generalising.Generalisation": "generalise_table makes it",
     f"{PLACE}.matching.ProfileMatch": "match_profiles makes it",
+}
+
+MEANT = {("hash_identifiers", "ids"): "a missing identifier has no hash"}
+
+EITHER_WAY = {
+    (name, "features"): "a few people with many features are as good as many with few"
+    for name in ("match_probability", "count_lookalikes")
+}
+
+SAME_NAME = {
+    ("measure_anonymity", "known"): "a fact that is named twice is one fact",
+    ("attack_hashes", "hashes"): "two people may have one hash",
 }

@@ -38,6 +38,12 @@ def test_capitals_of_the_digest_and_equal_people():
     assert privacy.attack_hashes(hashes, range(6)).tolist() == ["5", "5", None]
 
 
+def test_a_missing_identifier_has_no_hash():
+    """All missing ones would share the hash of "nan", and a book would find it."""
+    for options in ({}, {"key": b"k"}):
+        assert privacy.hash_identifiers([None, float("nan"), ""], **options).tolist() == ["", "", ""]
+
+
 def test_one_text_is_no_list():
     with pytest.raises(TypeError, match="ids must"):
         privacy.hash_identifiers("Flint")
