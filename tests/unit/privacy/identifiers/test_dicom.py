@@ -150,6 +150,14 @@ def test_uids_are_the_same_wherever_they_stand_and_in_other_files():
     )
 
 
+def test_classes_and_registered_frames_keep_their_identifiers():
+    """Of a maker's own class, and of the frame of Talairach, which the standard registered."""
+    old = header(SOPClassUID="1.2.3.99", FrameOfReferenceUID="1.2.840.10008.1.4.1.1")
+    made = scrub(old).content
+    assert made.SOPClassUID == "1.2.3.99"
+    assert made.FrameOfReferenceUID == "1.2.840.10008.1.4.1.1"
+
+
 def test_names_and_numbers_in_text_that_stays():
     old = header(OperatorsName="Slate^Willow", AccessionNumber="A998877")
     old.ConvolutionKernel = "H31s"

@@ -78,7 +78,7 @@ def test_dates_without_a_person_become_years_and_odd_ones_go():
 
 def test_ages_and_post_codes():
     made = scrub(
-        {"age_years": [89.9, 90.0, np.nan, 104.0], "zip": [2139, 94305, 10001, 501], "ages": ["89", "93", "x", None]}
+        {"age_years": [89.9, 90.5, np.nan, 104.0], "zip": [2139, 94305, 10001, 501], "ages": ["89", "93", "x", None]}
     )
     np.testing.assert_array_equal(made.content["age_years"], [89.9, 90, np.nan, 90])
     assert made.content["zip"].tolist() == ["021", "943", "100", "005"]

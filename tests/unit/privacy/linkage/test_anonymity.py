@@ -51,6 +51,13 @@ def test_order_of_rows_and_type_of_values_do_not_matter():
     assert privacy.measure_anonymity(table.iloc[:0], ["age"], secret="ill").k == 0
 
 
+def test_a_missing_secret_is_a_value_of_its_own():
+    table = pd.DataFrame({"sex": list("FFM"), "ill": [None, "b", "b"]})
+    found = privacy.measure_anonymity(table, ["sex"], secret="ill")
+    assert found.l_diversity == 1
+    assert found.t_closeness == pytest.approx(1 / 3)
+
+
 def best_by_hand(table, coarser, k, allowed, n_values):
     names, best = list(coarser), None
     for levels in product(*(range(len(coarser[name]) + 1) for name in names)):
