@@ -24,7 +24,7 @@ def test_k_l_and_t():
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", ["CT_small.dcm", "MR_small.dcm", "rtplan.dcm", "reportsi.dcm"])
 def test_what_they_take_out_of_a_header_we_take_out(name):
-    """Where they differ: they keep dates of other names, and empty what has no value; we never keep what they remove."""
+    """Where they differ: they keep dates of other names, and empty what is empty; we keep nothing that they remove."""
     theirs = pd.read_csv(FOLDER / "headers.csv", comment="#", header=None, names=["file", "tag", "state"])
     theirs = theirs[theirs.file == name]
     old = pydicom.dcmread(Path(pydicom.__path__[0]) / "data" / "test_files" / name)
