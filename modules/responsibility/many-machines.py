@@ -63,7 +63,6 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from neurokit_lite import data, plots, scale, widgets

@@ -46,7 +46,7 @@ from neurokit_lite.integrate.layers import (
 from neurokit_lite.integrate.literature import (
     MatchCounts,
     PaperRecord,
-    PlantedRecords,
+    PlantedPapers,
     ScreeningRun,
     as_records,
     bound_relevant,
@@ -182,7 +182,7 @@ __all__ = [
     "NeuronPairs",
     "PairTest",
     "PaperRecord",
-    "PlantedRecords",
+    "PlantedPapers",
     "PlantedRecords",
     "QualityCheck",
     "QualityRecord",

@@ -134,7 +134,7 @@ from neurokit_lite.plots.models import (
     plot_weight_path,
     plot_wiring,
 )
-from neurokit_lite.plots.privacy import plot_audits, plot_federated, plot_neighbours
+from neurokit_lite.plots.privacy import plot_audits, plot_federated, plot_head_front, plot_lookalikes, plot_neighbours
 from neurokit_lite.plots.scale import plot_chunk_reads, plot_peaks, plot_run_plan, plot_scaling, plot_schedule
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
@@ -225,6 +225,7 @@ __all__ = [
     "plot_gene_path",
     "plot_group_accuracy",
     "plot_hardy_weinberg",
+    "plot_head_front",
     "plot_hubs",
     "plot_identification",
     "plot_incidence",
@@ -237,6 +238,7 @@ __all__ = [
     "plot_link_rates",
     "plot_link_spread",
     "plot_locus",
+    "plot_lookalikes",
     "plot_loops",
     "plot_losses",
     "plot_ma",

@@ -9,13 +9,13 @@ from neurokit_lite.integrate.literature.screening import (
     score_bm25,
     simulate_screening,
 )
-from neurokit_lite.integrate.literature.variants import PlantedRecords, plant_variants
+from neurokit_lite.integrate.literature.variants import PlantedPapers, plant_variants
 from neurokit_lite.integrate.literature.words import find_first_surname, normalise_doi, split_words
 
 __all__ = [
     "MatchCounts",
     "PaperRecord",
-    "PlantedRecords",
+    "PlantedPapers",
     "ScreeningRun",
     "as_records",
     "bound_relevant",

@@ -11,7 +11,7 @@ from neurokit_lite.core.rng import as_generator
 from neurokit_lite.integrate.literature.records import PaperRecord, as_records
 from neurokit_lite.integrate.literature.words import split_words
 
-__all__ = ["PlantedRecords", "plant_variants"]
+__all__ = ["PlantedPapers", "plant_variants"]
 
 _SAME = (
     "address before the DOI",
@@ -24,7 +24,7 @@ _OTHER = ("erratum", "part II")
 
 
 @dataclass(frozen=True)
-class PlantedRecords:
+class PlantedPapers:
     """Records with planted copies, and which paper each is.
 
     Parameters
@@ -55,7 +55,7 @@ def plant_variants(
     n_copies: int,
     n_lookalikes: int,
     random_state: int | np.random.Generator | None = 0,
-) -> PlantedRecords:
+) -> PlantedPapers:
     """Plant copies of records that differ in letters, and records of other papers that look nearly the same.
 
     Parameters
@@ -72,7 +72,7 @@ def plant_variants(
 
     Returns
     -------
-    PlantedRecords
+    PlantedPapers
         All records in random order, without keys but those of the originals.
 
     Raises
@@ -111,7 +111,7 @@ def plant_variants(
             truth.append(i if possible is _SAME else len(all_records) - 1)
             kinds.append(kind)
     mixed = generator.permutation(len(all_records))
-    return PlantedRecords(tuple(all_records[i] for i in mixed), np.array(truth)[mixed], np.array(kinds)[mixed])
+    return PlantedPapers(tuple(all_records[i] for i in mixed), np.array(truth)[mixed], np.array(kinds)[mixed])
 
 
 def _vary(record: PaperRecord, kind: str, generator: np.random.Generator) -> PaperRecord:

@@ -108,7 +108,7 @@ NOT_TRIED = {
     f"{PLACE}.duplicates.MatchCounts": "count_matches makes it",
     f"{PLACE}.duplicates.MatchCounts.precision": "has no argument",
     f"{PLACE}.duplicates.MatchCounts.recall": "has no argument",
-    f"{PLACE}.variants.PlantedRecords": "plant_variants makes it",
+    f"{PLACE}.variants.PlantedPapers": "plant_variants makes it",
     f"{PLACE}.screening.ScreeningRun": "simulate_screening makes it",
     f"{PLACE}.screening.ScreeningRun.stop_after": "tried in test_screening",
     f"{PLACE}.words.find_first_surname": "takes any text",
