@@ -417,7 +417,9 @@ table = len(pickle.dumps(shared))
 print(f"a task with the table {bytes_each:,} bytes, without {bytes_apart:,} bytes; the table {table:,}")
 for n_tasks, n in ((12, 2), (10_000, 40)):
     inside, apart = n_tasks * bytes_each, n_tasks * bytes_apart + n * table
-    print(f"{n_tasks:6d} tasks, {n:2d} workers: in each task {inside / 1e6:8.1f} MB, once to each worker {apart / 1e6:6.1f} MB")
+    print(
+        f"{n_tasks:6d} tasks, {n:2d} workers: in each task {inside / 1e6:8.1f} MB, once to each worker {apart / 1e6:6.1f} MB"
+    )
 
 # %%
 anchor("bytes", 10_000 * bytes_each / (10_000 * bytes_apart + 40 * table), expected=200, tolerance=60, unit="times")
