@@ -37,13 +37,13 @@
 # functions unless a question says that you may use it. The check notices.
 
 # %% tags=["setup"]
+import math
+
 import matplotlib.pyplot as plt
 import numpy as np
 
 # %% tags=["practice"]
 # Checks and hints. Run this cell; there is no need to read it, and it gives answers away.
-import math
-
 from neurokit_lite import scale
 from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
