@@ -10,7 +10,7 @@ from neurokit_lite.ml.wirings import draw_wirings
 
 
 def draw(linked, allowed, **options):
-    given = {"n_wirings": 20, "n_trades": 10, "generator": np.random.default_rng(1)} | options
+    given = {"n_wirings": 20, "n_trades": 10, "random_state": np.random.default_rng(1)} | options
     return np.concatenate(list(draw_wirings(linked, allowed, **given)))
 
 
