@@ -28,7 +28,7 @@ LOCKS = [
 TASKS = {
     "start": ("install what is missing and open the course in JupyterLab", BASE, [["nkl", "start", "ARGS"]]),
     "doctor": ("check this installation, and say what to do about each fault", BASE, [["nkl", "doctor", "ARGS"]]),
-    "test": ("run every test", DEV, [words("python -m pytest -n 3 --dist loadgroup ARGS")]),
+    "test": ("run every test", DEV, [words("python -m pytest -n 4 --dist loadgroup ARGS")]),
     "check": (
         "check style and layers",
         DEV,

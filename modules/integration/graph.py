@@ -360,11 +360,11 @@ widgets.compare(
 )
 
 # %%
-anchor("modularity", found.modularity, expected=0.5911, tolerance=0.001)
+anchor("modularity", found.modularity, expected=0.59, tolerance=0.001)
 anchor("modularity_null", found.null.mean(), expected=0.39, tolerance=0.01)
 
 # %% [markdown]
-# The density does fall into modules, far better than chance with these degrees. Not each of the 13 is one, though: the three last are pairs of genes. With 19 rewired graphs p cannot be below 0.05, so the distance says more than p here. What the modules are, whether machines of the cell or favourite topics of laboratories, modularity cannot tell.
+# The density does fall into modules, far better than chance with these degrees. Not each of the 12 is one, though: the three last are pairs of genes. With 19 rewired graphs p cannot be below 0.05, so the distance says more than p here. What the modules are, whether machines of the cell or favourite topics of laboratories, modularity cannot tell.
 
 # %% [markdown]
 # ## Which link comes next? (~14 min)

@@ -1,4 +1,4 @@
-"""Shapes of tables: how many columns, the same shape as another, and the word *transpose* where that is the fault."""
+"""Shapes of tables: how many columns, symmetric or not, and the word *transpose* where that is the fault."""
 
 import warnings
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["as_columns", "same_shape", "turn_hint", "warn_if_turned"]
+__all__ = ["as_columns", "refuse_lopsided", "same_shape", "turn_hint", "warn_if_turned"]
 
 _FEW = 20  # points in time: a table that is longer along its other axis has none so short, but on its side
 
@@ -118,6 +118,43 @@ def same_shape(
             hint = f"Transpose one of them: {names[0]}.T or {names[1]}.T."
         rule = f"have the shape of {names[1]}, {other.shape} ({', '.join(axes)})"
         raise invalid(names[0], rule, got=f"shape {value.shape}", hint=hint)
+
+
+def refuse_lopsided(matrices: np.ndarray, name: str, *, tolerance: float = 1e-10, hint: str = "") -> None:
+    """Check that square matrices are symmetric but for rounding, or say where they are not.
+
+    Parameters
+    ----------
+    matrices : numpy.ndarray of shape (n_rows, n_rows) or (n_matrices, n_rows, n_rows)
+        What the user passed: finite, square.
+    name : str
+        The argument's name.
+    tolerance : float
+        Largest difference that is rounding, as a share of the largest size in its matrix.
+    hint : str
+        Usual cause or next step.
+
+    Raises
+    ------
+    ValueError
+        If a matrix differs from its transpose by more.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.core.shapes import refuse_lopsided
+    >>> refuse_lopsided(np.array([[0, 1], [2, 0]]), "links")
+    Traceback (most recent call last):
+        ...
+    ValueError: links must be symmetric; got 1 at [0, 1] and 2 at [1, 0].
+    """
+    stack = matrices.reshape(-1, *matrices.shape[-2:])
+    excess = np.abs(stack - stack.swapaxes(1, 2)) - tolerance * np.abs(stack).max(axis=(1, 2), keepdims=True, initial=0)
+    if excess.size and excess.max() > 0:
+        k, i, j = map(int, np.unravel_index(excess.argmax(), excess.shape))
+        which = f" of matrix {k}" if len(stack) > 1 else ""
+        got = f"{stack[k, i, j]:g} at [{i}, {j}] and {stack[k, j, i]:g} at [{j}, {i}]{which}"
+        raise invalid(name, "be symmetric", got=got, hint=hint)
 
 
 def warn_if_turned(table: np.ndarray, name: str, *, axes: Sequence[str], stacklevel: int = 3) -> None:

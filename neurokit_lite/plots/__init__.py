@@ -124,6 +124,7 @@ from neurokit_lite.plots.models import (
     plot_weight_path,
     plot_wiring,
 )
+from neurokit_lite.plots.privacy import plot_audits, plot_federated, plot_neighbours
 from neurokit_lite.plots.scale import plot_chunk_reads, plot_peaks
 from neurokit_lite.plots.spikes import (
     plot_accuracy,
@@ -161,6 +162,7 @@ __all__ = [
     "plot_alignment_matrix",
     "plot_aperiodic",
     "plot_attribution",
+    "plot_audits",
     "plot_boundaries",
     "plot_brain_slices",
     "plot_by_site",
@@ -199,6 +201,7 @@ __all__ = [
     "plot_explained",
     "plot_exposure",
     "plot_factor_curve",
+    "plot_federated",
     "plot_fine_mapping",
     "plot_firing_curve",
     "plot_forecast",
@@ -232,6 +235,7 @@ __all__ = [
     "plot_molecules",
     "plot_mosaic",
     "plot_mpo",
+    "plot_neighbours",
     "plot_network_currents",
     "plot_network_raster",
     "plot_neuron_traces",

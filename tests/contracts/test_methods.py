@@ -9,7 +9,7 @@ from contracts.support import ROOT
 from neurokit_lite.course.outline import read_outline
 
 FIELDS = {"name", "terms", "data", "question", "functions", "assumes", "pitfall"}
-DOMAINS = ("imaging", "spikes", "genomics", "models", "drugs", "ml", "integrate")
+DOMAINS = ("imaging", "spikes", "genomics", "models", "drugs", "ml", "integrate", "privacy")
 # What makes data, brings it in or out, or checks it, is no analysis of its own.
 NO_ANALYSIS = ("make_", "simulate_", "read_", "write_", "as_", "check_", "place_", "warn_", "open_")
 FILES = {path.stem: tomllib.loads(path.read_text("utf-8"))["method"] for path in (ROOT / "book/methods").glob("*.toml")}

@@ -121,6 +121,18 @@ def test_a_replay_that_hangs_is_ended(tmp_path):
     assert not run.passed
 
 
+@pytest.mark.parametrize("fault", ["", "ax.xaxis.set_major_formatter(lambda *_: 1 / 0)"], ids=["sound", "faulty"])
+def test_a_figure_that_cannot_be_drawn_is_found(tmp_path, fault):
+    """It is laid out, if it is not painted."""
+    code = f"import matplotlib.pyplot as plt\n_, ax = plt.subplots(label='x')\n{fault}\nprint('ok')"
+    notebook = nbformat.read(written(tmp_path / "drawn.ipynb", code), as_version=4)
+    picture = {"image/png": "", "text/plain": "<Figure size 640x480 with 1 Axes>"}
+    notebook.cells[0].outputs.append(new_output("display_data", data=picture))
+    nbformat.write(notebook, tmp_path / "drawn.ipynb")
+    run = replay(tmp_path / "drawn.ipynb")
+    assert run.passed == (not fault), run.report
+
+
 needs_fork = pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")
 
 

@@ -1209,9 +1209,9 @@ score(
     steady_state,
     hidden_case("seven samples, all of them measured", hidden_times, hidden_levels, 0.2, 8.0, 2, "Area, k, factor."),
     hidden_case(
-        "two below the limit, in no order",
-        [48.0, *hidden_times[::-1], 60.0],
-        [0.15, *hidden_levels[::-1], 0.0],
+        "three below the limit, one of them amid the others, in no order",
+        [48.0, *hidden_times[::-1], 60.0, 2.0],
+        [0.15, *hidden_levels[::-1], 0.0, 0.2],
         0.4,
         24.0,
         2,

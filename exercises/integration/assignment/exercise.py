@@ -372,14 +372,19 @@ def agreed(first, second, batches, *, clear="batch", test="other", method="cca",
             a, b = first_pair(x[train], y[train], method=method)
         rows = train if test == "training" else ~train
         found.append(np.corrcoef(x[rows] @ a, y[rows] @ b)[0, 1])
-    return float({"mean": np.mean, "size": lambda r: np.mean(np.abs(r)), "best": np.max}[average](found))
+    sizes = np.unique(batches, return_counts=True)[1]
+    how = {"mean": np.mean, "size": lambda r: np.mean(np.abs(r)), "best": np.max}
+    how["weighted"] = lambda r: np.average(r, weights=sizes)
+    return float(how[average](found))
 
 
 def layer_cases():
     asked, weak = make_layers((3, 2), 0.6, 2.0, 3, n_each=12), make_layers((3, 3), 0.0, 1.5, 9, n_each=8, n_batches=4)
+    kept = np.flatnonzero(asked["batches"] == 0)[:6].tolist() + np.flatnonzero(asked["batches"] > 0).tolist()
+    asked = {name: values[kept] for name, values in asked.items()}
     return [
         Case(
-            name="36 mice in three batches",
+            name="30 mice in three batches",
             arguments=asked,
             expected=agreed(**asked),
             mistakes={
@@ -399,6 +404,9 @@ def layer_cases():
                     agreed(**asked, method="pls")
                 ),
                 "the best of the batches. Take the mean.": agreed(**asked, average="best"),
+                "a mean in which larger batches weigh more. Each batch counts once.": agreed(
+                    **asked, average="weighted"
+                ),
             },
             otherwise="Centre within batches; weights from the other batches; r of both scores in the batch left out; the mean.",
         ),
@@ -507,7 +515,8 @@ def sized(
     if unit == "turned":
         uv = traces / np.array([TO_UV[one] for one in units])[:, None]
     quiet = ~is_pulse & ~is_response
-    ground = {"mean": uv[:, quiet].mean(axis=1), "all": uv.mean(axis=1), "none": np.zeros(len(uv))}[base]
+    ground = {"mean": uv[:, quiet].mean(axis=1), "all": uv.mean(axis=1), "none": np.zeros(len(uv))}
+    ground = (ground | {"median": np.median(uv[:, quiet], axis=1)})[base]
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = (uv[:, is_pulse].mean(axis=1) - ground) / pulse_uv
         step = 1000.0 ** np.round(np.log(ratio) / np.log(1000))
@@ -570,6 +579,7 @@ def unit_cases():
                 "a response measured from the mean of the whole trace. Leave pulse and response out of it.": sized(
                     **asked, base="all"
                 ),
+                "a response measured from the median of the ground. Take the mean.": sized(**asked, base="median"),
                 "the highest value. A response may go down: take the largest distance.": sized(**asked, size="max"),
                 "the mean over the response. Take its largest distance from the ground.": sized(**asked, size="mean"),
             },
@@ -882,8 +892,9 @@ from neurokit_lite.course.checks import Case, score
 def hidden_tables(seed, n, n_again, n_gaps, spell):
     generator = np.random.default_rng(seed)
     x, y = generator.normal(size=n + n_again), generator.normal(size=n - 2)
-    own = np.append(np.arange(n), np.arange(n_again))
+    own = np.append(np.arange(n), np.arange(n_again) // 2)  # three rows each
     x[generator.choice(n + n_again, n_gaps, replace=False)] = np.nan
+    x[n : n + n_again // 2] = np.nan  # a gap, and another row of the same region that has a value
     turn, other = generator.permutation(n + n_again), generator.permutation(n)[: n - 2]
     names = np.array([f"Nucleus {i}" for i in own])[turn]
     return names, x[turn], np.array([spell(f"Nucleus {i}", i) for i in other]), y
@@ -918,7 +929,7 @@ score(
         "Ignore capitals, and blanks at both ends.",
     ),
     hidden_case(
-        "gaps, and regions with two rows",
+        "gaps, and regions with several rows",
         hidden_tables(503, 12, 6, 5, lambda one, _: one),
         1,
         "Drop NaN, then take the mean of a region's rows.",
@@ -926,9 +937,9 @@ score(
     hidden_case(
         "two regions in common",
         (
-            np.array(["a", "b", "c"]),
-            np.array([1.0, 2.0, 4.0]),
-            np.array(["B ", "C", "e", "f"]),
+            np.array(["a", "b", "c", "ef"]),
+            np.array([1.0, 2.0, 4.0, 3.0]),
+            np.array(["B ", "C", "e f", "f"]),
             np.array([3.0, 1.0, 2.0, 2.0]),
         ),
         1,
@@ -1224,6 +1235,7 @@ def hidden_case(name, scales, units, points, otherwise):
     kind = np.array([0, 0, 1, 1, 0, 2, 2, 2, 0, 1, 0, 2])
     clean = np.where(kind == 1, 20.0, 0.0) + np.where(kind == 2, generator.uniform(3, 9, (len(scales), 12)), 0)
     clean[::2] = np.where(kind == 2, -clean[::2], clean[::2])
+    clean[:, kind == 0] = [-0.5, -0.5, -0.5, -0.5, 2.0]  # of mean 0
     expected = [
         np.abs(row[kind == 2]).max() * gain if gain > 0 else np.nan
         for row, (_, gain) in zip(clean, scales, strict=True)

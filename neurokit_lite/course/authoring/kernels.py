@@ -21,9 +21,11 @@ def kernel_environment() -> dict[str, str]:
     -------
     dict of str
         That of this process, with inline figures at 80 dots per inch, one thread for each library of linear
-        algebra (so that sums run in one order), a fixed order of hashes and data of the size that texts speak of.
+        algebra and for JAX (so that sums run in one order, and no thread waits for another), a fixed order of
+        hashes and data of the size that texts speak of.
     """
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    threads |= {"XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false", "JAX_CPU_ENABLE_ASYNC_DISPATCH": "false"}
     return {
         **os.environ,
         **threads,

@@ -43,8 +43,8 @@ def write_registers(root: Path) -> list[Path]:
 
         write_registers(repository_root())
     """
-    stale = stale_registers(root)
     made = _registers(root)
+    stale = _stale(made)
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made[path], encoding="utf-8")
@@ -71,7 +71,10 @@ def stale_registers(root: Path) -> list[Path]:
     >>> stale_registers(repository_root())
     []
     """
-    made = _registers(root)
+    return _stale(_registers(root))
+
+
+def _stale(made: dict[Path, str]) -> list[Path]:
     return sorted(path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text)
 
 

@@ -1,6 +1,8 @@
 """Reading text notebooks and recordings, with errors that name the file and the remedy."""
 
 import ast
+import copy
+import functools
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -51,10 +53,8 @@ def read_source(source: Path, *, has_cues: bool = False) -> Any:
     RecordingError
         If the text cannot be read, or holds no code cell.
     """
-    import jupytext
-
     try:
-        notebook = jupytext.read(source, fmt="py:percent")
+        notebook = copy.deepcopy(_parsed(source.read_text("utf-8")))
     except Exception as error:
         reason = str(error).strip().splitlines()[0]
         raise RecordingError(f"{shown(source)} must be a text notebook; got an error: {reason}.") from error
@@ -79,6 +79,13 @@ def read_source(source: Path, *, has_cues: bool = False) -> Any:
     return expand_questions(add_targets(notebook))
 
 
+@functools.lru_cache(maxsize=200)  # all lessons: many rules are asked of each, and parsing one takes 0.2 s
+def _parsed(text: str) -> Any:
+    import jupytext
+
+    return jupytext.reads(text, fmt="py:percent")
+
+
 def calls(code: str) -> list[str]:
     """Name the functions that a cell calls, one a statement.
 
@@ -97,12 +104,17 @@ def calls(code: str) -> list[str]:
     >>> calls("x = check_move('a', x)\\nwidgets.quiz('b')\\ny = 2")
     ['check_move', 'quiz', '']
     """
+    return list(_called(code))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _called(code: str) -> tuple[str, ...]:
     try:
         statements = ast.parse(code).body
     except SyntaxError:
-        return [""]
+        return ("",)
     values = [getattr(one, "value", None) if isinstance(one, ast.Expr | ast.Assign) else None for one in statements]
-    return [_name(value.func) if isinstance(value, ast.Call) else "" for value in values]
+    return tuple(_name(value.func) if isinstance(value, ast.Call) else "" for value in values)
 
 
 def _name(function: ast.expr) -> str:

@@ -188,6 +188,8 @@ def _ends(fit: HillFit, s: Samples, held: tuple, alpha: float) -> tuple:
     low, high = np.full(n_curves, -np.inf), np.full(n_curves, np.inf)
     for edge, ends, side, end in ((first, low, -1, 0), (last, high, 1, n_values - 1)):
         rows = np.flatnonzero(is_in.any(axis=1) & (edge != end))
+        if not rows.size:  # open in every curve
+            continue
         beyond = np.take_along_axis(values[rows], (edge[rows] + side)[:, None], axis=1)[:, 0]
         within = np.take_along_axis(values[rows], edge[rows][:, None], axis=1)[:, 0]
         ends[rows] = _root(excess, rows, within, beyond)

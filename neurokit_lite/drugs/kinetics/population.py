@@ -337,27 +337,23 @@ class _Search:
         return scale @ (directions / np.sqrt(np.maximum(size, 1e-3 * size[-1] * (not is_last))))
 
     def _start(self) -> np.ndarray:
-        """Volume from the highest level and the first dose, clearance from the records' length, the rest like them."""
+        """Volume from the highest level and the first dose, rates from the time since the first dose, or the last."""
         records = self.fitted.records
         first = np.searchsorted(records.sample_people, np.arange(records.people.size))
         dose_first = np.searchsorted(records.dose_people, np.arange(records.people.size))
         peak = np.maximum.reduceat(records.concentrations_mg_l, first)
         size = np.ones(records.people.size) if records.weights_kg is None else records.weights_kg
         volume = float(np.median(records.doses_mg[dose_first] / peak / size))
-        span = float(np.median(records.times_h - records.dose_times_h[dose_first][records.sample_people]))
-        rough = {
-            "clearance": volume / span,
-            "volume": volume,
-            "absorption": 8 / span,
-            "exchange": volume / span,
-            "peripheral": volume,
-        }
         sd = 0.2 if self.fitted.is_proportional else 0.2 * float(np.median(records.concentrations_mg_l))
         rest = [*np.zeros(len(self.shifts)), *np.full(self.n_random, np.log(0.3)), np.log(sd)]
         starts = []
-        for factor in (0.1, 0.3, 1.0, 3.0, 10.0):
-            fixed = np.log([rough[name] * (factor if name == "clearance" else 1) for name in self.parameters])
-            starts.append(np.concatenate((fixed, rest)))
+        for reduce in (np.maximum, np.minimum):  # visits may lie weeks apart: then the first dose tells nothing
+            span = float(np.median(reduce.reduceat(self.fitted.lag, self.fitted.starts)))
+            rough = {"clearance": volume / span, "volume": volume, "absorption": 8 / span}
+            rough |= {"exchange": volume / span, "peripheral": volume}
+            for factor in (0.1, 0.3, 1.0, 3.0, 10.0):
+                fixed = np.log([rough[name] * (factor if name == "clearance" else 1) for name in self.parameters])
+                starts.append(np.concatenate((fixed, rest)))
         return min(starts, key=lambda theta: self.deviance(theta, "fo"))
 
 

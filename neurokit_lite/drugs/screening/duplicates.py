@@ -183,11 +183,23 @@ def name_structures(molecules: Molecules, *, kind: str = "skeleton") -> np.ndarr
     one_of(kind, "kind", KINDS)
     chem = require("rdkit.Chem", extra="chemistry")
     molecules = as_instance(molecules, "molecules", Molecules, hint="drugs.read_molecules(smiles) makes them.")
-    mols = molecules.mols
+    pairs = zip(molecules.smiles, molecules.mols, strict=True)
+    names = [_settled(chem, text, mol, is_exact=kind == "exact") for text, mol in pairs]
     if kind != "tautomer":
-        return np.array([chem.MolToSmiles(mol, isomericSmiles=kind == "exact") for mol in mols])
+        return np.array(names)
     hashes = require("rdkit.Chem.rdMolHash", extra="chemistry")
-    plain = [chem.Mol(mol) for mol in mols]
-    for mol in plain:
-        chem.RemoveStereochemistry(mol)
+    plain = map(chem.MolFromSmiles, names)
     return np.array([hashes.MolHash(mol, hashes.HashFunction.HetAtomTautomerv2) for mol in plain])
+
+
+def _settled(chem: object, text: str, mol: object, *, is_exact: bool) -> str:
+    """Canonical SMILES of a molecule; where RDKit goes to and fro between several, the first in the alphabet."""
+    exact = chem.MolToSmiles(mol)
+    first = exact if is_exact else chem.MolToSmiles(mol, isomericSmiles=False)
+    if exact == text:  # as it was read, so it is written
+        return first
+    seen = [first]
+    while (again := chem.MolToSmiles(chem.MolFromSmiles(seen[-1]), isomericSmiles=is_exact)) not in seen:
+        seen.append(again)
+    cycle = seen[seen.index(again) :]
+    return min(cycle) if is_exact or len(cycle) > 1 else first

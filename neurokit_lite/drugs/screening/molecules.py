@@ -26,6 +26,7 @@ _COUNTER_IONS = (
         "O=C(O)c1cc2ccccc2c(Cc2c(C(=O)O)cc3ccccc3c2O)c1O",
     ),
 )
+_CARBONIC_ACID = "O=C(O)O"  # its ions come with minerals: of lithium carbonate it is the lithium that is the drug
 _SOME = 4  # rows that a message names
 
 
@@ -128,10 +129,11 @@ def read_molecules(smiles: Sequence[str], *, unreadable: str = "refuse") -> Mole
     Notes
     -----
     Unreadable is what RDKit cannot parse or sanitise (a valence that cannot be), an entry without atoms, and a mixture:
-    parts that differ once solvents, ions without carbon and common counter-ions (acetate, fumarate, tartrate, tosylate
-    and the like) are taken away. A part that is there twice is taken once. A charge is removed where a proton can be
-    added or taken; a quaternary ammonium keeps its own. It assumes that the drug and not its counter-ion was meant:
-    of sodium acetate, in which nothing else has carbon, the acid stays.
+    parts that differ once solvents, ions without carbon, carbonates and common counter-ions (acetate, fumarate,
+    tartrate, tosylate and the like) are taken away. A part that is there twice is taken once. A charge is removed where
+    a proton can be added or taken; a quaternary ammonium keeps its own. It assumes that the drug and not its
+    counter-ion was meant: of sodium acetate, in which nothing else has carbon, the acid stays. A mineral is a mixture
+    of its ions, so that lithium carbonate is none of these molecules.
 
     References
     ----------
@@ -241,8 +243,9 @@ def _clean(text: str) -> tuple[str, str]:
         return "", mol
     if "." in text:
         parts = {_neutral(part): part for part in chem.GetMolFrags(mol, asMols=True)}
-        with_carbon = {one: part for one, part in parts.items() if any(a.GetAtomicNum() == 6 for a in part.GetAtoms())}
-        kept = {one for one in with_carbon if _flat(one) not in _counter_ions()} or set(with_carbon) or set(parts)
+        with_carbon = {one for one, part in parts.items() if any(a.GetAtomicNum() == 6 for a in part.GetAtoms())}
+        with_carbon -= {_CARBONIC_ACID}
+        kept = {one for one in with_carbon if _flat(one) not in _counter_ions()} or with_carbon or set(parts)
         if len(kept) > 1:
             return "", f"a mixture of {len(kept)}: {listed(sorted(kept), n_shown=3)}"
         return kept.pop(), ""

@@ -4,6 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.shapes import refuse_lopsided
 
 __all__ = ["as_graph", "clustering", "degree", "efficiency", "keep_strongest", "path_lengths", "strength"]
 __shared__ = ["as_graph"]  # not in the face
@@ -56,11 +57,7 @@ def _as_symmetric(matrix: np.ndarray, name: str) -> np.ndarray:
     values = values.copy()
     np.fill_diagonal(values, 0.0)  # no region is connected with itself: what stands there may be 1, NaN or infinite
     values = as_array(values, name, axes=("n_regions", "n_regions"))
-    gap = np.abs(values - values.T)
-    if gap.max() > 1e-10 * np.abs(values).max():
-        i, j = np.unravel_index(int(gap.argmax()), gap.shape)
-        got = f"{values[i, j]:g} at [{i}, {j}] and {values[j, i]:g} at [{j}, {i}]"
-        raise invalid(name, "be symmetric", got=got, hint="A directed network? Average the two first.")
+    refuse_lopsided(values, name, hint="A directed network? Average the two first.")
     return (values + values.T) / 2
 
 

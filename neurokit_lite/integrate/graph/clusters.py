@@ -89,10 +89,8 @@ def swap_links(
     >>> integrate.swap_links(ring).sum(axis=0).tolist()
     [2.0, 2.0, 2.0, 2.0]
     """
-    links = as_link_matrix(links)
+    links = _as_exchangeable(links)
     edges = np.argwhere(np.triu(links)).tolist()
-    if not np.isin(links, (0, 1)).all() or len(edges) < 2:
-        raise invalid("links", "be 0 or 1, with at least two links", got=f"{len(edges)} links, up to {links.max():g}")
     n_swaps = 10 * len(edges) if n_swaps is None else as_count(n_swaps, "n_swaps")
     generator = as_generator(random_state)
     present = {tuple(edge) for edge in edges}
@@ -112,6 +110,15 @@ def swap_links(
     rows, columns = np.array(edges).T
     new[rows, columns] = new[columns, rows] = 1
     return new
+
+
+def _as_exchangeable(links: np.ndarray) -> np.ndarray:
+    """Links without a weight, two or more, so that partners can be exchanged."""
+    links = as_link_matrix(links)
+    n_links = int(np.count_nonzero(np.triu(links)))
+    if not np.isin(links, (0, 1)).all() or n_links < 2:
+        raise invalid("links", "be 0 or 1, with at least two links", got=f"{n_links} links, up to {links.max():g}")
+    return links
 
 
 def compare_modules(
@@ -168,7 +175,7 @@ def compare_modules(
     """
     import networkx as nx
 
-    links = as_link_matrix(links)
+    links = _as_exchangeable(links)
     n_permutations, n_starts = as_count(n_permutations, "n_permutations"), as_count(n_starts, "n_starts")
     resolution = in_range(resolution, "resolution", low=1e-6, high=1e6)
     generator = as_generator(random_state)

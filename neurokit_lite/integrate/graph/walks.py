@@ -4,7 +4,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.shapes import turn_hint
+from neurokit_lite.core.shapes import refuse_lopsided, turn_hint
 
 __all__ = ["as_link_matrix", "diffuse_heat", "propagate"]
 
@@ -46,11 +46,7 @@ def as_link_matrix(links: np.ndarray, *, name: str = "links") -> np.ndarray:
         raise invalid(name, "be square (n_nodes, n_nodes)", got=str(links.shape))
     if links.min() < 0:
         raise invalid(name, "hold no negative weights", got=f"{links.min():g}")
-    gap = np.abs(links - links.T)
-    if gap.max() > 1e-10 * links.max():
-        i, j = np.unravel_index(int(gap.argmax()), gap.shape)
-        got = f"{links[i, j]:g} at [{i}, {j}] and {links[j, i]:g} at [{j}, {i}]"
-        raise invalid(name, "be symmetric", got=got, hint="Has each link its inverse? Add the transpose.")
+    refuse_lopsided(links, name, hint="Has each link its inverse? Add the transpose.")
     if np.diagonal(links).any():
         at = int(np.flatnonzero(np.diagonal(links))[0])
         raise invalid(name, "link no node to itself", got=f"{links[at, at]:g} at [{at}, {at}]", hint="Set it to 0.")

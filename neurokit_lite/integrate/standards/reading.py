@@ -194,9 +194,11 @@ def _check_channels(raw: object, channels: "pd.DataFrame") -> list[DataFinding]:
         strange = sorted(set(names) ^ set(raw.ch_names)) or [name for name in names if names.count(name) > 1]
         return [DataFinding("channels", f"header and channels.tsv differ in {', '.join(strange[:5])}")]
     units = dict(zip(names, channels["units"], strict=True)) if "units" in channels else {}
-    in_header = {name: raw._orig_units.get(name, "n/a") for name in raw.ch_names}
-    stated = {name: units.get(name, "n/a") for name in raw.ch_names}
-    return list(check_units_agree({"header": list(in_header.values()), "channels.tsv": list(stated.values())}))
+    in_header = {name: unit for name in raw.ch_names if (unit := raw._orig_units.get(name, "n/a")) != "n/a"}
+    if not in_header:  # EEGLAB's format has no place for a unit
+        return []
+    stated = [units.get(name, "n/a") for name in in_header]
+    return list(check_units_agree({"header": list(in_header.values()), "channels.tsv": stated}))
 
 
 def check_nwb_units(path: str | Path) -> tuple[DataFinding, ...]:

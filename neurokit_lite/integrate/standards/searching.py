@@ -1,6 +1,7 @@
 """What a catalogue is for: to search, to follow cross-references, to notice what changed or cannot be."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,8 +215,8 @@ def check_catalogue(database: str | Path) -> tuple[DataFinding, ...]:
     Returns
     -------
     tuple of DataFinding
-        ``"subjects"``: labels that differ in leading zeros or in case only; ``"units"``: one modality in several
-        units; ``"twice"``: the same bytes under two subjects.
+        ``"subjects"``: labels that differ only in case or in leading zeros of a number (01 and 1, S01 and S1);
+        ``"units"``: one modality in several units; ``"twice"``: the same bytes under two subjects.
 
     Raises
     ------
@@ -248,7 +249,7 @@ def check_catalogue(database: str | Path) -> tuple[DataFinding, ...]:
     found = []
     alikes: dict[str, list[str]] = {}
     for subject in sorted(table["subject"].unique()):
-        alikes.setdefault(subject.lower().lstrip("0"), []).append(subject)
+        alikes.setdefault(re.sub(r"(?<!\d)0+(?=\d)", "", subject.lower()), []).append(subject)
     for alike in alikes.values():
         if len(alike) > 1:
             found.append(DataFinding("subjects", f"subjects {' and '.join(alike)} may be one"))

@@ -10,11 +10,10 @@ __all__ = ["Unit", "conversion_factor", "parse_unit"]
 _PREFIXES = {"": 1.0, "f": 1e-15, "p": 1e-12, "n": 1e-9, "u": 1e-6, "m": 1e-3, "c": 1e-2, "k": 1e3, "M": 1e6, "G": 1e9}
 _BASES = ("V", "A", "T", "s", "Hz", "m", "rad")
 _WORDS = {
-    "volt": "V", "volts": "V", "millivolt": "mV", "millivolts": "mV", "microvolt": "uV", "microvolts": "uV",
-    "ampere": "A", "amperes": "A", "second": "s", "seconds": "s", "millisecond": "ms", "milliseconds": "ms",
-    "hertz": "Hz", "meter": "m", "meters": "m", "metre": "m", "metres": "m", "centimeter": "cm", "centimeters": "cm",
-    "millimeter": "mm", "millimeters": "mm", "radian": "rad", "radians": "rad",
+    "volt": "V", "volts": "V", "ampere": "A", "amperes": "A", "tesla": "T", "second": "s", "seconds": "s",
+    "hertz": "Hz", "meter": "m", "meters": "m", "metre": "m", "metres": "m", "radian": "rad", "radians": "rad",
 }  # fmt: skip
+_PREFIX_WORDS = {"femto": "f", "pico": "p", "nano": "n", "micro": "u", "milli": "m", "centi": "c", "kilo": "k"}
 _OTHERS = {"min": ("s", 60.0), "h": ("s", 3600.0), "deg": ("rad", math.pi / 180), "degrees": ("rad", math.pi / 180)}
 
 
@@ -46,7 +45,7 @@ def parse_unit(text: str) -> Unit:
     Parameters
     ----------
     text : str
-        For example ``"µV"``, ``"uV"``, ``"mm"``, ``"volts"``. Case matters: ``"mV"`` is a billionth of ``"MV"``.
+        For example ``"µV"``, ``"uV"``, ``"microV"``, ``"volts"``. Case matters: ``"mV"`` is a billionth of ``"MV"``.
 
     Returns
     -------
@@ -79,7 +78,7 @@ def parse_unit(text: str) -> Unit:
     if not isinstance(text, str):
         raise invalid("text", "be a unit as text, for example 'µV'", text, error=TypeError)
     word = text.strip().replace("µ", "u").replace("μ", "u")
-    word = _WORDS.get(word.lower(), word)
+    word = _shortened(word)
     if word in _OTHERS:
         return Unit(*_OTHERS[word])
     for base in _BASES:
@@ -88,6 +87,15 @@ def parse_unit(text: str) -> Unit:
     meant = [prefix + base for base in _BASES for prefix in _PREFIXES if (prefix + base).lower() == word.lower()]
     hint = f"Case matters: did you mean {' or '.join(map(repr, meant))}?" if meant else "Write it as 'µV', 's' or 'mm'."
     raise invalid("text", "be a unit of V, A, T, s, Hz, m or rad", text, hint=hint)
+
+
+def _shortened(word: str) -> str:
+    """A unit that is written out, in whole or in its prefix (microvolts, microV), in letters; others as they are."""
+    prefix = next((one for one in _PREFIX_WORDS if word.lower().startswith(one)), "")
+    rest = word[len(prefix) :]
+    base = _WORDS.get(rest.lower(), rest)
+    is_unit = base in _BASES and (rest != "s" or not prefix)  # "kilos" are no seconds
+    return _PREFIX_WORDS.get(prefix, "") + base if is_unit else word
 
 
 def conversion_factor(unit: str, other_unit: str) -> float:

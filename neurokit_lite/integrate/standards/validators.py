@@ -1,6 +1,7 @@
 """What the standards' own tools say: bids-validator of names, nwbinspector of NWB files."""
 
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
@@ -11,6 +12,8 @@ from neurokit_lite.integrate.standards.signals import DataFinding
 __all__ = ["find_misnamed", "inspect_nwb"]
 
 _NOT_LOOKED_AT = {"code", "derivatives", "sourcedata", "stimuli"}
+# Recordings that are a folder: what lies in it is the maker's business; its own name is judged as that of a file.
+_FOLDERS = {".ds": ".fif", ".mefd": ".edf", ".zarr": ".tif"}
 _LEVELS = ("critical", "violation", "suggestion")
 
 
@@ -26,7 +29,8 @@ def find_misnamed(root: str | Path) -> tuple[str, ...]:
     -------
     tuple of str
         Paths below `root`, sorted, with slashes. Hidden files and the folders that BIDS leaves free (``code``,
-        ``derivatives``, ``sourcedata``, ``stimuli``) are passed over.
+        ``derivatives``, ``sourcedata``, ``stimuli``) are passed over, and so is what the data set's ``.bidsignore``
+        names. A recording that is a folder (CTF's ``.ds``, ``.mefd``, ``.zarr``) counts as one file.
 
     Raises
     ------
@@ -68,7 +72,35 @@ def find_misnamed(root: str | Path) -> tuple[str, ...]:
     validator = require("bids_validator", extra="standards").BIDSValidator()
     files = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
     names = [one for one in files if one.parts[0] not in _NOT_LOOKED_AT and not any(p[0] == "." for p in one.parts)]
-    return tuple(sorted(one.as_posix() for one in names if not validator.is_bids(f"/{one.as_posix()}")))
+    judged = {_whole(one) for one in names}
+    patterns = _ignored(root)
+    wrong = (one for one, as_file in judged if not validator.is_bids(f"/{as_file}"))
+    return tuple(sorted(one for one in wrong if not any(_matches(one, pattern) for pattern in patterns)))
+
+
+def _whole(path: PurePath) -> tuple[str, str]:
+    """What a file belongs to, itself or a folder that is one recording, and the name of a file in its place."""
+    for folder in path.parents:
+        if folder.suffix in _FOLDERS:
+            return folder.as_posix(), folder.with_suffix(_FOLDERS[folder.suffix]).as_posix()
+    return path.as_posix(), path.as_posix()
+
+
+def _ignored(root: Path) -> list[str]:
+    """Patterns of the data set's own .bidsignore, as far as they are the usual ones of shells."""
+    place = root / ".bidsignore"
+    lines = place.read_text("utf-8").splitlines() if place.is_file() else []
+    return [one.strip() for one in lines if one.strip() and not one.lstrip().startswith("#")]
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a path or one of its folders fits a pattern: anywhere, or from the root where it holds a slash."""
+    plain = pattern.removeprefix("**/").strip("/")
+    is_rooted = "/" in pattern.rstrip("/") and not pattern.startswith("**/")
+    parts = name.split("/")
+    begins = range(1 if is_rooted else len(parts))
+    runs = ("/".join(parts[i:k]) for i in begins for k in range(i + 1, len(parts) + 1))
+    return any(fnmatchcase(one, plain) for one in runs)
 
 
 def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[DataFinding, ...]:

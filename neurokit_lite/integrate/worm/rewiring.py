@@ -11,12 +11,12 @@ from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import same_shape
 from neurokit_lite.integrate.worm.tables import NeuronPairs
+from neurokit_lite.ml.wirings import draw_wirings
 from neurokit_lite.spikes.optogenetics.atlas import WiringTest
 
 __all__ = ["LinkRates", "compare_links", "rewire_links"]
 
 _AXES = ("n_post", "n_pre")
-_CHUNK = 4e6  # entries of matrices that are traded side by side
 
 
 def rewire_links(
@@ -92,32 +92,8 @@ def rewire_links(
         raise invalid("is_linked", "have links only where they are allowed", got=f"a link at {at}", hint=hint)
     n_wirings, n_trades = as_count(n_wirings, "n_wirings"), as_count(n_trades, "n_trades")
     generator = as_generator(random_state)
-    orders = [generator.permutation(len(linked)) for _ in range(n_trades)]
-    start = linked[None].copy()
-    _trade(start, allowed, orders[::-1], generator)
-    wirings = np.repeat(start, n_wirings, axis=0)
-    step = max(1, int(_CHUNK // max(linked.size, 1)))
-    for first in range(0, n_wirings, step):
-        _trade(wirings[first : first + step], allowed, orders, generator)
-    return wirings
-
-
-def _trade(wirings: np.ndarray, allowed: np.ndarray, orders: list, generator: np.random.Generator) -> None:
-    """Let rows trade in pairs, in place, once for each order; wirings share the pairs of rows, and no draw."""
-    n_half = len(allowed) // 2
-    for order in orders:
-        one, other = order[:n_half], order[n_half : 2 * n_half]
-        first, second = wirings[:, one], wirings[:, other]
-        is_open = (first ^ second) & (allowed[one] & allowed[other])
-        keys = np.where(is_open, generator.random(is_open.shape, dtype=np.float32), np.float32(2))
-        n_first = (first & is_open).sum(axis=2)
-        ordered = np.sort(keys, axis=2)
-        last = np.take_along_axis(ordered, np.maximum(n_first - 1, 0)[..., None], axis=2)
-        goes = is_open & (keys <= last) & (n_first > 0)[..., None]
-        is_off = goes.sum(axis=2) != n_first  # two keys were equal: this pair does not trade
-        goes[is_off] = (first & is_open)[is_off]
-        wirings[:, one] = np.where(is_open, goes, first)
-        wirings[:, other] = np.where(is_open, ~goes, second)
+    drawn = draw_wirings(linked, allowed, n_wirings=n_wirings, n_trades=n_trades, generator=generator)
+    return np.concatenate(list(drawn))
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,12 +6,13 @@ from neurokit_lite.core.check import as_array, as_count
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.shapes import refuse_lopsided
 
-__all__ = ["as_connectome", "lesion_connectome", "refuse_lopsided", "rewire_connectome", "scale_connectome"]
-__shared__ = ["refuse_lopsided"]  # not in the face
+__all__ = ["SYMMETRY", "as_connectome", "lesion_connectome", "rewire_connectome", "scale_connectome"]
+__shared__ = ["SYMMETRY"]  # not in the face
 
 _AXES = ("n_regions", "n_regions")
-_SYMMETRY = 1e-6  # of the largest weight: what rounding in a file leaves
+SYMMETRY = 1e-6  # of the largest weight: what rounding in a file leaves
 _BALANCED = 1e-9  # how far a strength may be off, as a share of itself
 
 
@@ -71,26 +72,16 @@ def as_connectome(weights: np.ndarray, *, is_symmetric: bool = False) -> np.ndar
         got = f"{int(np.count_nonzero(np.diagonal(found)))} other values on it"
         raise invalid("weights", "have a diagonal of zeros", got=got, hint=hint)
     if is_symmetric:
-        refuse_lopsided(found[None], "weights")
+        hint = (
+            "Half a matrix? Add its transpose. Probabilistic tracts? Take the mean of both. Tracers? Those have sides."
+        )
+        refuse_lopsided(found, "weights", tolerance=SYMMETRY, hint=hint)
     is_alone = ~(found.any(axis=0) | found.any(axis=1))
     if is_alone.any():
         got = f"none for {listed(map(str, np.flatnonzero(is_alone)))}"
         hint = "Leave such regions out: weights[np.ix_(kept, kept)]."
         raise invalid("weights", "connect every region to another", got=got, hint=hint)
     return found
-
-
-def refuse_lopsided(matrices: np.ndarray, name: str) -> None:
-    """Say where matrices (n_matrices, n_regions, n_regions) are not symmetric but for rounding, if so."""
-    gap = np.abs(matrices - matrices.swapaxes(1, 2))
-    if gap.max() > _SYMMETRY * np.abs(matrices).max():
-        k, i, j = map(int, np.unravel_index(gap.argmax(), gap.shape))
-        which = f" of matrix {k}" if len(matrices) > 1 else ""
-        got = f"{matrices[k, i, j]:g} at [{i}, {j}] and {matrices[k, j, i]:g} at [{j}, {i}]{which}"
-        hint = (
-            "Half a matrix? Add its transpose. Probabilistic tracts? Take the mean of both. Tracers? Those have sides."
-        )
-        raise invalid(name, "be symmetric", got=got, hint=hint if name == "weights" else "")
 
 
 def scale_connectome(weights: np.ndarray) -> np.ndarray:

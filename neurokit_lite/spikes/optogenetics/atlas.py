@@ -9,11 +9,11 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import same_shape
+from neurokit_lite.ml.wirings import draw_wirings
 
 __all__ = ["LinkStrata", "WiringTest", "permute_wiring", "stratify_links"]
 
-_CHAINS = 200  # wirings that are shuffled side by side: 18 MB for 300 neurons
-_SWAPS = 10  # attempted swaps for each link
+_TRADES = 30  # of each row with another: where few pairs were measured, ten do not mix
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,15 +108,21 @@ def permute_wiring(
 
     Notes
     -----
-    With degrees kept, two links ``a -> b``, ``c -> d`` become ``a -> d``, ``c -> b`` where both new pairs were
-    measured and are free; ten swaps a link are tried. Responses stay where they are. Such a shuffle answers one
-    objection, that well connected neurons respond more to everything; distance, cell type and state of the animal are
-    left as they were. With unmeasured pairs the swaps may not reach every wiring of the same degrees.
+    With degrees kept, two rows put the links together that only one of them has, where both were measured, and deal
+    them out again at random, each as many as before (curveball); every row trades thirty times, from a wiring that
+    lies as many trades back (Besag and Clifford 1989), so that p is valid even where that mixes too little. Responses
+    stay where they are. Such a shuffle answers one objection, that well connected neurons respond more to everything;
+    distance, cell type and state of the animal are left as they were. With unmeasured pairs the trades may not reach
+    every wiring of the same degrees.
 
     References
     ----------
     Maslov S, Sneppen K (2002). Specificity and stability in topology of protein networks. *Science* 296:910-913.
     https://doi.org/10.1126/science.1065103
+
+    Strona G, Nappo D, Boccacci F, Fattorini S, San-Miguel-Ayanz J (2014). A fast and unbiased procedure to randomize
+    ecological binary matrices with fixed row and column totals. *Nat Commun* 5:4114.
+    https://doi.org/10.1038/ncomms5114
 
     Examples
     --------
@@ -134,35 +140,30 @@ def permute_wiring(
     if keep == "count":
         hits = generator.hypergeometric(n_responding, n_pairs - n_responding, n_linked, n_permutations)
     else:
-        sizes = np.diff(np.append(np.arange(0, n_permutations, _CHAINS), n_permutations))
-        shuffled = (_swap_links(linked, measured, int(size), generator) for size in sizes)
-        hits = np.concatenate([responding[rows, columns].sum(axis=1) for rows, columns in shuffled])
+        hits = _shuffled_hits(responding, linked, measured, n_permutations, generator=generator)
     rates = _rates(np.append(int((responding & linked).sum()), hits), n_responding, n_linked, n_pairs)
     return WiringTest(float(rates[0][0]), float(rates[1][0]), n_linked, n_pairs - n_linked, rates[0][1:] - rates[1][1:])
 
 
+def _shuffled_hits(
+    responding: np.ndarray,
+    linked: np.ndarray,
+    measured: np.ndarray,
+    n_permutations: int,
+    *,
+    generator: np.random.Generator,
+) -> np.ndarray:
+    """Responding links of shuffled wirings; only rows and columns with a link and a free pair take part."""
+    is_free = measured & ~linked
+    part = np.ix_(*(np.flatnonzero(linked.any(axis=k) & is_free.any(axis=k)) for k in (1, 0)))
+    own = responding[part]
+    drawn = draw_wirings(linked[part], measured[part], n_wirings=n_permutations, n_trades=_TRADES, generator=generator)
+    n_kept = int((linked & responding).sum()) - int((linked[part] & own).sum())
+    return n_kept + np.concatenate([(some & own).sum(axis=(1, 2)) for some in drawn])
+
+
 def _rates(hits: np.ndarray, n_responding: int, n_linked: int, n_pairs: int) -> tuple[np.ndarray, np.ndarray]:
     return hits / n_linked, (n_responding - hits) / (n_pairs - n_linked)
-
-
-def _swap_links(
-    linked: np.ndarray, measured: np.ndarray, n_chains: int, generator: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and columns of the links of `n_chains` shuffled wirings, each (n_chains, n_links)."""
-    rows, columns = (np.tile(one, (n_chains, 1)) for one in np.nonzero(linked))
-    n_links = rows.shape[1]
-    taken = np.tile(linked, (n_chains, 1, 1))
-    chain = np.arange(n_chains)
-    for picked in generator.integers(n_links, size=(_SWAPS * n_links, 2, n_chains)):
-        (row, other_row), (column, other_column) = rows[chain, picked], columns[chain, picked]
-        may = measured[row, other_column] & measured[other_row, column]
-        may &= ~taken[chain, row, other_column] & ~taken[chain, other_row, column]
-        which, (one, other) = chain[may], picked[:, may]
-        row, other_row, column, other_column = row[may], other_row[may], column[may], other_column[may]
-        taken[which, row, column] = taken[which, other_row, other_column] = False
-        taken[which, row, other_column] = taken[which, other_row, column] = True
-        columns[which, one], columns[which, other] = other_column, column
-    return rows, columns
 
 
 @dataclass(frozen=True, eq=False)

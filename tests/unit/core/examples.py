@@ -55,6 +55,7 @@ NOT_TRIED = {
     "neurokit_lite.core.check.unmasked": "a part of an array that was checked",
     "neurokit_lite.core.errors.listed": "writes any items",
     "neurokit_lite.core.records.check_fields": "checks a record by its fields' names (tests/unit/core)",
+    "neurokit_lite.core.shapes.refuse_lopsided": "refuses a matrix, and says where (tests/unit/core)",
     "neurokit_lite.core.shapes.same_shape": "compares two arrays; its message gives both shapes (tests/unit/core)",
     "neurokit_lite.core.shapes.turn_hint": "returns words",
     "neurokit_lite.core.shapes.warn_if_turned": "warns, and refuses nothing",

@@ -13,7 +13,7 @@ from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.core.masks import as_mask, as_selection
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.records import check_fields
-from neurokit_lite.core.shapes import as_columns, same_shape
+from neurokit_lite.core.shapes import as_columns, refuse_lopsided, same_shape
 
 NAN = float("nan")
 
@@ -186,3 +186,18 @@ def test_fields_of_a_record_belong_together():
 def test_a_long_list_is_cut():
     assert listed(range(3)) == "0, 1, 2"
     assert len(listed(f"channel {'x' * 50} {i}" for i in range(10_000))) < 250
+
+
+def test_a_matrix_is_symmetric_by_its_own_size_and_the_message_has_the_place():
+    even = np.array([[0.0, 2.0], [2.0, 5.0]])
+    refuse_lopsided(even, "links")
+    refuse_lopsided(np.stack([even, 1e9 * even]), "links")
+    refuse_lopsided(np.zeros((0, 3, 3)), "links")
+    with pytest.raises(ValueError, match=r"links must be symmetric; got 0 at \[0, 1\] and 1 at \[1, 0\]\. Why\?"):
+        refuse_lopsided(np.tril(np.ones((2, 2))), "links", hint="Why?")
+    with pytest.raises(ValueError, match=r"2 at \[0, 1\] and 3 at \[1, 0\] of matrix 1"):  # beside one far larger
+        refuse_lopsided(np.array([1e15 * even, [[0, 2], [3, 0]]]), "links")
+    one_per_mille = np.array([[0.0, 2.002], [2.0, 5.0]])
+    refuse_lopsided(one_per_mille, "links", tolerance=0.01)
+    with pytest.raises(ValueError, match="symmetric"):
+        refuse_lopsided(one_per_mille, "links", tolerance=1e-4)

@@ -86,4 +86,7 @@ CALLS = {
     ),
 }
 
-NOT_TRIED = {"neurokit_lite.ml.estimates.Estimate": "wilson_interval makes it"}
+NOT_TRIED = {
+    "neurokit_lite.ml.estimates.Estimate": "wilson_interval makes it",
+    "neurokit_lite.ml.wirings.draw_wirings": "takes what rewire_links and permute_wiring have checked (tests/unit/ml)",
+}

@@ -288,10 +288,11 @@ def _collections(artist, axes) -> Iterator[DrawnCurve]:
 
 
 def _segments(paths: list[np.ndarray], artist, axes) -> Iterator[DrawnCurve]:
-    """Short strokes are marks, by their middle; those that cross half of the axes are lines."""
-    spans = np.array([np.ptp(axes.get_xlim()), np.ptp(axes.get_ylim())])
+    """Short strokes are marks, by their middle; those that cross half of the axes, as one sees them, are lines."""
+    seen = axes.transScale.transform  # to logarithms on logarithmic axes
+    spans = np.ptp(seen(np.column_stack([axes.get_xlim(), axes.get_ylim()])), axis=0)
     paths = [path for path in paths if len(path)]
-    are_long = [bool(np.any(np.ptp(path, axis=0) >= 0.5 * spans)) for path in paths]
+    are_long = [bool(np.any(np.ptp(seen(path), axis=0) >= 0.5 * np.abs(spans))) for path in paths]
     if sum(are_long) <= _FEW:
         for path in (path for path, is_long in zip(paths, are_long, strict=True) if is_long):
             yield DrawnCurve("line", *path.T, _label(artist))

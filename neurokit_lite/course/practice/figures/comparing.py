@@ -284,7 +284,11 @@ def _is_level(one: DrawnCurve, level: Level, drawing: Drawing) -> bool:
         return False
     if one.kind == f"level-{level.axis}":
         return True
-    limits = drawing.y.limits if level.axis == "x" else drawing.x.limits
+    axis = drawing.y if level.axis == "x" else drawing.x
+    if axis.scale == "log":  # half of the axis as it is seen
+        across, limits = np.log(np.maximum(across, min(axis.limits))), np.log(axis.limits)
+    else:
+        limits = axis.limits
     return one.kind == "line" and np.ptp(across) >= 0.5 * abs(limits[1] - limits[0])
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import optimize, stats
 
 from neurokit_lite import drugs
 
@@ -242,3 +243,29 @@ def test_a_level_that_nobody_saw_is_no_estimate(seed):
         np.testing.assert_array_equal(np.isnan(levels), np.isnan(logs))
     if seed in (1, 6):
         assert np.isnan(pair.plateau).tolist() == [False, True]
+
+
+@pytest.mark.parametrize("parameter", ["plateau", "log_ec50"])
+def test_an_interval_that_is_open_in_the_only_curve_is_infinite(parameter):
+    doses = np.geomspace(0.01, 1.2, 14)
+    noise = 0.01 * np.random.default_rng(0).normal(size=14)
+    fit = drugs.fit_hill(doses, drugs.hill(doses, log_ec50=0.5, slope=1.5) + noise)
+    found = drugs.profile_interval(fit, parameter=parameter)
+    assert np.isnan(found.value[0])
+    assert np.isinf(found.high[0])
+    assert np.isfinite(found.low[0])
+
+
+def test_an_interval_of_a_plateau_is_found_far_above_the_responses():
+    """Doses end below the EC50: the upper end is 14 times the range of the responses above them, by another search."""
+    doses = np.geomspace(0.01, 1, 14)
+    y = drugs.hill(doses, log_ec50=0.5, slope=1.5) + 0.0005 * np.random.default_rng(0).normal(size=14)
+    fit = drugs.fit_hill(doses, y, fixed={"baseline": 0.0})
+    end = drugs.profile_interval(fit, parameter="plateau").high[0]
+    assert (end - y.max()) / np.ptp(y) > 10
+
+    def rest(p):
+        return drugs.hill(doses, plateau=end, log_ec50=p[0], slope=p[1]) - y
+
+    least = 2 * optimize.least_squares(rest, [1.0, 1.4], x_scale="jac", xtol=1e-14, ftol=1e-14).cost
+    assert least == pytest.approx(fit.sse[0] * (1 + stats.f.ppf(0.95, 1, 11) / 11), rel=1e-4)

@@ -101,3 +101,10 @@ def test_what_is_missing_is_named(fit):
         drugs.estimate_person(fit, [], [], **TAKEN, weight_kg=1.0)
     with pytest.raises(ValueError, match="times_h must be as many"):
         person(fit, [], [3.0])
+
+
+def test_the_limits_hold_the_person_and_the_noise(fit):
+    """Just after a first dose the level is dose / volume: its log varies as the volume's does, and as the noise."""
+    found = person(fit).predict([1e-3], *TAKEN.values())
+    half = np.log(found.high_mg_l / found.low_mg_l)[0] / 2
+    assert half == pytest.approx(1.959964 * np.hypot(fit.spread[1], fit.residual_sd), rel=1e-3)

@@ -186,3 +186,30 @@ def test_populations_that_tell_nothing_are_refused():
         drugs.fit_population(records_of(**few))
     with pytest.raises(ValueError, match="vary among people; got is_asphyxiated"):
         drugs.fit_population(drugs.make_infants(4, random_state=0).records, covariate_effects=EFFECTS)
+
+
+def test_visits_that_lie_weeks_apart_do_not_mislead_the_start():
+    """Two days of swallowed doses, three months apart: nine in ten samples lie far behind the first dose."""
+    generator = np.random.default_rng(5)
+    n, days = 14, np.array([0.0, 2200.0, 2300.0])
+    times = (days[:, None] + [0.5, 1, 2, 4, 8, 12]).ravel()
+    people = np.repeat(np.arange(n), times.size)
+    taken = {
+        "dose_people": np.repeat(np.arange(n), 3),
+        "dose_times_h": np.tile(days, n),
+        "doses_mg": np.full(3 * n, 100.0),
+    }
+    blank = drugs.collect_records(people, np.tile(times, n), np.ones(people.size), **taken)
+    model = PopulationModel(blank, is_random=np.array([True, True, False]), has_uptake=True, is_proportional=True)
+    logs = np.log([24.0, 100.0, 2.0]) + np.column_stack([generator.normal(0, 0.4, (n, 2)), np.zeros(n)])
+    levels = model.predict(logs) * np.exp(generator.normal(0, 0.2, people.size))
+    records = drugs.collect_records(people, np.tile(times, n), levels, **taken)
+    fit = drugs.fit_population(records, model="one compartment, uptake")
+    np.testing.assert_allclose(fit.coefficients, logs.mean(axis=0), atol=0.05)
+
+
+def test_shrinkage_is_by_the_sample_standard_deviation():
+    few = drugs.make_infants(12, random_state=4).records
+    fit = drugs.fit_population(few, varying=["volume"])
+    squares = ((fit.effects - fit.effects.mean(axis=0)) ** 2).sum(axis=0)
+    np.testing.assert_allclose(fit.shrinkage, 1 - np.sqrt(squares / 11) / fit.spread)

@@ -128,3 +128,11 @@ def test_looks_out_of_order_are_refused(fractions, says):
     for function in (drugs.design_boundaries, drugs.spending_boundaries, drugs.spend_alpha):
         with pytest.raises(ValueError, match=says):
             function(fractions)
+
+
+@pytest.mark.parametrize("drift", [-30.0, 12.0, 30.0])
+def test_a_look_without_a_limit_changes_nothing_however_large_the_drift(drift):
+    """At a quarter of the information z lies about half of the drift."""
+    edge = abs(drift) - 0.5
+    up, down = drugs.crossing_probabilities([0.25, 1.0], [np.inf, edge], drift=drift)[1]
+    assert (up, down) == pytest.approx((stats.norm.sf(edge - drift), stats.norm.cdf(-edge - drift)), abs=1e-9)

@@ -68,3 +68,15 @@ def test_the_unit_of_the_links_changes_nothing(unit):
     np.testing.assert_allclose(other, plain, rtol=1e-9)
     one, another = (integrate.make_drug_world(k * graph, n_causes=6) for k in (1, unit))
     np.testing.assert_array_equal(another.causes, one.causes)
+
+
+def test_of_genes_with_the_same_neighbours_the_first_are_causes():
+    """Two hubs and forty leaves, all alike: a walk reaches them equally, but for the last digit."""
+    matrix = np.zeros((42, 42))
+    matrix[:2, 2:] = 1
+    for row in integrate.make_drug_world(matrix + matrix.T, n_diseases=20, n_causes=12).causes:
+        leaves = np.flatnonzero(row[2:])
+        without = [np.delete(leaves, k) for k in range(len(leaves))]  # the disease's own centre may be any
+        rest = [np.delete(np.arange(40), leaves[k])[: len(leaves) - 1] for k in range(len(leaves))]
+        is_first = [np.array_equal(one, other) for one, other in zip(without, rest, strict=True)]
+        assert any(is_first) or np.array_equal(leaves, np.arange(len(leaves)))

@@ -59,3 +59,10 @@ def test_the_observed_split_does_not_depend_on_the_number_of_rewired_graphs():
     np.testing.assert_array_equal(few.modules, more.modules)
     assert few.modularity == more.modularity
     np.testing.assert_array_equal(few.null, more.null[:1])
+
+
+def test_modules_of_a_graph_without_links_are_refused_in_words():
+    """networkx divides by the number of links."""
+    for matrix in (np.zeros((5, 5)), np.array([[0, 1, 0], [1, 0, 0], [0, 0, 0]]), 0.5 * (1 - np.eye(4))):
+        with pytest.raises(ValueError, match="links must be 0 or 1, with at least two links"):
+            integrate.compare_modules(matrix)

@@ -150,3 +150,10 @@ def test_a_constant_score_of_new_people_has_no_correlation(value):
         first, second = np.r_[drive, [value] * n][:, None], np.r_[drive[::-1] + 0.2 * drive**2, np.arange(n)][:, None]
         found = integrate.cross_validate_cca(first, second, splits=[(train, np.arange(6, 6 + n))])
         assert np.isnan(found.correlations[0, 0])
+
+
+def test_the_largest_weight_of_the_second_layer_is_positive_in_each_pair():
+    generator = np.random.default_rng(8)
+    for _ in range(5):
+        weights = integrate.fit_cca(generator.normal(size=(40, 6)), generator.normal(size=(40, 4))).weights[1]
+        assert (weights[np.abs(weights).argmax(axis=0), np.arange(4)] > 0).all()

@@ -106,6 +106,17 @@ def test_names_without_entities_need_words(tmp_path):
     assert integrate.describe_file(tmp_path / "notes.csv", tmp_path, subject="01").modality == "notes"
 
 
+def test_zeros_count_for_nothing_within_a_label_either(tmp_path):
+    labels = ("S1", "S01", "S001b2", "S1b02", "S10", "S100", "S101", "0", "00", "10", "x0")
+    build = [entry(f"{k}", label, "eeg") for k, label in enumerate(labels)]
+    integrate.build_catalogue(tmp_path / "all.sqlite", build)
+    assert {one.text for one in integrate.check_catalogue(tmp_path / "all.sqlite") if one.check == "subjects"} == {
+        "subjects S01 and S1 may be one",
+        "subjects S001b2 and S1b02 may be one",
+        "subjects 0 and 00 may be one",
+    }
+
+
 def test_questions_about_a_catalogue(tmp_path):
     entries = [
         entry("a", "01", "eeg", unit="uV"),

@@ -7,6 +7,7 @@ import mne
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.io import savemat
 
 from neurokit_lite import data, integrate, spikes
 
@@ -252,3 +253,52 @@ def test_folders_that_bids_leaves_free_are_passed_over(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert integrate.find_misnamed(tmp_path) == ("sub-01/eeg/notes.txt",)
+
+
+def test_a_recording_that_is_a_folder_has_one_name(tmp_path):
+    """CTF's .ds, MEF3 and zarr: what is in them is the maker's business (bids-examples: ds000246, xeeg_hed_score)."""
+    folders = ("meg/sub-01_task-rest_meg.ds", "ieeg/sub-01_task-rest_ieeg.mefd", "meg/sub-1_task-rest_meg.ds")
+    folders += ("micr/sub-01_sample-A_SPIM.ome.zarr",)
+    for folder in folders:
+        for name in ("BadChannels", "params.dsc", "0/0/0"):
+            place = tmp_path / "sub-01" / folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+    assert integrate.find_misnamed(tmp_path) == ("sub-01/meg/sub-1_task-rest_meg.ds",)
+
+
+def test_a_data_set_may_say_what_is_not_to_be_judged(tmp_path):
+    names = (
+        "notes.pdf",
+        "sub-01/figures/a.png",
+        "sub-01/eeg/plot.html",
+        "extra/one.txt",
+        "extra/deep/two.txt",
+        "b.txt",
+    )
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert integrate.find_misnamed(tmp_path) == tuple(sorted(names))
+    (tmp_path / ".bidsignore").write_text("# what we made\n\n*.html\nfigures/\n**/two.txt\nextra/*.pdf\n/b.txt\n")
+    assert integrate.find_misnamed(tmp_path) == ("extra/one.txt", "notes.pdf")
+
+
+def test_a_format_without_units_contradicts_nobody(recording, tmp_path):
+    """EEGLAB's .set has no place for a unit; the table's µV stands alone."""
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    raw = mne.io.read_raw(path, preload=True, verbose="error")
+    eeg = {"setname": "a", "nbchan": len(raw.ch_names), "pnts": raw.n_times, "trials": 1, "srate": raw.info["sfreq"]}
+    eeg |= {"xmin": 0, "data": raw.get_data() * 1e6, "icawinv": [], "icaweights": [], "icasphere": [], "event": []}
+    places = [(name, float(k), 0.0, 1.0) for k, name in enumerate(raw.ch_names)]
+    kinds = [("labels", "O"), ("X", "O"), ("Y", "O"), ("Z", "O")]
+    eeg["chanlocs"] = np.array([places], dtype=kinds)
+    savemat(path.with_suffix(".set"), {"EEG": eeg})
+    assert mne.io.read_raw(path.with_suffix(".set"), verbose="error")._orig_units == {}
+    assert names(integrate.check_bids_eeg(path.with_suffix(".set"))) == []
+
+
+def test_of_two_sidecars_in_one_folder_the_one_with_more_in_its_name_wins(recording, tmp_path):
+    path = integrate.write_eeg_bids(**recording, root=tmp_path)
+    (path.parent / "sub-01_eeg.json").write_text('{"SamplingFrequency": 256}')
+    assert integrate.check_bids_eeg(path) == ()

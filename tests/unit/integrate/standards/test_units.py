@@ -15,6 +15,8 @@ from neurokit_lite import integrate
         ("kHz", "Hz", 1e3), ("deg", "rad", math.pi / 180), ("Volts", "V", 1), ("microvolts", "V", 1e-6),
         ("pA", "A", 1e-12),
         ("millivolt", "V", 1e-3), ("Millisecond", "s", 1e-3), ("millimeter", "m", 1e-3),
+        ("microV", "V", 1e-6), ("MicroV", "V", 1e-6), ("nanovolt", "V", 1e-9), ("femtotesla", "T", 1e-15),
+        ("kilohertz", "Hz", 1e3), ("tesla", "T", 1), ("centimetres", "m", 1e-2), ("millim", "m", 1e-3),
         ("mrad", "rad", 1e-3), ("h", "s", 3600), ("nV", "V", 1e-9), ("GHz", "Hz", 1e9),
     ],
 )  # fmt: skip
@@ -22,7 +24,9 @@ def test_units(text, base, factor):
     assert integrate.parse_unit(text) == integrate.Unit(base, factor)
 
 
-@pytest.mark.parametrize("text", ["mv", "n/a", "", "uv", "K", "dV/dt", "Mm/s", "S", "sec"])
+@pytest.mark.parametrize(
+    "text", ["mv", "n/a", "", "uv", "K", "dV/dt", "Mm/s", "S", "sec", "kilos", "micro", "microv", "unitless"]
+)
 def test_what_is_no_unit(text):
     with pytest.raises(ValueError, match="text must be a unit"):
         integrate.parse_unit(text)

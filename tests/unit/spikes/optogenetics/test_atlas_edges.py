@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from neurokit_lite import spikes
-from neurokit_lite.spikes.optogenetics import atlas
 
 
 def test_p_counts_the_data_and_those_that_reach_them():
@@ -20,19 +19,32 @@ def matrices(n=14):
     return generator.uniform(size=(n, n)) < 0.3, linked, measured
 
 
-def test_a_shuffle_keeps_every_degree_and_links_each_measured_pair_once_at_most():
-    _, linked, measured = matrices()
-    rows, columns = atlas._swap_links(linked, measured, 20, np.random.default_rng(1))
-    moved = 0
-    for chain in range(20):
-        shuffled = np.zeros_like(linked, int)
-        np.add.at(shuffled, (rows[chain], columns[chain]), 1)
-        assert shuffled.max() == 1
-        assert not (shuffled.astype(bool) & ~measured).any()
-        np.testing.assert_array_equal(shuffled.sum(axis=0), linked.sum(axis=0))
-        np.testing.assert_array_equal(shuffled.sum(axis=1), linked.sum(axis=1))
-        moved += (shuffled.astype(bool) & ~linked).sum()
-    assert moved > 0.3 * 20 * linked.sum()  # they do move
+def test_shuffles_stay_on_measured_pairs_with_every_degree():
+    """What each shuffle must hit: row 0 keeps its links, rows 1 and 2 may trade theirs."""
+    measured = np.zeros((3, 5), dtype=bool)
+    measured[0, :3] = measured[1:, 3:] = True
+    linked = np.zeros_like(measured)
+    linked[0, :3] = linked[1, 3] = linked[2, 4] = True
+    responding = np.zeros_like(measured)
+    responding[0, :2] = responding[1, 3] = True
+    measured[0, 3] = True  # without a link, and nothing to trade it for
+    found = spikes.permute_wiring(responding, linked, is_measured=measured, n_permutations=99, random_state=0)
+    assert (found.rate_linked, found.rate_unlinked) == pytest.approx((3 / 5, 0))
+    hits = found.null_differences * (5 * 3) / 8 + 3 * 5 / 8  # difference = hits / 5 - (3 - hits) / 3
+    assert {2, 3} == set(np.round(hits, 9).tolist())
+
+
+def test_empty_rows_take_no_turns_and_what_cannot_move_still_counts():
+    """Among 80 empty rows two trade as often as they would alone; the links of three full rows always hit."""
+    linked, measured = np.zeros((82, 6), dtype=bool), np.zeros((82, 6), dtype=bool)
+    measured[40, :2] = measured[60, :2] = linked[40, 0] = linked[60, 1] = True
+    linked[:3, 5] = measured[:3, 5] = True
+    responding = linked.copy()
+    responding[60] = False
+    found = spikes.permute_wiring(responding, linked, is_measured=measured, n_permutations=400, random_state=0)
+    hits = found.null_differences / (1 / 5 + 1 / 2) + (4 / 2) / (1 / 5 + 1 / 2)  # hits / 5 - (4 - hits) / 2
+    assert set(hits.round(6)) == {3, 4}
+    assert (hits.round(6) == 3).mean() == pytest.approx(0.5, abs=0.1)
 
 
 def test_differences_of_rates_are_over_measured_pairs():

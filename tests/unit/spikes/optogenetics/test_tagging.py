@@ -132,26 +132,6 @@ def test_memory_does_not_grow_with_the_number_of_permutations():
     assert peaks[1] < 1.2 * peaks[0]
 
 
-def degrees(rows, columns, n):
-    return np.bincount(rows, minlength=n), np.bincount(columns, minlength=n)
-
-
-def test_swaps_keep_every_degree_and_stay_on_measured_pairs():
-    from neurokit_lite.spikes.optogenetics.atlas import _swap_links
-
-    generator = np.random.default_rng(0)
-    measured = generator.random((30, 30)) < 0.7
-    linked = (generator.random((30, 30)) < 0.15) & measured
-    before = degrees(*np.nonzero(linked), 30)
-    rows, columns = _swap_links(linked, measured, 20, generator)
-    for one in range(20):
-        for kept, wanted in zip(degrees(rows[one], columns[one], 30), before, strict=True):
-            np.testing.assert_array_equal(kept, wanted)
-        assert measured[rows[one], columns[one]].all()
-        assert len(set(zip(rows[one], columns[one], strict=True))) == linked.sum()
-        assert (~linked[rows[one], columns[one]]).mean() > 0.5  # most links have moved
-
-
 def test_an_effect_of_degree_alone_fools_the_plain_shuffle_and_not_the_other():
     generator = np.random.default_rng(1)
     popular = np.where(np.arange(60) < 20, 0.5, 0.05)

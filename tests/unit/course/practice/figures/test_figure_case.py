@@ -233,3 +233,32 @@ def test_units_are_read_in_all_their_spellings(label, unit):
 def test_other_units_are_not_taken_for_it(label, unit):
     assert not has_unit(label, unit)
     assert unit_in(label) != unit
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax, low, high: ax.plot([2, 2], [low, high]),
+        lambda ax, low, high: ax.vlines(2, low, high),
+        lambda ax, low, high: ax.axvline(2),
+    ],
+)
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_level_on_a_logarithmic_axis_crosses_half_of_it_as_one_sees_it(draw, is_late):
+    """From 1e-4 to 1e6: with the margins of the axis, a line over all data is less than half of it in plain numbers."""
+    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1e-4, 3.0, 1e6, 20.0])
+    level = Level(axis="x", value=2.0, name="the dose")
+    axes = {"x": Axis(name="dose", unit="g"), "y": Axis(name="level", unit="mg", scale="log")}
+    asked = case(Curve(x=x, y=y), levels=(level,), **axes)
+
+    def figure(ax, low, high):
+        if not is_late:
+            ax.set_yscale("log")
+        ax.plot(x, y, "o")
+        draw(ax, low, high)
+        ax.set_yscale("log")
+
+    labels = ("dose (g)", "level (mg)")
+    assert found(lambda ax, t, r: figure(ax, 1e-4, 1e6), asked, labels=labels) is None
+    short = found(lambda ax, t, r: figure(ax, 1.0, 9.0), asked, labels=labels)
+    assert (short is None) == ("axvline" in draw.__code__.co_names)

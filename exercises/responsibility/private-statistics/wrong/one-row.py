@@ -1,0 +1,14 @@
+"""Gives the sensitivity of a row."""
+
+# question: bound-sum
+# loses: 3
+# says: sensitivity of one row
+
+
+def bound_sum(values, people, low, high, max_rows):
+    seen, kept = {}, []
+    for value, person in zip(values, people):
+        seen[person] = seen.get(person, 0) + 1
+        if seen[person] <= max_rows:
+            kept.append(value)
+    return np.array([np.clip(kept, low, high).sum(), max(abs(low), abs(high))])

@@ -1,0 +1,16 @@
+"""Goes up."""
+
+# question: run-round
+# loses: 3
+# says: Go down
+
+
+def run_round(weights, sites, step_size, n_steps):
+    ends = []
+    for x, y in sites:
+        at = weights
+        for _ in range(n_steps):
+            p = 1 / (1 + np.exp(-x @ at))
+            at = at + step_size * x.T @ (p - y) / len(y)
+        ends.append(at)
+    return np.average(ends, axis=0, weights=[len(y) for _, y in sites])
