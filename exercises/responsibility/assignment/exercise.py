@@ -23,7 +23,7 @@
 # |---|---|---|
 # | 1 | `risks`: who is alone in the table? | 5 |
 # | 2 | `person_epsilons`: what has the log spent? | 5 |
-# | 3 | `weighted_effect`: a difference after exclusions | 5 |
+# | 3 | `weighted_means`: two groups after exclusions | 5 |
 # | 4 | `joined_moments`: mean and variance from pieces | 5 |
 # | 5 | `speed_ups`: what would more workers gain? | 4 |
 # | 6 | `most_cases`: nobody found one. How many may there be? | 3 |
@@ -43,6 +43,8 @@
 # **What is real.** Nothing: the people, their scans and the timings are simulated, so that we know the truth behind each claim, and nobody can be found in this table. The mistakes are real ones; each has a lesson of this module.
 
 # %% tags=["setup"]
+import hashlib
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -50,8 +52,6 @@ from scipy import optimize, stats
 
 # %% tags=["practice"]
 # The dossier, checks, hints and the table. Run this cell; there is no need to read it, and it gives answers away.
-import hashlib
-
 from neurokit_lite.course.checks import Axis, Case, Checks, Curve, FigureCase
 from neurokit_lite.course.hints import Hints
 
@@ -151,11 +151,11 @@ def alone(people, quasi, values, *, count="people", columns="all", diverse="kind
             rows_of.setdefault(key, []).append(row)
     sizes = {key: len(set(people[rows])) if count == "people" else len(rows) for key, rows in rows_of.items()}
     kinds = {key: len(set(values[rows])) if diverse != "rows" else len(rows) for key, rows in rows_of.items()}
-    k, l = min(sizes.values()), min(kinds.values())
+    k, least = min(sizes.values()), min(kinds.values())
     if diverse == "of the smallest":
-        l = kinds[min(sizes, key=sizes.get)]
+        least = kinds[min(sizes, key=sizes.get)]
     elif diverse == "all":
-        l = len(set(values))
+        least = len(set(values))
     alone_rows = [row for key, rows in rows_of.items() if sizes[key] == 1 for row in rows]
     part = len(set(people[alone_rows])) / len(set(people)) if alone_rows else 0.0
     part = {
@@ -163,7 +163,7 @@ def alone(people, quasi, values, *, count="people", columns="all", diverse="kind
         "rows": len(alone_rows) / len(people),
         "groups": np.mean([size == 1 for size in sizes.values()]),
     }[share]
-    return np.array([k, l, unit * part])
+    return np.array([k, least, unit * part])
 
 
 def small_table(seed, n_people=14, *, again=6):
@@ -280,7 +280,8 @@ def small_log(seed, *, bad=True):
         "people": np.array([31, 12, 12, 7, 31, 12, 44]),
         "sites": np.array(["A", "A", "B", "B", "A", "A", "C"]),
         "release_sites": np.array(["A", "all", "B", "A", "C", "all", "A"]),
-        "epsilons": generator.choice([0.1, 0.2, 0.3, 0.5], 7) * np.array([1, 1, 1, 0, 1, 1, 1]) + [0, 0, 0, 0.4, 0, 0, 0],
+        "epsilons": generator.choice([0.1, 0.2, 0.3, 0.5], 7) * np.array([1, 1, 1, 0, 1, 1, 1])
+        + [0, 0, 0, 0.4, 0, 0, 0],
         "draws": np.array([5, 2, 9, 1, 8, 3, 1]),
         "is_from_data": np.array([False, False, False, False, bad, False, False]),
     }
@@ -323,6 +324,7 @@ def log_cases():
                 "a finite epsilon for a release whose bounds came from the data. It promises nothing: np.inf.": charged(
                     **bad, bounds="kept"
                 ),
+                "np.inf for people who have no row in that release. It tells nothing about them.": np.full(4, np.inf),
                 "no cost for a release whose bounds came from the data. It promises nothing, so it costs np.inf.": (
                     charged(**bad, bounds="none")
                 ),
@@ -333,20 +335,18 @@ def log_cases():
     ]
 
 
-def weighed(values, is_patient, levels, is_kept, *, by="group", weight="inverse", empty="nan", sign=1.0, rows="kept"):
-    """Patients less controls among the kept; options: the ways to be wrong."""
+def weighed(values, is_patient, levels, is_kept, *, by="group", weight="inverse", empty="nan", rows="kept"):
+    """Mean of patients and of controls among the kept; options: the ways to be wrong."""
     means = []
     for group in (True, False):
         own, total, weights = is_patient == group, 0.0, 0.0
-        sizes = []
         for level in np.unique(levels):
             cell = own & (levels == level)
             if not cell.any():
                 continue
             kept = cell & is_kept
             if not kept.any():
-                if empty == "nan":
-                    return np.nan
+                total += np.nan if empty == "nan" else 0.0
                 continue
             part = kept.sum() / cell.sum()
             if by == "level":
@@ -356,9 +356,8 @@ def weighed(values, is_patient, levels, is_kept, *, by="group", weight="inverse"
                 w = (levels == level).sum() / kept.sum()
             used = cell if rows == "all" else kept
             total, weights = total + w * values[used].sum(), weights + w * used.sum()
-            sizes.append(cell.sum())
         means.append(total / weights if weights else np.nan)
-    return sign * (means[0] - means[1])
+    return np.array(means)
 
 
 def weighed_standard(values, is_patient, levels, is_kept):
@@ -368,7 +367,7 @@ def weighed_standard(values, is_patient, levels, is_kept):
         cells = [(is_patient == group) & (levels == level) & is_kept for level in np.unique(levels)]
         counts = [(levels == level).sum() for level in np.unique(levels)]
         means.append(np.average([values[cell].mean() for cell in cells], weights=counts))
-    return means[0] - means[1]
+    return np.array(means)
 
 
 def small_scans(seed, n=40, *, n_levels=3, thrown=np.nan):
@@ -395,57 +394,62 @@ def effect_cases():
     asked, loud = small_scans(3), small_scans(6, thrown=99.0)
     empty = {key: values.copy() for key, values in small_scans(4, 24, thrown=0.0).items()}
     empty["is_kept"][(empty["levels"] == 2) & empty["is_patient"]] = False
+    shared = {"axes": ("patients, controls",), "tolerance": 1e-6}
     return [
         Case(
             name="40 scans, three levels",
             arguments=asked,
             expected=weighed(**asked),
             mistakes={
-                "the difference of those who were kept. Weigh them for those who were not.": weighed(
-                    **asked, weight="none"
-                ),
+                "the means of those who were kept. Weigh them for those who were not.": weighed(**asked, weight="none"),
                 "weights turned round. Where few were kept, each stands for many: all over kept.": weighed(
                     **asked, weight="share"
                 ),
                 "weights of levels alone. Patients and controls of one level were not kept alike.": weighed(
                     **asked, by="level"
                 ),
-                "a difference in which each level counts the same. A level counts as many as there were.": weighed(
+                "means in which each level counts the same. A level counts as many as there were.": weighed(
                     **asked, weight="equal"
                 ),
                 "what follows where both groups get the levels of all people. Each group keeps its own.": (
                     weighed_standard(**asked)
                 ),
-                "controls less patients. Take patients less controls.": weighed(**asked, sign=-1.0),
+                "controls first. Give the mean of patients, then that of controls.": weighed(**asked)[::-1],
             },
-            otherwise="Weight = people of the group and level / kept of these; weighted mean of each group; patients less controls.",
+            otherwise="Weight = scans of the group and level / kept of these; weighted mean of each group; patients first.",
+            **shared,
         ),
         Case(
             name="values of excluded scans that are nonsense",
             arguments=loud,
             expected=weighed(**loud),
             mistakes={
-                "a difference with scans that were thrown away. Their values are not to be used.": weighed(
+                "means with scans that were thrown away. Their values are not to be used.": weighed(
                     **loud, rows="all", weight="none"
                 ),
             },
             otherwise="Values of scans that were not kept may be anything.",
+            **shared,
         ),
         Case(
             name="a level of which no patient was kept",
             arguments=empty,
-            expected=np.nan,
+            expected=weighed(**empty),
             mistakes={
-                "a difference although nobody was kept of one level. Nobody can stand for them: np.nan.": weighed(
+                "NaN for both groups. Where controls of each level were kept, their mean is known.": np.full(2, np.nan),
+                "a mean although nobody was kept of one level. Nobody can stand for them: np.nan.": weighed(
                     **empty, empty="skip"
-                )
+                ),
             },
-            otherwise="np.nan where a group has people of a level and none of them was kept.",
+            otherwise="np.nan for a group that has scans at a level of which none was kept; the other group has its mean.",
+            **shared,
         ),
     ]
 
 
-def pooled(counts, means, variances, *, mean="weighted", between=True, ddof=1, form="centred", single="kept", last=True):
+def pooled(
+    counts, means, variances, *, mean="weighted", between=True, ddof=1, form="centred", single="kept", last=True
+):
     """Number, mean and variance of all pieces; options: the ways to be wrong."""
     counts, means, variances = (np.asarray(each, float) for each in (counts, means, variances))
     if not last:
@@ -508,9 +512,12 @@ def piece_cases():
             arguments=short,
             expected=pooled(**short),
             mistakes={
+                "NaN for the whole. A single value adds nothing within its piece: take 0 for its variance.": np.array(
+                    [*pooled(**short)[:2], np.nan]
+                ),
                 "what follows without pieces of one value. Such a piece has no variance, but it has a mean.": pooled(
                     **short, single="dropped"
-                )
+                ),
             },
             otherwise="Leave out pieces of none; a single value adds nothing within its piece, and counts between.",
             **shared,
@@ -748,7 +755,7 @@ check = Checks(
     {
         "risks": risk_cases,
         "person_epsilons": log_cases,
-        "weighted_effect": effect_cases,
+        "weighted_means": effect_cases,
         "joined_moments": piece_cases,
         "speed_ups": speed_cases,
         "most_cases": count_cases,
@@ -767,9 +774,9 @@ hint = Hints(
             "Keep the first release of each draw. Then for each person and release: rows of that person at the site of the release (all rows for 'all') times epsilon, or np.inf if the bounds came from the data and there is such a row.",
             "`_, first = np.unique(draws, return_index=True)`, then a loop over `np.unique(people)` and over `first`; `n_rows = np.sum((people == p) & ((sites == s) | (s == 'all')))`",
         ),
-        "weighted_effect": (
+        "weighted_means": (
             "Of ten severe patients two were kept. Each of the two has to speak for five.",
-            "Loop over groups and levels: `cell = (is_patient == group) & (levels == level)`; its weight is `cell.sum() / (cell & is_kept).sum()`. No kept one in a cell that has people: return np.nan.",
+            "Loop over groups and levels: `cell = (is_patient == group) & (levels == level)`; its weight is `cell.sum() / (cell & is_kept).sum()`. No kept one in a cell that has scans: np.nan for this group.",
             "`np.average(values[own & is_kept], weights=weight[own & is_kept])` for each group",
         ),
         "joined_moments": (
@@ -829,7 +836,7 @@ def effect_interval(*brain, n=200):
     made = []
     for _ in range(n):
         drawn_people = generator.integers(0, len(brain[0]), len(brain[0]))
-        made.append(float(weighted_effect(*(each[drawn_people] for each in brain))))
+        made.append(float(-np.diff(weighted_means(*(each[drawn_people] for each in brain)))[0]))
     return tuple(float(one) for one in np.nanpercentile(made, [2.5, 97.5]))
 
 
@@ -860,19 +867,21 @@ def report():
             "... people without any promise": int(np.sum(np.isinf(spent))),
             "... largest epsilon of the others": float(spent[np.isfinite(spent)].max()),
             "... smallest epsilon": float(spent.min()),
-            "... error of one sum, root mean square (points)": float(np.sqrt(np.mean((noisy_sums - scores.sum()) ** 2))),
+            "... error of one sum, root mean square (points)": float(
+                np.sqrt(np.mean((noisy_sums - scores.sum()) ** 2))
+            ),
             "... error of the mean of twenty sums (points)": float(np.abs(noisy_sums.mean() - scores.sum())),
             "scans: excluded, patients (%)": float(100 * np.mean(~people["is_kept"][people["is_patient"]])),
             "... excluded, controls (%)": float(100 * np.mean(~people["is_kept"][~people["is_patient"]])),
-            "... patients less controls, as drafted": float(weighed(*brain, weight="none")),
-            "... patients less controls, weighted": float(weighted_effect(*brain)),
+            "... patients less controls, as drafted": float(-np.diff(weighed(*brain, weight="none"))[0]),
+            "... patients less controls, weighted": float(-np.diff(weighted_means(*brain))[0]),
             "... 95 % interval, lower end": low,
             "... 95 % interval, upper end": high,
             "... most severe patients: scanned": int(np.sum(people["is_patient"] & (people["severity"] == 3))),
             "... most severe patients: kept": int(
                 np.sum(people["is_patient"] & (people["severity"] == 3) & people["is_kept"])
             ),
-            "... truth: difference with all 600 scans": float(weighed(*brain[:3], np.ones(600, bool))),
+            "... truth: difference with all 600 scans": float(-np.diff(weighed(*brain[:3], np.ones(600, bool)))[0]),
             "pieces: values as drafted": int(n_drafted),
             "... mean as drafted": float(mean_drafted),
             "... variance as drafted": float(variance_drafted),
@@ -965,7 +974,9 @@ def hidden_case(name, people, quasi, values, points, otherwise):
 hidden_generator = np.random.default_rng(801)
 hidden_plain = np.column_stack([np.repeat([0, 1, 1], 4), np.repeat([2, 2, 5], 4)])
 hidden_own = np.append(np.arange(9), [0, 0, 1, 1, 4, 4, 4])
-hidden_columns = np.array([[0, 1, 0], [0, 1, 1], [0, 1, 0], [1, 1, 1], [1, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 0], [0, 1, 1]])
+hidden_columns = np.array(
+    [[0, 1, 0], [0, 1, 1], [0, 1, 0], [1, 1, 1], [1, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 0], [0, 1, 1]]
+)
 score(
     risks,
     hidden_case(
@@ -1100,7 +1111,13 @@ score(
         "copies",
         [1, 2, 3],
         ["N", "S", "S"],
-        [("all", 0.3, 7, False), ("S", 0.4, 2, False), ("all", 0.3, 7, False), ("S", 0.4, 5, False), ("all", 0.3, 7, False)],
+        [
+            ("all", 0.3, 7, False),
+            ("S", 0.4, 2, False),
+            ("all", 0.3, 7, False),
+            ("S", 0.4, 5, False),
+            ("all", 0.3, 7, False),
+        ],
         1,
         "Copies of one draw are paid once; another draw of the same sum is paid again.",
     ),
@@ -1118,37 +1135,35 @@ score(
 # %% [markdown]
 # ## 3. Whom did quality control throw away?
 #
-# Scans with much motion were excluded. Severe patients move most, so those who were kept are not like those who came. Severity was recorded for everybody. Write `weighted_effect`.
+# Scans with much motion were excluded. Severe patients move most, so those who were kept are not like those who came. Severity was recorded for everybody. Write `weighted_means`.
 #
 # - A kept scan of a group (patients, controls) at a level of severity stands for (scans of that group and level) / (kept scans of that group and level).
-# - Take the weighted mean of the kept values of each group, and return patients less controls.
+# - Return the weighted mean of the kept values of each group, patients first.
 # - Values of scans that were not kept may be anything, also NaN.
-# - Where a group has scans at a level and none of them was kept, nobody can stand for them: `np.nan`.
+# - Where a group has scans at a level and none of them was kept, nobody can stand for them: its mean is `np.nan`.
 
 
-# %% question="weighted-effect"
-def weighted_effect(values, is_patient, levels, is_kept):
-    """Patients less controls, each kept scan weighted for those like it that were not kept: one number.
+# %% question="weighted-means"
+def weighted_means(values, is_patient, levels, is_kept):
+    """Mean of patients and of controls, each kept scan weighted for those like it that were not kept: array (2,).
 
     values: array (n_scans,). is_patient, is_kept: boolean arrays (n_scans,). levels: integer array (n_scans,), the severity.
     """
     ### BEGIN SOLUTION
     means = []
     for group in (True, False):
-        total = n_scans = 0
+        total = 0.0
         for level in np.unique(levels[is_patient == group]):
             cell = (is_patient == group) & (levels == level)
-            if not np.any(cell & is_kept):
-                return np.nan
-            total += cell.sum() * values[cell & is_kept].mean()
-            n_scans += cell.sum()
-        means.append(total / n_scans)
-    return means[0] - means[1]
+            is_there = np.any(cell & is_kept)
+            total += cell.sum() * values[cell & is_kept].mean() if is_there else np.nan
+        means.append(total / np.sum(is_patient == group))
+    return np.array(means)
     ### END SOLUTION
 
 
-# %% test="weighted-effect" points=5
-check(weighted_effect)  # When you hand in, tests on other data are added below this line.
+# %% test="weighted-means" points=5
+check(weighted_means)  # When you hand in, tests on other data are added below this line.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 import pandas as pd
@@ -1160,7 +1175,9 @@ def hidden_case(name, seed, points, otherwise, *, n=50, thrown=None, same=False,
     generator = np.random.default_rng(seed)
     is_patient = generator.random(n) < 0.55
     levels = generator.integers(1, 5, n) * 10
-    chance = np.where(is_patient, 1.1, 1.2) - 0.02 * levels if not same else np.where(is_patient, 0.8, 0.9) - 0.01 * levels
+    chance = (
+        np.where(is_patient, 1.1, 1.2) - 0.02 * levels if not same else np.where(is_patient, 0.8, 0.9) - 0.01 * levels
+    )
     is_kept = generator.random(n) < chance
     if same:
         levels = np.full(n, 10)
@@ -1180,18 +1197,27 @@ def hidden_case(name, seed, points, otherwise, *, n=50, thrown=None, same=False,
     return Case(
         name=name,
         arguments={"a": values, "b": is_patient, "c": levels, "d": is_kept},
-        expected=np.nan if empty else sums[True] - sums[False],
+        expected=[np.nan if any(group == one for _, one in empty) else sums[group] for group in (True, False)],
+        axes=("patients, controls",),
         points=points,
         otherwise=otherwise,
     )
 
 
 score(
-    weighted_effect,
-    hidden_case("one level", 811, 1, "Patients less controls; with one level all weights of a group are equal.", same=True),
+    weighted_means,
+    hidden_case("one level", 811, 1, "Patients first; with one level all weights of a group are equal.", same=True),
     hidden_case("four levels", 812, 2, "Weights by group and level: all over kept.", n=80),
-    hidden_case("values of excluded scans are NaN", 813, 1, "Do not touch values that were not kept.", thrown=np.nan, same=True),
-    hidden_case("no control kept of a level", 814, 1, "np.nan where nobody can stand for a level.", empty=((40, False),)),
+    hidden_case(
+        "values of excluded scans are NaN", 813, 1, "Do not touch values that were not kept.", thrown=np.nan, same=True
+    ),
+    hidden_case(
+        "no control kept of a level",
+        814,
+        1,
+        "np.nan for the group, where nobody can stand for a level.",
+        empty=((40, False),),
+    ),
 )
 ### END HIDDEN TESTS
 
@@ -1256,8 +1282,15 @@ def hidden_case(name, pieces, points, otherwise, *, offset=0.0, tolerance=1e-6):
 score(
     joined_moments,
     hidden_case("two equal pieces", [[1.0, 3.0, 8.0], [4.0, 6.0, 14.0]], 1, "Within pieces, and between their means."),
-    hidden_case("a short last piece", [[2.0, 5.0, 4.0, 1.0], [7.0, 3.0, 3.0, 2.0], [20.0, 29.0]], 1, "Pieces weigh by their number."),
-    hidden_case("pieces of one and of none", [[], [3.0, 4.0, 9.0], [8.0], []], 1, "None: leave it out. One: nothing within."),
+    hidden_case(
+        "a short last piece",
+        [[2.0, 5.0, 4.0, 1.0], [7.0, 3.0, 3.0, 2.0], [20.0, 29.0]],
+        1,
+        "Pieces weigh by their number.",
+    ),
+    hidden_case(
+        "pieces of one and of none", [[], [3.0, 4.0, 9.0], [8.0], []], 1, "None: leave it out. One: nothing within."
+    ),
     hidden_case(
         "values near 600 million",
         [[0.5, 2.5, 3.0], [4.0, 0.0, 2.0], [1.0, 3.5, 1.5]],
@@ -1359,7 +1392,9 @@ from neurokit_lite.course.checks import Case, score
 
 def hidden_case(name, n_left, n_looked, n_found, points, otherwise):
     def few(n):
-        ways = sum(comb(n, i) * comb(n_left - n, n_looked - i) for i in range(n_found + 1) if n_looked - i <= n_left - n)
+        ways = sum(
+            comb(n, i) * comb(n_left - n, n_looked - i) for i in range(n_found + 1) if n_looked - i <= n_left - n
+        )
         return ways / comb(n_left, n_looked)
 
     return Case(
@@ -1424,8 +1459,12 @@ import numpy as np
 from neurokit_lite.course.checks import Axis, Curve, FigureCase, score
 
 hidden_levels = np.array([1, 1, 1, 1, 3, 3, 3, 3, 3, 6, 6, 6, 6, 6, 6, 1])
-hidden_group = np.array([True, True, False, False, True, True, True, False, False, True, True, True, True, False, False, True])
-hidden_kept = np.array([True, True, True, True, True, False, True, True, True, False, True, False, False, True, False, False])
+hidden_group = np.array(
+    [True, True, False, False, True, True, True, False, False, True, True, True, True, False, False, True]
+)
+hidden_kept = np.array(
+    [True, True, True, True, True, False, True, True, True, False, True, False, False, True, False, False]
+)
 hidden_shared = {"x_tolerance": 1e-6, "y_tolerance": 1e-6}
 
 score(
@@ -1451,7 +1490,7 @@ score(
 # This is the group's abstract. k was counted for two columns of a table that has five. Twenty sums of all visits were released, each with noise of its own, then sums of sites; the bounds of the one of site C were the smallest and largest score that was seen. Scans with much motion were excluded. Squares were added up in
 # float32, and the last piece was shorter than the others. Nobody timed more than 8 workers, and the pipeline cuts its work into 20 000 tasks.
 #
-# > *(1) The table can be published: IDs are hashed (SHA-256), and no group has fewer than 17 people. (2) All sums that we released are differentially private, with epsilon = 1. (3) Connectivity is lower in patients (by 0.062; 381 of 600 scans). Quality control looked at motion alone, never at
+# > *(1) The table can be published: IDs are hashed (SHA-256), and no group has fewer than 17 people. (2) All sums that we released are differentially private, with epsilon = 1. (3) Connectivity is lower in patients (by 0.062; 401 of 600 scans). Quality control looked at motion alone, never at
 # > diagnosis, and so it did not bias the result. (4) The signal was read in pieces, and its mean (12 003) and variance (84) are those of the whole. (5) Eight workers are seven times as fast as one; forty are forty times as fast. (6) The data hold nothing odd: the 24 records that are furthest out are artefacts, and 40
 # > others, drawn at random, are as they should be.*
 #
@@ -1463,9 +1502,9 @@ score(
 # <!-- BEGIN SOLUTION -->
 # **A model answer.** (Longer than yours need be: it goes through all six claims.) I would strike (1) first, for a table that is out cannot be called back. Each hash was undone by trying the 30 000 names that the hospitals can give, and with site, year of scan and handedness, which are in the table as well, 18 % of the people are
 # alone in a group: k is 1, and not 17. (2) holds for one line of the log and one row. Together the log has spent 22 on a person with one visit and 66 on one with three; 203 people of site C have no promise at all, since bounds came from their data. The mean of twenty noisy sums is off by 2 points where one is off by 12. (3) can be saved:
-# "Patients have 0.095 less connectivity than controls (95 % interval KEPT_INTERVAL), if each kept scan stands for those of its group and severity; 51 % of the patients' scans were excluded and 10 % of the controls'." To look at motion alone is to look at severity. Of (4) the mean holds, and the variance does not: joined from the pieces, 60 more values
+# "Patients have 0.095 less connectivity than controls (95 % interval 0.074 to 0.117), if each kept scan stands for those of its group and severity; 51 % of the patients' scans were excluded and 10 % of the controls'." To look at motion alone is to look at severity. Of (4) the mean holds, and the variance does not: joined from the pieces, 60 more values
 # among them, it is 67. Of (5) the first half holds (7.3); the fit gives 27 for forty workers with forty tasks, and 16 with 20 000. Both lie beyond what was timed. (6) tells that not more than 141 of the other 1976 records are cases (95 %). Set the artefacts aside, and others are furthest out; somebody should look at these. What my table cannot show: that weights have removed
-# all bias. They repair what severity explains, and KEPT_N kept patients speak for all SCANNED_N of the highest severity; motion that goes with connectivity for another reason stays. Nor does k of 2 or 17 make a table safe, and nor is 0.095 an effect *of* the disease.
+# all bias. They repair what severity explains, and 3 kept patients speak for all 46 of the highest severity; motion that goes with connectivity for another reason stays. Nor does k of 2 or 17 make a table safe, and nor is 0.095 an effect *of* the disease.
 #
 # **Rubric.** 1 point: strikes a claim for a reason that the table shows (table by k of all five columns or by the hashes; log by the sum, by visits or by the data's bounds; scans by both shares excluded and the weighted difference; pieces by the joined variance or the lost values; machines by the fit; records by 141 or by those behind the artefacts). 1 point: rewrites a
 # claim so that it is true, with the number of people, visits, scans, values or records, how it was counted, and the number that remains with its interval or limit where there is one. 1 point: names a conclusion that goes beyond the analysis (no bias from "blind to diagnosis"; weights for what was not recorded; forty workers from eight; nothing odd from forty records; a table called
