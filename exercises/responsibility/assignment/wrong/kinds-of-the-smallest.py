@@ -1,7 +1,7 @@
 """Looks at the smallest group alone."""
 
 # question: risks
-# loses: 1
+# loses: 2
 # says: values of the smallest group
 
 
