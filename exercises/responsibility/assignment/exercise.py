@@ -702,20 +702,12 @@ def count_cases():
     ]
 
 
-def drawn(seed, n, n_levels):
-    generator = np.random.default_rng(seed)
-    levels = np.append(np.repeat(np.arange(n_levels), 2), generator.integers(0, n_levels, n - 2 * n_levels))
-    is_patient = np.append(np.arange(2 * n_levels) % 2 == 0, generator.random(n - 2 * n_levels) < 0.6)
-    is_kept = generator.random(n) < 0.95 - 0.15 * levels * is_patient - 0.1 * ~is_patient
-    return {"levels": levels, "is_patient": is_patient, "is_kept": is_kept}
-
-
 def kept_shares(levels, is_patient, is_kept, group):
     return np.array([100 * is_kept[(is_patient == group) & (levels == one)].mean() for one in np.unique(levels)])
 
 
 def draw_cases():
-    made = drawn(2, 90, 4)
+    made = {"levels": people["severity"], "is_patient": people["is_patient"], "is_kept": people["is_kept"]}
     x, shared = np.unique(made["levels"]), {"x_tolerance": 1e-6, "y_tolerance": 1e-6}
     curves = []
     for group, name, also in ((True, "patients", ("patient",)), (False, "controls", ("control",))):
@@ -740,7 +732,7 @@ def draw_cases():
         )
     return [
         FigureCase(
-            name="90 people, four levels",
+            name="the 600 scans of the dossier",
             arguments=made,
             shows=tuple(curves),
             x=Axis(name="severity"),
