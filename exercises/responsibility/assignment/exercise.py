@@ -915,7 +915,7 @@ print(f"records: {len(records)}")
 # %% [markdown]
 # ## 1. Who is alone?
 #
-# The table holds no names. IDs are hashes, and nobody is alone with sex and decade of birth: that is the group's k. But whoever looks for a neighbour also knows the hospital, the year of the scan, and which hand the neighbour writes with. Those columns are in the table, too. Write `risks`.
+# The table holds no names. IDs are hashes, and each sex and decade of age has many people: k, says the group, is 17. But whoever looks for a neighbour also knows the hospital, the year of the scan, and which hand the neighbour writes with. Those columns are in the table, too. Write `risks`.
 #
 # - A *group* is all rows that agree in every column of `quasi`. A person may have several rows, which need not agree.
 # - k (of k-anonymity): the smallest number of different people in a group. l (of l-diversity): the smallest number of different `values` (diagnoses) in a group; it may be another group.
