@@ -5,6 +5,7 @@
 
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
+from neurokit_lite.data.provenance import RunRecorder, compute_checksum, load_run, record_run, round_checksum
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
     airway_counts,
@@ -24,6 +25,7 @@ from neurokit_lite.data.sets import (
     load_brain_barrier,
     load_calcium_traces,
     load_colin_brain,
+    load_course_references,
     load_csf_proteins,
     load_current_step_features,
     load_diffusion_crop,
@@ -37,6 +39,7 @@ from neurokit_lite.data.sets import (
     load_head_direction,
     load_human_annotations,
     load_indomethacin_trial,
+    load_mean_head,
     load_mni_brain,
     load_motion_bold,
     load_mouse_connectomes,
@@ -63,12 +66,14 @@ __all__ = [
     "DataStream",
     "Dataset",
     "Provenance",
+    "RunRecorder",
     "airway_counts",
     "amyloid_fibril_pdb",
     "ancestry_vcf",
     "bovine_albumin_fasta",
     "by_size",
     "card",
+    "compute_checksum",
     "fetch_brain_expression",
     "fetch_dataset",
     "fetch_disorder_maps",
@@ -83,6 +88,7 @@ __all__ = [
     "load_brain_barrier",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_course_references",
     "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
@@ -96,6 +102,7 @@ __all__ = [
     "load_head_direction",
     "load_human_annotations",
     "load_indomethacin_trial",
+    "load_mean_head",
     "load_mni_brain",
     "load_motion_bold",
     "load_mouse_connectomes",
@@ -107,6 +114,7 @@ __all__ = [
     "load_phenobarbital_infants",
     "load_rabbit_reflex",
     "load_resting_regions",
+    "load_run",
     "load_scan_quality",
     "load_synapse_links",
     "load_tract_lines",
@@ -115,6 +123,8 @@ __all__ = [
     "make_raw_recording",
     "names",
     "neuro_proteins_fasta",
+    "record_run",
+    "round_checksum",
     "size",
     "verify",
 ]

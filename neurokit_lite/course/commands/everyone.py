@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from neurokit_lite.course.commands import authors, datasets, learners, workshop
+from neurokit_lite.course.commands import analyses, authors, datasets, learners, workshop
 from neurokit_lite.course.commands import instructor as instructors
 
 __all__ = ["app", "main"]
@@ -100,6 +100,7 @@ app.command(**_EVERYONE, epilog="Example: `nkl check workspace/exercises`")(lear
 app.command(**_EVERYONE, epilog="Example: `nkl progress`")(learners.progress)
 app.command(**_EVERYONE, epilog="Example: `nkl reset exercise:spikes-decoding`")(learners.reset)
 app.command(**_EVERYONE, epilog="Example: `nkl merge spikes-decoding`")(learners.merge)
+app.command(**_EVERYONE, epilog="Example: `nkl rerun analysis.json`")(analyses.rerun)
 
 
 data.command("list", epilog="Example: `nkl data list`")(datasets.list_data)

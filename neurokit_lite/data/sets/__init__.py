@@ -34,6 +34,7 @@ from neurokit_lite.data.sets.imaging import (
     load_diffusion_grid,
     load_eeg_sample,
     load_haxby,
+    load_mean_head,
     load_mni_brain,
     load_motion_bold,
     load_mouse_connectomes,
@@ -45,7 +46,12 @@ from neurokit_lite.data.sets.imaging import (
     load_tract_lines,
     load_trial_set,
 )
-from neurokit_lite.data.sets.integrate import fetch_disorder_maps, fetch_worm_expression, load_synapse_links
+from neurokit_lite.data.sets.integrate import (
+    fetch_disorder_maps,
+    fetch_worm_expression,
+    load_course_references,
+    load_synapse_links,
+)
 from neurokit_lite.data.sets.spikes import (
     fetch_worm_atlas,
     load_current_step_features,
@@ -72,6 +78,7 @@ __all__ = [
     "load_brain_barrier",
     "load_calcium_traces",
     "load_colin_brain",
+    "load_course_references",
     "load_csf_proteins",
     "load_current_step_features",
     "load_diffusion_crop",
@@ -85,6 +92,7 @@ __all__ = [
     "load_head_direction",
     "load_human_annotations",
     "load_indomethacin_trial",
+    "load_mean_head",
     "load_mni_brain",
     "load_motion_bold",
     "load_mouse_connectomes",

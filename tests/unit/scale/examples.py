@@ -116,6 +116,10 @@ MEANT = {
     ("map_chunks", "tasks"): "a task may be anything",
 }
 
+SAME_NAME = {
+    ("map_chunks", "tasks"): "a task may be anything, and the same may be asked for twice",
+}
+
 EITHER_WAY = {
     ("iterate_chunks", "array"): "any axis may be cut, whatever it means",
     ("map_chunks", "tasks"): "a task may be anything",

@@ -1,6 +1,6 @@
 """Scans, fields, tissue and networks: what is shipped or fetched for the imaging lessons."""
 
-from neurokit_lite.data.sets.imaging.brains import load_colin_brain, load_mni_brain
+from neurokit_lite.data.sets.imaging.brains import load_colin_brain, load_mean_head, load_mni_brain
 from neurokit_lite.data.sets.imaging.diffusion import load_diffusion_crop, load_diffusion_grid, load_tract_lines
 from neurokit_lite.data.sets.imaging.eeg import load_eeg_sample
 from neurokit_lite.data.sets.imaging.fmri import load_haxby, load_motion_bold
@@ -23,6 +23,7 @@ __all__ = [
     "load_diffusion_grid",
     "load_eeg_sample",
     "load_haxby",
+    "load_mean_head",
     "load_mni_brain",
     "load_motion_bold",
     "load_mouse_connectomes",

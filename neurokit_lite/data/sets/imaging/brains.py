@@ -5,7 +5,7 @@ import numpy as np
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.registry import provenance, verify
 
-__all__ = ["load_colin_brain", "load_mni_brain"]
+__all__ = ["load_colin_brain", "load_mean_head", "load_mni_brain"]
 
 
 def load_mni_brain() -> Dataset:
@@ -43,6 +43,40 @@ def load_mni_brain() -> Dataset:
     likeliest = np.stack([1 - grey - white, grey, white]).argmax(axis=0) + 1
     labels = np.where(arrays["mask"], likeliest, 0).astype(np.uint8)
     return Dataset(arrays=arrays | {"grey": grey, "white": white, "labels": labels}, provenance=provenance("mni_brain"))
+
+
+def load_mean_head() -> Dataset:
+    """Load an average head with its face, and where brain and face are.
+
+    Returns
+    -------
+    Dataset
+        ``image``: array (x, y, z) = (58, 85, 85), T1-weighted brightness 0 to 255 in arbitrary units, voxels of about
+        3 mm, right, front and up rising. ``is_brain`` and ``is_face``: arrays (x, y, z) of bool; the face is what the
+        program pydeface cuts away. ``affine``: array (4, 4), from voxels to mm.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the shipped file is gone.
+    ValueError
+        If its checksum is wrong.
+
+    References
+    ----------
+    Gulban OF, Nielson D, Lee J, Poldrack R, Gorgolewski C, et al. (2019). poldracklab/pydeface. Zenodo.
+    https://doi.org/10.5281/zenodo.3524401
+
+    Examples
+    --------
+    >>> from neurokit_lite import data
+    >>> head = data.load_mean_head()
+    >>> head["image"].shape, int(head["image"][head["is_brain"]].min()) > 0
+    ((58, 85, 85), True)
+    """
+    with np.load(verify("mean_head")) as file:
+        arrays = {"image": file["head"], "is_brain": file["brain"], "is_face": file["face"], "affine": file["affine"]}
+    return Dataset(arrays=arrays, provenance=provenance("mean_head"))
 
 
 def load_colin_brain() -> Dataset:

@@ -53,6 +53,7 @@ def test_the_commands_are_those_of_the_course():
         "registers",
         "release",
         "report",
+        "rerun",
         "reset",
         "start",
         "variant",

@@ -1,0 +1,31 @@
+"""``nkl rerun``: run a recorded analysis again, and compare."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["rerun"]
+
+
+def rerun(
+    record: Annotated[Path, typer.Argument(help="The .json file that `data.record_run` wrote.", show_default=False)],
+) -> None:
+    """Run a recorded analysis again and say of each result whether it is the same, and if not, what may be why.
+
+    The arrays that went in lie beside the record. Only functions of this package are called that neither write files
+    nor use the network; a record that names anything else is refused before anything runs. The exit status is 1 if a
+    result differs by more than rounding, or could not be had.
+    """
+    from neurokit_lite import integrate
+
+    outcomes = integrate.rerun(record)
+    for one in outcomes:
+        words = {"rounding": "same to 6 digits"}.get(one.verdict, one.verdict)
+        typer.echo(f"{one.function}: {words}")
+        for reason in one.reasons:
+            typer.echo(f"  {reason}")
+    n_same = sum(one.verdict in ("same", "rounding") for one in outcomes)
+    typer.echo(f"{n_same} of {len(outcomes)} results are the same.")
+    if n_same < len(outcomes):
+        raise typer.Exit(1)

@@ -1,0 +1,203 @@
+"""Records of runs, run again: which results are the same, and what may be why the others are not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.instances import as_instance
+from neurokit_lite.data.provenance import compute_checksum, load_run, round_checksum
+from neurokit_lite.data.provenance.machine import describe_machine
+from neurokit_lite.data.provenance.recording import named_places
+
+__all__ = ["RerunOutcome", "rerun"]
+
+
+@dataclass(frozen=True)
+class RerunOutcome:
+    """One call of a record, made again.
+
+    Parameters
+    ----------
+    function : str
+        What was called.
+    verdict : str
+        ``"same"`` to the bit, ``"rounding"`` where only digits beyond the sixth differ, ``"different"``, or
+        ``"not run"``.
+    reasons : tuple of str
+        Why it was not run, or what may be why it differs; empty where it is the same.
+
+    Examples
+    --------
+    >>> from neurokit_lite import integrate
+    >>> integrate.RerunOutcome("imaging.snr", "same", ()).verdict
+    'same'
+    """
+
+    function: str
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+def rerun(path: str | Path) -> tuple[RerunOutcome, ...]:
+    """Run a record again, and compare each result's checksum with the one that was written down.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The record, ``.json``; the arrays that went in lie beside it.
+
+    Returns
+    -------
+    tuple of RerunOutcome
+        One for each call, in their order.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no record, or names a function that this package does not have in public, or one that writes files or
+        uses the network. Nothing is run then.
+
+    Notes
+    -----
+    Only names that the package lists as public are looked up, and nothing is imported: a record from a stranger can
+    make this package compute, and nothing else. A difference has every reason that is known: versions, Python,
+    platform, a seed that was None. It cannot weigh them. That a result is the same says that it can be had again, not
+    that it is right.
+
+    References
+    ----------
+    Moreau L, Missier P (2013). *PROV-DM: The PROV Data Model*. W3C Recommendation.
+    https://www.w3.org/TR/prov-dm/
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> from neurokit_lite import data, genomics, integrate
+    >>> path = Path(mkdtemp()) / "run.json"
+    >>> with data.record_run(path) as run:
+    ...     found = run.call(genomics.minor_allele_frequency, [[2], [1]])
+    >>> integrate.rerun(path)[0].verdict
+    'same'
+    """
+    record = load_run(path)
+    functions = [_look_up(activity.get("function")) for activity in record["activity"]]
+    for function, activity in zip(functions, record["activity"], strict=True):
+        parameters = as_instance(activity.get("parameters"), "parameters", dict)
+        if places := named_places(function, parameters):
+            raise invalid(
+                "path", "hold data, and no places to read or write", got=f"{places[0]} of {function.__name__}"
+            )
+    changes = _describe_changes(record["agent"])
+    held, faults = _load_inputs(record, Path(path))
+    found = []
+    for function, activity in zip(functions, record["activity"], strict=True):
+        outcome = _run_one(function, activity, (record["entity"], held, faults, changes))
+        if outcome.verdict != "same":
+            changes = [*changes, f"another result before it: {activity.get('generated')} of {outcome.function}"]
+        found.append(outcome)
+    return tuple(found)
+
+
+def _look_up(name: object) -> Callable:
+    """The public function of that name; of no other package, and none that writes or fetches."""
+    from neurokit_lite import data, drugs, genomics, imaging, integrate, ml, models, privacy, scale, spikes
+
+    faces = (data, drugs, genomics, imaging, integrate, ml, models, privacy, scale, spikes)
+    face, _, own = name.partition(".") if isinstance(name, str) else ("", "", "")
+    place = {one.__name__.partition(".")[2]: one for one in faces}.get(face)
+    listed = getattr(place, "__all__", ())
+    function = getattr(place, own, None) if own in listed else None
+    if not callable(function) or own.startswith(("write_", "fetch_", "record_", "rerun")) or own == "RunRecorder":
+        hint = "It was changed by hand, or is from another edition: nothing was run."
+        raise invalid("path", "name public functions of this package that compute", name, hint=hint)
+    return function
+
+
+def _load_inputs(record: Mapping, path: Path) -> tuple[dict, dict]:
+    """Arrays that went in, by entity, and what is wrong with those that cannot be had."""
+    wanted = {name: about for name, about in record["entity"].items() if name.startswith("input-")}
+    file = path.with_name(f"{path.stem}.inputs.npz")
+    held: dict[str, object] = {}
+    if wanted and file.is_file():
+        try:
+            with np.load(file, allow_pickle=False) as arrays:
+                held = {name: arrays[name] for name in wanted if name in arrays.files}
+        except (OSError, ValueError, EOFError):
+            held = {}
+    faults = {}
+    for name, about in wanted.items():
+        if name not in held:
+            faults[name] = f"data missing: {name} of {file.name}"
+        elif compute_checksum(held[name]) != about.get("sha256"):
+            faults[name] = f"data changed: {name} of {file.name}"
+    return held, faults
+
+
+def _run_one(function: Callable, activity: Mapping, world: tuple[dict, dict, dict, list]) -> RerunOutcome:
+    entities, held, faults, changes = world
+    name, generated = activity["function"], activity.get("generated")
+    parameters = activity["parameters"]
+    used = sorted(_used(parameters))
+    missing = [faults.get(one, f"no result {one}") for one in used if one in faults or one not in held]
+    if missing:
+        return RerunOutcome(name, "not run", tuple(missing))
+    if not isinstance(generated, str) or generated not in entities:
+        return RerunOutcome(name, "not run", ("the run broke off here: there is no result to compare",))
+    try:
+        result = function(**{key: _read(value, held) for key, value in parameters.items()})
+    except Exception as error:  # whatever another version raises is the answer
+        return RerunOutcome(name, "not run", (f"{type(error).__name__}: {error}", *changes))
+    held[generated] = result
+    about = entities[generated]
+    if compute_checksum(result) == about.get("sha256"):
+        return RerunOutcome(name, "same", ())
+    reasons = list(changes)
+    if "seed" in activity and activity["seed"] is None:
+        reasons.insert(0, "seed missing: random_state was None")
+    is_near = round_checksum(result) == about.get("sha256_rounded")
+    return RerunOutcome(name, "rounding" if is_near else "different", tuple(reasons or ["no reason is known"]))
+
+
+def _used(value: object) -> set[str]:
+    """Names of the entities that a parameter holds."""
+    if isinstance(value, dict):
+        own = {value["entity"]} if isinstance(value.get("entity"), str) and len(value) == 1 else set()
+        return own.union(*(_used(one) for one in value.values()))
+    return set().union(*(_used(one) for one in value)) if isinstance(value, list) else set()
+
+
+def _read(value: object, held: Mapping) -> object:
+    """A parameter from its JSON."""
+    if not isinstance(value, dict):
+        return value
+    ((kind, inner),) = value.items()
+    if kind == "entity":
+        return held[inner]
+    if kind == "dict":
+        return {key: _read(one, held) for key, one in inner.items()}
+    if kind in ("list", "tuple"):
+        return {"list": list, "tuple": tuple}[kind](_read(one, held) for one in inner)
+    return float(inner)
+
+
+def _describe_changes(agent: Mapping) -> list[str]:
+    """What differs between the software and machine of a record and those here."""
+    here = describe_machine()
+    changes = [
+        f"{what} changed: {agent.get(what)} then, {here[what]} now"
+        for what in ("python", "platform", "commit")
+        if agent.get(what) != here[what]
+    ]
+    then = agent.get("packages") if isinstance(agent.get("packages"), dict) else {}
+    now = here["packages"]
+    return changes + [
+        f"version changed: {name} {then.get(name, 'absent')} then, {now.get(name, 'absent')} now"
+        for name in sorted(then.keys() | now.keys())
+        if then.get(name) != now.get(name)
+    ]

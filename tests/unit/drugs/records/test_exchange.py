@@ -1,0 +1,114 @@
+"""FHIR there and back, and what is said of resources that are not right."""
+
+import json
+from copy import deepcopy
+
+import pytest
+
+from neurokit_lite import drugs
+
+MADE = drugs.make_records(4, fault_share=0.1, random_state=2).records
+
+
+@pytest.fixture(scope="module")
+def bundles():
+    return {version: drugs.write_bundles(MADE, version=version) for version in ("R5", "R4B")}
+
+
+def of(bundle, kind):
+    return next(one["resource"] for one in bundle["entry"] if one["resource"]["resourceType"] == kind)
+
+
+def changed(bundles, kind, **fields):
+    made = deepcopy(bundles["R5"][:1])
+    resource = of(made[0], kind)
+    for name, value in fields.items():
+        resource.pop(name, None) if value is None else resource.update({name: value})
+    return made
+
+
+@pytest.mark.parametrize("version", ["R5", "R4B"])
+def test_there_and_back_through_json(bundles, version):
+    again = drugs.read_bundles(json.loads(json.dumps(bundles[version])), version=version)
+    for name, table in MADE.tables().items():
+        assert table.equals(again.tables()[name]), name
+
+
+def test_only_what_the_tables_hold_is_written_and_read(bundles):
+    named = changed(bundles, "Patient", name=[{"family": "Lovelace"}], telecom=[{"system": "phone", "value": "123"}])
+    again = drugs.read_bundles(named)
+    assert list(again.person) == ["person_id", "birth_datetime", "year_of_birth", "gender_source_value"]
+    assert set(of(bundles["R5"][0], "Patient")) <= {"resourceType", "id", "birthDate", "gender", "deceasedDateTime"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "says"),
+    [
+        ("Condition", {"onsetDateTime": "02/01/2012"}, "Condition .*: onsetDateTime"),
+        ("Condition", {"onsetDateTime": "2012-01"}, "onsetDateTime is 2012-01, not a day"),
+        ("Condition", {"onsetDateTime": None}, "onsetDateTime is None"),
+        ("Condition", {"code": {"coding": [{"system": "http://snomed.info/sct", "code": "1"}]}}, "Condition .*icd-10"),
+        ("Condition", {"subject": {"reference": "Patient/77"}}, "condition_occurrence .* Patient/77"),
+        ("Condition", {"subject": {"display": "Ada"}}, "no reference to a Patient"),
+        ("Encounter", {"colour": "red"}, "Encounter .*: colour"),
+        ("Encounter", {"actualPeriod": None}, "Encounter .*period.start is None"),
+        ("Encounter", {"id": None}, "Encounter None: no id"),
+        ("Patient", {"deceasedBoolean": True, "deceasedDateTime": None}, "a death without its date"),
+        ("Patient", {"birthDate": "1940"}, "birthDate is 1940"),
+        ("Observation", {"valueQuantity": {"value": 3, "system": "urn:x", "code": "q"}}, "not of UCUM"),
+        ("Observation", {"valueQuantity": {"value": "high"}}, "Observation .*valueQuantity.value"),
+    ],
+)
+def test_what_is_wrong_is_named(bundles, kind, fields, says):
+    with pytest.raises(ValueError, match=says):
+        drugs.read_bundles(changed(bundles, kind, **fields))
+
+
+def test_a_time_of_day_is_cut_off_at_the_place(bundles):
+    made = changed(bundles, "Condition", onsetDateTime="2012-01-02T23:30:00-05:00")
+    assert "2012-01-02" in drugs.read_bundles(made).condition_occurrence["condition_start_date"].astype(str).tolist()
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "table"),
+    [
+        ("Encounter", {"status": "entered-in-error"}, "visit_occurrence"),
+        ("Observation", {"status": "cancelled"}, "measurement"),
+        ("Condition", {"verificationStatus": {"coding": [{"code": "refuted"}]}}, "condition_occurrence"),
+    ],
+)
+def test_what_was_withdrawn_is_passed_over(bundles, kind, field, table):
+    before = drugs.read_bundles(bundles["R5"][:1]).tables()[table]
+    assert len(drugs.read_bundles(changed(bundles, kind, **field)).tables()[table]) == len(before) - 1
+
+
+def test_statements_are_exposures_too(bundles):
+    drug = {"concept": {"coding": [{"system": "http://www.whocc.no/atc", "code": "N05AH03"}]}}
+    patient = of(bundles["R5"][0], "Patient")["id"]
+    statement = {"resourceType": "MedicationStatement", "id": "1", "status": "recorded", "medication": drug}
+    statement |= {"subject": {"reference": f"Patient/{patient}"}, "effectivePeriod": {"start": "2012-01-02"}}
+    made = deepcopy(bundles["R5"][:1])
+    made[0]["entry"].append({"resource": statement})
+    exposed = drugs.read_bundles(made).drug_exposure.set_index("drug_source_value")
+    assert exposed.loc["N05AH03", ["drug_exposure_end_date", "days_supply"]].isna().all()
+    assert str(exposed.loc["N05AH03", "drug_exposure_start_date"].date()) == "2012-01-02"
+
+
+def test_ids_that_are_no_numbers_get_some_and_twice_is_refused(bundles):
+    made = json.loads(json.dumps(bundles["R5"][:2]).replace("Patient/1", "Patient/b-7"))
+    of(made[0], "Patient")["id"] = "b-7"
+    found = drugs.read_bundles(made)
+    assert found.person["person_id"].tolist() == [1, 2], "2, then b-7"
+    assert set(found.visit_occurrence["person_id"]) == {1, 2}
+    born = MADE.person.set_index("person_id")["birth_datetime"]
+    assert found.person["birth_datetime"].tolist() == [born[2], born[1]]
+    with pytest.raises(ValueError, match="Patient 1: an id that another one has"):
+        drugs.read_bundles([bundles["R5"][0], bundles["R5"][0]])
+
+
+def test_a_supply_in_weeks_is_refused(bundles):
+    made = deepcopy(bundles["R5"])
+    request = next(of(one, "MedicationRequest") for one in made if "MedicationRequest" in str(one))
+    request["dispenseRequest"]["expectedSupplyDuration"]["code"] = "wk"
+    with pytest.raises(ValueError, match=r"a supply in wk, not in days"):
+        drugs.read_bundles(made)

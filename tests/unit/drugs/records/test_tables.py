@@ -1,0 +1,166 @@
+"""Tables of records: dates, ids, what cannot be in a life, and what the simulator is known to hold."""
+
+import datetime
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from neurokit_lite import drugs
+
+MADE = drugs.make_records(400, fault_share=0, random_state=3)
+
+
+def with_rows(name, **changed):
+    """Clean records with one table changed."""
+    return replace(MADE.records, **{name: MADE.records.tables()[name].assign(**changed)})
+
+
+def found(report, table, fault):
+    return int(report[(report["table"] == table) & (report["fault"] == fault)]["n_rows"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["2020-02-29"],
+        [datetime.date(2020, 2, 29)],
+        [datetime.datetime(2020, 2, 29, 23, 59)],
+        [pd.Timestamp("2020-02-29 10:00")],
+        np.array(["2020-02-29"], dtype="M8[s]"),
+        pd.Series(pd.to_datetime(["2020-02-29"])),
+        pd.Series(["2020-02-29"], dtype="string"),
+    ],
+)
+def test_a_day_is_a_day_in_every_form(values):
+    assert drugs.as_dates(values, "birth").tolist() == [datetime.date(2020, 2, 29)]
+
+
+@pytest.mark.parametrize(
+    "text", ["29.02.2020", "02/29/2020", "29/02/2020", "2020-2-9", "20200229", "2019-02-29", "2020"]
+)
+def test_dates_that_two_people_read_differently_are_refused(text):
+    with pytest.raises(ValueError, match="birth must hold dates"):
+        drugs.as_dates(["2020-02-01", text], "birth")
+
+
+def test_time_zones_are_refused_and_missing_days_only_where_they_may_be():
+    zoned = pd.Series(pd.to_datetime(["2020-01-01"])).dt.tz_localize("Asia/Tokyo")
+    for one in (zoned, zoned.astype(object)):
+        with pytest.raises(ValueError, match="no time zone"):
+            drugs.as_dates(one, "birth")
+    for gone in (None, np.nan, pd.NaT, ""):
+        with pytest.raises(ValueError, match="1 missing"):
+            drugs.as_dates(["2020-01-01", gone], "birth")
+        assert np.isnat(drugs.as_dates(["2020-01-01", gone], "birth", may_miss=True)).tolist() == [False, True]
+
+
+def test_ids_as_text_and_as_numbers_are_one_person():
+    visits = MADE.records.visit_occurrence
+    made = replace(MADE.records, visit_occurrence=visits.assign(person_id=visits["person_id"].astype(str)))
+    assert made.visit_occurrence.equals(MADE.records.visit_occurrence)
+
+
+def test_what_is_not_needed_is_dropped_and_rows_have_an_order():
+    person = MADE.records.person.assign(name="Ada", address="here").sample(frac=1, random_state=0)
+    made = replace(MADE.records, person=person)
+    assert "name" not in made.person
+    assert made.person.equals(MADE.records.person)
+
+
+def test_a_person_twice_is_refused():
+    twice = pd.concat([MADE.records.person, MADE.records.person.iloc[:1]])
+    with pytest.raises(ValueError, match="more than once"):
+        replace(MADE.records, person=twice)
+
+
+def test_rows_outside_a_life_are_left_out_and_counted():
+    visits, death = MADE.records.visit_occurrence, MADE.records.death
+    who = int(death["person_id"].iloc[0])
+    born = MADE.records.person.set_index("person_id")["birth_datetime"][who]
+    died = death["death_date"].iloc[0]
+    days = pd.to_datetime([born - pd.Timedelta(days=1), born, died, died + pd.Timedelta(days=1)])
+    own = pd.DataFrame({"visit_occurrence_id": 10**6 + np.arange(4), "person_id": who})
+    own = own.assign(visit_start_date=days, visit_end_date=days)
+    made = drugs.clean_records(replace(MADE.records, visit_occurrence=pd.concat([visits, own])))
+    assert found(made.report, "visit_occurrence", "begins before birth") == 1
+    assert found(made.report, "visit_occurrence", "begins after death") == 1
+    assert len(made.records.visit_occurrence) == len(visits) + 2, "birth and death are days of a life"
+
+
+def test_ends_duplicates_and_units():
+    exposed = MADE.records.drug_exposure
+    ends = exposed["drug_exposure_end_date"].copy()
+    ends.iloc[0] = pd.NaT
+    ends.iloc[1] = exposed["drug_exposure_start_date"].iloc[1] - pd.Timedelta(days=1)
+    ends.iloc[2] = exposed["drug_exposure_start_date"].iloc[2]
+    made = drugs.clean_records(with_rows("drug_exposure", drug_exposure_end_date=ends))
+    first = made.records.drug_exposure.iloc[0]
+    assert (first["drug_exposure_end_date"] - first["drug_exposure_start_date"]).days == 89  # 90 days of supply
+    assert found(made.report, "drug_exposure", "ends before it begins") == 1
+    visits = MADE.records.visit_occurrence
+    again = visits.iloc[:3].assign(visit_occurrence_id=10**6 + np.arange(3))
+    made = drugs.clean_records(replace(MADE.records, visit_occurrence=pd.concat([again, visits])))
+    assert found(made.report, "visit_occurrence", "same person and dates as another") == 3
+    assert made.records.visit_occurrence.equals(visits), "the first id is kept"
+    values = MADE.records.measurement["value_as_number"].copy()
+    is_mmol = MADE.records.measurement["unit_source_value"] == "mmol/L"
+    values[np.flatnonzero(is_mmol)[:3]] = [15.0, 15.1, 130.0]
+    made = drugs.clean_records(with_rows("measurement", value_as_number=values))
+    assert found(made.report, "measurement", "LDL above 15 mmol/L") == 2
+
+
+def test_faults_are_there_when_they_are_asked_for():
+    report = drugs.clean_records(drugs.make_records(2000, fault_share=0.05, random_state=1).records).report
+    assert (report["n_rows"] > 0).sum() == 6
+    assert drugs.clean_records(MADE.records).report["n_rows"].sum() == 0
+
+
+def test_the_simulated_hazards_are_those_that_were_asked_for():
+    truth = drugs.make_records(20_000, severity=0, indication=0, hazard_ratio=0.5, hazard=0.1, random_state=2).truth
+    stroke, start = truth["stroke_day"].fillna(np.inf), truth["start_day"].fillna(np.inf)
+    end = np.minimum(stroke, truth["end_day"])
+    is_strong = (truth["drug"] == "C10AA05") & (start < end)
+    years = (end - start)[is_strong].sum() / 365.25
+    n_events = (stroke[is_strong] <= end[is_strong]).sum()
+    assert n_events / years == pytest.approx(0.05, abs=4 * np.sqrt(n_events) / years)
+    free = np.minimum(end, start).sum() / 365.25
+    n_free = (stroke <= np.minimum(end, start)).sum()
+    assert n_free / free == pytest.approx(0.1, abs=4 * np.sqrt(n_free) / free)
+    n_starts = (start < end).sum()
+    assert n_starts / free == pytest.approx(0.8, abs=4 * np.sqrt(n_starts) / free)
+
+
+def test_pseudonyms_keep_intervals_and_nothing_else():
+    made = drugs.pseudonymise_records(MADE.records, random_state=1)
+
+    def lives(records):
+        starts = records.person.set_index("person_id")["birth_datetime"]
+        days = records.visit_occurrence
+        ages = (days["visit_start_date"] - days["person_id"].map(starts)).dt.days
+        return sorted(tuple(sorted(one)) for _, one in ages.groupby(days["person_id"]))
+
+    assert lives(made) == lives(MADE.records)
+    old, new = (one.person.set_index("person_id")["birth_datetime"] for one in (MADE.records, made))
+    assert not (old == new).all()
+    assert (made.person["year_of_birth"] == made.person["birth_datetime"].dt.year).all()
+    plan = drugs.CohortDefinition(["C10AA05", "C10AA01"], "G45", "I63")
+    before, after = (drugs.build_cohort(one, plan).people for one in (MADE.records, made))
+    assert sorted(before["days"]) == sorted(after["days"])
+    assert sorted(before["ldl_mmol_l"]) == pytest.approx(sorted(after["ldl_mmol_l"]))
+
+
+def test_units_of_the_molar_kind_and_pressures():
+    found = drugs.convert_units([1.0, 38.665, 0.38665], ["mmol/L", "mg/dl", "g/L"], "mg/dL", molar_mass_g_mol=386.65)
+    np.testing.assert_allclose(found, [38.665, 38.665, 38.665], rtol=1e-12)
+    assert drugs.convert_units([120.0], ["mm[Hg]"], "kPa")[0] == pytest.approx(15.99864)
+    assert drugs.convert_units([2.0], ["mmol/L"], "umol/L")[0] == pytest.approx(2000)
+    assert drugs.convert_units([], [], "kPa").size == 0
+
+
+def test_empty_tables_are_no_trouble():
+    empty = {name: MADE.records.tables()[name].iloc[:0] for name in ("death", "measurement", "visit_occurrence")}
+    made = drugs.clean_records(replace(MADE.records, **empty))
+    assert made.report["n_rows"].sum() == 0
+    assert made.records.drug_exposure.equals(MADE.records.drug_exposure)

@@ -1,0 +1,156 @@
+"""Records run again: the same, or different and why; and what a hostile record must not do."""
+
+import json
+
+import numpy as np
+import pytest
+
+from neurokit_lite import data, genomics, imaging, integrate
+from neurokit_lite.course.commands.everyone import main
+from neurokit_lite.integrate.quality import rerunning
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A record of three calls: a seed, a link, an array."""
+    with data.record_run(tmp_path / "run.json") as run:
+        scan = run.call(imaging.make_head_scan, n_voxels=12, random_state=3)
+        run.call(imaging.measure_scans, [scan])
+        run.call(genomics.minor_allele_frequency, np.array([[2], [1], [-1]]))
+    return tmp_path / "run.json"
+
+
+def change(path, edit):
+    record = json.loads(path.read_text("utf-8"))
+    edit(record)
+    path.write_text(json.dumps(record), "utf-8")
+    return path
+
+
+def verdicts(path):
+    return [one.verdict for one in integrate.rerun(path)]
+
+
+def test_all_is_the_same(path):
+    assert verdicts(path) == ["same", "same", "same"]
+    assert all(not one.reasons for one in integrate.rerun(path))
+
+
+def test_a_changed_parameter_differs_and_what_follows_says_so(path):
+    change(path, lambda record: record["activity"][0]["parameters"].update(random_state=4))
+    first, second, third = integrate.rerun(path)
+    assert (first.verdict, second.verdict, third.verdict) == ("different", "different", "same")
+    assert "another result before it: output-1" in second.reasons[-1]
+
+
+def test_a_changed_version_is_named_where_a_result_differs(path):
+    def edit(record):
+        record["agent"]["packages"]["numpy"] = "1.0"
+        record["agent"]["python"] = "2.7"
+        record["activity"][0]["parameters"]["noise"] = 6.0
+
+    reasons = integrate.rerun(change(path, edit))[0].reasons
+    assert any(one.startswith("version changed: numpy 1.0 then") for one in reasons)
+    assert any(one.startswith("python changed: 2.7 then") for one in reasons)
+
+
+def test_a_seed_that_was_none_is_named(tmp_path):
+    with data.record_run(tmp_path / "run.json") as run:
+        run.call(imaging.make_head_scan, n_voxels=12, random_state=None)
+    (outcome,) = integrate.rerun(tmp_path / "run.json")
+    assert outcome.verdict == "different"
+    assert outcome.reasons[0].startswith("seed missing")
+
+
+def test_data_that_changed_or_are_gone_are_not_run(path):
+    inputs = path.with_name("run.inputs.npz")
+    np.savez(inputs, **{"input-1": np.array([[2], [2], [-1]])})
+    assert integrate.rerun(path)[2] == integrate.RerunOutcome(
+        "genomics.minor_allele_frequency", "not run", ("data changed: input-1 of run.inputs.npz",)
+    )
+    inputs.unlink()
+    assert integrate.rerun(path)[2].reasons == ("data missing: input-1 of run.inputs.npz",)
+    inputs.write_bytes(b"PK no archive")
+    assert integrate.rerun(path)[2].reasons == ("data missing: input-1 of run.inputs.npz",)
+
+
+def test_objects_in_the_inputs_are_never_unpickled(path):
+    class Trap:
+        def __reduce__(self):
+            return (pytest.fail, ("unpickled",))
+
+    np.savez(path.with_name("run.inputs.npz"), **{"input-1": np.array([Trap()], dtype=object)})
+    assert integrate.rerun(path)[2].verdict == "not run"
+
+
+def test_a_difference_of_rounding_is_told_apart(path):
+    change(path, lambda record: record["entity"]["output-3"].update(sha256="0" * 64))
+    assert verdicts(path) == ["same", "same", "rounding"]
+
+
+def test_an_error_is_an_outcome(path):
+    change(path, lambda record: record["activity"][0]["parameters"].update(colour="red"))
+    first, second, _ = integrate.rerun(path)
+    assert first.verdict == "not run"
+    assert "colour" in first.reasons[0]
+    assert second.reasons == ("no result output-1",)
+
+
+HOSTILE = [
+    "os.system",
+    "neurokit_lite.spikes.psth",
+    "imaging.__builtins__",
+    "imaging.np",
+    "imaging.__dir__",
+    "data.__getattribute__",
+    "imaging.snr.__globals__",
+    "course.grade",
+    "data.fetch_dataset",
+    "data.record_run",
+    "data.RunRecorder",
+    "integrate.write_quality_report",
+    "integrate.rerun",
+    "integrate.RECORD_FAULTS",
+    "",
+    "imaging",
+    None,
+    ["os", "system"],
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_record_is_refused_before_anything_runs(path, name, monkeypatch):
+    monkeypatch.setattr(rerunning, "_run_one", lambda *args: pytest.fail("something ran"))
+    change(path, lambda record: record["activity"][2].update(function=name))
+    with pytest.raises((ValueError, TypeError), match="must name public functions"):
+        integrate.rerun(path)
+
+
+def test_a_record_that_names_places_is_refused(path, tmp_path):
+    target = tmp_path / "made"
+
+    def edit(record):
+        record["activity"][2] = {"function": "data.make_raw_recording", "parameters": {"path": str(target)}}
+
+    with pytest.raises(ValueError, match="no places"):
+        integrate.rerun(change(path, edit))
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"genotypes": {"code": "1+1"}}, {"genotypes": {"a": 1, "b": 2}}, {"genotypes": {}}]
+)
+def test_parameters_of_no_known_kind_do_not_run(path, parameters):
+    change(path, lambda record: record["activity"][2].update(parameters=parameters))
+    assert integrate.rerun(path)[2].verdict == "not run"
+
+
+def test_the_command_says_it_and_its_status_too(path, capsys):
+    assert main(["rerun", str(path)]) == 0
+    assert "3 of 3 results are the same." in capsys.readouterr().out
+    change(path, lambda record: record["activity"][0]["parameters"].update(random_state=4))
+    assert main(["rerun", str(path)]) == 1
+    assert "imaging.make_head_scan: different" in capsys.readouterr().out
+    change(path, lambda record: record["activity"][0].update(function="os.system"))
+    assert main(["rerun", str(path)]) == 1
+    assert "nothing was run" in capsys.readouterr().err

@@ -1,0 +1,106 @@
+"""NWB: pynwb reads the copy, references point where they did, and not a byte of a name is left in the file."""
+
+import datetime
+
+import h5py
+import numpy as np
+import pytest
+from pynwb import NWBHDF5IO, NWBFile, TimeSeries
+from pynwb.file import Subject
+
+from neurokit_lite import privacy
+
+KEY = b"sixteen secret bytes"
+START = datetime.datetime(2021, 5, 3, 8, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    file = NWBFile(
+        session_description="Rowan Flint reads words",
+        identifier="quarry-4711",
+        session_start_time=START,
+        experimenter=["Slate, Willow"],
+        institution="Quarry Hospital",
+        lab="Lab of Slate",
+        notes="Flint was tired",
+        subject=Subject(
+            subject_id="H4711", age="P93Y", sex="F", species="Homo sapiens", date_of_birth=START, description="Flint"
+        ),
+    )
+    device = file.create_device("probe")
+    group = file.create_electrode_group("g", description="d", location="CA1", device=device)
+    for k in range(3):
+        file.add_electrode(group=group, location="CA1", x=float(k))
+    series = TimeSeries(name="lfp", data=np.arange(40.0).reshape(20, 2), unit="V", rate=10.0)
+    file.add_acquisition(series)
+    file.add_unit(spike_times=[0.1, 0.2], electrodes=[0, 2])
+    file.add_trial(start_time=0.0, stop_time=1.0)
+    file.add_epoch(0.0, 1.0, timeseries=[series])
+    place = tmp_path_factory.mktemp("nwb") / "a.nwb"
+    with NWBHDF5IO(place, "w") as io:
+        io.write(file)
+    return place
+
+
+@pytest.fixture(scope="module")
+def made(path, tmp_path_factory):
+    return privacy.scrub_nwb(path, tmp_path_factory.mktemp("clean") / "b.nwb", KEY, names=["Rowan Flint"])
+
+
+def test_pynwb_reads_what_is_left(made):
+    with NWBHDF5IO(made.content, "r") as io:
+        file = io.read()
+        assert (file.subject.age, file.subject.sex, file.subject.species) == ("P90Y", "F", "Homo sapiens")
+        assert file.subject.subject_id == privacy.make_pseudonyms(["H4711"], KEY)[0]
+        assert (file.experimenter, file.institution, file.lab, file.notes) == (None, None, None, None)
+        assert file.session_description == "[name] reads words"
+        assert file.session_start_time - START == datetime.timedelta(days=privacy.draw_date_shift("H4711", KEY))
+        np.testing.assert_array_equal(file.acquisition["lfp"].data[:], np.arange(40.0).reshape(20, 2))
+        assert file.units["electrodes"][0]["x"].tolist() == [0.0, 2.0]
+        assert file.epochs["timeseries"][0][0].timeseries.name == "lfp"
+        assert file.electrodes["group"][0].location == "CA1"
+
+
+def test_not_a_byte_of_a_name_is_left(path, made):
+    content = made.content.read_bytes()
+    for word in (b"Flint", b"Slate", b"Quarry", b"quarry-4711", b"H4711", b"2021-05-03"):
+        assert word in path.read_bytes()
+        assert word not in content
+
+
+def test_every_other_object_is_there_with_its_attributes(path, made):
+    def listed(place):
+        found = {}
+        with h5py.File(place) as file:
+            file.visititems(lambda name, item: found.update({name: sorted(item.attrs)}))
+        return found
+
+    old, new = listed(path), listed(made.content)
+    gone = {
+        one.lstrip("/")
+        for one, action in zip(made.report.places, made.report.actions, strict=True)
+        if action == "removed"
+    }
+    assert set(old) - set(new) == gone
+    assert all(new[name] == old[name] for name in new)
+
+
+def test_without_a_subject_dates_are_set_aside(tmp_path):
+    with h5py.File(tmp_path / "a.nwb", "w") as file:
+        file.attrs["nwb_version"], file["session_start_time"] = "2.8.0", "2021-05-03T08:30:00+00:00"
+    made = privacy.scrub_nwb(tmp_path / "a.nwb", tmp_path / "b.nwb", KEY)
+    with h5py.File(made.content) as file:
+        assert file["session_start_time"][()].decode().startswith("1900-01-01")
+    assert made.report.notes
+
+
+def test_other_files_are_refused(tmp_path):
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        file["x"] = 1
+    (tmp_path / "b.txt").write_text("x")
+    for name in ("a.h5", "b.txt"):
+        with pytest.raises(ValueError, match="path must be an NWB file"):
+            privacy.scrub_nwb(tmp_path / name, tmp_path / "c.nwb", KEY)
+    with pytest.raises(FileNotFoundError):
+        privacy.scrub_nwb(tmp_path / "none.nwb", tmp_path / "c.nwb", KEY)
