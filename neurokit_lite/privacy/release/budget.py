@@ -226,7 +226,8 @@ class PrivacyBudget:
         spent = self._sums()
         if self.composition == "zcdp":
             if given.delta:
-                raise invalid("delta", "be 0 in a budget of composition 'zcdp'", given.delta, hint="Take a 'basic' one.")
+                hint = "Take a 'basic' one."
+                raise invalid("delta", "be 0 in a budget of composition 'zcdp'", given.delta, hint=hint)
             given = replace(given, rho=given.rho or given.epsilon**2 / 2)
             if spent[2] + given.rho > self._rho * (1 + _SLACK):
                 rule = f"fit into what is left of the budget, rho {max(self._rho - spent[2], 0):.3g}"

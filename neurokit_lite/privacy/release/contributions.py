@@ -9,7 +9,7 @@ from neurokit_lite.core.labels import as_labels
 __all__ = ["as_one_kind", "bound_contributions", "find_kept", "name_kind"]
 __shared__ = ["as_one_kind", "find_kept", "name_kind"]  # not in the face
 
-_KINDS = {"U": "text", "S": "text", "b": "bool", "i": "numbers", "u": "numbers", "f": "numbers", "m": "dates", "M": "dates"}
+_KINDS = dict.fromkeys("US", "text") | dict.fromkeys("iuf", "numbers") | dict.fromkeys("mM", "dates") | {"b": "bool"}
 
 
 def bound_contributions(groups: np.ndarray, *, max_rows: int = 1) -> np.ndarray:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, one_of
+from neurokit_lite.core.check import as_array, as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator

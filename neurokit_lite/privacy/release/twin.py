@@ -245,8 +245,9 @@ def attack_membership(
     Columns are divided by the standard deviation of `others` and `synthetic` together, which the attacker knows;
     distances are Euclidean. The standard error is that of Hanley and McNeil (1982); as it is 0 where all members are
     nearer, no limit lies nearer to 1 than ``(alpha / 2)^(1 / k)``, the exact one for k = min(n_members, n_others)
-    pairs of other people, nor nearer to 0. The interval counts people only, not the draw of the twin. An area near 0.5 is no proof of
-    privacy: the attack is a weak one, and an average says nothing of the one person who is unlike all others.
+    pairs of other people, nor nearer to 0. The interval counts people only, not the draw of the twin. An area near 0.5
+    is no proof of privacy: the attack is a weak one, and an average says nothing of the one person who is unlike all
+    others.
 
     References
     ----------
