@@ -15,6 +15,8 @@ def maximize_logistic(
 
     Newton's steps, halved where the likelihood would fall.
     """
+    from scipy.special import expit
+
     at, cases = np.zeros(columns.shape[1]), np.asarray(cases, dtype=float)
 
     def loss(place: np.ndarray) -> float:
@@ -22,7 +24,7 @@ def maximize_logistic(
         return float(np.logaddexp(0, odds).sum() - odds @ cases)
 
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(columns @ at + offset, -500, 500)))
+        chance = expit(columns @ at + offset)
         gram = (columns * (chance * (1 - chance))[:, None]).T @ columns
         if loss(at) < 1e-6 or np.linalg.cond(gram) > 1e12:
             return None

@@ -61,6 +61,8 @@ def standardise_risks(
     >>> drugs.standardise_risks(events, arms, [[1], [1], [2], [2]] * 2).estimates.round(6)
     array([-0.25])
     """
+    from scipy.special import expit
+
     y = as_mask(has_event, "has_event", axes=("n_patients",)).astype(float)
     arm = as_mask(is_treated, "is_treated", axes=("n_patients",)).astype(float)
     x = as_array(covariates, "covariates", axes=("n_patients", "n_covariates"))
@@ -72,7 +74,7 @@ def standardise_risks(
     design = np.column_stack([np.ones(len(y)), arm, _standardised(x)])
     slopes = _fit_logistic(design, y)
     without = design @ slopes - slopes[1] * arm
-    treated, control = _expit(without + slopes[1]), _expit(without)
+    treated, control = expit(without + slopes[1]), expit(without)
     share = arm.mean()
     parts = arm * (y - treated) / share - (1 - arm) * (y - control) / (1 - share) + treated - control
     estimate = float(np.mean(treated - control))
@@ -100,7 +102,3 @@ def _fit_logistic(design: np.ndarray, y: np.ndarray) -> np.ndarray:
         hint = "Take fewer covariates: with so few events they fit them perfectly."
         raise invalid("covariates", "leave the event uncertain", got="a model that separates events", hint=hint)
     return found[0]
-
-
-def _expit(log_odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-log_odds))

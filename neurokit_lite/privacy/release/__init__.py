@@ -2,13 +2,8 @@
 
 from neurokit_lite.privacy.release.audit import PrivacyAudit, audit_mechanism, audit_outputs, find_reachable
 from neurokit_lite.privacy.release.budget import Charge, PrivacyBudget, compose_advanced, convert_zcdp
-from neurokit_lite.privacy.release.counts import (
-    Release,
-    bound_contributions,
-    release_count,
-    release_histogram,
-    release_mean,
-)
+from neurokit_lite.privacy.release.contributions import bound_contributions
+from neurokit_lite.privacy.release.counts import Release, release_count, release_histogram, release_mean
 from neurokit_lite.privacy.release.federated import (
     FederatedFit,
     SiteSums,

@@ -1,5 +1,6 @@
 """Attacks that put a promise to the test: two tables that differ in one person, told apart by the answers."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -131,7 +132,13 @@ def audit_mechanism(
     Raises
     ------
     ValueError
-        If `n_runs` is below 4 or an answer is not one finite number.
+        If `n_runs` is below 4, an answer is not one finite number, or all answers about both tables are the same.
+
+    Warns
+    -----
+    UserWarning
+        If all answers about each table are the same, and differ between tables: the bound is that of a mechanism
+        without noise or with a fixed seed. One that keeps its first answer and gives it again is not judged by it.
 
     Notes
     -----
@@ -146,16 +153,28 @@ def audit_mechanism(
 
     Examples
     --------
-    A count without noise is found out:
+    Noise that is too small to hide a person is found out:
 
+    >>> import itertools
     >>> from neurokit_lite import privacy
-    >>> privacy.audit_mechanism(sum, [1, 1, 1], [1, 1], n_runs=200).epsilon_low > 3
+    >>> tenths = itertools.cycle([0.1, 0.2, 0.3])
+    >>> privacy.audit_mechanism(lambda rows: sum(rows) + next(tenths), [1, 1, 1], [1, 1], n_runs=200).epsilon_low > 3
     True
     """
     if not callable(mechanism):
         raise invalid("mechanism", "be callable", mechanism, error=TypeError)
     runs = [[float(mechanism(table)) for table in (first, second)] for _ in range(as_count(n_runs, "n_runs", low=4))]
-    return audit_outputs(*np.array(runs).T, delta=delta, alpha=alpha)
+    answers = np.array(runs).T
+    if (answers == answers[:, :1]).all():
+        if answers[0, 0] == answers[1, 0]:
+            hint = "Does it keep answers (a cache), or a seed? Without new noise an audit learns nothing."
+            raise invalid("mechanism", "draw new noise in each call", got=f"{answers[0, 0]:g} each time", hint=hint)
+        message = (
+            "All answers about each table are the same: no noise, a fixed seed, or a cache of answers. "
+            "The bound does not hold for a cache: switch it off and audit again."
+        )
+        warnings.warn(message, UserWarning, stacklevel=2)
+    return audit_outputs(*answers, delta=delta, alpha=alpha)
 
 
 def _choose(first: np.ndarray, second: np.ndarray, delta: float) -> tuple[float, bool]:

@@ -1,6 +1,7 @@
 """How much has been told in all: one budget for a table, and rules that add up many releases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Lock
 
 import numpy as np
 
@@ -11,6 +12,7 @@ __all__ = ["Charge", "PrivacyBudget", "as_delta", "as_epsilon", "compose_advance
 __shared__ = ["as_delta", "as_epsilon"]  # not in the face
 
 _SLACK = 1e-9  # ten times 0.1 is allowed where 1 is
+_UNITS = ("add or remove one", "replace one")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Charge:
         Pure or approximate privacy; 0 where rho is used.
     rho : float
         Zero-concentrated privacy.
+    neighbours : str
+        Unit of privacy: ``"add or remove one"`` or ``"replace one"`` person.
 
     Examples
     --------
@@ -38,6 +42,7 @@ class Charge:
     epsilon: float = 0.0
     delta: float = 0.0
     rho: float = 0.0
+    neighbours: str = "add or remove one"
 
 
 class PrivacyBudget:
@@ -63,8 +68,9 @@ class PrivacyBudget:
     composition sums. With ``"zcdp"`` an epsilon counts as ``rho = epsilon² / 2``, rhos add up, and the sum may reach
     the rho that `convert_zcdp` turns into (epsilon, delta): better where releases are many and small. Both hold if
     later questions depend on earlier answers. A release is charged before its noise is drawn, and an epsilon that would
-    go over is refused without a look at the data. Unit of privacy: that of the releases, add or remove one person,
-    or replace one; do not mix them in one budget.
+    go over is refused without a look at the data. Unit of privacy: that of the first release, add or remove one person,
+    or replace one; a second unit is refused, since a sum of the two is a promise about neither. It may be charged from
+    several threads. It cannot be copied or pickled, for a copy would spend the same privacy again.
 
     References
     ----------
@@ -88,12 +94,32 @@ class PrivacyBudget:
     """
 
     def __init__(self, epsilon: float, delta: float = 0.0, *, composition: str = "basic"):
-        self.epsilon, self.delta = as_epsilon(epsilon), as_delta(delta)
-        self.composition = one_of(composition, "composition", ("basic", "zcdp"))
+        self._epsilon, self._delta = as_epsilon(epsilon), as_delta(delta)
+        self._composition = one_of(composition, "composition", ("basic", "zcdp"))
         self._charges: list[Charge] = []
+        self._lock = Lock()
         if self.composition == "zcdp" and not self.delta:
             raise invalid("delta", "be above 0 with composition='zcdp'", delta, hint="Take 1e-6.")
         self._rho = _largest_rho(self.epsilon, self.delta) if self.composition == "zcdp" else 0.0
+
+    def __reduce__(self):
+        hint = "Hand this one to every release, or make the releases in one process."
+        raise invalid("budget", "be one object for one table", got="a copy", hint=hint, error=TypeError)
+
+    @property
+    def epsilon(self) -> float:
+        """Largest privacy loss in all."""
+        return self._epsilon
+
+    @property
+    def delta(self) -> float:
+        """Chance that the loss is larger."""
+        return self._delta
+
+    @property
+    def composition(self) -> str:
+        """How releases add up."""
+        return self._composition
 
     @property
     def charges(self) -> tuple[Charge, ...]:
@@ -112,7 +138,15 @@ class PrivacyBudget:
         rows = [(one.epsilon, one.delta, one.rho) for one in self._charges]
         return np.array(rows, dtype=float).reshape(-1, 3).sum(axis=0)
 
-    def charge(self, name: str, *, epsilon: float = 0.0, delta: float = 0.0, rho: float = 0.0) -> Charge:
+    def charge(
+        self,
+        name: str,
+        *,
+        epsilon: float = 0.0,
+        delta: float = 0.0,
+        rho: float = 0.0,
+        neighbours: str = "add or remove one",
+    ) -> Charge:
         """Take a release from the budget, or refuse it.
 
         Parameters
@@ -123,6 +157,8 @@ class PrivacyBudget:
             Of the release.
         rho : float
             Zero-concentrated privacy of the release, in place of `epsilon`.
+        neighbours : {"add or remove one", "replace one"}
+            Unit of privacy of the release.
 
         Returns
         -------
@@ -132,33 +168,80 @@ class PrivacyBudget:
         Raises
         ------
         ValueError
-            If it does not fit into what is left, or a budget of this composition cannot count it.
+            If it does not fit into what is left, a budget of this composition cannot count it, or earlier releases
+            had another unit of privacy.
+        """
+        with self._lock:
+            given = self.check(name, epsilon=epsilon, delta=delta, rho=rho, neighbours=neighbours)
+            self._charges.append(given)
+        return given
+
+    def check(
+        self,
+        name: str,
+        *,
+        epsilon: float = 0.0,
+        delta: float = 0.0,
+        rho: float = 0.0,
+        neighbours: str = "add or remove one",
+    ) -> Charge:
+        """Refuse what `charge` would refuse, and charge nothing: for releases, before they look at the data.
+
+        Parameters
+        ----------
+        name : str
+            What is to be released.
+        epsilon, delta : float
+            Of the release.
+        rho : float
+            Zero-concentrated privacy of the release, in place of `epsilon`.
+        neighbours : {"add or remove one", "replace one"}
+            Unit of privacy of the release.
+
+        Returns
+        -------
+        Charge
+            What would be written down.
+
+        Raises
+        ------
+        ValueError
+            As `charge`.
         """
         given = Charge(
             str(name),
             *(in_range(one, label, low=0) for one, label in ((epsilon, "epsilon"), (delta, "delta"), (rho, "rho"))),
+            one_of(neighbours, "neighbours", _UNITS),
         )
         if (given.epsilon > 0) == (given.rho > 0):
             raise invalid("epsilon", "be above 0, or rho in its place", epsilon)
+        if self._charges and self._charges[0].neighbours != given.neighbours:
+            rule = f"be {self._charges[0].neighbours!r}, the unit of what was charged before"
+            hint = "One budget, one unit: replacing a person is removing one and adding another."
+            raise invalid("neighbours", rule, given.neighbours, hint=hint)
+        return self._fitted(given)
+
+    def _fitted(self, given: Charge) -> Charge:
+        """What is given, if it fits into what is left."""
         spent = self._sums()
         if self.composition == "zcdp":
             if given.delta:
-                raise invalid("delta", "be 0 in a budget of composition 'zcdp'", delta, hint="Take a 'basic' one.")
-            given = Charge(given.name, given.epsilon, 0.0, given.rho or given.epsilon**2 / 2)
+                hint = "Take a 'basic' one."
+                raise invalid("delta", "be 0 in a budget of composition 'zcdp'", given.delta, hint=hint)
+            given = replace(given, rho=given.rho or given.epsilon**2 / 2)
             if spent[2] + given.rho > self._rho * (1 + _SLACK):
                 rule = f"fit into what is left of the budget, rho {max(self._rho - spent[2], 0):.3g}"
-                raise invalid("rho", rule, got=f"rho {given.rho:.3g} for {name!r}", hint="Nothing was charged.")
+                raise invalid("rho", rule, got=f"rho {given.rho:.3g} for {given.name!r}", hint="Nothing was charged.")
         elif given.rho:
             hint = "Make the budget with delta > 0 and composition='zcdp'."
-            raise invalid("rho", "be charged to a budget that counts in rho", rho, hint=hint)
+            raise invalid("rho", "be charged to a budget that counts in rho", given.rho, hint=hint)
         elif (
             np.array([given.epsilon, given.delta]) + spent[:2] > np.array([self.epsilon, self.delta]) * (1 + _SLACK)
         ).any():
             epsilon_left, delta_left = np.maximum([self.epsilon - spent[0], self.delta - spent[1]], 0)
             rule = f"fit into what is left of the budget, epsilon {epsilon_left:.3g} and delta {delta_left:.3g}"
-            got = f"epsilon {given.epsilon:.3g} and delta {given.delta:.3g} for {name!r}"
+            got = f"epsilon {given.epsilon:.3g} and delta {given.delta:.3g} for {given.name!r}"
             raise invalid("epsilon", rule, got=got, hint="Nothing was charged.")
-        self._charges.append(given)
         return given
 
 

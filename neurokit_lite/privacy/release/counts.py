@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count, in_range, one_of, same_length
+from neurokit_lite.core.check import as_array, as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.privacy.release.budget import PrivacyBudget, as_delta, as_epsilon
+from neurokit_lite.privacy.release.contributions import as_one_kind, find_kept, name_kind
 from neurokit_lite.privacy.release.noise import draw_discrete_gaussian, draw_discrete_laplace
 
-__all__ = ["Release", "bound_contributions", "release_count", "release_histogram", "release_mean"]
+__all__ = ["Release", "release_count", "release_histogram", "release_mean"]
 
 _STEPS = 2**20  # half the range of a mean, in whole steps
 
@@ -30,7 +30,8 @@ class Release:
     reach : float
         The noise is no larger than this in 95 of 100 draws. NaN for a mean of unknown n.
     sensitivity : float
-        By how much one person may change the answer before noise.
+        By how much one person may change the answer before noise; for a mean of unknown n, its sum from the middle of
+        the bounds.
     neighbours : str
         Unit of privacy: ``"add or remove one"`` or ``"replace one"`` person.
     categories : tuple
@@ -49,52 +50,6 @@ class Release:
     sensitivity: float
     neighbours: str
     categories: tuple = ()
-
-
-def bound_contributions(groups: np.ndarray, *, max_rows: int = 1) -> np.ndarray:
-    """Keep the first rows of each person, so that nobody has more than the others may have.
-
-    Parameters
-    ----------
-    groups : array_like of shape (n_rows,)
-        Person of each row.
-    max_rows : int
-        Rows that are kept of a person at most.
-
-    Returns
-    -------
-    numpy.ndarray of bool, shape (n_rows,)
-        Rows to keep.
-
-    Raises
-    ------
-    ValueError
-        If a label is missing or `max_rows` is below 1.
-
-    Notes
-    -----
-    What is kept of a person depends on that person's rows alone. Without this step a person with many scans changes
-    a count by many, and the promise holds for a scan only.
-
-    References
-    ----------
-    Wilson RJ, Zhang CY, Lam W, Desfontaines D, Simmons-Marengo D, Gipson B (2020). Differentially private SQL with
-    bounded user contribution. *Proc Priv Enhancing Technol* 2020:230-250. https://doi.org/10.2478/popets-2020-0025
-
-    Examples
-    --------
-    >>> from neurokit_lite import privacy
-    >>> privacy.bound_contributions(["ann", "bob", "ann", "ann"], max_rows=2)
-    array([ True,  True,  True, False])
-    """
-    groups, max_rows = as_labels(groups, "groups", axis="n_rows"), as_count(max_rows, "max_rows")
-    _, people = np.unique(groups, return_inverse=True)
-    order = np.argsort(people, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(people[order]) > 0][: people.size])
-    lengths = np.diff(np.r_[starts, people.size])
-    rank = np.empty(people.size, dtype=int)
-    rank[order] = np.arange(people.size) - np.repeat(starts, lengths)
-    return rank < max_rows
 
 
 def release_count(
@@ -156,10 +111,11 @@ def release_count(
     >>> privacy.release_count([True, False, True], budget, epsilon=100.0, random_state=0).value
     2.0
     """
+    _checked(budget, "count", epsilon=epsilon, rho=rho)
     given = as_array(is_case, "is_case", axes=("n_rows",))
     if not np.isin(given, (0, 1)).all():
         raise invalid("is_case", "hold True and False", got=f"{given[~np.isin(given, (0, 1))][0]:g}")
-    kept = _kept(groups, max_rows, is_used=given == 1)
+    kept = find_kept(groups, max_rows, is_used=given == 1)
     noise, scale, reach = _charged(
         budget, "count", 1, sensitivity=int(max_rows), epsilon=epsilon, rho=rho, random_state=random_state
     )
@@ -210,15 +166,16 @@ def release_histogram(
     Raises
     ------
     ValueError
-        If the budget has too little left, epsilon and rho are both or neither given, categories come twice, or
-        categories are not known and delta is 0.
+        If the budget has too little left, epsilon and rho are both or neither given, categories come twice or are
+        of another kind than the labels (numbers for text), or they are not known and delta is 0.
 
     Notes
     -----
     Unit of privacy: add or remove one person. Sensitivity: `max_rows` over all categories together, so that one
     epsilon pays for all. Known categories: delta = 0 with epsilon, and empty ones get noise as well. Unknown ones: a
     noisy count is told only from a threshold on that a category with nobody but one person reaches with a chance of
-    delta at most, ``max_rows + k`` with ``P(noise >= k) <= delta / max_rows``.
+    delta at most, ``max_rows + k`` with ``P(noise >= k) <= delta / max_rows``. Errors about the data are for who holds
+    the data.
 
     References
     ----------
@@ -234,16 +191,16 @@ def release_histogram(
     ... ).value
     array([2., 1., 0.])
     """
-    labels, delta = as_labels(labels, "labels", axis="n_rows"), as_delta(delta)
-    kept = _kept(groups, max_rows, is_used=np.ones(labels.size, dtype=bool))
+    delta = as_delta(delta)
     if categories is None and (not delta or epsilon is None):
         hint = "Name all categories that can be, or pass epsilon and delta=1e-6."
         raise invalid("categories", "be given, or epsilon with a delta above 0", got="None", hint=hint)
     if categories is not None and delta:
         raise invalid("delta", "be 0 where categories are given", delta)
-    names = np.unique(labels[kept]) if categories is None else as_labels(categories, "categories", axis="n_categories")
-    if len(set(names.tolist())) < len(names):
-        raise invalid("categories", "name each category once", categories)
+    _checked(budget, "histogram", epsilon=epsilon, rho=rho, delta=delta)
+    labels = as_one_kind(labels, "labels", axis="n_rows")
+    kept = find_kept(groups, max_rows, is_used=np.ones(labels.size, dtype=bool))
+    names = np.unique(labels[kept]) if categories is None else _as_categories(categories, labels)
     counts = np.array([np.sum(labels[kept] == one) for one in names], dtype=float)
     noise, scale, reach = _charged(
         budget,
@@ -312,7 +269,8 @@ def release_mean(
     Values are counted in 2^20 whole steps from the middle of the bounds to each end; sums of whole numbers have no
     rounding that a person could move. *Add or remove one*: sensitivity is half the range in the sum and 1 in the
     number, times `max_rows`; each gets noise of epsilon / 2, and the quotient costs nothing more. *Replace one*: the
-    sum changes by the range, and n is divided by as it is. Delta is 0 in both.
+    sum changes by the range, and n is divided by as it is. Delta is 0 in both. Errors about the data are for who holds
+    the data.
 
     References
     ----------
@@ -332,15 +290,16 @@ def release_mean(
     """
     low, high = _as_bounds(bounds)
     one_of(neighbours, "neighbours", ("add or remove one", "replace one"))
-    values = as_array(values, "values", axes=("n_rows",))
     max_rows, epsilon = as_count(max_rows, "max_rows"), as_epsilon(epsilon)
+    _checked(budget, "mean", epsilon=epsilon, rho=None, neighbours=neighbours)
     if neighbours == "replace one" and max_rows > 1:
         hint = "Whose rows were fewer would tell n: take add or remove one."
         raise invalid("max_rows", "be 1 with neighbours='replace one'", max_rows, hint=hint)
-    kept = values[_kept(groups, max_rows, is_used=np.ones(values.size, dtype=bool))]
+    values = as_array(values, "values", axes=("n_rows",))
+    kept = values[find_kept(groups, max_rows, is_used=np.ones(values.size, dtype=bool))]
     middle, half = low / 2 + high / 2, high / 2 - low / 2
     steps = np.rint((np.clip(kept, low, high) - middle) / half * _STEPS).astype(np.int64).clip(-_STEPS, _STEPS)
-    as_instance(budget, "budget", PrivacyBudget).charge("mean", epsilon=epsilon)
+    budget.charge("mean", epsilon=epsilon, neighbours=neighbours)
     is_open = neighbours == "add or remove one"
     share = epsilon / 2 if is_open else epsilon
     sensitivity = _STEPS * max_rows if is_open else 2 * _STEPS
@@ -350,7 +309,8 @@ def release_mean(
     offset = float(np.clip(total / max(n, 1) / _STEPS, -1, 1))
     scale = sensitivity / share / max(n, 1) / _STEPS * half
     reach = np.nan if is_open else scale * np.log(20)
-    return Release(middle + half * offset, float(scale), float(reach), sensitivity / _STEPS * half, neighbours)
+    moved = sensitivity / _STEPS * half / (1 if is_open else max(n, 1))
+    return Release(middle + half * offset, float(scale), float(reach), float(moved), neighbours)
 
 
 def _as_bounds(bounds: object) -> tuple[float, float]:
@@ -367,31 +327,44 @@ def _as_bounds(bounds: object) -> tuple[float, float]:
     return float(pair[0]), float(pair[1])
 
 
-def _kept(groups: object, max_rows: int, *, is_used: np.ndarray) -> np.ndarray:
-    """Of the rows that are used, the first ones of each person."""
-    as_count(max_rows, "max_rows")
-    if groups is None:
-        if max_rows > 1:
-            raise invalid("max_rows", "be 1 where `groups` does not say whose each row is", max_rows)
-        return is_used
-    groups = as_labels(groups, "groups", axis="n_rows")
-    same_length(groups, is_used, names=("groups", "the rows"), axis="n_rows")
-    kept = np.zeros(is_used.size, dtype=bool)
-    kept[is_used] = bound_contributions(groups[is_used], max_rows=max_rows)
-    return kept
+def _as_categories(categories: object, labels: np.ndarray) -> np.ndarray:
+    """Each category once, and of the kind of the labels: the text "1" is in no column of numbers."""
+    names = as_one_kind(categories, "categories", axis="n_categories")
+    if len(set(names.tolist())) < len(names):
+        raise invalid("categories", "name each category once", categories)
+    if labels.size and names.size and name_kind(names) != name_kind(labels):
+        hint = "No row would be in any category."
+        raise invalid("categories", f"be {name_kind(labels)}, as the labels", got=name_kind(names), hint=hint)
+    return names
+
+
+def _checked(budget, name, *, epsilon, rho, delta=0.0, neighbours="add or remove one") -> None:
+    """Ask the budget before any look at the data."""
+    as_instance(budget, "budget", PrivacyBudget, hint="privacy.PrivacyBudget(1.0) makes one.")
+    if (epsilon is None) == (rho is None):
+        raise invalid("epsilon", "be given, or rho in its place", epsilon)
+    cost = {"epsilon": as_epsilon(epsilon)} if rho is None else {"rho": as_epsilon(rho, "rho")}
+    budget.check(name, delta=delta, neighbours=neighbours, **cost)
 
 
 def _charged(budget, name, n_values, *, sensitivity, epsilon, rho, random_state, delta=0.0):
     """Charge first, then draw: noise, its scale, and the reach of 95 of 100 draws."""
-    as_instance(budget, "budget", PrivacyBudget, hint="privacy.PrivacyBudget(1.0) makes one.")
-    if (epsilon is None) == (rho is None):
-        raise invalid("epsilon", "be given, or rho in its place", epsilon)
     if rho is None:
-        scale = sensitivity / as_epsilon(epsilon)
+        scale = sensitivity / epsilon
         budget.charge(name, epsilon=epsilon, delta=delta)
         a = np.exp(-1 / scale)
         reach = max(0.0, np.ceil(-scale * np.log(0.05 * (1 + a) / 2)) - 1)
         return draw_discrete_laplace(n_values, scale, random_state=random_state), scale, float(reach)
-    scale = sensitivity / np.sqrt(2 * as_epsilon(rho, "rho"))
-    budget.charge(name, rho=in_range(rho, "rho", low=0))
-    return draw_discrete_gaussian(n_values, scale, random_state=random_state), float(scale), float(1.96 * scale)
+    scale = sensitivity / np.sqrt(2 * rho)
+    budget.charge(name, rho=rho)
+    return draw_discrete_gaussian(n_values, scale, random_state=random_state), float(scale), _gaussian_reach(scale)
+
+
+def _gaussian_reach(scale: float) -> float:
+    """Smallest whole number that discrete Gaussian noise goes beyond in at most 5 of 100 draws."""
+    if scale > 1000:  # from here on the sum is the integral, to the last digits
+        return float(np.ceil(1.959963984540054 * scale - 0.5))
+    steps = np.arange(int(10 * scale) + 3)
+    chances = np.exp(-((steps / scale) ** 2) / 2) * np.where(steps == 0, 1, 2)
+    beyond = 1 - np.cumsum(chances) / chances.sum()
+    return float((beyond <= 0.05).argmax())

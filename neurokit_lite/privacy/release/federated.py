@@ -97,7 +97,9 @@ def add_site_sums(sums: Sequence[SiteSums]) -> np.ndarray:
     Notes
     -----
     Sums over people are sums over sites of sums over people: the fit is the pooled one but for rounding, however
-    unlike the sites are. It has no room for an effect of the site unless each site's constant is a column.
+    unlike the sites are. It has no room for an effect of the site unless each site's constant is a column. Columns far
+    from 0 lose digits in the sums, at the sites: a condition above 1e10 is refused, as that of a column whose mean is
+    1e5 standard deviations from 0.
 
     References
     ----------
@@ -116,12 +118,12 @@ def add_site_sums(sums: Sequence[SiteSums]) -> np.ndarray:
     gram = sum(as_array(one.gram, "sums.gram", axes=("n_features", "n_features")) for one in sums)
     products = sum(as_array(one.products, "sums.products", axes=("n_features",)) for one in sums)
     scale = np.sqrt(np.diag(gram))
-    if (scale == 0).any() or np.linalg.cond(gram / np.outer(scale, scale)) > 1e12:
+    if (scale == 0).any() or np.linalg.cond(gram / np.outer(scale, scale)) > 1e10:
         raise invalid(
             "sums",
             "determine all coefficients",
             got=f"{sum(one.n_people for one in sums)} people",
-            hint="Is a column the sum of others?",
+            hint="Is a column the sum of others, or far from 0? Centre it by a public value before the sums.",
         )
     return np.linalg.solve(gram / np.outer(scale, scale), products / scale) / scale
 
@@ -207,6 +209,8 @@ def average_sites(
     >>> privacy.average_sites(sites, n_rounds=1, step_size=1.0, ridge=0.0).weights[-1]
     array([0.25])
     """
+    from scipy.special import expit
+
     n_rounds, n_local_steps = as_count(n_rounds, "n_rounds"), as_count(n_local_steps, "n_local_steps")
     step_size, ridge = in_range(step_size, "step_size", low=1e-9, high=1e6), in_range(ridge, "ridge", low=0)
     sites = [_checked(*site, is_binary=True) for site in sites]
@@ -219,7 +223,7 @@ def average_sites(
         for features, cases in sites:
             at = path[-1]
             for _ in range(n_local_steps):
-                at = at - step_size * (features.T @ (_sigmoid(features @ at) - cases) / len(cases) + ridge * at)
+                at = at - step_size * (features.T @ (expit(features @ at) - cases) / len(cases) + ridge * at)
             ends.append(at)
         path.append(np.average(ends, axis=0, weights=sizes))
         if not np.abs(path[-1]).max() < 1e9:
@@ -249,7 +253,7 @@ def invert_gradient(gradient: np.ndarray) -> tuple[np.ndarray, bool]:
     Raises
     ------
     ValueError
-        If the gradient's last entry is 0, which no person's is.
+        If the gradient's last entry is 0, which only a person has who was predicted with certainty.
 
     Notes
     -----
@@ -284,7 +288,3 @@ def _checked(features: object, outcomes: object, *, is_binary: bool = False) -> 
     if is_binary and not np.isin(outcomes, (0, 1)).all():
         raise invalid(name, "hold True and False", outcomes)
     return features, outcomes
-
-
-def _sigmoid(odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(odds, -500, 500)))

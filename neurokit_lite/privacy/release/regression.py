@@ -112,9 +112,11 @@ def fit_private_logistic(
     longer than 1. Unit of privacy: replace one person (n is known). Delta: 0. *Output*: weights move by at most
     ``2 / (n ridge)``, the sensitivity, and get noise with a density in proportion to
     ``exp(-n ridge epsilon |b| / 2)``. *Objective*: ``b . w / n`` with density ``exp(-epsilon' |b| / 2)`` is added to
-    what is minimised, where ``epsilon' = epsilon - 2 log(1 + 1 / (4 n ridge))``; if that is not above 0, the penalty is
-    raised until it is half of epsilon. Both proofs need the exact minimum: Newton's steps go on to a gradient of 1e-10.
-    The noise is in floating point, so that attacks on low bits are not excluded here.
+    what is minimised, where ``epsilon' = epsilon - 2 log(1 + 1 / (4 n ridge))``; if that is below half of epsilon, the
+    penalty is raised until it is half of epsilon. A budget of add or remove one refuses this release. Both proofs need
+    the exact minimum: Newton's steps go on to a gradient of 1e-10. The noise is not that of OpenDP but NumPy's, in
+    floating point (a direction from normal, a length from gamma numbers): attacks on low bits are not excluded here.
+    Errors about the data are for who holds the data.
 
     References
     ----------
@@ -134,6 +136,9 @@ def fit_private_logistic(
     """
     epsilon, ridge = as_epsilon(epsilon), in_range(ridge, "ridge", low=1e-6, high=1e3)
     one_of(method, "method", ("objective", "output", "none"))
+    if method != "none":
+        as_instance(budget, "budget", PrivacyBudget, hint="privacy.PrivacyBudget(1.0) makes one.")
+        budget.check("logistic regression", epsilon=epsilon, neighbours="replace one")
     rows, lows, highs = _checked(features, lows, highs)
     cases = as_array(is_case, "is_case", axes=("n_people",))
     same_length(cases, rows, names=("is_case", "features"), axis="n_people")
@@ -142,8 +147,7 @@ def fit_private_logistic(
     signed, n, d = rows * (2 * cases - 1)[:, None], len(rows), rows.shape[1]
     if method == "none":
         return PrivateLogistic(_minimize(signed, ridge, np.zeros(d)), lows, highs, np.inf)
-    as_instance(budget, "budget", PrivacyBudget, hint="privacy.PrivacyBudget(1.0) makes one.")
-    budget.charge("logistic regression", epsilon=epsilon)
+    budget.charge("logistic regression", epsilon=epsilon, neighbours="replace one")
     generator = as_generator(random_state)
     direction = generator.normal(size=d)
     direction /= np.linalg.norm(direction)
@@ -151,7 +155,7 @@ def fit_private_logistic(
         noise = direction * generator.gamma(d, 2 / (n * ridge * epsilon))
         return PrivateLogistic(_minimize(signed, ridge, np.zeros(d)) + noise, lows, highs, epsilon)
     inner, extra = epsilon - 2 * np.log1p(_CURVATURE / (n * ridge)), 0.0
-    if inner <= 0:
+    if inner < epsilon / 2:
         extra, inner = _CURVATURE / (n * np.expm1(epsilon / 4)) - ridge, epsilon / 2
     noise = direction * generator.gamma(d, 2 / inner)
     return PrivateLogistic(_minimize(signed, ridge + extra, noise / n), lows, highs, epsilon)
@@ -179,13 +183,15 @@ def _scaled(features: object, lows: object, highs: object) -> np.ndarray:
 
 def _minimize(signed: np.ndarray, ridge: float, linear: np.ndarray) -> np.ndarray:
     """Weights w with the least mean(log(1 + exp(-signed w))) + ridge / 2 |w|² + linear . w, by Newton's steps."""
+    from scipy.special import expit
+
     at = np.zeros(signed.shape[1])
 
     def loss(place: np.ndarray) -> float:
         return np.logaddexp(0, -signed @ place).mean() + ridge / 2 * place @ place + linear @ place
 
     for _ in range(200):
-        wrong = 1 / (1 + np.exp(np.clip(signed @ at, -500, 500)))
+        wrong = expit(-signed @ at)
         slope = -signed.T @ wrong / len(signed) + ridge * at + linear
         if np.abs(slope).max() < 1e-10:
             return at

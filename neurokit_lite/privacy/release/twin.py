@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.rng import as_generator
@@ -110,7 +111,8 @@ def fit_twin(
     Notes
     -----
     A Gaussian copula: each value becomes its place in the histogram of its column, then a normal score, clipped at 2;
-    correlations are means of products. Unit of privacy: replace one person (n is known). Delta: 0. Half of epsilon
+    correlations are means of products. Unit of privacy: replace one person (n is public); a budget of add or remove
+    one refuses the twin. Errors about the data are for who holds the data. Delta: 0. Half of epsilon
     goes to the histograms (each person changes two bins in every column: sensitivity ``2 n_columns``), half to the
     products (``8`` for each pair). Negative counts are set to 0, negative eigenvalues of the correlations to 0.001.
     What is not kept, such as a bend or three columns together, the made-up people do not have.
@@ -127,6 +129,12 @@ def fit_twin(
     >>> twin.shares[0]
     array([0.25, 0.75])
     """
+    if (budget is None) != (epsilon is None):
+        hint = "Neither makes a twin without privacy."
+        raise invalid("epsilon", "be given together with a budget", epsilon, hint=hint)
+    if budget is not None:
+        cost = {"epsilon": as_epsilon(epsilon), "neighbours": "replace one"}
+        as_instance(budget, "budget", PrivacyBudget).check("synthetic twin", **cost)
     table = as_array(table, "table", axes=("n_people", "n_columns"), min_size=1)
     edges = tuple(as_array(one, f"edges[{k}]", axes=("n_edges",), min_size=2) for k, one in enumerate(edges))
     if len(edges) != table.shape[1]:
@@ -138,13 +146,9 @@ def fit_twin(
     for k, one in enumerate(edges):
         if (np.diff(one) <= 0).any():
             raise invalid(f"edges[{k}]", "rise", got=np.array2string(one, threshold=8))
-    if (budget is None) != (epsilon is None):
-        raise invalid(
-            "epsilon", "be given together with a budget", epsilon, hint="Neither makes a twin without privacy."
-        )
     (n, d), state = table.shape, random_state if random_state is None else as_generator(random_state)
     if budget is not None:
-        as_instance(budget, "budget", PrivacyBudget).charge("synthetic twin", epsilon=as_epsilon(epsilon))
+        budget.charge("synthetic twin", **cost)
 
     def noise(n_values: int, sensitivity: float) -> np.ndarray:
         if budget is None:
@@ -239,8 +243,11 @@ def attack_membership(
     Notes
     -----
     Columns are divided by the standard deviation of `others` and `synthetic` together, which the attacker knows;
-    distances are Euclidean. The standard error is that of Hanley and McNeil (1982). An area near 0.5 is no proof of
-    privacy: the attack is a weak one, and an average says nothing of the one person who is unlike all others.
+    distances are Euclidean. The standard error is that of Hanley and McNeil (1982); as it is 0 where all members are
+    nearer, no limit lies nearer to 1 than ``(alpha / 2)^(1 / k)``, the exact one for k = min(n_members, n_others)
+    pairs of other people, nor nearer to 0. The interval counts people only, not the draw of the twin. An area near 0.5
+    is no proof of privacy: the attack is a weak one, and an average says nothing of the one person who is unlike all
+    others.
 
     References
     ----------
@@ -273,16 +280,17 @@ def attack_membership(
         if len(one) < (1 if name == "synthetic" else 2):
             raise invalid(name, "have at least two people (one, if synthetic)", got=str(one.shape))
     members, others, synthetic = tables.values()
-    spread = np.vstack([others, synthetic]).std(axis=0)
-    spread = np.where(spread > 0, spread, 1.0)
+    known = np.vstack([others, synthetic])
+    spread = np.where(is_constant(known, axis=0), 1.0, known.std(axis=0))
     near, far = (_nearest(one / spread, synthetic / spread) for one in (members, others))
     ranks = rankdata(np.r_[-near, -far])
     n, m = near.size, far.size
     auc = (ranks[:n].sum() - n * (n + 1) / 2) / (n * m)
     q1, q2 = auc / (2 - auc), 2 * auc**2 / (1 + auc)
     error = np.sqrt(max(auc * (1 - auc) + (n - 1) * (q1 - auc**2) + (m - 1) * (q2 - auc**2), 0) / (n * m))
-    reach = -ndtri(alpha / 2) * error
-    return MembershipAttack(float(auc), float(max(auc - reach, 0)), float(min(auc + reach, 1)), near, far)
+    reach, top = -ndtri(alpha / 2) * error, (alpha / 2) ** (1 / min(n, m))
+    low, high = np.clip([min(auc - reach, top), max(auc + reach, 1 - top)], 0, 1)
+    return MembershipAttack(float(auc), float(low), float(high), near, far)
 
 
 def _nearest(people: np.ndarray, synthetic: np.ndarray) -> np.ndarray:

@@ -66,7 +66,7 @@ CALLS = {
         lambda: {"epsilons": np.array([0.1, 0.2]), "delta": 1e-6},
         (Wrong("epsilons", [0.1, 0.0], "0"), Wrong("delta", 2.0, "2")),
     ),
-    f"{PLACE}.counts.bound_contributions": Calls(
+    f"{PLACE}.contributions.bound_contributions": Calls(
         lambda: {"groups": np.array(["ann", "bob", "ann"]), "max_rows": 1},
         (Wrong("max_rows", 0, "0"), Wrong("groups", np.array([["ann"], ["bob"]]), "(2, 1)")),
     ),
@@ -236,7 +236,11 @@ NOT_TRIED = {
     f"{PLACE}.noise.NeighbourPair": "compare_neighbours makes it",
     f"{PLACE}.budget.Charge": "a budget makes it",
     f"{PLACE}.budget.PrivacyBudget.charge": "tried in test_budget.py",
+    f"{PLACE}.budget.PrivacyBudget.check": "tried in test_budget.py",
     f"{PLACE}.budget.PrivacyBudget.charges": "has no argument",
+    f"{PLACE}.budget.PrivacyBudget.epsilon": "has no argument",
+    f"{PLACE}.budget.PrivacyBudget.delta": "has no argument",
+    f"{PLACE}.budget.PrivacyBudget.composition": "has no argument",
     f"{PLACE}.budget.PrivacyBudget.left": "has no argument",
     f"{PLACE}.counts.Release": "a release makes it",
     f"{PLACE}.regression.PrivateLogistic": "fit_private_logistic makes it",

@@ -112,7 +112,7 @@ def test_a_mean_is_right_and_clipped_with_asymmetric_bounds(neighbours):
         values, budget(), epsilon=RICH, bounds=(0.0, 100.0), neighbours=neighbours, random_state=0
     )
     assert found.value == pytest.approx(60, abs=0.01)
-    assert found.sensitivity == (50 if neighbours.startswith("add") else 100)
+    assert found.sensitivity == (50 if neighbours.startswith("add") else 100 / 1000)
 
 
 def test_sensitivity_of_a_mean_does_not_know_n_if_people_may_be_added():

@@ -45,10 +45,10 @@ def test_noise_in_the_target_by_its_formula():
     """Algorithm 2: at the minimum the gradient of the rest is -b / n, and b has the mean length 2 d / epsilon'."""
     features, is_case = people()
     rows = np.column_stack([features[:, 0].clip(-3, 3) / 3, features[:, 1] / 50 - 1, np.ones(200)]) / np.sqrt(3)
-    for epsilon, ridge in ((1.0, 0.05), (0.02, 0.001)):
+    for epsilon, ridge in ((1.0, 0.05), (0.03, 0.05), (0.02, 0.001)):
         inner = epsilon - 2 * np.log(1 + 0.25 / (200 * ridge))
-        extra = 0.0 if inner > 0 else 0.25 / (200 * (np.exp(epsilon / 4) - 1)) - ridge
-        inner = inner if inner > 0 else epsilon / 2
+        extra = 0.0 if inner >= epsilon / 2 else 0.25 / (200 * (np.exp(epsilon / 4) - 1)) - ridge
+        inner = max(inner, epsilon / 2)
         lengths = []
         for seed in range(300):
             w = fit(epsilon, ridge=ridge, random_state=seed).weights
