@@ -239,19 +239,19 @@ print(f"{len(found)} verdicts on {len(planted.records)} records")
 print(f"no alarm: {len(silent)} of {len(faulty)} kinds; not measured: {(silent['not_measured'] == 1).sum()} of these")
 print(good[["modality", "n_records", "noticed", "low", "high"]].round(3).to_string(index=False))
 
-# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1 mark blanked air, degrees, gaps, milliseconds and identifiers: not measured."
+# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1, without a dot, mark blanked air, gaps, milliseconds and identifiers: not measured."
 noticed = plots.plot_sensitivity(scores)
 
 # %%
 widgets.compare(
     "responsibility-quality.silent",
     len(silent),
-    because="Four kinds change nothing that is measured: one jerk in a long scan, swapped alleles, doublets, pounds. Five cannot be measured at all, and a program that takes a gap for a pass would wave them through.",
+    because="Four kinds change too little, or nothing, of what is measured: one jerk in a long scan, swapped alleles, doublets, pounds. Four cannot be measured at all, and a program that takes a gap for a pass would wave them through.",
 )
 
 # %%
-anchor("silent", len(silent), expected=9, tolerance=0.5, unit="kinds")
-anchor("gaps", int((silent["not_measured"] == 1).sum()), expected=5, tolerance=0.5, unit="kinds")
+anchor("silent", len(silent), expected=8, tolerance=0.5, unit="kinds")
+anchor("gaps", int((silent["not_measured"] == 1).sum()), expected=4, tolerance=0.5, unit="kinds")
 
 # %% [markdown]
 # Two warnings. That no good record of most kinds raises an alarm says that the rate is below 6 %, the upper end of the interval of 0 out of 60, and not that it is 0. And these shares are about our list of faults: nobody drew them from the world.
@@ -394,7 +394,7 @@ for call in record["activity"]:
 print("also there:", *sorted(record["agent"])[:4])
 
 # %% [markdown]
-# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and neither names nor folders. The arrays that went in lie beside it: treat the two as you treat the data. In a terminal, `nkl rerun analysis.json` does this:
+# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. The arrays that went in lie beside it: treat the two as you treat the data. In a terminal, `nkl rerun analysis.json` does this:
 
 # %%
 print([(one.function, one.verdict) for one in integrate.rerun(path)])
@@ -550,7 +550,7 @@ anchor("difference_kept", means["who stay"], expected=-0.352, tolerance=0.003, u
 anchor("difference_weighted", means["weighted"], expected=-0.493, tolerance=0.003, unit="SD")
 
 # %% [markdown]
-# Keeping everybody is wrong by the artefact, leaving people out is wrong by the selection, and here the second error is larger. Weights with severity correct nearly all of it. Weights without it correct nothing: what decides about staying and about the outcome must be known, and of everybody. Where it is not, the least one can do is to report who was left out, by group, and how they differ.
+# Keeping everybody is wrong by the artefact, leaving people out is wrong by the selection, and here the second error is larger. Weights with severity correct nearly all of it, to within the uncertainty of 200 studies. They have a price: fewer people count, and one study varies more from another than with all people. Weights without it correct nothing: what decides about staying and about the outcome must be known, and of everybody. Where it is not, the least one can do is to report who was left out, by group, and how they differ.
 #
 # *The limit is chosen when the result is known.* Nothing differs between the groups now. Somebody tries ten limits from 0.2 to 1 mm and reports the one that shows most.
 
