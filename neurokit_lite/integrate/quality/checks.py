@@ -71,12 +71,8 @@ class QualityCheck:
         for field in fields(self):
             value = getattr(self, field.name)
             if field.type is float or field.type == "float":
-                is_open = field.name in ("lowest", "highest") and isinstance(value, float) and np.isinf(value)
-                if (
-                    isinstance(value, bool)
-                    or not isinstance(value, (int, float))
-                    or not (np.isfinite(value) or is_open)
-                ):
+                is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and not np.isnan(value)
+                if not is_number or (np.isinf(value) and field.name not in ("lowest", "highest")):
                     raise invalid(field.name, "be a finite number", value)
             elif not isinstance(value, str):
                 raise invalid(field.name, "be text", value, error=TypeError)
@@ -86,9 +82,7 @@ class QualityCheck:
         one_of(self.side, "side", ("above", "below"))
         if self._beyond(self.warn, self.fail):
             raise invalid("warn", f"come before fail = {self.fail:g} for values that are bad {self.side}", self.warn)
-        if self.scale == "value" and not (
-            self.lowest <= min(self.warn, self.fail) and max(self.warn, self.fail) <= self.highest
-        ):
+        if self.scale == "value" and not all(self.lowest <= one <= self.highest for one in (self.warn, self.fail)):
             raise invalid("lowest", "and highest hold the limits", got=f"{self.lowest:g} to {self.highest:g}")
 
     def _beyond(self, value: float, limit: float) -> bool:

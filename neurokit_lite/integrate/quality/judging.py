@@ -195,12 +195,9 @@ def _judge_one(own, check: QualityCheck, n_min: int) -> list[tuple]:
     lines = []
     for place, record, group, number, said in zip(people.index, people["record"], groups, value, note, strict=True):
         verdict = check.judge(number)
-        cannot = f"{number:g} is no {check.measure}" if not np.isnan(number) else ""
-        why = (
-            (f"{said}".strip() or cannot)
-            if verdict == "not measured"
-            else _explain(check, verdict, (number, unit, said))
-        )
+        why = str(said).strip() or ("" if np.isnan(number) else f"{number:g} is no {check.measure}")
+        if verdict != "not measured":
+            why = _explain(check, verdict, (number, unit, said))
         about = (record, check.modality, group, check.name, check.measure)
         lines.append((*about, number, unit, verdict, why, place))
     return lines

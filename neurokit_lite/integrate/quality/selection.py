@@ -205,9 +205,9 @@ def weigh_kept(is_kept: np.ndarray, features: np.ndarray, *, max_weight: float =
     -----
     The chance is that of a logistic regression on the features. A feature is a number with one slope: kinds coded 0, 1
     and 2 are fitted as a line, so give all but one of several kinds a column of 0 and 1 each. Where a kind stays or
-    goes as a whole, the regression has no answer, and the features are refused. It assumes that all that decides both about staying and
-    about the outcome is among them, and that everybody had some chance to stay. Movement itself must not be among them:
-    it decides all, and its artefact is what was to be left out.
+    goes as a whole, the regression has no answer, and the features are refused. It assumes that all that decides both
+    about staying and about the outcome is among them, and that everybody had some chance to stay. Movement itself must
+    not be among them: it decides all, and its artefact is what was to be left out.
 
     References
     ----------
@@ -292,9 +292,9 @@ def compare_groups(
 
     Notes
     -----
-    ``sum(w x) / sum(w)`` in each group; variance ``n / (n - 1) sum(w^2 (x - mean)^2) / sum(w)^2`` and Welch's
-    t quantile, with the effective number of people of each group in place of n. Weights are taken as given: those that were estimated from the same people make the true error a little
-    smaller than this says, as a rule.
+    ``sum(w x) / sum(w)`` in each group; variance ``n / (n - 1) sum(w^2 (x - mean)^2) / sum(w)^2`` and Welch's t
+    quantile, with the effective number of people of each group in place of n. Weights are taken as given: those that
+    were estimated from the same people make the true error a little smaller than this says, as a rule.
 
     References
     ----------

@@ -68,7 +68,7 @@ def _share_out_of_range(columns: Mapping[str, Sequence], ranges: Mapping[str, tu
 
 
 def _share_impossible_dates(dates: Mapping[str, Sequence[str]]) -> float:
-    """Share of lines in which a date (``2026-11-28``) is none, before 1850 or after 2100, or before an earlier column's.
+    """Share of lines in which a date (``2026-11-28``) is none, not in 1850 to 2100, or before an earlier column's.
 
     Of a missing date nothing is said; lines with fewer than two dates do not count.
     """
