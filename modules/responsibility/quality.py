@@ -239,7 +239,7 @@ print(f"{len(found)} verdicts on {len(planted.records)} records")
 print(f"no alarm: {len(silent)} of {len(faulty)} kinds; not measured: {(silent['not_measured'] == 1).sum()} of these")
 print(good[["modality", "n_records", "noticed", "low", "high"]].round(3).to_string(index=False))
 
-# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1, without a dot, mark blanked air, gaps, milliseconds and identifiers: not measured."
+# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, jerks, swapped alleles, doublets and pounds, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1, without a dot, mark blanked air, gaps, milliseconds and identifiers: not measured; a cross at 0.15 says it of a part of the degrees."
 noticed = plots.plot_sensitivity(scores)
 
 # %%
