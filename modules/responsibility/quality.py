@@ -103,7 +103,7 @@ for field, value in vars(checks["head movement"]).items():
 print(len(checks), "checks of", len({check.modality for check in checks.values()}), "kinds of data")
 
 # %% [markdown]
-# **Framewise displacement** is how far a head moved from one volume to the next. Here are means of six people; of the fourth, the file with the movement was lost. Write who passes: at most 0.25 mm, for each of the six.
+# **Framewise displacement** is how far a head moved from one volume to the next. There are several formulas for it: Power's, which the package computes, is about twice as large as Jenkinson's, for which the limits were published. So the numbers are borrowed, and the source says so. Here are means of six people; of the fourth, the file with the movement was lost. Write who passes: at most 0.25 mm, for each of the six.
 
 # %%
 motions_mm = np.array([0.12, 0.25, 0.31, np.nan, 0.70, 0.18])
@@ -239,19 +239,19 @@ print(f"{len(found)} verdicts on {len(planted.records)} records")
 print(f"no alarm: {len(silent)} of {len(faulty)} kinds; not measured: {(silent['not_measured'] == 1).sum()} of these")
 print(good[["modality", "n_records", "noticed", "low", "high"]].round(3).to_string(index=False))
 
-# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1 mark blanked air, degrees, gaps, milliseconds and identifiers: not measured."
+# %% alt="A row for each of 33 kinds of records, seven of them without a fault. Blue dots show the share that is noticed, with intervals: near 0 for records without a fault, jerks, swapped alleles, doublets and pounds, 1 for flat channels, volts, repeated persons, metres and dates, between for most others. Crosses at 1, without a dot, mark blanked air, gaps, milliseconds and identifiers: not measured; a cross at 0.15 says it of a part of the degrees."
 noticed = plots.plot_sensitivity(scores)
 
 # %%
 widgets.compare(
     "responsibility-quality.silent",
     len(silent),
-    because="Four kinds change nothing that is measured: one jerk in a long scan, swapped alleles, doublets, pounds. Five cannot be measured at all, and a program that takes a gap for a pass would wave them through.",
+    because="Four kinds change too little, or nothing, of what is measured: one jerk in a long scan, swapped alleles, doublets, pounds. Four cannot be measured at all, and a program that takes a gap for a pass would wave them through.",
 )
 
 # %%
-anchor("silent", len(silent), expected=9, tolerance=0.5, unit="kinds")
-anchor("gaps", int((silent["not_measured"] == 1).sum()), expected=5, tolerance=0.5, unit="kinds")
+anchor("silent", len(silent), expected=8, tolerance=0.5, unit="kinds")
+anchor("gaps", int((silent["not_measured"] == 1).sum()), expected=4, tolerance=0.5, unit="kinds")
 
 # %% [markdown]
 # Two warnings. That no good record of most kinds raises an alarm says that the rate is below 6 %, the upper end of the interval of 0 out of 60, and not that it is 0. And these shares are about our list of faults: nobody drew them from the world.
@@ -394,7 +394,7 @@ for call in record["activity"]:
 print("also there:", *sorted(record["agent"])[:4])
 
 # %% [markdown]
-# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and neither names nor folders. The arrays that went in lie beside it: treat the two as you treat the data. In a terminal, `nkl rerun analysis.json` does this:
+# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. The arrays that went in lie beside it: treat the two as you treat the data. In a terminal, `nkl rerun analysis.json` does this:
 
 # %%
 print([(one.function, one.verdict) for one in integrate.rerun(path)])
@@ -431,7 +431,7 @@ widgets.compare(
 
 # %%
 picture = BytesIO()
-noticed.figure.savefig(picture, format="png")
+noticed.figure.savefig(picture, format="png", dpi=60)
 pictures = {"What is noticed": (picture.getvalue(), "Share of records with an alarm, for each planted fault.")}
 page = integrate.write_quality_report(found, room / "quality.html", title="Planted records", pictures=pictures)
 text = page.read_text("utf-8")
@@ -521,15 +521,23 @@ for seed in range(200):
         estimates[name].append(integrate.compare_groups(one.connectivities, one.is_patient, weights=way))
 for name, made in estimates.items():
     holds = 100 * np.mean([one.low <= -0.5 <= one.high for one in made])
-    print(f"{name:27s} {np.mean([one.difference for one in made]):+.3f}, intervals that hold the truth: {holds:.0f} %")
+    dots = np.array([one.difference for one in made])
+    print(
+        f"{name:27s} {dots.mean():+.3f} (SE {dots.std(ddof=1) / np.sqrt(len(dots)):.3f}, SD {dots.std(ddof=1):.3f}),",
+        end=" ",
+    )
+    print(
+        f"as many as {np.mean([one.n_effective for one in made]):.0f} people; {holds:.0f} % of intervals hold the truth"
+    )
 
-# %% alt="Four rows of 200 small dots each, the difference in one simulated study. The dashed line marks the truth, minus 0.5. The dots of weighted studies lie about it; those of all people and of those who stay lie to its right, about minus 0.41 and minus 0.35, and so do those that were weighted without severity."
+# %% alt="Four rows of 200 small dots each, the difference in one simulated study. The dashed line marks the truth, minus 0.5. The dots of weighted studies lie about it; those of all people and of those who stay lie to its right, about minus 0.41 and minus 0.35, and so do those that were weighted without severity. An orange diamond in each row marks the mean."
 fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
 for row, made in enumerate(estimates.values()):
     dots = np.array([one.difference for one in made])
     ax.plot(dots, row + np.linspace(-0.3, 0.3, len(dots)), ".", ms=3, color=plots.PALETTE["blue"])
-    ax.plot(dots.mean(), row, "D", color=plots.PALETTE["vermilion"])
-ax.axvline(-0.5, ls="--", color="black")
+    ax.plot(dots.mean(), row, "D", color=plots.PALETTE["vermilion"], label=None if row else "mean of 200 studies")
+ax.axvline(-0.5, ls="--", color="black", label="truth")
+ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=8, frameon=False)
 ax.set_yticks(range(4), list(estimates))
 ax.set(xlabel="difference, patients minus controls (SD)", ylabel="who counts (one row each)")
 ax.invert_yaxis()
@@ -550,7 +558,7 @@ anchor("difference_kept", means["who stay"], expected=-0.352, tolerance=0.003, u
 anchor("difference_weighted", means["weighted"], expected=-0.493, tolerance=0.003, unit="SD")
 
 # %% [markdown]
-# Keeping everybody is wrong by the artefact, leaving people out is wrong by the selection, and here the second error is larger. Weights with severity correct nearly all of it. Weights without it correct nothing: what decides about staying and about the outcome must be known, and of everybody. Where it is not, the least one can do is to report who was left out, by group, and how they differ.
+# Keeping everybody is wrong by the artefact, leaving people out is wrong by the selection, and here the second error is larger. Weights with severity correct nearly all of it, and the 200 studies cannot tell the rest from 0. They have a price: among those who stay, it is as if 267 people were measured in place of 326, and the differences of single studies scatter more, with a standard deviation of 0.131 in place of 0.117. Weights without it correct nothing: what decides about staying and about the outcome must be known, and of everybody. Where it is not, the least one can do is to report who was left out, by group, and how they differ.
 #
 # *The limit is chosen when the result is known.* Nothing differs between the groups now. Somebody tries ten limits from 0.2 to 1 mm and reports the one that shows most.
 
@@ -574,17 +582,18 @@ for seed in range(400):
     excludes_0.append([not one.low <= 0 <= one.high for one in made])
 excludes_0 = np.array(excludes_0)
 searched, fixed = 100 * excludes_0.any(axis=1).mean(), 100 * excludes_0[:, 3].mean()
-print(f"any of ten limits: {searched:.1f} %; a limit of {limits_mm[3]:.2f} mm, set before: {fixed:.1f} %")
+for name, share in (("any of ten limits", searched), (f"a limit of {limits_mm[3]:.2f} mm, set before", fixed)):
+    print(f"{name}: {share:.1f} %, standard error {np.sqrt(share * (100 - share) / len(excludes_0)):.1f}")
 
 # %%
 widgets.compare(
     "responsibility-quality.limits",
     searched,
-    because="The ten share most of their people, so that they err together, and yet not always. Ten independent ones would give 40 %.",
+    because="The ten share most of their people, so that they err together, and yet not always. Ten independent ones would give 40 %. In 2 000 studies, run once, the shares were 13.8 % and, for the limit set before, 5.2 %.",
 )
 
 # %%
-anchor("searched_limit", searched, expected=15.25, tolerance=0.5, unit="%")
+anchor("searched_limit", searched, expected=14.0, tolerance=0.5, unit="%")
 
 # %% [markdown]
 # ## At scale (~3 min)

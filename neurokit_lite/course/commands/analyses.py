@@ -15,16 +15,20 @@ def rerun(
 
     The arrays that went in lie beside the record. Only functions of this package are called that neither write files
     nor use the network; a record that names anything else is refused before anything runs. The exit status is 1 if a
-    result differs by more than rounding, or could not be had.
+    result differs by more than rounding (6 digits, or 1e-12 of the largest number), or could not be had, or if the
+    record holds no calls.
     """
     from neurokit_lite import integrate
 
     outcomes = integrate.rerun(record)
     for one in outcomes:
-        words = {"rounding": "same to 6 digits"}.get(one.verdict, one.verdict)
+        words = {"rounding": "same to 6 digits, or to 1e-12 of the largest number"}.get(one.verdict, one.verdict)
         typer.echo(f"{one.function}: {words}")
         for reason in one.reasons:
             typer.echo(f"  {reason}")
+    if not outcomes:
+        typer.echo("The record holds no calls: nothing was compared.")
+        raise typer.Exit(1)
     n_same = sum(one.verdict in ("same", "rounding") for one in outcomes)
     typer.echo(f"{n_same} of {len(outcomes)} results are the same.")
     if n_same < len(outcomes):

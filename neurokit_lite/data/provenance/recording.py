@@ -22,7 +22,8 @@ __shared__ = ["FORMAT", "named_places"]  # not in the face
 FORMAT = "neurokit_lite run 1"
 _FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
 _PLACES = ("path", "paths", "root", "folder", "database")
-_FOLDERS = re.compile(r"(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/]")
+_FOLDERS = re.compile(r"\s*(file:.*|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
+_DEEPEST = 100  # objects and lists within one another, in a file that is read
 _PROV = "http://www.w3.org/ns/prov#"
 
 
@@ -66,6 +67,14 @@ def named_places(function: Callable, arguments: Mapping[str, object]) -> list[st
     return [name for name, value in arguments.items() if name in may_be and value is not None]
 
 
+def _holds_places(value: object) -> bool:
+    """Whether a mapping's keys or an array's texts look like paths."""
+    texts = list(value) if isinstance(value, Mapping) else []
+    if isinstance(value, np.ndarray) and value.dtype.kind in "SU":
+        texts = [one.decode("latin-1") if isinstance(one, bytes) else one for one in value.ravel().tolist()]
+    return any(isinstance(one, str) and _FOLDERS.match(one) for one in texts)
+
+
 class RunRecorder(AbstractContextManager):
     """Calls functions of this package and writes down what went in and what came out.
 
@@ -81,8 +90,9 @@ class RunRecorder(AbstractContextManager):
 
     Notes
     -----
-    The file follows the terms of W3C PROV: entities (data), activities (calls), an agent (software and machine). Name
-    of the computer, of its user and folders are not in it. **The arrays that went in are**: treat the pair as the data.
+    The file follows the terms of W3C PROV: entities (data), activities (calls), an agent (software and machine). Of its
+    own accord it writes down no computer, user or folder, and text that looks like a whole path is refused; other text
+    and the **arrays that went in are there**: treat the pair as the data.
 
     Examples
     --------
@@ -107,7 +117,8 @@ class RunRecorder(AbstractContextManager):
         self._entities: dict[str, dict] = {}
         self._activities: list[dict] = []
         self._arrays: dict[str, np.ndarray] = {}
-        self._known: dict[str, str] = {}
+        self._known: dict[str, str] = {}  # arrays that went in, by checksum
+        self._results: list[tuple[object, str, str]] = []  # kept, so that no other thing takes the place of one
         self._started = datetime.now(UTC)
 
     def call(self, function: Callable, *arguments: object, **options: object) -> object:
@@ -142,12 +153,12 @@ class RunRecorder(AbstractContextManager):
         checksum = compute_checksum(result)
         kind = type(result).__name__
         self._entities[entity] = {"kind": kind, "sha256": checksum, "sha256_rounded": round_checksum(result)}
-        self._known.setdefault(checksum, entity)
+        self._results.append((result, checksum, entity))
         return entity
 
     def _write(self, value: object, name: str) -> object:
         """A value as JSON: as it is, or the name of the entity that holds it."""
-        if isinstance(value, str) and _FOLDERS.match(value):
+        if (isinstance(value, str) and _FOLDERS.match(value)) or _holds_places(value):
             hint = "Read it first, and pass what it holds: a path says nothing of the data, and names your folders."
             raise invalid(name, "be data, and not where data lie", got="a path", hint=hint)
         if value is None or isinstance(value, (bool, str, int)):
@@ -156,14 +167,12 @@ class RunRecorder(AbstractContextManager):
             return self._write(value.item(), name)
         if isinstance(value, float):
             return value if np.isfinite(value) else {"float": repr(value)}
-        try:
-            checksum = compute_checksum(value)
-        except TypeError:
-            checksum = ""
-        if checksum in self._known:
-            return {"entity": self._known[checksum]}
+        for result, checksum, entity in self._results:  # equal by chance is no link; changed since is none, either
+            if value is result and compute_checksum(value) == checksum:
+                return {"entity": entity}
         if isinstance(value, np.ndarray) and value.dtype.kind in "biufcSU":
-            return {"entity": self._keep(unmasked(value), checksum)}
+            checksum = compute_checksum(value)
+            return {"entity": self._known.get(checksum) or self._keep(unmasked(value), checksum)}
         if isinstance(value, (list, tuple)):
             return {type(value).__name__: [self._write(one, name) for one in value]}
         if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
@@ -284,8 +293,22 @@ def load_run(path: str | Path) -> dict:
     hint = "record_run writes one."
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise invalid("path", "be a record of a run", found.name, hint=hint)
+    if _is_deeper(record, _DEEPEST):
+        raise invalid("path", "be a record of a run", got=f"{found.name}, nested too deeply")
     parts = {"agent": dict, "entity": dict, "activity": list}
     broken = [name for name, kind in parts.items() if not isinstance(record.get(name), kind)]
     if broken or not all(isinstance(one, dict) for one in [*record["activity"], *record["entity"].values()]):
         raise invalid("path", "be a whole record of a run", got=f"{found.name} without its {broken or 'calls'}")
     return record
+
+
+def _is_deeper(value: object, n_levels: int) -> bool:
+    """Whether lists and objects of JSON lie in one another more often than that."""
+    level = [value]
+    for _ in range(n_levels):
+        level = [one for held in level if isinstance(held, (dict, list)) for one in _members(held)]
+    return any(isinstance(one, (dict, list)) for one in level)
+
+
+def _members(value: dict | list) -> list:
+    return list(value.values()) if isinstance(value, dict) else value

@@ -35,6 +35,8 @@ class QualityCheck:
         The limits. A number that equals one is on its good side; `fail` is not on the better side of `warn`.
     source, why, remedy : str
         Where the limits come from, why it matters, and what to do.
+    lowest, highest : float
+        What the measure can be, in its own unit; a number beyond, as -9999 for "missing", is none.
 
     Raises
     ------
@@ -62,12 +64,15 @@ class QualityCheck:
     source: str
     why: str
     remedy: str
+    lowest: float = -np.inf
+    highest: float = np.inf
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
             if field.type is float or field.type == "float":
-                if isinstance(value, bool) or not isinstance(value, (int, float)) or not np.isfinite(value):
+                is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and not np.isnan(value)
+                if not is_number or (np.isinf(value) and field.name not in ("lowest", "highest")):
                     raise invalid(field.name, "be a finite number", value)
             elif not isinstance(value, str):
                 raise invalid(field.name, "be text", value, error=TypeError)
@@ -77,13 +82,20 @@ class QualityCheck:
         one_of(self.side, "side", ("above", "below"))
         if self._beyond(self.warn, self.fail):
             raise invalid("warn", f"come before fail = {self.fail:g} for values that are bad {self.side}", self.warn)
+        if self.scale == "value" and not all(self.lowest <= one <= self.highest for one in (self.warn, self.fail)):
+            raise invalid("lowest", "and highest hold the limits", got=f"{self.lowest:g} to {self.highest:g}")
 
     def _beyond(self, value: float, limit: float) -> bool:
         return value > limit if self.side == "above" else value < limit
 
     def judge(self, value: float) -> str:
-        """``"pass"``, ``"warn"``, ``"fail"``, or ``"not measured"`` for what is NaN or None; infinity is judged."""
-        if value is None or np.isnan(value):
+        """``"pass"``, ``"warn"``, ``"fail"``, or ``"not measured"`` for NaN, None, and what the measure cannot be.
+
+        Infinity fails on the bad side of the limits, and is not measured on the other.
+        """
+        if value is None or np.isnan(value) or (self.scale == "value" and not self.lowest <= value <= self.highest):
+            return "not measured"
+        if np.isinf(value) and not self._beyond(value, self.fail):
             return "not measured"
         return "fail" if self._beyond(value, self.fail) else "warn" if self._beyond(value, self.warn) else "pass"
 
@@ -127,7 +139,7 @@ def load_checks(path: str | Path | None = None) -> tuple[QualityCheck, ...]:
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise invalid("path", "hold tables [[check]]", got=file.name)
     for table in tables:
-        if odd := sorted(names ^ table.keys()):
+        if odd := sorted((names ^ table.keys()) - ({"lowest", "highest"} - table.keys())):
             raise invalid(
                 "path", f"give each check the fields {', '.join(sorted(names))}", got=f"{odd} too much or few"
             )

@@ -77,7 +77,7 @@ def _make_motion(fault: str, size: float, generator: np.random.Generator) -> dic
     steps = generator.normal(size=(200, 6)) * step * np.repeat([1.0, 1 / 50], 3)
     motion = np.cumsum(steps, axis=0)
     motion[100:, 1] += 10 * size * (fault == "one jerk")
-    motion[:, 3:] *= 57.2958 * 5 if fault == "degrees" else 1.0
+    motion[:, 3:] *= 57.2958 if fault == "degrees" else 1.0
     return {"motion": motion}
 
 

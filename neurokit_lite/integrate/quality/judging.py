@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_count
+from neurokit_lite.core.check import as_array, as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.imaging import centre_sites
 from neurokit_lite.integrate.quality.checks import VERDICTS, QualityCheck, load_checks
-from neurokit_lite.integrate.quality.measures import QualityRecord, measure_records
+from neurokit_lite.integrate.quality.measures import MEASURES, QualityRecord, measure_records
 
 __all__ = ["judge_measures", "run_checks", "summarise_records", "tabulate_measures"]
 
+_NO_CHECK = "no check for this modality"
 _MEASURE_COLUMNS = ("record", "modality", "group", "measure", "value", "note")
 _COLUMNS = ["record", "modality", "group", "check", "measure", "value", "unit", "verdict", "why"]
 
@@ -55,7 +56,7 @@ def run_checks(records: Iterable[QualityRecord], *, checks: Sequence[QualityChec
     >>> from neurokit_lite import integrate
     >>> variant = integrate.QualityRecord("rs1", "genotypes", {"counts": [0, 1, 2, -1]})
     >>> integrate.run_checks([variant])["verdict"].tolist()
-    ['fail', 'pass', 'pass']
+    ['fail', 'not measured', 'pass']
     """
     return judge_measures(measure_records(records), checks=checks)
 
@@ -69,7 +70,7 @@ def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: 
         The numbers; NaN where there is none.
     measures : sequence of str, shape (n_measures,)
         Their names.
-    modality : str
+    modality : {"image", "motion", "eeg", "spikes", "genotypes", "cells", "table"}
         What was measured.
     groups : sequence of shape (n_records,), optional
         Where each record was made.
@@ -82,7 +83,7 @@ def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: 
     Raises
     ------
     ValueError
-        If lengths differ.
+        If lengths differ, or the modality is unknown.
 
     References
     ----------
@@ -100,7 +101,7 @@ def tabulate_measures(values: np.ndarray, measures: Sequence[str], *, modality: 
     names = np.array(as_names(measures, "measures", axis="n_measures"), dtype=str)
     if len(names) != values.shape[1]:
         raise invalid("measures", f"have one name for each of {values.shape[1]} columns", got=str(len(names)))
-    as_instance(modality, "modality", str)
+    one_of(as_instance(modality, "modality", str), "modality", tuple(MEASURES))
     own = np.full(len(values), "") if groups is None else as_labels(groups, "groups", axis="n_records").astype(str)
     if len(own) != len(values):
         raise invalid("groups", f"have one entry for each of {len(values)} (n_records)", got=str(len(own)))
@@ -137,7 +138,8 @@ def judge_measures(measures, *, checks: Sequence[QualityCheck] | None = None, n_
     Notes
     -----
     Within a group, ``(x - median) / (1.4826 MAD)``, as :func:`imaging.centre_sites` has it. It assumes that most
-    records of a group are good: where most are bad, the good ones stand out.
+    records of a group are good: where most are bad, the good ones may stand out. A record of a modality for which there
+    is no check has one line that says so: not measured.
 
     References
     ----------
@@ -167,7 +169,12 @@ def judge_measures(measures, *, checks: Sequence[QualityCheck] | None = None, n_
         raise invalid("measures", "have one number of each measure and record", got="two of one")
     measures = measures.reset_index(drop=True)
     parts = [_judge_one(measures[measures["modality"] == check.modality], check, n_min) for check in chosen]
+    asked = {check.modality for check in chosen}
+    bare = measures[~measures["modality"].isin(asked)].drop_duplicates(["modality", "record"])
     lines = [line for part in parts for line in part]
+    for place, one in zip(bare.index, bare.itertuples(), strict=True):
+        about = (one.record, one.modality, one.group, _NO_CHECK, "", np.nan, "")
+        lines.append((*about, "not measured", _NO_CHECK, place))
     table = pd.DataFrame(lines, columns=[*_COLUMNS, "place"])
     return table.sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
 
@@ -180,12 +187,17 @@ def _judge_one(own, check: QualityCheck, n_min: int) -> list[tuple]:
     note = there["note"].reindex(people["record"]).fillna(f"nobody measured {check.measure}").to_numpy(str)
     groups = people["group"].to_numpy(str)
     if check.scale == "group":
+        is_odd = (value < check.lowest) | (value > check.highest)
+        note = np.where(is_odd, f"no {check.measure}: beyond {check.lowest:g} to {check.highest:g}", note)
+        value = np.where(is_odd, np.nan, value)
         value, note = _within_groups(value, groups, (note, n_min))
     unit = "robust SD" if check.scale == "group" else check.unit
     lines = []
     for place, record, group, number, said in zip(people.index, people["record"], groups, value, note, strict=True):
         verdict = check.judge(number)
-        why = f"{said}".strip() if verdict == "not measured" else _explain(check, verdict, (number, unit, said))
+        why = str(said).strip() or ("" if np.isnan(number) else f"{number:g} is no {check.measure}")
+        if verdict != "not measured":
+            why = _explain(check, verdict, (number, unit, said))
         about = (record, check.modality, group, check.name, check.measure)
         lines.append((*about, number, unit, verdict, why, place))
     return lines
@@ -197,7 +209,8 @@ def _explain(check: QualityCheck, verdict: str, found: tuple[float, str, str]) -
         return said
     limit = check.fail if verdict == "fail" else check.warn
     than = ">" if check.side == "above" else "<"
-    return f"{number:.4g} {than} {limit:g}{' ' if unit else ''}{unit}. {check.why}" + (f" ({said})" if said else "")
+    shown = f"{number:.4g}" if f"{number:.4g}" != f"{limit:.4g}" else repr(float(number))
+    return f"{shown} {than} {limit:g}{' ' if unit else ''}{unit}. {check.why}" + (f" ({said})" if said else "")
 
 
 def _within_groups(value: np.ndarray, groups: np.ndarray, about: tuple) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import one_of
+from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
@@ -19,7 +19,7 @@ from neurokit_lite.genomics import (
     minor_allele_frequency,
     missing_fraction,
 )
-from neurokit_lite.imaging import as_raw, cjv, cnr, efc, fber, find_bad_channels, framewise_displacement, snr
+from neurokit_lite.imaging import cjv, cnr, efc, fber, find_bad_channels, framewise_displacement, snr
 from neurokit_lite.integrate.quality.tables import TABLE_MEASURES
 from neurokit_lite.integrate.standards import check_amplitudes
 from neurokit_lite.spikes import amplitude_cutoff, isi_contamination, presence_ratio
@@ -30,20 +30,63 @@ __shared__ = ["MEASURES"]  # not in the face
 
 def _bad_share(kind: str) -> Callable[[Mapping], float]:
     def measure(own: Mapping) -> float:
-        raw = as_raw(own["voltage_uv"], own["rate_hz"], ch_names=list(own["ch_names"]))
-        return sum(found == kind for found in find_bad_channels(raw).values()) / len(raw.ch_names)
+        import mne
+
+        voltage = as_array(own["voltage_uv"], "voltage_uv", axes=("n_channels", "n_times"), min_size=2)
+        info = mne.create_info(len(voltage), own["rate_hz"], "eeg")  # names and places do not count here
+        raw = mne.io.RawArray(voltage * 1e-6, info, verbose="error")
+        return sum(found == kind for found in find_bad_channels(raw).values()) / len(voltage)
 
     return measure
 
 
 def _noisy_share(own: Mapping) -> float:
     sd = np.std(np.asarray(own["voltage_uv"], dtype=float), axis=1)
-    return float(mad_outliers(np.log(sd[~is_constant(own["voltage_uv"], axis=1)]), side="high").sum() / len(sd))
+    return float(
+        mad_outliers(np.log(sd[~is_constant(np.asarray(own["voltage_uv"], dtype=float), axis=1)]), side="high").sum()
+        / len(sd)
+    )
 
 
 def _wrong_size(own: Mapping) -> float:
     found = check_amplitudes(own["voltage_uv"], own.get("unit", "µV"))
+    if is_constant(np.asarray(own["voltage_uv"], dtype=float), axis=1).all():
+        raise invalid("voltage_uv", "change in at least one channel", got="flat channels only")
     return float(sum(one.check in ("amplitude", "channel") for one in found))
+
+
+def _displacement(own: Mapping) -> float:
+    steps = framewise_displacement(own["motion"])[1:]
+    if not steps.any():
+        raise invalid("motion", "change", got="no movement at all: was the head's position never estimated?")
+    return steps.mean()
+
+
+def _contamination(own: Mapping) -> float:
+    found = isi_contamination(own["times_s"], duration_s=own["duration_s"])
+    if (n := np.size(own["times_s"])) < _FEWEST_SPIKES:
+        raise invalid("times_s", f"hold at least {_FEWEST_SPIKES} spikes", got=str(n))
+    return found
+
+
+def _missed(own: Mapping) -> float:
+    sizes = as_array(own["amplitudes"], "amplitudes", axes=("n_spikes",))
+    if "times_s" in own and np.size(own["times_s"]) != sizes.size:
+        got = f"{sizes.size} amplitudes for {np.size(own['times_s'])} spikes"
+        raise invalid("amplitudes", "have one entry for each spike", got=got)
+    if sizes.size and is_constant(sizes):
+        raise invalid("amplitudes", "differ from spike to spike", got="one number throughout")
+    return amplitude_cutoff(sizes)
+
+
+def _hardy_weinberg(own: Mapping) -> float:
+    table = count_genotypes(_column(own))
+    copies = table[0] @ [0, 1, 2]
+    if (n := int(table.sum())) < _FEWEST_CALLS:  # no table of so few comes down to 1e-6
+        raise invalid("counts", f"hold calls of at least {_FEWEST_CALLS} people", got=str(n))
+    if copies in (0, 2 * n):
+        raise invalid("counts", "hold two alleles", got="the same one in everybody")
+    return hardy_weinberg_p(table)[0]
 
 
 def _column(own: Mapping) -> np.ndarray:
@@ -60,6 +103,8 @@ def _cells(own: Mapping):
     return measure_cells(own["cells"], mitochondrial=own.get("mitochondrial", "MT-"))
 
 
+_FEWEST_SPIKES, _FEWEST_CALLS = 50, 20
+
 MEASURES: dict[str, dict[str, Callable[[Mapping], float]]] = {
     "image": {
         "snr_white": lambda own: snr(own["image"], own["white"]),
@@ -68,7 +113,7 @@ MEASURES: dict[str, dict[str, Callable[[Mapping], float]]] = {
         "efc": lambda own: efc(own["image"]),
         "fber": lambda own: fber(own["image"], own["head"]),
     },
-    "motion": {"fd_mean_mm": lambda own: framewise_displacement(own["motion"])[1:].mean()},
+    "motion": {"fd_mean_mm": _displacement},
     "eeg": {
         "flat_share": _bad_share("flat"),
         "saturated_share": _bad_share("saturated"),
@@ -76,15 +121,15 @@ MEASURES: dict[str, dict[str, Callable[[Mapping], float]]] = {
         "n_wrong_size": _wrong_size,
     },
     "spikes": {
-        "contamination": lambda own: isi_contamination(own["times_s"], duration_s=own["duration_s"]),
+        "contamination": _contamination,
         "presence": lambda own: presence_ratio(
             own["times_s"], duration_s=own["duration_s"], start_s=own.get("start_s", 0.0)
         ),
-        "missed": lambda own: amplitude_cutoff(own["amplitudes"]),
+        "missed": _missed,
     },
     "genotypes": {
         "missing": lambda own: missing_fraction(_column(own))[0],
-        "hardy_weinberg_p": lambda own: hardy_weinberg_p(count_genotypes(_column(own)))[0],
+        "hardy_weinberg_p": _hardy_weinberg,
         "minor_allele_frequency": lambda own: minor_allele_frequency(_column(own))[0],
     },
     "cells": {
@@ -163,7 +208,8 @@ def measure_records(records: Iterable[QualityRecord]):
 
     Notes
     -----
-    Measuring is apart from judging: limits may change without the data being read again.
+    Measuring is apart from judging: limits may change without the data being read again. What a few entries cannot say
+    is not measured: contamination of fewer than 50 spikes, Hardy-Weinberg of fewer than 20 calls or of one allele.
 
     References
     ----------
@@ -174,8 +220,8 @@ def measure_records(records: Iterable[QualityRecord]):
     --------
     >>> from neurokit_lite import integrate
     >>> variant = integrate.QualityRecord("rs1", "genotypes", {"counts": [0, 1, 2, -1]})
-    >>> integrate.measure_records([variant])["value"].round(2).tolist()  # missing, Hardy-Weinberg, frequency
-    [0.25, 1.0, 0.5]
+    >>> integrate.measure_records([variant])["value"].round(2).tolist()  # three calls are too few for Hardy-Weinberg
+    [0.25, nan, 0.5]
     """
     import pandas as pd
 
@@ -200,7 +246,7 @@ def _measure(function: Callable[[Mapping], float], content: Mapping) -> tuple[fl
             value = float(function(content))
         except KeyError as error:
             return np.nan, f"the record has no {error.args[0]}"
-        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            return np.nan, str(error)
+        except (ValueError, TypeError, AttributeError, ArithmeticError, LookupError, OSError, RuntimeError) as error:
+            return np.nan, str(error) or type(error).__name__
     notes = [str(one.message) for one in warned] or (["undefined for this record"] if np.isnan(value) else [])
     return value, " ".join(notes)

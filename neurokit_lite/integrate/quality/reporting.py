@@ -100,7 +100,8 @@ def write_quality_report(
     for (modality, name), own in verdicts.groupby(["modality", "check"], sort=False):
         parts.append(_show_check(own, (str(modality), str(name)), (rules.get((modality, name)), n_shown)))
     parts += [_show_picture(str(heading), one) for heading, one in (pictures or {}).items()]
-    file.write_text("\n".join([*parts, "</main></body></html>\n"]), "utf-8")
+    page = "\n".join([*parts, "</main></body></html>\n"]).replace("\0", "\ufffd")
+    file.write_bytes(page.encode("utf-8", "replace"))  # halves of a sign, which a table may hold, become "?"
     return file
 
 
@@ -141,7 +142,7 @@ def _show_check(own, about: tuple[str, str], options: tuple) -> str:
         left = f"<p>And {len(bad) - n_shown} more.</p>" if len(bad) > n_shown else ""
         heads = "".join(f'<th scope="col">{one}</th>' for one in ("record", "group", "verdict", "why"))
         table = (
-            f"<details><summary>The {len(bad)} records that do not pass</summary>"
+            f"<details><summary>{len(bad)} record{'s' * (len(bad) != 1)} without a pass</summary>"
             f"<table><caption>{escape(name)}: records that do not pass</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{''.join(lines)}</tbody></table>{left}</details>"
         )

@@ -1,7 +1,8 @@
 """Records of runs, run again: which results are the same, and what may be why the others are not."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,8 @@ from neurokit_lite.data.provenance.recording import named_places
 
 __all__ = ["RerunOutcome", "rerun"]
 
+_CHECKSUM = re.compile("[0-9a-f]{64}")
+
 
 @dataclass(frozen=True)
 class RerunOutcome:
@@ -24,8 +27,8 @@ class RerunOutcome:
     function : str
         What was called.
     verdict : str
-        ``"same"`` to the bit, ``"rounding"`` where only digits beyond the sixth differ, ``"different"``, or
-        ``"not run"``.
+        ``"same"`` to the bit, ``"rounding"`` where each number agrees in six digits, or to about 1e-12 of its array's
+        largest number, ``"different"``, or ``"not run"``, also for a result of which no checksum was written down.
     reasons : tuple of str
         Why it was not run, or what may be why it differs; empty where it is the same.
 
@@ -100,8 +103,13 @@ def rerun(path: str | Path) -> tuple[RerunOutcome, ...]:
         outcome = _run_one(function, activity, (record["entity"], held, faults, changes))
         if outcome.verdict != "same":
             changes = [*changes, f"another result before it: {activity.get('generated')} of {outcome.function}"]
-        found.append(outcome)
+        found.append(replace(outcome, reasons=tuple(_plain(one) for one in outcome.reasons)))
     return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """One line without signs that steer a terminal: reasons quote a file that a stranger may have written."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 def _look_up(name: object) -> Callable:
@@ -124,14 +132,17 @@ def _load_inputs(record: Mapping, path: Path) -> tuple[dict, dict]:
     wanted = {name: about for name, about in record["entity"].items() if name.startswith("input-")}
     file = path.with_name(f"{path.stem}.inputs.npz")
     held: dict[str, object] = {}
+    faults: dict[str, str] = {}
     if wanted and file.is_file():
         try:
             with np.load(file, allow_pickle=False) as arrays:
                 held = {name: arrays[name] for name in wanted if name in arrays.files}
-        except (OSError, ValueError, EOFError):
+        except Exception:  # what a broken archive raises: BadZipFile, zlib.error, TypeError, MemoryError
             held = {}
-    faults = {}
+            faults = {name: f"data unreadable: {name} of {file.name}" for name in wanted}
     for name, about in wanted.items():
+        if name in faults:
+            continue
         if name not in held:
             faults[name] = f"data missing: {name} of {file.name}"
         elif compute_checksum(held[name]) != about.get("sha256"):
@@ -149,13 +160,15 @@ def _run_one(function: Callable, activity: Mapping, world: tuple[dict, dict, dic
         return RerunOutcome(name, "not run", tuple(missing))
     if not isinstance(generated, str) or generated not in entities:
         return RerunOutcome(name, "not run", ("the run broke off here: there is no result to compare",))
+    about = entities[generated]
+    if not isinstance(about.get("sha256"), str) or not _CHECKSUM.fullmatch(about["sha256"]):
+        return RerunOutcome(name, "not run", (f"no checksum of {generated} in the record: nothing to compare",))
     try:
         result = function(**{key: _read(value, held) for key, value in parameters.items()})
     except Exception as error:  # whatever another version raises is the answer
         return RerunOutcome(name, "not run", (f"{type(error).__name__}: {error}", *changes))
     held[generated] = result
-    about = entities[generated]
-    if compute_checksum(result) == about.get("sha256"):
+    if compute_checksum(result) == about["sha256"]:
         return RerunOutcome(name, "same", ())
     reasons = list(changes)
     if "seed" in activity and activity["seed"] is None:

@@ -37,7 +37,8 @@ def plot_sensitivity(scores, *, ax=None, **artist):
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into: blue dots with 95 % intervals, orange crosses for what was not measured.
+        The axes drawn into: blue dots with 95 % intervals, orange crosses for what was not measured; no dot where
+        nothing was.
 
     Raises
     ------
@@ -64,8 +65,9 @@ def plot_sensitivity(scores, *, ax=None, **artist):
     share = own["noticed"].to_numpy(float)
     error = np.clip(np.stack([share - own["low"], own["high"] - share]), 0, None)
     look = {"fmt": "o", "ms": 5, "color": PALETTE["blue"], "lw": 1, "label": "noticed, with 95 % interval"}
-    ax.errorbar(share, rows, xerr=error, **(look | artist))
     gap = own["not_measured"].to_numpy(float)
+    is_drawn = gap < 1
+    ax.errorbar(share[is_drawn], rows[is_drawn], xerr=error[:, is_drawn], **(look | artist))
     is_gap = gap > 0
     ax.plot(gap[is_gap], rows[is_gap], "x", ms=7, mew=2, color=PALETTE["vermilion"], label="not measured")
     ax.set_yticks(rows, [f"{one.modality}: {one.fault}" for one in own.itertuples()])

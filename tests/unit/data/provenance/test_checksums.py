@@ -36,6 +36,15 @@ SAME = {
         np.ma.MaskedArray([1.0, 7.0], mask=[False, True]),
     ),
     "a NumPy scalar": (np.float64(2.5), 2.5),
+    "list and range": ([0, 1], range(2)),
+    "zeros that a sparse array keeps": (
+        sparse.csr_array(([1.0, 0.0], ([0, 1], [0, 1])), shape=(2, 2)),
+        sparse.csr_array(np.diag([1.0, 0.0])),
+    ),
+    "a time in another zone": (
+        pd.Series(pd.to_datetime(["2020-01-01 12:00"]).tz_localize("UTC")),
+        pd.Series(pd.to_datetime(["2020-01-01 12:00+00:00"])),
+    ),
     "formats of a sparse array": (sparse.csr_array(np.eye(3)), sparse.csc_array(np.eye(3))),
 }
 DIFFERENT = {
@@ -52,6 +61,20 @@ DIFFERENT = {
     "None and 0": (None, 0),
     "fields": (Pair(1, 2), Pair(2, 1)),
     "order of lines": (pd.DataFrame({"x": [1, 2]}), pd.DataFrame({"x": [2, 1]}, index=[1, 0])),
+    "units of dates": (np.array([5], dtype="M8[D]"), np.array([5], dtype="M8[s]")),
+    "units of spans": (np.array([5], dtype="m8[ms]"), np.array([5], dtype="m8[s]")),
+    "one date": (np.datetime64(5, "D"), np.datetime64(5, "s")),
+    "half in four bytes": (np.float32(0.5), 0.5),
+    "one in one byte": (np.int8(1), 1),
+    "name of a series": (pd.Series([1], name="x"), pd.Series([1], name="y")),
+    "name of an index": (pd.DataFrame({"x": [1]}), pd.DataFrame({"x": [1]}, index=pd.Index([0], name="i"))),
+    "column 1 and its text": (pd.DataFrame({1: [2]}), pd.DataFrame({"1": [2]})),
+    "categories": (pd.Series(["a"], dtype="category"), pd.Series(["a"], dtype=object)),
+    "order of categories": (
+        pd.Series(pd.Categorical(["a"], ["a", "b"])),
+        pd.Series(pd.Categorical(["a"], ["b", "a"])),
+    ),
+    "a gap and zero": (pd.Series([1, None], dtype="Int64"), pd.Series([1, 0], dtype="Int64")),
     "names of columns": (pd.DataFrame({"x": [1]}), pd.DataFrame({"y": [1]})),
     "empty arrays of two shapes": (np.zeros((0, 3)), np.zeros((3, 0))),
 }
@@ -99,3 +122,41 @@ def test_rounding_of_small_and_large_numbers_is_relative():
     for scale in (1e-12, 1e12):
         assert data.round_checksum(TABLE * scale * (1 + 1e-15)) == data.round_checksum(TABLE * scale)
         assert data.round_checksum(TABLE * scale * 1.001) != data.round_checksum(TABLE * scale)
+
+
+TWELVE_ORDERS_APART = {
+    "p values": ([1.0, 1.2e-10], [1.0, 2.8e-10]),
+    "a sign": ([1e6, 4.0], [1e6, -4.0]),
+    "the seventh digit of a small one": ([1.0, 1.23456e-5], [1.0, 1.23457e-5]),
+    "half precision": (np.float16([1, 2]), np.float16([1, 3])),
+    "tiny and in four bytes": (np.float32([1e-40]), np.float32([2e-40])),
+    "the smallest there are": (np.array([5e-324]), np.array([1e-323])),
+    "imaginary parts": (np.array([1 + 1e-3j]), np.array([1 + 2e-3j])),
+    "infinity and NaN": ([np.inf], [np.nan]),
+    "two infinities": ([np.inf], [-np.inf]),
+}
+
+
+@pytest.mark.parametrize("case", TWELVE_ORDERS_APART)
+def test_every_number_keeps_its_own_digits(case):
+    one, other = (np.asarray(x) for x in TWELVE_ORDERS_APART[case])
+    assert data.round_checksum(one) != data.round_checksum(other)
+    assert data.round_checksum(one) == data.round_checksum(one.copy())
+
+
+def test_what_is_left_of_a_sum_is_not_compared():
+    assert data.round_checksum(np.array([1.0, 1.2e-17])) == data.round_checksum(np.array([1.0, -3e-18]))
+    assert data.round_checksum(np.array([1.0, 1.2e-11])) != data.round_checksum(np.array([1.0, 1.4e-11]))
+
+
+@pytest.mark.parametrize("value", [1.0, 1e-3, 1e300, 1e-300, 123456.0, 0.1])
+def test_a_power_of_ten_is_no_border(value):
+    near = np.array([np.nextafter(value, 0), 1e-3 * value])
+    assert data.round_checksum(near) == data.round_checksum(np.array([value, 1e-3 * value]))
+
+
+def test_rounding_is_that_of_decimal_text():
+    """Against Python's own formatting to six digits, over 20 orders of magnitude."""
+    values = np.random.default_rng(0).lognormal(0, 5, 300)
+    for value in values:
+        assert data.round_checksum(value) == data.round_checksum(float(f"{value:.5e}"))

@@ -94,6 +94,10 @@ def test_the_file_is_strict_json(tmp_path):
         (spikes.read_nwb_units, ("a.nwb",), "a path"),
         (data.compute_checksum, ("/home/zaphod/secret.csv",), "a path"),
         (data.compute_checksum, ("C:\\Users\\zaphod",), "a path"),
+        (data.compute_checksum, ("file:///home/zaphod/a.csv",), "a path"),
+        (data.compute_checksum, ({"/home/zaphod/a.csv": 1},), "a path"),
+        (data.compute_checksum, (np.array(["/home/zaphod/a.csv"]),), "a path"),
+        (data.compute_checksum, (np.array([b"/home/zaphod/\xff.csv"]),), "a path"),
         (imaging.make_head_scan, (), "seed"),
         (data.compute_checksum, (print,), "hold"),
     ],
@@ -125,3 +129,26 @@ def test_without_git_there_is_no_commit(monkeypatch):
     monkeypatch.setattr(machine.shutil, "which", lambda name: None)
     assert machine.describe_machine()["commit"] is None
     machine._commit.cache_clear()
+
+
+def test_data_that_equal_a_result_by_chance_are_data(tmp_path):
+    """A frequency of a half, and a half of somebody's own: only the thing itself is linked."""
+    with data.record_run(tmp_path / "a.json") as recorder:
+        found = recorder.call(genomics.minor_allele_frequency, [[1]])
+        recorder.call(data.compute_checksum, found.copy())
+        recorder.call(data.compute_checksum, found)
+        found[0] = 0.25
+        recorder.call(data.compute_checksum, found)
+    calls = data.load_run(tmp_path / "a.json")["activity"]
+    assert [call["parameters"]["value"]["entity"] for call in calls[1:]] == ["input-1", "output-1", "input-2"]
+
+
+def test_a_record_that_is_nested_deeply_is_refused(tmp_path):
+    record = run(tmp_path / "a.json", (genomics.minor_allele_frequency, ([[2]],), {}))
+    deep: object = 1
+    for _ in range(300):
+        deep = {"list": [deep]}
+    record["activity"][0]["parameters"]["genotypes"] = deep
+    (tmp_path / "a.json").write_text(json.dumps(record), "utf-8")
+    with pytest.raises(ValueError, match="nested too deeply"):
+        data.load_run(tmp_path / "a.json")

@@ -66,7 +66,7 @@ CALLS = {
             Wrong("warn", 0.7, "0.7"),
             Wrong("fail", float("nan"), "nan"),
         ),
-        free=("modality", "measure", "unit", "source", "remedy"),
+        free=("modality", "measure", "unit", "source", "remedy", "lowest", "highest"),
     ),
     f"{PLACE}.checks.load_checks": Calls(lambda: {"path": None}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.measures.QualityRecord": Calls(
@@ -100,7 +100,7 @@ CALLS = {
         (
             Wrong("values", [0.3], "(1,)"),
             Wrong("measures", ["cjv"], "1"),
-            Wrong("modality", 3, "3"),
+            Wrong("modality", "Motion", "'Motion'"),
             Wrong("groups", ["a"], "1"),
         ),
     ),

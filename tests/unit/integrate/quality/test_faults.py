@@ -42,7 +42,7 @@ def test_some_faults_are_noticed_whatever_their_size_and_some_by_no_check(plante
 def test_what_cannot_be_measured_is_counted_apart(planted, verdicts):
     scores = integrate.score_checks(verdicts, planted)
     gaps = scores[scores["check"] == "any"].set_index(["modality", "fault"])["not_measured"]
-    for blank in (("image", "blanked air"), ("motion", "degrees"), ("eeg", "gap"), ("spikes", "milliseconds")):
+    for blank in (("image", "blanked air"), ("eeg", "gap"), ("spikes", "milliseconds")):
         assert gaps[blank] == 1
     assert gaps.xs("none", level="fault").max() == 0
 
@@ -74,6 +74,15 @@ def test_the_seed_repeats_and_the_modality_can_be_chosen():
     for a, b in zip(one.records, other.records, strict=True):
         np.testing.assert_array_equal(a.content["motion"], b.content["motion"])
     assert {record.modality for record in one.records} == {"motion"}
+
+
+def test_degrees_are_radians_times_180_over_pi():
+    """A degree read as a radian is 57.3 times as large, and mostly less than half a turn, so that it is measured."""
+    planted = integrate.make_faulty_records(40, modalities=("motion",), n_clean=1)
+    scores = integrate.score_checks(integrate.run_checks(planted.records), planted)
+    own = scores[(scores["check"] == "any") & (scores["fault"] == "degrees")].iloc[0]
+    assert own["noticed"] > 0.7
+    assert own["noticed"] + own["not_measured"] == 1
 
 
 def test_other_records_are_refused(verdicts):

@@ -35,7 +35,10 @@ def test_every_check_of_the_kit_asks_for_a_measure_that_there_is():
         (VALUE, 0.55, "warn"),
         (VALUE, np.nextafter(0.55, 1), "fail"),
         (VALUE, np.inf, "fail"),
-        (VALUE, -np.inf, "pass"),
+        (VALUE, -np.inf, "not measured"),
+        (VALUE, -9999.0, "not measured"),
+        (LOW, 9999.0, "not measured"),
+        (LOW, np.inf, "not measured"),
         (VALUE, np.nan, "not measured"),
         (VALUE, None, "not measured"),
         (LOW, 0.95, "pass"),
@@ -52,7 +55,7 @@ def test_checks_come_back_from_a_file(tmp_path):
     text = "\n".join(
         [
             "[[check]]",
-            *(f"{k} = {str(v) if isinstance(v, float) else chr(39) + v + chr(39)}" for k, v in vars(VALUE).items()),
+            *(f"{k} = {str(v) if isinstance(v, float) else chr(34) + v + chr(34)}" for k, v in vars(VALUE).items()),
         ]
     )
     (tmp_path / "own.toml").write_text(text, "utf-8")
@@ -74,7 +77,7 @@ def test_checks_come_back_from_a_file(tmp_path):
 def test_measures_are_those_of_the_domains():
     scan = imaging.make_head_scan(n_voxels=16, random_state=1)
     times = np.sort(np.random.default_rng(2).uniform(0, 100, 500))
-    counts = np.array([0, 1, 2, -1, 1, 0, 1])
+    counts = np.tile([0, 1, 2, -1, 1, 0, 1], 4)
     records = [
         integrate.QualityRecord(
             "a", "image", {"image": scan.image, "white": scan.white, "grey": scan.grey, "head": scan.head}
@@ -203,7 +206,72 @@ def test_records_of_two_modalities_may_share_a_name_and_of_one_may_not():
 def test_no_records_and_no_checks_give_empty_tables():
     assert len(integrate.run_checks([])) == 0
     assert len(integrate.summarise_records(integrate.run_checks([]))) == 0
-    assert len(integrate.run_checks([variant("a", [0, 1])], checks=[])) == 0
+
+
+@pytest.mark.parametrize("checks", [[], [VALUE]])
+def test_what_no_check_asks_about_is_not_measured(checks):
+    """A typo in a list of checks must not make records vanish."""
+    found = integrate.run_checks([variant("a", [0, 1]), variant("b", [0, 1])], checks=checks)
+    assert found["check"].tolist() == ["no check for this modality"] * 2
+    assert integrate.summarise_records(found)["verdict"].tolist() == ["not measured"] * 2
+
+
+def test_a_modality_with_a_typo_is_refused():
+    with pytest.raises(ValueError, match="'Motion'"):
+        integrate.tabulate_measures([[0.3]], ["fd_mean_mm"], modality="Motion")
+
+
+RAMP = np.linspace(0, 100, 400)
+BLANK = {
+    "no calls": ("genotypes", {"counts": [-1] * 40}, "hardy_weinberg_p"),
+    "one person": ("genotypes", {"counts": [1]}, "hardy_weinberg_p"),
+    "one allele": ("genotypes", {"counts": [0] * 40}, "hardy_weinberg_p"),
+    "two spikes": ("spikes", {"times_s": [0.1, 0.5], "duration_s": 1.0}, "contamination"),
+    "other amplitudes": ("spikes", {"times_s": RAMP, "duration_s": 100.0, "amplitudes": np.tile(RAMP, 5)}, "missed"),
+    "one amplitude": ("spikes", {"times_s": RAMP, "duration_s": 100.0, "amplitudes": np.full(400, 14.62)}, "missed"),
+    "never realigned": ("motion", {"motion": np.zeros((50, 6))}, "fd_mean_mm"),
+    "flat EEG": ("eeg", {"voltage_uv": np.zeros((3, 400)), "rate_hz": 100.0, "ch_names": list("abc")}, "n_wrong_size"),
+    "short ids": ("table", {"ids": ["a", "b"], "columns": {"x": [1.0, 2, 3]}}, "duplicate_share"),
+}
+
+
+@pytest.mark.parametrize("case", BLANK)
+def test_what_could_not_be_measured_is_no_pass(case):
+    modality, content, measure = BLANK[case]
+    record = integrate.QualityRecord("a", modality, content)
+    line = integrate.measure_records([record]).set_index("measure").loc[measure]
+    assert np.isnan(line["value"])
+    assert line["note"]
+    judged = integrate.run_checks([record]).set_index("measure").loc[measure]
+    assert judged["verdict"] == "not measured"
+
+
+def test_no_table_of_nineteen_people_comes_down_to_the_limit():
+    """Why twenty calls are asked for: the smallest p values that there are, without any heterozygote."""
+    assert min(genomics.hardy_weinberg_p([[k, 0, 19 - k] for k in range(1, 19)])) > 1e-6
+
+
+def test_an_eeg_with_names_of_another_system_is_measured():
+    voltage = np.random.default_rng(0).normal(0, 12, (3, 500))
+    voltage[1] = 0
+    content = {"voltage_uv": voltage, "rate_hz": 100.0, "ch_names": ["E1", "E2", "E3"]}
+    found = integrate.measure_records([integrate.QualityRecord("a", "eeg", content)]).set_index("measure")["value"]
+    assert found["flat_share"] == pytest.approx(1 / 3)
+    assert found["saturated_share"] == 0
+
+
+def test_a_reason_does_not_say_that_a_limit_is_above_itself():
+    why = integrate.judge_measures(moved([np.nextafter(0.25, 1)]))["why"].iloc[0]
+    assert not why.startswith("0.25 >")
+
+
+def test_a_file_that_cannot_be_read_stops_nothing():
+    class Lost(dict):
+        def __getitem__(self, key):
+            raise OSError("the disk is gone")
+
+    found = integrate.measure_records([integrate.QualityRecord("a", "motion", Lost(motion=1))])
+    assert found["note"].tolist() == ["the disk is gone"]
 
 
 def test_a_gap_is_worse_than_a_warning_and_better_than_a_failure():
@@ -270,6 +338,24 @@ def table_record(**changes):
         ({"columns": {"height_cm": [1.7, 180.0, np.nan]}}, "out_of_range_share", 0.5),
         ({"columns": {"height_cm": [120.0, 220.0, 200]}}, "out_of_range_share", 0),
         ({"ranges": {"weight_kg": (30, 200)}}, "out_of_range_share", np.nan),
+        ({"ranges": {"height_cm": (np.nan, 220)}}, "out_of_range_share", np.nan),
+        ({"ranges": {"height_cm": (220, 120)}}, "out_of_range_share", np.nan),
+        (
+            {
+                "columns": {"height_cm": [np.nan] * 3, "weight_kg": [60.0, 70, 80]},
+                "ranges": {"height_cm": (120, 220), "weight_kg": (30, 200)},
+            },
+            "out_of_range_share",
+            np.nan,
+        ),
+        ({"digits": {}}, "digit_p", np.nan),
+        ({"dates": {"born": ["1980-01-01", None, ""], "seen": ["2020-02-29"] * 3}}, "impossible_date_share", 0),
+        ({"dates": {"born": [None] * 3, "seen": ["2020-02-29"] * 3}}, "impossible_date_share", np.nan),
+        (
+            {"dates": {"born": ["0990-01-01", "1990-01-01", "1990-01-01"], "seen": ["2020-01-01", "9020-01-01", ""]}},
+            "impossible_date_share",
+            1,
+        ),
         ({"dates": {"born": ["2020-03-01"] * 3, "seen": ["2020-02-29"] * 3}}, "impossible_date_share", 1),
         ({"dates": {"born": ["2020-02-29"] * 3, "seen": ["2020-02-29"] * 3}}, "impossible_date_share", 0),
         (

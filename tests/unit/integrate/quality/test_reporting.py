@@ -159,3 +159,12 @@ def test_pictures_without_words_or_of_another_kind_are_refused(tmp_path, one):
         integrate.write_quality_report(found, tmp_path / "a.html", pictures={"x": one})
     with pytest.raises(FileNotFoundError, match="folder that exists"):
         integrate.write_quality_report(found, tmp_path / "none" / "a.html")
+
+
+def test_halves_of_signs_and_zeros_do_not_break_the_page(tmp_path):
+    record = integrate.QualityRecord("a\0c", "genotypes", {"counts": [-1] * 4})
+    page = integrate.write_quality_report(integrate.run_checks([record]), tmp_path / "a.html", title="a\ud800b")
+    text = page.read_text("utf-8")
+    assert "\0" not in text
+    assert "a?b" in text
+    assert "1 record without a pass" in text

@@ -70,8 +70,44 @@ def test_data_that_changed_or_are_gone_are_not_run(path):
     )
     inputs.unlink()
     assert integrate.rerun(path)[2].reasons == ("data missing: input-1 of run.inputs.npz",)
-    inputs.write_bytes(b"PK no archive")
-    assert integrate.rerun(path)[2].reasons == ("data missing: input-1 of run.inputs.npz",)
+
+
+def test_a_broken_archive_is_a_reason_and_no_crash(path):
+    inputs = path.with_name("run.inputs.npz")
+    whole = inputs.read_bytes()
+    flipped = bytearray(whole)
+    flipped[len(whole) // 3] ^= 255
+    np.save(inputs.with_name("a.npy"), np.zeros(3))
+    for broken in (b"PK no archive", whole[: len(whole) // 2], bytes(flipped), inputs.with_name("a.npy").read_bytes()):
+        inputs.write_bytes(broken)
+        (outcome,) = integrate.rerun(path)[2:]
+        assert outcome.verdict == "not run"
+        assert outcome.reasons[0].startswith("data ")
+
+
+@pytest.mark.parametrize("checksum", [None, "", 3, "x" * 64])
+def test_without_a_checksum_nothing_was_compared(path, checksum):
+    change(path, lambda record: record["entity"]["output-3"].update(sha256=checksum))
+    assert integrate.rerun(path)[2].verdict == "not run"
+    assert "no checksum of output-3" in integrate.rerun(path)[2].reasons[0]
+    assert main(["rerun", str(path)]) == 1
+
+
+def test_a_record_without_calls_is_no_success(path, capsys):
+    change(path, lambda record: record.update(activity=[]))
+    assert main(["rerun", str(path)]) == 1
+    assert "no calls" in capsys.readouterr().out
+
+
+def test_a_record_cannot_steer_the_terminal(path, capsys):
+    def edit(record):
+        record["agent"]["python"] = "3\x1b[2J\n3 of 3 results are the same."
+        record["activity"][0]["parameters"]["noise"] = 6.0
+
+    assert main(["rerun", str(change(path, edit))]) == 1
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert not any(line.startswith("3 of 3") for line in said.splitlines())
 
 
 def test_objects_in_the_inputs_are_never_unpickled(path):

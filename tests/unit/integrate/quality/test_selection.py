@@ -95,8 +95,9 @@ def test_without_weights_it_is_the_difference_of_means_with_welchs_error():
     found = integrate.compare_groups(values, is_patient)
     a, b = values[is_patient], values[~is_patient]
     error = np.sqrt(a.var(ddof=1) / 20 + b.var(ddof=1) / 30)
+    welch = stats.ttest_ind(a, b, equal_var=False).df
     assert found.difference == pytest.approx(a.mean() - b.mean())
-    assert found.high - found.low == pytest.approx(2 * stats.norm.ppf(0.975) * error)
+    assert found.high - found.low == pytest.approx(2 * stats.t.ppf(0.975, welch) * error)
     assert found.n_effective == pytest.approx(50)
 
 
