@@ -160,7 +160,10 @@ def batch_cases():
             expected=batch_of(*busy.values()),
             axes=(),
             tolerance=1e-9,
-            mistakes={"the best for the workers alone. The scheduler cannot keep up with so many tasks.": 100.0},
+            mistakes={
+                "the best for the workers alone. The scheduler cannot keep up with so many tasks.": 100.0,
+                "the best of at most K / N items. Try all sizes up to K.": 971.0,
+            },
             otherwise="The larger of both times: here the scheduler decides.",
         ),
         Case(
