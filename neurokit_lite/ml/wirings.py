@@ -11,7 +11,7 @@ _CHUNK = 4e6  # entries of matrices that are traded side by side
 
 
 def draw_wirings(
-    is_linked: np.ndarray, is_allowed: np.ndarray, *, n_wirings: int, n_trades: int, generator: np.random.Generator
+    is_linked: np.ndarray, is_allowed: np.ndarray, *, n_wirings: int, n_trades: int, random_state: np.random.Generator
 ) -> Iterator[np.ndarray]:
     """Draw wirings (n_drawn, n_rows, n_columns), some at a time, in which every row and column has its sum.
 
@@ -23,7 +23,7 @@ def draw_wirings(
         How many wirings, all together.
     n_trades : int
         How often each row trades, on the way to each wiring.
-    generator : numpy.random.Generator
+    random_state : numpy.random.Generator
         What draws.
 
     Yields
@@ -55,10 +55,11 @@ def draw_wirings(
     >>> import numpy as np
     >>> from neurokit_lite.ml.wirings import draw_wirings
     >>> two, everywhere = np.eye(2, dtype=bool), np.ones((2, 2), dtype=bool)
-    >>> drawn = next(draw_wirings(two, everywhere, n_wirings=50, n_trades=5, generator=np.random.default_rng(0)))
+    >>> drawn = next(draw_wirings(two, everywhere, n_wirings=50, n_trades=5, random_state=np.random.default_rng(0)))
     >>> sorted({tuple(np.flatnonzero(one).tolist()) for one in drawn})
     [(0, 3), (1, 2)]
     """
+    generator = random_state
     orders = [generator.permutation(len(is_linked)) for _ in range(n_trades)]
     start = is_linked[None].copy()
     _trade(start, is_allowed, orders[::-1], generator)

@@ -554,7 +554,7 @@ def draw_limits(hazard, start_hazards):
     ### BEGIN SOLUTION
     _, ax = plt.subplots()
     ax.plot(start_hazards, hazard / (2 * hazard + start_hazards), "o-")
-    ax.axhline(1, lw=1, color="grey")
+    ax.axhline(1, lw=1, color="0.5")
     ax.set(xlabel="Prescriptions (per year)", ylabel="Rate ratio (no unit)")
     return ax
     ### END SOLUTION

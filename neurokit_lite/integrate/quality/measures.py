@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import one_of
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_names
@@ -37,7 +38,7 @@ def _bad_share(kind: str) -> Callable[[Mapping], float]:
 
 def _noisy_share(own: Mapping) -> float:
     sd = np.std(np.asarray(own["voltage_uv"], dtype=float), axis=1)
-    return float(mad_outliers(np.log(sd[sd > 0]), side="high").sum() / len(sd))
+    return float(mad_outliers(np.log(sd[~is_constant(own["voltage_uv"], axis=1)]), side="high").sum() / len(sd))
 
 
 def _wrong_size(own: Mapping) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
@@ -226,7 +227,7 @@ def weigh_kept(is_kept: np.ndarray, features: np.ndarray, *, max_weight: float =
     if kept.all() or not kept.any():
         raise invalid("is_kept", "hold people who stay and people who do not", got=f"{kept[:1].tolist()} throughout")
     spread = features.std(axis=0)
-    varies = spread > 1e-12 * np.maximum(np.abs(features).max(axis=0), 1e-300)
+    varies = ~is_constant(features, axis=0)
     scaled = (features[:, varies] - features[:, varies].mean(axis=0)) / spread[varies]
     columns = np.column_stack([np.ones(len(kept)), scaled])
     fitted = maximize_logistic(columns, kept)

@@ -92,7 +92,7 @@ def rewire_links(
         raise invalid("is_linked", "have links only where they are allowed", got=f"a link at {at}", hint=hint)
     n_wirings, n_trades = as_count(n_wirings, "n_wirings"), as_count(n_trades, "n_trades")
     generator = as_generator(random_state)
-    drawn = draw_wirings(linked, allowed, n_wirings=n_wirings, n_trades=n_trades, generator=generator)
+    drawn = draw_wirings(linked, allowed, n_wirings=n_wirings, n_trades=n_trades, random_state=generator)
     return np.concatenate(list(drawn))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
@@ -132,8 +133,8 @@ def _robust_z(features: np.ndarray) -> np.ndarray:
     size = np.abs(centred)
     scale = _TO_SD * np.median(size, axis=0)
     scale = np.where(scale > 0, scale, _MEAN_TO_SD * size.mean(axis=0))
-    is_constant = np.ptp(features, axis=0) <= 1e-12 * np.abs(features).max(axis=0)
-    return np.where(is_constant, 0.0, centred / np.where(is_constant, 1.0, scale))
+    is_flat = is_constant(features, axis=0)
+    return np.where(is_flat, 0.0, centred / np.where(is_flat, 1.0, scale))
 
 
 def _score(z: np.ndarray, method: str, *, n_neighbours: int, generator: np.random.Generator) -> np.ndarray:

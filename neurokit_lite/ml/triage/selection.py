@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range, one_of, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
@@ -240,7 +241,7 @@ class _Replay:
     def __init__(self, features: np.ndarray, labels: np.ndarray, n_pool: int, ridge: float):
         pool = features[:n_pool]
         spread = pool.std(axis=0)
-        z = (features - pool.mean(axis=0)) / np.where(spread > 1e-12 * np.abs(pool).max(axis=0), spread, np.inf)
+        z = (features - pool.mean(axis=0)) / np.where(is_constant(pool, axis=0), np.inf, spread)
         self.pool, self.rest, self.ridge = z[:n_pool], z[n_pool:], ridge
         self.labels, self.truth = labels[:n_pool], labels[n_pool:]
 

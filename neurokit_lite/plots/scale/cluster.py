@@ -1,7 +1,6 @@
 """Pictures of many workers: who did what and when, how much faster it got, and what a large run costs."""
 
 import numpy as np
-from matplotlib.ticker import LogLocator, NullLocator
 
 from neurokit_lite.core.check import as_array, same_length
 from neurokit_lite.core.instances import as_instance
@@ -91,6 +90,8 @@ def plot_scaling(fit, n_jobs, times_s, *, ax=None, **artist):
     >>> plots.plot_scaling(scale.fit_scaling(*runs), *runs).get_ylabel()
     'time (s)'
     """
+    from matplotlib.ticker import LogLocator, NullLocator
+
     fit = as_instance(fit, "fit", ScalingFit, hint="fit_scaling makes one.")
     counts = as_array(n_jobs, "n_jobs", axes=("n_runs",), dtype=int, min_size=1)
     times = as_array(times_s, "times_s", axes=("n_runs",))

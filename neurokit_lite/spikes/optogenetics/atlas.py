@@ -157,7 +157,9 @@ def _shuffled_hits(
     is_free = measured & ~linked
     part = np.ix_(*(np.flatnonzero(linked.any(axis=k) & is_free.any(axis=k)) for k in (1, 0)))
     own = responding[part]
-    drawn = draw_wirings(linked[part], measured[part], n_wirings=n_permutations, n_trades=_TRADES, generator=generator)
+    drawn = draw_wirings(
+        linked[part], measured[part], n_wirings=n_permutations, n_trades=_TRADES, random_state=generator
+    )
     n_kept = int((linked & responding).sum()) - int((linked[part] & own).sum())
     return n_kept + np.concatenate([(some & own).sum(axis=(1, 2)) for some in drawn])
 

@@ -67,7 +67,8 @@ CALLS = {
         (Wrong("epsilons", [0.1, 0.0], "0"), Wrong("delta", 2.0, "2")),
     ),
     f"{PLACE}.counts.bound_contributions": Calls(
-        lambda: {"groups": np.array(["ann", "bob", "ann"]), "max_rows": 1}, (Wrong("max_rows", 0, "0"),)
+        lambda: {"groups": np.array(["ann", "bob", "ann"]), "max_rows": 1},
+        (Wrong("max_rows", 0, "0"), Wrong("groups", np.array([["ann"], ["bob"]]), "(2, 1)")),
     ),
     f"{PLACE}.counts.release_count": Calls(
         lambda: (
@@ -106,6 +107,7 @@ CALLS = {
             Wrong("epsilon", -1.0, "-1"),
             Wrong("rho", 0.1, "0.5"),
             Wrong("delta", 1e-6, "1e-06"),
+            Wrong("labels", np.array([["3/3"], ["3/4"]]), "(2, 1)"),
             Wrong("categories", None, "None"),
             Wrong("categories", ("3/3", "3/3"), "3/3"),
             Wrong("groups", ["ann"], "1"),

@@ -54,6 +54,7 @@ CALLS = {
     f"{PLACE}.laws.ScalingFit.predict_s": Calls(
         lambda: {"self": scale.fit_scaling(COUNTS, TIMES), "n_jobs": np.array([1, 16])},
         (Wrong("n_jobs", [0], "0"),),
+        free=("self",),
     ),
     f"{PLACE}.schedules.simulate_schedule": Calls(
         lambda: {
