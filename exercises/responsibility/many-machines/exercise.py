@@ -138,7 +138,7 @@ def batch_of(n_items, item_s, overhead_s, n):
 
 def batch_cases():
     calm = {"n_items": 40_000, "item_s": 0.001, "overhead_s": 0.001, "n": 5}
-    busy = {"n_items": 10**6, "item_s": 0.0001, "overhead_s": 0.001, "n": 201}
+    busy = {"n_items": 100_000, "item_s": 0.0001, "overhead_s": 0.001, "n": 101}
     few = {"n_items": 90, "item_s": 0.001, "overhead_s": 0.1, "n": 4}
     return [
         Case(
@@ -148,26 +148,23 @@ def batch_cases():
             axes=(),
             tolerance=1e-9,
             mistakes={
-                "N workers under the root. It is N - 1: the one who works to the end waits for nobody.": float(
-                    round(math.sqrt(40_000 / 5))
-                ),
-                "no root. Take the square root of K o / ((N - 1) t).": float(round(40_000 / 4)),
+                "the best of a bound without 1 - 1/N: the one who works to the end waits for nobody.": 87.0,
+                "the best of the smaller time. A run takes the larger of both.": 200.0,
                 "one batch for each worker.": 8000.0,
             },
-            otherwise="The square root of K o / ((N - 1) t), rounded.",
+            otherwise="Compute the longest time for each size from 1 to K, and return the size with the smallest.",
         ),
         Case(
-            name="201 workers on short items",
+            name="101 workers on short items",
             arguments=busy,
             expected=batch_of(*busy.values()),
             axes=(),
             tolerance=1e-9,
             mistakes={
-                "the root alone. Below (N - 1) o / t items the scheduler cannot keep the workers busy.": float(
-                    round(math.sqrt(10**6 * 10 / 200))
-                ),
+                "the best for the workers alone. The scheduler cannot keep up with so many tasks.": 100.0,
+                "the best of at most K / N items. Try all sizes up to K.": 971.0,
             },
-            otherwise="At least (N - 1) o / t: while one batch is worked off, the scheduler serves all others.",
+            otherwise="The larger of both times: here the scheduler decides.",
         ),
         Case(
             name="90 items",
@@ -175,7 +172,10 @@ def batch_cases():
             expected=batch_of(*few.values()),
             axes=(),
             tolerance=1e-9,
-            otherwise="At most K / N, rounded up: else some worker gets nothing.",
+            mistakes={
+                "the best of at most K / N items. A task costs more than all the work: let one worker do it.": 23.0,
+            },
+            otherwise="Try all sizes up to K, that is, one batch with everything.",
         ),
     ]
 
@@ -268,9 +268,9 @@ hint = Hints(
             "`[values[k] + values[k + 1] for k in range(0, len(values) - 1, 2)]`, and `values[-1:]` behind it if odd",
         ),
         "best_batch": (
-            "Three numbers: the root, a lower limit that the scheduler sets, an upper limit that the workers set.",
-            "max(root, (N - 1) o / t), rounded; then at least 1 and at most K / N rounded up. One worker takes all at once.",
-            "`int(min(max(round(max(root, low)), 1), -(-n_items // n)))`",
+            "Begin with all sizes, 1 to K, and the number of batches that each makes: K / b, rounded up.",
+            "Two times for each size, one of the workers, one of the scheduler; the larger counts. Where is it smallest?",
+            "`size = np.arange(1, n_items + 1)`, at the end `int(size[np.argmin(np.maximum(workers, scheduler))])`",
         ),
         "finish_time": (
             "A list of times at which each worker is free, all 0 at first.",
@@ -288,7 +288,7 @@ hint = Hints(
 # %% [markdown]
 # ## 1. A share
 #
-# Write `serial_share`: the share $s$ of one worker's time that cannot be divided, from the time of one worker and the time of $n$ workers ($n \ge 2$) on the same job, so that Amdahl's law holds: $\mathrm{many} = \mathrm{one}\,(s + (1 - s)/n)$. (Karp and Flatt proposed it in 1990: if it grows with $n$, something else is in the way.)
+# Write `serial_share`: the share $s$ of one worker's time that cannot be divided, from the time of one worker and the time of $n$ workers ($n \ge 2$) on the same job, so that Amdahl's law holds: $\mathrm{many} = \mathrm{one}\,(s + (1 - s)/n)$. (Karp AH, Flatt HP (1990). Measuring parallel processor performance. *Commun ACM* 33:539–543. https://doi.org/10.1145/78607.78614. If it grows with $n$, something else is in the way.)
 
 
 # %% question="serial-share"
@@ -385,7 +385,7 @@ score(
 # %% [markdown]
 # ## 3. A batch
 #
-# Write `best_batch`: how many of $K$ items belong in one task. Begin with $\sqrt{K o / ((N - 1) t)}$, for items of $t$ seconds, an overhead of $o$ seconds and $N$ workers. It must be at least $(N - 1)\, o / t$ (else the scheduler cannot keep the workers busy). Round to the nearest whole number. Then it must be at least 1, and at most $K / N$ rounded up (else somebody gets nothing). One worker takes all items at once.
+# Write `best_batch`: how many of $K$ items belong in one task, for items of $t$ seconds, an overhead of $o$ seconds and $N$ workers. A batch of $b$ items makes $m = K / b$ tasks, rounded up. A run takes at most the larger of two times: that of the workers, $(K t + m o) / N + (1 - 1/N)(b t + o)$, and that of the scheduler and the last batch, $m o + b t$. Try all $b$ from 1 to $K$ and return the one for which the larger time is smallest; of equals, the smallest.
 
 
 # %% question="best-batch"
@@ -395,11 +395,11 @@ def best_batch(n_items, item_s, overhead_s, n):
     n_items: K; item_s: t, in seconds; overhead_s: o, in seconds; n: number of workers N.
     """
     ### BEGIN SOLUTION
-    if n == 1:
-        return n_items
-    root = np.sqrt(n_items * overhead_s / ((n - 1) * item_s))
-    size = round(max(root, (n - 1) * overhead_s / item_s))
-    return int(min(max(size, 1), -(-n_items // n)))
+    size = np.arange(1, n_items + 1)
+    batches = np.ceil(n_items / size)
+    workers = (n_items * item_s + batches * overhead_s) / n + (1 - 1 / n) * (size * item_s + overhead_s)
+    scheduler = batches * overhead_s + size * item_s
+    return int(size[np.argmin(np.maximum(workers, scheduler))])
     ### END SOLUTION
 
 
@@ -425,10 +425,10 @@ def hidden_case(name, words, points, otherwise):
 
 score(
     best_batch,
-    hidden_case("a calm scheduler", (250_000, 0.004, 0.002, 9), 1, "The square root of K o / ((N - 1) t)."),
-    hidden_case("a busy scheduler", (500_000, 0.0002, 0.002, 101), 1, "At least (N - 1) o / t."),
-    hidden_case("few items", (77, 0.001, 0.2, 5), 1, "At most K / N, rounded up."),
-    hidden_case("one worker", (5000, 0.001, 0.001, 1), 1, "One worker takes all at once."),
+    hidden_case("a calm scheduler", (250_000, 0.004, 0.002, 9), 1, "The size with the smallest of the longer times."),
+    hidden_case("a busy scheduler", (500_000, 0.0002, 0.002, 101), 1, "The larger of both times counts."),
+    hidden_case("few items", (77, 0.001, 0.2, 5), 1, "Try all sizes up to K."),
+    hidden_case("one worker", (5000, 0.001, 0.001, 1), 1, "With one worker the formula gives all at once."),
 )
 ### END HIDDEN TESTS
 
@@ -542,15 +542,15 @@ score(
 # %% [markdown]
 # ## 6. In words
 #
-# From an e-mail: *"Our permutation test takes 50 hours on my computer, 10 of them for reading and joining the tables. So I asked for 500 workers: that makes six minutes. I made each of the five million permutations (10 ms each) a task of its own, so that the load is balanced, and each task brings the table of 300 MB along. Worker k seeds its random numbers with k,
+# From an e-mail: *"Our permutation test takes 50 hours on my computer, 10 of them for reading and joining the tables. So I asked for 500 workers: that makes six minutes. I made each of the five million permutations (30 ms each) a task of its own, so that the load is balanced, and each task brings the table of 300 MB along. Worker k seeds its random numbers with k,
 # hence the result can be repeated. Workers that die are started again, and their task writes its line at the end of the common table once more."*
 #
 # Write an answer in five to eight sentences. Name three different mistakes, say for each what in the text tells you so, and what you would do instead.
 
 # %% [markdown] question="rent" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** Ten of your fifty hours are serial, so that even 500 workers need more than ten hours, five times faster and not 500 times; first make the reading and joining faster or do them once, and then ask for some twenty workers. Five million tasks cost the scheduler about a millisecond each, more than an hour and a half during which it is the
-# limit, and 500 workers would have to be served every 0.02 ms; put some hundred permutations or more into a task. Five million times 300 MB are 1.5 million gigabytes on the network; send the table once to each worker, or let each read it. With the seed of a worker the result changes with the number of workers and with who takes which task; give each permutation, or each batch,
+# **A model answer.** Ten of your fifty hours are serial, so that even 500 workers need more than ten hours, five times faster and not 500 times; first make the reading and joining faster or do them once, and then ask for some twenty workers. Five million tasks cost the scheduler about a millisecond each, almost an hour and a half during which it is the
+# limit: 500 workers who need 30 ms for a task want a new one every 0.06 ms; put some hundred permutations or more into a task. Five million times 300 MB are 1.5 million gigabytes on the network; send the table once to each worker, or let each read it. With the seed of a worker the result changes with the number of workers and with who takes which task; give each permutation, or each batch,
 # a seed of its own with `SeedSequence.spawn`. And a task that adds a line to a common table may do it twice when its worker dies: let it return its result, and let one place write, under the name of the task.
 #
 # **Rubric.** 1 point for each of three different mistakes with what in the text shows it and what to do instead: ten serial hours (the limit is five times); one permutation a task (batches); the table in each task (once to each worker); seeds of workers (seeds of tasks); a side effect that may happen twice (return results, write under

@@ -1,5 +1,7 @@
 """How much work belongs in one task, and how do sums and random numbers stay the same with any number of workers?"""
 
+import math
+import operator
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -95,10 +97,11 @@ def choose_batch_size(n_items: int, *, item_s: float, overhead_s: float, n_jobs:
 
     Notes
     -----
-    ``b = sqrt(K o / ((N - 1) t))`` makes Graham's bound (see ``bound_batch_time``) smallest: larger batches pay less
-    overhead, smaller ones leave fewer workers idle at the end. Below ``b = (N - 1) o / t`` the scheduler cannot keep
-    the workers busy, so that it is never smaller; above ``K / N`` some worker would get nothing, so that it is never
-    larger. Assumes items of about the same time.
+    The size with the smallest ``bound_batch_time``, of equals the smallest: of all sizes that make the same number of
+    batches the smallest is best, so that about ``2 sqrt(K)`` are tried. Where the workers decide, it is near
+    ``b = sqrt(K o / ((N - 1) t))``: larger batches pay less overhead, smaller ones leave fewer workers idle at the end.
+    Where the scheduler decides, it is larger, up to ``sqrt(K o / t)``. Where a task's overhead is more than all the
+    work, it is one batch with everything, and other workers get nothing. Assumes items of about the same time.
 
     References
     ----------
@@ -112,11 +115,10 @@ def choose_batch_size(n_items: int, *, item_s: float, overhead_s: float, n_jobs:
     100
     """
     n_items, item, overhead, n_jobs = _constants(n_items, item_s, overhead_s, n_jobs)
-    if n_jobs == 1:
-        return n_items
-    size = np.sqrt(n_items * overhead / ((n_jobs - 1) * item))
-    size = max(size, (n_jobs - 1) * overhead / item)
-    return int(np.clip(round(size), 1, -(-n_items // n_jobs)))
+    counts = np.arange(1, math.isqrt(n_items) + 2)
+    sizes = np.unique(np.minimum(np.append(counts, -(-n_items // counts)), n_items))
+    times = bound_batch_time(sizes, n_items, item_s=item, overhead_s=overhead, n_jobs=n_jobs)
+    return int(sizes[times.argmin()])
 
 
 def _constants(n_items: int, item_s: float, overhead_s: float, n_jobs: int) -> tuple[int, float, float, int]:
@@ -128,7 +130,7 @@ def _constants(n_items: int, item_s: float, overhead_s: float, n_jobs: int) -> t
     return as_count(n_items, "n_items"), item, overhead, as_count(n_jobs, "n_jobs")
 
 
-def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
+def reduce_tree(values: Sequence, *, combine: Callable = operator.add) -> object:
     """Combine results two by two in the order of their tasks, so that every run rounds alike.
 
     Parameters
@@ -136,7 +138,8 @@ def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
     values : sequence of length n_tasks
         Results in the order of the tasks, whoever finished first: numbers, arrays, or what `combine` takes.
     combine : callable
-        Joins two neighbours into one, without changing them.
+        Joins two neighbours into one, without changing them. By default ``a + b``: numbers and arrays are added (True
+        counts as 1), lists and strings are joined.
 
     Returns
     -------
@@ -146,7 +149,8 @@ def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
     Raises
     ------
     ValueError
-        If there is nothing to combine.
+        If there is nothing to combine, or `combine` is the default and a result has a type of NumPy that cannot hold a
+        sum: bool, or whole numbers of 8 or 16 bits.
 
     Notes
     -----
@@ -174,10 +178,21 @@ def reduce_tree(values: Sequence, *, combine: Callable = np.add) -> object:
     if len(values) == 0:
         raise invalid("values", "hold at least one result (n_tasks,)", got="none")
     level = list(values)
+    if combine is operator.add or combine is np.add:
+        level = [_addable(value) for value in level]
     while len(level) > 1:
         pairs = [combine(level[k], level[k + 1]) for k in range(0, len(level) - 1, 2)]
         level = pairs + level[len(level) - len(level) % 2 :]
     return level[0]
+
+
+def _addable(value: object) -> object:
+    """The value, with a Python bool as a number; no type of NumPy whose sum is "or", or runs over."""
+    dtype = getattr(value, "dtype", None)
+    if isinstance(dtype, np.dtype) and (dtype.kind == "b" or (dtype.kind in "iu" and dtype.itemsize < 4)):
+        hint = "Widen them in the task, such as result.astype(int)."
+        raise invalid("values", "have a type that can hold their sum", got=f"type {dtype}", hint=hint)
+    return int(value) if isinstance(value, bool) else value
 
 
 def spawn_seeds(n_tasks: int, *, random_state: int | np.random.Generator | None = None) -> list[np.random.SeedSequence]:
@@ -207,7 +222,9 @@ def spawn_seeds(n_tasks: int, *, random_state: int | np.random.Generator | None 
     -----
     ``SeedSequence.spawn``: the numbers of task k hang on the seed and on k alone, not on how many tasks or workers
     there are. Two streams overlap with a chance that can be neglected. Seeds like ``seed + worker`` break it: they
-    give other results with other workers, and worker 1 of seed 1 draws what worker 0 of seed 2 draws.
+    give other results with other workers, and worker 1 of seed 1 draws what worker 0 of seed 2 draws. A task that needs
+    several streams spawns them from its own seed, and from a copy of it: ``seed.spawn`` counts its children, so that a
+    second call on the same object gives others.
 
     References
     ----------

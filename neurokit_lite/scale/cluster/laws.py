@@ -111,7 +111,8 @@ class ScalingFit:
     serial_share : float
         Serial time over the time of one worker at size 1. Below 0 where the runs gain more than their workers.
     serial_share_low, serial_share_high : float
-        Limits of the share; infinite where the runs say nothing about it.
+        Limits of the share; infinite where the runs say nothing about it. They are not cut at 0 and 1: a lower limit
+        below 0 says that the runs agree with no serial part at all.
     overhead_s : float
         Time for each task on top, in seconds; NaN if the numbers of tasks were not given.
     overhead_low_s, overhead_high_s : float
@@ -149,7 +150,7 @@ class ScalingFit:
         Raises
         ------
         ValueError
-            If there are fewer than one worker.
+            If there are fewer than one worker, or so many that the time would not be above 0.
 
         Notes
         -----
@@ -161,7 +162,12 @@ class ScalingFit:
         >>> scale.fit_scaling([1, 2, 4], [12.0, 7.0, 4.5]).predict_s([10]).round(6).tolist()
         [3.0]
         """
-        return self.serial_s + self.parallel_s / _counts(n_jobs)
+        counts = _counts(n_jobs)
+        times = self.serial_s + self.parallel_s / counts
+        if (times <= 0).any():
+            rule = "be so few that a time is left: these runs gained more than their workers, which cannot go on"
+            raise invalid("n_jobs", rule, got=f"{counts[times <= 0].min()}, with {times.min():.3g} s")
+        return times
 
 
 def fit_scaling(
@@ -195,7 +201,8 @@ def fit_scaling(
     Raises
     ------
     ValueError
-        If runs are too few or too much alike for the constants that are asked for.
+        If runs are too few or too much alike for the constants that are asked for, or nothing in them is divided: they
+        do not get faster with more workers.
 
     Notes
     -----
@@ -242,6 +249,9 @@ def fit_scaling(
     n_free = counts.size - len(columns)
     spread = ((rows @ found - 1) ** 2).sum() / n_free * (inverse @ inverse.T)
     found, spread = found / lengths, spread / np.outer(lengths, lengths)
+    if found[1] <= 0:
+        hint = "Compare their times: do the workers share cores, a store or a scheduler?"
+        raise invalid("times_s", "fall with more workers", got=f"{found[1]:.3g} s that divide", hint=hint)
     reach = float(stdtrit(n_free, 1 - alpha / 2))
     over = found[2] if n_tasks is not None else np.nan
     half = reach * np.sqrt(spread[2, 2]) if n_tasks is not None else np.nan

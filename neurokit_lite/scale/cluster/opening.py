@@ -52,8 +52,9 @@ def open_cluster(
     -----
     Closed form: a local cluster listens on the loopback only, has no dashboard, keeps each worker below the memory that
     was asked for and hands each worker one task at a time, so that a death has one task to blame. Dask itself asks
-    nobody for a password: across machines, use a network that you trust, or TLS (``tls://``). A script on Windows or
-    macOS opens it below ``if __name__ == "__main__":``, since workers import the script.
+    nobody for a password: across machines, use a network that you trust, or TLS (``tls://``). Any script
+    opens it below ``if __name__ == "__main__":``, since workers import the script. The workers' folder
+    (``nkl-cluster-...`` among the temporary files) goes with the block; a process that is ended by a signal leaves it.
 
     References
     ----------

@@ -1,5 +1,6 @@
 """What one asks a cluster for: number and size of workers, and the same in the words of SLURM and of Kubernetes."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ __all__ = ["WorkerRequest", "build_kubernetes_manifests", "build_slurm_script"]
 
 _NAME = re.compile(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?")
 _PORT = 8786
+_IMAGE = re.compile(r"[\w./:-]+(:(?=[\w.-]*\d)\w[\w.-]*|@sha256:[0-9a-f]{64})")
+_SCHEDULER_MEMORY = "2G"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class WorkerRequest:
 
         Notes
         -----
-        Closed form. A worker gives up 60 s after its scheduler is gone, so that no job waits for nobody.
+        Closed form; the time is rounded up to whole minutes. A worker gives up 60 s after its scheduler is gone, so
+        that no job waits for nobody.
 
         Examples
         --------
@@ -78,7 +82,7 @@ class WorkerRequest:
         >>> scale.WorkerRequest(hours=1.5).as_slurm()["walltime"]
         '01:30:00'
         """
-        minutes = max(1, round(60 * self.hours))
+        minutes = max(1, math.ceil(round(60 * self.hours, 6)))
         return {
             "cores": 1,
             "processes": 1,
@@ -119,7 +123,8 @@ def build_slurm_script(request: WorkerRequest, *, scheduler: str = "tcp://login-
 
     Notes
     -----
-    Closed form, written by dask-jobqueue. One job for each worker: they start as soon as there is room for one.
+    Closed form, written by dask-jobqueue. One job for each worker: they start as soon as there is room for one. Each is
+    named after its job, since a scheduler refuses a second worker of the same name.
 
     References
     ----------
@@ -136,7 +141,7 @@ def build_slurm_script(request: WorkerRequest, *, scheduler: str = "tcp://login-
     if not isinstance(scheduler, str) or not re.fullmatch(r"[a-z]+://[\w.:\[\]-]+", scheduler):
         raise invalid("scheduler", "be an address such as 'tcp://login-node:8786'", scheduler)
     slurm = require("dask_jobqueue.slurm", extra="cluster")
-    return slurm.SLURMJob(scheduler, name="worker", **request.as_slurm()).job_script()
+    return slurm.SLURMJob(scheduler, name="worker-$SLURM_JOB_ID", **request.as_slurm()).job_script()
 
 
 def build_kubernetes_manifests(
@@ -149,7 +154,8 @@ def build_kubernetes_manifests(
     request : WorkerRequest
         What is asked for. Kubernetes sets no limit to the workers' hours; the job's is taken from here.
     image : str
-        Container image with the script and this package, with its version: the same for all three.
+        Container image with the script and this package, with a version that has a number in it or with its digest
+        (``@sha256:...``): the same for all three.
     script : str
         Path of the script in the image. It calls ``open_cluster()``, and is told the address.
     name : str
@@ -168,7 +174,9 @@ def build_kubernetes_manifests(
 
     Notes
     -----
-    Closed form: a worker that dies is started again by its deployment. Nothing runs as root or writes into its image.
+    Closed form: a worker that dies is started again by its deployment. Scheduler and workers do not end with the
+    script: they run, and are paid, until somebody deletes them (``kubectl delete -f``). Scheduler and script get 2 GB
+    each, which must hold all results together. Nothing runs as root or writes into its image.
     The rule needs a cluster whose network heeds such rules; without one, anybody inside may run code on the workers.
 
     References
@@ -186,10 +194,9 @@ def build_kubernetes_manifests(
     request = as_instance(request, "request", WorkerRequest)
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise invalid("name", "be small letters, digits and hyphens, at most 40, and begin with a letter", name)
-    if not isinstance(image, str) or not re.fullmatch(r"[\w./:@-]*[:@][\w.:-]+", image) or image.endswith(":latest"):
-        raise invalid(
-            "image", "name its version, such as 'lab/analysis:1.0'", image, hint="'latest' is another each day."
-        )
+    if not isinstance(image, str) or not _IMAGE.fullmatch(image):
+        rule = "name its version, such as 'lab/analysis:1.0', or its whole digest"
+        raise invalid("image", rule, image, hint="'latest' and 'stable' are others each day.")
     if not isinstance(script, str) or not script.endswith(".py"):
         raise invalid("script", "be the path of a Python file in the image", script)
     address = f"tcp://{name}-scheduler:{_PORT}"
@@ -199,12 +206,12 @@ def build_kubernetes_manifests(
     job = {
         "backoffLimit": 2,
         "activeDeadlineSeconds": round(3600 * request.hours),
-        "template": _pod(name, "script", image, ["python", script], "2G"),
+        "template": _pod(name, "script", image, ["python", script], _SCHEDULER_MEMORY),
     }
     job["template"]["spec"]["restartPolicy"] = "Never"
     job["template"]["spec"]["containers"][0]["env"] += [{"name": "DASK_SCHEDULER_ADDRESS", "value": address}]
     ready = {"tcpSocket": {"port": _PORT}, "periodSeconds": 5}
-    scheduler = _deployment(name, "scheduler", 1, _pod(name, "scheduler", image, serve, "2G"))
+    scheduler = _deployment(name, "scheduler", 1, _pod(name, "scheduler", image, serve, _SCHEDULER_MEMORY))
     scheduler["spec"]["template"]["spec"]["containers"][0] |= {
         "ports": [{"containerPort": _PORT}],
         "readinessProbe": ready,
@@ -251,7 +258,11 @@ def _pod(name: str, role: str, image: str, command: list[str], memory: str) -> d
         "volumeMounts": [{"name": "scratch", "mountPath": "/tmp"}],
     }
     spec = {
-        "securityContext": {"runAsNonRoot": True, "runAsUser": 1000},
+        "securityContext": {
+            "runAsNonRoot": True,
+            "runAsUser": 1000,
+            "seccompProfile": {"type": "RuntimeDefault"},
+        },
         "automountServiceAccountToken": False,
         "containers": [container],
         "volumes": [{"name": "scratch", "emptyDir": {}}],

@@ -2,7 +2,10 @@
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+import numpy as np
 
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.errors import invalid, show
@@ -10,7 +13,8 @@ from neurokit_lite.core.optional import require
 
 __all__ = ["map_on_cluster"]
 
-_LOOK_S, _LOOK_WORKERS_S = 0.02, 1.0
+_LOOK_S, _LOOK_WORKERS_S, _ALL_LOST_S = 0.02, 1.0, 60.0
+_SAID = "This happened in task"
 
 
 def map_on_cluster(
@@ -20,7 +24,7 @@ def map_on_cluster(
     client: object,
     shared: object = None,
     batch_size: int = 1,
-    wait_s: float = 60.0,
+    wait_s: float | None = None,
 ) -> list:
     """Call a function for each task on the workers of a cluster.
 
@@ -34,11 +38,13 @@ def map_on_cluster(
     client : distributed.Client
         From ``open_cluster``.
     shared : object, optional
-        Large data that all tasks need: it travels once to each worker, instead of once with each task.
+        Large data that all tasks need: it travels once to each worker, instead of once with each task. Its arrays, also
+        those in a tuple, list or dict, can be read only: a task that changed them would change the next one's data.
     batch_size : int
         Tasks that are sent together (``choose_batch_size``).
     wait_s : float
-        How long to wait for a worker where there is none, in seconds.
+        How long to wait for a worker where there is none, in seconds. By default as long as it takes for the first, who
+        may stand in a queue for hours, and 60 s where all were lost.
 
     Returns
     -------
@@ -52,7 +58,8 @@ def map_on_cluster(
     ConnectionError
         If the scheduler is gone, or it has no worker for `wait_s`.
     Exception
-        What the function raises, with the number of its batch.
+        What the function raises, with the number of its task. All other results of this call are lost with it;
+        ``map_chunks(..., executor=client, folder=...)`` keeps those that are done.
 
     Notes
     -----
@@ -80,8 +87,11 @@ def map_on_cluster(
         raise invalid("function", "be callable, as function(task)", function, error=TypeError)
     if not hasattr(tasks, "__len__") or not hasattr(tasks, "__getitem__"):
         raise invalid("tasks", "be a sequence, such as a list", tasks, hint="list(tasks) makes one.", error=TypeError)
+    if isinstance(tasks, Mapping) or hasattr(tasks, "iloc"):
+        got, hint = f"a {type(tasks).__name__}, which is read by its labels", "list(...) of the values makes one."
+        raise invalid("tasks", "be a sequence, such as a list", got=got, hint=hint, error=TypeError)
     size = as_count(batch_size, "batch_size")
-    wait_s = in_range(wait_s, "wait_s", low=0.1, unit="s")
+    wait_s = None if wait_s is None else in_range(wait_s, "wait_s", low=0.1, unit="s")
     runner = _Runner(client, function, shared, wait_s)
     batches = [range(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
     results, suspects = runner.run(tasks, batches)
@@ -98,12 +108,22 @@ def map_on_cluster(
 class _Runner:
     """Sends batches of tasks and collects what comes back."""
 
-    def __init__(self, client, function: Callable, shared: object, wait_s: float):
+    def __init__(self, client, function: Callable, shared: object, wait_s: float | None):
         self.client, self.function, self.wait_s = client, function, wait_s
-        self.run_key = f"nkl-{secrets.token_hex(4)}"  # a scheduler remembers the keys of earlier runs
+        self.run_key = secrets.token_hex(4)  # a scheduler remembers the keys of earlier runs
+        self.had_workers = False
         self.common = {}
-        if shared is not None:  # a task, not scattered data: if its worker dies it is made again
-            self.common = {"shared": client.submit(_keep, shared, key=f"{self.run_key}-shared")}
+        if shared is not None:
+            self.common = {"shared": self._share(shared)}
+
+    def _share(self, shared: object) -> object:
+        """A task, not scattered data: if its worker dies it is made again. All get it before the first task."""
+        future = self.client.submit(_keep, shared, key=(f"nkl-shared-{self.run_key}", 0), pure=False)
+        for _ in self._ended(require("distributed", extra="cluster").as_completed([future])):
+            pass
+        with suppress(ValueError, KeyError):  # it was lost again: tasks wait until it is made
+            self.client.replicate([future])
+        return future
 
     def run(self, tasks: Sequence, batches: list[range]) -> tuple[dict[int, object], list[range]]:
         """Results by number of task, and the batches that were given up since their workers died."""
@@ -111,8 +131,8 @@ class _Runner:
         results, suspects, futures = {}, [], {}
         news = distributed.as_completed()
         mark = secrets.token_hex(2)
-        sent = [[tasks[k] for k in batch] for batch in batches]
-        keys = [f"{self.run_key}-{mark}-{batch.start}" for batch in batches]
+        sent = [[(k, tasks[k]) for k in batch] for batch in batches]
+        keys = [(f"nkl-tasks-{self.run_key}-{mark}", batch.start) for batch in batches]  # a group of their own
         all_sent = self.client.map(_call_each, sent, key=keys, pure=False, function=self.function, **self.common)
         for future, batch in zip(all_sent, batches, strict=True):
             futures[future.key] = batch
@@ -129,7 +149,8 @@ class _Runner:
                         continue
                     batch, error = futures.pop(future.key), future.exception()
                     if not isinstance(error, distributed.scheduler.KilledWorker):
-                        error.add_note(f"This happened in task {batch.start} to {batch.stop - 1}.")
+                        if not any(_SAID in note for note in getattr(error, "__notes__", ())):
+                            error.add_note(f"{_SAID} {batch.start} to {batch.stop - 1}.")
                         raise error
                     suspects.append(batch)
         finally:
@@ -148,10 +169,15 @@ class _Runner:
                 raise invalid("client", "keep its scheduler", got="none any more", error=ConnectionError)
             now = time.monotonic()
             if now - looked > _LOOK_WORKERS_S:
-                looked, seen = now, now if self.client.nthreads() else seen
-            if now - seen > self.wait_s:
-                hint = "Look into the logs of the workers: did they start, and is their memory enough?"
-                got = f"none for {self.wait_s:g} s"
+                looked = now
+                if self.client.nthreads():
+                    seen, self.had_workers = now, True
+            patience = self.wait_s or (_ALL_LOST_S if self.had_workers else np.inf)
+            if now - seen > patience:
+                hint = "Do their jobs still wait in the queue? Then a longer wait_s helps."
+                if self.had_workers:
+                    hint = "All were lost. Look into their logs: is their memory enough, and their time?"
+                got = f"none for {patience:g} s"
                 raise invalid("client", "have workers", got=got, hint=hint, error=ConnectionError)
             time.sleep(_LOOK_S)
 
@@ -161,4 +187,22 @@ def _keep(shared: object) -> object:
 
 
 def _call_each(tasks: list, *, function: Callable, **shared: object) -> list:
-    return [function(task, *shared.values()) for task in tasks]
+    common, results = [_to_read(one) for one in shared.values()], []
+    for k, task in tasks:
+        try:
+            results.append(function(task, *common))
+        except Exception as error:
+            error.add_note(f"{_SAID} {k}: {show(task)}.")
+            raise
+    return results
+
+
+def _to_read(shared: object) -> object:
+    """The same data; arrays, also inside of tuples, lists and dicts, as views that cannot be written to."""
+    if isinstance(shared, np.ndarray):
+        view = shared.view()
+        view.flags.writeable = False
+        return view
+    if type(shared) in (tuple, list):
+        return type(shared)(map(_to_read, shared))
+    return {name: _to_read(one) for name, one in shared.items()} if type(shared) is dict else shared

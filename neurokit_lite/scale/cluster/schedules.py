@@ -67,7 +67,7 @@ def simulate_schedule(
         Speed of each worker; 0.5 takes twice as long.
     kills_s : mapping of int to float, optional
         When a worker dies, in seconds: ``{0: 2.5}``, or ``{0: [2.5, 7.0]}`` for twice. Its task is begun again by
-        whoever is free next.
+        whoever is free next. A worker that is down cannot die.
     restart_s : float
         How long after its death a worker is back, in seconds.
 
@@ -96,7 +96,7 @@ def simulate_schedule(
 
     Examples
     --------
-    Four tasks of one second; a second is lost when worker 1 dies at its end:
+    Four tasks of one second; worker 1 dies in the middle of its first, and is back half a second later:
 
     >>> from neurokit_lite import scale
     >>> scale.simulate_schedule([1.0, 1.0, 1.0, 1.0], 2).makespan_s
@@ -123,21 +123,28 @@ def simulate_schedule(
             continue
         start = max(now, scheduler_free) + overhead
         if deaths[worker] and deaths[worker][0] <= start:  # dies while it waits
-            heappush(free, (max(now, deaths[worker].pop(0) + back), worker))
+            heappush(free, (max(now, _die(deaths[worker], back)), worker))
             continue
         task, scheduler_free = heappop(waiting), start
         end = start + lasting[task] / pace[worker]
         attempts[task] += 1
         if deaths[worker] and deaths[worker][0] < end:
-            death = deaths[worker].pop(0)
-            heappush(later, (death, task))
-            heappush(free, (death + back, worker))
+            heappush(later, (deaths[worker][0], task))
+            heappush(free, (_die(deaths[worker], back), worker))
             continue
         starts[task], ends[task], by[task] = start, end, worker
         heappush(free, (end, worker))
     makespan = float(ends.max(initial=0.0))
     busy = (ends - starts).sum() / (n_jobs * makespan) if makespan > 0 else np.nan
     return Schedule(starts, ends, by, attempts, makespan, float(busy))
+
+
+def _die(deaths: list[float], back: float) -> float:
+    """When a worker is there again after its next death; what would kill it before that finds nobody."""
+    again = deaths.pop(0) + back
+    while deaths and deaths[0] < again:
+        deaths.pop(0)
+    return again
 
 
 def _not_negative(task_s: np.ndarray) -> np.ndarray:

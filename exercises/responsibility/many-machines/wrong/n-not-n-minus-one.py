@@ -1,13 +1,13 @@
-"""Takes N for N - 1."""
+"""The last to finish waits for itself."""
 
 # question: best-batch
-# loses: 1
-# says: N workers under the root
+# loses: 3
+# says: without 1 - 1/N
 
 
 def best_batch(n_items, item_s, overhead_s, n):
-    if n == 1:
-        return n_items
-    root = np.sqrt(n_items * overhead_s / (n * item_s))
-    size = round(max(root, (n - 1) * overhead_s / item_s))
-    return int(min(max(size, 1), -(-n_items // n)))
+    size = np.arange(1, n_items + 1)
+    batches = np.ceil(n_items / size)
+    workers = (n_items * item_s + batches * overhead_s) / n + (size * item_s + overhead_s)
+    scheduler = batches * overhead_s + size * item_s
+    return int(size[np.argmin(np.maximum(workers, scheduler))])

@@ -1,12 +1,13 @@
-"""Forgets that each worker needs something."""
+"""Wants something for each worker."""
 
 # question: best-batch
 # loses: 1
-# says: At most K / N
+# says: at most K / N
 
 
 def best_batch(n_items, item_s, overhead_s, n):
-    if n == 1:
-        return n_items
-    root = np.sqrt(n_items * overhead_s / ((n - 1) * item_s))
-    return int(max(round(max(root, (n - 1) * overhead_s / item_s)), 1))
+    size = np.arange(1, -(-n_items // n) + 1)
+    batches = np.ceil(n_items / size)
+    workers = (n_items * item_s + batches * overhead_s) / n + (1 - 1 / n) * (size * item_s + overhead_s)
+    scheduler = batches * overhead_s + size * item_s
+    return int(size[np.argmin(np.maximum(workers, scheduler))])

@@ -28,20 +28,26 @@ def test_chatty_tasks_take_the_schedulers_time():
         assert found[0] == pytest.approx(10.0001)
 
 
-@pytest.mark.parametrize(("item_s", "n_jobs"), [(0.003, 4), (0.1, 2), (1.0, 30), (0.0005, 5)])
-def test_no_size_is_much_better_than_the_chosen(item_s, n_jobs):
-    constants = {"n_items": 5000, "item_s": item_s, "overhead_s": 0.002, "n_jobs": n_jobs}
-    chosen = scale.choose_batch_size(**constants)
-    times = scale.bound_batch_time(np.arange(1, 5001), **constants)
-    assert times[chosen - 1] <= 1.02 * times.min()
+@pytest.mark.parametrize("overhead_s", [0.0, 1e-5, 0.002, 0.1, 3.0])
+@pytest.mark.parametrize("n_jobs", [1, 2, 4, 30, 400])
+def test_no_size_is_better_than_the_chosen(overhead_s, n_jobs):
+    """Against the search of all sizes; of equal ones the smallest."""
+    for n_items in (1, 2, 3, 7, 90, 77, 1001):
+        for item_s in (1e-4, 0.003, 1.0):
+            constants = {"n_items": n_items, "item_s": item_s, "overhead_s": overhead_s, "n_jobs": n_jobs}
+            times = scale.bound_batch_time(np.arange(1, n_items + 1), **constants)
+            assert scale.choose_batch_size(**constants) == times.argmin() + 1, constants
 
 
 def test_batches_at_their_limits():
-    assert scale.choose_batch_size(40_000, item_s=0.001, overhead_s=0.001, n_jobs=5) == 100, "root of 40 000 / 4"
-    assert scale.choose_batch_size(100, item_s=1.0, overhead_s=0.001, n_jobs=1) == 100
-    assert scale.choose_batch_size(100, item_s=1e-6, overhead_s=0.1, n_jobs=8) == 13, "nobody is without work"
-    assert scale.choose_batch_size(100, item_s=60.0, overhead_s=0.0, n_jobs=8) == 1
-    assert scale.choose_batch_size(10**8, item_s=1e-4, overhead_s=1e-3, n_jobs=1001) == 10_000, "the scheduler keeps up"
+    choose = scale.choose_batch_size
+    assert choose(40_000, item_s=0.001, overhead_s=0.001, n_jobs=5) == 100, "root of 40 000 / 4"
+    assert choose(100, item_s=1.0, overhead_s=0.001, n_jobs=1) == 100
+    assert choose(100, item_s=60.0, overhead_s=0.0, n_jobs=8) == 1
+    assert choose(90, item_s=0.001, overhead_s=0.1, n_jobs=30) == 90, "a second task costs more than all the work"
+    assert choose(10**8, item_s=1e-4, overhead_s=1e-3, n_jobs=1001) == 10_000, "the scheduler just keeps up"
+    busy = choose(10**6, item_s=1e-6, overhead_s=1e-3, n_jobs=10_001)
+    assert busy == pytest.approx(np.sqrt(10**6 * 1000), rel=0.03), "the scheduler alone: root of K o / t"
 
 
 def test_a_tree_is_the_sum_of_halves():
@@ -67,8 +73,24 @@ def test_the_tree_takes_what_combine_takes_and_changes_nothing():
     assert found.tolist() == [1.5, 2.5, 3.5]
     assert parts[0].tolist() == [0, 1, 2]
     assert scale.reduce_tree(pd.Series([1.0, 2.0], index=[7, 8])) == 3.0
+    assert scale.reduce_tree([[1], [2], [3]]) == [1, 2, 3], "lists are joined"
     halves = [scale.RunningMoments() for _ in range(3)]
     assert scale.reduce_tree(halves, combine=lambda one, _: one) is halves[0]
+
+
+def test_truths_are_counted():
+    found = scale.reduce_tree([True, True, True])
+    assert found == 3
+    assert not isinstance(found, bool)
+    assert scale.reduce_tree([True]) + 1 == 2
+
+
+@pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int16, np.uint16])
+def test_types_that_cannot_hold_a_sum_are_refused(dtype):
+    for values in (np.ones(3, dtype), [np.ones(2, dtype)] * 3, [1, dtype(1)] if dtype is not bool else [1, np.True_]):
+        with pytest.raises(ValueError, match="values must have a type that can hold their sum; got type"):
+            scale.reduce_tree(values)
+    assert scale.reduce_tree(np.ones(3, dtype), combine=np.logical_and), "whoever brings a combine decides"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,19 @@ def test_runs_that_say_nothing_have_limits_that_say_so():
     assert np.isinf([wild.serial_share_low, wild.serial_share_high]).all()
 
 
+def test_runs_that_more_workers_slow_down_have_no_share():
+    with pytest.raises(ValueError, match="times_s must fall with more workers; got -4"):
+        scale.fit_scaling([1, 2, 4], [5.0, 7.0, 8.0])
+
+
+def test_more_gained_than_workers_is_not_carried_on():
+    """Twice as fast is more than twice the workers may do: the law would go below 0 s."""
+    found = scale.fit_scaling([1, 2, 4], [10.0, 4.5, 2.0])
+    assert found.serial_share < 0
+    with pytest.raises(ValueError, match="n_jobs must be so few that a time is left"):
+        found.predict_s([2, 100])
+
+
 def test_two_runs_cannot_give_two_constants_and_their_error():
     with pytest.raises(ValueError, match="n_jobs must have at least 3 runs for 2 constants; got 2"):
         scale.fit_scaling([1, 2], [2.0, 1.0])

@@ -25,7 +25,9 @@ def test_slurm_gets_what_was_asked_for():
     assert "--death-timeout 60" in command
 
 
-def test_hours_round_to_minutes():
+def test_hours_round_up_to_minutes():
+    assert scale.WorkerRequest(hours=1.02 + 1e-9).as_slurm()["walltime"] == "01:02:00"
+    assert scale.WorkerRequest(hours=1.005).as_slurm()["walltime"] == "01:01:00", "60.3 minutes"
     assert scale.WorkerRequest(hours=1 / 60).as_slurm()["walltime"] == "00:01:00"
     assert scale.WorkerRequest(hours=1.999999).as_slurm()["walltime"] == "02:00:00"
 
@@ -39,7 +41,8 @@ def test_kubernetes_accepts_the_manifests():
 
 def test_manifests_fit_together():
     """Selectors find the pods, the service leads to the scheduler, and workers and script are told its name."""
-    made = scale.build_kubernetes_manifests(REQUEST, image="lab/nkl@sha256:0f", script="run.py", name="biobank")
+    image = "lab/nkl@sha256:" + 64 * "0"
+    made = scale.build_kubernetes_manifests(REQUEST, image=image, script="run.py", name="biobank")
     scheduler, service, workers, job, rule = made
     assert workers["spec"]["replicas"] == 40
     assert scheduler["spec"]["replicas"] == 1
@@ -57,8 +60,32 @@ def test_manifests_fit_together():
     for one in (scheduler, workers, job):
         assert part <= one["spec"]["template"]["metadata"]["labels"].items()
         assert one["spec"]["template"]["spec"]["securityContext"]["runAsNonRoot"]
-        assert _container(one)["image"] == "lab/nkl@sha256:0f"
+        assert _container(one)["image"] == image
+        assert one["spec"]["template"]["spec"]["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     assert len({(one["kind"], one["metadata"]["name"]) for one in made}) == 5
+
+
+def test_an_image_has_a_version_that_stays():
+    for image in ("host:5000/lab/nkl:1.0", "lab/nkl:v2-slim", "lab/nkl:1.0@sha256:" + 64 * "a"):
+        assert scale.build_kubernetes_manifests(REQUEST, image=image, script="run.py")
+    names = (
+        "lab/nkl",
+        "host:5000/lab/nkl",
+        "lab/nkl:latest",
+        "lab/nkl:stable",
+        "lab/nkl@latest",
+        "@x",
+        ":1",
+        "a@sha256:0",
+    )
+    for image in names:
+        with pytest.raises(ValueError, match="image must name its version"):
+            scale.build_kubernetes_manifests(REQUEST, image=image, script="run.py")
+
+
+def test_jobs_have_names_of_their_own():
+    pytest.importorskip("dask_jobqueue")
+    assert "--name worker-$SLURM_JOB_ID" in scale.build_slurm_script(REQUEST)
 
 
 def _container(made: dict) -> dict:

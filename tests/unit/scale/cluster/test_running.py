@@ -2,12 +2,14 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import suppress
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from neurokit_lite import scale
@@ -61,6 +63,27 @@ def work_in(folder, task):
     return task * task
 
 
+def say_who(folder, task, shared):
+    """The process that did it; the first task ends its worker once."""
+    mark = os.path.join(folder, "died")
+    if task == 0 and not os.path.exists(mark):
+        with open(mark, "w") as file:
+            file.write(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.03)
+    return os.getpid()
+
+
+def who_works(task, shared):
+    time.sleep(0.01)
+    return os.getpid()
+
+
+def spoil(task, shared):
+    shared[0]["table"] += task
+    return shared[0]["table"].sum()
+
+
 def tasks():
     return list(enumerate(scale.spawn_seeds(12, random_state=3)))
 
@@ -103,7 +126,10 @@ def test_a_task_that_kills_each_time_is_named(client, batch_size):
 def test_an_error_of_the_function_arrives_with_its_task(client):
     with pytest.raises(KeyError, match="no such brain") as caught:
         scale.map_on_cluster(fail, range(8), client=client)
-    assert "task 4 to 4" in caught.value.__notes__[-1]
+    assert caught.value.__notes__[-1] == "This happened in task 4: 4."
+    with pytest.raises(KeyError) as caught:
+        scale.map_on_cluster(fail, range(8), client=client, batch_size=8)
+    assert caught.value.__notes__[-1] == "This happened in task 4: 4.", "not only its batch"
 
 
 def test_what_is_shared_reaches_each_task(client):
@@ -112,12 +138,39 @@ def test_what_is_shared_reaches_each_task(client):
     assert scale.map_on_cluster(abs, [], client=client) == []
 
 
+def test_what_is_shared_leaves_no_worker_idle(client):
+    """Dask likes to send tasks to who holds their data: before each worker had it, one did nearly all of 48."""
+    for _ in range(2):
+        who = scale.map_on_cluster(who_works, range(48), client=client, shared=np.zeros(1_000_000))
+        counts = np.unique(who, return_counts=True)[1]
+        assert counts.size == 2
+        assert counts.min() >= 20, counts
+
+
+def test_the_worker_that_comes_after_a_death_gets_what_is_shared(client, tmp_path):
+    words = {"client": client, "shared": np.zeros(1_000_000)}
+    who = scale.map_on_cluster(partial(say_who, str(tmp_path)), range(150), **words)
+    assert len(who) == 150
+    died = int((tmp_path / "died").read_text())
+    workers, counts = np.unique([one for one in who if one != died], return_counts=True)
+    assert workers.size == 2, "the one that was left, and the new one"
+    assert counts.min() >= 20, counts
+
+
+def test_what_is_shared_can_be_read_only(client):
+    with pytest.raises(ValueError, match="read-only"):
+        scale.map_on_cluster(spoil, [1, 2, 3], client=client, shared=({"table": np.zeros(4)},))
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"client": "tcp://127.0.0.1:1"}, "client must be a Client"),
         ({"function": 3}, "function must be callable"),
         ({"tasks": {1, 2}}, "tasks must be a sequence"),
+        ({"tasks": {5: 1, 0: 2}}, "tasks must be a sequence, such as a list; got a dict"),
+        ({"tasks": pd.Series([1, 2], index=[1, 0])}, "tasks must be a sequence, such as a list; got a Series"),
+        ({"tasks": pd.DataFrame({0: [1]})}, "tasks must be a sequence, such as a list; got a DataFrame"),
         ({"batch_size": 0}, "batch_size must be a whole number"),
         ({"wait_s": 0.0}, "wait_s must be at least"),
     ],
@@ -168,15 +221,35 @@ def test_without_workers_it_says_so_instead_of_waiting():
         scale.map_on_cluster(abs, [1], client=client, wait_s=0.3)
 
 
+def test_the_first_worker_may_stand_in_a_queue_for_long(monkeypatch):
+    """No limit for the first one, also where something is shared; 60 s (here 0.3 s) hold after all were lost."""
+    import threading
+
+    import distributed
+
+    monkeypatch.setattr("neurokit_lite.scale.cluster.running._ALL_LOST_S", 0.3)
+    words = {"n_workers": 0, "host": "127.0.0.1", "scheduler_kwargs": {"dashboard_address": "127.0.0.1:0"}}
+    words |= {"processes": False, "protocol": "tcp://", "threads_per_worker": 1}
+    with (
+        distributed.LocalCluster(**words, dashboard_address=None) as cluster,
+        scale.open_cluster(cluster.scheduler_address) as client,
+    ):
+        starts = threading.Timer(1.5, cluster.scale, [1])
+        starts.start()
+        assert scale.map_on_cluster(add_mean, [1], client=client, shared=np.ones(3)) == [2.0]
+        starts.join()
+
+
 SBATCH = """#!/bin/sh
-cp "$1" "$0.job"
-sh "$0.job" > "$0.log" 2>&1 & echo $! > "$0.pid"
-echo Submitted batch job 1
+n=1; while [ -e "$0.$n.job" ]; do n=$((n+1)); done
+cp "$1" "$0.$n.job"
+SLURM_JOB_ID=$n sh "$0.$n.job" > "$0.log" 2>&1 & echo $! > "$0.$n.pid"
+echo Submitted batch job $n
 """
 
 
 def test_slurm_starts_the_workers(tmp_path, monkeypatch):
-    """No SLURM here: in its place stands a program of three lines that runs the job's script at once."""
+    """No SLURM here: in its place stands a program of four lines that runs the job's script at once."""
     pytest.importorskip("dask_jobqueue")
     for name, text in (("sbatch", SBATCH), ("scancel", "#!/bin/sh\nexit 0\n")):
         (tmp_path / name).write_text(text)
@@ -188,5 +261,31 @@ def test_slurm_starts_the_workers(tmp_path, monkeypatch):
             found = scale.map_on_cluster(abs, [-1, 2], client=client, wait_s=20.0)
         assert found == [1, 2]
     finally:
-        with suppress(ProcessLookupError, FileNotFoundError):
-            os.kill(int((tmp_path / "sbatch.pid").read_text()), signal.SIGTERM)
+        _end_jobs(tmp_path)
+
+
+def test_the_written_script_serves_more_than_one_job(client, tmp_path):
+    """A scheduler refuses a second worker of the same name."""
+    pytest.importorskip("dask_jobqueue")
+    script = scale.build_slurm_script(scale.WorkerRequest(), scheduler=client.scheduler.address)
+    (tmp_path / "job.sh").write_text(script)
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    (tmp_path / "sbatch").write_text(SBATCH)
+    for _ in range(2):
+        subprocess.run(
+            ["sh", str(tmp_path / "sbatch"), str(tmp_path / "job.sh")], check=True, env=os.environ | {"PATH": path}
+        )
+    try:
+        until = time.monotonic() + 20
+        while len(client.nthreads()) < 4 and time.monotonic() < until:
+            time.sleep(0.05)
+        names = {str(one["name"]) for one in client.scheduler_info(n_workers=-1)["workers"].values()}
+        assert {"worker-1", "worker-2"} <= names
+    finally:
+        _end_jobs(tmp_path)
+
+
+def _end_jobs(folder):
+    for path in folder.glob("sbatch.*.pid"):
+        with suppress(ProcessLookupError):
+            os.kill(int(path.read_text()), signal.SIGTERM)

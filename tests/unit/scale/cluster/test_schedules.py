@@ -74,3 +74,11 @@ def test_nothing_to_do():
     found = scale.simulate_schedule([], 3)
     assert found.makespan_s == 0
     assert np.isnan(found.busy_share)
+
+
+def test_a_worker_that_is_down_cannot_die():
+    """Down from 0.5 s to 1.5 s; the second death falls into that time, or to its end."""
+    once = scale.simulate_schedule([1.0], 1, kills_s={0: 0.5}, restart_s=1.0)
+    twice = scale.simulate_schedule([1.0], 1, kills_s={0: [0.5, 0.7, 1.2]}, restart_s=1.0)
+    assert once.makespan_s == twice.makespan_s == 2.5
+    assert twice.n_attempts.tolist() == [2]
