@@ -1,5 +1,9 @@
 """Tasks in processes, threads and on Dask; resuming after a kill; names of tasks."""
 
+import cmath
+import enum
+import functools
+import math
 import os
 import signal
 import subprocess
@@ -7,6 +11,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -95,6 +100,68 @@ def test_what_fails_names_its_task_and_leaves_the_rest(tmp_path):
         scale.map_chunks(fail, SPANS, executor="threads")
 
 
+def fail_first(seconds):
+    time.sleep(seconds)
+    if seconds == 0:
+        raise OSError("disk")
+    return seconds
+
+
+def test_what_runs_beside_a_failure_is_kept_and_the_rest_called_off(tmp_path):
+    with pytest.raises(OSError, match="disk") as caught:
+        scale.map_chunks(fail_first, [0.2, 0, 0.3, *(1 + n for n in range(20))], executor="threads", folder=tmp_path)
+    assert "call again" in caught.value.__notes__[0]
+    assert 1 <= len(list(tmp_path.glob("*.result"))) <= 3
+    assert scale.map_chunks(fail_first, [0.2], folder=tmp_path) == [0.2]
+    with pytest.raises(OSError, match="disk") as caught:
+        scale.map_chunks(fail_first, [0])
+    assert "call again" not in caught.value.__notes__[0]
+
+
+def test_what_another_run_is_writing_stays(tmp_path):
+    scale.map_chunks(add, SPANS[:1], folder=tmp_path)
+    result = next(tmp_path.glob("*.result"))
+    fresh, old = (result.with_suffix(f".{name}.part") for name in ("fresh", "old"))
+    result.rename(fresh)
+    old.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    scale.map_chunks(add, SPANS[:1], folder=tmp_path)
+    assert fresh.exists()
+    assert not old.exists()
+
+
+def test_equal_tasks_do_not_share_a_result(tmp_path):
+    one, two = scale.map_chunks(add, [(0, 3), (0, 3)], folder=tmp_path)
+    one[0] = -1
+    assert two[0] == 3
+
+
+def read(name):
+    return Path(name).read_text()
+
+
+def test_a_file_named_in_a_task_is_looked_at(tmp_path):
+    path = tmp_path / "data.txt"
+    for text in ("one", "three"):
+        path.write_text(text)
+        for task in (path, str(path)):
+            assert scale.map_chunks(read, [task], folder=tmp_path / "results") == [text]
+    assert scale.map_chunks(len, ["x" * 5000, "a\0"], folder=tmp_path / "results") == [5000, 2]
+
+
+def count_files(folder):
+    return sum(1 for one in Path(folder).rglob("*") if one.is_file())
+
+
+def test_a_store_named_in_a_task_is_looked_at(tmp_path):
+    store = tmp_path / "x.zarr"
+    (store / "c").mkdir(parents=True)
+    for n_files in (1, 2, 3):
+        (store / "c" / str(n_files)).write_text("chunk")
+        for task in (store, str(store)):
+            assert scale.map_chunks(count_files, [task], folder=tmp_path / "results") == [n_files]
+
+
 PROGRAM = """
 import sys, time
 import numpy as np
@@ -135,6 +202,8 @@ def test_a_killed_run_goes_on_where_it_was(kind, tmp_path):
     missing = sorted(names - {path.name for path in (tmp_path / "killed").glob("*.result")})[0]
     half = (tmp_path / "killed" / missing).with_suffix(".0f.part")
     half.write_bytes((tmp_path / "whole" / missing).read_bytes()[:60])  # as if the kill had met it
+    for part in (tmp_path / "killed").glob("*.part"):
+        os.utime(part, (1, 1))
     said = start("killed").communicate()[0].split()
     assert len(said) == 8
     assert said[-1] == "8"
@@ -160,7 +229,73 @@ def scaled(by):
     return lambda span: by * span[0]
 
 
+@dataclass(frozen=True)
+class Adder:
+    by: int
+
+    def __call__(self, number):
+        return number + self.by
+
+    def minus(self, number):
+        return number - self.by
+
+    def minus_one(self, number):
+        return number - 1
+
+    @classmethod
+    def make(cls, by):
+        return cls(by)
+
+    @classmethod
+    def make_two(cls, by):
+        return cls(by + 1)
+
+
+class Taker(Adder):
+    def __call__(self, number):
+        return number - self.by
+
+
+class Colour(enum.Enum):
+    RED = 1
+    BLUE = 2
+
+
+class Number(enum.IntEnum):
+    ONE = 1
+    TWO = 2
+
+
 DIFFERENT = [
+    ...,
+    range(3),
+    range(4),
+    date(2026, 1, 1),
+    date(2026, 1, 2),
+    timedelta(1),
+    *Colour,
+    *Number,
+    np.zeros(1, [("a", "i4"), ("b", "i4")]),
+    np.zeros(1, [("b", "i4"), ("a", "i4")]),
+    np.zeros(1, [("a", "f4"), ("b", "i4")]),
+    math.sqrt,
+    cmath.sqrt,
+    lambda t: t,
+    lambda *t: t,
+    lambda t, /: t,
+    lambda *, t: t,
+    lambda a, b: a - b,
+    lambda b, a: a - b,
+    Adder(1),
+    Taker(1),
+    Adder(1).minus,
+    Adder(2).minus,
+    Adder(1).minus_one,
+    Adder.make,
+    Adder.make_two,
+    Taker.make,
+    functools.lru_cache(add),
+    functools.lru_cache(fail),
     1,
     1.0,
     True,
@@ -250,6 +385,53 @@ def test_another_file_behind_a_path_is_other_work(tmp_path):
     os.utime(path, ns=(1, 1))
     keys.append(scale.make_key(path))
     assert len(set(keys)) == 4
+
+
+def test_a_changed_body_is_other_work_however_it_is_wrapped():
+    def made(by):
+        space = {}
+        code = f"""
+from dataclasses import dataclass
+from functools import lru_cache
+
+@dataclass
+class Work:
+    n: int
+    def __call__(self, t): return t + {by}
+    def run(self, t): return t * {by}
+    @classmethod
+    def begin(cls, t): return t - {by}
+
+@lru_cache
+def kept(t): return t ** {by}
+"""
+        exec(code, space | {"__name__": "work"}, space)
+        work = space["Work"]
+        work.__module__ = "work"
+        return [scale.make_key(one) for one in (work(3), work(3).run, work.begin, space["kept"])]
+
+    assert made(1) == made(1)
+    assert not set(made(1)) & set(made(2))
+    jax = pytest.importorskip("jax")
+    assert len({scale.make_key(jax.jit(one)) for one in (lambda x: x + 1, lambda x: x + 2)}) == 2
+
+
+def test_what_holds_itself_has_a_name():
+    def recursive(step):
+        def count(n):
+            return 0 if n <= 0 else 1 + count(n - step)
+
+        return count
+
+    assert scale.make_key(recursive(1)) == scale.make_key(recursive(1)) != scale.make_key(recursive(2))
+    loop = [1]
+    loop.append(loop)
+    assert scale.make_key(loop) == scale.make_key(loop) != scale.make_key([1, [1]])
+
+
+def test_a_class_is_refused():
+    with pytest.raises(TypeError, match="many functions"):
+        scale.make_key(Adder)
 
 
 def test_what_has_no_lasting_name_is_refused(tmp_path):
