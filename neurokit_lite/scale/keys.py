@@ -13,7 +13,7 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["make_key"]
+__all__ = ["key_work", "make_key"]
 __shared__ = ["key_work"]  # not in the face
 
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, range, EllipsisType)
