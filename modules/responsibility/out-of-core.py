@@ -554,7 +554,7 @@ _ = plots.plot_peaks(grown, sizes_mb=2000 * n_variants / 1e6)
 anchor("flat", grown["in pieces"][-1] / grown["in pieces"][0], expected=1.05, tolerance=0.15)
 
 # %% [markdown]
-# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once for this course, with five covariates: on one core, 32 s went into making the genotypes and 43 s into the regressions, with at most 391 MB for the whole process, Python and its libraries included. On the 10 000 variants that were also regressed in one go, the results were the same to the last bit. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
+# The same loop over 20 000 people and 500 000 variants, 10 GB, was run once, with five covariates: on one core, 32 s for making the genotypes and 43 s for the regressions, with at most 391 MB for the whole process. On the 10 000 variants that were also regressed in one go, the results were the same to the last bit. Before such a run, estimate it. One piece of 2 500 variants took 0.21 s:
 
 # %%
 cost = scale.estimate_cost(
@@ -572,7 +572,7 @@ cut = dask.array.from_array(on_disk, chunks=(-1, 5000))
 print("Dask, the same:", np.allclose(cut.var(axis=0).compute(scheduler="synchronous"), at_once, rtol=1e-9))
 
 # %% [markdown]
-# Libraries do the loop for you. Dask's arrays look like NumPy's and run in pieces, `cut.var(axis=0)` for example; it joins partial variances by the rule that you have written. It is worth its weight where an analysis has many steps, or many machines. Where you give it the chunks yourself, as here, it does not ask how your file lies on disk.
+# Libraries do the loop for you. Dask's arrays look like NumPy's and run in pieces, `cut.var(axis=0)` for example; it joins partial variances by the rule that you have written. It is worth its weight where an analysis has many steps, or many machines. Where you give the chunks yourself, it does not ask how your file lies on disk.
 
 # %% [markdown]
 # ## Check yourself (~5 min)
