@@ -10,6 +10,7 @@ THINGS = {thing.qualified: thing.thing for thing in public_things() if thing.lay
 CALLS = {name: calls for name, calls in gather("CALLS").items() if name in THINGS}
 SAME_NAME = gather("SAME_NAME")  # (function, place): why two of one name are no clash there
 PACKAGES = by_package(CALLS)
+MEANT = gather("MEANT")  # (function, place): why what is missing is an answer there
 swept = set()  # functions that do take names
 
 
@@ -20,12 +21,13 @@ def wrong_in(name: str) -> list[str]:
     for found in rules.named(right()):
         swept.add(name.rsplit(".", 1)[1])
         meant = any(name.endswith(one) and found.place == place for one, place in SAME_NAME)
+        is_anything = any(name.endswith(one) and found.place == place for one, place in MEANT)
         for how, new, must_refuse in rules.clashes(found):
             outcome = call(function, lambda put=found.put, new=new: put(new))
             at = f"{name}, {found.place}, {how}"
             if outcome.error is not None and not outcome.is_ours:
                 complaints.append(f"{at}: {type(outcome.error).__name__}: {outcome.error!s:.200}")
-            elif outcome.error is None and must_refuse and not (meant and how == "twice"):
+            elif outcome.error is None and must_refuse and not (meant if how == "twice" else is_anything):
                 complaints.append(f"{at}: taken without a word")
     return complaints
 

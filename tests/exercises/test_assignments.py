@@ -61,6 +61,15 @@ POINTS = {
         "plan-looks": 5,
         "draw-errors": 2,
     },
+    "responsibility-assignment": {
+        "risks": 5,
+        "person-epsilons": 5,
+        "weighted-means": 5,
+        "joined-moments": 5,
+        "speed-ups": 4,
+        "most-cases": 3,
+        "draw-kept": 2,
+    },
     "spikes-assignment": {
         "clean-train": 6,
         "excess-hz": 4,
@@ -83,6 +92,7 @@ WORDS, WORDS_POINTS = "pencil", 3
         ("integration-assignment", "six"),
         ("ml-assignment", "six"),
         ("models-assignment", "six"),
+        ("responsibility-assignment", "six"),
         ("spikes-assignment", "six"),
     ],
 )
@@ -309,6 +319,42 @@ def test_the_table_of_models_holds_what_the_draft_and_the_model_answer_quote(cap
     assert table["... power (%)"] == pytest.approx(94, abs=0.5)
     assert table["... looks, mean of six"] == pytest.approx(2.7, abs=0.05)
     assert "branching ratio, 50 lags" in capsys.readouterr().out
+
+
+def test_the_table_of_care_and_scale_holds_what_the_abstract_and_the_model_answer_quote(capsys):
+    names = solved("responsibility-assignment")
+    table = names["report"]()
+    assert table["table: k as drafted, sex and decade"] == 17
+    assert table["... different diagnoses in a group, at least"] == 2
+    assert table["... k with site, year of scan and handedness"] == 1
+    assert table["... people alone in a group (%)"] == pytest.approx(18, abs=0.5)
+    assert table["... hashes whose name was found (%)"] == 100
+    assert table["... people without any promise"] == 203
+    assert table["... smallest epsilon"] == 22
+    assert table["... largest epsilon of the others"] == 66
+    assert table["... error of one sum, root mean square (points)"] == pytest.approx(12, abs=0.5)
+    assert table["... error of the mean of twenty sums (points)"] == pytest.approx(2, abs=0.5)
+    assert names["people"]["is_kept"].sum() == 401
+    assert table["scans: excluded, patients (%)"] == pytest.approx(51, abs=0.5)
+    assert table["... excluded, controls (%)"] == pytest.approx(10, abs=0.5)
+    assert table["... patients less controls, as drafted"] == pytest.approx(-0.062, abs=5e-4)
+    assert table["... patients less controls, weighted"] == pytest.approx(-0.095, abs=5e-4)
+    assert table["... 95 % interval, lower end"] == pytest.approx(-0.117, abs=5e-4)
+    assert table["... 95 % interval, upper end"] == pytest.approx(-0.074, abs=5e-4)
+    assert (table["... most severe patients: kept"], table["... most severe patients: scanned"]) == (3, 46)
+    assert table["... mean as drafted"] == pytest.approx(12_003, abs=0.05)
+    assert table["... variance as drafted"] == pytest.approx(84, abs=0.5)
+    assert table["... values, joined"] - table["pieces: values as drafted"] == 60
+    assert table["... mean, joined"] == pytest.approx(12_003, abs=0.05)
+    assert table["... variance, joined"] == pytest.approx(67, abs=0.5)
+    assert table["... variance, joined"] == pytest.approx(table["... truth: variance in memory"])
+    assert table["machines: speed-up of 8 workers, 8 tasks"] == pytest.approx(7.3, abs=0.05)
+    assert table["... of 40 workers, 40 tasks"] == pytest.approx(27, abs=0.5)
+    assert table["... of 40 workers, 20 000 tasks"] == pytest.approx(16, abs=0.5)
+    assert table["records: cases among the 24 furthest out, as drafted"] == 0
+    assert table["... cases among the 24 furthest, artefacts set aside"] > 18
+    assert table["... most cases left, none among 40 of 1976"] == 141
+    assert "most cases left" in capsys.readouterr().out
 
 
 def test_the_session_s_table_agrees_with_the_truth(capsys):

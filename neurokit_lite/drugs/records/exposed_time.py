@@ -143,7 +143,7 @@ def split_follow_up(days: np.ndarray, is_event: np.ndarray, start_days: np.ndarr
     starts = np.concatenate([np.zeros(days.size), start[is_user]])
     stops = np.concatenate([np.minimum(days, start), days[is_user]])
     events = np.concatenate([is_event & ~is_user, is_event[is_user]])
-    exposed = np.repeat([False, True], [days.size, is_user.sum()])
+    exposed = np.repeat([False, True], [days.size, int(is_user.sum())])
     order = np.lexsort((starts, people))
     order = order[stops[order] > starts[order]]  # exposed from the first day on: nothing comes before
     return FollowUpIntervals(people[order], starts[order], stops[order], events[order], exposed[order])

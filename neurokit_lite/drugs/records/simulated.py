@@ -184,7 +184,7 @@ class _Clerk:
     def _visits(self, per_year: float) -> "pd.DataFrame":
         length = self.end - self.begins
         n_visits = self.generator.poisson(per_year * length / _YEAR)
-        who = np.repeat(np.arange(length.size), n_visits)
+        who = np.repeat(np.arange(length.size), n_visits.astype(np.intp))
         days = self.begins[who] + np.floor(self.generator.random(who.size) * (length[who] + 1)).astype(int)
         one = np.unique(who.astype(np.int64) * 100_000 + days)  # one visit a day
         who, days = one // 100_000, one % 100_000
@@ -204,6 +204,7 @@ class _Clerk:
         is_user = self.truth["start_day"].notna().to_numpy()
         first = (self.attack + self.truth["start_day"]).to_numpy()[is_user].astype(int)
         n_fills = (self.end[is_user] - first) // 95 + 1
+        n_fills = n_fills.astype(np.intp)
         who = np.repeat(np.arange(first.size), n_fills)
         nth = np.arange(who.size) - np.repeat(np.cumsum(n_fills) - n_fills, n_fills)
         slip = np.where(nth > 0, self.generator.integers(-10, 20, who.size), 0)  # early: overlap; late: a gap

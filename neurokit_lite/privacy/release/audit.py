@@ -166,6 +166,7 @@ def _choose(first: np.ndarray, second: np.ndarray, delta: float) -> tuple[float,
         rates = []
         for values in (np.sort(first), np.sort(second)):
             n = values.size - np.searchsorted(values, cuts) if is_above else np.searchsorted(values, cuts, side="right")
+            n = n.astype(float)  # a product of counts is too large for a browser's integers
             deviation = np.sqrt((n + 1) * (values.size - n + 1) / (values.size + 2)) / (values.size + 2)
             rates.append(((n + 1) / (values.size + 2), deviation))
         (hits, spread), (alarms, other) = rates

@@ -32,7 +32,7 @@ def test_every_sum_is_kept_and_links_move_to_allowed_places_alone():
 def test_blocks_of_any_size_hold_as_many_as_asked(monkeypatch):
     linked, measured = matrices()
     monkeypatch.setattr(wirings, "_CHUNK", 7 * linked.size)
-    options = {"n_wirings": 20, "n_trades": 2, "generator": np.random.default_rng(0)}
+    options = {"n_wirings": 20, "n_trades": 2, "random_state": np.random.default_rng(0)}
     sizes = [len(one) for one in draw_wirings(linked, measured, **options)]
     assert sizes == [7, 7, 6]
 

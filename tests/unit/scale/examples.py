@@ -116,6 +116,8 @@ MEANT = {
     ("map_chunks", "tasks"): "a task may be anything",
 }
 
+NEEDS_THREADS = {f"{PLACE}.stores.open_store": "Zarr works in threads, and a browser has no Zarr"}
+
 SAME_NAME = {
     ("map_chunks", "tasks"): "a task may be anything, and the same may be asked for twice",
 }

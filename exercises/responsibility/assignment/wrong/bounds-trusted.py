@@ -1,0 +1,16 @@
+"""Trusts bounds that came from the data."""
+
+# question: person-epsilons
+# loses: 1
+# says: finite epsilon
+
+
+def person_epsilons(people, sites, release_sites, epsilons, draws, is_from_data):
+    who = np.unique(people)
+    spent = np.zeros(len(who))
+    _, first = np.unique(draws, return_index=True)
+    for i in first:
+        is_in = np.ones(len(sites), bool) if release_sites[i] == "all" else sites == release_sites[i]
+        n_rows = np.array([np.sum(is_in & (people == one)) for one in who])
+        spent += n_rows * epsilons[i]
+    return spent

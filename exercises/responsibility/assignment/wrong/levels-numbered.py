@@ -1,0 +1,15 @@
+"""Draws levels 0, 1, 2, ... whatever they are."""
+
+# question: draw-kept
+# loses: 2
+# says:
+
+
+def draw_kept(levels, is_patient, is_kept):
+    _, ax = plt.subplots()
+    x = np.unique(levels)
+    for name, group in (("patients", is_patient), ("controls", ~is_patient)):
+        ax.plot(range(len(x)), [100 * is_kept[group & (levels == one)].mean() for one in x], "o-", label=name)
+    ax.set(xlabel="severity", ylabel="kept (%)")
+    ax.legend()
+    return ax

@@ -1,0 +1,16 @@
+"""Takes the plain mean of the means."""
+
+# question: joined-moments
+# loses: 2
+# says: plain mean of the means
+
+
+def joined_moments(counts, means, variances):
+    there = counts > 0
+    n, m, total = counts[there], means[there], counts.sum()
+    if total == 0:
+        return np.array([0, np.nan, np.nan])
+    mean = m.mean()
+    within = np.where(n > 1, (n - 1) * np.nan_to_num(variances[there]), 0)
+    squares = np.sum(within + n * (m - mean) ** 2)
+    return np.array([total, mean, squares / (total - 1) if total > 1 else np.nan])

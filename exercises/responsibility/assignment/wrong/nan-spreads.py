@@ -1,0 +1,16 @@
+"""Lets NaN of short pieces spread."""
+
+# question: joined-moments
+# loses: 1
+# says: NaN for the whole
+
+
+def joined_moments(counts, means, variances):
+    there = counts > 0
+    n, m, total = counts[there], means[there], counts.sum()
+    if total == 0:
+        return np.array([0, np.nan, np.nan])
+    mean = m[0] + np.sum(n * (m - m[0])) / total
+    within = (n - 1) * variances[there]
+    squares = np.sum(within + n * (m - mean) ** 2)
+    return np.array([total, mean, squares / (total - 1) if total > 1 else np.nan])

@@ -1,0 +1,14 @@
+"""Leaves the legend out."""
+
+# question: draw-kept
+# loses: 1
+# says: legend
+
+
+def draw_kept(levels, is_patient, is_kept):
+    _, ax = plt.subplots()
+    x = np.unique(levels)
+    for name, group in (("patients", is_patient), ("controls", ~is_patient)):
+        ax.plot(x, [100 * is_kept[group & (levels == one)].mean() for one in x], "o-", label=name)
+    ax.set(xlabel="severity", ylabel="kept (%)")
+    return ax

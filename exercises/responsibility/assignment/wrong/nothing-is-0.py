@@ -1,0 +1,16 @@
+"""Gives 0 where nothing varies since there is one value or none."""
+
+# question: joined-moments
+# loses: 1
+# says: places where nothing is known
+
+
+def joined_moments(counts, means, variances):
+    there = counts > 0
+    n, m, total = counts[there], means[there], counts.sum()
+    if total == 0:
+        return np.zeros(3)
+    mean = m[0] + np.sum(n * (m - m[0])) / total
+    within = np.where(n > 1, (n - 1) * np.nan_to_num(variances[there]), 0)
+    squares = np.sum(within + n * (m - mean) ** 2)
+    return np.array([total, mean, squares / (total - 1) if total > 1 else 0])

@@ -1,0 +1,15 @@
+"""Takes the share of all people of a level."""
+
+# question: draw-kept
+# loses: 2
+# says: all people of a level
+
+
+def draw_kept(levels, is_patient, is_kept):
+    _, ax = plt.subplots()
+    x = np.unique(levels)
+    for name, group in (("patients", is_patient), ("controls", ~is_patient)):
+        ax.plot(x, [100 * (is_kept & group)[levels == one].mean() for one in x], "o-", label=name)
+    ax.set(xlabel="severity", ylabel="kept (%)")
+    ax.legend()
+    return ax

@@ -1,0 +1,15 @@
+"""Draws all people as one."""
+
+# question: draw-kept
+# loses: 2
+# says: patients
+
+
+def draw_kept(levels, is_patient, is_kept):
+    _, ax = plt.subplots()
+    x = np.unique(levels)
+    for name, group in (("patients", is_patient | True),):
+        ax.plot(x, [100 * is_kept[group & (levels == one)].mean() for one in x], "o-", label=name)
+    ax.set(xlabel="severity", ylabel="kept (%)")
+    ax.legend()
+    return ax

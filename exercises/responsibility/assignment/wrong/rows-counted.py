@@ -1,0 +1,14 @@
+"""Counts rows for people."""
+
+# question: risks
+# loses: 3
+# says: rows are counted
+
+
+def risks(people, quasi, values):
+    _, group = np.unique(quasi, axis=0, return_inverse=True)
+    group = group.ravel()
+    sizes = np.array([np.sum(group == one) for one in range(group.max() + 1)])
+    kinds = [len(set(values[group == one])) for one in range(group.max() + 1)]
+    alone = people[sizes[group] == 1]
+    return np.array([sizes.min(), min(kinds), 100 * len(alone) / len(people)])

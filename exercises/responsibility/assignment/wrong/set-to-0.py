@@ -1,0 +1,11 @@
+"""Sets times below 0 to 0 after a free fit."""
+
+# question: speed-ups
+# loses: 1
+# says: Fit with optimize.nnls
+
+
+def speed_ups(workers, tasks, seconds, n_workers, n_tasks):
+    table = np.column_stack([np.ones(len(workers)), tasks, 1 / workers])
+    start, each, work = np.maximum(np.linalg.lstsq(table, seconds, rcond=None)[0], 0)
+    return (start + each + work) / (start + each * n_tasks + work / n_workers)

@@ -1,0 +1,11 @@
+"""Turns the speed-up round."""
+
+# question: speed-ups
+# loses: 4
+# says: Turn it round
+
+
+def speed_ups(workers, tasks, seconds, n_workers, n_tasks):
+    table = np.column_stack([np.ones(len(workers)), tasks, 1 / workers])
+    (start, each, work), _ = optimize.nnls(table, seconds)
+    return (start + each * n_tasks + work / n_workers) / (start + each + work)
