@@ -24,7 +24,7 @@ class RunCost:
     bytes_read : int
         Bytes that all pieces together make the store read, not compressed.
     bytes_held : int
-        Bytes in memory at once, in all workers together.
+        Bytes in memory at once, in all workers together: copies of the pieces, and a chunk that is unpacked for each.
     duration_s : float
         Time from start to end, in seconds.
     price : float
@@ -132,7 +132,8 @@ def estimate_cost(
     n_pieces, along = len(split(sizes[axis], size=size)), sizes[axis]
     bytes_read = n_reads * prod(own) * item
     bytes_held = prod(sizes) // max(along, 1) * min(size, along) * item
-    held = in_range(copies, "copies", low=1, high=100) * bytes_held * min(n_jobs, n_pieces)
+    unpacked = 0 if chunks is None else prod(own) * item
+    held = (in_range(copies, "copies", low=1, high=100) * bytes_held + unpacked) * min(n_jobs, n_pieces)
     duration_s = ceil(n_pieces / n_jobs) * (bytes_read / max(n_pieces, 1) / rate + seconds)
     price = in_range(price_per_hour, "price_per_hour", low=0) * n_jobs * duration_s / 3600
     return RunCost(n_pieces, bytes_read, int(held), duration_s, price)

@@ -3,17 +3,25 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta
+from enum import Enum
 from functools import partial
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, EllipsisType, FunctionType, MethodType, ModuleType
 
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["make_key"]
+__all__ = ["key_work", "make_key"]
+__shared__ = ["key_work"]  # not in the face
 
-_PLAIN = (type(None), bool, int, float, complex, str, bytes)
+_PLAIN = (type(None), bool, int, float, complex, str, bytes, range, EllipsisType)
+_CODE = (
+    *("co_code", "co_names", "co_consts", "co_varnames", "co_freevars", "co_exceptiontable"),
+    *("co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_flags"),
+)
+_MADE_BY_CLASS = 1 << 9  # the flag of types that a class statement made, Py_TPFLAGS_HEAPTYPE
 
 
 def make_key(*parts: object) -> str:
@@ -22,8 +30,8 @@ def make_key(*parts: object) -> str:
     Parameters
     ----------
     *parts : object
-        Numbers, text, paths, slices, arrays, functions and partials of them, and tuples, lists, dicts, sets and
-        dataclasses of these.
+        Numbers, text, paths, dates, slices, ranges, members of an Enum, arrays, functions, methods and partials of
+        them, and tuples, lists, dicts, sets and dataclasses of these.
 
     Returns
     -------
@@ -33,13 +41,15 @@ def make_key(*parts: object) -> str:
     Raises
     ------
     TypeError
-        If a part is something else: its bytes in memory would differ from run to run.
+        If a part is something else, since its bytes in memory would differ from run to run, or a class of your own.
 
     Notes
     -----
-    SHA-256 over type and content of each part. Of a path, the size and time of its file count as well; of a function,
-    its name, byte code, constants, defaults and what it closes over, so that a changed function is other work. What a
-    function calls or looks up elsewhere, and the version of a library, do not count.
+    SHA-256 over type and content of each part. Of a ``pathlib.Path``, the size and time of its file count as well, or
+    those of all files in its folder; a name given as text is just text. Of a function, its name, arguments, byte code,
+    constants, defaults and what it closes over count, so that a changed function is other work; of a method and of an
+    object that can be called, the object, too. What a function calls or looks up elsewhere, and the version of a
+    library, do not count.
 
     References
     ----------
@@ -58,25 +68,55 @@ def make_key(*parts: object) -> str:
     return digest.hexdigest()
 
 
-def _add(digest: object, part: object) -> None:
+def key_work(function: object, task: object) -> str:
+    """Name of one call: as make_key, and text that names a file or a folder NAME.zarr counts as its path."""
+    digest = hashlib.sha256()
+    for part in (function, task):
+        _add(digest, part, reads_names=True)
+    return digest.hexdigest()
+
+
+def _add(digest: object, part: object, *, around: tuple = (), reads_names: bool = False) -> None:
     """Feed one part, its type and length first, so that no two different parts read alike."""
     if isinstance(part, np.generic):
         part = np.asarray(part)
-    if isinstance(part, _PLAIN):
+    if reads_names and isinstance(part, str):
+        part = _as_path(part)
+    if isinstance(part, _PLAIN) and not isinstance(part, Enum):
         _text(digest, type(part).__name__, repr(part))
-    elif isinstance(part, np.ndarray) and part.dtype.kind != "O":
-        _text(digest, "array", f"{part.dtype.str} {part.shape}")
+    elif isinstance(part, np.ndarray) and not part.dtype.hasobject:
+        _text(digest, "array", f"{part.dtype.descr} {part.shape}")
         digest.update(np.ascontiguousarray(np.ma.filled(part, 0)).tobytes())
         if isinstance(part, np.ma.MaskedArray):
             _add(digest, np.ma.getmaskarray(part))
     elif isinstance(part, Path):
-        on_disk = part.stat() if part.is_file() else None
-        _text(digest, "path", f"{part} {on_disk and (on_disk.st_size, on_disk.st_mtime_ns)}")
+        _text(digest, "path", f"{part} {_stamps(part)}")
+    elif any(part is one for one in around):  # a function that calls itself, a list in itself
+        _text(digest, "again", str(next(depth for depth, one in enumerate(around) if one is part)))
     else:
         name, inside = _inside(part)
         _text(digest, name, str(len(inside)))
+        reads_names = reads_names and not isinstance(part, CodeType)  # text in the code itself is just text
         for one in inside:
-            _add(digest, one)
+            _add(digest, one, around=(*around, part), reads_names=reads_names)
+
+
+def _as_path(text: str) -> str | Path:
+    """The path of a file or a folder NAME.zarr that is there; any other text as it is."""
+    try:
+        path = Path(text)
+        return path if path.is_file() or (path.suffix == ".zarr" and path.is_dir()) else text
+    except (OSError, ValueError):  # too long for a name
+        return text
+
+
+def _stamps(path: Path) -> list | None:
+    """Name, size and time of a file, or of all files in a folder; None where there is nothing."""
+    if not path.exists():
+        return None
+    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+    found = ((str(one.relative_to(path)), one.stat()) for one in files)
+    return [(name, on_disk.st_size, on_disk.st_mtime_ns) for name, on_disk in found]
 
 
 def _inside(part: object) -> tuple[str, list]:
@@ -90,21 +130,56 @@ def _inside(part: object) -> tuple[str, list]:
         return kind, sorted(make_key(one) for one in part)
     if isinstance(part, slice):
         return kind, [part.start, part.stop, part.step]
+    if isinstance(part, Enum):
+        return kind, [part.name, part.value]
+    if isinstance(part, (date, time, timedelta)):
+        return kind, [repr(part)]
     if isinstance(part, partial):
         return kind, [part.func, part.args, part.keywords]
     if isinstance(part, CodeType):
-        return kind, [part.co_code, part.co_names, part.co_consts]
-    if isinstance(part, FunctionType):
-        cells = [cell.cell_contents for cell in part.__closure__ or ()]
-        return f"{part.__module__}.{part.__qualname__}", [part.__code__, part.__defaults__, part.__kwdefaults__, cells]
+        return kind, [getattr(part, name) for name in _CODE]
     if is_dataclass(part) and not isinstance(part, type):
-        return kind, [getattr(part, field.name) for field in fields(part)]
-    if isinstance(part, type) or (callable(part) and hasattr(part, "__qualname__") and not hasattr(part, "__self__")):
-        return f"{part.__module__}.{part.__qualname__}", []
-    if callable(part) and hasattr(part, "__qualname__"):  # a method, or a function written in C, of an object or module
-        return part.__qualname__, [] if isinstance(part.__self__, type(np)) else [part.__self__]
+        return kind, [*(getattr(part, field.name) for field in fields(part)), _call_of(part)]
+    if callable(part) and not (isinstance(part, type) and part.__flags__ & _MADE_BY_CLASS):
+        return _inside_function(part, kind)
+    raise _unnamed(part, kind)
+
+
+def _inside_function(part: object, kind: str) -> tuple[str, list]:
+    """The same for what can be called, the types of Python and NumPy among them."""
+    name = f"{getattr(part, '__module__', None)}.{getattr(part, '__qualname__', '')}"
+    if isinstance(part, FunctionType):
+        cells = [_content(cell) for cell in part.__closure__ or ()]
+        return name, [part.__code__, part.__defaults__, part.__kwdefaults__, cells]
+    if isinstance(part, MethodType):
+        owner = part.__self__
+        of_class = isinstance(owner, type)
+        return f"method {name}", [part.__func__, f"{owner.__module__}.{owner.__qualname__}" if of_class else owner]
+    if hasattr(part, "__wrapped__") and not kind.startswith("numpy."):  # lru_cache, jax.jit
+        return f"{kind} {name}", [part.__wrapped__]
+    if not hasattr(part, "__qualname__"):
+        raise _unnamed(part, kind)
+    owner = getattr(part, "__self__", None)  # of what is written in C: a module or an object
+    return (name, []) if owner is None else (name, [owner.__name__ if isinstance(owner, ModuleType) else owner])
+
+
+def _content(cell: object) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:  # nothing yet
+        return ...
+
+
+def _call_of(part: object) -> object:
+    """The function behind calling an object."""
+    return next((vars(base)["__call__"] for base in type(part).__mro__ if "__call__" in vars(base)), None)
+
+
+def _unnamed(part: object, kind: str) -> Exception:
     hint = "Pass numbers, text, paths, arrays or dataclasses of them; or the name of a file instead of an open one."
-    raise invalid("task", "be made of what can be named", got=f"{kind}: {part!r:.60}", hint=hint, error=TypeError)
+    if isinstance(part, type):
+        hint = "A class has many functions: pass one that makes and uses the object."
+    return invalid("task", "be made of what can be named", got=f"{kind}: {part!r:.60}", hint=hint, error=TypeError)
 
 
 def _text(digest: object, *words: str) -> None:

@@ -3,16 +3,17 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
+from copy import deepcopy
 from pathlib import Path
 
 from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.threads import has_threads
-from neurokit_lite.scale.keys import make_key
-from neurokit_lite.scale.saving import load_result, save_result
+from neurokit_lite.scale.keys import key_work
+from neurokit_lite.scale.saving import load_result, remove_old_parts, save_result
 
 __all__ = ["map_chunks"]
 
@@ -35,7 +36,7 @@ def map_chunks(
     function : callable
         Called with one task. For processes and other machines it must be importable: no lambda, no inner function.
     tasks : iterable
-        What each call is about, small: spans, numbers, names of files. An array in a task is sent to its worker.
+        What each call is about, small: spans, numbers, paths of files. An array in a task is sent to its worker.
     executor : str or object, optional
         Where the calls run. None: here, one after the other. ``"processes"`` or ``"threads"``: `n_jobs` of them, for
         this call. Or an executor of ``concurrent.futures``, or a Dask ``Client``.
@@ -59,13 +60,16 @@ def map_chunks(
         If the function cannot be called, the executor is something else, or, with a folder, a task has no name
         (:func:`make_key`).
     Exception
-        What a task raises, with a note which task it was. The others are called off; what was finished stays.
+        What a task raises first, with a note which task it was. Tasks that have not begun are called off; those that
+        run are waited for, and what is finished stays in the folder.
 
     Notes
     -----
-    A result is kept under the SHA-256 of function and task: a changed function or task, or another file behind a path,
-    is computed anew. It is written beside its place, with a checksum, and moved there when whole: nothing half-written
-    is taken for a result. With a folder, equal tasks are computed once. Assumes that a result depends on function and
+    A result is kept under the SHA-256 of function and task (:func:`make_key`): a changed function or task is computed
+    anew, and so is another file behind a path, or behind text that names a file or a folder ``NAME.zarr``. Give a
+    folder that is *written* as text of another name, not as a path: each new file in it would be another task. A
+    result is written beside its place, with a checksum, and moved there when whole: nothing half-written is taken for
+    a result. With a folder, equal tasks are computed once. Assumes that a result depends on function and
     task alone: one that draws random numbers must find its seed in the task. Results are unpickled, which can run
     code: take a folder of your own only.
 
@@ -84,7 +88,7 @@ def map_chunks(
         raise invalid("function", "be a function of one task", function, error=TypeError)
     tasks, n_jobs = list(_as_iterable(tasks)), as_count(n_jobs, "n_jobs")
     report = _reporter(progress, len(tasks))
-    keys = list(range(len(tasks))) if folder is None else [make_key(function, task) for task in tasks]
+    keys = list(range(len(tasks))) if folder is None else [key_work(function, task) for task in tasks]
     results = {} if folder is None else _found(Path(folder), keys)
     left = {key: task for key, task in zip(keys, tasks, strict=True) if key not in results}
     n_equal, n_done = Counter(keys), 0
@@ -93,48 +97,68 @@ def map_chunks(
             n_done += 1
             report(n_done, task)
     with _opened(executor, n_jobs, len(left)) as pool:
-        for key, result in _run(function, left, pool):
+        for key, result in _run(function, left, pool, is_kept=folder is not None):
             results[key] = result
             if folder is not None:
                 save_result(Path(folder), key, result)
             n_done += n_equal[key]
             report(n_done, left[key])
-    return [results[key] for key in keys]
+    return _in_order(results, keys)
 
 
 def _found(folder: Path, keys: list[str]) -> dict[str, object]:
     """What is finished already; what a killed run left of a file goes."""
     folder.mkdir(parents=True, exist_ok=True)
+    remove_old_parts(folder)
     found = {}
     for key in set(keys):
         try:
             found[key] = load_result(folder, key)
         except KeyError:
-            for part in folder.glob(f"{key}.*.part"):
-                part.unlink(missing_ok=True)
+            continue
     return found
 
 
-def _run(function: Callable, tasks: dict, pool: Executor | None) -> Iterator[tuple]:
-    """Key and result of each task, as they become ready."""
+def _in_order(results: dict, keys: Sequence[Hashable]) -> list:
+    """A result for each task; equal tasks get copies, so that a change of one does not change another."""
+    given = set()
+    return [deepcopy(results[key]) if key in given else given.add(key) or results[key] for key in keys]
+
+
+def _run(function: Callable, tasks: dict, pool: Executor | None, *, is_kept: bool) -> Iterator[tuple]:
+    """Key and result of each task, as they become ready; the first exception when nothing runs any more."""
     if pool is None:
         for key, task in tasks.items():
-            yield key, _answer(lambda task=task: function(task), task)
+            yield key, _answer(lambda task=task: function(task), task, is_kept=is_kept)
         return
     futures: dict[Future, object] = {pool.submit(function, task): key for key, task in tasks.items()}
+    failed = None
     try:
         for future in as_completed(futures):
-            yield futures[future], _answer(future.result, tasks[futures[future]])
+            try:
+                result = _answer(future.result, tasks[futures[future]], is_kept=is_kept)
+            except Exception as error:
+                failed = failed or error
+                _cancel(futures)
+            else:
+                yield futures[future], result
     finally:
-        for future in futures:
-            future.cancel()
+        _cancel(futures)
+    if failed is not None:
+        raise failed
 
 
-def _answer(call: Callable, task: object) -> object:
+def _cancel(futures: Iterable[Future]) -> None:
+    for future in futures:
+        future.cancel()
+
+
+def _answer(call: Callable, task: object, *, is_kept: bool) -> object:
     try:
         return call()
     except Exception as error:
-        error.add_note(f"This was the task {task!r:.200}. Finished tasks stay where a folder was given: call again.")
+        rest = " What is finished stays in the folder: call again." if is_kept else ""
+        error.add_note(f"This was the task {task!r:.200}.{rest}")
         raise
 
 

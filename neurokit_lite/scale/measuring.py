@@ -1,6 +1,5 @@
 """How much memory a call needs."""
 
-import gc
 import tracemalloc
 from collections.abc import Callable
 
@@ -55,7 +54,6 @@ def measure_peak_mb(function: Callable[[], object]) -> tuple[object, float]:
     if tracemalloc.is_tracing():
         rule, got = "be measured while nothing else is", "memory that is traced already"
         raise invalid("function", rule, got=got, hint="Call tracemalloc.stop() first.", error=RuntimeError)
-    gc.collect()
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]

@@ -26,8 +26,8 @@ class RunningMoments:
     -----
     A piece with n', mean m' and sum of squares M' about its own mean is joined to n, m, M (Chan): ``d = m' - m``,
     ``m += d n' / (n + n')``, ``M += M' + d^2 n n' / (n + n')``. All is measured from the first sample, so that an
-    offset costs no digits and a constant has a variance of exactly 0. Numbers are added as float64. In another order
-    of the pieces the result differs by rounding.
+    offset costs no digits but those that float64 cannot hold, and a constant has a variance of exactly 0. Numbers are
+    added as float64. In another order of the pieces the result differs by rounding.
 
     References
     ----------
@@ -61,7 +61,8 @@ class RunningMoments:
         TypeError
             If it holds no real numbers.
         ValueError
-            If it has no axis, other features than before, an infinite value, or a NaN that is not to be skipped.
+            If it has no axis, other features than before, an infinite value, a NaN that is not to be skipped, or whole
+            numbers beyond 2^53, such as nanoseconds of Unix time.
 
         Examples
         --------
@@ -75,13 +76,13 @@ class RunningMoments:
         if self._n is not None and values.shape[1:] != self._n.shape:
             rule = f"have features of shape {self._n.shape} behind the first axis, as before"
             raise invalid("piece", rule, got=f"shape {values.shape}", hint="Are samples along the first axis?")
+        if self._n is None:
+            zero = np.zeros(values.shape[1:])
+            self._n, self._shift, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero, zero
         if not len(values):
             return
         is_hole = np.isnan(values) if self.nan == "skip" else np.zeros(1, bool)
         n = np.full(values.shape[1:], len(values)) - (is_hole.sum(axis=0) if is_hole.any() else 0)
-        if self._n is None:
-            zero = np.zeros(values.shape[1:])
-            self._n, self._shift, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero, zero
         self._shift = np.where(self._n > 0, self._shift, _first(values, is_hole))
         centred = values - self._shift
         np.copyto(centred, 0.0, where=is_hole)
@@ -202,7 +203,7 @@ class RunningCovariance:
         TypeError
             If it holds no real numbers.
         ValueError
-            If it has other axes or features, or a value is not finite.
+            If it has other axes or features, a value is not finite, or whole numbers are beyond 2^53.
 
         Examples
         --------
@@ -212,7 +213,7 @@ class RunningCovariance:
         >>> running.n
         2
         """
-        values = as_array(piece, "piece", axes=("n_samples", "n_features"))
+        values = as_array(_exact(piece), "piece", axes=("n_samples", "n_features"))
         if self._mean is not None and values.shape[1] != len(self._mean):
             got, hint = f"shape {values.shape}", "Samples are rows: transpose it?"
             raise invalid("piece", f"have {len(self._mean)} features, as before", got=got, hint=hint)
@@ -288,11 +289,20 @@ def _first(values: np.ndarray, is_hole: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(first), 0.0, first)
 
 
+def _exact(piece: object) -> object:
+    """The piece, if float64 holds its whole numbers."""
+    raw = np.asarray(piece)
+    if raw.dtype.kind in "iu" and raw.dtype.itemsize == 8 and raw.size and (raw.max() > 2**53 or raw.min() < -(2**53)):
+        got, hint = f"{raw.min()} to {raw.max()}", "Subtract the first sample of all from every piece."
+        raise invalid("piece", "hold whole numbers within 2^53, for float64 rounds larger ones", got=got, hint=hint)
+    return piece
+
+
 def _as_samples(piece: object, nan: str) -> np.ndarray:
     """Samples as float64, of whatever axes."""
     n_axes = max(np.ndim(piece), 1)
     axes = ["n_samples", *(f"feature axis {number}" for number in range(1, n_axes))]
-    values = as_array(piece, "piece", axes=axes, finite=nan == "refuse")
+    values = as_array(_exact(piece), "piece", axes=axes, finite=nan == "refuse")
     if np.isinf(values).any():
         got = f"{np.isinf(values).sum()} infinite values"
         raise invalid("piece", "hold finite numbers, or NaN", got=got, hint="Is something divided by zero?")

@@ -3,16 +3,19 @@
 import hashlib
 import os
 import pickle
+import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["load_result", "save_result"]
-__shared__ = ["load_result", "save_result"]  # not in the face
+__all__ = ["load_result", "remove_old_parts", "save_result"]
+__shared__ = ["load_result", "remove_old_parts", "save_result"]  # not in the face
 
 _MAGIC = b"neurokit-lite result 1\n"
 _DIGEST_BYTES = 32
+_OLD_S = 3600  # nobody has written to it for an hour: who began it is gone
 
 
 def save_result(folder: Path, key: str, result: object) -> None:
@@ -38,6 +41,14 @@ def load_result(folder: Path, key: str) -> object:
     if head != _MAGIC or hashlib.sha256(body).digest() != digest:
         raise invalid("key", "name a result that is whole", key, error=KeyError)
     return pickle.loads(body)
+
+
+def remove_old_parts(folder: Path) -> None:
+    """Remove what killed runs left of their results, not what another run is writing just now."""
+    for part in folder.glob("*.part"):
+        with suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _OLD_S:
+                part.unlink()
 
 
 def _place(folder: Path, key: str) -> Path:

@@ -40,9 +40,9 @@ def open_store(
     ImportError
         If zarr is not installed; it is in the extra ``scale``.
     FileExistsError
-        If something else lies at the path, or an array of another shape, type or chunks.
+        If something else lies at the path, or an array of another shape, type, chunks or fill value.
     TypeError, ValueError
-        If shape and chunks do not fit one another, or the type is none of real numbers.
+        If shape and chunks do not fit one another, the type is none of real numbers, or does not hold the fill value.
 
     Notes
     -----
@@ -75,14 +75,30 @@ def open_store(
         raise invalid("dtype", "be a type of NumPy", dtype, error=TypeError) from None
     if kind.kind not in "biuf":
         raise invalid("dtype", "be a type of real numbers", dtype, error=TypeError)
+    empty = _as_fill(fill_value, kind)
     if not Path(path).exists():
-        return zarr.create_array(str(path), shape=sizes, chunks=own, dtype=kind, fill_value=kind.type(fill_value))
+        return zarr.create_array(str(path), shape=sizes, chunks=own, dtype=kind, fill_value=empty)
     try:
         found = zarr.open_array(str(path), mode="r+")
     except (OSError, ValueError) as error:
         raise invalid("path", "be free, or hold a Zarr array", str(path), error=FileExistsError) from error
-    if (found.shape, found.chunks, found.dtype) != (sizes, own, kind):
-        got = f"shape {found.shape}, chunks {found.chunks}, {found.dtype} at {path}"
-        rule = f"hold an array of shape {sizes}, chunks {own}, {kind}"
+    is_alike = (found.shape, found.chunks, found.dtype.newbyteorder("=")) == (sizes, own, kind.newbyteorder("="))
+    if not is_alike or not np.array_equal(found.fill_value, empty, equal_nan=kind.kind == "f"):
+        got = f"shape {found.shape}, chunks {found.chunks}, {found.dtype}, fill value {found.fill_value} at {path}"
+        rule = f"hold an array of shape {sizes}, chunks {own}, {kind}, fill value {empty}"
         raise invalid("path", rule, got=got, hint="Take another path, or remove it yourself.", error=FileExistsError)
     return found
+
+
+def _as_fill(fill_value: float, kind: np.dtype) -> np.generic:
+    """The fill value in the store's type, if that holds it."""
+    try:
+        given = float(fill_value)
+        with np.errstate(over="ignore"):
+            empty = kind.type(fill_value)
+        is_held = np.isfinite(empty) == np.isfinite(given) if kind.kind == "f" else float(empty) == given
+    except (TypeError, ValueError, OverflowError):
+        is_held = False
+    if not is_held:
+        raise invalid("fill_value", f"be a number that {kind} holds", fill_value)
+    return empty

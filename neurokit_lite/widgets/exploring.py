@@ -76,6 +76,7 @@ class Explorer:
         self._compute, self._draw, self._describe = compute, draw, describe
         self.controls, self.start = controls, start
         self._results: dict[tuple, object] = {}
+        self._pictures: dict[tuple, bytes] = {}
         self._live = None
 
     def result(self, **values: object) -> object:
@@ -92,13 +93,20 @@ class Explorer:
 
     def picture(self, **values: object) -> bytes:
         """Return the picture at these settings, as PNG."""
+        values = {**self.start, **values}
+        key = tuple(values[name] for name in self.controls)
+        if key not in self._pictures:
+            self._pictures[key] = self._drawn(self.result(**values))
+        return self._pictures[key]
+
+    def _drawn(self, result: object) -> bytes:
         import matplotlib.pyplot as plt
 
         from neurokit_lite.plots.png import with_few_colours
         from neurokit_lite.plots.style import canvas
 
         ax = canvas(width_in=6.4, height_in=2.9)[0]
-        self._draw(self.result(**values), ax)
+        self._draw(result, ax)
         drawn = io.BytesIO()
         ax.figure.savefig(drawn, format="png", dpi=_DPI)
         plt.close(ax.figure)

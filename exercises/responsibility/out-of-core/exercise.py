@@ -561,12 +561,11 @@ score(
 
 # %% [markdown] question="plan" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** A chunk is a frame. 100 pixels need all 20 000 frames, and so do the next 100: each movie is read about 2 600 times. Correlations are made of sums over time, so I would walk along the frames, some hundred at a time, and add up all pixels in one pass; or store the movies anew, in blocks of pixels over the whole time. Squares of uint16
-# overflow, and even as floats raw squares lose digits on a bright background: I would keep sums about the mean, as float64, and join the pieces. A list that is saved at the end is lost in a crash: I would write the result of each recording as a whole, under a name of its own, and skip what is there. Fifty machines would read the same frames at once, and the
-# disk would be slower for all; after the repair the recordings are independent tasks, and machines do help.
+# **A model answer.** A chunk is a frame: every group of 100 pixels needs all 20 000, so each movie is read about 2 600 times. I would walk along frames, some hundred at a time, and sum all pixels and neighbours in one pass. That also serves pixels whose neighbours lie in another group.
+# Squares of uint16 overflow, and raw squares lose digits on a bright background: I would keep sums about the mean, as float64, and join the pieces. A list saved at the end is lost in a crash: I would write each recording's result whole, and skip finished ones. Machines that share a recording would all read the same frames; with one recording each, they help.
 #
-# **Rubric.** 1 point for each of three different faults with its reason and a remedy: chunks of one frame are read whole for every group of pixels (walk along frames, or store anew); squares in uint16 overflow, or raw squares lose digits (float64, sums about the mean); results that are kept to the end are lost in a crash (write each one whole, resume); more machines
-# read the same frames again (repair the reading first). Half a point where the reason or the remedy is missing.
+# **Rubric.** 1 point for each of three different faults with its reason and a remedy: chunks of one frame are read whole for every group of pixels (walk along frames, or store anew); neighbours of pixels at the border of a group are in another group (all pixels at once, or a margin); squares in uint16 overflow, or raw squares lose digits (float64, sums about the mean);
+# results that are kept to the end are lost in a crash (write each one whole, resume); machines that share a recording read the same frames again (repair the reading first, a recording for each). Half a point where the reason or the remedy is missing.
 # <!-- END SOLUTION -->
 
 # %% [markdown]

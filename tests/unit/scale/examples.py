@@ -98,7 +98,7 @@ PLOTS = {
 
 NOT_TRIED = {
     f"{PLACE}.cost.RunCost": "estimate_cost makes it",
-    f"{PLACE}.keys.make_key": "takes anything; test_mapping tries what it refuses",
+    f"{PLACE}.keys.make_key": "takes anything; test_keys tries what it refuses",
     f"{PLACE}.moments.RunningCovariance": "has no argument",
     f"{PLACE}.moments.RunningCovariance.covariance": "has no argument",
     f"{PLACE}.moments.RunningCovariance.merge": "returns nothing; test_moments tries what it refuses",

@@ -1,4 +1,4 @@
-"""Tasks in processes, threads and on Dask; resuming after a kill; names of tasks."""
+"""Tasks in processes and threads; resuming after a kill."""
 
 import os
 import signal
@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -95,6 +94,68 @@ def test_what_fails_names_its_task_and_leaves_the_rest(tmp_path):
         scale.map_chunks(fail, SPANS, executor="threads")
 
 
+def fail_first(seconds):
+    time.sleep(seconds)
+    if seconds == 0:
+        raise OSError("disk")
+    return seconds
+
+
+def test_what_runs_beside_a_failure_is_kept_and_the_rest_called_off(tmp_path):
+    with pytest.raises(OSError, match="disk") as caught:
+        scale.map_chunks(fail_first, [0.2, 0, 0.3, *(1 + n for n in range(20))], executor="threads", folder=tmp_path)
+    assert "call again" in caught.value.__notes__[0]
+    assert 1 <= len(list(tmp_path.glob("*.result"))) <= 3
+    assert scale.map_chunks(fail_first, [0.2], folder=tmp_path) == [0.2]
+    with pytest.raises(OSError, match="disk") as caught:
+        scale.map_chunks(fail_first, [0])
+    assert "call again" not in caught.value.__notes__[0]
+
+
+def test_what_another_run_is_writing_stays(tmp_path):
+    scale.map_chunks(add, SPANS[:1], folder=tmp_path)
+    result = next(tmp_path.glob("*.result"))
+    fresh, old = (result.with_suffix(f".{name}.part") for name in ("fresh", "old"))
+    result.rename(fresh)
+    old.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    scale.map_chunks(add, SPANS[:1], folder=tmp_path)
+    assert fresh.exists()
+    assert not old.exists()
+
+
+def test_equal_tasks_do_not_share_a_result(tmp_path):
+    one, two = scale.map_chunks(add, [(0, 3), (0, 3)], folder=tmp_path)
+    one[0] = -1
+    assert two[0] == 3
+
+
+def read(name):
+    return Path(name).read_text()
+
+
+def test_a_file_named_in_a_task_is_looked_at(tmp_path):
+    path = tmp_path / "data.txt"
+    for text in ("one", "three"):
+        path.write_text(text)
+        for task in (path, str(path)):
+            assert scale.map_chunks(read, [task], folder=tmp_path / "results") == [text]
+    assert scale.map_chunks(len, ["x" * 5000, "a\0"], folder=tmp_path / "results") == [5000, 2]
+
+
+def count_files(folder):
+    return sum(1 for one in Path(folder).rglob("*") if one.is_file())
+
+
+def test_a_store_named_in_a_task_is_looked_at(tmp_path):
+    store = tmp_path / "x.zarr"
+    (store / "c").mkdir(parents=True)
+    for n_files in (1, 2, 3):
+        (store / "c" / str(n_files)).write_text("chunk")
+        for task in (store, str(store)):
+            assert scale.map_chunks(count_files, [task], folder=tmp_path / "results") == [n_files]
+
+
 PROGRAM = """
 import sys, time
 import numpy as np
@@ -135,6 +196,8 @@ def test_a_killed_run_goes_on_where_it_was(kind, tmp_path):
     missing = sorted(names - {path.name for path in (tmp_path / "killed").glob("*.result")})[0]
     half = (tmp_path / "killed" / missing).with_suffix(".0f.part")
     half.write_bytes((tmp_path / "whole" / missing).read_bytes()[:60])  # as if the kill had met it
+    for part in (tmp_path / "killed").glob("*.part"):
+        os.utime(part, (1, 1))
     said = start("killed").communicate()[0].split()
     assert len(said) == 8
     assert said[-1] == "8"
@@ -148,111 +211,3 @@ def test_progress_in_words(capsys):
     scale.map_chunks(add, SPANS, progress=True)
     said = capsys.readouterr().err.splitlines()
     assert said == ["1 of 6 tasks after 0 s", "6 of 6 tasks after 0 s"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    a: object
-    b: object
-
-
-def scaled(by):
-    return lambda span: by * span[0]
-
-
-DIFFERENT = [
-    1,
-    1.0,
-    True,
-    "1",
-    b"1",
-    None,
-    (1,),
-    [1],
-    (1, 2),
-    ((1,), 2),
-    (1, (2,)),
-    ("ab", "c"),
-    ("a", "bc"),
-    {"a": 1},
-    {"a": 2},
-    {"b": 1},
-    {1, 2},
-    {1, 3},
-    0.0,
-    -0.0,
-    float("nan"),
-    slice(1, 2),
-    slice(0, 1, 2),
-    Plan(1, 2),
-    Plan(2, 1),
-    np.array([1, 2]),
-    np.array([[1, 2]]),
-    np.array([1, 2], np.int32),
-    np.array([1.0, 2.0]),
-    np.ma.MaskedArray([1, 2], mask=[0, 1]),
-    np.ma.MaskedArray([1, 2], mask=[1, 0]),
-    np.float32(1),
-    np.int64(1),
-    Path("a"),
-    partial(add, power=1),
-    partial(add, power=2),
-    add,
-    fail,
-    scaled(1),
-    scaled(2),
-    np.mean,
-    np.sum,
-    np.add,
-    len,
-    int,
-    "abc".upper,
-    "abd".upper,
-    lambda x: x + 1,
-    lambda x: x + 2,
-    lambda x: x - 1,
-    lambda x, by=1: x + by,
-    lambda x, by=2: x + by,
-    lambda x, *, by=2: x + by,
-]
-
-
-def test_other_work_has_another_name():
-    keys = [scale.make_key(one) for one in DIFFERENT]
-    assert len(set(keys)) == len(keys)
-
-
-def test_the_same_work_has_the_same_name():
-    assert scale.make_key({"a": 1, "b": 2}) == scale.make_key({"b": 2, "a": 1})
-    assert scale.make_key({"x", "y", "z"}) == scale.make_key({"z", "y", "x"})
-    assert scale.make_key(np.arange(6).reshape(2, 3)) == scale.make_key(np.asfortranarray(np.arange(6).reshape(2, 3)))
-    assert scale.make_key(scaled(3)) == scale.make_key(scaled(3))
-    code = "from neurokit_lite import scale; print(scale.make_key({'x', 'y', 'zz'}, {'k': 'v'}, 0.1))"
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in "12"
-    }
-    assert said == {scale.make_key({"x", "y", "zz"}, {"k": "v"}, 0.1) + "\n"}
-
-
-def test_another_file_behind_a_path_is_other_work(tmp_path):
-    path = tmp_path / "data"
-    keys = [scale.make_key(path)]
-    for text in ("1", "22"):
-        path.write_text(text)
-        keys.append(scale.make_key(path))
-    os.utime(path, ns=(1, 1))
-    keys.append(scale.make_key(path))
-    assert len(set(keys)) == 4
-
-
-def test_what_has_no_lasting_name_is_refused(tmp_path):
-    for odd in (object(), iter([1]), np.array([object()], dtype=object), (1, object())):
-        with pytest.raises(TypeError, match="can be named"):
-            scale.map_chunks(len, [odd], folder=tmp_path)

@@ -139,3 +139,31 @@ def test_covariance_of_all_pairs(chunk, offset):
     rest.update(values[100:])
     half.merge(rest)
     np.testing.assert_allclose(half.covariance, running.covariance, rtol=1e-12)
+
+
+@pytest.mark.parametrize("kind", [scale.RunningMoments, scale.RunningCovariance])
+@pytest.mark.parametrize("dtype", [np.int64, np.uint64])
+def test_whole_numbers_that_float64_rounds_are_refused(kind, dtype):
+    nanoseconds = 1_700_000_000_000_000_000 + np.array([[4], [7], [13], [16]], dtype)  # their variance is 30
+    running = kind()
+    with pytest.raises(ValueError, match="2\\^53"):
+        running.update(nanoseconds)
+    running.update(nanoseconds - nanoseconds[0])
+    found = running.variance[0] if kind is scale.RunningMoments else running.covariance[0, 0]
+    assert found == 30
+    kind().update(np.array([[2**53], [2**53 - 1]], dtype))
+
+
+def test_an_empty_piece_has_features():
+    moments = scale.RunningMoments()
+    moments.update(np.zeros((0, 3)))
+    assert moments.n.tolist() == [0, 0, 0]
+    assert np.isnan(moments.mean).tolist() == [True] * 3
+    with pytest.raises(ValueError, match="features"):
+        moments.update(np.zeros((2, 4)))
+    moments.update([[1, 2, 3], [3, 4, 5]])
+    assert moments.variance.tolist() == [2, 2, 2]
+    other = scale.RunningMoments()
+    other.update(np.zeros((0, 3)))
+    other.merge(moments)
+    assert other.mean.tolist() == [2, 3, 4]

@@ -9,7 +9,7 @@ from neurokit_lite import scale
 def test_what_was_written_is_there_when_opened_again(tmp_path):
     store = scale.open_store(tmp_path / "x.zarr", (10, 4), (3, 4), dtype="int8", fill_value=-1)
     store[0:3] = 7
-    again = scale.open_store(tmp_path / "x.zarr", (10, 4), (3, 4), dtype=np.int8)
+    again = scale.open_store(tmp_path / "x.zarr", (10, 4), (3, 4), dtype=np.int8, fill_value=-1)
     np.testing.assert_array_equal(again[:4], [[7] * 4] * 3 + [[-1] * 4])
     assert again.dtype == np.int8
     again[3:6] = 8
@@ -27,6 +27,28 @@ def test_another_array_is_not_overwritten(tmp_path):
         with pytest.raises(FileExistsError, match=name):
             scale.open_store(tmp_path / name, (10, 4), (3, 4))
     assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("dtype", "fill_value"), [(">i2", 3), ("float32", np.nan), ("float64", 0.1), ("float32", 0.1), ("bool", True)]
+)
+def test_a_store_is_opened_again_with_its_own_fill_value(dtype, fill_value, tmp_path):
+    options = {"dtype": dtype, "fill_value": fill_value}
+    scale.open_store(tmp_path / "x.zarr", (4,), (2,), **options)[:2] = 1
+    again = scale.open_store(tmp_path / "x.zarr", (4,), (2,), **options)
+    np.testing.assert_array_equal(again[:], np.array([1, 1, fill_value, fill_value], dtype))
+    with pytest.raises(FileExistsError, match="fill value"):
+        scale.open_store(tmp_path / "x.zarr", (4,), (2,), dtype=dtype, fill_value=0)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "fill_value"),
+    [("int8", -1.5), ("int8", 300), ("bool", 5), ("int16", np.nan), ("float16", 1e9), ("int8", "much")],
+)
+def test_a_fill_value_that_the_type_does_not_hold_is_refused(dtype, fill_value, tmp_path):
+    with pytest.raises(ValueError, match="fill_value"):
+        scale.open_store(tmp_path / "x.zarr", (4,), (2,), dtype=dtype, fill_value=fill_value)
+    assert not (tmp_path / "x.zarr").exists()
 
 
 def test_cost_by_hand():
@@ -48,6 +70,7 @@ def test_cost_of_the_wrong_axis():
     across = scale.estimate_cost((1000, 1000), chunks=(10, 1000), axis=1, **options)
     assert along.bytes_read == 4 * 10**6
     assert across.bytes_read == 100 * along.bytes_read
+    assert along.bytes_held == across.bytes_held == 4 * 10_000 * (3 + 1)  # a chunk is unpacked beside the piece
     assert across.duration_s == pytest.approx(100 * along.duration_s)
 
 
