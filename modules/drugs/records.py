@@ -46,7 +46,7 @@
 # %% [markdown] tags=["instructor"]
 # **Say first.** "A study found that actors who won an Oscar live four years longer than those who did not. What must an actor do first, to win an Oscar at eighty?" Wait until somebody says: live to eighty.
 #
-# **Expected guesses.** The drug without effect: most say 0.7 to 0.9; few go below 0.5. The crude comparison of two drugs: about half expect that a good drug looks good. What 1467 people are worth: several hundred.
+# **Expected guesses.** The drug without effect: most say 0.7 to 0.9; few go below 0.5. The crude comparison of two drugs: about half expect that a good drug looks good. What 1466 people are worth: several hundred.
 #
 # **Misconceptions.** (1) "With a million people, chance is small, so the answer is right." Ask: "Which of today's errors gets smaller with more people?" (2) "The balance table is clean, so the groups are alike." Ask: "In what is not in the table, too?"
 #
@@ -233,11 +233,11 @@ print(f"closed form, wrong count: {formula:.3f}")
 widgets.compare(
     "drugs-records.immortal",
     round(found["person"].ratio, 2),
-    because="Nearly nine in ten would get the drug before a stroke if nobody were lost. Who does not has mostly had a stroke first: 481 of them in 967 years.",
+    because="Nearly nine in ten would get the drug before a stroke if nobody were lost. Who does not has mostly had a stroke first: 481 of them in 964 years.",
 )
 
 # %%
-anchor("immortal", found["person"].ratio, expected=0.15123, tolerance=1e-4)
+anchor("immortal", found["person"].ratio, expected=0.150732, tolerance=1e-4)
 anchor("immortal_formula", formula, expected=0.148794, tolerance=1e-5)
 
 # %% [markdown]
@@ -313,12 +313,12 @@ widgets.predict(
     choices=["a benefit, larger than the true one", "a benefit, smaller than the true one", "a harm"],
 )
 
-# %% alt="Eight horizontal bars, one a step towards the cohort, from 8000 people in the records to 5858 at the end. 600 never got one of the drugs, 391 were not observed for a year before, 76 got both on one day, nobody lacks the diagnosis, 516 had a stroke before, 558 have no LDL value, and 1 was not followed."
+# %% alt="Eight horizontal bars, one a step towards the cohort, from 8000 people in the records to 5862 at the end. 598 never got one of the drugs, 393 were not observed for a year before, 76 got both on one day, nobody lacks the diagnosis, 513 had a stroke before, 557 have no LDL value within 1200 days before, and 1 was not followed."
 cohort = drugs.build_cohort(cleaned.records, plan)
 _ = plots.plot_attrition(cohort)
 
 # %%
-anchor("n_cohort", len(cohort.people), expected=5858, tolerance=0.5, unit="people")
+anchor("n_cohort", len(cohort.people), expected=5862, tolerance=0.5, unit="people")
 
 
 # %%
@@ -342,7 +342,7 @@ widgets.compare(
 )
 
 # %%
-anchor("crude", crude[0], expected=1.2987, tolerance=0.001)
+anchor("crude", crude[0], expected=1.3032, tolerance=0.001)
 
 # %% [markdown]
 # A drug that prevents three strokes in ten seems to cause them. This is **confounding by indication**: severity drives the choice and the outcome.
@@ -380,7 +380,7 @@ weights = check_move(
     "drugs-records.weights",
     weights,
     Case(
-        name="5858 people",
+        name="5862 people",
         arguments={},
         expected=np.where(treated, 1 / e, 1 / (1 - e)),
         axes=("n_people",),
@@ -421,19 +421,19 @@ print("people", balance.n_people, "are worth", balance.effective_sizes.round().a
 widgets.compare(
     "drugs-records.weighted",
     round(weighted[0], 2),
-    because="Both groups now have the ages and the LDL of all 5858. The truth is 0.70 for two people alike; it is about 0.72 for the group, and chance did the rest.",
+    because="Both groups now have the ages and the LDL of all 5862. The truth is 0.70 for two people alike; it is about 0.72 for the group, and chance did the rest.",
 )
 
 # %%
-anchor("weighted", weighted[0], expected=0.7501, tolerance=0.001)
-anchor("effective", balance.effective_sizes[1], expected=1938, tolerance=1, unit="people")
+anchor("weighted", weighted[0], expected=0.7515, tolerance=0.001)
+anchor("effective", balance.effective_sizes[1], expected=1935, tolerance=1, unit="people")
 
 # %% [markdown]
 # From harm to benefit, and the interval holds the truth. Three things belong in the report:
 #
 # - Overlap. Where only one drug is given, nobody can be compared. Here both are given at nearly all scores.
 # - Balance, the **standardised mean difference** before and after. Not p values: these also become small with many people.
-# - The **effective sample size** $(\sum w)^2 / \sum w^2$. The 2893 treated are worth 1938, because some weights are large.
+# - The **effective sample size** $(\sum w)^2 / \sum w^2$. The 2895 treated are worth 1935, because some weights are large.
 #
 # And a **negative control outcome**: one that the drug cannot change. Neither statin breaks hips (ICD-10 S72) in our simulation. If the comparison finds an effect on hips, it is confounded.
 
@@ -480,7 +480,7 @@ widgets.compare(
 )
 
 # %%
-anchor("hidden", spoilt[0], expected=0.5786, tolerance=0.001)
+anchor("hidden", spoilt[0], expected=0.5765, tolerance=0.001)
 
 # %% [markdown]
 # The table of balance is clean, the interval is narrow, and it excludes the truth of 0.70. The hips say so: 0.67 for a drug that does nothing to them. They cannot say by how much to correct, for frailty need not act alike on both.
@@ -493,7 +493,7 @@ value, of_limit = drugs.compute_e_value(spoilt[0], limit=spoilt[2], is_common=Tr
 print(f"E-value {value:.2f}; of the limit nearer to 1: {of_limit:.2f}")
 
 # %%
-anchor("e_value", value, expected=2.2776, tolerance=0.01)
+anchor("e_value", value, expected=2.2858, tolerance=0.01)
 
 # %% [markdown]
 # A confounder with risk ratios of that size could do it; one that is weaker on both sides could not. It does not say whether one exists. Here one does, and it makes up a part.
@@ -503,7 +503,7 @@ anchor("e_value", value, expected=2.2776, tolerance=0.01)
 # %%
 widgets.predict(
     "drugs-records.strict",
-    "1467 people get the stronger drug, nearly all by the rule. How many are they worth after weighting?",
+    "1466 people get the stronger drug, nearly all by the rule. How many are they worth after weighting?",
     think="One treated patient with a score of 0.001 stands for a thousand.",
     unit="people",
 )

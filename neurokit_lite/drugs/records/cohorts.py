@@ -182,7 +182,7 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
         ("one of the drugs only on the first day", table["n_drugs"] == 1),
         (f"{plan.indication} on record", _first_date(records, plan.indication, table) <= zero),
         (f"no {plan.outcome} up to the first day", ~(table["outcome"] <= zero)),
-        ("LDL measured", table["ldl_mmol_l"].notna()),
+        (f"LDL within {plan.measured_days} days before", table["ldl_mmol_l"].notna()),
         ("alive and observed after the first day", table["last"] > zero),
     )
     rows = [("in the records", len(records.person), 0)]
