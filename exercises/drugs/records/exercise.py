@@ -592,11 +592,11 @@ score(
 
 # %% [markdown] question="press" points=3
 # <!-- BEGIN SOLUTION -->
-# **A model answer.** Everybody was followed from 2010 on, but a taker of 2019 had to reach 2019 without dying: nine years in which no heart attack could end the story count for the pill. I would ask for a clock that starts with the prescription, or for an analysis that counts the time before it as time without. "Careful in patients who are very ill" means that the
+# **A model answer.** Everybody was followed from 2010 on, but a taker of 2019 had to reach 2019 without dying: nine years in which they could not die count for the pill. I would ask for a clock that starts with the prescription, or for an analysis that counts the time before it as time without. "Careful in patients who are very ill" means that the
 # healthy got it; the reason for a prescription changes the outcome, and takers and those who get nothing are different people. I would ask for a comparison with new users of another sleeping pill. Age and sex are balanced, but nothing else was looked at: how ill people were is in no column; I would ask for an outcome that the pill cannot change, such as broken
 # bones of passengers in a car, and for an E-value. And ten million people make the interval narrow, which rules out chance and no bias at all.
 #
-# **Rubric.** 1 point for each of three different reasons with what in the text shows it and what to ask for: immortal time (ever filled, followed from 2010; time-dependent exposure, clock at the prescription); the healthy get the pill, confounding by indication (careful with the very ill; active comparator, new users); balance of age and sex only (unmeasured confounders; negative
+# **Rubric.** 1 point for each of three different reasons with what in the text shows it and what to ask for: immortal time (ever filled, followed from 2010: years in which takers could not die, or, as some say, have the attack; time-dependent exposure, clock at the prescription); the healthy get the pill, confounding by indication (careful with the very ill; active comparator, new users); balance of age and sex only (unmeasured confounders; negative
 # control outcome, more covariates, E-value); a narrow interval is no protection from bias (size does not remove it; ask for the checks above). Half a point where what to ask for is missing.
 # <!-- END SOLUTION -->
 

@@ -1,5 +1,6 @@
 """What records of patients can tell about a drug: tables, a cohort, the clock, and who gets which drug."""
 
+from neurokit_lite.drugs.records.cleaning import CleanedRecords, clean_records
 from neurokit_lite.drugs.records.cohorts import Cohort, CohortDefinition, build_cohort, follow_diagnosis
 from neurokit_lite.drugs.records.exchange import read_bundles, write_bundles
 from neurokit_lite.drugs.records.exposed_time import (
@@ -15,7 +16,7 @@ from neurokit_lite.drugs.records.interval_cox import IntervalCox, fit_interval_c
 from neurokit_lite.drugs.records.pseudonyms import pseudonymise_records
 from neurokit_lite.drugs.records.sensitivity import compute_e_value
 from neurokit_lite.drugs.records.simulated import SimulatedRecords, make_records
-from neurokit_lite.drugs.records.tables import CleanedRecords, PatientRecords, as_dates, clean_records
+from neurokit_lite.drugs.records.tables import PatientRecords, as_dates
 from neurokit_lite.drugs.records.units import convert_units
 from neurokit_lite.drugs.records.weighting import (
     CovariateBalance,

@@ -1,5 +1,6 @@
 """From records to a cohort: who enters, when the clock starts, when it stops, and how many are lost at each step."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Cohort", "CohortDefinition", "build_cohort", "follow_diagnosis"]
+
+_VISIT_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,13 @@ class CohortDefinition:
         if len(codes) < 2:
             raise invalid("drugs", "name a treatment and at least one comparator", got=listed(codes))
         codes = tuple(code.strip().upper() for code in codes)
-        nested = [one for one in codes if any(one != other and one.startswith(other) for other in codes)]
-        if nested or len(set(codes)) < len(codes):
+        bare = [_bare(code) for code in codes]
+        nested = [
+            one
+            for one, own in zip(codes, bare, strict=True)
+            if any(own != other and own.startswith(other) for other in bare)
+        ]
+        if nested or len(set(bare)) < len(codes):
             got = f"{listed(nested or codes)}, which another one holds"
             raise invalid("drugs", "be codes of which none begins with another", got=got)
         object.__setattr__(self, "drugs", codes)
@@ -138,7 +146,9 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
     and time zero fall together, as in a trial. Follow-up ends with the outcome, death, the end of observation or
     `follow_days`; an outcome on the last day counts. An outcome up to and with the index date excludes, as do two
     drugs on it, and an end of observation on it: no day is left. Treatment is that of the index date, whatever comes
-    later (intention to treat). Rows of another drug that follow do not matter.
+    later (intention to treat). Rows of another drug that follow do not matter. Periods of observation that touch or
+    lie a day apart are one. `is_female` is 1 or 0, and NaN where the sex is neither F nor M. Visits are counted in
+    365 days: with a shorter washout some people were not observed so long, and a warning says so.
 
     References
     ----------
@@ -159,6 +169,11 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
     table = _observed(records, table, plan)
     table = table.join(_baseline(records, table, plan))
     zero = table["zero"]
+    if plan.washout_days < _VISIT_DAYS:
+        told = (
+            f"n_visits counts {_VISIT_DAYS} days, of which washout_days asks only {plan.washout_days} to be observed."
+        )
+        warnings.warn(told, stacklevel=2)
     steps = (
         (
             f"{plan.washout_days} days observed before, without these drugs",
@@ -167,7 +182,7 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
         ("one of the drugs only on the first day", table["n_drugs"] == 1),
         (f"{plan.indication} on record", _first_date(records, plan.indication, table) <= zero),
         (f"no {plan.outcome} up to the first day", ~(table["outcome"] <= zero)),
-        ("LDL measured", table["ldl_mmol_l"].notna()),
+        (f"LDL within {plan.measured_days} days before", table["ldl_mmol_l"].notna()),
         ("alive and observed after the first day", table["last"] > zero),
     )
     rows = [("in the records", len(records.person), 0)]
@@ -254,13 +269,16 @@ def _days(plan: CohortDefinition, name: str) -> np.timedelta64:
     return np.timedelta64(getattr(plan, f"{name}_days"), "D")
 
 
+def _bare(code: str) -> str:
+    return code.replace(".", "")
+
+
 def _select(table: "pd.DataFrame", kind: str, codes: Sequence[str]) -> "pd.DataFrame":
-    """Rows whose code begins with one of these, with their person, code and date."""
+    """Rows whose code begins with one of these, with their person, code (without its dot) and date."""
     starts = {"condition": "condition_start_date", "drug": "drug_exposure_start_date"}
     given = table[f"{kind}_source_value"].str.replace(".", "", regex=False).str.upper()
-    wanted = tuple(code.replace(".", "") for code in codes)
-    rows = table[given.str.startswith(wanted)]
-    return rows[["person_id"]].assign(code=rows[f"{kind}_source_value"], date=rows[starts[kind]])
+    rows = table[given.str.startswith(tuple(_bare(code) for code in codes))]
+    return rows[["person_id"]].assign(code=given[rows.index], date=rows[starts[kind]])
 
 
 def _first_date(records: PatientRecords, code: str, table: "pd.DataFrame") -> "pd.Series":
@@ -272,7 +290,7 @@ def _first_date(records: PatientRecords, code: str, table: "pd.DataFrame") -> "p
 def _first_exposures(records: PatientRecords, plan: CohortDefinition) -> "pd.DataFrame":
     """Date and drug of the first exposure of each person, and how many of the drugs began on that day."""
     rows = _select(records.drug_exposure, "drug", plan.drugs)
-    rows["drug"] = [next(one for one in plan.drugs if code.startswith(one)) for code in rows["code"].str.upper()]
+    rows["drug"] = [next(one for one in plan.drugs if code.startswith(_bare(one))) for code in rows["code"]]
     if rows.empty:
         raise invalid("definition", "name drugs that somebody got", got=listed(plan.drugs))
     first = rows[rows["date"] == rows.groupby("person_id")["date"].transform("min")]
@@ -280,11 +298,20 @@ def _first_exposures(records: PatientRecords, plan: CohortDefinition) -> "pd.Dat
     return groups["date"].first().to_frame("zero").assign(drug=groups["drug"].min(), n_drugs=groups["drug"].nunique())
 
 
+def _joined(periods: "pd.DataFrame") -> "pd.DataFrame":
+    """Periods of observation, those of one person that follow each other within a day, or overlap, as one."""
+    begin, end = "observation_period_start_date", "observation_period_end_date"
+    periods = periods.sort_values(["person_id", begin, end], ignore_index=True)
+    latest = periods.groupby("person_id")[end].cummax().groupby(periods["person_id"]).shift()
+    is_new = ~(periods[begin] <= latest + np.timedelta64(1, "D"))
+    return periods.groupby(is_new.cumsum()).agg({"person_id": "first", begin: "min", end: "max"})
+
+
 def _observed(records: PatientRecords, table: "pd.DataFrame", plan: CohortDefinition) -> "pd.DataFrame":
     """Add the period in which time zero lies, the outcome, and the last day of follow-up without it."""
     import pandas as pd
 
-    periods = records.observation_period.merge(table[["zero"]].reset_index(), on="person_id")
+    periods = _joined(records.observation_period).merge(table[["zero"]].reset_index(), on="person_id")
     begins, ends = periods["observation_period_start_date"], periods["observation_period_end_date"]
     inside = periods[(begins <= periods["zero"]) & (periods["zero"] <= ends)].groupby("person_id")
     table = table.assign(
@@ -317,10 +344,10 @@ def _baseline(records: PatientRecords, table: "pd.DataFrame", plan: CohortDefini
     )
     visits = records.visit_occurrence[["person_id", "visit_start_date"]].merge(zero.reset_index(), on="person_id")
     before = visits["zero"] - visits["visit_start_date"]
-    visits = visits[(before > np.timedelta64(0, "D")) & (before <= np.timedelta64(365, "D"))]
+    visits = visits[(before > np.timedelta64(0, "D")) & (before <= np.timedelta64(_VISIT_DAYS, "D"))]
     made = {
         "age_years": (zero - person["birth_datetime"]).dt.days / 365.25,
-        "is_female": person["gender_source_value"] == "F",
+        "is_female": person["gender_source_value"].map({"F": 1.0, "M": 0.0}),
         "ldl_mmol_l": _frame(values[:, None], ["ldl"]).set_index(rows.index)["ldl"].reindex(table.index),
         "n_visits": visits.groupby("person_id").size().reindex(table.index, fill_value=0),
     }

@@ -1,5 +1,7 @@
 """Records as hospitals exchange them: FHIR bundles, written and read through a library that checks every resource."""
 
+import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 
@@ -7,17 +9,25 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.optional import require
-from neurokit_lite.drugs.records.tables import COLUMNS, PatientRecords, as_dates
+from neurokit_lite.drugs.records.resources import (
+    ATC,
+    ICD,
+    OWN,
+    READERS,
+    SEXES,
+    UCUM,
+    find_person,
+    find_reason,
+    name_row,
+    refuse_resource,
+)
+from neurokit_lite.drugs.records.tables import COLUMNS, PatientRecords
 
 __all__ = ["read_bundles", "write_bundles"]
 
-_ICD, _ATC = "http://hl7.org/fhir/sid/icd-10", "http://www.whocc.no/atc"
-_UCUM, _OWN = "http://unitsofmeasure.org", "urn:example:made-up"
 _CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 _ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 _MODULES = {"R5": "fhir.resources", "R4B": "fhir.resources.R4B"}
-_SEXES = {"F": "female", "M": "male"}
-_WITHDRAWN = {"entered-in-error", "cancelled", "not-taken", "not-done", "refuted"}
 
 
 def write_bundles(records: PatientRecords, *, version: str = "R5") -> list[dict]:
@@ -66,7 +76,7 @@ def write_bundles(records: PatientRecords, *, version: str = "R5") -> list[dict]
     died = records.death.set_index("person_id")["death_date"]
     for row in records.person.itertuples():
         made = {"resourceType": "Patient", "id": str(row.person_id), "birthDate": _day(row.birth_datetime)}
-        made["gender"] = _SEXES.get(row.gender_source_value, "unknown")
+        made["gender"] = SEXES.get(row.gender_source_value, "unknown")
         if row.person_id in died.index:
             made["deceasedDateTime"] = _day(died[row.person_id])
         resources[row.person_id].append(made)
@@ -110,18 +120,18 @@ def _encounter(row: object, version: str) -> dict:
 
 
 def _condition(row: object, _version: str) -> dict:
-    own = {"code": _coded(_ICD, row.condition_source_value), "onsetDateTime": _day(row.condition_start_date)}
+    own = {"code": _coded(ICD, row.condition_source_value), "onsetDateTime": _day(row.condition_start_date)}
     return {"resourceType": "Condition", "clinicalStatus": _coded(_CLINICAL, "active")} | own | _subject(row)
 
 
 def _request(row: object, version: str) -> dict:
-    drug = _coded(_ATC, row.drug_source_value)
+    drug = _coded(ATC, row.drug_source_value)
     own = {"medication": {"concept": drug}} if version == "R5" else {"medicationCodeableConcept": drug}
     start, end, supply = _day(row.drug_exposure_start_date), _day(row.drug_exposure_end_date), {}
     if end != "NaT":
-        supply["validityPeriod"] = {"end": end}
+        own["dosageInstruction"] = [{"timing": {"repeat": {"boundsPeriod": {"end": end}}}}]
     if row.days_supply == row.days_supply:
-        supply["expectedSupplyDuration"] = {"value": row.days_supply, "unit": "d", "system": _UCUM, "code": "d"}
+        supply["expectedSupplyDuration"] = {"value": row.days_supply, "unit": "d", "system": UCUM, "code": "d"}
     own |= {"dispenseRequest": supply} if supply else {}
     return (
         {"resourceType": "MedicationRequest", "status": "completed", "intent": "order", "authoredOn": start}
@@ -131,11 +141,12 @@ def _request(row: object, version: str) -> dict:
 
 
 def _observation(row: object, _version: str) -> dict:
-    own = {"code": _coded(_OWN, row.measurement_source_value), "effectiveDateTime": _day(row.measurement_date)}
+    own = {"code": _coded(OWN, row.measurement_source_value), "effectiveDateTime": _day(row.measurement_date)}
+    unit = row.unit_source_value
+    quantity = {"unit": unit, "system": UCUM, "code": unit} if unit else {}
     if row.value_as_number == row.value_as_number:
-        unit = row.unit_source_value
-        coded = {"unit": unit, "system": _UCUM, "code": unit} if unit else {}
-        own["valueQuantity"] = {"value": row.value_as_number} | coded
+        quantity["value"] = row.value_as_number
+    own |= {"valueQuantity": quantity} if quantity else {}
     return {"resourceType": "Observation", "status": "final"} | own | _subject(row)
 
 
@@ -161,7 +172,8 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
     Returns
     -------
     PatientRecords
-        Tables. Ids that are whole numbers are kept; others are numbered in the order of the alphabet.
+        Tables. Ids that are whole numbers are kept; others are numbered from the largest of these on, in the order of
+        the alphabet. "007" is none, for it is another id than 7.
 
     Raises
     ------
@@ -175,8 +187,12 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
 
     Notes
     -----
-    Closed form. Resources of other types, and those that were withdrawn (entered in error, cancelled, refuted), are
-    passed over. Names, addresses, contacts and texts are not read. A time of day is cut off: the day is the one
+    Closed form. Resources of other types are passed over. A resource is a fact only with a status that says so: what
+    is planned, proposed, a draft, preliminary, unconfirmed or refuted, withdrawn or forbidden (doNotPerform), or a drug
+    that is not taken, is left out, and a warning counts it. Refused is what tables cannot say: a value with a
+    comparator ("< 0.1"), a unit without its code, a prescription with repeats. How long a prescription may be filled
+    (validityPeriod) is not read: an exposure ends where the dosage does. No identifier but `id` is read, and no name,
+    address, contact or text. A time of day is cut off: the day is the one
     written at the place. The library checks shapes and types of fields, not whether a code exists.
 
     References
@@ -195,19 +211,20 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
 
     one_of(version, "version", list(_MODULES))
     rows: dict[str, list] = {name: [] for name in COLUMNS}
-    seen = set()
+    seen, left_out = set(), Counter()
     for resource in _resources(bundles):
         kind = resource.get("resourceType")
-        if kind not in _READERS:
+        if kind not in READERS:
             continue
         _validate(resource, version, "bundles")
-        if _is_withdrawn(resource):
+        if reason := find_reason(resource):
+            left_out[f"{kind} ({reason})"] += 1
             continue
         if (kind, resource.get("id")) in seen:
-            raise _refused(resource, "an id that another one has")
+            raise refuse_resource(resource, "an id that another one has")
         seen.add((kind, resource.get("id")))
-        for name, row in _READERS[kind](resource):
-            rows[name].append(row | {next(iter(COLUMNS[name])): _own_id(resource), "person_id": _person_id(resource)})
+        for name, row in READERS[kind](resource):
+            rows[name].append(row | {next(iter(COLUMNS[name])): name_row(resource), "person_id": find_person(resource)})
     known = {row["person_id"] for row in rows["person"]}
     if not known:
         raise invalid("bundles", "hold a Patient", got="none", hint="Is the version of FHIR right?")
@@ -216,6 +233,9 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
             if row["person_id"] not in known:
                 got = f"{name} {row[next(iter(COLUMNS[name]))]} of Patient/{row['person_id']}"
                 raise invalid("bundles", "hold the Patient of every resource", got=got)
+    if left_out:
+        told = ", ".join(f"{n} {what}" for what, n in sorted(left_out.items()))
+        warnings.warn(f"Left out, as they do not say that something happened: {told}.", stacklevel=2)
     tables = {name: pd.DataFrame(own, columns=list(COLUMNS[name])) for name, own in rows.items()}
     return PatientRecords(**_numbered(tables))
 
@@ -249,119 +269,8 @@ def _validate(resource: Mapping, version: str, argument: str) -> None:
         raise invalid(argument, f"hold valid {kind} resources of FHIR {version}", got=got) from None
 
 
-def _refused(resource: Mapping, what: str) -> Exception:
-    return invalid(
-        "bundles", "hold what the tables need", got=f"{resource['resourceType']} {resource.get('id')}: {what}"
-    )
-
-
-def _is_withdrawn(resource: Mapping) -> bool:
-    checked = (resource.get("verificationStatus") or {}).get("coding") or [{}]
-    return resource.get("status") in _WITHDRAWN or checked[0].get("code") in _WITHDRAWN
-
-
-def _own_id(resource: Mapping) -> str:
-    if not resource.get("id"):
-        raise _refused(resource, "no id")
-    is_other = resource["resourceType"] == "MedicationStatement"  # ids are distinct within a type of resource only
-    return f"statement {resource['id']}" if is_other else str(resource["id"])
-
-
-def _person_id(resource: Mapping) -> str:
-    if resource["resourceType"] == "Patient":
-        return _own_id(resource)
-    who = (resource.get("subject") or resource.get("patient") or {}).get("reference", "")
-    if "Patient/" not in who:
-        raise _refused(resource, "no reference to a Patient")
-    return who.rpartition("Patient/")[2]
-
-
-def _read_day(resource: Mapping, *path: str, may_miss: bool = False) -> str | None:
-    value: object = resource
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    if value is None and may_miss:
-        return None
-    try:
-        return str(as_dates([str(value).partition("T")[0]], ".".join(path))[0])
-    except ValueError:
-        raise _refused(resource, f"{'.'.join(path)} is {value}, not a day") from None
-
-
-def _read_code(resource: Mapping, concept: object, system: str) -> str:
-    codings = (concept or {}).get("coding") or []
-    found = [one.get("code") for one in codings if one.get("system") == system and one.get("code")]
-    if not found:
-        raise _refused(resource, f"no code of {system}")
-    return str(found[0])
-
-
-def _patient_rows(one: Mapping) -> list:
-    birth = _read_day(one, "birthDate")
-    sexes = {name: letter for letter, name in _SEXES.items()}
-    row = {"birth_datetime": birth, "year_of_birth": birth[:4], "gender_source_value": sexes.get(one.get("gender"), "")}
-    rows = [("person", row)]
-    if one.get("deceasedDateTime"):
-        rows.append(("death", {"death_date": _read_day(one, "deceasedDateTime")}))
-    elif one.get("deceasedBoolean"):
-        raise _refused(one, "a death without its date")
-    return rows
-
-
-def _period_rows(one: Mapping) -> list:
-    name = {"EpisodeOfCare": "observation_period", "Encounter": "visit_occurrence"}[one["resourceType"]]
-    field = "actualPeriod" if one.get("actualPeriod") else "period"
-    start, end = list(COLUMNS[name])[2:]
-    return [(name, {start: _read_day(one, field, "start"), end: _read_day(one, field, "end")})]
-
-
-def _condition_rows(one: Mapping) -> list:
-    row = {"condition_source_value": _read_code(one, one.get("code"), _ICD)}
-    return [("condition_occurrence", row | {"condition_start_date": _read_day(one, "onsetDateTime")})]
-
-
-def _drug_rows(one: Mapping) -> list:
-    drug = one.get("medicationCodeableConcept") or (one.get("medication") or {}).get("concept")
-    row = {"drug_source_value": _read_code(one, drug, _ATC), "days_supply": None}
-    if one["resourceType"] == "MedicationStatement":
-        row["drug_exposure_start_date"] = _read_day(one, "effectivePeriod", "start")
-        row["drug_exposure_end_date"] = _read_day(one, "effectivePeriod", "end", may_miss=True)
-        return [("drug_exposure", row)]
-    row["drug_exposure_start_date"] = _read_day(one, "authoredOn")
-    row["drug_exposure_end_date"] = _read_day(one, "dispenseRequest", "validityPeriod", "end", may_miss=True)
-    supply = (one.get("dispenseRequest") or {}).get("expectedSupplyDuration")
-    if supply:
-        if supply.get("code") != "d":
-            raise _refused(one, f"a supply in {supply.get('code')}, not in days (d)")
-        row["days_supply"] = float(supply["value"])
-    return [("drug_exposure", row)]
-
-
-def _observation_rows(one: Mapping) -> list:
-    quantity = one.get("valueQuantity") or {}
-    if quantity and quantity.get("system", _UCUM) != _UCUM:
-        raise _refused(one, f"a unit of {quantity['system']}, not of UCUM")
-    row = {
-        "measurement_source_value": _read_code(one, one.get("code"), _OWN),
-        "unit_source_value": quantity.get("code", ""),
-    }
-    row["value_as_number"] = quantity.get("value")
-    return [("measurement", row | {"measurement_date": _read_day(one, "effectiveDateTime")})]
-
-
-_READERS = {
-    "Patient": _patient_rows,
-    "EpisodeOfCare": _period_rows,
-    "Encounter": _period_rows,
-    "Condition": _condition_rows,
-    "MedicationRequest": _drug_rows,
-    "MedicationStatement": _drug_rows,
-    "Observation": _observation_rows,
-}
-
-
 def _numbered(tables: dict) -> dict:
-    """Ids as whole numbers: as they are where all of a kind are numbers, else by the alphabet."""
+    """Ids as whole numbers: those that are numbers as they are, others after them by the alphabet."""
     people = _numbers(tables["person"]["person_id"])
     made = {}
     for name, table in tables.items():
@@ -373,6 +282,6 @@ def _numbered(tables: dict) -> dict:
 
 def _numbers(ids: Sequence[str]) -> dict[str, int]:
     known = sorted(set(ids))
-    if all(one.isascii() and one.isdigit() and str(int(one)) == one and len(one) < 16 for one in known):
-        return {one: int(one) for one in known}
-    return {one: k + 1 for k, one in enumerate(known)}
+    own = {one: int(one) for one in known if one.isascii() and one.isdigit() and str(int(one)) == one and len(one) < 16}
+    others = [one for one in known if one not in own]
+    return own | {one: k for k, one in enumerate(others, start=max(own.values(), default=0) + 1)}

@@ -123,7 +123,7 @@ def split_follow_up(days: np.ndarray, is_event: np.ndarray, start_days: np.ndarr
     Notes
     -----
     Closed form. The day of the prescription itself still counts as unexposed, and so does an event on it: a stroke
-    may be why the doctor wrote it.
+    may be why the doctor wrote it. Exposure never ends: who stops the drug counts as exposed ever since.
 
     References
     ----------

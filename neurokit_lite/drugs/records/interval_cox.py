@@ -12,10 +12,11 @@ from neurokit_lite.core.labels import as_labels, as_names
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml import Estimate
+from neurokit_lite.ml.survival.cox import LONGEST, climbs_for_ever
 
 __all__ = ["IntervalCox", "fit_interval_cox"]
 
-_STEPS, _CLOSE, _STEEP = 60, 1e-9, 30.0  # Newton's steps, the last one, and log hazard ratios between two people
+_STEPS, _CLOSE = 100, 1e-9  # Newton's steps, and the last one
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +67,7 @@ def fit_interval_cox(
     weights: np.ndarray | None = None,
     people: np.ndarray | None = None,
     names: Sequence[str] | None = None,
+    are_clones: bool = False,
 ) -> IntervalCox:
     """Fit Cox's model to stretches of follow-up, each with the features that held in it.
 
@@ -83,6 +85,8 @@ def fit_interval_cox(
         Whose stretch it is; each a person of their own by default. Only the robust covariance needs it.
     names : sequence of str, optional
         Names of the features; ``"0"``, ``"1"``, ... by default.
+    are_clones : bool
+        Allow stretches of one person at the same time, as :func:`clone_follow_up` makes them on purpose.
 
     Returns
     -------
@@ -92,14 +96,16 @@ def fit_interval_cox(
     Raises
     ------
     ValueError
-        If a stretch has no length, a feature is constant or a sum of others, or one separates the events from the rest.
+        If a stretch has no length, two of one person overlap, a feature is constant or a sum of others, or one
+        separates the events from the rest.
 
     Notes
     -----
     Partial likelihood with Breslow's ties: at each time with events of weight d, ``sum x beta - d log sum exp(x beta)``
     over those at risk. The robust covariance is ``I^-1 (sum over people of u u') I^-1`` with the score residuals u.
-    It takes weights as known, which makes limits a little too wide where they were estimated. It assumes that whoever
-    leaves is like whoever stays, given the features.
+    It takes weights as known; where they were estimated by a propensity score for everybody, limits are a little too
+    wide, for other targets they may be too narrow. It assumes that whoever leaves is like whoever stays, given the
+    features. With many ties :func:`neurokit_lite.ml.fit_cox`, which takes Efron's, lies farther from 1.
 
     References
     ----------
@@ -133,6 +139,8 @@ def fit_interval_cox(
         raise invalid("features", f"have {stops.size} rows (n_intervals)", got=f"shape {features.shape}", hint=hint)
     names = as_names([str(k) for k in range(features.shape[1])] if names is None else names, "names", axis="n_features")
     _check(starts, stops, is_event, weights)
+    if not are_clones:
+        _check_overlap(starts, stops, people)
     _check_features(features, names, int(is_event.sum()))
     centre, spread = features.mean(axis=0), features.std(axis=0)
     sums = _AtRisk(starts, stops, is_event, (features - centre) / spread, weights / weights.mean())
@@ -163,6 +171,17 @@ def _check(starts: np.ndarray, stops: np.ndarray, is_event: np.ndarray, weights:
             got=f"{(weights <= 0).sum()} that are not: {listed(weights[weights <= 0])}",
             hint=hint,
         )
+
+
+def _check_overlap(starts: np.ndarray, stops: np.ndarray, people: np.ndarray) -> None:
+    _, who = np.unique(people, return_inverse=True)
+    order = np.lexsort((starts, who))
+    before, after = order[:-1], order[1:]
+    twice = np.flatnonzero((who[before] == who[after]) & (starts[after] < stops[before]))
+    if twice.size:
+        got = f"{twice.size} that overlap; the first of {people[after[twice[0]]]}, at {starts[after[twice[0]]]:g}"
+        hint = "Copies that follow different strategies: are_clones=True."
+        raise invalid("starts", "lie after the other stretches of the same person", got=got, hint=hint)
 
 
 def _check_features(features: np.ndarray, names: tuple[str, ...], n_events: int) -> None:
@@ -244,10 +263,12 @@ def _climb(sums: _AtRisk, names: tuple[str, ...]) -> tuple[np.ndarray, float, np
         step = np.linalg.solve(information, gradient)
         if np.abs(step).max() < _CLOSE:
             return beta, best, information
+        length = np.ptp(sums.x @ step)
+        step = step * (LONGEST / length if length > LONGEST else 1.0)
         while (new := sums.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
-        beta, best = beta + step, new
-        if np.ptp(sums.x @ beta) > _STEEP:
+        gain, beta, best = new - best, beta + step, new
+        if climbs_for_ever(sums.x @ beta, sums.x @ step, gain):
             break
     name = names[int(np.argmax(np.abs(beta)))]
     got = f"{name}, on one side of which nobody has an event, or everybody has it first"

@@ -34,9 +34,10 @@ def compute_e_value(ratio: float, *, limit: float | None = None, is_common: bool
     Notes
     -----
     For a ratio of 1 or more ``E = RR + sqrt(RR (RR - 1))``, else the same of ``1 / RR``. A confounder that is tied to
-    both the drug and the outcome by risk ratios of E each, beyond what was adjusted for, could explain the ratio; a
-    weaker one could not. For common outcomes ``RR = (1 - 0.5^sqrt(HR)) / (1 - 0.5^sqrt(1 / HR))``. It does not say
-    whether there is one, and does not speak of bias other than confounding.
+    both the drug and the outcome by risk ratios of E each, beyond what was adjusted for, could explain the ratio; one
+    that is weaker on both sides could not. For common outcomes
+    ``RR = (1 - 0.5^sqrt(HR)) / (1 - 0.5^sqrt(1 / HR))``. It does not say whether there is one, and does not speak of
+    bias other than confounding.
 
     References
     ----------

@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, in_range
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.drugs.records.tables import PatientRecords
+from neurokit_lite.drugs.records.units import CHOLESTEROL_G_MOL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,7 @@ __all__ = ["SimulatedRecords", "make_records"]
 
 _YEAR = 365.25
 _FIRST, _LAST = np.datetime64("2008-01-01"), np.datetime64("2019-12-31")
-_MG_PER_MMOL = 38.665  # of cholesterol, mg/dL in one mmol/L
+_MG_PER_MMOL = CHOLESTEROL_G_MOL / 10  # mg/dL in one mmol/L
 _FAR = 10**6  # days: never
 
 

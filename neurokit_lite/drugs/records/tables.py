@@ -1,20 +1,19 @@
-"""Records of patients as tables in the manner of OMOP: checked when they are made, audited before they are used."""
+"""Records of patients as tables in the manner of OMOP, checked when they are made."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CleanedRecords", "PatientRecords", "as_dates", "clean_records"]
+__all__ = ["PatientRecords", "as_dates"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Columns of OMOP's common data model 5.4 that are kept, and what they hold; the first is the key of the table.
@@ -56,13 +55,12 @@ COLUMNS = {
     },
     "death": {"person_id": "id", "death_date": "date"},
 }
-_STARTS = {
-    "visit_occurrence": "visit_start_date",
-    "condition_occurrence": "condition_start_date",
-    "drug_exposure": "drug_exposure_start_date",
-    "measurement": "measurement_date",
+_SEXES = {  # 8532, 8507, 8521 and 8551: OMOP's concepts
+    "F": ("f", "female", "8532"),
+    "M": ("m", "male", "8507"),
+    "O": ("o", "other", "8521"),
+    "": ("", "u", "unknown", "8551", "0"),
 }
-_ENDS = {"visit_occurrence": "visit_end_date", "drug_exposure": "drug_exposure_end_date"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,8 +83,9 @@ class PatientRecords:
 
     Notes
     -----
-    Closed form. Identifiers become whole numbers, so that ``"7"`` and ``7`` are one person; dates become days. What is
-    possible in a table but not in a life (a visit after death) is left to :func:`clean_records`.
+    Closed form. Identifiers become whole numbers, so that ``"7"``, ``"007"`` and ``7`` are one person; dates become
+    days; sexes become F, M, O (other) or nothing (unknown), whatever way of writing the source has. What is possible in
+    a table but not in a life (a visit after death) is left to :func:`clean_records`.
 
     References
     ----------
@@ -121,28 +120,6 @@ class PatientRecords:
     def tables(self) -> Mapping[str, "pd.DataFrame"]:
         """All tables by their names."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
-
-
-@dataclass(frozen=True, eq=False)
-class CleanedRecords:
-    """Records without what cannot be, and what was found. :func:`clean_records` makes it.
-
-    Parameters
-    ----------
-    records : PatientRecords
-        What is left.
-    report : pandas.DataFrame, shape (n_rules, 4)
-        For each rule the table, what is wrong, how many rows, and what was done.
-
-    Examples
-    --------
-    >>> from neurokit_lite import drugs
-    >>> drugs.clean_records(drugs.make_records(20, random_state=0).records).report.columns.tolist()
-    ['table', 'fault', 'n_rows', 'done']
-    """
-
-    records: PatientRecords
-    report: "pd.DataFrame"
 
 
 def as_dates(values: object, name: str, *, may_miss: bool = False) -> np.ndarray:
@@ -251,6 +228,8 @@ def _as_table(table: object, name: str) -> "pd.DataFrame":
             found[column] = _as_ids(table[column], where)
         else:
             found[column] = table[column].fillna("").astype(str).str.strip().to_numpy(dtype=object)
+        if column == "gender_source_value":
+            found[column] = _as_sexes(found[column], where)
     made = pd.DataFrame(found)
     key = next(iter(columns))
     twice = made.loc[made[key].duplicated(), key]
@@ -258,6 +237,16 @@ def _as_table(table: object, name: str) -> "pd.DataFrame":
         got = f"{listed(twice)} more than once"
         raise invalid(f"{name}.{key}", "differ from row to row", got=got, hint="Is it one table joined twice?")
     return made.sort_values(key, ignore_index=True)
+
+
+def _as_sexes(values: np.ndarray, name: str) -> np.ndarray:
+    """F, M, O (other) or nothing, whatever way of writing the source has."""
+    known = {text: letter for letter, texts in _SEXES.items() for text in texts}
+    strange = [one for one in values if one.lower() not in known]
+    if strange:
+        hint = "O stands for other, nothing for unknown."
+        raise invalid(name, f"be among {listed(sorted(known), n_shown=20)}", strange[0], hint=hint)
+    return np.array([known[one.lower()] for one in values], dtype=object)
 
 
 def _as_numbers(values: "pd.Series", name: str) -> np.ndarray:
@@ -280,77 +269,3 @@ def _as_ids(values: "pd.Series", name: str) -> np.ndarray:
         hint = "Give each a whole number first; keep the list of names apart."
         raise invalid(name, "be whole numbers", values.iloc[int(bad.argmax())], hint=hint)
     return numbers.astype(np.int64)
-
-
-def clean_records(records: PatientRecords, *, highest_ldl_mmol_l: float = 15.0) -> CleanedRecords:
-    """Take out what cannot be in a life, and count it.
-
-    Parameters
-    ----------
-    records : PatientRecords
-        Records as they came.
-    highest_ldl_mmol_l : float
-        Values in mmol/L above this are taken for a wrong unit, and left out.
-
-    Returns
-    -------
-    CleanedRecords
-        What is left, and a report with one row for each rule.
-
-    Raises
-    ------
-    TypeError
-        If `records` are no records.
-
-    Notes
-    -----
-    Closed form, in this order: rows that begin before birth or after death; rows that end before they begin; visits of
-    one person with the same dates, of which the first is kept. A missing end of an exposure becomes its start plus
-    the days of supply less one. Nothing is moved or guessed besides. A rule that takes out more of one group than of
-    another biases what comes after: look at the report.
-
-    References
-    ----------
-    Kahn MG, Callahan TJ, Barnard J, Bauck AE, Brown J, Davidson BN, et al. (2016). A harmonized data quality assessment
-    terminology and framework for the secondary use of electronic health record data. *eGEMs* 4:1244.
-    https://doi.org/10.13063/2327-9214.1244
-
-    Examples
-    --------
-    >>> from neurokit_lite import drugs
-    >>> found = drugs.clean_records(drugs.make_records(20, fault_share=0, random_state=0).records)
-    >>> int(found.report["n_rows"].sum())
-    0
-    """
-    import pandas as pd
-
-    records = as_instance(records, "records", PatientRecords, hint="make_records or read_bundles makes them.")
-    limit = in_range(highest_ldl_mmol_l, "highest_ldl_mmol_l", low=1.0, high=1000.0)
-    tables, rows = dict(records.tables()), []
-
-    def drop(name: str, is_bad: object, fault: str) -> None:
-        is_bad = np.asarray(is_bad, dtype=bool)
-        rows.append((name, fault, int(is_bad.sum()), "left out"))
-        tables[name] = tables[name][~is_bad].reset_index(drop=True)
-
-    born = records.person.set_index("person_id")["birth_datetime"]
-    died = records.death.set_index("person_id")["death_date"]
-    for name, start in _STARTS.items():
-        drop(name, tables[name][start] < born.reindex(tables[name]["person_id"]).to_numpy(), "begins before birth")
-        drop(name, tables[name][start] > died.reindex(tables[name]["person_id"]).to_numpy(), "begins after death")
-    for name, end in _ENDS.items():
-        drop(name, tables[name][end] < tables[name][_STARTS[name]], "ends before it begins")
-    same = ["person_id", "visit_start_date", "visit_end_date"]
-    drop("visit_occurrence", tables["visit_occurrence"].duplicated(same), "same person and dates as another")
-    measured = tables["measurement"]
-    is_mmol = measured["unit_source_value"].isin(("mmol/L", "mmol/l")) & (measured["measurement_source_value"] == "LDL")
-    value = measured["value_as_number"]
-    drop("measurement", is_mmol & (value > limit), f"LDL above {limit:g} mmol/L")
-    exposed = tables["drug_exposure"]
-    is_open = exposed["drug_exposure_end_date"].isna() & (exposed["days_supply"] >= 1)
-    length = pd.to_timedelta(exposed["days_supply"].fillna(1) - 1, unit="D")
-    filled = (exposed["drug_exposure_start_date"] + length).astype("datetime64[s]")
-    ends = exposed["drug_exposure_end_date"].where(~is_open, filled)
-    tables["drug_exposure"] = exposed.assign(drug_exposure_end_date=ends)
-    rows.append(("drug_exposure", "has no end", int(is_open.sum()), "start plus days of supply"))
-    return CleanedRecords(replace(records, **tables), pd.DataFrame(rows, columns=["table", "fault", "n_rows", "done"]))

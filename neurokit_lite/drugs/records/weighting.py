@@ -11,6 +11,7 @@ from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.shapes import turn_hint
+from neurokit_lite.ml.logistic import maximize_logistic
 
 __all__ = [
     "CovariateBalance",
@@ -20,8 +21,6 @@ __all__ = [
     "fit_propensity",
     "weigh_by_propensity",
 ]
-
-_STEPS, _CLOSE, _STEEP = 60, 1e-10, 30.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,29 +144,14 @@ def fit_propensity(
     x = np.column_stack([np.ones(len(table)), (table - centre) / spread])
     if np.linalg.matrix_rank(x) < x.shape[1]:
         raise invalid("covariates", "differ from one another", got="one that is a sum of others", hint="Leave it out.")
-    beta, y = np.zeros(x.shape[1]), is_treated.astype(float)
-    best = _likelihood(x @ beta, y)
-    for _ in range(_STEPS):
-        scores = 1 / (1 + np.exp(-(x @ beta)))
-        information = (x * (scores * (1 - scores))[:, None]).T @ x
-        if np.linalg.cond(information) > 1e13:
-            break
-        step = np.linalg.solve(information, x.T @ (y - scores))
-        if np.abs(step).max() < _CLOSE:
-            own = beta[1:] / spread
-            return PropensityFit(("intercept", *names), np.append(beta[0] - centre @ own, own), scores, is_treated)
-        while (new := _likelihood(x @ (beta + step), y)) < best - 1e-9 and np.abs(step).max() > 1e-12:
-            step = step / 2
-        beta, best = beta + step, new
-        if np.ptp(x @ beta) > _STEEP:
-            break
-    name = names[int(np.argmax(np.abs(beta[1:])))]
-    hint = "There nobody can be compared: restrict the cohort to where both drugs are given."
-    raise invalid("covariates", "leave the choice of the drug uncertain", got=f"{name}, which decides it", hint=hint)
-
-
-def _likelihood(odds: np.ndarray, y: np.ndarray) -> float:
-    return float((y * odds - np.logaddexp(0, odds)).sum())
+    found = maximize_logistic(x, is_treated)
+    if found is None:
+        apart = np.abs(x[is_treated, 1:].mean(axis=0) - x[~is_treated, 1:].mean(axis=0))
+        hint = "There nobody can be compared: restrict the cohort to where both drugs are given."
+        got = f"a sum of them that decides it for some; the groups differ most in {names[int(np.argmax(apart))]}"
+        raise invalid("covariates", "leave the choice of the drug uncertain", got=got, hint=hint)
+    own, scores = found[0][1:] / spread, 1 / (1 + np.exp(-(x @ found[0])))
+    return PropensityFit(("intercept", *names), np.append(found[0][0] - centre @ own, own), scores, is_treated)
 
 
 def weigh_by_propensity(
@@ -184,7 +168,7 @@ def weigh_by_propensity(
     target : {"everybody", "treated", "overlap"}
         Whose effect is asked for: of all people, of those who got it, or of those who might have got either.
     highest : float, optional
-        Larger weights are cut to this many times the mean of their group.
+        Larger weights are cut, so that in the end none exceeds this many times the mean of its group.
 
     Returns
     -------
@@ -231,8 +215,21 @@ def weigh_by_propensity(
     weights = np.where(is_treated, own, other)
     limit = np.inf if highest is None else in_range(highest, "highest", low=1.0)
     for group in (is_treated, ~is_treated):
-        weights[group] = np.minimum(weights[group] / weights[group].mean(), limit)
-        weights[group] /= weights[group].mean()
+        own = _cut(weights[group], limit)
+        weights[group] = own / own.mean()
+    return weights
+
+
+def _cut(weights: np.ndarray, limit: float) -> np.ndarray:
+    """Weights of which none exceeds `limit` times their mean after the cut (n_people,)."""
+    if not np.isfinite(limit):
+        return weights
+    falling = np.sort(weights)[::-1]
+    rest = np.cumsum(falling[::-1])[::-1]  # the sum of those from here on
+    for n_cut, (largest, total) in enumerate(zip(falling, rest, strict=True)):
+        room = weights.size - limit * n_cut
+        if room <= 0 or largest * room <= limit * total:
+            return weights if n_cut == 0 else np.minimum(weights, limit * total / room if room > 0 else largest)
     return weights
 
 

@@ -13,11 +13,12 @@ from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
 from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, step_at
 
-__all__ = ["CoxFit", "fit_cox"]
+__all__ = ["CoxFit", "climbs_for_ever", "fit_cox"]
+__shared__ = ["climbs_for_ever"]  # not in the face
 
 _STEPS, _CLOSE = 60, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
 _STEEP, _FARTHEST = 30.0, 500.0  # log hazard ratios between two people: hardly any chance, and beyond numbers
-_LONGEST = 100.0  # a step, in the same unit
+LONGEST = 100.0  # a step, in the same unit
 _MOVED, _GAINED = 0.5, 1e-4  # a step that moves two people so far apart and gains so little climbs for ever
 
 
@@ -163,11 +164,11 @@ def fit_cox(
             covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
             return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
         length = np.ptp(risk.features @ step)
-        step = step * (_LONGEST / length if length > _LONGEST else 1.0)
+        step = step * (LONGEST / length if length > LONGEST else 1.0)
         while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
             step = step / 2
         gain, beta, best = new - best, beta + step, new
-        if _climbs_for_ever(risk.features @ beta, risk.features @ step, gain):
+        if climbs_for_ever(risk.features @ beta, risk.features @ step, gain):
             break
     raise _separated(features, is_event, names)
 
@@ -222,7 +223,7 @@ class _RiskSets:
         return self.when[is_event], np.cumsum(hazard[is_event])
 
 
-def _climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
+def climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
     """Whether people move apart (n_people,) and the likelihood has nothing of it; one outlier may rightly be far."""
     apart = np.ptp(scores)
     return apart > _FARTHEST or bool(apart > _STEEP and np.ptp(moved) > _MOVED and gain < _GAINED)

@@ -8,6 +8,7 @@ import pandas as pd
 from contracts.examples import Calls, Wrong
 
 from neurokit_lite import drugs
+from neurokit_lite.drugs.records.units import CHOLESTEROL_G_MOL
 
 PLACE = "neurokit_lite.drugs.records"
 PLOT = "neurokit_lite.plots.drugs.records"
@@ -94,7 +95,7 @@ CALLS = {
         ),
         free=("name", "may_miss"),
     ),
-    f"{PLACE}.tables.clean_records": Calls(
+    f"{PLACE}.cleaning.clean_records": Calls(
         lambda: {"records": records()},
         (Wrong("records", {}, "{}"), Wrong("highest_ldl_mmol_l", 0.0, "0")),
     ),
@@ -114,8 +115,8 @@ CALLS = {
         ),
     ),
     f"{PLACE}.pseudonyms.pseudonymise_records": Calls(
-        lambda: {"records": records(), "random_state": 0},
-        (Wrong("records", {}, "{}"), Wrong("most_days", 0, "0"), Wrong("random_state", "zero", "'zero'")),
+        lambda: {"records": records(), "key": b"sixteen secret bytes"},
+        (Wrong("records", {}, "{}"), Wrong("most_days", 0, "0"), Wrong("key", b"short", "5")),
     ),
     f"{PLACE}.exchange.write_bundles": Calls(
         lambda: {"records": drugs.make_records(2, random_state=0).records, "version": "R4B"},
@@ -137,7 +138,7 @@ CALLS = {
             "values": np.array([100.0, 2.5]),
             "units": ["mg/dL", "mmol/L"],
             "to": "mmol/L",
-            "molar_mass_g_mol": 386.65,
+            "molar_mass_g_mol": CHOLESTEROL_G_MOL,
         },
         (
             Wrong("values", [1.0], "1"),
@@ -219,6 +220,7 @@ CALLS = {
             Wrong("people", [1, 2], "2"),
             Wrong("names", ["drug"], "1"),
         ),
+        free=("are_clones",),
     ),
     f"{PLACE}.weighting.fit_propensity": Calls(
         lambda: {"is_treated": people()[1], "covariates": people()[0]},
@@ -274,7 +276,7 @@ PLOTS = {
 }
 
 NOT_TRIED = {
-    f"{PLACE}.tables.CleanedRecords": "clean_records makes it",
+    f"{PLACE}.cleaning.CleanedRecords": "clean_records makes it",
     f"{PLACE}.tables.PatientRecords.tables": "has no argument",
     f"{PLACE}.simulated.SimulatedRecords": "make_records makes it",
     f"{PLACE}.cohorts.Cohort": "build_cohort makes it",

@@ -106,6 +106,31 @@ def test_follow_up_ends_with_the_period_in_which_it_began():
     assert not people["is_event"].any()
 
 
+def test_periods_that_touch_are_one_and_a_day_between_them_is_none():
+    records = make({1: {"from": -200}, 2: {"drug": ["B1"], "from": -200}})
+    for gap, kept in ((1, [1, 2]), (2, [])):
+        early = records.observation_period.assign(observation_period_id=[8, 9])
+        early = early.assign(observation_period_start_date=day(-600), observation_period_end_date=day(-200 - gap))
+        both = replace(records, observation_period=pd.concat([early, records.observation_period]))
+        if kept:
+            assert drugs.build_cohort(both, PLAN).people["person_id"].tolist() == kept
+        else:
+            with pytest.raises(ValueError, match="leave people with two"):
+                drugs.build_cohort(both, PLAN)
+
+
+def test_codes_of_drugs_with_dots_and_an_unknown_sex():
+    records = make({1: {"sex": "unknown"}, 2: {"drug": ["B.1"], "sex": "Female"}, 3: {"sex": "male"}})
+    cohort = drugs.build_cohort(records, replace(PLAN, drugs=["A.1", "B1"]))
+    assert cohort.people["drug"].tolist() == ["A.1", "B1", "A.1"]
+    np.testing.assert_array_equal(cohort.people["is_female"], [np.nan, 1, 0])
+
+
+def test_visits_are_counted_where_somebody_was_observed():
+    with pytest.warns(UserWarning, match="n_visits counts 365 days"):
+        drugs.build_cohort(make(PEOPLE), replace(PLAN, washout_days=180))
+
+
 def test_rows_in_another_order_give_the_same():
     made = drugs.make_records(600, random_state=5).records
     plan = drugs.CohortDefinition(["C10AA05", "C10AA01"], "G45", "I63")

@@ -2,12 +2,18 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from neurokit_lite import drugs
 
 MADE = drugs.make_records(4, fault_share=0.1, random_state=2).records
+
+
+HAS = MADE.drug_exposure["person_id"].iloc[0]
+WITH_DRUGS = [drugs.write_bundles(MADE)[MADE.person["person_id"].tolist().index(HAS)]]
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +62,8 @@ def test_only_what_the_tables_hold_is_written_and_read(bundles):
         ("Patient", {"deceasedBoolean": True, "deceasedDateTime": None}, "a death without its date"),
         ("Patient", {"birthDate": "1940"}, "birthDate is 1940"),
         ("Observation", {"valueQuantity": {"value": 3, "system": "urn:x", "code": "q"}}, "not of UCUM"),
+        ("Observation", {"valueQuantity": {"value": 3, "comparator": "<", "code": "mmol/L"}}, "a value < 3"),
+        ("Observation", {"valueQuantity": {"value": 3, "unit": "mg/dL"}}, "a unit, mg/dL, without its code"),
         ("Observation", {"valueQuantity": {"value": "high"}}, "Observation .*valueQuantity.value"),
     ],
 )
@@ -74,12 +82,27 @@ def test_a_time_of_day_is_cut_off_at_the_place(bundles):
     [
         ("Encounter", {"status": "entered-in-error"}, "visit_occurrence"),
         ("Observation", {"status": "cancelled"}, "measurement"),
-        ("Condition", {"verificationStatus": {"coding": [{"code": "refuted"}]}}, "condition_occurrence"),
+        ("Observation", {"status": "preliminary"}, "measurement"),
+        ("Encounter", {"status": "planned"}, "visit_occurrence"),
+        ("EpisodeOfCare", {"status": "planned"}, "observation_period"),
+        ("MedicationRequest", {"doNotPerform": True}, "drug_exposure"),
+        ("MedicationRequest", {"intent": "proposal"}, "drug_exposure"),
+        ("MedicationRequest", {"status": "draft"}, "drug_exposure"),
+        ("Condition", {"verificationStatus": {"coding": [{"code": "differential"}]}}, "condition_occurrence"),
+        (
+            "Condition",
+            {"verificationStatus": {"coding": [{"code": "confirmed"}, {"code": "refuted"}]}},
+            "condition_occurrence",
+        ),
     ],
 )
-def test_what_was_withdrawn_is_passed_over(bundles, kind, field, table):
-    before = drugs.read_bundles(bundles["R5"][:1]).tables()[table]
-    assert len(drugs.read_bundles(changed(bundles, kind, **field)).tables()[table]) == len(before) - 1
+def test_what_did_not_happen_is_left_out_and_counted(bundles, kind, field, table):
+    before = drugs.read_bundles(WITH_DRUGS).tables()[table]
+    made = deepcopy(WITH_DRUGS)
+    of(made[0], kind).update(field)
+    with pytest.warns(UserWarning, match=rf"1 {kind} \("):
+        after = drugs.read_bundles(made).tables()[table]
+    assert len(after) == len(before) - 1
 
 
 def test_statements_are_exposures_too(bundles):
@@ -98,12 +121,47 @@ def test_ids_that_are_no_numbers_get_some_and_twice_is_refused(bundles):
     made = json.loads(json.dumps(bundles["R5"][:2]).replace("Patient/1", "Patient/b-7"))
     of(made[0], "Patient")["id"] = "b-7"
     found = drugs.read_bundles(made)
-    assert found.person["person_id"].tolist() == [1, 2], "2, then b-7"
-    assert set(found.visit_occurrence["person_id"]) == {1, 2}
+    assert found.person["person_id"].tolist() == [2, 3], "2 stays, b-7 follows"
+    assert set(found.visit_occurrence["person_id"]) == {2, 3}
     born = MADE.person.set_index("person_id")["birth_datetime"]
     assert found.person["birth_datetime"].tolist() == [born[2], born[1]]
     with pytest.raises(ValueError, match="Patient 1: an id that another one has"):
         drugs.read_bundles([bundles["R5"][0], bundles["R5"][0]])
+
+
+def test_statements_of_what_is_not_taken_are_left_out():
+    drug = {"concept": {"coding": [{"system": "http://www.whocc.no/atc", "code": "N05AH03"}]}}
+    statement = {"resourceType": "MedicationStatement", "id": "1", "status": "recorded", "medication": drug}
+    statement |= {"subject": {"reference": f"Patient/{HAS}"}, "effectivePeriod": {"start": "2012-01-02"}}
+    made = deepcopy(WITH_DRUGS)
+    made[0]["entry"].append({"resource": statement | {"adherence": {"code": {"coding": [{"code": "not-taking"}]}}}})
+    with pytest.warns(UserWarning, match=r"1 MedicationStatement \(adherence not-taking\)"):
+        assert "N05AH03" not in set(drugs.read_bundles(made).drug_exposure["drug_source_value"])
+
+
+def test_how_long_a_prescription_may_be_filled_is_no_exposure_and_repeats_are_refused():
+    made = deepcopy(WITH_DRUGS)
+    request = of(made[0], "MedicationRequest")
+    request.pop("dosageInstruction", None)
+    request["dispenseRequest"] = {"validityPeriod": {"end": "2015-01-01"}}
+    exposed = drugs.read_bundles(made).drug_exposure.set_index("drug_exposure_id")
+    assert exposed["drug_exposure_end_date"].isna()[int(request["id"])]
+    request["dispenseRequest"]["numberOfRepeatsAllowed"] = 3
+    with pytest.raises(ValueError, match=r"MedicationRequest .*repeats are allowed"):
+        drugs.read_bundles(made)
+
+
+def test_sexes_and_units_without_a_value_come_back():
+    sexes = (["Female", "Male", "other", ""] * 2)[: len(MADE.person)]
+    given = replace(
+        MADE,
+        person=MADE.person.assign(gender_source_value=sexes),
+        measurement=MADE.measurement.assign(value_as_number=np.nan),
+    )
+    again = drugs.read_bundles(drugs.write_bundles(given))
+    assert again.person["gender_source_value"].tolist() == ["F", "M", "O", ""]
+    assert again.measurement.equals(given.measurement)
+    assert (again.measurement["unit_source_value"] != "").all()
 
 
 def test_a_supply_in_weeks_is_refused(bundles):

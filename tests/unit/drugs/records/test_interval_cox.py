@@ -60,7 +60,10 @@ def test_a_weight_of_two_is_a_person_twice():
     times = TIMES.round(2) + 0.01
     twice = np.repeat(np.arange(80), weights.astype(int))
     one = drugs.fit_interval_cox(np.zeros(80), times, EVENTS, features=X, weights=weights)
-    two = drugs.fit_interval_cox(np.zeros(twice.size), times[twice], EVENTS[twice], features=X[twice], people=twice)
+    given = np.zeros(twice.size), times[twice], EVENTS[twice]
+    with pytest.raises(ValueError, match="starts must lie after the other stretches of the same person"):
+        drugs.fit_interval_cox(*given, features=X[twice], people=twice)
+    two = drugs.fit_interval_cox(*given, features=X[twice], people=twice, are_clones=True)
     np.testing.assert_allclose(one.coefficients, two.coefficients, rtol=1e-8)
     np.testing.assert_allclose(one.covariance, two.covariance, rtol=1e-8)
     np.testing.assert_allclose(one.robust_covariance, two.robust_covariance, rtol=1e-7)
@@ -77,9 +80,19 @@ def test_copies_of_people_do_not_make_it_surer():
     twice = np.tile(np.arange(80), 2)
     given = np.zeros(160), TIMES[twice], EVENTS[twice]
     one = drugs.fit_interval_cox(*(part[:80] for part in given), features=X)
-    two = drugs.fit_interval_cox(*given, features=X[twice], people=twice)
+    two = drugs.fit_interval_cox(*given, features=X[twice], people=twice, are_clones=True)
     np.testing.assert_allclose(two.robust_covariance, one.robust_covariance, rtol=1e-6)
     assert (np.diag(two.covariance) < 0.6 * np.diag(one.covariance)).all()
+
+
+def test_one_far_outlier_is_no_separation():
+    """One person whose value lies far out, and who has the event first, need not make a ratio infinite."""
+    generator = np.random.default_rng(2)
+    x = generator.normal(size=300)
+    times = generator.exponential(size=300) / np.exp(2 * x)
+    x, times = np.append(x, 17.0), np.append(times, times.min() / 2)
+    fit = drugs.fit_interval_cox(np.zeros(301), times, np.ones(301, dtype=bool), features=x[:, None])
+    assert np.ptp(x) * fit.coefficients[0] > 30
 
 
 def test_order_and_units_of_rows():

@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 from neurokit_lite import drugs
+from neurokit_lite.drugs.records.units import CHOLESTEROL_G_MOL
 
 MADE = drugs.make_records(400, fault_share=0, random_state=3)
+KEY = b"sixteen secret bytes"
 
 
 def with_rows(name, **changed):
@@ -111,6 +113,58 @@ def test_ends_duplicates_and_units():
     assert found(made.report, "measurement", "LDL above 15 mmol/L") == 2
 
 
+def test_a_wrong_end_or_supply_does_not_take_the_start_with_it():
+    exposed = MADE.records.drug_exposure
+    ends, supply = exposed["drug_exposure_end_date"].copy(), exposed["days_supply"].astype(float)
+    ends.iloc[:2] = exposed["drug_exposure_start_date"].iloc[:2] - pd.Timedelta(days=1)
+    supply.iloc[1:4] = [0, -90, np.nan]
+    made = drugs.clean_records(with_rows("drug_exposure", drug_exposure_end_date=ends, days_supply=supply))
+    kept = made.records.drug_exposure
+    assert kept["drug_exposure_start_date"].equals(exposed["drug_exposure_start_date"])
+    assert (kept["drug_exposure_end_date"] - kept["drug_exposure_start_date"]).dt.days[0] == 89
+    assert kept["drug_exposure_end_date"].isna().sum() == 1
+    assert kept["days_supply"].isna().sum() == 3
+    assert found(made.report, "drug_exposure", "supply of 0 days or less") == 2
+
+
+def test_faults_that_were_once_passed_over_are_counted():
+    old = MADE.records
+    period = old.observation_period.copy()
+    period.loc[0, "observation_period_end_date"] = pd.Timestamp("1999-01-01")
+    period.loc[1, "observation_period_end_date"] = pd.Timestamp("2199-12-31")
+    death = old.death.copy()
+    death.loc[0, "death_date"] = pd.Timestamp("1800-01-01")
+    measured = old.measurement.copy()
+    measured.loc[:2, "value_as_number"] = [0.0, -3.0, 3.5]
+    measured.loc[:2, "unit_source_value"] = ["mmol/L", "mmol/L", "mg/dL"]
+    again = {
+        name: pd.concat([table, table.iloc[-2:].assign(**{f"{name}_id": [10**7, 10**7 + 1]})])
+        for name, table in (("condition_occurrence", old.condition_occurrence), ("drug_exposure", old.drug_exposure))
+    }
+    made = drugs.clean_records(replace(old, observation_period=period, death=death, measurement=measured, **again))
+    for table, fault, n_rows in (
+        ("observation_period", "ends before it begins", 1),
+        ("observation_period", "ends after today", 1),
+        ("death", "lies before birth", 1),
+        ("measurement", "LDL of 0 or less", 2),
+        ("measurement", "LDL below 10 mg/dL", 1),
+        ("condition_occurrence", "same as another but for its number", 2),
+        ("drug_exposure", "same as another but for its number", 2),
+    ):
+        assert found(made.report, table, fault) == n_rows, (table, fault)
+    who = old.death["person_id"].iloc[0]
+    kept = made.records.visit_occurrence["person_id"] == who
+    assert kept.sum() == (old.visit_occurrence["person_id"] == who).sum(), "a wrong death does not delete the life"
+
+
+def test_sexes_of_any_spelling_are_one_and_others_are_refused():
+    texts = (["Female", "f", "8532", "MALE", "m", "8507", "unknown", "", "other"] * 50)[: len(MADE.records.person)]
+    sexes = with_rows("person", gender_source_value=texts).person["gender_source_value"]
+    assert sexes.tolist()[:9] == ["F", "F", "F", "M", "M", "M", "", "", "O"]
+    with pytest.raises(ValueError, match="gender_source_value must be among"):
+        with_rows("person", gender_source_value="W")
+
+
 def test_faults_are_there_when_they_are_asked_for():
     report = drugs.clean_records(drugs.make_records(2000, fault_share=0.05, random_state=1).records).report
     assert (report["n_rows"] > 0).sum() == 6
@@ -133,26 +187,61 @@ def test_the_simulated_hazards_are_those_that_were_asked_for():
 
 
 def test_pseudonyms_keep_intervals_and_nothing_else():
-    made = drugs.pseudonymise_records(MADE.records, random_state=1)
+    made = drugs.pseudonymise_records(MADE.records, KEY, most_days=20)
 
     def lives(records):
         starts = records.person.set_index("person_id")["birth_datetime"]
         days = records.visit_occurrence
         ages = (days["visit_start_date"] - days["person_id"].map(starts)).dt.days
-        return sorted(tuple(sorted(one)) for _, one in ages.groupby(days["person_id"]))
+        return [frozenset(one) for _, one in ages.groupby(days["person_id"])]
 
-    assert lives(made) == lives(MADE.records)
-    old, new = (one.person.set_index("person_id")["birth_datetime"] for one in (MADE.records, made))
-    assert not (old == new).all()
+    before = lives(MADE.records)
+    assert all(any(one <= other for other in before) for one in lives(made))
+    assert len(made.visit_occurrence) > 0.97 * len(MADE.records.visit_occurrence)
+    assert not made.person["person_id"].isin(MADE.records.person["person_id"]).any()
     assert (made.person["year_of_birth"] == made.person["birth_datetime"].dt.year).all()
-    plan = drugs.CohortDefinition(["C10AA05", "C10AA01"], "G45", "I63")
-    before, after = (drugs.build_cohort(one, plan).people for one in (MADE.records, made))
-    assert sorted(before["days"]) == sorted(after["days"])
-    assert sorted(before["ldl_mmol_l"]) == pytest.approx(sorted(after["ldl_mmol_l"]))
+
+
+def test_the_last_day_of_observation_does_not_tell_the_shift():
+    """Three of five people are observed to one day; a shifted last day would give it to them all."""
+    old, new = MADE.records, drugs.pseudonymise_records(MADE.records, KEY)
+    begin, end = "observation_period_start_date", "observation_period_end_date"
+    edges = old.observation_period[begin].min(), old.observation_period[end].max()
+    assert (old.observation_period[end] == edges[1]).mean() > 0.4
+    first, last = edges[0] + pd.Timedelta(days=364), edges[1] - pd.Timedelta(days=364)
+    assert (new.observation_period[end] == last).sum() > (old.observation_period[end] == edges[1]).sum() / 2
+    for name, table in new.tables().items():
+        if name != "person":
+            dates = table.select_dtypes("datetime")
+            assert dates.min().min() >= first, name
+            assert dates.max().max() <= last, name
+    born = old.person["birth_datetime"].sort_values().to_numpy()
+    assert not np.isin(new.person["birth_datetime"] - (last - edges[1]), born).all()
+
+
+def test_a_person_has_the_same_number_and_shift_in_the_next_export():
+    one = drugs.pseudonymise_records(MADE.records, KEY)
+    tables = MADE.records.tables()
+    half = {name: table[table["person_id"] % 2 == 0] for name, table in tables.items()}
+    other = drugs.pseudonymise_records(replace(MADE.records, **half), KEY)
+    both = other.person.merge(one.person, on="person_id")
+    assert len(both) > 0.9 * len(other.person)
+    assert (both["birth_datetime_x"] == both["birth_datetime_y"]).all()
+    strange = drugs.pseudonymise_records(MADE.records, bytes(16))
+    assert not strange.person["person_id"].isin(one.person["person_id"]).any()
+
+
+def test_a_period_that_never_ends_is_refused_before_it_hides_the_day_of_the_export():
+    ends = MADE.records.observation_period["observation_period_end_date"].copy()
+    ends.iloc[0] = pd.Timestamp("2199-12-31")
+    with pytest.raises(ValueError, match="no period that ends after today"):
+        drugs.pseudonymise_records(with_rows("observation_period", observation_period_end_date=ends), KEY)
 
 
 def test_units_of_the_molar_kind_and_pressures():
-    found = drugs.convert_units([1.0, 38.665, 0.38665], ["mmol/L", "mg/dl", "g/L"], "mg/dL", molar_mass_g_mol=386.65)
+    found = drugs.convert_units(
+        [1.0, 38.665, 0.38665], ["mmol/L", "mg/dl", "g/L"], "mg/dL", molar_mass_g_mol=CHOLESTEROL_G_MOL
+    )
     np.testing.assert_allclose(found, [38.665, 38.665, 38.665], rtol=1e-12)
     assert drugs.convert_units([120.0], ["mm[Hg]"], "kPa")[0] == pytest.approx(15.99864)
     assert drugs.convert_units([2.0], ["mmol/L"], "umol/L")[0] == pytest.approx(2000)

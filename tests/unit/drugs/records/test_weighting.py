@@ -26,6 +26,17 @@ def test_a_covariate_that_decides_is_refused_however_few_it_decides_for():
         drugs.fit_propensity(TREATED, np.column_stack([X, TREATED & (X[:, 0] > 16)]))
 
 
+def test_one_far_outlier_is_no_separation():
+    """The choice depends on age; one clerk typed an income a hundred million times too large."""
+    generator = np.random.default_rng(3)
+    age = generator.normal(70, 9, 400)
+    treated = generator.random(400) < 1 / (1 + np.exp(-(age - 70) / 3))
+    far = np.append(age, 260.0)
+    found = drugs.fit_propensity(np.append(treated, True), far[:, None])
+    assert np.isfinite(found.coefficients).all()
+    assert np.ptp(found.coefficients[0] + far * found.coefficients[1]) > 30
+
+
 def test_weights_by_hand():
     scores, treated = np.array([0.8, 0.4, 0.8, 0.4]), np.array([True, True, False, False])
     for target, raw in (
@@ -53,6 +64,11 @@ def test_weights_for_everybody_bring_both_groups_to_all():
         assert weights[group] @ X[group, 0] / group.sum() == pytest.approx(X[:, 0].mean(), abs=0.15)
         assert weights[group].mean() == pytest.approx(1)
     cut = drugs.weigh_by_propensity(scores, TREATED, highest=2.0)
+    assert cut.max() <= 2 + 1e-12
+    for highest in (1.0, 1.5, 3.0):
+        odd = drugs.weigh_by_propensity([0.02, 0.5, 0.5, 0.5, 0.5, 0.1, 0.5], [1] * 5 + [0] * 2, highest=highest)
+        assert odd.max() <= highest + 1e-9
+        assert odd[:5].mean() == pytest.approx(1)
     assert cut.max() < weights.max()
     assert drugs.compute_effective_size(cut[TREATED]) > drugs.compute_effective_size(weights[TREATED])
 
