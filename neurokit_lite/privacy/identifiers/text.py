@@ -116,9 +116,7 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
     if not isinstance(text, str):
         raise invalid("text", "be text", text, error=TypeError)
     hits = [(kind, one) for kind, pattern in _COMPILED.items() for one in pattern.finditer(text)]
-    hits = [("name", one) for one in _find_names(text, split_names(names))] + [
-        (kind, one.span()) for kind, one in hits
-    ]
+    hits = [("name", one) for one in _find_names(text, split_names(names))] + [(kind, one.span()) for kind, one in hits]
     kinds: list[str | None] = [None] * len(text)
     for kind, one in hits:  # letter by letter, so that nothing of a hit stays where another covers a part of it
         for k in range(*one):
