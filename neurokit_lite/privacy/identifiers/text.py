@@ -10,9 +10,9 @@ from itertools import pairwise
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 
-__all__ = ["Span", "find_identifiers", "scrub_text", "split_names"]
+__all__ = ["Span", "find_identifiers", "find_names", "scrub_text", "split_names"]
 
-__shared__ = ["split_names"]  # not in the face
+__shared__ = ["find_names", "split_names"]  # not in the face
 
 _MONTH = r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\w*|may)\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -116,7 +116,7 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
     if not isinstance(text, str):
         raise invalid("text", "be text", text, error=TypeError)
     hits = [(kind, one) for kind, pattern in _COMPILED.items() for one in pattern.finditer(text)]
-    hits = [("name", one) for one in _find_names(text, split_names(names))] + [(kind, one.span()) for kind, one in hits]
+    hits = [("name", one) for one in find_names(text, split_names(names))] + [(kind, one.span()) for kind, one in hits]
     kinds: list[str | None] = [None] * len(text)
     for kind, one in hits:  # letter by letter, so that nothing of a hit stays where another covers a part of it
         for k in range(*one):
@@ -200,8 +200,27 @@ def _name_pattern(words: tuple[str, ...]) -> re.Pattern:
     return re.compile(rf"{word}(?:[ ,-]+{word})*", re.IGNORECASE)
 
 
-def _find_names(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """First letter and the one after the last of each listed name."""
+def find_names(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Find listed names in a text, and nothing else.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    words : tuple of str
+        Words of names, as :func:`split_names` gives them.
+
+    Returns
+    -------
+    list of (int, int)
+        First letter and the one after the last of each.
+
+    Examples
+    --------
+    >>> from neurokit_lite.privacy.identifiers.text import find_names
+    >>> find_names("Müller, 2021-05-03", ("Muller",))
+    [(0, 6)]
+    """
     if not words:
         return []
     folded, places = _fold(text)
