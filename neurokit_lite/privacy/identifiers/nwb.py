@@ -1,7 +1,7 @@
 """Identifiers in NWB files: a new file is written, for what HDF5 deletes stays in the old one."""
 
-import os
 import re
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -97,15 +97,14 @@ def scrub_nwb(
         person = plain_id(_texts(old[subject])[0]) if subject in old else ""
         rule = _Rule(key, person, tuple(names))
         rule.learn(old)
-        handle, room = tempfile.mkstemp(dir=target.parent)
-        os.close(handle)
+        room = Path(tempfile.mkdtemp(dir=target.parent))
         try:
-            with h5py.File(room, "w") as new:
+            with h5py.File(room / "copy", "w") as new:
                 _copy_group(old, new, rule, seen={})
                 _copy_attributes(old, new, rule)
-            Path(room).rename(target)
+            (room / "copy").rename(target)
         finally:
-            Path(room).unlink(missing_ok=True)
+            shutil.rmtree(room)
     return Scrubbed(target, as_removals(rule.rows, rule.notes, keep_values=keep_values))
 
 
