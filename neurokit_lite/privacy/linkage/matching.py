@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, same_length
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 
 __all__ = ["ProfileMatch", "count_lookalikes", "match_probability", "match_profiles"]
@@ -154,13 +155,11 @@ def match_profiles(first: np.ndarray, second: np.ndarray) -> ProfileMatch:
     sets = []
     for name, value in (("first", first), ("second", second)):
         values = as_array(value, name, axes=("n_people", "n_features"), min_size=1)
-        spread = np.abs(values).max(axis=1, keepdims=True)
-        values = values / np.where(spread > 0, spread, 1)
-        values = values - values.mean(axis=1, keepdims=True)
-        norms = np.linalg.norm(values, axis=1, keepdims=True)
-        if values.shape[1] < 2 or (norms <= 1e-12 * np.sqrt(values.shape[1])).any():
+        if values.shape[1] < 2 or is_constant(values, axis=1).any():
             raise invalid(name, "hold at least two features, and no record without spread", got="a constant record")
-        sets.append(values / norms)
+        values = values / np.abs(values).max(axis=1, keepdims=True)
+        values = values - values.mean(axis=1, keepdims=True)
+        sets.append(values / np.linalg.norm(values, axis=1, keepdims=True))
     same_length(sets[0].T, sets[1].T, names=("first", "second"), axis="n_features")
     similarities = np.clip(sets[0] @ sets[1].T, -1, 1)
     matches = similarities.argmax(axis=1)
