@@ -12,8 +12,8 @@ _LABEL, _TRANSDUCER, _PREFILTER, _LAST, _FIXED = 16, 80, 136, 224, 256  # bytes,
 _KIND = rb"([EB]DF\+[CD]|24BIT)(?![^ ])"
 _FILTER = rb"(?i:(?:HP|LP|BP|BS|N|NOTCH|DC|Hz|kHz|None|[\d.:;,= /-]|\s)*)"
 _USUAL = (
-    rb"[EB]DF Annotations|Status|Trig\w*|Event|Mark\w*|Temp\w*( body| rectal)?|Resp\w*( \w+)?|Sa?p?O2|Pleth|Puls\w*|Flow"
-    rb"|Thor\w*|Abdo\w*|Sound|Light|Snor\w*|Position|Body( position)?|(EEG|ECG|EKG|EMG|EOG|MEG|SEEG|ECoG|ERG|GSR)?"
+    rb"[EB]DF Annotations|Status|Trig\w*|Event|Mark\w*|Temp\w*( body| rectal)?|Resp\w*( \w+)?|Sa?p?O2|Pleth|Puls\w*"
+    rb"|Flow|Thor\w*|Abdo\w*|Sound|Light|Snor\w*|Position|Body( position)?|(EEG|ECG|EKG|EMG|EOG|MEG|SEEG|ECoG|ERG|GSR)?"
     rb"[ -]*[A-Z]{0,4}\d{0,3}([ -]+([A-Z]{1,4}\d{0,3}|REF|horizontal|oronasal|submental|LOC|ROC))*"
 )
 

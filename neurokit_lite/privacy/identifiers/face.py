@@ -70,9 +70,10 @@ def remove_face(image: np.ndarray, is_brain: np.ndarray, affine: np.ndarray, *, 
     In the manner of Quickshear: seen from the side, the brain has a convex outline; the plane is parallel to the
     longest edge that faces down and to the front (from the frontal lobes to the temporal ones; Quickshear takes the
     first edge behind the frontmost point), and `margin_mm` away. No voxel of the brain can lie beyond it. It needs a
-    good mask and a head that is not tilted by much: 20 degrees backwards leave most of a face, and nothing is said. Ears, forehead and skull stay, and so does everything that the
-    brain itself tells. After defacing with popular tools, 28 to 38 % of the scans of 157 people were still matched to
-    their photographs by a program, 97 % before (Schwarz et al. 2021). This one has not been tried in that way.
+    good mask and a head that is not tilted by much: 20 degrees backwards leave most of a face, and nothing is said.
+    Ears, forehead and skull stay, and so does everything that the brain itself tells. After defacing with popular
+    tools, 28 to 38 % of the scans of 157 people were still matched to their photographs by a program, 97 % before
+    (Schwarz et al. 2021). This one has not been tried in that way.
 
     References
     ----------
