@@ -351,9 +351,7 @@ def _clear_pixels(dataset: object, clean: object, scrub: _Scrub) -> None:
 
 def _has_overlay(dataset: object) -> bool:
     """Whether the header says that an overlay stands in the bits of pixels."""
-    return any(
-        tag.group & 0xFF01 == 0x6000 and tag.element == 0x0102 and dataset[tag].value for tag in list(dataset.keys())
-    )
+    return any(tag.group >> 8 == 0x60 and tag.element == 0x0102 and dataset[tag].value for tag in list(dataset.keys()))
 
 
 def _without(text: str, names: Sequence[str], ids: Sequence[str]) -> str:
