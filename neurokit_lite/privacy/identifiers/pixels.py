@@ -32,8 +32,8 @@ def clear_bits(dataset: object, *, is_packed: bool = False, is_big: bool = False
     >>> from neurokit_lite.privacy.identifiers.pixels import clear_bits
     >>> made = Dataset()
     >>> made.Rows, made.Columns, made.BitsAllocated, made.BitsStored, made.PixelData = 1, 2, 8, 4, bytes([3, 3 + 16])
-    >>> clear_bits(made)[0]
-    b'\x03\x03'
+    >>> list(clear_bits(made)[0])
+    [3, 3]
     """
     sizes = [dataset.get(one) for one in ("Rows", "Columns", "BitsAllocated", "BitsStored")]
     if is_packed or None in sizes:
