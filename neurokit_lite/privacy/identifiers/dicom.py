@@ -10,6 +10,7 @@ from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
 from neurokit_lite.privacy.identifiers.dates import move_date
+from neurokit_lite.privacy.identifiers.pixels import clear_bits
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, make_uid, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 from neurokit_lite.privacy.identifiers.text import find_identifiers, split_names
@@ -23,7 +24,10 @@ _DUMMIES = {"DA": "19000101", "DT": "19000101000000", "TM": "000000", "AS": "000
 _DUMMIES |= {"DS": "0", "IS": "0"} | dict.fromkeys(("OB", "OW", "UN", "OD", "OF", "OL", "OV"), b"\0\0")
 _DUMMIES |= dict.fromkeys(("FD", "FL", "SS", "US", "SL", "UL", "SV", "UV"), 0)
 _KEPT_UIDS = ("CodingSchemeUID", "ContextUID", "MappingResourceUID", "ContextGroupExtensionCreatorUID")
-_MAY_SHOW_TEXT = ("US", "SC", "OT", "XC", "ES", "XA", "RF", "GM", "SM")
+_OF_PIXELS = ("SpecificCharacterSet", "PhotometricInterpretation", "Modality", "ImageType")  # say how to read the file
+_UNPACKED = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2")  # the last one: largest byte first
+_YEARS = {"D": 365.25, "W": 52.18, "M": 12, "Y": 1}
+_NUMBERS = ("PatientID", "OtherPatientIDs", "AccessionNumber", "StudyID", "AdmissionID", "InstitutionName")
 _CHARACTERISTICS = ("PatientSex", "PatientAge", "PatientSize", "PatientWeight")
 _METHODS = {  # of the standard's context group 7050
     "113100": "Basic Application Confidentiality Profile",
@@ -78,8 +82,8 @@ def scrub_dicom(
     replaced wherever they stand, but for those that the standard registered and those of classes; a sequence that the
     table replaces is emptied; any text that stays is searched for the names and numbers of the data set's own people
     and for patterns (:func:`find_identifiers`). Elements that cannot be read, and those of unknown type, go.
-    Not done: pixels. Text burned into them, faces, and waveforms' annotations are for a person, and the report says
-    where to look.
+    Bits and bytes that belong to no pixel are cleared. Not done: pictures. Text burned into them, faces, and
+    waveforms' annotations are for a person, and the report says where to look.
 
     References
     ----------
@@ -107,6 +111,8 @@ def scrub_dicom(
     scrub = _Scrub(dataset, as_key(key), one_of(dates, "dates", ("shift", "remove")), keep_characteristics, names)
     clean = scrub.walk(dataset, "")
     scrub.mark(clean)
+    if "PixelData" in clean:
+        _clear_pixels(dataset, clean, scrub)
     _copy_file_parts(dataset, clean, scrub)
     return Scrubbed(clean, as_removals(scrub.rows, scrub.notes, keep_values=keep_values))
 
@@ -132,8 +138,8 @@ class _Scrub:
                 "The patient has neither number nor name: dates were removed, for nothing says whose they are."
             )
         people, ids = _people(dataset)
-        words = (*split_names(names), *split_names(people))
-        self.names = (*words, *(one for one in ids if len(one) > 2 and re.search(r"\w", one)))
+        self.names = tuple(dict.fromkeys((*split_names(names), *split_names(people))))
+        self.ids = tuple(one for one in ids if len(one) > 2 and re.search(r"\w", one))
 
     def row(self, place: str, action: str, kind: str, value: object) -> None:
         self.rows.append((place, action, kind, value))
@@ -163,11 +169,12 @@ class _Scrub:
             self.row(place, "removed", "unreadable", "")
             return
         action = _profile().get(int(tag))
+        is_moved = self.days and vr in ("DA", "DT", "TM") and not _is_of_life(element.keyword)
         if vr == "UN" and action is None:
             action = "remove"
         if vr == "SQ":
             self.add_sequence(clean, element, action, place)
-        elif action == "remove" and element.keyword not in self.kept and not (self.days and vr in ("DA", "DT", "TM")):
+        elif action == "remove" and element.keyword not in self.kept and not is_moved:
             if not element.is_empty:
                 self.row(place, "removed", "of the profile", value)
         else:
@@ -207,12 +214,24 @@ class _Scrub:
         if action in ("empty", "replace"):
             dummy = _DUMMIES.get(vr, "REMOVED" if vr in (*_TEXT, "CS", "AE") else None)
             return (None, "emptied", "of the profile") if action == "empty" else (dummy, "replaced", "of the profile")
-        if vr in _TEXT and keyword not in _CODES:
+        if vr in (*_TEXT, "UR") and keyword not in _CODES:
             return self.clean_text(vr, value)
+        if vr in ("CS", "AE", "IS") and keyword not in _OF_PIXELS:
+            return self.clean_code(vr, value)
         return value, "", ""
+
+    def clean_code(self, vr: str, value: object) -> tuple[object, str, str]:
+        """Codes and whole numbers that are a name or number of this data set's people go; parts of them cannot."""
+        many = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else list(value)
+        is_found = any(_without(str(one), self.names, self.ids) != str(one) for one in many)
+        if not is_found or (vr == "IS" and not any(str(one) in self.ids and len(str(one)) > 4 for one in many)):
+            return value, "", ""
+        return (None, "emptied", "in a number") if vr == "IS" else ("REMOVED", "replaced", "in a code")
 
     def replace_uids(self, keyword: str, value: object) -> tuple[object, str, str]:
         if keyword.endswith(("ClassUID", "ClassesUID", "SyntaxUID")) or keyword in _KEPT_UIDS:
+            if keyword == "SOPClassUID" and not str(value).startswith("1.2.840.10008."):
+                self.notes.append("The class is a maker's own: its identifier stays, and may name a device.")
             return value, "", ""
         many = [value] if isinstance(value, str) else list(value)
         new = [one if str(one).startswith("1.2.840.10008.") or not one else make_uid(one, self.key) for one in many]
@@ -222,9 +241,9 @@ class _Scrub:
     def move(self, vr: str, keyword: str, value: object, action: str | None) -> tuple[object, str, str]:
         """Dates of the patient's life go; others are moved, or removed where the profile or an odd form asks for it."""
         many = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else list(value)
-        if self.days is not None and vr == "TM":
-            return value, "", ""
-        if self.days is not None and not any(word in keyword for word in ("Birth", "Death")):
+        if self.days is not None and not _is_of_life(keyword):
+            if vr == "TM":
+                return value, "", ""
             moved = [move_date(str(one), self.days) for one in many]
             if None not in moved:
                 return (moved[0] if len(moved) == 1 else moved), "shifted", "date"
@@ -233,14 +252,17 @@ class _Scrub:
     def clean_text(self, vr: str, value: object) -> tuple[object, str, str]:
         """Text without the names of this data set and without what patterns find."""
         many = [value] if isinstance(value, str) else [str(one) for one in value]
-        new = [_without(one, self.names) for one in many]
+        new = [_without(one, self.names, self.ids) for one in many]
         new = [one if one == old else one[: _LONGEST.get(vr)] for one, old in zip(new, many, strict=True)]
         return (new[0] if len(new) == 1 else new, "replaced", "in free text") if new != many else (value, "", "")
 
     @staticmethod
     def cap_age(value: object) -> tuple[object, str, str]:
-        old = re.fullmatch(r"(\d{3})Y", str(value))
-        return ("090Y", "capped", "age above 89") if old and int(old[1]) > 89 else (value, "", "")
+        old = re.fullmatch(r"\s*(\d+)\s*([DWMY])\s*", str(value))
+        if not old:
+            return None, "emptied", "age in an odd form"
+        years = int(old[1]) / _YEARS[old[2]]
+        return ("090Y", "capped", "age above 89") if years >= 90 else (value, "", "")
 
     def mark(self, clean: object) -> None:
         """Say in the data set what was done, and in the notes what was not."""
@@ -254,16 +276,28 @@ class _Scrub:
             item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = code, "DCM", _METHODS[code]
             clean.DeidentificationMethodCodeSequence.append(item)
         clean.LongitudinalTemporalInformationModified = "REMOVED" if self.days is None else "MODIFIED"
-        said, modality = clean.get("BurnedInAnnotation"), clean.get("Modality", "")
-        if said == "YES" or (said is None and modality in _MAY_SHOW_TEXT and "PixelData" in clean):
+        self.note(clean)
+
+    def note(self, clean: object) -> None:
+        """What no program decides: text in pictures, faces, waveforms."""
+        said, modality, has_pixels = clean.get("BurnedInAnnotation"), clean.get("Modality", ""), "PixelData" in clean
+        is_slice = modality in ("MR", "CT") and "ORIGINAL" in (clean.get("ImageType") or ())
+        if said == "YES" or (has_pixels and not is_slice):
             self.notes.append("Text may be burned into the picture: look at it, frame by frame.")
-        part = str(clean.get("BodyPartExamined", "")).upper()
+        part = str(clean.get("BodyPartExamined") or "").upper()
         if clean.get("RecognizableVisualFeatures") == "YES" or (
-            modality in ("MR", "CT", "PT") and part in ("HEAD", "BRAIN", "SKULL", "FACE")
+            modality in ("MR", "CT", "PT") and any(one in part for one in ("HEAD", "BRAIN", "SKULL", "FACE", "NECK"))
         ):
             self.notes.append("A head: its face can be rendered from the slices. Deface it.")
+        elif has_pixels and modality in ("MR", "CT", "PT") and not part:
+            self.notes.append("The part of the body is not named: if it is a head, deface it.")
         if "WaveformSequence" in clean:
             self.notes.append("Waveforms were not looked into.")
+
+
+def _is_of_life(keyword: str) -> bool:
+    """Dates and times of a person's life, which are removed whatever else is moved."""
+    return any(word in keyword for word in ("Birth", "Death"))
 
 
 def _people(dataset: object) -> tuple[list[str], list[str]]:
@@ -280,7 +314,7 @@ def _people(dataset: object) -> tuple[list[str], list[str]]:
         )
         if element.VR == "PN":
             people += [str(one) for one in many if str(one).strip()]
-        elif element.keyword in ("PatientID", "OtherPatientIDs", "AccessionNumber"):
+        elif element.keyword in _NUMBERS:
             ids += [plain_id(one) for one in many]
     return people, ids
 
@@ -300,12 +334,32 @@ def _elements(dataset: object) -> Iterator[object]:
             yield element
 
 
-def _without(text: str, names: Sequence[str]) -> str:
-    """Text without the words of names and without what patterns find."""
-    for one in reversed(find_identifiers(text)):
+def _clear_pixels(dataset: object, clean: object, scrub: _Scrub) -> None:
+    """Clear what is no pixel, or say that it may be there."""
+    syntax = str(getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", _UNPACKED[0]))
+    is_odd = "NumberOfFrames" in dataset and "NumberOfFrames" not in clean  # it could not be read
+    if is_odd:
+        scrub.notes.append("The number of frames cannot be read: what stands behind the last one stays.")
+    pixels, cut = clear_bits(clean, is_packed=is_odd or syntax not in _UNPACKED, is_big=syntax == _UNPACKED[-1])
+    for one in cut:
+        scrub.row("PixelData", "cut", one, "")
+    if cut:
+        clean["PixelData"].value = pixels
+    if pixels is None and _has_overlay(dataset):
+        scrub.notes.append("An overlay may be inside of pixels that are packed: unpack them, and scrub again.")
+
+
+def _has_overlay(dataset: object) -> bool:
+    """Whether the header says that an overlay stands in the bits of pixels."""
+    return any(tag.group >> 8 == 0x60 and tag.element == 0x0102 and dataset[tag].value for tag in list(dataset.keys()))
+
+
+def _without(text: str, names: Sequence[str], ids: Sequence[str]) -> str:
+    """Text without the words of names, without numbers, and without what patterns find."""
+    for one in reversed(find_identifiers(text, names=names)):
         text = f"{text[: one.start]}[removed]{text[one.stop :]}"
-    for name in names:
-        text = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", "[removed]", text, flags=re.IGNORECASE)
+    for one in ids:
+        text = re.sub(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", "[removed]", text, flags=re.IGNORECASE)
     return text
 
 

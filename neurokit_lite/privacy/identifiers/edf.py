@@ -8,7 +8,14 @@ from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 __all__ = ["scrub_edf"]
 
 _PATIENT, _RECORDING, _DATE, _RESERVED = slice(8, 88), slice(88, 168), slice(168, 176), slice(192, 236)
-_LABEL, _TRANSDUCER, _FIXED = 16, 80, 256
+_LABEL, _TRANSDUCER, _PREFILTER, _LAST, _FIXED = 16, 80, 136, 224, 256  # bytes, those of all fields before for two
+_KIND = rb"([EB]DF\+[CD]|24BIT)(?![^ ])"
+_FILTER = rb"(?i:(?:HP|LP|BP|BS|N|NOTCH|DC|Hz|kHz|None|[\d.:;,= /-]|\s)*)"
+_USUAL = (
+    rb"[EB]DF Annotations|Status|Trig\w*|Event|Mark\w*|Temp\w*( body| rectal)?|Resp\w*( \w+)?|Sa?p?O2|Pleth|Puls\w*"
+    rb"|Flow|Thor\w*|Abdo\w*|Sound|Light|Snor\w*|Position|Body( position)?|(EEG|ECG|EKG|EMG|EOG|MEG|SEEG|ECoG|ERG|GSR)?"
+    rb"[ -]*[A-Z]{0,4}\d{0,3}([ -]+([A-Z]{1,4}\d{0,3}|REF|horizontal|oronasal|submental|LOC|ROC))*"
+)
 
 
 def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = False) -> Scrubbed:
@@ -39,7 +46,8 @@ def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = Fal
     -----
     The patient becomes ``X X X X``, the recording ``Startdate X X X X`` and the date 01.01.85, as EDF+ writes what is
     unknown; in files without the plus both fields are empty. Dates cannot be moved to where nobody lived: EDF knows the
-    years 1985 to 2084. The time of day stays. Descriptions of electrodes, which may hold serial numbers, are emptied.
+    years 1985 to 2084. The time of day stays. Descriptions of electrodes, which may hold serial numbers, are emptied,
+    and so are filters that are no frequencies and fields that are reserved. Labels stay, unusual ones are noted.
     Annotations are signals, with text that somebody typed: they stay, and the report says that they must be read.
 
     References
@@ -71,18 +79,27 @@ def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = Fal
         ("patient", _PATIENT, patient),
         ("recording", _RECORDING, recording),
         ("date", _DATE, b"01.01.85"),
+        ("reserved field", _RESERVED, kind[1] if (kind := re.match(_KIND, content[_RESERVED])) else b""),
     ):
         old = bytes(header[place])
         header[place] = new.ljust(len(old))
         if header[place] != old:
             rows.append((name, "replaced", "header", old.decode("latin-1").strip()))
-    for k in range(n_signals):
-        at = _FIXED + n_signals * _LABEL + k * _TRANSDUCER
-        old = bytes(header[at : at + _TRANSDUCER])
-        header[at : at + _TRANSDUCER] = b" " * _TRANSDUCER
-        if old.strip():
-            rows.append((f"transducer of signal {k}", "emptied", "header", old.decode("latin-1").strip()))
+    for name, start, width in (
+        ("transducer", _LABEL, _TRANSDUCER),
+        ("prefilter", _PREFILTER, _TRANSDUCER),
+        ("reserved field", _LAST, 32),
+    ):
+        for k in range(n_signals):
+            at = _FIXED + n_signals * start + k * width
+            old = bytes(header[at : at + width])
+            if old.strip() and not (name == "prefilter" and re.fullmatch(_FILTER, old)):
+                header[at : at + width] = b" " * width
+                rows.append((f"{name} of signal {k}", "emptied", "header", old.decode("latin-1").strip()))
     labels = [bytes(header[_FIXED + k * _LABEL : _FIXED + (k + 1) * _LABEL]) for k in range(n_signals)]
+    odd = [str(k) for k, one in enumerate(labels) if not re.fullmatch(_USUAL, one.strip(), re.IGNORECASE)]
+    if odd:
+        notes.append(f"Labels of signals that are unusual stay, read them: signal {', '.join(odd)}.")
     if any(re.match(rb"[EB]DF Annotations", one) for one in labels):
         notes.append("Annotations were not looked into: read what was typed during the recording.")
     return Scrubbed(bytes(header) + content[len(header) :], as_removals(rows, notes, keep_values=keep_values))

@@ -1,6 +1,8 @@
 """Identifiers in NWB files: a new file is written, for what HDF5 deletes stays in the old one."""
 
 import re
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,15 +13,18 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
-from neurokit_lite.privacy.identifiers.text import scrub_text
+from neurokit_lite.privacy.identifiers.text import find_names, scrub_text, split_names
 
 __all__ = ["scrub_nwb"]
 
-_GENERAL = ("experimenter", "institution", "lab", "notes", "session_id", "protocol", "surgery")
+_GENERAL = ("experimenter", "institution", "lab", "notes", "session_id", "protocol", "surgery", "source_script")
 _SUBJECT = ("date_of_birth", "description", "weight")
 _REMOVED = {f"/general/{one}" for one in _GENERAL} | {f"/general/subject/{one}" for one in _SUBJECT}
 _DATES = ("/session_start_time", "/timestamps_reference_time", "/file_create_date")
-_TEXTS = ("/session_description", "/general/experiment_description", "/general/data_collection")
+_NAMES = ("/identifier", "/general/subject/subject_id")
+_AGE = "/general/subject/age"
+_KEPT_ATTRIBUTES = ("object_id", "namespace", "neurodata_type", "nwb_version")  # say how to read the file
+_YEARS = {"Y": 1, "M": 12, "W": 52.18, "D": 365.25}
 
 
 def scrub_nwb(
@@ -54,12 +59,13 @@ def scrub_nwb(
 
     Notes
     -----
-    Date of birth, weight and description of the subject, experimenters, institution, laboratory, notes, protocol and
-    session number go; the subject's number and the file's identifier become pseudonyms; dates are moved by the days of
-    the subject (times of day stay), or set to 1900 without one; ages from 90 years on become P90Y; descriptions lose
-    what patterns find. Everything else is copied into a new file, object by object, links and references too, because a
-    data set that is deleted from an HDF5 file leaves its bytes behind. Names of other groups, tables of electrodes and
-    events are not looked into.
+    Date of birth, weight and description of the subject, experimenters, institution, laboratory, notes, protocol,
+    script and session number go, under whatever other names they stand; the subject's number and the file's identifier
+    become pseudonyms; dates are moved by the days of the subject (times of day stay), or set to 1900 without one; ages
+    from 90 years on become P90Y; all other text, attributes too, loses what patterns find. Everything else is copied
+    into a new file, object by object, links and references too, because a data set that is deleted from an HDF5 file
+    leaves its bytes behind. Names of groups and data sets, object identifiers and text inside of tables of mixed types
+    stay.
 
     References
     ----------
@@ -87,11 +93,18 @@ def scrub_nwb(
     with h5py.File(path, "r") as old:
         if "nwb_version" not in old.attrs:
             raise invalid("path", "be an NWB file", got=f"{path.name}, without nwb_version")
-        person = plain_id(_text(old["general/subject/subject_id"])) if "general/subject/subject_id" in old else ""
+        subject = "general/subject/subject_id"
+        person = plain_id(_texts(old[subject])[0]) if subject in old else ""
         rule = _Rule(key, person, tuple(names))
-        with h5py.File(target, "w") as new:
-            _copy_group(old, new, rule, seen={})
-            _copy_attributes(old, new)
+        rule.learn(old)
+        room = Path(tempfile.mkdtemp(dir=target.parent))
+        try:
+            with h5py.File(room / "copy", "w") as new:
+                _copy_group(old, new, rule, seen={})
+                _copy_attributes(old, new, rule)
+            (room / "copy").rename(target)
+        finally:
+            shutil.rmtree(room)
     return Scrubbed(target, as_removals(rule.rows, rule.notes, keep_values=keep_values))
 
 
@@ -102,39 +115,84 @@ class _Rule:
         self.key, self.person, self.names, self.rows = key, person, names, []
         self.days = draw_date_shift(person, key) if person else None
         self.notes = [] if person else ["The file names no subject: dates were set to 1900."]
+        self.special: dict[int, str] = {}  # by address, for an object may have more than one name
+
+    def learn(self, file: h5py.File) -> None:
+        """Find the objects that have a rule of their own, under whatever names they stand."""
+        for path in (*_REMOVED, *_DATES, *_NAMES, _AGE):
+            if path in file:
+                item = file[path]
+                self.special[h5py.h5o.get_info(item.id).addr] = path
+                if isinstance(item, h5py.Group):
+                    item.visititems(
+                        lambda _, one, path=path: self.special.update({h5py.h5o.get_info(one.id).addr: path})
+                    )
+        paths: list[str] = []
+        file.visit(paths.append)
+        if any(find_names(re.sub(r"[/_-]", " ", one), split_names(self.names)) for one in paths):
+            self.notes.append("Listed names stand in the names of groups or data sets, and stay.")
 
     def change(self, path: str, item: h5py.Dataset) -> object:
         """New value: None where it goes, the data set itself where it stays."""
         if path in _REMOVED:
             return self.row(path, "removed", item, None)
-        if path in ("/identifier", "/general/subject/subject_id"):
+        is_text = h5py.check_string_dtype(item.dtype) is not None and item.shape is not None
+        if item.dtype.names and any(h5py.check_string_dtype(item.dtype[one]) for one in item.dtype.names):
+            self.notes.append(f"{path}: text inside of a table of mixed types was not looked into.")
+        if not is_text or path.startswith("/specifications"):
+            return item
+        old = _texts(item)
+        if path in _NAMES:
             purpose = "person" if path.endswith("subject_id") else "file"
-            return self.row(path, "pseudonym", item, str(make_pseudonyms([_text(item)], self.key, purpose=purpose)[0]))
+            return self.row(path, "pseudonym", item, list(make_pseudonyms(old, self.key, purpose=purpose)))
         if path in _DATES:
-            many = [_text(one) for one in np.atleast_1d(item[()])]
             moved = [
                 (move_date(one, self.days) if self.days is not None else None) or "1900-01-01T00:00:00+00:00"
-                for one in many
+                for one in old
             ]
-            return self.row(
-                path, "shifted" if self.days is not None else "replaced", item, moved if item.shape else moved[0]
-            )
-        if path == "/general/subject/age":
-            years = re.match(r"P(\d+)Y", _text(item))
-            return self.row(path, "capped", item, "P90Y") if years and int(years[1]) >= 90 else item
-        if path in _TEXTS:
-            clean = scrub_text(_text(item), names=self.names).content
-            return item if clean == _text(item) else self.row(path, "replaced", item, clean)
-        return item
+            return self.row(path, "shifted" if self.days is not None else "replaced", item, moved)
+        if path == _AGE and any(map(_is_old, old)):
+            return self.row(path, "capped", item, ["P90Y" if _is_old(one) else one for one in old])
+        new = [scrub_text(one, names=self.names).content for one in old]
+        return item if new == old else self.row(path, "replaced", item, new)
 
-    def row(self, path: str, action: str, item: h5py.Dataset, new: object) -> object:
+    def attribute(self, path: str, name: str, value: object) -> object:
+        """An attribute without what patterns find in its text."""
+        array = np.asarray(value)
+        is_text = bool(array.size) and all(isinstance(one, str | bytes) for one in array.flat)
+        if not is_text or name in _KEPT_ATTRIBUTES or path.startswith("specifications"):
+            return value
+        old = [_decoded(one) for one in array.flat]
+        new = [scrub_text(one, names=self.names).content for one in old]
+        if new == old:
+            return value
+        self.rows.append((f"/{path.strip('/')}@{name}", "replaced", "text", value))
+        return np.array(new, dtype=object).reshape(array.shape) if array.shape else new[0]
+
+    def row(self, path: str, action: str, item: h5py.Dataset, new: list | None) -> object:
         self.rows.append((path, action, "header", item[()]))
-        return new
+        if new is None:
+            return None
+        many = np.array([one.encode() for one in new], dtype=item.dtype).reshape(item.shape)
+        return many if item.shape else many[()]
 
 
-def _text(value: object) -> str:
-    value = value[()] if isinstance(value, h5py.Dataset) else value
-    return value.decode() if isinstance(value, bytes) else str(value)
+def _decoded(value: object) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+def _texts(item: h5py.Dataset) -> list[str]:
+    """All values of a data set as text."""
+    return [_decoded(one) for one in np.ravel(item[()])]
+
+
+def _is_old(age: str) -> bool:
+    """Whether an age, as ISO 8601 or people write it, is of 90 years or more; of a range, its end."""
+    for one in age.split("/"):
+        parts = re.findall(r"(\d+(?:\.\d+)?)\s*([YMWD]?)", one.upper().split("T")[0])
+        if sum(float(n) / _YEARS[unit or "Y"] for n, unit in parts) >= 90:
+            return True
+    return False
 
 
 def _copy_group(old: h5py.Group, new: h5py.Group, rule: _Rule, seen: dict) -> None:
@@ -143,9 +201,12 @@ def _copy_group(old: h5py.Group, new: h5py.Group, rule: _Rule, seen: dict) -> No
         link, path = old.get(name, getlink=True), f"{old.name.rstrip('/')}/{name}"
         if not isinstance(link, h5py.HardLink):
             new[name] = link
+            if isinstance(link, h5py.ExternalLink):
+                rule.notes.append("Links to other files stay, with the names of those files.")
             continue
         item = old[name]
         at = h5py.h5o.get_info(item.id).addr
+        path = rule.special.get(at, path)
         if at in seen:
             new[name] = new.file[seen[at]]
         elif isinstance(item, h5py.Group):
@@ -166,10 +227,10 @@ def _copy_group(old: h5py.Group, new: h5py.Group, rule: _Rule, seen: dict) -> No
                 )
             else:
                 continue
-        seen[at] = path
+        seen[at] = f"{new.name.rstrip('/')}/{name}"
 
 
-def _copy_attributes(old: h5py.Group, new: h5py.Group) -> None:
+def _copy_attributes(old: h5py.Group, new: h5py.Group, rule: _Rule) -> None:
     """Attributes of everything that was copied, and references, which must point into the new file."""
     paths = ["/"]
     new.visit(paths.append)  # each object once, by one of its names
@@ -178,13 +239,13 @@ def _copy_attributes(old: h5py.Group, new: h5py.Group) -> None:
         for name in source.attrs:
             value = _redirect(source.attrs[name], source, new)
             if value is not None:
-                copy.attrs[name] = value
+                copy.attrs[name] = rule.attribute(path, name, value)
         if isinstance(source, h5py.Dataset) and _has_references(source.dtype):
             value = _redirect(source[()], source, new)
             del new[path]
             new.create_dataset(path, data=value, dtype=source.dtype, maxshape=source.maxshape if source.shape else None)
             for name in source.attrs:
-                new[path].attrs[name] = _redirect(source.attrs[name], source, new)
+                new[path].attrs[name] = rule.attribute(path, name, _redirect(source.attrs[name], source, new))
 
 
 def _has_references(dtype: np.dtype) -> bool:

@@ -15,13 +15,16 @@ from neurokit_lite.privacy.identifiers.text import find_identifiers, scrub_text,
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["scrub_table"]
+__all__ = ["names_identifier", "scrub_table"]
+
+__shared__ = ["names_identifier"]  # not in the face
 
 _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
-    ("birth date", r"(^|_)(dob|birth|birthday|birthdate|born)(_|$)|date_of_birth"),
+    ("birth date", r"(^|_)(dob|birth|birthday|birthdate|born|geburtsdatum|geburtstag)(_|$)|date_of_birth"),
     (
         "name",
-        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials)(_|$)",
+        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials|nachname|vorname|familienname|nom|prenom|apellidos?|cognome)(_|$)"
+        r"|^names?_of_(the_)?(patient|participant|subject|person|mother|father|contact|doctor|physician)s?$",
     ),
     ("e-mail", r"(^|_)e_?mail"),
     ("phone", r"(^|_)(phone|telephone|tel|mobile|fax)(_|$)"),
@@ -34,6 +37,8 @@ _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
     ("date", r"(^|_)(date|day_of|datetime|time_stamp|timestamp)(_|$)|_(date|at)$|^acq_time$"),
     ("age", r"(^|_)ages?(_|$)"),
 )
+_NOT_YEARS = r"(^|_)(months?|mo|days?|weeks?|wks?|gap|delta|hours?|minutes?|diff\w*)(_|$)"
+_OLD = r"\s*(9\d|1\d\d)(\.\d+)?\s*(y|yrs?|years?|y\.? ?/? ?o\.?|jahre)?\s*"
 _SHARE = 0.5  # of a column's values that have one form
 
 
@@ -79,7 +84,8 @@ def scrub_table(
     Notes
     -----
     By the name of a column, else by the form of at least half of its values: names, birth dates, e-mail, phone and
-    address go; identifiers become pseudonyms; dates are moved; ages from 90 on become 90; of post codes the first three
+    address go; identifiers become pseudonyms; dates are moved; ages from 90 years on become 90 (not where the name says
+    months, weeks, days or a gap, or a value is above 130: the report says so); of post codes the first three
     characters stay; other text is scrubbed cell by cell (:func:`scrub_text`). These are the fields of HIPAA's list that
     tables usually have. It says nothing about who can be found by what is left: see :func:`measure_anonymity`.
 
@@ -110,7 +116,8 @@ def scrub_table(
     clean, rows, notes = {}, [], []
     for column in frame.columns:
         values = frame[column]
-        kind = "" if column in keep else _kind(str(column), values, split_names(names))
+        kind = "id" if column == person else _kind(str(column), values, split_names(names))
+        kind = "" if column in keep else kind
         if kind in ("name", "birth date", "e-mail", "phone", "address"):
             rows.append((str(column), "removed", kind, list(values)))
             continue
@@ -119,12 +126,11 @@ def scrub_table(
             rows += [
                 (f"{column}[{at}]", action, kind, old)
                 for at, (old, new) in enumerate(zip(values, changed, strict=True))
-                if not (old is new or old == new or (pd.isna(old) and pd.isna(new)))
+                if not _is_same(old, new)
             ]
         if kind == "date" and int(pd.isna(changed).sum()) > int(values.isna().sum()):
             notes.append(f"Column {column!r}: dates in a form that can be read two ways, or not at all, were removed.")
-        if kind == "text" and len(values) > 1 and values.is_unique:
-            notes.append(f"Column {column!r}: no two texts are equal. Does it name people?")
+        notes += [] if column in keep else _notes(column, values, kind)
         clean[column] = changed
     content = pd.DataFrame(clean, index=pd.RangeIndex(len(frame)))
     if not isinstance(frame.index, pd.RangeIndex):
@@ -132,17 +138,79 @@ def scrub_table(
     return Scrubbed(content, as_removals(rows, notes, keep_values=keep_values))
 
 
+def _is_same(old: object, new: object) -> bool:
+    """Whether two cells are equal; missing ones are."""
+    import pandas as pd
+
+    is_missing = [pd.api.types.is_scalar(one) and bool(pd.isna(one)) for one in (old, new)]
+    return all(is_missing) if any(is_missing) else old is new or bool(old == new)
+
+
+def _plain(name: object) -> str:
+    """A column's name in small letters, its words joined by "_"."""
+    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", str(name)).lower()).strip("_")
+
+
+def names_identifier(name: str) -> bool:
+    """Say whether the name of a column is that of an identifier, a date or an age.
+
+    Parameters
+    ----------
+    name : str
+        Name of the column.
+
+    Returns
+    -------
+    bool
+        Whether :func:`scrub_table` changes such a column whatever is in it.
+
+    Examples
+    --------
+    >>> from neurokit_lite.privacy.identifiers.tables import names_identifier
+    >>> names_identifier("Patient Name"), names_identifier("score")
+    (True, False)
+    """
+    return any(re.search(pattern, _plain(name)) for _, pattern in _BY_NAME)
+
+
+def _is_in_years(name: object, values: "pd.Series") -> bool:
+    """Whether a column of ages is one of years, as far as its name and its largest value tell."""
+    import pandas as pd
+
+    numbers = pd.to_numeric(values.astype(object), errors="coerce")
+    return not re.search(_NOT_YEARS, _plain(name)) and not bool((numbers > 130).any())
+
+
+def _notes(column: object, values: "pd.Series", kind: str) -> list[str]:
+    """What a person must look at in a column."""
+    import pandas as pd
+
+    known, notes = values.dropna(), []
+    if kind == "age" and not _is_in_years(column, values):
+        notes.append(f"Column {column!r}: not in years, it seems, so no age was capped.")
+    if kind == "text" and len(values) > 1 and values.astype(str).is_unique:
+        notes.append(f"Column {column!r}: no two texts are equal. Does it name people?")
+    is_number = pd.api.types.is_numeric_dtype(values)
+    if kind in ("", "text") and not is_number and not all(isinstance(one, str | bool | int | float) for one in known):
+        notes.append(f"Column {column!r}: values of type {type(known.iloc[0]).__name__} were not looked into.")
+    if kind == "" and is_number and len(known) and (known.abs() >= 10**6).all() and (known % 1 == 0).all():
+        notes.append(f"Column {column!r}: long whole numbers were left. Are they numbers of people?")
+    return notes
+
+
 def _kind(name: str, values: "pd.Series", words: tuple[str, ...]) -> str:
     """What a column holds: by its name, then by the form of its values; empty where it is none of these."""
     import pandas as pd
 
-    plain = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()).strip("_")
+    plain = _plain(name)
     for kind, pattern in _BY_NAME:
         if re.search(pattern, plain):
             return kind
-    if pd.api.types.is_datetime64_any_dtype(values):
+    known = list(values.dropna())
+    is_date = [_is_date(one) for one in known]
+    if pd.api.types.is_datetime64_any_dtype(values) or (known and sum(is_date) >= _SHARE * len(known)):
         return "date"
-    texts = [str(one).strip() for one in values.dropna() if isinstance(one, str) and one.strip()]
+    texts = [str(one).strip() for one in known if isinstance(one, str) and one.strip()]
     if not texts:
         return ""
     whole = [
@@ -156,6 +224,15 @@ def _kind(name: str, values: "pd.Series", words: tuple[str, ...]) -> str:
     return "id" if whole.count("number") + whole.count("uid") >= _SHARE * len(texts) else "text"
 
 
+def _is_date(value: object) -> bool:
+    """Whether a cell that is no text is a date: one of Python, pandas, or eight digits that can be one."""
+    import pandas as pd
+
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        return bool(re.fullmatch(r"(19|20)\d{6}", plain_id(value))) and move_date(plain_id(value), 0) is not None
+    return isinstance(value, pd.Period) or (hasattr(value, "isoformat") and hasattr(value, "year"))
+
+
 def _change(
     values: "pd.Series", kind: str, *, key: bytes, people: list[str] | None, names: Sequence[str]
 ) -> "tuple[np.ndarray | pd.Series, str]":
@@ -163,12 +240,17 @@ def _change(
     import pandas as pd
 
     values = values.reset_index(drop=True)
+    if kind and isinstance(values.dtype, pd.CategoricalDtype):
+        values = values.astype(object).infer_objects()
     if kind == "id":
         return make_pseudonyms(values, key), "pseudonym"
     if kind == "date":
         return _move(values, key, people), "shifted" if people is not None else "cut"
+    if kind == "age" and not _is_in_years(values.name, values):
+        return values.copy(), ""
     if kind == "age" and pd.api.types.is_numeric_dtype(values):
-        return values.where(~(values >= 90), 90).astype(values.dtype), "capped"
+        is_old = (values >= 90).fillna(False).to_numpy(dtype=bool)  # a missing one is not old
+        return values.mask(is_old, 90).astype(values.dtype), "capped"
     if kind == "post code":
         texts = [plain_id(one) for one in values]
         texts = [
@@ -176,7 +258,7 @@ def _change(
         ]
         return pd.Series([one[:3] or None for one in texts], dtype=object), "cut"
     if kind == "age":
-        is_old = [isinstance(one, str) and bool(re.fullmatch(r"\s*(9\d|1\d\d)(\.\d+)?\s*", one)) for one in values]
+        is_old = [isinstance(one, str) and bool(re.fullmatch(_OLD, one, re.IGNORECASE)) for one in values]
         return values.where(~np.array(is_old, dtype=bool), "90"), "capped"
     if kind == "text":
         cells = [scrub_text(one, names=names).content if isinstance(one, str) else one for one in values]

@@ -1,43 +1,49 @@
 """Identifiers in free text: what patterns and a list of names find."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 
-__all__ = ["Span", "find_identifiers", "scrub_text", "split_names"]
+__all__ = ["Span", "find_identifiers", "find_names", "scrub_text", "split_names"]
 
-__shared__ = ["split_names"]  # not in the face
+__shared__ = ["find_names", "split_names"]  # not in the face
 
 _MONTH = r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\w*|may)\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
+_ZONE = r"(?: ?Z|[+-]\d\d:?\d\d)?"
 _DATES = (
-    rf"(?:19|20)\d\d[-./]{_NUMBER}[-./]{_DAY}(?:T[\d:.]+)?",
+    rf"(?:19|20)\d\d[-./]{_NUMBER}[-./]{_DAY}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?{_ZONE})?",
     rf"{_DAY}[-./]{_NUMBER}[-./](?:\d{{4}}|\d\d)",
     rf"{_NUMBER}[-/]{_DAY}[-/](?:\d{{4}}|\d\d)",
-    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+    rf"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{{4}}(?:\d\d(?:\.\d+)?)?{_ZONE})?",
+    rf"{_NUMBER}/(?:19|20)\d\d",
     rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?:[, -]{{1,2}}(?:19|20)\d\d)?",
     rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?",
     rf"{_MONTH} (?:19|20)\d\d",
 )
 _TITLE = r"(?i:mrs|mr|ms|miss|dr|prof|professor|nurse)\b\.?"
-_NAME = r"[^\W\d_a-z][\w'’-]+"
+_NAME = r"(?:(?:van|von|vom|zu|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ibn|ter|ten) )*[^\W\d_a-z][\w'’-]+"
 _OLD = r"(?:9\d|1[0-3]\d)"
 _PATTERNS = {  # in the order of rank: where two overlap, the first one stands
-    "e-mail": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "e-mail": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "web address": r"(?:https?://|www\.)[^\s,;)]+",
     "uid": r"(?<![\w.])\d+(?:\.\d+){5,}(?!\w)",
     "date": rf"(?<![\w.])(?i:{'|'.join(_DATES)})(?!\w)",
     "number": r"(?<!\w)(?i:mrn|nhs|ssn|id|record|case|accession)(?i: (?:no|number))?[.:# ]{1,2}(?=[\w-]*\d)[\w-]{4,}"
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.,])\d{7,10}(?![\w,])",
-    "phone": r"(?<![\w.])\+?(?:\(\d{2,5}\)|\d{2,5})(?:[ -]\d{2,5}){2,4}(?![\w.]\d)",
-    "age above 89": rf"(?<![\w.]){_OLD}(?=[ -]?(?:years?|yrs?|y/?o)\b)|(?<=\baged ){_OLD}\b",
+    "phone": r"(?<![\w.])\+?(?:\(\d{2,5}\)|\d{2,5})(?:[ -]\d{2,5}){2,4}(?![\w.]\d)"
+    r"|(?<!\w)\+\d{8,15}(?!\w)|(?<![\w.])\d{3}\.\d{3}\.\d{4}(?![\w.]\d)",
+    "age above 89": rf"(?<![\w.]){_OLD}(?=[ -]?(?:years?|yrs?|y|y ?/ ?o|y\.? ?o\.?)(?!\w))"
+    rf"|(?i:(?<=\baged )|(?<=\bage )|(?<=\bage: )|(?<=\bage:)|(?<=\bage=)|(?<=\bage of )){_OLD}\b",
     "post code": r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b",
-    "name": rf"(?<!\w){_TITLE} (?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?",
+    "name": rf"(?<!\w)(?:{_TITLE} ?)*{_TITLE}(?: |(?<=\.))(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?",
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 
@@ -74,7 +80,8 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
         The text.
     names : sequence of str
         Names known from elsewhere (the list of patients, of staff). Each of their words with three letters or more is
-        looked for, in any case. A word that is also a common one ("May", "Rose") is found wherever it stands.
+        looked for, in any case, with and without accents, hyphens and apostrophes; words of two letters only with a
+        capital. A word that is also a common one ("May", "Rose") is found wherever it stands.
 
     Returns
     -------
@@ -109,21 +116,17 @@ def find_identifiers(text: str, *, names: Sequence[str] = ()) -> tuple[Span, ...
     if not isinstance(text, str):
         raise invalid("text", "be text", text, error=TypeError)
     hits = [(kind, one) for kind, pattern in _COMPILED.items() for one in pattern.finditer(text)]
-    words = split_names(names)
-    if words:
-        word = f"(?:{'|'.join(map(re.escape, words))})"
-        listed = rf"(?<![^\W_]){word}(?:[ ,-]+{word})*(?![^\W_])"
-        hits = [("name", one) for one in re.finditer(listed, text, re.IGNORECASE)] + hits
+    hits = [("name", one) for one in find_names(text, split_names(names))] + [(kind, one.span()) for kind, one in hits]
     kinds: list[str | None] = [None] * len(text)
     for kind, one in hits:  # letter by letter, so that nothing of a hit stays where another covers a part of it
-        for k in range(*one.span()):
+        for k in range(*one):
             kinds[k] = kinds[k] or kind
     cuts = [k for k in range(len(text) + 1) if k in (0, len(text)) or kinds[k] != kinds[k - 1]]
     return tuple(Span(a, b, kinds[a]) for a, b in pairwise(cuts) if kinds[a])
 
 
 def split_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Split names into the words that are looked for in text: three letters or more, no title, the longest first.
+    """Split names into the words that are looked for in text: two letters or more, no title, the longest first.
 
     Parameters
     ----------
@@ -152,10 +155,77 @@ def split_names(names: Sequence[str]) -> tuple[str, ...]:
         raise invalid("names", "be a sequence of texts", names, error=TypeError)
     if not all(one.strip() for one in names):
         raise invalid("names", "hold names", names, hint="Drop the empty ones.")
-    words = {word for name in names for word in re.split(r"[^\w'’-]+|_", name) if len(word) > 2}
-    titles = ("mrs", "miss", "prof", "professor", "nurse", "phd")
-    kept = (word for word in words if word.lower() not in titles and not word.isdigit())
+    words = set()
+    for name in names:
+        parts = [one for one in re.split(r"[^\w'’-]+|_", unicodedata.normalize("NFC", name)) if one.strip("'’-")]
+        words |= {*parts, *(one for part in parts for one in part.split("-") if len(one) > 2)}
+        words |= {"".join(parts)} if parts and all(map(_is_without_blanks, parts)) else set()
+    titles = ("mrs", "mr", "ms", "dr", "miss", "prof", "professor", "nurse", "phd", "md")
+    kept = (word for word in words if len(word) > 1 or _is_without_blanks(word))
+    kept = (word for word in kept if word.lower() not in titles and not word.isdigit())
     return tuple(sorted(kept, key=lambda word: (-len(word), word)))
+
+
+def _is_without_blanks(word: str) -> bool:
+    """Whether it is written in Chinese, Japanese or Korean, where words stand without blanks between them."""
+    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]", word))
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Letters without their accents, and the place of each in the text."""
+    letters, places = [], []
+    for k, letter in enumerate(text):
+        base = unicodedata.normalize("NFD", letter)[:1].translate({0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L"})
+        if not unicodedata.combining(letter):
+            letters.append(letter if _is_without_blanks(letter) else base)
+            places.append(k)
+    return "".join(letters), places
+
+
+@lru_cache(maxsize=64)
+def _name_pattern(words: tuple[str, ...]) -> re.Pattern:
+    """What listed names look like in folded text."""
+    forms: dict[str, None] = {}
+    for word in words:
+        spelled = word.translate({0xE4: "ae", 0xF6: "oe", 0xFC: "ue", 0xC4: "Ae", 0xD6: "Oe", 0xDC: "Ue", 0xDF: "ss"})
+        for one in dict.fromkeys((_fold(word)[0], spelled)):
+            form = re.sub(r"\\?['’-]", "['’` -]?", re.escape(one))
+            if _is_without_blanks(word):
+                forms[f"(?:{form})"] = None
+            elif len(word) == 2:
+                forms[rf"(?<![^\W_])(?-i:{re.escape(one.capitalize())}|{re.escape(one.upper())})(?![^\W_])"] = None
+            else:
+                forms[rf"(?<![^\W_]){form}(?![^\W_])"] = None
+    word = f"(?:{'|'.join(forms)})"
+    return re.compile(rf"{word}(?:[ ,-]+{word})*", re.IGNORECASE)
+
+
+def find_names(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Find listed names in a text, and nothing else.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    words : tuple of str
+        Words of names, as :func:`split_names` gives them.
+
+    Returns
+    -------
+    list of (int, int)
+        First letter and the one after the last of each.
+
+    Examples
+    --------
+    >>> from neurokit_lite.privacy.identifiers.text import find_names
+    >>> find_names("Müller, 2021-05-03", ("Muller",))
+    [(0, 6)]
+    """
+    if not words:
+        return []
+    folded, places = _fold(text)
+    ends = [*places[1:], len(text)] if places else []
+    return [(places[one.start()], ends[one.end() - 1]) for one in _name_pattern(words).finditer(folded)]
 
 
 def scrub_text(text: str, *, names: Sequence[str] = (), keep_values: bool = False) -> Scrubbed:

@@ -81,11 +81,12 @@ def measure_anonymity(frame: "pd.DataFrame", known: Sequence[str], *, secret: st
 
     Notes
     -----
-    Closed form. A missing value is a value of its own. Here *l* counts different values, the weakest of the definitions
-    of Machanavajjhala and colleagues: a group with 99 of 100 ill has l = 2. *t* is half of the summed absolute
-    differences between a group's shares and those of all, which is the earth mover's distance where all values are
-    equally far from each other; ordered values would need another one. All assume one row a person, and that nobody
-    knows more than the known columns: a column that was forgotten breaks them.
+    Closed form. A missing value is a value of its own among the known columns and for *t*; *l* does not count it, for
+    it may be any of the others. Here *l* counts different values, the weakest of the definitions of Machanavajjhala and
+    colleagues: a group with 99 of 100 ill has l = 2. *t* is half of the summed absolute differences between a group's
+    shares and those of all, which is the earth mover's distance where all values are equally far from each other;
+    ordered values would need another one. All assume one row a person: rows of one person that repeat make k larger
+    than it is. And all assume that nobody knows more than the known columns: a column that was forgotten breaks them.
 
     References
     ----------
@@ -118,8 +119,11 @@ def measure_anonymity(frame: "pd.DataFrame", known: Sequence[str], *, secret: st
     counts = np.zeros((groups.max() + 1, values.max() + 1))
     np.add.at(counts, (groups, values), 1)
     shares = counts / counts.sum(axis=1, keepdims=True)
+    is_known = frame[secret].notna().to_numpy()
+    pairs = np.unique(np.column_stack([groups, values])[is_known], axis=0)
+    n_values = np.bincount(pairs[:, 0], minlength=len(counts))
     apart = np.abs(shares - counts.sum(axis=0) / len(frame)).sum(axis=1) / 2
-    return Anonymity(groups, sizes, k, int((counts > 0).sum(axis=1).min()), float(apart.max()))
+    return Anonymity(groups, sizes, k, int(n_values.min()), float(apart.max()))
 
 
 def as_codes(frame: "pd.DataFrame", columns: Sequence[str]) -> np.ndarray:

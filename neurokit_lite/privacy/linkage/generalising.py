@@ -113,12 +113,13 @@ def generalise_table(
     secret : str, optional
         Column that must not come out.
     n_values : int
-        Fewest different values of the secret in a group (l-diversity).
+        Fewest different values of the secret in a group (l-diversity); missing ones do not count.
 
     Returns
     -------
     Generalisation
-        The table, its levels and the loss. Of equal losses, the one with finer first columns.
+        The table, its levels and the loss. Of equal losses, the one that leaves out fewer rows, then
+        that with finer first columns.
 
     Raises
     ------
@@ -161,7 +162,7 @@ def generalise_table(
     if secret is None and n_values > 1:
         raise invalid("secret", "be a column where n_values is more than 1", secret)
     versions = {name: _versions(frame[name], coarser[name], name) for name in names}
-    values = None if secret is None else pd.factorize(frame[secret], use_na_sentinel=False)[0]
+    values = None if secret is None else pd.factorize(frame[secret])[0]  # -1 where it is missing
     best = None
     for levels in product(*(range(len(versions[name])) for name in names)):
         codes = np.column_stack([versions[name][level] for name, level in zip(names, levels, strict=True)])
@@ -170,7 +171,8 @@ def generalise_table(
             continue
         heights = np.array([level / max(len(versions[name]) - 1, 1) for name, level in zip(names, levels, strict=True)])
         loss = (heights.mean() * is_kept.sum() + (~is_kept).sum()) / max(len(frame), 1)
-        if best is None or loss < best[0] - 1e-12:
+        is_equal = best is not None and abs(loss - best[0]) <= 1e-12
+        if best is None or (is_kept.sum() > best[2].sum() if is_equal else loss < best[0]):
             best = loss, levels, is_kept
     if best is None:
         raise invalid("k", f"be reached by the coarsest version of {len(frame)} rows", k, hint="Leave out more rows.")
@@ -212,7 +214,7 @@ def _is_safe(codes: np.ndarray, k: int, values: np.ndarray | None, n_values: int
     groups = np.unique(codes, axis=0, return_inverse=True)[1].ravel()
     is_safe = np.bincount(groups)[groups] >= k
     if values is not None and n_values > 1:
-        pairs = np.unique(np.column_stack([groups, values]), axis=0)
+        pairs = np.unique(np.column_stack([groups, values])[values >= 0], axis=0)
         is_safe &= np.bincount(pairs[:, 0], minlength=groups.max() + 1)[groups] >= n_values
     return is_safe
 

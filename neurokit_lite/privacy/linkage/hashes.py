@@ -8,6 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.check import unmasked
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.privacy.identifiers.pseudonyms import as_key, plain_id
 
 __all__ = ["attack_hashes", "hash_identifiers"]
 
@@ -18,11 +19,11 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     Parameters
     ----------
     ids : sequence of str or int, shape (n_people,)
-        Identifiers; each is hashed as its text.
+        Identifiers; each is hashed as its text, 7 and 7.0 alike, without blanks around it.
     salt : bytes
         Put in front of each; published with the data, or known to whoever works with it.
     key : bytes, optional
-        Secret key: HMAC-SHA256 in place of the plain hash. What is called a pepper is such a key.
+        Secret key, at least 16 bytes: HMAC-SHA256 in place of the plain hash. What is called a pepper is such a key.
 
     Returns
     -------
@@ -34,7 +35,7 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     TypeError
         If salt or key is no bytes.
     ValueError
-        If both are given.
+        If both are given, or the key is short.
 
     Notes
     -----
@@ -51,10 +52,10 @@ def hash_identifiers(ids: Sequence[object], *, salt: bytes = b"", key: bytes | N
     >>> str(privacy.hash_identifiers(["abc"])[0])[:16]
     'ba7816bf8f01cfea'
     """
-    salt, key = _as_bytes(salt, "salt"), key if key is None else _as_bytes(key, "key")
+    salt, key = _as_bytes(salt, "salt"), key if key is None else as_key(key)
     if key is not None and salt:
         raise invalid("salt", "be empty where there is a key", got=f"{len(salt)} bytes")
-    texts = ["" if _is_missing(one) else str(one) for one in _listed(ids, "ids")]
+    texts = [plain_id(one) for one in _listed(ids, "ids")]
     if key is not None:
         return np.array([one and hmac.digest(key, one.encode(), sha256).hex() for one in texts], dtype="<U64")
     return np.array([one and sha256(salt + one.encode()).hexdigest() for one in texts], dtype="<U64")
@@ -107,19 +108,11 @@ def attack_hashes(hashes: Sequence[str], candidates: Iterable[object], *, salt: 
         raise invalid("hashes", "hold hexadecimal digits", got="an empty text", hint="Drop who has no identifier.")
     open_ones, known = {one.lower() for one in wanted}, {}
     for one in candidates:
-        text = str(one)
+        text = plain_id(one)
         digest = sha256(salt + text.encode()).hexdigest()
         if digest in open_ones:
             known[digest] = text
     return np.array([known.get(one.lower()) for one in wanted], dtype=object)
-
-
-def _is_missing(one: object) -> bool:
-    """None, NaN and pandas.NA, which answers neither yes nor no."""
-    try:
-        return one is None or bool(one != one)
-    except TypeError:
-        return True
 
 
 def _as_bytes(value: object, name: str) -> bytes:

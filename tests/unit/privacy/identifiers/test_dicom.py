@@ -167,8 +167,8 @@ def test_names_and_numbers_in_text_that_stays():
     assert made.content.SoftwareVersions == "[removed]'s scan by [removed], [removed], [removed]"
     assert made.content.Manufacturer == "Flintstone"  # a word that only begins so
     assert made.content.ConvolutionKernel == "H31s"
-    old.SequenceName = "Willow, Slate"  # longer afterwards than such a field may be
-    assert scrub(old).content.SequenceName == "[removed], [remo"
+    old.SequenceName = "Willow or Slate"  # longer afterwards than such a field may be
+    assert scrub(old).content.SequenceName == "[removed] or [re"
     assert b"lint^" not in all_bytes(made.content)
 
 
@@ -179,7 +179,60 @@ def test_characteristics_only_where_they_are_asked_for():
     assert "PatientAge" not in bare
     assert (kept.content.PatientSex, kept.content.PatientAge, kept.content.PatientWeight) == ("F", "090Y", 60)
     assert "capped" in kept.report.actions
-    assert scrub(header(PatientAge="089Y"), keep_characteristics=True).content.PatientAge == "089Y"
+    for age, wanted in (("089Y", "089Y"), ("1128M", "090Y"), ("95Y", "090Y"), ("34000D", "090Y"), ("ninety", "")):
+        assert (scrub(header(PatientAge=age), keep_characteristics=True).content.PatientAge or "") == wanted
+
+
+def test_the_time_of_birth_goes_with_the_date():
+    made = scrub(header(PatientBirthTime="0412", PatientBirthDate="19500101", StudyTime="0830"))
+    assert not made.content.get("PatientBirthTime")
+    assert made.content.StudyTime == "0830"
+
+
+def test_names_and_numbers_in_other_fields_and_spellings():
+    old = header(
+        PatientName="O'Neil^Li=王^小东", InstitutionName="Quarry Hospital", StudyID="S4711", AdmissionID="Z-88"
+    )
+    old.SoftwareVersions = "Li, ONeil, 王小东, quarry hospital, S4711, Z-88"
+    old.BodyPartExamined, old.RetrieveURL = "ONEIL", "https://pacs.example.org/H-4711"
+    made = scrub(old).content
+    for word in ("Li", "Neil", "王", "uarry", "4711", "88"):
+        assert word not in made.SoftwareVersions
+    assert made.BodyPartExamined == "REMOVED"
+    assert "pacs" not in str(made.get("RetrieveURL"))
+    assert any("maker's own" in one for one in scrub(header(SOPClassUID="1.2.3.99")).report.notes)
+
+
+def test_a_number_that_is_the_patient():
+    old = header(PatientID="884711", SeriesNumber=884711, AcquisitionNumber=3)
+    made = scrub(old).content
+    assert made.SeriesNumber is None
+    assert made.AcquisitionNumber == 3
+
+
+@pytest.mark.parametrize("sign", [0, 1])
+def test_bits_and_bytes_that_are_of_no_pixel(sign):
+    """An overlay in bit 12 of 12-bit pixels, and a name behind the last one."""
+    old = header(Rows=2, Columns=2, BitsAllocated=16, BitsStored=12, HighBit=11, SamplesPerPixel=1)
+    old.PixelRepresentation = sign
+    old.add_new((0x6000, 0x0102), "US", 12)
+    values = np.array([5, 4095, 0, 7], dtype="<u2")
+    if sign:
+        values[1] = 0xFFFF  # -1
+    overlaid = values ^ np.array([1 << 12, 0, 1 << 12, 0], dtype="<u2")
+    old.add_new("PixelData", "OW", overlaid.tobytes() + b"Rowan Flint.")
+    made = scrub(old)
+    assert made.content.PixelData == values.tobytes()
+    assert made.report.kinds.count("bytes behind the last pixel") == 1
+    assert made.report.kinds.count("bits above the picture's") == 1
+
+
+def test_an_overlay_in_packed_pixels_is_noted():
+    old = header(Rows=2, Columns=2, BitsAllocated=16, BitsStored=12, HighBit=11, PixelData=b"packed")
+    old.file_meta = FileMetaDataset()
+    old.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.70"
+    old.add_new((0x6000, 0x0102), "US", 12)
+    assert any("overlay" in one for one in scrub(old).report.notes)
 
 
 def test_the_report_tells_no_value_unless_asked():
@@ -194,6 +247,9 @@ def test_the_report_tells_no_value_unless_asked():
     [
         ({"BurnedInAnnotation": "YES"}, "burned"),
         ({"Modality": "US", "PixelData": b"\0\0"}, "burned"),
+        ({"Modality": "CR", "PixelData": b"\0\0", "BurnedInAnnotation": "NO"}, "burned"),
+        ({"Modality": "MR", "ImageType": ["DERIVED", "SECONDARY"], "PixelData": b"\0\0"}, "burned"),
+        ({"Modality": "MR", "ImageType": ["ORIGINAL"], "PixelData": b"\0\0"}, "part of the body"),
         ({"Modality": "MR", "BodyPartExamined": "HEAD"}, "face"),
     ],
 )

@@ -39,6 +39,26 @@ def test_the_header_is_what_edfio_writes_of_the_unknown():
     assert "Annotations" in made.report.notes[0]
 
 
+def test_fields_that_are_reserved_filters_and_labels():
+    old = bytearray(recording())
+    n = int(old[252:256])
+    assert n == 1
+    old[192:236] = b"EDF+C Rowan Flint".ljust(44)
+    old[256:272] = b"Rowan Flint 4711"
+    old[256 + 136 : 256 + 216] = b"HP:0.1Hz LP:75Hz Flint".ljust(80)
+    old[256 + 224 : 256 + 256] = b"by Flint".ljust(32)
+    made = privacy.scrub_edf(bytes(old))
+    assert made.content[192:236] == b"EDF+C".ljust(44)
+    assert not made.content[256 + 136 : 256 + 216].strip()
+    assert not made.content[256 + 224 : 512].strip()
+    assert "signal 0" in made.report.notes[0]
+    old[256:272] = b"EEG Fp1-A2".ljust(16)
+    old[256 + 136 : 256 + 216] = b"HP:0.1Hz LP:75Hz N:50Hz".ljust(80)
+    made = privacy.scrub_edf(bytes(old))
+    assert not made.report.notes
+    assert made.content[256 + 136 : 256 + 216] == old[256 + 136 : 256 + 216]
+
+
 def test_signals_and_layout_stay():
     old = recording()
     made = privacy.scrub_edf(old).content

@@ -49,3 +49,10 @@ def test_a_brain_of_one_line_has_no_plane():
     brain[1, 2:6, 4] = True
     with pytest.raises(ValueError, match="is_brain must"):
         privacy.remove_face(np.ones(brain.shape), brain, np.eye(4))
+
+
+@pytest.mark.parametrize("turn", [np.diag([-1.0, -1, 1, 1]), np.diag([1.0, 1, -1, 1])])
+def test_a_wrong_affine_is_noticed(head, turn):
+    """As a file in LPS that is taken for RAS, and one upside down: the face would stay, in silence."""
+    with pytest.raises(ValueError, match="must"):
+        privacy.remove_face(head["image"], head["is_brain"], turn @ head["affine"])

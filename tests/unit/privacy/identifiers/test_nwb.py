@@ -104,3 +104,78 @@ def test_other_files_are_refused(tmp_path):
             privacy.scrub_nwb(tmp_path / name, tmp_path / "c.nwb", KEY)
     with pytest.raises(FileNotFoundError):
         privacy.scrub_nwb(tmp_path / "none.nwb", tmp_path / "c.nwb", KEY)
+
+
+def scrub_file(tmp_path, values, attributes=(), links=()):
+    with h5py.File(tmp_path / "a.nwb", "w") as file:
+        file.attrs["nwb_version"] = "2.8.0"
+        for name, value in values.items():
+            file[name] = value
+        for place, name, value in attributes:
+            file[place].attrs[name] = value
+        for new, old in links:
+            file[new] = file[old]
+    return privacy.scrub_nwb(tmp_path / "a.nwb", tmp_path / "b.nwb", KEY, names=["Rowan Flint"])
+
+
+def test_text_everywhere_is_scrubbed(tmp_path):
+    made = scrub_file(
+        tmp_path,
+        {
+            "general/keywords": ["Rowan Flint", "memory"],
+            "general/pharmacology": "given 2021-05-03 by Flint",
+            "general/source_script": "made by flint.py",
+            "acquisition/x": [1.0, 2.0],
+        },
+        [("acquisition/x", "comments", "ask Flint"), ("acquisition/x", "object_id", "1234-5678-9012")],
+    )
+    assert b"lint" not in made.content.read_bytes()
+    with h5py.File(made.content) as file:
+        assert file["general/keywords"].asstr()[()].tolist() == ["[name]", "memory"]
+        assert file["general/pharmacology"].asstr()[()] == "given [date] by [name]"
+        assert dict(file["acquisition/x"].attrs) == {"comments": "ask [name]", "object_id": "1234-5678-9012"}
+    assert "/acquisition/x@comments" in made.report.places
+
+
+def test_another_name_of_what_is_removed(tmp_path):
+    made = scrub_file(
+        tmp_path,
+        {"general/notes": "secret lesion", "general/subject/subject_id": "H4711"},
+        links=[("acquisition", "general/notes"), ("analysis", "general/subject/subject_id")],
+    )
+    content = made.content.read_bytes()
+    assert b"lesion" not in content
+    assert b"H4711" not in content
+
+
+@pytest.mark.parametrize(
+    ("age", "wanted"),
+    [
+        ("P1140M", "P90Y"),
+        ("P34700D", "P90Y"),
+        ("95 years", "P90Y"),
+        ("P80Y/P95Y", "P90Y"),
+        ("P89Y11M", "P89Y11M"),
+        ("P95D", "P95D"),
+    ],
+)
+def test_ages_in_any_unit(tmp_path, age, wanted):
+    with h5py.File(scrub_file(tmp_path, {"general/subject/age": age}).content) as file:
+        assert file["general/subject/age"].asstr()[()] == wanted
+
+
+def test_a_number_of_the_subject_in_an_array(tmp_path):
+    with h5py.File(scrub_file(tmp_path, {"general/subject/subject_id": ["H4711"]}).content) as file:
+        assert (
+            file["general/subject/subject_id"].asstr()[()].tolist() == privacy.make_pseudonyms(["H4711"], KEY).tolist()
+        )
+
+
+def test_nothing_is_left_half_written(tmp_path, monkeypatch):
+    def fail(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr("neurokit_lite.privacy.identifiers.nwb._copy_attributes", fail)
+    with pytest.raises(RuntimeError):
+        scrub_file(tmp_path, {"x": 1})
+    assert [one.name for one in tmp_path.iterdir()] == ["a.nwb"]

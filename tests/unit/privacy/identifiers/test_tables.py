@@ -1,5 +1,7 @@
 """Tables: columns by name and by content, and nothing else touched."""
 
+import datetime
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -26,6 +28,8 @@ def scrub(columns, **options):
         "phone",
         "home address",
         "initials",
+        "Name of patient",
+        "Nachname",
     ],
 )
 def test_columns_that_go_by_their_name(name):
@@ -109,3 +113,51 @@ def test_empty_tables_and_the_input():
     before = frame.copy()
     privacy.scrub_table(frame, KEY)
     pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("name", ["age_months", "AgeDays", "brain_age_gap", "age"])
+def test_ages_that_are_not_in_years_are_not_capped(name):
+    made = scrub({name: [480, 95, 12]})
+    assert made.content[name].tolist() == [480, 95, 12]
+    assert "not in years" in made.report.notes[0]
+
+
+def test_ages_of_any_type():
+    ages = pd.array([95, pd.NA, 40], dtype="Int64")
+    assert scrub({"age": ages}).content["age"].tolist()[::2] == [90, 40]
+    assert scrub({"age": pd.Categorical([95, None, 40])}).content["age"].tolist()[::2] == [90, 40]
+    assert scrub({"age": ["93 y", "93 years", "40 y"]}).content["age"].tolist() == ["90", "90", "40 y"]
+
+
+def test_text_in_categories_is_scrubbed_and_stays():
+    made = scrub({"x": pd.Categorical(["seen 2021-05-03", "fine", "fine"])})
+    assert made.content["x"].tolist() == ["seen [date]", "fine", "fine"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [datetime.date(2021, 5, 3)] * 2,
+        pd.PeriodIndex(["2021-05-03"] * 2, freq="D"),
+        pd.Categorical(pd.to_datetime(["2021-05-03"] * 2)),
+        [20210503, 20210503],
+    ],
+)
+def test_dates_of_any_type(values):
+    made = scrub({"who": ["a", "b"], "x": values}, person="who").content
+    shift = privacy.draw_date_shift("a", KEY)
+    moved = (pd.Timestamp("2021-05-03") + pd.Timedelta(days=shift)).strftime("%Y%m%d")
+    assert str(made["x"][0]).replace("-", "")[:8] == moved
+    assert scrub({"x": values}).content["x"].tolist() == ["2021"] * 2
+
+
+def test_the_person_is_a_pseudonym_whatever_its_name():
+    made = scrub({"code": ["ward-a", "ward-b"], "score": [1, 2]}, person="code")
+    assert made.content["code"].tolist() == privacy.make_pseudonyms(["ward-a", "ward-b"], KEY).tolist()
+
+
+def test_what_was_not_looked_into_is_noted():
+    notes = scrub({"x": [b"Flint", b"Slate"], "y": [4711471, 4711472], "z": [1, 2]}).report.notes
+    assert len(notes) == 2
+    assert "bytes" in notes[0]
+    assert "long whole numbers" in notes[1]

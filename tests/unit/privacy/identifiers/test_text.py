@@ -1,5 +1,7 @@
 """Free text: forms by hand, and what is missed in notes with known truth."""
 
+import time
+
 import pytest
 
 from neurokit_lite import privacy
@@ -31,6 +33,13 @@ def found(text, **options):
         ("MA 02139", [("MA 02139", "post code")]),
         ("Dr. Slate and Mrs Flint-Tuff", [("Dr. Slate", "name"), ("Mrs Flint-Tuff", "name")]),
         ("1.2.840.113619.2.5.1", [("1.2.840.113619.2.5.1", "uid")]),
+        ("Prof. Dr. Weber left", [("Prof. Dr. Weber", "name")]),
+        ("Dr. van der Berg, Dr.Smith", [("Dr. van der Berg", "name"), ("Dr.Smith", "name")]),
+        ("+4915112345678 or 555.123.4567", [("+4915112345678", "phone"), ("555.123.4567", "phone")]),
+        ("92 y.o., age: 95, Age 96", [("92", "age above 89"), ("95", "age above 89"), ("96", "age above 89")]),
+        ("20210503T124500 and 05/2021", [("20210503T124500", "date"), ("05/2021", "date")]),
+        ("2021-05-03T12:45:00.5+02:00.", [("2021-05-03T12:45:00.5+02:00", "date")]),
+        ("2021-05-03 12:45:00Z", [("2021-05-03 12:45:00Z", "date")]),
         ("Hb 13.2, 140/90, 27/30, 500 mg, T2 flair, x=3.14159", []),
     ],
 )
@@ -41,6 +50,29 @@ def test_forms(text, hits):
 def test_listed_names_in_any_case_and_whole_words_only():
     hits = found("ROWAN FLINT met flint; flintstone, Rowans_flint.", names=["Flint^Rowan", "Dr Al"])
     assert [one for one, _ in hits] == ["ROWAN FLINT", "flint", "flint"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hit"),
+    [
+        ("seen by Li.", "Li^Wei", "Li"),
+        ("O’Neil and ONEIL", "O'Neil^Sean", "O’Neil"),
+        ("Muller came", "Müller", "Muller"),
+        ("Mueller came", "Müller", "Mueller"),
+        ("Mu\u0308ller came", "Muller", "Mu\u0308ller"),
+        ("患者王小东头部", "Wang^Xiaodong=王^小东", "王小东"),
+        ("Smith Jones", "Smith-Jones", "Smith Jones"),
+    ],
+)
+def test_listed_names_in_other_spellings(text, name, hit):
+    assert found(text, names=[name])[0] == (hit, "name")
+    assert not found("he is li, al, marble", names=["Li", "Al"])
+
+
+def test_long_words_take_no_longer():
+    start = time.process_time()
+    assert not found("a" * 40_000)
+    assert time.process_time() - start < 1
 
 
 def test_overlapping_hits_leave_nothing():

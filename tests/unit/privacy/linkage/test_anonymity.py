@@ -106,3 +106,16 @@ def test_versions_must_be_made_one_from_the_other():
         privacy.generalise_table(table, {"age": [["x", "y", "y"]]}, 2)
     with pytest.raises(ValueError, match="k must"):
         privacy.generalise_table(table, {"age": [["*"] * 3]}, 4)
+
+
+def test_a_missing_secret_is_no_value_that_protects():
+    table = pd.DataFrame({"age": [30, 30, 40, 40], "ill": ["yes", None, "yes", "no"]})
+    assert privacy.measure_anonymity(table, ["age"], secret="ill").l_diversity == 1
+    stars = {"age": [["*"] * 4]}
+    assert privacy.generalise_table(table, stars, 2, secret="ill", n_values=2).levels == {"age": 1}
+
+
+def test_of_equal_losses_the_one_that_leaves_out_fewer():
+    table = pd.DataFrame({"age": [30, 40]})
+    made = privacy.generalise_table(table, {"age": [["*", "*"]]}, 2, share_left_out=1)
+    assert (len(made.frame), made.n_left_out, made.levels) == (2, 0, {"age": 1})

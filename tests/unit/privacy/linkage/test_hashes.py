@@ -8,12 +8,14 @@ import pytest
 
 from neurokit_lite import privacy
 
+KEY = b"sixteen secret bytes"
+
 
 def test_against_the_standard_library():
     made = privacy.hash_identifiers(["Flint", 7], salt=b"s")
     assert made.tolist() == [hashlib.sha256(b"sFlint").hexdigest(), hashlib.sha256(b"s7").hexdigest()]
-    keyed = privacy.hash_identifiers(["Flint"], key=b"k")
-    assert keyed[0] == hmac.new(b"k", b"Flint", hashlib.sha256).hexdigest()
+    keyed = privacy.hash_identifiers(["Flint"], key=KEY)
+    assert keyed[0] == hmac.new(KEY, b"Flint", hashlib.sha256).hexdigest()
 
 
 def test_every_day_of_a_century_comes_out_salt_or_not():
@@ -26,7 +28,7 @@ def test_every_day_of_a_century_comes_out_salt_or_not():
 
 def test_a_key_stops_it_and_the_wrong_salt_too():
     ids = [4711, 4712]
-    assert privacy.attack_hashes(privacy.hash_identifiers(ids, key=b"secret"), range(10_000)).tolist() == [None, None]
+    assert privacy.attack_hashes(privacy.hash_identifiers(ids, key=KEY), range(10_000)).tolist() == [None, None]
     assert privacy.attack_hashes(privacy.hash_identifiers(ids, salt=b"a"), range(10_000), salt=b"b").tolist() == [
         None,
         None,
@@ -40,12 +42,20 @@ def test_capitals_of_the_digest_and_equal_people():
 
 def test_a_missing_identifier_has_no_hash():
     """All missing ones would share the hash of "nan", and a book would find it."""
-    for options in ({}, {"key": b"k"}):
+    for options in ({}, {"key": KEY}):
         assert privacy.hash_identifiers([None, float("nan"), ""], **options).tolist() == ["", "", ""]
+
+
+def test_one_spelling_of_a_number_and_a_key_that_is_one():
+    one, two, three = privacy.hash_identifiers([7, 7.0, " 7"])
+    assert one == two == three
+    assert privacy.hash_identifiers([None, np.nan], key=KEY).tolist() == ["", ""]
+    with pytest.raises(ValueError, match="key must"):
+        privacy.hash_identifiers([7], key=b"")
 
 
 def test_one_text_is_no_list():
     with pytest.raises(TypeError, match="ids must"):
         privacy.hash_identifiers("Flint")
     with pytest.raises(ValueError, match="salt must"):
-        privacy.hash_identifiers(["x"], salt=b"s", key=b"k")
+        privacy.hash_identifiers(["x"], salt=b"s", key=KEY)
