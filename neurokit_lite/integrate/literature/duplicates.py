@@ -28,12 +28,10 @@ _WORD = re.compile("[a-z]+")
 _ROMAN = _WORD.findall("i ii iii iv v vi vii viii ix x xi xii")
 _SPELT = _WORD.findall("one two three four five six seven eight nine ten eleven twelve")
 _GREEK = _WORD.findall(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi psi "
-    "omega"
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi "
+    "psi omega"
 )
 _PART = _WORD.findall("part parts paper study section volume vol phase type")  # a letter behind these is a number
-    ["part", "parts", "paper", "study", "section", "volume", "vol", "phase", "type"]
-)  # a letter behind these is a number
 _N_RARE = 3  # words of a title by which candidates are found
 
 
