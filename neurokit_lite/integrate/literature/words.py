@@ -13,28 +13,6 @@ _FONT = re.compile(r"\\(?:text[a-z]+|math[a-z]+|emph|mbox|ensuremath|bf|it|rm|sc
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff{}\\\\]")
 _SUFFIX = re.compile(r"[Jj]r\.?|[Ss]r\.?|II|III|IV")
 _PARTICLES = frozenset(re.findall("[a-z]+", "af al da de del della den der di dos du el la le ten ter van von zu"))
-    [
-        "af",
-        "al",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    ]
-)
 
 
 def find_first_surname(authors: str) -> str:
