@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,18 @@ __all__ = [
     "merge_records",
 ]
 
-_NOTICE = re.compile(r"\b(erratum|corrigendum|correction|retraction|retracted|reply|comment|response|addendum)\b")
-_NUMBER = re.compile(r"^(\d+|[ivx]+)$")
+_NOTICE = re.compile(
+    r"\b(errat(?:um|a)|corrigend(?:um|a)|corrections?|retract(?:ion|ed)|repl(?:y|ies)|comment(?:s|ary|aries)?|responses?|"
+    r"addend(?:um|a)|expression of concern)\b"
+)
+_WORD = re.compile("[a-z]+")
+_ROMAN = _WORD.findall("i ii iii iv v vi vii viii ix x xi xii")
+_SPELT = _WORD.findall("one two three four five six seven eight nine ten eleven twelve")
+_GREEK = _WORD.findall(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi "
+    "psi omega"
+)
+_PART = _WORD.findall("part parts paper study section volume vol phase type")  # a letter behind these is a number
 _N_RARE = 3  # words of a title by which candidates are found
 
 
@@ -84,10 +95,13 @@ def match_records(records: Sequence[PaperRecord], *, threshold: float = 0.75) ->
     -----
     Equal DOIs are one paper, different ones are two. Where one is missing, titles decide by Jaccard's index of their
     pieces of three letters (shingles), with the first surname (where both know it) and the years (at most one apart:
-    online and printed). Titles that differ in a number (part I and II, a release) or in being a notice (erratum, reply)
-    are two papers. Only records that share one of their three rarest words of the title are compared, so that the cost
-    is far from the square of the records. No group may hold two DOIs; the most similar pairs are joined first. It
-    assumes that a DOI that is given is right, and takes a preprint with a DOI of its own for another paper.
+    online and printed). Titles that differ in a number (part I, part two, a release), in a Greek letter, or in being a
+    notice (erratum, reply, commentary) are two papers, and so are equal titles in two journals whose volumes or first
+    pages differ. Only records that share one of their three rarest words of the title are compared, so that the cost is
+    far from the square of the records. No group may hold two DOIs, nor two records that could not be one paper by these
+    rules, whatever lies between them; the most similar pairs are joined first. Papers whose titles differ in one
+    ordinary word (left and right, rats and mice) are joined all the same, where author and year agree. It assumes that
+    a DOI that is given is right, and takes a preprint with a DOI of its own for another paper.
 
     References
     ----------
@@ -109,26 +123,32 @@ def match_records(records: Sequence[PaperRecord], *, threshold: float = 0.75) ->
     for i, doi in enumerate(dois):
         if doi:
             group[i] = seen.setdefault(doi, i)
-    alike = [pair for pair in _candidates(records) if pair[0] >= threshold]
+    words = [split_words(one.fields.get("title", "")) for one in records]
+    facts = [_facts(record, one) for record, one in zip(records, words, strict=True)]
+    alike = [pair for pair in _candidates(words, facts) if pair[0] >= threshold]
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, place in enumerate(group):
+        members[place].append(i)
     for _, i, k in sorted(alike, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        one, other = group[i], group[k]
-        known = {dois[n] for n, place in enumerate(group) if place in (one, other) and dois[n]} if one != other else ()
-        if one != other and len(known) <= 1:
-            group = [min(one, other) if place in (one, other) else place for place in group]
+        one, other = sorted((group[i], group[k]))
+        if one == other or len({dois[n] for n in members[one] + members[other] if dois[n]}) > 1:
+            continue
+        if all(_may_be_one(facts[a], facts[b]) for a in members[one] for b in members[other]):
+            members[one] += members.pop(other)
+            for n in members[one]:
+                group[n] = one
     _, first, which = np.unique(group, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[which.reshape(-1)]
 
 
-def _candidates(records: Sequence[PaperRecord]) -> list[tuple[float, int, int]]:
+def _candidates(words: list[list[str]], facts: list["_Facts"]) -> list[tuple[float, int, int]]:
     """Similarity and numbers of pairs that nothing but the title could keep apart."""
-    words = [split_words(one.fields.get("title", "")) for one in records]
     sets = [frozenset(one) for one in words]
     frequency = Counter(word for one in sets for word in one)
     blocks = defaultdict(list)
     for i, one in enumerate(sets):
         for word in sorted(one, key=lambda word: (frequency[word], word))[:_N_RARE]:
             blocks[word].append(i)
-    facts = [_facts(record, one) for record, one in zip(records, words, strict=True)]
     pairs = {(i, k) for block in blocks.values() for n, k in enumerate(block) for i in block[:n]}
     pieces = [_shingle(" ".join(one)) for one in words]
     return [
@@ -143,19 +163,49 @@ def _shingle(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 3] for at in range(max(len(text) - 2, 1)))
 
 
-def _facts(record: PaperRecord, words: list[str]) -> tuple:
-    notices = frozenset(_NOTICE.findall(" ".join(words)))
-    numbers = Counter(word for word in words if _NUMBER.match(word))
+class _Facts(NamedTuple):
+    """What tells two papers of one title apart; empty or None where not known."""
+
+    notices: frozenset
+    numbers: Counter
+    surname: str
+    year: int | None
+    journal: str
+    volume: str
+    page: str
+
+
+def _facts(record: PaperRecord, words: list[str]) -> _Facts:
+    notices = frozenset(word[:5] for word in _NOTICE.findall(" ".join(words)))
+    numbers = Counter(filter(None, map(_as_number, words, ["", *words])))
     digits = re.search(r"\d{4}", record.fields.get("year", ""))
-    return notices, numbers, find_first_surname(record.fields.get("author", "")), int(digits[0]) if digits else None
+    year = int(digits[0]) if digits else None
+    journal = "".join(split_words(record.fields.get("journal", "")))
+    volume, pages = (split_words(record.fields.get(name, "")) for name in ("volume", "pages"))
+    surname = find_first_surname(record.fields.get("author", ""))
+    return _Facts(notices, numbers, surname, year, journal, "".join(volume), "".join(pages[:1]))
 
 
-def _may_be_one(one: tuple, other: tuple) -> bool:
-    is_named = one[2] and other[2]
-    is_dated = one[3] is not None and other[3] is not None
-    return (
-        one[:2] == other[:2] and not (is_named and one[2] != other[2]) and not (is_dated and abs(one[3] - other[3]) > 1)
-    )
+def _as_number(word: str, before: str) -> str:
+    """A number in digits, however it is written; Greek letters by name; empty for any other word."""
+    if word.isdigit():
+        return word.lstrip("0") or "0"
+    if before in _PART and len(word) == 1 and word not in _ROMAN:
+        return str(ord(word) - ord("a") + 1)
+    for spelling in (_ROMAN, _SPELT):
+        if word in spelling:
+            return str(spelling.index(word) + 1)
+    return word if word in _GREEK or re.fullmatch("[ivx]+", word) else ""
+
+
+def _may_be_one(one: _Facts, other: _Facts) -> bool:
+    def differ(name: str) -> bool:
+        mine, theirs = getattr(one, name), getattr(other, name)
+        return bool(mine and theirs and mine != theirs)
+
+    is_far = one.year is not None and other.year is not None and abs(one.year - other.year) > 1
+    is_elsewhere = differ("journal") and (differ("volume") or differ("page"))
+    return one[:2] == other[:2] and not (differ("surname") or is_far or is_elsewhere)
 
 
 def merge_records(records: Sequence[PaperRecord], groups: np.ndarray) -> tuple[PaperRecord, ...]:

@@ -23,6 +23,9 @@ _PUBMED = {
     "AB": "abstract", "PMID": "pmid", "OT": "keywords", "IS": "issn", "LA": "language", "PT": "type",
 }  # fmt: skip
 _KINDS = {"JOUR": "article", "BOOK": "book", "CHAP": "incollection", "CONF": "inproceedings", "CPAPER": "inproceedings"}
+_RIS_TAG = re.compile(r"([A-Z][A-Z0-9])  -(?: |$)(.*)")
+_PUBMED_TAG = re.compile(r"(?=.{4}-)([A-Z][A-Z0-9]{1,3}) *-(?: |$)(.*)")
+_LATER = {"T2": 1, "JO": 2, "JA": 3}  # names of a journal, the fuller ones first
 _ENTRY = re.compile(r"@\s*(\w+)\s*[{(]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -207,8 +210,10 @@ def read_tagged(text: str, *, layout: str = "ris") -> tuple[PaperRecord, ...]:
 
     Notes
     -----
-    Closed form. Authors are joined by " and ", other tags that come twice by "; " (the first title and the first year
-    count). A year is the first four digits of its date; PubMed's DOI is the identifier marked ``[doi]``.
+    Closed form. A tag of RIS has two signs and two blanks, one of PubMed fills four places; a record of RIS ends at
+    ``ER``. Authors are joined by " and ", other tags that come twice by "; " (the first title and the first year count;
+    of a journal's names JF, then T2, JO, JA). PubMed's full names of authors (FAU) count, short ones (AU) without them.
+    A year is the first four digits of its date; PubMed's DOI is the identifier marked ``[doi]``.
 
     Examples
     --------
@@ -219,11 +224,11 @@ def read_tagged(text: str, *, layout: str = "ris") -> tuple[PaperRecord, ...]:
     """
     text = as_instance(text, "text", str)
     is_ris = one_of(layout, "layout", ("ris", "pubmed")) == "ris"
-    first, names = ("TY", _RIS) if is_ris else ("PMID", _PUBMED)
+    first, names, tags = ("TY", _RIS, _RIS_TAG) if is_ris else ("PMID", _PUBMED, _PUBMED_TAG)
     records, lines = [], []
     for line in text.replace("\ufeff", "").splitlines():
-        found = re.match(r"([A-Z][A-Z0-9]{1,3}) *-(?: |$)(.*)", line)
-        if found and found[1] == first and lines:
+        found = re.match(tags, line)
+        if found and found[1] in (first, "ER") and lines:
             records.append(lines)
             lines = []
         if found and found[1] != "ER":
@@ -235,7 +240,9 @@ def read_tagged(text: str, *, layout: str = "ris") -> tuple[PaperRecord, ...]:
 
 def _of_lines(lines: list[list[str]], names: Mapping[str, str]) -> PaperRecord:
     fields: dict[str, str] = {}
-    for tag, value in lines:
+    if names is _PUBMED and "FAU" not in [tag for tag, _ in lines]:
+        names = names | {"AU": "author"}
+    for tag, value in sorted(lines, key=lambda line: _LATER.get(line[0], 0)):
         if tag in ("AID", "LID") and value.endswith("[doi]"):
             fields.setdefault("doi", value.removesuffix("[doi]").strip())
             continue
@@ -269,7 +276,8 @@ def write_bibtex(records: Sequence[PaperRecord]) -> str:
     TypeError
         If something else is among them.
     ValueError
-        If two have the same key, or a field's braces do not match, so that nothing could read it again.
+        If two have the same key (in any case, as BibTeX compares them), or a field's braces do not match, so that
+        nothing could read it again.
 
     Notes
     -----
@@ -287,13 +295,13 @@ def write_bibtex(records: Sequence[PaperRecord]) -> str:
     <BLANKLINE>
     """
     records = as_records(records)
-    keys = [one.key for one in records if one.key]
+    keys = [one.key.lower() for one in records if one.key]
     if twice := {key for key in keys if keys.count(key) > 1}:
         raise invalid("records", "have different keys", got=f"{sorted(twice)[0]!r} more than once")
     taken, pieces = set(keys), []
     for record in records:
         key = record.key or _free_key(record, taken)
-        taken.add(key)
+        taken.add(key.lower())
         if strange := re.search(r"[\s,{}=#%]", "".join([record.kind, key, *record.fields])):
             raise invalid(
                 "records",

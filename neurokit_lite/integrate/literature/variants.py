@@ -20,7 +20,7 @@ _SAME = (
     "no DOI, a letter wrong",
     "a year later",
 )
-_OTHER = ("erratum", "part II")
+_OTHER = ("erratum", "part II", "commentary", "part two")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def plant_variants(
         Copies, of papers drawn by lot: with the address before the DOI and in capitals, with a title in capitals, one
         that ends at its colon, one with a wrong letter, or dated a year later; the last four have no DOI.
     n_lookalikes : int
-        Errata and second parts of papers drawn by lot, without a DOI. Each is a paper of its own.
+        Errata, commentaries and second parts of papers drawn by lot, without a DOI. Each is a paper of its own.
     random_state : None, int or numpy.random.Generator
         Source of chance.
 
@@ -132,8 +132,10 @@ def _vary(record: PaperRecord, kind: str, generator: np.random.Generator) -> Pap
         fields["year"] = str(int(fields["year"]) + 1)
     elif kind == "erratum":
         fields["title"] = f"Erratum: {title}"
-    elif kind == "part II":
-        fields["title"] = f"{title}, part II"
+    elif kind == "commentary":
+        fields["title"] = f"Commentary: {title}"
+    elif kind in ("part II", "part two"):
+        fields["title"] = f"{title}, {kind}"
     else:
         fields["title"] = title.upper()
     return PaperRecord(record.kind, "", fields)

@@ -16,6 +16,7 @@ __all__ = ["ANOMALY_METHODS", "AnomalyRanking", "precision_at_first", "rank_anom
 ANOMALY_METHODS = ("robust_z", "mahalanobis", "robust_covariance", "isolation_forest", "local_outlier_factor")
 _TO_SD = 1.4826  # the median absolute deviation of a normal distribution is its standard deviation over this
 _MEAN_TO_SD = 1.2533  # and the mean absolute deviation over this
+_LEAST_DIRECTION = 1e-4  # singular value of the standardised features, as a share of the largest
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,18 @@ def rank_anomalies(
     Raises
     ------
     ValueError
-        If fewer than three records are whole, a value is infinite, every feature is constant, or features depend on
-        one another so that a covariance has no inverse.
+        If fewer than three records are whole, a value is infinite, every feature is constant, or there are no more
+        records than features and a covariance is needed.
 
     Notes
     -----
     A robust z is (x - median) / (1.4826 MAD), where MAD is the median absolute deviation; where more than half of the
-    values are equal, the mean absolute deviation times 1.2533 stands in. A Mahalanobis distance is the root of
-    (x - m)' S^-1 (x - m). Features without any spread are left out, the others are put on the robust scale first, so
-    that units do not matter. All assume that the bulk is what is ordinary: many strange records that are alike hide
-    one another (masking). A high score says unlike, neither wrong nor interesting.
+    values are equal, the mean absolute deviation times 1.2533 stands in. A Mahalanobis distance is the root of (x - m)'
+    S^-1 (x - m). Features without any spread are left out, the others are put on the robust scale first, so that units
+    do not matter. Where features follow from others (a sum and its parts), S has no inverse: directions of the
+    standardised features whose singular value is below 1e-4 of the largest are left out of both distances by
+    covariance, for what varies along them is rounding. All assume that the bulk is what is ordinary: many strange
+    records that are alike hide one another (masking). A high score says unlike, neither wrong nor interesting.
 
     References
     ----------
@@ -150,19 +153,26 @@ def _score(z: np.ndarray, method: str, *, n_neighbours: int, generator: np.rando
             n_neighbours, "n_neighbours", high=len(z) - 1, hint="A record cannot be its own neighbour."
         )
         return -LocalOutlierFactor(n_neighbors=n_neighbours).fit(z).negative_outlier_factor_
-    if len(z) <= z.shape[1] or np.linalg.matrix_rank(z - z.mean(axis=0)) < z.shape[1]:
+    if len(z) <= z.shape[1]:
         raise invalid(
             "features",
-            "be independent of one another, with more records than features, for a covariance with an inverse",
+            "have more records than features, for a covariance with an inverse",
             got=f"{len(z)} whole records, {z.shape[1]} features",
-            hint="Leave out features that follow from others. Or is the table transposed? Records are rows.",
+            hint="Leave out features. Or is the table transposed? Records are rows.",
         )
+    z = _whiten(z)
     if method == "robust_covariance":
         from sklearn.covariance import MinCovDet
 
         return np.sqrt(MinCovDet(random_state=seed).fit(z).mahalanobis(z))
+    return np.sqrt((z**2).sum(axis=1))
+
+
+def _whiten(z: np.ndarray) -> np.ndarray:
+    """Uncorrelated directions of variance 1, without those along which nothing but rounding varies."""
     away = z - z.mean(axis=0)
-    return np.sqrt(np.einsum("ij,ij->i", away @ np.linalg.inv(np.atleast_2d(np.cov(z.T))), away).clip(0))
+    left, sizes, _ = np.linalg.svd(away / away.std(axis=0), full_matrices=False)
+    return left[:, sizes > _LEAST_DIRECTION * sizes[0]] * np.sqrt(len(z) - 1)
 
 
 def precision_at_first(scores: np.ndarray, is_relevant: np.ndarray, *, n_first: Sequence[int]) -> np.ndarray:

@@ -206,7 +206,7 @@ def _limits(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float, float]:
 
 
 def _inwards(values: np.ndarray, limits: tuple[float, float], n: int) -> np.ndarray:
-    """What lies on the uppermost edge goes into the middle of the last cell."""
+    """What lies on the uppermost edge, or within rounding below it, goes into the middle of the last cell."""
     low, high = limits
-    is_top = values == high
+    is_top = (values <= high) & ((values - low) / (high - low) >= 1)
     return np.where(is_top, high - (high - low) / (2 * n), values) if is_top.any() else values

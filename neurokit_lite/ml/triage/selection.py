@@ -300,7 +300,8 @@ def find_inclusion_probabilities(weights: np.ndarray, *, n_expected: float, floo
     Raises
     ------
     ValueError
-        If a weight is negative, all are 0, or more looks are expected than there are records.
+        If a weight is negative, all are 0, more looks are expected than there are records, or so few are left beside
+        the sure ones that a probability would be 0.
 
     Notes
     -----
@@ -330,8 +331,13 @@ def find_inclusion_probabilities(weights: np.ndarray, *, n_expected: float, floo
         scale = (n_expected - is_sure.sum()) / rest if rest > 0 else 0.0
         more = ~is_sure & (scale * mixed >= 1)
         if not more.any():
-            return np.where(is_sure, 1.0, scale * mixed)
+            break
         is_sure |= more
+    found = np.where(is_sure, 1.0, scale * mixed)
+    if (found <= 0).any():
+        hint = "A record that cannot be looked at can stand for none. Take a larger floor, or expect more looks."
+        raise invalid("floor", "leave every record a probability above 0", got=f"{floor:g}", hint=hint)
+    return found
 
 
 def estimate_accuracy(is_right: np.ndarray, inclusion_probabilities: np.ndarray, *, alpha: float = 0.05) -> Estimate:
@@ -349,7 +355,7 @@ def estimate_accuracy(is_right: np.ndarray, inclusion_probabilities: np.ndarray,
     Returns
     -------
     Estimate
-        Accuracy with its interval, cut at 0 and 1.
+        Accuracy with its interval, within 0 and 1.
 
     Raises
     ------
@@ -360,7 +366,8 @@ def estimate_accuracy(is_right: np.ndarray, inclusion_probabilities: np.ndarray,
     -----
     Hájek's ratio: sum(y / p) / sum(1 / p), with the linearised variance sum((1 - p) (y - m)^2 / p^2) / sum(1 / p)^2 of
     Poisson sampling. It assumes that every record of the population had a probability above 0, and that the classifier
-    did not learn from these labels. The interval is that of many looks; if none was wrong it has no width, and says
+    did not learn from these labels. The interval is built on the logit of the accuracy, so that it ends within 0 and 1
+    and is longer on the side of one half; it is that of many looks. If none was wrong it has no width, and says
     nothing.
 
     References
@@ -376,7 +383,7 @@ def estimate_accuracy(is_right: np.ndarray, inclusion_probabilities: np.ndarray,
     >>> ml.estimate_accuracy([True, False], [0.1, 0.9]).value.round(2)
     np.float64(0.9)
     """
-    from scipy.special import ndtri
+    from scipy.special import expit, logit, ndtri
 
     right = as_mask(is_right, "is_right", axes=("n_looked_at",), min_size=1).astype(float)
     p = as_array(inclusion_probabilities, "inclusion_probabilities", axes=("n_looked_at",))
@@ -386,4 +393,7 @@ def estimate_accuracy(is_right: np.ndarray, inclusion_probabilities: np.ndarray,
     value = (right / p).sum() / (1 / p).sum()
     variance = ((1 - p) * ((right - value) / p) ** 2).sum() / (1 / p).sum() ** 2
     half = -ndtri(as_fraction(alpha, "alpha") / 2) * np.sqrt(variance)
-    return Estimate(value, max(value - half, 0.0), min(value + half, 1.0))
+    if half == 0 or not 0 < value < 1:
+        return Estimate(value, value, value)
+    half = half / (value * (1 - value))
+    return Estimate(value, expit(logit(value) - half), expit(logit(value) + half))

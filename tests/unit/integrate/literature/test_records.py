@@ -70,6 +70,24 @@ def test_ris_and_pubmed_give_the_same_paper():
     assert integrate.match_records([one, other]).tolist() == [0, 0]
 
 
+def test_tags_are_told_from_words_and_the_fuller_name_of_a_journal_counts():
+    ris = "TY  - JOUR\nTI  - A map of\nDNA - and RNA\nJO  - J Neurosci\nJF  - Journal of Neuroscience\nER  - \n\n"
+    ris += "A1  - Li, X.\nTY  - BOOK\nTI  - Other\nER  - \n"
+    one, *others = integrate.read_tagged(ris)
+    assert one.fields == {"title": "A map of DNA - and RNA", "journal": "Journal of Neuroscience"}
+    assert {"title": "Other"} in [other.fields for other in others]
+    (short,) = integrate.read_tagged("PMID- 1\nTI  - A map\nAU  - Li X\nAU  - Wu Y\n", layout="pubmed")
+    assert short.fields["author"] == "Li X and Wu Y"
+
+
+def test_keys_differ_in_more_than_their_case():
+    same = [integrate.PaperRecord("book", key, {"title": "x"}) for key in ("Li2004", "li2004")]
+    with pytest.raises(ValueError, match="different keys"):
+        integrate.write_bibtex(same)
+    free = integrate.PaperRecord("book", "", {"author": "Li, X", "year": "2004"})
+    assert "{li2004-2," in integrate.write_bibtex([same[0], free])
+
+
 def test_keys_are_made_where_there_are_none_and_differ():
     fields = {"author": "Buzs{\\'a}ki, G.", "year": "2004"}
     made = [integrate.PaperRecord("article", key, fields) for key in ("", "buzsaki2004-2", "", "")]

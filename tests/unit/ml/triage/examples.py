@@ -23,7 +23,7 @@ CALLS = {
         (
             Wrong("features", CLOUD[:2], "2"),
             Wrong("features", np.ones((9, 2)), "constant"),
-            Wrong("features", CLOUD[:, [0, 0]], "2 features"),
+            Wrong("features", np.eye(3), "3 features"),
             Wrong("features", [[1.0], [np.inf], [2.0]], "infinite"),
             Wrong("method", "novelty", "'novelty'"),
             Wrong("n_neighbours", 0, "0"),

@@ -29,6 +29,17 @@ def test_the_mahalanobis_distance_is_that_of_scipy():
     np.testing.assert_allclose(far, expected, rtol=1e-6, err_msg="an offset changes nothing")
 
 
+@pytest.mark.parametrize("method", ["mahalanobis", "robust_covariance"])
+def test_a_sum_of_features_adds_no_distance_and_rounding_no_rank(method):
+    generator = np.random.default_rng(4)
+    with_sum = np.column_stack([PLANTED, PLANTED.sum(axis=1)])
+    expected = ml.rank_anomalies(PLANTED, method=method, random_state=0).scores
+    for size in (0, 1e-7):
+        rounded = with_sum * (1 + size * generator.normal(size=with_sum.shape))
+        found = ml.rank_anomalies(rounded, method=method, random_state=0).scores
+        np.testing.assert_allclose(found, expected, rtol=1e-4)
+
+
 def test_a_robust_distance_is_a_distance_and_no_square():
     """Distances of normally distributed records follow chi with as many degrees of freedom as features."""
     scores = ml.rank_anomalies(PLANTED, method="robust_covariance", random_state=0).scores

@@ -28,6 +28,14 @@ def test_whole_numbers_on_the_edges_go_up_and_the_last_stays_inside():
     np.testing.assert_array_equal(np.diag(found.counts), [1, 1, 1, 2])
 
 
+def test_points_within_rounding_of_the_upper_edge_are_counted():
+    for low, high in ((0.1, 0.7), (-3.0, 1e-3), (14.62, 14.63), (-1e9, 3.3)):
+        x = np.array([low, np.nextafter(high, low), np.nextafter(np.nextafter(high, low), low), high])
+        found = ml.count_points(x, x, view=(low, high, low, high), shape=(7, 5))
+        assert (found.counts.sum(), found.n_outside) == (4, 0)
+        assert found.counts[-1, -1] == 3
+
+
 def test_missing_points_are_counted_apart():
     found = ml.count_points([0.0, np.nan, 1.0], [0.0, 1.0, np.nan], view=(0, 1, 0, 1), shape=(2, 2))
     assert (found.counts.sum(), found.n_missing, found.n_outside) == (1, 2, 0)

@@ -82,6 +82,25 @@ def test_probabilities_sum_to_the_looks_and_none_is_zero_or_above_one():
     np.testing.assert_allclose(plain, [1.5 / 8, 4.5 / 8, 6 / 8])
 
 
+def test_a_probability_of_zero_is_refused():
+    with pytest.raises(ValueError, match="floor"):
+        ml.find_inclusion_probabilities([0.0, 1.0], n_expected=1, floor=1e-18)
+
+
+def test_the_interval_of_few_looks_holds_the_truth_as_often_as_it_says():
+    generator = np.random.default_rng(2)
+    doubt = generator.uniform(0, 0.5, 900) ** 2
+    is_right = generator.random(900) > 0.8 * doubt
+    p = ml.find_inclusion_probabilities(doubt, n_expected=90)
+    held = []
+    for _ in range(1000):
+        looked = generator.random(900) < p
+        estimate = ml.estimate_accuracy(is_right[looked], p[looked])
+        assert 0 <= estimate.low <= estimate.value <= estimate.high <= 1
+        held.append(estimate.low <= is_right.mean() <= estimate.high)
+    assert np.mean(held) > 0.93
+
+
 def test_accuracy_of_what_was_chosen_is_not_that_of_all_and_weights_mend_it():
     generator = np.random.default_rng(9)
     doubt = generator.uniform(0, 1, 4000)
