@@ -324,7 +324,7 @@ widgets.compare(
     because="A check within a site looks for the odd one. Where most scans of a site are bad, the bad ones are the median.",
 )
 
-# %% alt="Two rows of dots for each of 17 sites. Blue, left out by the checks within sites: 0 to 14 per cent everywhere. Orange squares, left out by people: from about 4 per cent at OHSU to more than 90 per cent at STANFORD, and above 60 per cent at SDSU, UM and YALE."
+# %% alt="Two rows of dots for each of 17 sites. Blue, left out by the checks within sites: below 15 per cent everywhere. Orange squares, left out by people: from about 4 per cent at OHSU to more than 90 per cent at STANFORD, and above 60 per cent at SDSU, UM and YALE."
 _ = plots.plot_excluded(
     integrate.count_excluded(~alarms["within sites"], sites),
     other=integrate.count_excluded(~is_out, sites),
@@ -519,6 +519,7 @@ for seed in range(200):
     ]
     for name, way in zip(estimates, ways, strict=True):
         estimates[name].append(integrate.compare_groups(one.connectivities, one.is_patient, weights=way))
+# %%
 for name, made in estimates.items():
     holds = 100 * np.mean([one.low <= -0.5 <= one.high for one in made])
     dots = np.array([one.difference for one in made])
