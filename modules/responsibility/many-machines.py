@@ -202,7 +202,7 @@ _ = plots.plot_scaling(fit, n_workers[:3], times_s[:3])
 anchor("serial_share", 100 * fit.serial_share, expected=5.05, tolerance=0.1, unit="%")
 
 # %% [markdown]
-# We know what was put in: 0.25 s of 5.05 s, 5.0 %. The fit says 5.0 %, with limits from 3.2 to 7.1 % ([the table](../../benchmarks/RESULTS.md) has 5.1 %, from times that were not rounded). That it is so close is luck: both parts came out too large, 0.27 s for 0.25 s and 5.16 s for 4.8 s, where the overhead of the tasks hides. The same runs with tasks that *compute* gave 19 % with limits from 5 to 43 %: four workers on two cores, which other programs used as well, are not four workers. Ask for the limits before you rent by a law.
+# We know what was put in: 0.25 s of 5.05 s, 5.0 %. The fit says 5.0 %, with limits from 3.2 to 7.1 % (the table in `benchmarks/RESULTS.md` has 5.1 %, from times that were not rounded). That it is so close is luck: both parts came out too large, 0.27 s for 0.25 s and 5.16 s for 4.8 s, where the overhead of the tasks hides. The same runs with tasks that *compute* gave 19 % with limits from 5 to 43 %: four workers on two cores, which other programs used as well, are not four workers. Ask for the limits before you rent by a law.
 
 # %% [markdown]
 # ## Does it survive a killed worker? (~13 min)
@@ -436,7 +436,7 @@ anchor("bytes", 10_000 * bytes_each / (10_000 * bytes_apart + 40 * table), expec
 # A run of the size of UK Biobank has three parts.
 #
 # - *Brains*: 100 000 people have a brain scan. From scan to map, with registration, we put down half an hour; that we did not measure, so it may be off by a factor of 3.
-# - *Variants*: one trait against 96 million imputed variants in 500 000 people, 1 000 variants a task. The table of [benchmarks](../../benchmarks/RESULTS.md) has 231 ms for 2 000 people and 50 000 variants: 2.3 ns for each genotype, 1.2 s for each task. At two bits a genotype, a task reads 125 MB. (Two bits hold for hard calls, 0, 1 or 2; imputed variants are often kept as dosages, at 8 bits and more, and then all that waits for the store takes four times as long.)
+# - *Variants*: one trait against 96 million imputed variants in 500 000 people, 1 000 variants a task. The table in `benchmarks/RESULTS.md` has 231 ms for 2 000 people and 50 000 variants: 2.3 ns for each genotype, 1.2 s for each task. At two bits a genotype, a task reads 125 MB. (Two bits hold for hard calls, 0, 1 or 2; imputed variants are often kept as dosages, at 8 bits and more, and then all that waits for the store takes four times as long.)
 # - *Voxels*: the same regression in 230 000 voxels of the 100 000 people, 100 voxels a task: 23 ms, and 40 MB.
 #
 # A core costs 0.05 € an hour (look up yours), and the store gives 500 MB/s to all workers together.

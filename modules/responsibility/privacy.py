@@ -27,7 +27,7 @@
 # - find identifiers in a header or a note, and measure what was missed,
 # - explain why a hashed identifier is an identifier.
 #
-# **Needs.** [How do brain regions talk?](../imaging/network.ipynb), for the matrix of correlations.
+# **Needs.** [How do brain regions talk?](../imaging/connectivity.ipynb), for the matrix of correlations.
 #
 # **Time.** 76 minutes.
 #
