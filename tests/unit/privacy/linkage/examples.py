@@ -56,7 +56,7 @@ CALLS = {
     ),
     f"{PLACE}.hashes.hash_identifiers": Calls(
         lambda: {"ids": ["a", 7], "salt": b"s"},
-        (Wrong("ids", "a", "'a'"), Wrong("salt", "s", "'s'"), Wrong("key", "k", "'k'")),
+        (Wrong("ids", "a", "'a'"), Wrong("salt", "s", "'s'"), Wrong("key", "k", "a str")),
     ),
     f"{PLACE}.hashes.attack_hashes": Calls(
         lambda: {"hashes": tuple(privacy.hash_identifiers([3, 4])), "candidates": range(5)},
