@@ -365,7 +365,7 @@ anchor("decimated_largest", drawn.max(), expected=3.3, tolerance=0.3)
 # The same trouble has two dimensions. A million spikes, drawn as a million dots, are a blot: where dots lie on top of one another, ten look like ten thousand. That is **overplotting**. So count first, on a grid as fine as the screen, and draw the counts: with a colour on a logarithmic scale, or with the rank of each count, so that every shade is used.
 
 # %%
-n_spikes = data.by_size(tiny=50_000, workshop=1_000_000, full=1_000_000)
+n_spikes = 1_000_000
 many = ml.make_strange_spikes(n_spikes, n_rare=400, n_artefacts=1000)
 width, size = np.log10(many.features[:, 1]), np.log10(many.features[:, 0])
 counts = ml.count_points(width, size, shape=(160, 80))
