@@ -8,10 +8,11 @@ from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.shapes import refuse_lopsided
 
-__all__ = ["SYMMETRY", "as_connectome", "lesion_connectome", "rewire_connectome", "scale_connectome"]
-__shared__ = ["SYMMETRY"]  # not in the face
+__all__ = ["LOPSIDED", "SYMMETRY", "as_connectome", "lesion_connectome", "rewire_connectome", "scale_connectome"]
+__shared__ = ["LOPSIDED", "SYMMETRY"]  # not in the face
 
 _AXES = ("n_regions", "n_regions")
+LOPSIDED = "Half a matrix? Add its transpose. Probabilistic tracts? Take the mean of both. Tracers? Those have sides."
 SYMMETRY = 1e-6  # of the largest weight: what rounding in a file leaves
 _BALANCED = 1e-9  # how far a strength may be off, as a share of itself
 
@@ -72,10 +73,7 @@ def as_connectome(weights: np.ndarray, *, is_symmetric: bool = False) -> np.ndar
         got = f"{int(np.count_nonzero(np.diagonal(found)))} other values on it"
         raise invalid("weights", "have a diagonal of zeros", got=got, hint=hint)
     if is_symmetric:
-        hint = (
-            "Half a matrix? Add its transpose. Probabilistic tracts? Take the mean of both. Tracers? Those have sides."
-        )
-        refuse_lopsided(found, "weights", tolerance=SYMMETRY, hint=hint)
+        refuse_lopsided(found, "weights", tolerance=SYMMETRY, hint=LOPSIDED)
     is_alone = ~(found.any(axis=0) | found.any(axis=1))
     if is_alone.any():
         got = f"none for {listed(map(str, np.flatnonzero(is_alone)))}"

@@ -8,7 +8,7 @@ from neurokit_lite.core.check import as_array, as_count, in_range, one_of
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import refuse_lopsided
-from neurokit_lite.models.whole_brain.connectome import SYMMETRY, as_connectome
+from neurokit_lite.models.whole_brain.connectome import LOPSIDED, SYMMETRY, as_connectome
 from neurokit_lite.models.whole_brain.linear import (
     as_couplings,
     compute_ou_covariance,
@@ -139,7 +139,7 @@ def _as_stack(matrices: np.ndarray, name: str, axis: str) -> np.ndarray:
     if found.shape[1] != found.shape[2] or found.shape[1] < 3:
         rule = f"be square matrices of 3 or more regions, with axes ({', '.join(axes)})"
         raise invalid(name, rule, got=f"shape {found.shape}")
-    refuse_lopsided(found, name, tolerance=SYMMETRY)
+    refuse_lopsided(found, name, tolerance=SYMMETRY, hint=LOPSIDED if name == "weights" else "")
     return found
 
 
