@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # What may be told about everybody without telling about anybody?
+# # What may be told about all, and about no one?
 #
 # A study counts its carriers of a risk gene: 13. A week later one participant withdraws, and the count is 12. Nobody showed a row, and yet everybody who knows the participant now knows a genotype. **Differential privacy** adds noise to what is published, so that one person more or less hardly changes what may come out. How much noise is that, what is left of
 # the result, and how can one tell that the promise is kept?

@@ -34,6 +34,15 @@ def test_shuffles_stay_on_measured_pairs_with_every_degree():
     assert {2, 3} == set(np.round(hits, 9).tolist())
 
 
+def test_no_shuffle_leaves_what_was_measured():
+    """Each row has a free pair, and each column; but any trade of two rows would put a link where nobody looked."""
+    linked = np.eye(3, 4, dtype=bool)
+    measured = linked | np.roll(np.eye(3, dtype=bool), -1, axis=1) @ np.eye(3, 4, dtype=bool)
+    found = spikes.permute_wiring(linked, linked, is_measured=measured, n_permutations=50, random_state=0)
+    assert (found.n_linked, found.n_unlinked) == (3, 3)
+    np.testing.assert_allclose(found.null_differences, found.rate_linked - found.rate_unlinked)
+
+
 def test_empty_rows_take_no_turns_and_what_cannot_move_still_counts():
     """Among 80 empty rows two trade as often as they would alone; the links of three full rows always hit."""
     linked, measured = np.zeros((82, 6), dtype=bool), np.zeros((82, 6), dtype=bool)
