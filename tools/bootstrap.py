@@ -23,7 +23,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 OLDEST = (3, 11)
 NEWEST = (3, 14)
-NEED_MB, UPDATE_MB = {BASE: 1600, DEV: 2000}, 300  # environment and downloads together; an update needs far less
+NEED_MB, UPDATE_MB = {BASE: 2000, DEV: 2800}, 300  # environment and downloads together; an update needs far less
 
 
 class Stop(Exception):
