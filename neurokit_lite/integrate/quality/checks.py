@@ -43,7 +43,8 @@ class QualityCheck:
     TypeError
         If a text is none.
     ValueError
-        If a text is empty, `warn` or `fail` is no finite number, another limit is no number, the limits are in the wrong order, or an option is unknown.
+        If a text is empty, `warn` or `fail` is no finite number, `lowest` or `highest` is no number, the limits are in
+        the wrong order, or an option is unknown.
 
     Examples
     --------
