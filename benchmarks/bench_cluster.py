@@ -202,7 +202,7 @@ def cases() -> list[Case]:
         ),
         Case(
             name="cluster-overhead",
-            size=f"{N_CHATTY} empty tasks, by the clock, 2 workers, 100 in a batch",
+            size=f"{N_CHATTY // 1000} {N_CHATTY % 1000:03d} empty tasks, by the clock, 2 workers, 100 in a batch",
             peer="ours, 1 in a batch",
             whole=overhead,
             goal=10,

@@ -98,9 +98,13 @@ def reduced(inputs: dict) -> tuple:
     return work, lambda found: {"lows": found[0].astype(float), "highs": found[1].astype(float)}
 
 
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
 def cases() -> list[Case]:
     """Counting, drawing, and a view of a signal."""
-    size = f"{N_POINTS} points on 320 x 160 cells"
+    size = f"{_grouped(N_POINTS)} points on 320 x 160 cells"
     return [
         Case(
             name="count-points", size=size, inputs=points, ours=counted, peer="numpy", theirs=histogram,
@@ -111,7 +115,7 @@ def cases() -> list[Case]:
             theirs=scattered, goal=3, tolerance=0.0, repeats=3,
         ),
         Case(
-            name="view-signal", size=f"{N_TIMES} samples on 1000 pixels, the pyramid is built already", inputs=signal,
-            ours=viewed, peer="numpy", theirs=reduced, goal=1, tolerance=0.0, repeats=5,
+            name="view-signal", size=f"{_grouped(N_TIMES)} samples on 1000 pixels, the pyramid is built already",
+            inputs=signal, ours=viewed, peer="numpy", theirs=reduced, goal=1, tolerance=0.0, repeats=5,
         ),
     ]  # fmt: skip

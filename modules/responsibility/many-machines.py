@@ -409,7 +409,7 @@ choices = {"n_jobs": [4, 16, 64, 256], "item_ms": [0.2, 2.0, 20.0]}
 widgets.explore(try_batches, draw_batches, describe=say_batches, start={"n_jobs": 16, "item_ms": 0.2}, **choices)
 
 # %% [markdown]
-# Twice the best size costs little, a third more at most. Smaller sizes cost more where the scheduler is the limit: half the best size up to twice the time. A rule for the hurried: a task should take a tenth of a second at least, and there should be ten for each worker. Where both cannot be had, as for the 8 s of work here, the tenth of a second comes first, and fewer workers do.
+# Twice the best size costs at most half as much again here; half the best size, where the scheduler is the limit, up to twice the time. With fewer items than workers both are worse. A rule for the hurried: a task should take a tenth of a second at least, and there should be ten for each worker. Where both cannot be had, as for the 8 s of work here, the tenth of a second comes first, and fewer workers do.
 #
 # *The same person puts the table into each task*, because it was easy to write. How many bytes travel?
 
@@ -436,7 +436,7 @@ anchor("bytes", 10_000 * bytes_each / (10_000 * bytes_apart + 40 * table), expec
 # A run of the size of UK Biobank has three parts.
 #
 # - *Brains*: 100 000 people have a brain scan. From scan to map, with registration, we put down half an hour; that we did not measure, so it may be off by a factor of 3.
-# - *Variants*: one trait against 96 million imputed variants in 500 000 people, 1 000 variants a task. The table in `benchmarks/RESULTS.md` has 231 ms for 2 000 people and 50 000 variants: 2.3 ns for each genotype, 1.2 s for each task. At two bits a genotype, a task reads 125 MB. (Two bits hold for hard calls, 0, 1 or 2; imputed variants are often kept as dosages, at 8 bits and more, and then all that waits for the store takes four times as long.)
+# - *Variants*: one trait against 96 million imputed variants in 500 000 people, 1 000 variants a task. The table in `benchmarks/RESULTS.md` (`gwas-linear-sgkit`) has 231 ms for 2 000 people and 50 000 variants: 2.3 ns for each genotype, 1.2 s for each task. At two bits a genotype, a task reads 125 MB. (Two bits hold for hard calls, 0, 1 or 2; imputed variants are often kept as dosages, at 8 bits and more, and then all that waits for the store takes four times as long.)
 # - *Voxels*: the same regression in 230 000 voxels of the 100 000 people, 100 voxels a task: 23 ms, and 40 MB.
 #
 # A core costs 0.05 € an hour (look up yours), and the store gives 500 MB/s to all workers together.

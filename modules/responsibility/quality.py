@@ -51,7 +51,7 @@
 #
 # **Type live.** The slider: 2, then 4 robust standard deviations. Then `severity_effect=0` in the study: the selection is harmless.
 #
-# **Cut line.** Over 60 minutes: drop *At scale* and the search for a limit. Nothing after them needs them.
+# **Cut line.** The lesson takes 80 minutes. Dropping *At scale* (3) and the search for a limit (about 5) leaves 72; for 60, leave *Can it be run again?* (8) and the quiz (4) for home. Nothing after them needs them.
 #
 # **Where people get stuck.** `nan > 0.25` is False, and so is `nan <= 0.25`. And weights: those who stay stand for those of their kind who went.
 

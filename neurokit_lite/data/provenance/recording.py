@@ -16,12 +16,13 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.provenance.checksums import compute_checksum, round_checksum
 from neurokit_lite.data.provenance.machine import describe_machine
 
-__all__ = ["FORMAT", "RunRecorder", "load_run", "named_places", "record_run"]
-__shared__ = ["FORMAT", "named_places"]  # not in the face
+__all__ = ["FACES", "FORMAT", "RunRecorder", "load_run", "may_be_run", "named_places", "record_run"]
+__shared__ = ["FACES", "FORMAT", "may_be_run", "named_places"]  # not in the face
 
 FORMAT = "neurokit_lite run 1"
-_FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
-_PLACES = ("path", "paths", "root", "folder", "database")
+FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
+_PLACES = ("path", "paths", "root", "folder", "database", "address")
+_OUTWARD = ("write_", "fetch_", "record_", "rerun", "open_", "RunRecorder")  # files, the network, or other records
 _FOLDERS = re.compile(r"\s*(file:.*|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
 _DEEPEST = 100  # objects and lists within one another, in a file that is read
 _PROV = "http://www.w3.org/ns/prov#"
@@ -33,8 +34,34 @@ def _face_name(function: object) -> str:
     package, _, rest = place.partition(".")
     face, name = rest.partition(".")[0], getattr(function, "__name__", "")
     known = sys.modules.get(f"neurokit_lite.{face}")
-    is_public = package == "neurokit_lite" and face in _FACES and name in getattr(known, "__all__", ())
+    is_public = package == "neurokit_lite" and face in FACES and name in getattr(known, "__all__", ())
     return f"{face}.{name}" if is_public and getattr(known, name, None) is function else ""
+
+
+def may_be_run(name: str) -> bool:
+    """Tell whether a record may hold calls of a public function: by its name, one that only computes.
+
+    Parameters
+    ----------
+    name : str
+        With its package, for example ``imaging.snr``.
+
+    Returns
+    -------
+    bool
+        False for what writes files, fetches, opens a cluster, or makes or repeats records.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    >>> from neurokit_lite.data.provenance.recording import may_be_run
+    >>> may_be_run("imaging.snr"), may_be_run("scale.open_cluster")
+    (True, False)
+    """
+    return not name.partition(".")[2].startswith(_OUTWARD)
 
 
 def named_places(function: Callable, arguments: Mapping[str, object]) -> list[str]:
@@ -127,7 +154,7 @@ class RunRecorder(AbstractContextManager):
         if not name:
             hint = "A record runs nothing else again: what you wrote yourself belongs into a file of its own."
             raise invalid("function", "be a public function of this package", function, hint=hint, error=TypeError)
-        if name.partition(".")[2].startswith(("write_", "fetch_", "record_")):
+        if not may_be_run(name):
             raise invalid("function", "compute, and neither write files nor use the network", name)
         bound = inspect.signature(function).bind(*arguments, **options)
         bound.apply_defaults()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
-from neurokit_lite.core.constancy import is_constant, is_rounding
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.spread import robust_spread
 from neurokit_lite.ml.validation.scores import rank_auc
 from neurokit_lite.ml.validation.splits import deal_folds
 
@@ -106,17 +107,8 @@ def centre_sites(features: np.ndarray, sites: np.ndarray) -> np.ndarray:
     centred = np.zeros_like(features)
     for site in np.unique(sites):
         own = features[sites == site]
-        away = own - np.median(own, axis=0)
-        centred[sites == site] = away / _robust_spread(own, away)
+        centred[sites == site] = (own - np.median(own, axis=0)) / robust_spread(own)
     return centred
-
-
-def _robust_spread(own: np.ndarray, away: np.ndarray) -> np.ndarray:
-    """Spread of each column, in standard deviations of normal values; infinite where a column is constant."""
-    spread = 1.482602218505602 * np.median(np.abs(away), axis=0)
-    is_tied = is_rounding(spread, scale=np.abs(own).max(axis=0))
-    spread = np.where(is_tied, 1.2533141373155 * np.abs(away).mean(axis=0), spread)
-    return np.where(is_constant(own, axis=0), np.inf, spread)
 
 
 def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float:

@@ -41,9 +41,10 @@ class QualityCheck:
     Raises
     ------
     TypeError
-        If a text is none, or a limit is no number.
+        If a text is none.
     ValueError
-        If a text is empty, a limit is not finite, the limits are in the wrong order, or an option is unknown.
+        If a text is empty, `warn` or `fail` is no finite number, `lowest` or `highest` is no number, the limits are in
+        the wrong order, or an option is unknown.
 
     Examples
     --------
@@ -72,8 +73,9 @@ class QualityCheck:
             value = getattr(self, field.name)
             if field.type is float or field.type == "float":
                 is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and not np.isnan(value)
-                if not is_number or (np.isinf(value) and field.name not in ("lowest", "highest")):
-                    raise invalid(field.name, "be a finite number", value)
+                may_be_infinite = field.name in ("lowest", "highest")
+                if not is_number or (np.isinf(value) and not may_be_infinite):
+                    raise invalid(field.name, "be a number" if may_be_infinite else "be a finite number", value)
             elif not isinstance(value, str):
                 raise invalid(field.name, "be text", value, error=TypeError)
             elif not value.strip() and field.name != "unit":

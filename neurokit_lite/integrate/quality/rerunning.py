@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.data.provenance import compute_checksum, load_run, round_checksum
 from neurokit_lite.data.provenance.machine import describe_machine
-from neurokit_lite.data.provenance.recording import named_places
+from neurokit_lite.data.provenance.recording import FACES, may_be_run, named_places
 
 __all__ = ["RerunOutcome", "rerun"]
 
@@ -63,12 +64,12 @@ def rerun(path: str | Path) -> tuple[RerunOutcome, ...]:
         If there is no such file.
     ValueError
         If it is no record, or names a function that this package does not have in public, or one that writes files or
-        uses the network. Nothing is run then.
+        uses the network, by its name or by an argument that says where. Nothing is run then.
 
     Notes
     -----
-    Only names that the package lists as public are looked up, and nothing is imported: a record from a stranger can
-    make this package compute, and nothing else. A difference has every reason that is known: versions, Python,
+    Only names that the package lists as public are looked up, and nothing else is imported: a record from a stranger
+    can make this package compute, and nothing else. A difference has every reason that is known: versions, Python,
     platform, a seed that was None. It cannot weigh them. That a result is the same says that it can be had again, not
     that it is right.
 
@@ -114,14 +115,11 @@ def _plain(text: str) -> str:
 
 def _look_up(name: object) -> Callable:
     """The public function of that name; of no other package, and none that writes or fetches."""
-    from neurokit_lite import data, drugs, genomics, imaging, integrate, ml, models, privacy, scale, spikes
-
-    faces = (data, drugs, genomics, imaging, integrate, ml, models, privacy, scale, spikes)
     face, _, own = name.partition(".") if isinstance(name, str) else ("", "", "")
-    place = {one.__name__.partition(".")[2]: one for one in faces}.get(face)
+    place = import_module(f"neurokit_lite.{face}") if face in FACES else None
     listed = getattr(place, "__all__", ())
     function = getattr(place, own, None) if own in listed else None
-    if not callable(function) or own.startswith(("write_", "fetch_", "record_", "rerun")) or own == "RunRecorder":
+    if not callable(function) or not may_be_run(name):
         hint = "It was changed by hand, or is from another edition: nothing was run."
         raise invalid("path", "name public functions of this package that compute", name, hint=hint)
     return function

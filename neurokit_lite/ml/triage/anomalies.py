@@ -6,16 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
-from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.core.spread import robust_spread
 
 __all__ = ["ANOMALY_METHODS", "AnomalyRanking", "precision_at_first", "rank_anomalies"]
 
 ANOMALY_METHODS = ("robust_z", "mahalanobis", "robust_covariance", "isolation_forest", "local_outlier_factor")
-_TO_SD = 1.4826  # the median absolute deviation of a normal distribution is its standard deviation over this
-_MEAN_TO_SD = 1.2533  # and the mean absolute deviation over this
 _LEAST_DIRECTION = 1e-4  # singular value of the standardised features, as a share of the largest
 
 
@@ -132,12 +130,7 @@ def rank_anomalies(
 
 def _robust_z(features: np.ndarray) -> np.ndarray:
     """Distance from the median in robust standard deviations; 0 in columns without spread."""
-    centred = features - np.median(features, axis=0)
-    size = np.abs(centred)
-    scale = _TO_SD * np.median(size, axis=0)
-    scale = np.where(scale > 0, scale, _MEAN_TO_SD * size.mean(axis=0))
-    is_flat = is_constant(features, axis=0)
-    return np.where(is_flat, 0.0, centred / np.where(is_flat, 1.0, scale))
+    return (features - np.median(features, axis=0)) / robust_spread(features)
 
 
 def _score(z: np.ndarray, method: str, *, n_neighbours: int, generator: np.random.Generator) -> np.ndarray:

@@ -12,6 +12,7 @@ from neurokit_lite.core.labels import as_names
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.ml.estimates import Estimate
+from neurokit_lite.ml.validation.scores import rank_auc
 
 __all__ = [
     "SELECTION_STRATEGIES",
@@ -257,10 +258,7 @@ class _Replay:
         return (features - centre) @ weights + answers.mean()
 
     def auc(self, rows: np.ndarray) -> float:
-        from scipy.stats import rankdata
-
-        ranks, n = rankdata(self.fit(rows, self.rest)), self.truth.sum()
-        return (ranks[self.truth].sum() - n * (n + 1) / 2) / (n * (len(ranks) - n))
+        return float(rank_auc(self.fit(rows, self.rest), self.truth))
 
     def run(self, strategy: str, steps: list[int]) -> list[float]:
         first = int(max(steps[0], (self.labels != self.labels[0]).argmax() + 1))  # both labels

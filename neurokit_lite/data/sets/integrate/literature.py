@@ -1,4 +1,4 @@
-"""The papers that this course cites: no network, and the file is checked first."""
+"""Papers that this course cites: no network, and the file is checked first."""
 
 import gzip
 import re
@@ -12,7 +12,7 @@ __all__ = ["load_course_references"]
 
 
 def load_course_references() -> Dataset:
-    """Load the bibliography of the course, a record for each paper.
+    """Load what the course cited before its module on care and scale, a record for each paper.
 
     Returns
     -------

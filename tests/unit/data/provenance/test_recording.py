@@ -5,8 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from neurokit_lite import data, genomics, imaging, spikes
+from neurokit_lite import data, genomics, imaging, integrate, scale, spikes
 from neurokit_lite.data.provenance import machine
+from neurokit_lite.data.provenance.recording import named_places
 
 
 def run(path, *calls):
@@ -91,6 +92,8 @@ def test_the_file_is_strict_json(tmp_path):
         (print, (), "public function of this package"),
         (machine.describe_machine, (), "public function of this package"),
         (data.fetch_dataset, ("oasis_visits",), "neither write"),
+        (scale.open_cluster, ("tcp://127.0.0.1:8786",), "neither write"),
+        (integrate.rerun, ("a.json",), "neither write"),
         (spikes.read_nwb_units, ("a.nwb",), "a path"),
         (data.compute_checksum, ("/home/zaphod/secret.csv",), "a path"),
         (data.compute_checksum, ("C:\\Users\\zaphod",), "a path"),
@@ -152,3 +155,8 @@ def test_a_record_that_is_nested_deeply_is_refused(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps(record), "utf-8")
     with pytest.raises(ValueError, match="nested too deeply"):
         data.load_run(tmp_path / "a.json")
+
+
+def test_an_address_is_a_place():
+    assert named_places(scale.open_cluster, {"address": "tcp://10.0.0.1:8786"}) == ["address"]
+    assert not named_places(scale.open_cluster, {"address": None})

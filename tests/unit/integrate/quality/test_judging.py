@@ -66,6 +66,7 @@ def test_checks_come_back_from_a_file(tmp_path):
         (text.replace("unit", "units"), "unit"),
         (text.replace("0.55", "0.1"), "warn"),
         (text.replace("0.55", "nan"), "finite"),
+        (text.replace("highest = inf", "highest = nan"), "highest must be a number"),
         ("check = 3", "tables"),
         ("[[check]", "TOML"),
     ):

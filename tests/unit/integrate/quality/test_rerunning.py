@@ -144,6 +144,8 @@ HOSTILE = [
     "data.fetch_dataset",
     "data.record_run",
     "data.RunRecorder",
+    "scale.open_cluster",
+    "scale.open_store",
     "integrate.write_quality_report",
     "integrate.rerun",
     "integrate.RECORD_FAULTS",

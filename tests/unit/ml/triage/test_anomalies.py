@@ -14,11 +14,17 @@ METHODS = pytest.mark.parametrize("method", ml.ANOMALY_METHODS)
 
 
 def test_the_robust_z_of_five_by_hand():
-    z = (FIVE - [3, 2]) / (1.4826 * np.array([1.0, 1.0]))
+    z = (FIVE - [3, 2]) / (1.482602218505602 * np.array([1.0, 1.0]))
     found = ml.rank_anomalies(FIVE)
     np.testing.assert_allclose(found.scores, np.abs(z).max(axis=1), rtol=1e-12)
     assert found.reasons.tolist() == np.abs(z).argmax(axis=1).tolist()
     assert found.order[0] == 4
+
+
+def test_ties_to_rounding_are_ties():
+    column = np.array([0.3, 0.3, 0.1 + 0.2, 0.1 + 0.2, 0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2, 0.5])
+    expected = 0.2 / (1.2533141373155 * 0.2 / 9)
+    np.testing.assert_allclose(ml.rank_anomalies(column[:, None]).scores.max(), expected, rtol=1e-9)
 
 
 def test_the_mahalanobis_distance_is_that_of_scipy():
@@ -85,7 +91,7 @@ def test_equal_records_share_a_rank_and_keep_their_order():
 def test_more_than_half_equal_take_the_mean_deviation():
     values = np.array([0.0] * 8 + [1.0, 9.0])
     found = ml.rank_anomalies(values[:, None])
-    np.testing.assert_allclose(found.scores[-1], 9 / (1.2533 * 1.0), rtol=1e-12)
+    np.testing.assert_allclose(found.scores[-1], 9 / np.sqrt(np.pi / 2), rtol=1e-12)
 
 
 def test_the_expected_precision_of_ties_is_the_mean_over_all_orders():
