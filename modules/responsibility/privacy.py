@@ -350,7 +350,7 @@ print(made.frame.head(3).to_string())
 anchor("loss_5", 100 * made.loss, expected=22.0, tolerance=0.1, unit="%")
 
 # %% [markdown]
-# Left out are those whom the bands do not hide. For $k = 5$ these are 15, nine of them from the two small hospitals: the rare go first, and a study without them is another study. To leave nobody out costs the ages and all of the hospitals.
+# Left out are those whom the bands do not hide. For $k = 5$ these are 15, nine of them from the two small hospitals: the rare go first, and a study without them is another study. To leave nobody out at $k = 5$ costs all of the ages and all of the hospitals, two thirds of the cells; for $k = 2$ the hospitals can stay.
 #
 # Now each group has at least five people. Are they safe?
 
