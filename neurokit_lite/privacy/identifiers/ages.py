@@ -40,7 +40,7 @@ def read_age(age: object) -> float | None:
         pass
     if not isinstance(age, str):
         return None
-    ends = re.split(r"\s*(?:[/–-]|\bto\b|\bbis\b)\s*(?=p?\s*\d)", age.lower().strip().strip("/"))
+    ends = re.split(r"\s*(?:[/–-]|\bto\b|\bbis\b)\s*(?=p?\s*\d)", " ".join(age.lower().split()).strip("/"))
     if re.search("[a-z]", ends[-1]):  # "90-120 days": the first number has the unit of the second
         ends = [one for one in ends[:-1] if re.search("[a-z]", one)] + ends[-1:]
     found = [_read_one(one) for one in ends]
