@@ -187,6 +187,8 @@ def test_ages_that_cannot_be_read_are_noted():
     assert any("2 cells could not be read as ages" in one for one in made.report.notes)
 
 
-@pytest.mark.parametrize("age", [True, float("nan"), "nan", None, "-", "", b"x", 10**400, "P", "PT5H", f"93 y{' ' * 5000}x"])
+@pytest.mark.parametrize(
+    "age", [True, float("nan"), "nan", None, "-", "", b"x", 10**400, "P", "PT5H", f"93 y{' ' * 5000}x"]
+)
 def test_what_is_no_age(age):
     assert read_age(age) is None
