@@ -197,8 +197,7 @@ widgets.explore(
 # %% [markdown]
 # ## Is a brain a fingerprint? (~10 min)
 #
-# Finn and colleagues (2015) correlated the signals of brain regions in 126 people, on two days. For more than nine in ten, the other day's matrix that was most like theirs was their own. Scans of the Human Connectome Project may not be passed on; `nkl data fetch hcp_rest` brings seven people. Here we make twenty, each with a
-# pattern of their own, so that we know the truth. A profile holds the correlations of all pairs of 142 regions.
+# Finn and colleagues (2015) correlated the signals of brain regions in 126 people, on two days. For more than nine in ten, the other day's matrix that was most like theirs was their own. Scans of the Human Connectome Project may not be passed on; `nkl data fetch hcp_rest` brings seven people. Here we make twenty, each with a pattern of their own, so that we know the truth. A profile holds the correlations of all pairs of 142 regions.
 
 # %%
 cohort = imaging.make_resting_cohort(n_people=20, n_times=300, motion_mm=0.1, random_state=1)
@@ -341,7 +340,7 @@ anchor("alone", measured.n_alone, expected=82, tolerance=0.5, unit="patients")
 
 # %%
 coarser = {"age": privacy.make_bands(table["age"], [5, 10, 20, 40]), "sex": [["*"] * 602], "site": [["*"] * 602]}
-for k, out in ((2, 0), (2, 0.05), (5, 0.05), (20, 0.05)):
+for k, out in ((2, 0), (5, 0), (2, 0.05), (5, 0.05), (20, 0.05)):
     made = privacy.generalise_table(table, coarser, k, share_left_out=out)
     print(f"k={k:2d}: levels {made.levels}, {made.n_left_out} left out, {100 * made.loss:.0f} % of the cells lost")
 made = privacy.generalise_table(table, coarser, 5, share_left_out=0.05)
@@ -351,7 +350,7 @@ print(made.frame.head(3).to_string())
 anchor("loss_5", 100 * made.loss, expected=22.0, tolerance=0.1, unit="%")
 
 # %% [markdown]
-# Left out are those whom the bands do not hide. For $k = 5$ these are 15, nine of them from the two small hospitals: the rare go first, and a study without them is another study. To leave nobody out costs the ages and all of the hospitals.
+# Left out are those whom the bands do not hide. For $k = 5$ these are 15, nine of them from the two small hospitals: the rare go first, and a study without them is another study. To leave nobody out at $k = 5$ costs all of the ages and all of the hospitals, two thirds of the cells; for $k = 2$ the hospitals can stay.
 #
 # Now each group has at least five people. Are they safe?
 
@@ -364,8 +363,7 @@ safer = privacy.generalise_table(table, coarser, 5, share_left_out=0.05, secret=
 print(f"with l = 2: {safer.n_left_out} left out, {100 * safer.loss:.0f} % lost")
 
 # %% [markdown]
-# All six women of this group have the same outcome. Whoever knows that you are one of them knows how you fared, and need not know which row is yours. **l-diversity** asks that each group has at least $l$ different values of what is secret; **t-closeness**, that the values in a group are spread nearly as in all (here the largest difference is
-# $t$, from 0 to 1). None of them helps against somebody who knows a fourth fact. For a promise that holds whatever is known, one must add noise: that is differential privacy, and it has functions of its own in this package.
+# All six women of this group have the same outcome. Whoever knows that you are one of them knows how you fared, and need not know which row is yours. **l-diversity** asks that each group has at least $l$ different values of what is secret; **t-closeness**, that the values in a group are spread nearly as in all (here the largest difference is $t$, from 0 to 1). None of them helps against somebody who knows a fourth fact. For a promise that holds whatever is known, one must add noise: that is differential privacy, and it has functions of its own in this package.
 
 # %% [markdown]
 # ## What is in the header? (~11 min)
@@ -384,8 +382,7 @@ for name in ("PatientID", "InstitutionName", "StudyDate", "SoftwareVersions"):
     print(f"{name:16s} {scan.get(name)!s:26s} {scrubbed.content.get(name)}")
 
 # %% [markdown]
-# Most of what goes is private: 179 elements of the maker, of which hardly anybody else knows what they hold. Dates are moved by a number of days that the key gives to each person: more than a century back, so that everybody sees that they are not true, and intervals stay. The same key gives the same **pseudonym** to a person in every file.
-# The report says where something was removed, and not what unless you ask.
+# Most of what goes is private: 179 elements of the maker, of which hardly anybody else knows what they hold. Dates are moved by a number of days that the key gives to each person: more than a century back, so that everybody sees that they are not true, and intervals stay. The same key gives the same **pseudonym** to a person in every file. The report says where something was removed, and not what unless you ask.
 #
 # For EDF files it empties patient, recording and day in the header, for NWB files staff, place and notes. In BIDS folders and tables it moves dates, replaces identifiers and scrubs text, and names the files and columns that it left as they were. It does not look at pictures: text that is burned into a picture must be found by a person, and the report says when to look.
 #
@@ -460,8 +457,7 @@ widgets.compare(
 anchor("face", share, expected=85, tolerance=0.5, unit="%")
 
 # %% [markdown]
-# No voxel of the brain is lost, by construction: the plane lies outside of it. Is the person safe? Schwarz and colleagues (2021) matched the scans of 157 people with photographs, by a program for faces: 97 % before, and still 28 to 38 % after three popular ways of defacing. What is left of a face may be enough, some programs guess the rest, and
-# ears, skull and brain are a person's own, too.
+# No voxel of the brain is lost, by construction: the plane lies outside of it. Is the person safe? Schwarz and colleagues (2021) matched the scans of 157 people with photographs, by a program for faces: 97 % before, and still 28 to 38 % after three popular ways of defacing. What is left of a face may be enough, some programs guess the rest, and ears, skull and brain are a person's own, too.
 
 # %% [markdown]
 # ## Break it (~9 min)
@@ -565,8 +561,7 @@ print(
 )
 
 # %% [markdown]
-# The cost of scrubbing is people, not processors. A header takes milliseconds; what rules cannot decide is read by somebody. If one picture in 50 needs a look of ten seconds, a million pictures take 56 hours. So one sorts first: scanners that never burn text into pictures, forms without free text. And one scrubs before the copy, not after: what was
-# once shared cannot be called back.
+# The cost of scrubbing is people, not processors. A header takes milliseconds; what rules cannot decide is read by somebody. If one picture in 50 needs a look of ten seconds, a million pictures take 56 hours. So one sorts first: scanners that never burn text into pictures, forms without free text. And one scrubs before the copy, not after: what was once shared cannot be called back.
 
 # %% [markdown]
 # ## Check yourself (~4 min)

@@ -13,8 +13,7 @@
 # %% [markdown]
 # # What may be told about all, and about no one?
 #
-# A study counts its carriers of a risk gene: 13. A week later one participant withdraws, and the count is 12. Nobody showed a row, and yet everybody who knows the participant now knows a genotype. **Differential privacy** adds noise to what is published, so that one person more or less hardly changes what may come out. How much noise is that, what is left of
-# the result, and how can one tell that the promise is kept?
+# A study counts its carriers of a risk gene: 13. A week later one participant withdraws, and the count is 12. Nobody showed a row, and yet everybody who knows the participant now knows a genotype. **Differential privacy** adds noise to what is published, so that one person more or less hardly changes what may come out. How much noise is that, what is left of the result, and how can one tell that the promise is kept?
 #
 # **What you will have.** Noise of your own, equal to the package's; a budget that refuses the question too many; an attack that finds four broken mechanisms and leaves the one right mechanism alone; made-up patients who give real ones away; and a model from three hospitals beside the one from their pooled rows.
 
@@ -37,11 +36,11 @@
 # | | |
 # |---|---|
 # | What | *Real*: age, sex, APOE and proteins in the spinal fluid of people with and without memory problems; measures of image quality and raters' verdicts at three scanning sites. *Simulated*: nothing but noise. |
-# | Shape | 333 people (n_people) × 6 columns; 430 images (n_images) × 6 measures |
+# | Shape | 333 people (n_people) × 7 columns; 430 images (n_images) × 6 measures |
 # | Units | Age in years; tau and amyloid on transformed scales that the table does not name; image measures in standard deviations |
 # | Licence | MIT (fluid, R package modeldata) and Apache-2.0 (images, package mriqc-learn) |
 # | Citation | Craig-Schapiro R, et al. (2011), *PLoS ONE* 6:e18850; Esteban O, et al. (2017), *PLoS ONE* 12:e0184661 |
-# | Changed | Six columns of the fluid, age with its transform undone; three of 17 sites, six of 68 measures; an image counts as bad if any rater rejected it |
+# | Changed | Seven columns of the fluid, age with its transform undone; three of 17 sites, six of 68 measures; an image counts as bad if any rater rejected it |
 
 # %% [markdown] tags=["instructor"]
 # **Say first.** "I publish a count today and the same count tomorrow. When have I told you about a single person?" Wait until somebody says: when I know who came or went.
@@ -402,8 +401,7 @@ widgets.compare(
 anchor("audit_right", audits["right"].epsilon_low, expected=0.911, tolerance=0.001)
 
 # %% [markdown]
-# Which fault is which? *Two scans a person*: the count is right for scans, and a person has two. The **unit of privacy** must be the person; the package asks for `groups` and keeps at most `max_rows` of each. *Replaced for added*: noise for a range of 50 years, although an added person brings up to 100. *Scale from private n*: a mean of an unknown number of people; the width of the noise tells the
-# number.
+# Which fault is which? *Two scans a person*: the count is right for scans, and a person has two. The **unit of privacy** must be the person; the package asks for `groups` and keeps at most `max_rows` of each. *Replaced for added*: noise for a range of 50 years, although an added person brings up to 100. *Scale from private n*: a mean of an unknown number of people; the width of the noise tells the number.
 #
 # The attack proves faults only. That the right one stays below 1 does not prove it right: another pair of tables, or a better attack, may do more. Proof comes from mathematics; audits find where the program is not what was proved.
 #

@@ -62,17 +62,19 @@ def make_key(*parts: object) -> str:
     >>> scale.make_key(1, "a") == scale.make_key(1, "a"), scale.make_key(1) == scale.make_key(1.0)
     (True, False)
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        _add(digest, part)
-    return digest.hexdigest()
+    return _digest_of(parts)
 
 
 def key_work(function: object, task: object) -> str:
     """Name of one call: as make_key, and text that names a file or a folder NAME.zarr counts as its path."""
+    return _digest_of((function, task), reads_names=True)
+
+
+def _digest_of(parts: tuple, *, reads_names: bool = False) -> str:
+    """Name of parts; text may count as the path of a file."""
     digest = hashlib.sha256()
-    for part in (function, task):
-        _add(digest, part, reads_names=True)
+    for part in parts:
+        _add(digest, part, reads_names=reads_names)
     return digest.hexdigest()
 
 
@@ -94,7 +96,7 @@ def _add(digest: object, part: object, *, around: tuple = (), reads_names: bool 
     elif any(part is one for one in around):  # a function that calls itself, a list in itself
         _text(digest, "again", str(next(depth for depth, one in enumerate(around) if one is part)))
     else:
-        name, inside = _inside(part)
+        name, inside = _inside(part, reads_names)
         _text(digest, name, str(len(inside)))
         reads_names = reads_names and not isinstance(part, CodeType)  # text in the code itself is just text
         for one in inside:
@@ -119,15 +121,16 @@ def _stamps(path: Path) -> list | None:
     return [(name, on_disk.st_size, on_disk.st_mtime_ns) for name, on_disk in found]
 
 
-def _inside(part: object) -> tuple[str, list]:
+def _inside(part: object, reads_names: bool) -> tuple[str, list]:
     """A name for what a part is, and the parts that it is made of."""
     kind = f"{type(part).__module__}.{type(part).__qualname__}"
     if isinstance(part, (tuple, list)):
         return kind, list(part)
     if isinstance(part, Mapping):
-        return kind, sorted(((make_key(name), value) for name, value in part.items()), key=lambda pair: pair[0])
+        pairs = ((_digest_of((name,), reads_names=reads_names), value) for name, value in part.items())
+        return kind, sorted(pairs, key=lambda pair: pair[0])
     if isinstance(part, (set, frozenset)):
-        return kind, sorted(make_key(one) for one in part)
+        return kind, sorted(_digest_of((one,), reads_names=reads_names) for one in part)
     if isinstance(part, slice):
         return kind, [part.start, part.stop, part.step]
     if isinstance(part, Enum):
@@ -141,11 +144,11 @@ def _inside(part: object) -> tuple[str, list]:
     if is_dataclass(part) and not isinstance(part, type):
         return kind, [*(getattr(part, field.name) for field in fields(part)), _call_of(part)]
     if callable(part) and not (isinstance(part, type) and part.__flags__ & _MADE_BY_CLASS):
-        return _inside_function(part, kind)
-    raise _unnamed(part, kind)
+        return _inside_function(part, kind, reads_names)
+    raise _unnamed(part, kind, reads_names)
 
 
-def _inside_function(part: object, kind: str) -> tuple[str, list]:
+def _inside_function(part: object, kind: str, reads_names: bool) -> tuple[str, list]:
     """The same for what can be called, the types of Python and NumPy among them."""
     name = f"{getattr(part, '__module__', None)}.{getattr(part, '__qualname__', '')}"
     if isinstance(part, FunctionType):
@@ -158,7 +161,7 @@ def _inside_function(part: object, kind: str) -> tuple[str, list]:
     if hasattr(part, "__wrapped__") and not kind.startswith("numpy."):  # lru_cache, jax.jit
         return f"{kind} {name}", [part.__wrapped__]
     if not hasattr(part, "__qualname__"):
-        raise _unnamed(part, kind)
+        raise _unnamed(part, kind, reads_names)
     owner = getattr(part, "__self__", None)  # of what is written in C: a module or an object
     return (name, []) if owner is None else (name, [owner.__name__ if isinstance(owner, ModuleType) else owner])
 
@@ -175,11 +178,12 @@ def _call_of(part: object) -> object:
     return next((vars(base)["__call__"] for base in type(part).__mro__ if "__call__" in vars(base)), None)
 
 
-def _unnamed(part: object, kind: str) -> Exception:
+def _unnamed(part: object, kind: str, reads_names: bool) -> Exception:
     hint = "Pass numbers, text, paths, arrays or dataclasses of them; or the name of a file instead of an open one."
     if isinstance(part, type):
         hint = "A class has many functions: pass one that makes and uses the object."
-    return invalid("task", "be made of what can be named", got=f"{kind}: {part!r:.60}", hint=hint, error=TypeError)
+    name = "task" if reads_names else "parts"
+    return invalid(name, "be made of what can be named", got=f"{kind}: {part!r:.60}", hint=hint, error=TypeError)
 
 
 def _text(digest: object, *words: str) -> None:

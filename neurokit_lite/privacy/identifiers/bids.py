@@ -15,7 +15,7 @@ from neurokit_lite.privacy.identifiers.nwb import scrub_nwb
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 from neurokit_lite.privacy.identifiers.tables import names_identifier, scrub_table
-from neurokit_lite.privacy.identifiers.text import find_names, scrub_text, split_names
+from neurokit_lite.privacy.identifiers.text import find_names, replace_spans, scrub_text, split_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["scrub_bids"]
 
 _KEYS = (
-    r"Patient|Physician|Operator|Institution|SerialNumber|StationName|InstanceUID|Accession|StudyID|DateTime|Date$"
+    r"Patient|Physician|Operator|Institution|SerialNumber|StationName|InstanceUID|Accession|StudyID|DateTime"
+    r"|(?<!up)(?<!candi)Date$"  # "Update" and "Candidate" are no dates
     r"|AcquisitionTime|ProcedureStep|Birth|Address|Subject(Name|ID)|Experimenter|Phone|Email"
-).replace("Date$", "(?<!up)(?<!candi)Date$")
+)
 _FREE_TEXT = r"note|comment|description|remark|free.?text|annotation"
 _NOT_LOOKED_INTO = (  # why a person must
     (r"readme|changes|\.(md|txt|rst)$", " It is text: read it."),
@@ -236,8 +237,7 @@ def _scrub_other(header: list[str], rows: list[list[str]], names: Sequence[str])
             if is_free:
                 row[at] = scrub_text(old, names=names).content
             else:
-                for start, stop in reversed(find_names(old, words)):
-                    row[at] = f"{row[at][:start]}[name]{row[at][stop:]}"
+                row[at] = replace_spans(old, [(*span, "name") for span in find_names(old, words)])
             if row[at] != old:
                 found.append((f"{column}[{k}]", "replaced", "text", old))
     notes = [f"Looked into for listed names only: {', '.join(others)}."] if others else []

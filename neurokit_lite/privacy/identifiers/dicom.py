@@ -9,11 +9,12 @@ from pathlib import Path
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
+from neurokit_lite.privacy.identifiers.ages import read_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pixels import clear_bits
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, make_uid, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
-from neurokit_lite.privacy.identifiers.text import find_identifiers, split_names
+from neurokit_lite.privacy.identifiers.text import find_identifiers, replace_spans, split_names
 
 __all__ = ["scrub_dicom"]
 
@@ -26,7 +27,6 @@ _DUMMIES |= dict.fromkeys(("FD", "FL", "SS", "US", "SL", "UL", "SV", "UV"), 0)
 _KEPT_UIDS = ("CodingSchemeUID", "ContextUID", "MappingResourceUID", "ContextGroupExtensionCreatorUID")
 _OF_PIXELS = ("SpecificCharacterSet", "PhotometricInterpretation", "Modality", "ImageType")  # say how to read the file
 _UNPACKED = ("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2")  # the last one: largest byte first
-_YEARS = {"D": 365.25, "W": 52.18, "M": 12, "Y": 1}
 _NUMBERS = ("PatientID", "OtherPatientIDs", "AccessionNumber", "StudyID", "AdmissionID", "InstitutionName")
 _CHARACTERISTICS = ("PatientSex", "PatientAge", "PatientSize", "PatientWeight")
 _METHODS = {  # of the standard's context group 7050
@@ -258,10 +258,9 @@ class _Scrub:
 
     @staticmethod
     def cap_age(value: object) -> tuple[object, str, str]:
-        old = re.fullmatch(r"\s*(\d+)\s*([DWMY])\s*", str(value))
-        if not old:
+        years = read_age(str(value)) if re.fullmatch(r"\s*\d+\s*[DWMY]\s*", str(value)) else None
+        if years is None:
             return None, "emptied", "age in an odd form"
-        years = int(old[1]) / _YEARS[old[2]]
         return ("090Y", "capped", "age above 89") if years >= 90 else (value, "", "")
 
     def mark(self, clean: object) -> None:
@@ -356,8 +355,7 @@ def _has_overlay(dataset: object) -> bool:
 
 def _without(text: str, names: Sequence[str], ids: Sequence[str]) -> str:
     """Text without the words of names, without numbers, and without what patterns find."""
-    for one in reversed(find_identifiers(text, names=names)):
-        text = f"{text[: one.start]}[removed]{text[one.stop :]}"
+    text = replace_spans(text, [(one.start, one.stop, "removed") for one in find_identifiers(text, names=names)])
     for one in ids:
         text = re.sub(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])", "[removed]", text, flags=re.IGNORECASE)
     return text

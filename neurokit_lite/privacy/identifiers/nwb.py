@@ -10,6 +10,8 @@ import h5py
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import as_file
+from neurokit_lite.privacy.identifiers.ages import read_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
@@ -24,7 +26,6 @@ _DATES = ("/session_start_time", "/timestamps_reference_time", "/file_create_dat
 _NAMES = ("/identifier", "/general/subject/subject_id")
 _AGE = "/general/subject/age"
 _KEPT_ATTRIBUTES = ("object_id", "namespace", "neurodata_type", "nwb_version")  # say how to read the file
-_YEARS = {"Y": 1, "M": 12, "W": 52.18, "D": 365.25}
 
 
 def scrub_nwb(
@@ -83,9 +84,7 @@ def scrub_nwb(
     >>> scrubbed.report.places, b"Quarry" in scrubbed.content.read_bytes()
     (('/general/lab',), False)
     """
-    path, target, key = Path(path), Path(target), as_key(key)
-    if not path.is_file():
-        raise FileNotFoundError(f"path must be an NWB file; got {path.name}, which does not exist.")
+    path, target, key = as_file(path), Path(target), as_key(key)
     if target.exists():
         raise invalid("target", "be a new file", target.name)
     if not h5py.is_hdf5(path):
@@ -97,6 +96,7 @@ def scrub_nwb(
         person = plain_id(_texts(old[subject])[0]) if subject in old else ""
         rule = _Rule(key, person, tuple(names))
         rule.learn(old)
+        target.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(dir=target.parent))
         try:
             with h5py.File(room / "copy", "w") as new:
@@ -151,8 +151,12 @@ class _Rule:
                 for one in old
             ]
             return self.row(path, "shifted" if self.days is not None else "replaced", item, moved)
-        if path == _AGE and any(map(_is_old, old)):
-            return self.row(path, "capped", item, ["P90Y" if _is_old(one) else one for one in old])
+        years = [read_age(one) for one in old] if path == _AGE else []
+        if None in years:
+            self.notes.append("The age could not be read: look at it.")
+        if any(one is not None and one >= 90 for one in years):
+            capped = ["P90Y" if (n or 0) >= 90 else one for one, n in zip(old, years, strict=True)]
+            return self.row(path, "capped", item, capped)
         new = [scrub_text(one, names=self.names).content for one in old]
         return item if new == old else self.row(path, "replaced", item, new)
 
@@ -184,15 +188,6 @@ def _decoded(value: object) -> str:
 def _texts(item: h5py.Dataset) -> list[str]:
     """All values of a data set as text."""
     return [_decoded(one) for one in np.ravel(item[()])]
-
-
-def _is_old(age: str) -> bool:
-    """Whether an age, as ISO 8601 or people write it, is of 90 years or more; of a range, its end."""
-    for one in age.split("/"):
-        parts = re.findall(r"(\d+(?:\.\d+)?)\s*([YMWD]?)", one.upper().split("T")[0])
-        if sum(float(n) / _YEARS[unit or "Y"] for n, unit in parts) >= 90:
-            return True
-    return False
 
 
 def _copy_group(old: h5py.Group, new: h5py.Group, rule: _Rule, seen: dict) -> None:

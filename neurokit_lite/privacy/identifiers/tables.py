@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.privacy.identifiers.ages import read_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
@@ -38,7 +39,6 @@ _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
     ("age", r"(^|_)ages?(_|$)"),
 )
 _NOT_YEARS = r"(^|_)(months?|mo|days?|weeks?|wks?|gap|delta|hours?|minutes?|diff\w*)(_|$)"
-_OLD = r"\s*(9\d|1\d\d)(\.\d+)?\s*(y|yrs?|years?|y\.? ?/? ?o\.?|jahre)?\s*"
 _SHARE = 0.5  # of a column's values that have one form
 
 
@@ -85,9 +85,10 @@ def scrub_table(
     -----
     By the name of a column, else by the form of at least half of its values: names, birth dates, e-mail, phone and
     address go; identifiers become pseudonyms; dates are moved; ages from 90 years on become 90 (not where the name says
-    months, weeks, days or a gap, or a value is above 130: the report says so); of post codes the first three
-    characters stay; other text is scrubbed cell by cell (:func:`scrub_text`). These are the fields of HIPAA's list that
-    tables usually have. It says nothing about who can be found by what is left: see :func:`measure_anonymity`.
+    months, weeks, days or a gap, a value is above 130, or a cell cannot be read: the report says so); of post codes the
+    first three characters stay; other text is scrubbed cell by cell (:func:`scrub_text`). These are the fields of
+    HIPAA's list that tables usually have. It says nothing about who can be found by what is left: see
+    :func:`measure_anonymity`.
 
     References
     ----------
@@ -188,6 +189,8 @@ def _notes(column: object, values: "pd.Series", kind: str) -> list[str]:
     known, notes = values.dropna(), []
     if kind == "age" and not _is_in_years(column, values):
         notes.append(f"Column {column!r}: not in years, it seems, so no age was capped.")
+    elif kind == "age" and (n_unread := sum(read_age(one) is None and str(one).strip() != "" for one in known)):
+        notes.append(f"Column {column!r}: {n_unread} cells could not be read as ages, and stay. Look at them.")
     if kind == "text" and len(values) > 1 and values.astype(str).is_unique:
         notes.append(f"Column {column!r}: no two texts are equal. Does it name people?")
     is_number = pd.api.types.is_numeric_dtype(values)
@@ -258,8 +261,8 @@ def _change(
         ]
         return pd.Series([one[:3] or None for one in texts], dtype=object), "cut"
     if kind == "age":
-        is_old = [isinstance(one, str) and bool(re.fullmatch(_OLD, one, re.IGNORECASE)) for one in values]
-        return values.where(~np.array(is_old, dtype=bool), "90"), "capped"
+        cells = [one if (read_age(one) or 0) < 90 else "90" if isinstance(one, str) else 90 for one in values]
+        return pd.Series(cells, dtype=values.dtype), "capped"
     if kind == "text":
         cells = [scrub_text(one, names=names).content if isinstance(one, str) else one for one in values]
         return pd.Series(cells, dtype=values.dtype), "replaced"

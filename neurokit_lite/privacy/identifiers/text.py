@@ -10,9 +10,9 @@ from itertools import pairwise
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
 
-__all__ = ["Span", "find_identifiers", "find_names", "scrub_text", "split_names"]
+__all__ = ["Span", "find_identifiers", "find_names", "replace_spans", "scrub_text", "split_names"]
 
-__shared__ = ["find_names", "split_names"]  # not in the face
+__shared__ = ["find_names", "replace_spans", "split_names"]  # not in the face
 
 _MONTH = r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\w*|may)\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -30,8 +30,8 @@ _DATES = (
 )
 _TITLE = r"(?i:mrs|mr|ms|miss|dr|prof|professor|nurse)\b\.?"
 _NAME = r"(?:(?:van|von|vom|zu|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ibn|ter|ten) )*[^\W\d_a-z][\w'’-]+"
-_OLD = r"(?:9\d|1[0-3]\d)"
-_PATTERNS = {  # in the order of rank: where two overlap, the first one stands
+_OLD = r"(?:9\d|1[0-3]\d)(?:[.,]\d+)?"
+_PATTERNS = {  # in the order of rank: a letter that two find belongs to the first
     "e-mail": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "web address": r"(?:https?://|www\.)[^\s,;)]+",
     "uid": r"(?<![\w.])\d+(?:\.\d+){5,}(?!\w)",
@@ -228,6 +228,32 @@ def find_names(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return [(places[one.start()], ends[one.end() - 1]) for one in _name_pattern(words).finditer(folded)]
 
 
+def replace_spans(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """Put a word in brackets in the place of each piece of a text.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    spans : sequence of (int, int, str)
+        First letter, the one after the last, and the word, in the order of the text.
+
+    Returns
+    -------
+    str
+        The new text.
+
+    Examples
+    --------
+    >>> from neurokit_lite.privacy.identifiers.text import replace_spans
+    >>> replace_spans("Call Flint", [(5, 10, "name")])
+    'Call [name]'
+    """
+    for start, stop, word in reversed(spans):
+        text = f"{text[:start]}[{word}]{text[stop:]}"
+    return text
+
+
 def scrub_text(text: str, *, names: Sequence[str] = (), keep_values: bool = False) -> Scrubbed:
     """Replace what looks like an identifier in free text by its kind in brackets.
 
@@ -261,11 +287,9 @@ def scrub_text(text: str, *, names: Sequence[str] = (), keep_values: bool = Fals
     >>> scrubbed.content
     'Call [name]: [phone]'
     """
-    spans, parts, last = find_identifiers(text, names=names), [], 0
-    for one in spans:
-        parts += [text[last : one.start], f"[{one.kind}]"]
-        last = one.stop
+    spans = find_identifiers(text, names=names)
+    clean = replace_spans(text, [(one.start, one.stop, one.kind) for one in spans])
     rows = [
         (f"letters {one.start} to {one.stop - 1}", "replaced", one.kind, text[one.start : one.stop]) for one in spans
     ]
-    return Scrubbed("".join([*parts, text[last:]]), as_removals(rows, [], keep_values=keep_values))
+    return Scrubbed(clean, as_removals(rows, [], keep_values=keep_values))

@@ -118,8 +118,8 @@ def generalise_table(
     Returns
     -------
     Generalisation
-        The table, its levels and the loss. Of equal losses, the one that leaves out fewer rows, then
-        that with finer first columns.
+        The table, its levels and the loss. Of equal losses, the one that leaves out fewer rows, then that with finer
+        first columns.
 
     Raises
     ------
@@ -132,9 +132,8 @@ def generalise_table(
     -----
     All combinations of levels are tried (Samarati's lattice), so that the answer is the best of its kind; with q
     columns of h versions these are (h + 1)^q. Groups that are too small or too alike are left out where
-    `share_left_out` allows
-    it. Cells are not made coarser one by one, which would lose less and is harder to analyse. That a table is
-    k-anonymous says nothing about who knows more than the columns named here.
+    `share_left_out` allows it. Cells are not made coarser one by one, which would lose less and is harder to analyse.
+    That a table is k-anonymous says nothing about who knows more than the columns named here.
 
     References
     ----------

@@ -13,6 +13,7 @@ __shared__ = ["as_delta", "as_epsilon"]  # not in the face
 
 _SLACK = 1e-9  # ten times 0.1 is allowed where 1 is
 _UNITS = ("add or remove one", "replace one")
+_COMMON = {"epsilon": "Common values are 0.1 to 10.", "rho": "An epsilon of 1 is a rho of 0.5."}
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ def as_epsilon(value: object, name: str = "epsilon") -> float:
     """A privacy loss above 0."""
     epsilon = in_range(value, name, low=0)
     if epsilon < 1e-6 or epsilon > 1e3:
-        raise invalid(name, "be above 0 (1e-6 to 1000)", value, hint="Common values are 0.1 to 10.")
+        raise invalid(name, "be above 0 (1e-6 to 1000)", value, hint=_COMMON.get(name, ""))
     return epsilon
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import scale
+from neurokit_lite.scale.keys import key_work
 
 
 def add(span, power=1):
@@ -245,3 +246,20 @@ def test_what_has_no_lasting_name_is_refused(tmp_path):
     for odd in (object(), iter([1]), np.array([object()], dtype=object), (1, object())):
         with pytest.raises(TypeError, match="can be named"):
             scale.map_chunks(len, [odd], folder=tmp_path)
+
+
+@pytest.mark.parametrize("within", [lambda one: {one}, lambda one: {one: 1}, lambda one: ({frozenset({one})},)])
+def test_a_changed_file_named_in_a_set_or_a_key_is_other_work(tmp_path, within):
+    file = tmp_path / "a.csv"
+    file.write_text("1")
+    before, plain = key_work(add, within(str(file))), scale.make_key(within(str(file)))
+    file.write_text("1, 2")
+    assert key_work(add, within(str(file))) != before
+    assert scale.make_key(within(str(file))) == plain
+
+
+def test_the_error_names_the_argument():
+    with pytest.raises(TypeError, match="parts must be made of"):
+        scale.make_key(object())
+    with pytest.raises(TypeError, match="task must be made of"):
+        key_work(add, object())

@@ -104,6 +104,20 @@ def test_other_files_are_refused(tmp_path):
             privacy.scrub_nwb(tmp_path / name, tmp_path / "c.nwb", KEY)
     with pytest.raises(FileNotFoundError):
         privacy.scrub_nwb(tmp_path / "none.nwb", tmp_path / "c.nwb", KEY)
+    with pytest.raises(TypeError, match="path must be"):
+        privacy.scrub_nwb(7, tmp_path / "c.nwb", KEY)
+
+
+def test_folders_of_the_target_are_made(path, tmp_path):
+    made = privacy.scrub_nwb(path, tmp_path / "new" / "deeper" / "b.nwb", KEY)
+    assert [one.name for one in made.content.parent.iterdir()] == ["b.nwb"]
+
+
+def test_an_age_that_cannot_be_read_is_noted(tmp_path):
+    made = scrub_file(tmp_path, {"general/subject/age": "an adult, 95 years old"})
+    assert any("age could not be read" in one for one in made.report.notes)
+    with h5py.File(made.content) as file:
+        assert "95" not in file["general/subject/age"].asstr()[()]
 
 
 def scrub_file(tmp_path, values, attributes=(), links=()):
@@ -154,6 +168,8 @@ def test_another_name_of_what_is_removed(tmp_path):
         ("P1140M", "P90Y"),
         ("P34700D", "P90Y"),
         ("95 years", "P90Y"),
+        ("095Y", "P90Y"),
+        ("95 y 4 m", "P90Y"),
         ("P80Y/P95Y", "P90Y"),
         ("P89Y11M", "P89Y11M"),
         ("P95D", "P95D"),

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from neurokit_lite import privacy
+from neurokit_lite.privacy.identifiers.ages import read_age
 
 KEY = b"sixteen secret bytes"
 
@@ -161,3 +162,33 @@ def test_what_was_not_looked_into_is_noted():
     assert len(notes) == 2
     assert "bytes" in notes[0]
     assert "long whole numbers" in notes[1]
+
+
+@pytest.mark.parametrize(
+    ("ages", "capped"),
+    [
+        ([95, None], [90, None]),
+        (["93 years", "40", 95], ["90", "40", 90]),
+        (["095Y", "089Y", "P93Y", "P1Y"], ["90", "089Y", "90", "P1Y"]),
+        (["93,5", "89,5", "93 y 4 m", "89 y 4 m"], ["90", "89,5", "90", "89 y 4 m"]),
+        (["1100 months", "95 months", "90-120 days", "90-95"], ["90", "95 months", "90-120 days", "90"]),
+        (["93-year-old", "90+", "aged 91", "92 y/o"], ["90"] * 4),
+    ],
+)
+def test_ages_of_any_form_are_capped(ages, capped):
+    made = scrub({"age": pd.Series(ages, dtype=object)})
+    assert [None if pd.isna(one) else one for one in made.content["age"]] == capped
+    assert not [one for one in made.report.notes if "could not be read" in one]
+
+
+def test_ages_that_cannot_be_read_are_noted():
+    made = scrub({"age": ["ninety-three", "40", "", None, "88;4"]})
+    assert made.content["age"].tolist()[:3] == ["ninety-three", "40", ""]
+    assert any("2 cells could not be read as ages" in one for one in made.report.notes)
+
+
+@pytest.mark.parametrize(
+    "age", [True, float("nan"), "nan", None, "-", "", b"x", 10**400, "P", "PT5H", f"93 y{' ' * 5000}x"]
+)
+def test_what_is_no_age(age):
+    assert read_age(age) is None

@@ -120,3 +120,10 @@ def test_half_a_name_is_not_found_and_precision_counts_findings():
     assert score.recall == 0.5
     assert score.precision == pytest.approx(2 / 3)
     assert score.to_frame()["n_found"].tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("text", ["aged 93.5 years", "93.5 years", "age: 93,5", "a 93.5 year old"])
+def test_nothing_of_an_age_with_a_fraction_is_left(text):
+    clean = privacy.scrub_text(text).content
+    assert "[age above 89]" in clean
+    assert not any(one in clean.replace("89", "") for one in "0123456789")

@@ -177,3 +177,9 @@ def test_the_number_of_people_gets_noise_as_well():
     found = privacy.release_mean([100.0] * 30, budget(), epsilon=0.5, bounds=(50.0, 100.0), random_state=5)
     assert found.value == pytest.approx(75 + 25 * np.clip(total / n / 2**20, -1, 1), rel=1e-12)
     assert found.scale == pytest.approx(25 / 0.25 / n)
+
+
+def test_a_hint_for_rho_is_of_rho():
+    budget = privacy.PrivacyBudget(1.0, delta=1e-6, composition="zcdp")
+    with pytest.raises(ValueError, match=r"An epsilon of 1 is a rho of 0\.5"):
+        privacy.release_count([True], budget, rho=1e4)
