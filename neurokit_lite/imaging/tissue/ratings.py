@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
-from neurokit_lite.core.constancy import is_constant
+from neurokit_lite.core.constancy import is_constant, robust_spread
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.core.spread import robust_spread
 from neurokit_lite.ml.validation.scores import rank_auc
 from neurokit_lite.ml.validation.splits import deal_folds
 

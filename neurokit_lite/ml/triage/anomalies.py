@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, one_of, same_length
+from neurokit_lite.core.constancy import robust_spread
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.rng import as_generator
-from neurokit_lite.core.spread import robust_spread
 
 __all__ = ["ANOMALY_METHODS", "AnomalyRanking", "precision_at_first", "rank_anomalies"]
 

@@ -4,17 +4,17 @@ import re
 
 import numpy as np
 
-__all__ = ["read_age"]
+__all__ = ["parse_age"]
 
-__shared__ = ["read_age"]  # not in the face
+__shared__ = ["parse_age"]  # not in the face
 
 _UNIT = r"(?:y(?:ears?|rs?)?(?:[ ./-]*o(?:ld)?)?|jahre?|months?|mon?|m|monate?|weeks?|wks?|w|wochen?|days?|d|tage?)\.?"
 _PIECE = rf"(\d+(?:[.,]\d+)?)\s*\+?[\s-]*({_UNIT})(?:\s*,?\s*(?:and\b|und\b)?\s*)"
 _PER_YEAR = {"y": 1, "j": 1, "m": 12, "w": 52.18, "d": 365.25, "t": 365.25}  # by the first letter of a unit
 
 
-def read_age(age: object) -> float | None:
-    """Read an age in years; a bare number is one of years, and of a range its end counts.
+def parse_age(age: object) -> float | None:
+    """Parse an age in years; a bare number is one of years, and of a range its end counts.
 
     Parameters
     ----------
@@ -28,8 +28,8 @@ def read_age(age: object) -> float | None:
 
     Examples
     --------
-    >>> from neurokit_lite.privacy.identifiers.ages import read_age
-    >>> read_age("093Y"), read_age("93 y 6 m"), read_age("P6M"), read_age("old")
+    >>> from neurokit_lite.privacy.identifiers.ages import parse_age
+    >>> parse_age("093Y"), parse_age("93 y 6 m"), parse_age("P6M"), parse_age("old")
     (93.0, 93.5, 0.5, None)
     """
     if isinstance(age, bool | np.bool_):

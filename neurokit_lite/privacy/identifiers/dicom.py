@@ -9,7 +9,7 @@ from pathlib import Path
 from neurokit_lite.core.check import one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.optional import require
-from neurokit_lite.privacy.identifiers.ages import read_age
+from neurokit_lite.privacy.identifiers.ages import parse_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pixels import clear_bits
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, make_uid, plain_id
@@ -258,7 +258,7 @@ class _Scrub:
 
     @staticmethod
     def cap_age(value: object) -> tuple[object, str, str]:
-        years = read_age(str(value)) if re.fullmatch(r"\s*\d+\s*[DWMY]\s*", str(value)) else None
+        years = parse_age(str(value)) if re.fullmatch(r"\s*\d+\s*[DWMY]\s*", str(value)) else None
         if years is None:
             return None, "emptied", "age in an odd form"
         return ("090Y", "capped", "age above 89") if years >= 90 else (value, "", "")

@@ -11,7 +11,7 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.files import as_file
-from neurokit_lite.privacy.identifiers.ages import read_age
+from neurokit_lite.privacy.identifiers.ages import parse_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
@@ -151,7 +151,7 @@ class _Rule:
                 for one in old
             ]
             return self.row(path, "shifted" if self.days is not None else "replaced", item, moved)
-        years = [read_age(one) for one in old] if path == _AGE else []
+        years = [parse_age(one) for one in old] if path == _AGE else []
         if None in years:
             self.notes.append("The age could not be read: look at it.")
         if any(one is not None and one >= 90 for one in years):

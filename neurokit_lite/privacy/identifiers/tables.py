@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.privacy.identifiers.ages import read_age
+from neurokit_lite.privacy.identifiers.ages import parse_age
 from neurokit_lite.privacy.identifiers.dates import move_date
 from neurokit_lite.privacy.identifiers.pseudonyms import as_key, draw_date_shift, make_pseudonyms, plain_id
 from neurokit_lite.privacy.identifiers.reports import Scrubbed, as_removals
@@ -189,7 +189,7 @@ def _notes(column: object, values: "pd.Series", kind: str) -> list[str]:
     known, notes = values.dropna(), []
     if kind == "age" and not _is_in_years(column, values):
         notes.append(f"Column {column!r}: not in years, it seems, so no age was capped.")
-    elif kind == "age" and (n_unread := sum(read_age(one) is None and str(one).strip() != "" for one in known)):
+    elif kind == "age" and (n_unread := sum(parse_age(one) is None and str(one).strip() != "" for one in known)):
         notes.append(f"Column {column!r}: {n_unread} cells could not be read as ages, and stay. Look at them.")
     if kind == "text" and len(values) > 1 and values.astype(str).is_unique:
         notes.append(f"Column {column!r}: no two texts are equal. Does it name people?")
@@ -261,7 +261,7 @@ def _change(
         ]
         return pd.Series([one[:3] or None for one in texts], dtype=object), "cut"
     if kind == "age":
-        cells = [one if (read_age(one) or 0) < 90 else "90" if isinstance(one, str) else 90 for one in values]
+        cells = [one if (parse_age(one) or 0) < 90 else "90" if isinstance(one, str) else 90 for one in values]
         return pd.Series(cells, dtype=values.dtype), "capped"
     if kind == "text":
         cells = [scrub_text(one, names=names).content if isinstance(one, str) else one for one in values]

@@ -20,6 +20,9 @@ def fault(value: object, says: str) -> tuple[Wrong, ...]:
 CALLS = {
     "neurokit_lite.core.constancy.is_constant": Calls(lambda: {"values": np.ones(3)}, (), free=("values",)),
     "neurokit_lite.core.constancy.is_rounding": Calls(lambda: {"size": 1.0, "scale": 2.0}, (), free=("size",)),
+    "neurokit_lite.core.constancy.robust_spread": Calls(
+        lambda: {"values": np.arange(6.0).reshape(3, 2)}, (), free=("values",)
+    ),
     "neurokit_lite.core.labels.as_labels": Calls(about(["a"], axis="n_times"), fault([None, "a"], "1 of 2")),
     "neurokit_lite.core.labels.as_names": Calls(about(["a"], axis="n_times"), fault(["a", "a"], "a more than once")),
     "neurokit_lite.core.masks.as_mask": Calls(about([True], axes=("n_times",)), fault([2], "1 different values")),

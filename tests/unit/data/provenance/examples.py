@@ -45,5 +45,6 @@ CALLS = {
 NOT_TRIED = {
     f"{PLACE}.machine.describe_machine": "has no argument",
     f"{PLACE}.recording.RunRecorder.call": "takes any function; its refusals are in test_recording.py",
+    f"{PLACE}.recording.may_be_run": "looks for a name in a list",
     f"{PLACE}.recording.named_places": "takes any function and its arguments",
 }

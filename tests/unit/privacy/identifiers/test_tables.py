@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from neurokit_lite import privacy
-from neurokit_lite.privacy.identifiers.ages import read_age
+from neurokit_lite.privacy.identifiers.ages import parse_age
 
 KEY = b"sixteen secret bytes"
 
@@ -191,4 +191,4 @@ def test_ages_that_cannot_be_read_are_noted():
     "age", [True, float("nan"), "nan", None, "-", "", b"x", 10**400, "P", "PT5H", f"93 y{' ' * 5000}x"]
 )
 def test_what_is_no_age(age):
-    assert read_age(age) is None
+    assert parse_age(age) is None

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import median_abs_deviation
 
-from neurokit_lite.core.spread import robust_spread
+from neurokit_lite.core.constancy import robust_spread
 
 
 def test_it_is_scipys_scaled_median_absolute_deviation():
