@@ -2,10 +2,12 @@
 
 Files that share a costly fixture are marked ``together``, the tests of any other file stay together by themselves,
 and tests marked ``apart`` go wherever there is room. What is marked comes first, the dearest notebook before the
-others, and the files that are left fill the end: no process waits for another that has begun something long.
+others, and the files that are left fill the end: no process waits for another that has begun something long. Files
+that mostly wait, for kernels, limits of time and servers, stand between the notebooks, which keep the processors busy.
 """
 
 import functools
+import gc
 import json
 import math
 import os
@@ -23,6 +25,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 ROOT = Path(__file__).resolve().parents[1]
 COSTS = ROOT / "benchmarks" / "notebooks.json"
 AIM_CPU_S = 30
+WAITING = ("tests/security", "tests/e2e", "tests/unit/tools", "tests/unit/course/learner", "tests/unit/scale/cluster")
 
 
 def pytest_addoption(parser):
@@ -58,7 +61,24 @@ def group_of(item) -> tuple[int, str]:
         return 0, mark.args[0]
     if item.get_closest_marker("apart"):
         return 1, item.nodeid
-    return 2, item.path.relative_to(item.config.rootpath).as_posix()
+    path = item.path.relative_to(item.config.rootpath).as_posix()
+    return (1 if path.startswith(WAITING) else 2), path
+
+
+def evenly(groups: list[str]) -> dict[str, float]:
+    """A place between 0 and 1 for each group, in their order."""
+    groups = list(dict.fromkeys(groups))
+    return {group: place / len(groups) for place, group in enumerate(groups)}
+
+
+def places_of(items) -> dict[str, float]:
+    """Where each group of the second tier stands in it: the dearest notebook first, those that wait between them."""
+    costs = known_costs()
+    second = [(item, group) for item in items for tier, group in [group_of(item)] if tier == 1]
+    apart = [(item, group) for item, group in second if group == item.nodeid]
+    apart.sort(key=lambda pair: -costs.get(pair[0].name.partition("[")[2].rstrip("]"), math.inf))  # what is new first
+    waiting = [group for item, group in second if group != item.nodeid]
+    return evenly([group for _, group in apart]) | evenly(waiting)
 
 
 @pytest.hookimpl(trylast=True)
@@ -67,18 +87,22 @@ def pytest_collection_modifyitems(config, items):
     place = getattr(config, "workerinput", {}).get("groups")
     if place is None:
         return
-    costs = known_costs()
-    groups = {item.nodeid: group_of(item) for item in items}
+    groups, places = {item.nodeid: group_of(item) for item in items}, places_of(items)
 
     def turn(item):
-        tier, _ = groups[item.nodeid]
-        parameter = item.name.partition("[")[2].rstrip("]")
-        return tier, -costs.get(parameter, math.inf) if tier == 1 else 0.0  # what is new may be dear
+        tier, group = groups[item.nodeid]
+        return tier, places.get(group, 0.0)
 
     items.sort(key=turn)
     part = Path(f"{place}.{config.workerinput['workerid']}")
     part.write_text(json.dumps({name: group for name, (_, group) in groups.items()}), "utf-8")
     part.replace(place)  # each process writes the same
+
+
+def pytest_collection_finish():
+    """What was collected, some millions of objects, stays: no later collection of garbage needs to look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

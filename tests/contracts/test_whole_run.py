@@ -33,6 +33,8 @@ def test_notebook(lesson, record_property):
 """,
     "c_pair": "pytestmark = pytest.mark.together('pair')\ndef test_one(): note('pair1')",
     "d_pair": "pytestmark = pytest.mark.together('pair')\ndef test_one(): note('pair2')",
+    "security/test_waits": "def test_one(): note('wait1')",
+    "security/test_waits_too": "def test_one(): note('wait2')\ndef test_two(): note('wait2')",
     "e_skips": """
 @pytest.mark.parametrize("n", range(5))
 def test_peer(n): pytest.skip("no peer is installed")
@@ -49,29 +51,30 @@ OLD = [{"name": f"modules/{name}.ipynb", "cpu_s": cost, "peak_mb": 100} for name
 def suite(tmp_path_factory):
     """The toy suite after its run: its folder, and what it said."""
     root = tmp_path_factory.mktemp("suite")
-    for folder in ("tests", "benchmarks", "modules"):
-        (root / folder).mkdir()
+    for folder in ("tests/security", "benchmarks", "modules"):
+        (root / folder).mkdir(parents=True)
     (root / "pytest.ini").write_text(INI)
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
     (root / "benchmarks" / "notebooks.json").write_text(json.dumps([*OLD, OLD[0] | {"name": "modules/gone.ipynb"}]))
     for name in ("cheap", "dear", "new"):
         (root / "modules" / f"{name}.ipynb").touch()
     for name, text in FILES.items():
-        (root / "tests" / f"test_{name}.py").write_text(PRELUDE + text)
+        name = name if "/" in name else f"test_{name}"
+        (root / "tests" / f"{name}.py").write_text(PRELUDE + text)
     command = [sys.executable, "-m", "pytest", "tests", "--notebook-costs"]
     return root, subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False).stdout
 
 
-def test_groups_stay_together_and_the_dearest_comes_first(suite):
+def test_groups_stay_together_the_dearest_comes_first_and_what_waits_in_between(suite):
     root, said = suite
     ran = [line.split() for line in (root / "ran.txt").read_text().splitlines()]
     worker = {name: by for by, name in ran}
-    assert len(worker) == 7, said
+    assert len(worker) == 9, said
     assert worker["pair1"] == worker["pair2"]
     assert worker["a1"] == worker["a2"]
     assert set(worker.values()) == {"gw0", "gw1"}
-    # Which process is quicker depends on the computer; each of them takes its own in this order.
-    turn = {"pair1": 0, "pair2": 0, "new": 1, "dear": 2, "cheap": 3, "a1": 4, "a2": 4}  # never measured: may be dear
+    # Which process is quicker depends on the computer; each takes its own in this order. What is new may be dear.
+    turn = {"pair1": 0, "pair2": 0, "new": 1, "wait1": 2, "dear": 3, "wait2": 4, "cheap": 5, "a1": 6, "a2": 6}
     for one in ("gw0", "gw1"):
         turns = [turn[name] for by, name in ran if by == one]
         assert turns == sorted(turns)
@@ -87,7 +90,7 @@ def test_each_reason_for_skips_is_one_line(suite):
 def test_a_failure_is_named_as_one_types_it(suite):
     _, said = suite
     assert "FAILED tests/test_e_skips.py::test_fails[a@b] - AssertionError: on purpose" in said
-    assert "1 failed, 7 passed, 6 skipped" in said
+    assert "1 failed, 10 passed, 6 skipped" in said
 
 
 def test_notebooks_costs_come_from_both_processes_and_are_kept(suite):
