@@ -4,6 +4,7 @@ import ast
 import hashlib
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 __all__ = [
@@ -85,12 +86,18 @@ def mutated_text(mutant: Mutant, root: Path = ROOT) -> str:
         raise Stale(f"{mutant.name}: its old text stands {count} times in {mutant.file}, not once: {mutant.old!r}")
     changed = text.replace(mutant.old, mutant.new)
     try:
-        same = ast.dump(ast.parse(changed)) == ast.dump(ast.parse(text))
+        same = ast.dump(ast.parse(changed)) == _meaning(text)
     except SyntaxError as error:
         raise Stale(f"{mutant.name}: the changed file is no Python: {error}") from error
     if same:
         raise Stale(f"{mutant.name}: the change changes nothing")
     return changed
+
+
+@lru_cache(maxsize=1)
+def _meaning(text: str) -> str:
+    """What a file says, however it is written; the mutants of a file follow one another."""
+    return ast.dump(ast.parse(text))
 
 
 def first_tests(mutant: Mutant, root: Path = ROOT) -> list[str]:

@@ -43,6 +43,7 @@ OPERATIONS = {
 TOO_WIDE = "Cannot cast array data from dtype('int64') to dtype('int32') according to the rule 'safe'"
 PLACES = {"bincount": 0, "repeat": 1, "choose": 0, "put": 1}  # functions of NumPy, and which argument holds places
 METHODS = {"reduceat": 1, "repeat": 0, "choose": 0, "put": 0}  # the same of arrays and of ufuncs
+NUMPY = (np.ndarray, np.generic)
 UNTOUCHED = {"super", "locals", "globals", "vars", "isinstance", "TypeVar", "namedtuple"}
 
 complaints: dict[str, str] = {}
@@ -85,43 +86,47 @@ def looked_at(place: str, value: object) -> object:
 
 def combined(place: str, name: str, left: object, right: object) -> object:
     """An operation on two values, looked at."""
-    both = [left, right]
     seen["operations"] += 1
+    work = OPERATIONS[getattr(ast, name)]
+    if not isinstance(left, NUMPY) and not isinstance(right, NUMPY):
+        return work(left, right)
+    both = [left, right]
     is_product = name in ("Mult", "MatMult", "Pow")
-    if all(is_narrow(one) for one in both) and is_product and max(map(np.size, both)) > 1:
+    if is_product and all(is_narrow(one) for one in both) and max(map(np.size, both)) > 1:
         note(place, "a product of two arrays of integers that have 32 bits in a browser: make one a float first")
     for one, other in (both, both[::-1]):
-        if is_narrow(one) and isinstance(other, int) and abs(other) > LARGEST:
+        if isinstance(other, int) and abs(other) > LARGEST and is_narrow(one):
             note(place, f"{other} does not fit the integer that the array has in a browser")
-    result = OPERATIONS[getattr(ast, name)](left, right)
+    result = work(left, right)
+    if not is_narrow(result):
+        return result
     return widened(result) if any(map(is_wide, both)) else looked_at(place, result)  # NumPy's // forgets which it was
 
 
 def called(place: str, function: Callable, *args: object, **kwargs: object) -> object:
     """A call, looked at; what has 64 bits everywhere is marked so."""
     name, owner = getattr(function, "__name__", ""), getattr(function, "__self__", None)
-    every = [*args, *kwargs.values(), owner]
     wanted = METHODS.get(name)
     if wanted is not None and owner is not None and is_wide(args[wanted] if len(args) > wanted else None):
         raise TypeError(f"{name}: {TOO_WIDE}")
-    n_narrow = sum(is_narrow(one) and np.size(one) > 1 for one in every)
-    if n_narrow >= PRODUCTS.get(name, 99):
-        note(place, f"{name} of integers that have 32 bits in a browser: make them floats first")
+    if name in PRODUCTS:
+        n_narrow = sum(is_narrow(one) and np.size(one) > 1 for one in (*args, *kwargs.values(), owner))
+        if n_narrow >= PRODUCTS[name]:
+            note(place, f"{name} of integers that have 32 bits in a browser: make them floats first")
     result = function(*args, **kwargs)
+    if not is_narrow(result):  # most calls: nothing of them can be too large
+        return looked_at(place, result) if isinstance(result, tuple) else result
     if isinstance(owner, np.random.Generator):
         draws_places = name == "choice" and isinstance(args[0] if args else None, (int, np.integer))
         return widened(result) if name in WIDE or draws_places else result
     if name in ("empty", "empty_like"):  # holds whatever was in memory before
         return result
+    every = [*args, *kwargs.values(), owner]
     if any(type(one).__module__.startswith("pandas") for one in every) or name in ("load", "fromfile"):
         return widened(result)
-    if name in ("array", "asarray") and args and isinstance(args[0], (list, tuple)) and size_of(result) > LARGEST:
+    if name in ("array", "asarray") and args and isinstance(args[0], (list, tuple)) and size(result) > LARGEST:
         return widened(result)  # NumPy takes the wider one by itself there
     return looked_at(place, result)
-
-
-def size_of(value: object) -> int:
-    return size(value) if is_narrow(value) else 0
 
 
 def refusing(place_of: str, function: Callable, argument: int) -> Callable:
