@@ -286,10 +286,11 @@ def _first_date(records: PatientRecords, code: str, table: "pd.DataFrame") -> "p
 def _first_exposures(records: PatientRecords, plan: CohortDefinition) -> "pd.DataFrame":
     """Date and drug of the first exposure of each person, and how many of the drugs began on that day."""
     rows = _select(records.drug_exposure, "drug", plan.drugs)
-    rows["drug"] = [next(one for one in plan.drugs if code.startswith(_bare(one))) for code in rows["code"]]
     if rows.empty:
         raise invalid("definition", "name drugs that somebody got", got=listed(plan.drugs))
     first = rows[rows["date"] == rows.groupby("person_id")["date"].transform("min")]
+    drugs = {code: next(one for one in plan.drugs if code.startswith(_bare(one))) for code in first["code"].unique()}
+    first = first.assign(drug=first["code"].map(drugs))
     groups = first.groupby("person_id")
     return groups["date"].first().to_frame("zero").assign(drug=groups["drug"].min(), n_drugs=groups["drug"].nunique())
 

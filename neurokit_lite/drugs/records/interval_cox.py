@@ -11,7 +11,7 @@ from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml import Estimate
-from neurokit_lite.ml.survival.cox import check_features, climb, explain_separation
+from neurokit_lite.ml.survival.cox import check_features, climb
 
 __all__ = ["IntervalCox", "fit_interval_cox"]
 
@@ -139,10 +139,7 @@ def fit_interval_cox(
         _check_overlap(starts, stops, people)
     names, centre, spread = check_features(features, int(is_event.sum()), names, rows="stretch")
     sums = _AtRisk(starts, stops, is_event, (features - centre) / spread, weights / weights.mean())
-    top = climb(sums)
-    if top is None:
-        raise explain_separation(features, is_event, names)
-    beta, score, information = top
+    beta, score, information = climb(sums, names)
     residuals = sums.residuals(beta)
     _, who = np.unique(people, return_inverse=True)
     own = np.array([np.bincount(who, column) for column in residuals.T]).T

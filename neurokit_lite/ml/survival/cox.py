@@ -14,8 +14,8 @@ from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
 from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, step_at
 
-__all__ = ["CoxFit", "check_features", "climb", "explain_separation", "fit_cox"]
-__shared__ = ["check_features", "climb", "explain_separation"]  # not in the face
+__all__ = ["CoxFit", "check_features", "climb", "fit_cox"]
+__shared__ = ["check_features", "climb"]  # not in the face
 
 _STEPS, _CLOSE = 100, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
 _STEEP, _FARTHEST = 30.0, 500.0  # log hazard ratios between two people: hardly any chance, and beyond numbers
@@ -156,10 +156,7 @@ def fit_cox(
     names, centre, spread = check_features(features, int(is_event.sum()), names)
     order = np.argsort(-times, kind="stable")  # the last first, so that those at risk are a running sum
     risk = _RiskSets(times[order], is_event[order], ((features - centre) / spread)[order])
-    top = climb(risk)
-    if top is None:
-        raise explain_separation(features, is_event, names)
-    beta, best, information = top
+    beta, best, information = climb(risk, names)
     covariance, null = np.linalg.inv(information) / np.outer(spread, spread), risk.log_likelihood(np.zeros_like(beta))
     return CoxFit(names, beta / spread, covariance, best, null, *risk.increments(beta), centre)
 
@@ -215,41 +212,55 @@ class _RiskSets:
 
 
 class _Likelihood(Protocol):
-    """A partial likelihood: its standardised features, its logarithm and the derivatives of that."""
+    """A partial likelihood: its standardised features, who had the event, its logarithm and the derivatives of that."""
 
     features: np.ndarray
+    is_event: np.ndarray
 
     def log_likelihood(self, beta: np.ndarray) -> float: ...
 
     def derivatives(self, beta: np.ndarray) -> tuple[np.ndarray, np.ndarray]: ...
 
 
-def climb(likelihood: _Likelihood) -> tuple[np.ndarray, float, np.ndarray] | None:
+def climb(likelihood: _Likelihood, names: tuple[str, ...]) -> tuple[np.ndarray, float, np.ndarray]:
     """Find the top of a partial likelihood by Newton's steps.
 
     Parameters
     ----------
     likelihood : object
-        With `features` (n_rows, n_features), `log_likelihood(beta)`, and `derivatives(beta)`, which gives gradient and
-        information.
+        With `features` (n_rows, n_features), `is_event` (n_rows,), `log_likelihood(beta)`, and `derivatives(beta)`,
+        which gives gradient and information.
+    names : tuple of str
+        Names of the features, for the message.
 
     Returns
     -------
-    tuple of numpy.ndarray (n_features,), float and numpy.ndarray (n_features, n_features), or None
-        Coefficients, log likelihood and information at the top; None where it climbs for ever.
+    tuple of numpy.ndarray of shape (n_features,), float, and numpy.ndarray of shape (n_features, n_features)
+        Coefficients, log likelihood and information at the top.
+
+    Raises
+    ------
+    ValueError
+        If it climbs for ever.
 
     Notes
     -----
-    How ties are counted is the likelihood's own: Efron's in :func:`fit_cox`, Breslow's in the Cox model of stretches.
+    Steps that lead down are halved. How ties are counted is the likelihood's own: Efron's in :func:`fit_cox`, Breslow's
+    in the Cox model of stretches.
+
+    References
+    ----------
+    Cox DR (1972). Regression models and life-tables. *J R Stat Soc B* 34:187-220.
+    https://doi.org/10.1111/j.2517-6161.1972.tb00899.x
 
     Examples
     --------
     >>> import numpy as np
     >>> from types import SimpleNamespace
     >>> from neurokit_lite.ml.survival.cox import climb
-    >>> hill = SimpleNamespace(features=np.eye(1), log_likelihood=lambda b: -((b[0] - 2) ** 2) / 2)
+    >>> hill = SimpleNamespace(features=np.eye(1), is_event=[], log_likelihood=lambda b: -((b[0] - 2) ** 2) / 2)
     >>> hill.derivatives = lambda b: (2 - b, np.eye(1))
-    >>> climb(hill)[0]
+    >>> climb(hill, ("age",))[0]
     array([2.])
     """
     x = likelihood.features
@@ -258,7 +269,7 @@ def climb(likelihood: _Likelihood) -> tuple[np.ndarray, float, np.ndarray] | Non
     for _ in range(_STEPS):
         gradient, information = likelihood.derivatives(beta)
         if not np.isfinite(information).all() or np.linalg.cond(information) > 1e13:
-            return None
+            break
         step = np.linalg.solve(information, gradient)
         if np.abs(step).max() < _CLOSE:
             return beta, best, information
@@ -268,8 +279,8 @@ def climb(likelihood: _Likelihood) -> tuple[np.ndarray, float, np.ndarray] | Non
             step = step / 2
         gain, beta, best = new - best, beta + step, new
         if _climbs_for_ever(x @ beta, x @ step, gain):
-            return None
-    return None
+            break
+    raise _separated(x, likelihood.is_event, names)
 
 
 def _climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
@@ -302,7 +313,11 @@ def check_features(
     Raises
     ------
     ValueError
-        If there are no more events than features, names do not fit, or a feature is constant or a sum of others.
+        If there are more features than events, names do not fit, or a feature is constant or a sum of others.
+
+    Notes
+    -----
+    Closed form.
 
     Examples
     --------
@@ -328,31 +343,9 @@ def check_features(
     return names, centre, spread
 
 
-def explain_separation(features: np.ndarray, is_event: np.ndarray, names: tuple[str, ...]) -> ValueError:
-    """Say what is wrong where the likelihood climbs for ever: the feature whose values lie farthest apart.
-
-    Parameters
-    ----------
-    features : numpy.ndarray of shape (n_rows, n_features)
-        Features.
-    is_event : numpy.ndarray of bool, shape (n_rows,)
-        Who had the event.
-    names : tuple of str
-        Names of the features.
-
-    Returns
-    -------
-    ValueError
-        The error, to be raised.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from neurokit_lite.ml.survival.cox import explain_separation
-    >>> str(explain_separation(np.array([[0.0], [1.0]]), np.array([False, True]), ("sick",)))[:56]
-    'features must leave the event uncertain; got sick, at a '
-    """
-    apart = features[is_event].mean(axis=0) - features.mean(axis=0)
-    name = names[int(np.argmax(np.abs(apart) / features.std(axis=0)))]
+def _separated(features: np.ndarray, is_event: np.ndarray, names: tuple[str, ...]) -> Exception:
+    """What is wrong where the likelihood climbs for ever, with the feature whose values lie farthest apart."""
+    apart = features[is_event].mean(axis=0) - features.mean(axis=0)  # in standard deviations
+    name = names[int(np.argmax(np.abs(apart)))]
     got = f"{name}, at a limit of which nobody has an event, or everybody has it first"
     return invalid("features", "leave the event uncertain", got=got, hint="Its hazard ratio is infinite: leave it out.")
