@@ -13,8 +13,7 @@
 # %% [markdown]
 # # What can a million visits tell about a drug?
 #
-# A trial asks a thousand people for two years. The records of hospitals hold millions of people for decades, and they exist already. But nobody drew lots in them: a doctor chose each drug for a reason, and the clock of each patient starts when somebody writes something down. An **observational study** of a drug fails less often for want
-# of people than for one of these two things.
+# A trial asks a thousand people for two years. The records of hospitals hold millions of people for decades, and they exist already. But nobody drew lots in them: a doctor chose each drug for a reason, and the clock of each patient starts when somebody writes something down. An **observational study** of a drug fails less often for want of people than for one of these two things.
 #
 # **What you will have.** Tables of patients read from the format that hospitals exchange, a cohort whose every loss is counted, a drug that does nothing and seems to prevent six strokes of seven, and the hazard ratio of a drug found again, although sicker patients got it: once with success, once in vain.
 
@@ -37,7 +36,7 @@
 # | | |
 # |---|---|
 # | What | *Simulated*: people after a first transient ischaemic attack, with their visits, diagnoses, drugs, values and deaths. Records of real patients with terms that would let us ship them were not found. |
-# | Shape | 8000 people (n_people), 194 612 visits (n_visits), 175 242 prescriptions (n_exposures) and five more tables |
+# | Shape | 8000 people (n_people), 194 612 visits (n_visits), 175 242 prescriptions (n_exposures) and four more tables |
 # | Units | Dates are days; LDL cholesterol in mmol/L or mg/dL, as the source has it |
 # | Licence | CC BY 4.0 (our own). Codes are plain ICD-10 (WHO), ATC (WHO Collaborating Centre) and UCUM codes; `LDL` and all numbers are made up |
 # | Citation | Made by `drugs.make_records`; tables after the OMOP common data model 5.4 (OHDSI, 2021) |
@@ -94,7 +93,7 @@ except ValueError as error:
     print(error)
 
 # %% [markdown]
-# Was that in March or in April? Neither the library nor we can know. A bundle of another version of FHIR (R4B in place of R5) is refused in the same way, unless one says which it is. So is what has not happened: a visit that is planned, a diagnosis that was refuted, or a drug that is not to be given is left out, with a warning that counts it.
+# Was that in March or in April? Neither the library nor we can know. A bundle of another version of FHIR (R4B in place of R5) is refused in the same way, unless one says which it is. So is what has not happened: a visit that is planned, a diagnosis that was refuted, or a drug that is not to be given is left out, with a warning that counts it. A visit that was broken off has happened.
 #
 # Names, addresses and identifiers other than `id` are not read. Before records leave a hospital, `drugs.pseudonymise_records` gives people new numbers and shifts all dates of one person by the same secret number of days, so that intervals stay. That alone hides little: whoever is observed up to the day of the export shows the shift by the last date. So both ends of the calendar are cut off, as far as shifts reach, and follow-up is shorter after it.
 #
@@ -503,7 +502,7 @@ anchor("e_value", value, expected=2.2858, tolerance=0.01)
 # %%
 widgets.predict(
     "drugs-records.strict",
-    "1466 people get the stronger drug, nearly all by the rule. How many are they worth after weighting?",
+    "1466 people get the stronger drug, most of them by the rule. How many are they worth after weighting?",
     think="One treated patient with a score of 0.001 stands for a thousand.",
     unit="people",
 )
@@ -511,24 +510,28 @@ widgets.predict(
 # %%
 strict = drugs.clean_records(drugs.make_records(4000, indication=3, visits_per_year=1, random_state=6).records).records
 one = drugs.build_cohort(strict, plan)
+scores, given = score(one).scores, one.is_treated
+rare = np.sort(1 / scores[given])[::-1]
+print("the three rarest of the treated stand for", rare[:3].round().astype(int), "people each;", end=" ")
+print(f"ten make {(rare[:10] ** 2).sum() / (rare**2).sum():.0%} of the sum of squared weights")
+sizes = {}
 for target in ("everybody", "overlap"):
-    own = drugs.weigh_by_propensity(score(one).scores, one.is_treated, target=target)
-    size = drugs.compute_effective_size(own[one.is_treated])
-    ratio = compare_drugs(one, own)
-    print(
-        f"{target:9s} largest weight {own.max():5.1f}; {one.is_treated.sum()} treated are worth {size:4.0f}; ", end=""
-    )
-    print("hazard ratio {:.2f}, from {:.2f} to {:.2f}".format(*ratio))
+    own = drugs.weigh_by_propensity(scores, given, target=target)
+    sizes[target] = drugs.compute_effective_size(own[given])
+    print(f"{target:9s} largest weight of a treated {own[given].max():4.1f} times the mean; ", end="")
+    print(f"{given.sum()} are worth {sizes[target]:3.0f}; ", end="")
+    print("hazard ratio {:.2f}, from {:.2f} to {:.2f}".format(*compare_drugs(one, own)))
 
 # %%
 widgets.compare(
     "drugs-records.strict",
-    round(drugs.compute_effective_size(drugs.weigh_by_propensity(score(one).scores, one.is_treated)[one.is_treated])),
-    because="A few who got the drug against the rule stand for hundreds, and the result is theirs.",
+    round(sizes["everybody"]),
+    digits=3,
+    because="A few who got the drug against the rule stand for dozens each. Ten of them make more than half of the sum of squared weights: chance among these ten counts most.",
 )
 
 # %% [markdown]
-# Overlap weights ask another question: what the drug does among people who might have got either. None can exceed 1 before scaling, and they balance what is in the model exactly. Whom the answer is about must then be said.
+# Overlap weights ask another question: what the drug does among people who might have got either. None can exceed 1 before scaling, and they balance the means of what is in the model exactly. Whom the answer is about must then be said.
 
 # %% [markdown]
 # ## At scale (~3 min)

@@ -16,6 +16,7 @@ __all__ = ["CleanedRecords", "clean_records"]
 
 _LOWEST_LDL_MG_DL = 10.0
 _STARTS = {
+    "observation_period": "observation_period_start_date",
     "visit_occurrence": "visit_start_date",
     "condition_occurrence": "condition_start_date",
     "drug_exposure": "drug_exposure_start_date",
@@ -68,12 +69,13 @@ def clean_records(records: PatientRecords, *, highest_ldl_mmol_l: float = 15.0) 
 
     Notes
     -----
-    Closed form, in this order: deaths before birth; rows that begin before birth or after death; visits and periods of
-    observation that end before they begin, and periods that end after today; visits of one person with the same dates,
-    and other rows that differ in their number only, of which the first is kept; LDL of 0 or less, too high for mmol/L
-    or too low for mg/dL. A prescription is kept for its start: an end before it, or a supply of 0 days or less, is set
-    to missing. A missing end then becomes the start plus the days of supply less one. Nothing is moved or guessed
-    besides. A rule that takes out more of one group than of another biases what comes after: look at the report.
+    Closed form, in this order: deaths before birth; rows, periods of observation among them, that begin before birth or
+    after death; visits and periods of observation that end before they begin, and periods that end after today; visits
+    of one person with the same dates, and other rows that differ in their number only, of which the first is kept; LDL
+    of 0 or less, too high for mmol/L or too low for mg/dL. A prescription is kept for its start: an end before it, or a
+    supply of 0 days or less, is set to missing. A missing end then becomes the start plus the days of supply less one.
+    Nothing is moved or guessed besides. A rule that takes out more of one group than of another biases what comes
+    after: look at the report.
 
     References
     ----------
@@ -114,8 +116,10 @@ def clean_records(records: PatientRecords, *, highest_ldl_mmol_l: float = 15.0) 
     drop("visit_occurrence", tables["visit_occurrence"].duplicated(same), "same person and dates as another")
     for name in ("condition_occurrence", "drug_exposure", "measurement"):
         drop(name, tables[name].duplicated(list(COLUMNS[name])[1:]), "same as another but for its number")
-    for fault in _find_ldl_faults(tables["measurement"], limit):
-        drop("measurement", _find_ldl_faults(tables["measurement"], limit)[fault], fault)
+    faults = _find_ldl_faults(tables["measurement"], limit)
+    kept = ~np.any(list(faults.values()), axis=0)
+    rows += [("measurement", fault, int(is_bad.sum()), "left out") for fault, is_bad in faults.items()]
+    tables["measurement"] = tables["measurement"][kept].reset_index(drop=True)
     tables["drug_exposure"], ends = _with_ends(tables["drug_exposure"])
     return CleanedRecords(
         replace(records, **tables), pd.DataFrame([*rows, *ends], columns=["table", "fault", "n_rows", "done"])
@@ -149,6 +153,6 @@ def _with_ends(exposed: "pd.DataFrame") -> tuple["pd.DataFrame", list]:
     rows = [
         ("drug_exposure", "supply of 0 days or less", int(is_empty.sum()), "supply set to missing"),
         ("drug_exposure", "ends before it begins", int(is_early.sum()), "end set to missing"),
-        ("drug_exposure", "has no end", int(is_open.sum()), "start plus days of supply"),
+        ("drug_exposure", "has no end", int(is_open.sum()), "start + supply - 1 day"),
     ]
     return exposed.assign(days_supply=supply, drug_exposure_end_date=end), rows

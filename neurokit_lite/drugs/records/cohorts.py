@@ -163,6 +163,8 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
     >>> bool(cohort.attrition["n_left"].iloc[-1] == len(cohort.people))
     True
     """
+    import pandas as pd
+
     records = as_instance(records, "records", PatientRecords, hint="make_records or read_bundles makes them.")
     plan = as_instance(definition, "definition", CohortDefinition)
     table = _first_exposures(records, plan)
@@ -197,7 +199,7 @@ def build_cohort(records: PatientRecords, definition: CohortDefinition) -> Cohor
         raise invalid("definition", "leave people with two of the drugs", got=f"{left} people after the step '{what}'")
     people = _with_follow_up(table).rename(columns={"zero": "index_date"})
     columns = ["index_date", "drug", "days", "is_event", "age_years", "is_female", "ldl_mmol_l", "n_visits"]
-    return Cohort(people[columns].reset_index(), _frame(rows, ["step", "n_left", "n_lost"]), plan)
+    return Cohort(people[columns].reset_index(), pd.DataFrame(rows, columns=["step", "n_left", "n_lost"]), plan)
 
 
 def follow_diagnosis(records: PatientRecords, definition: CohortDefinition) -> "pd.DataFrame":
@@ -259,12 +261,6 @@ def follow_diagnosis(records: PatientRecords, definition: CohortDefinition) -> "
     return table[["days", "is_event", "start_days"]].reset_index()
 
 
-def _frame(rows: list, columns: list[str]) -> "pd.DataFrame":
-    import pandas as pd
-
-    return pd.DataFrame(rows, columns=columns)
-
-
 def _days(plan: CohortDefinition, name: str) -> np.timedelta64:
     return np.timedelta64(getattr(plan, f"{name}_days"), "D")
 
@@ -290,10 +286,11 @@ def _first_date(records: PatientRecords, code: str, table: "pd.DataFrame") -> "p
 def _first_exposures(records: PatientRecords, plan: CohortDefinition) -> "pd.DataFrame":
     """Date and drug of the first exposure of each person, and how many of the drugs began on that day."""
     rows = _select(records.drug_exposure, "drug", plan.drugs)
-    rows["drug"] = [next(one for one in plan.drugs if code.startswith(_bare(one))) for code in rows["code"]]
     if rows.empty:
         raise invalid("definition", "name drugs that somebody got", got=listed(plan.drugs))
     first = rows[rows["date"] == rows.groupby("person_id")["date"].transform("min")]
+    drugs = {code: next(one for one in plan.drugs if code.startswith(_bare(one))) for code in first["code"].unique()}
+    first = first.assign(drug=first["code"].map(drugs))
     groups = first.groupby("person_id")
     return groups["date"].first().to_frame("zero").assign(drug=groups["drug"].min(), n_drugs=groups["drug"].nunique())
 
@@ -332,6 +329,8 @@ def _with_follow_up(table: "pd.DataFrame") -> "pd.DataFrame":
 
 def _baseline(records: PatientRecords, table: "pd.DataFrame", plan: CohortDefinition) -> "pd.DataFrame":
     """What was known of each person on the first day: age, sex, LDL, visits in the year before."""
+    import pandas as pd
+
     person = records.person.set_index("person_id").reindex(table.index)
     zero = table["zero"]
     rows = records.measurement.merge(zero.reset_index(), on="person_id")
@@ -348,7 +347,7 @@ def _baseline(records: PatientRecords, table: "pd.DataFrame", plan: CohortDefini
     made = {
         "age_years": (zero - person["birth_datetime"]).dt.days / 365.25,
         "is_female": person["gender_source_value"].map({"F": 1.0, "M": 0.0}),
-        "ldl_mmol_l": _frame(values[:, None], ["ldl"]).set_index(rows.index)["ldl"].reindex(table.index),
+        "ldl_mmol_l": pd.Series(values, rows.index).reindex(table.index),
         "n_visits": visits.groupby("person_id").size().reindex(table.index, fill_value=0),
     }
     return table[[]].assign(**made)

@@ -165,7 +165,7 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
     Parameters
     ----------
     bundles : sequence of mapping, shape (n_bundles,)
-        Bundles as JSON holds them, or the resources of one after another in a bundle each; of type collection or any.
+        Bundles of any type, as JSON holds them; the resources of one person may lie in several.
     version : {"R5", "R4B"}
         Version of FHIR in which they are written.
 
@@ -187,13 +187,14 @@ def read_bundles(bundles: Sequence[Mapping], *, version: str = "R5") -> PatientR
 
     Notes
     -----
-    Closed form. Resources of other types are passed over. A resource is a fact only with a status that says so: what
-    is planned, proposed, a draft, preliminary, unconfirmed or refuted, withdrawn or forbidden (doNotPerform), or a drug
-    that is not taken, is left out, and a warning counts it. Refused is what tables cannot say: a value with a
-    comparator ("< 0.1"), a unit without its code, a prescription with repeats. How long a prescription may be filled
-    (validityPeriod) is not read: an exposure ends where the dosage does. No identifier but `id` is read, and no name,
-    address, contact or text. A time of day is cut off: the day is the one
-    written at the place. The library checks shapes and types of fields, not whether a code exists.
+    Closed form. Resources of other types are passed over. A resource is a fact only with a status that says so: what is
+    planned, proposed, a draft, preliminary, unconfirmed or refuted, withdrawn or forbidden (doNotPerform), or a drug
+    that is not taken, is left out, and a warning counts it, as it does a status that FHIR does not have. A visit that
+    has begun has happened: the patient has arrived, or it was broken off (discontinued). Refused is what tables cannot
+    say: a value with a comparator ("< 0.1"), a unit without its code, a prescription with repeats. How long a
+    prescription may be filled (validityPeriod) is not read: an exposure ends where the dosage does. No identifier but
+    `id` is read, and no name, address, contact or text. A time of day is cut off: the day is the one written at the
+    place. The library checks shapes and types of fields, not whether a code exists.
 
     References
     ----------

@@ -211,7 +211,8 @@ def clone_follow_up(
     Returns
     -------
     FollowUpIntervals
-        Two stretches for each person: first the copies that should not start, then those that should.
+        One stretch for each copy: first the copies that should not start, then those that should. Who starts on day 0
+        has only the second, for the first would have no day.
 
     Raises
     ------
@@ -342,8 +343,8 @@ def compute_immortal_ratio(
 
     Notes
     -----
-    With c the sum of the three hazards, people leave the unexposed at the rate c. Users spend
-    ``I = m E[s; s < years]`` person-years before their first prescription, s with density ``exp(-c s)``: nobody has an
+    With c the sum of the three hazards, people leave the unexposed at the rate c. Users spend I person-years before
+    their first prescription, `start_hazard` times the integral of ``s exp(-c s)`` from 0 to `years`: nobody has an
     event in them, for who has one is no user. The wrong ratio is ``D1 / (T1 + I)`` over ``D0 / (T0 - I)``, with events
     D and person-years T after and before the first prescription. For long follow-up, no loss and no effect it is
     ``hazard / (2 hazard + start_hazard)``, below one half whatever the hazards.

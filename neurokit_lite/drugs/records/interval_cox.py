@@ -6,17 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_fraction, same_length
-from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
-from neurokit_lite.core.labels import as_labels, as_names
+from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml import Estimate
-from neurokit_lite.ml.survival.cox import LONGEST, climbs_for_ever
+from neurokit_lite.ml.survival.cox import check_features, climb
 
 __all__ = ["IntervalCox", "fit_interval_cox"]
-
-_STEPS, _CLOSE = 100, 1e-9  # Newton's steps, and the last one
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,14 +134,12 @@ def fit_interval_cox(
     if len(features) != stops.size:
         hint = turn_hint("features", features.shape, n_rows=stops.size)
         raise invalid("features", f"have {stops.size} rows (n_intervals)", got=f"shape {features.shape}", hint=hint)
-    names = as_names([str(k) for k in range(features.shape[1])] if names is None else names, "names", axis="n_features")
     _check(starts, stops, is_event, weights)
     if not are_clones:
         _check_overlap(starts, stops, people)
-    _check_features(features, names, int(is_event.sum()))
-    centre, spread = features.mean(axis=0), features.std(axis=0)
+    names, centre, spread = check_features(features, int(is_event.sum()), names, rows="stretch")
     sums = _AtRisk(starts, stops, is_event, (features - centre) / spread, weights / weights.mean())
-    beta, score, information = _climb(sums, names)
+    beta, score, information = climb(sums, names)
     residuals = sums.residuals(beta)
     _, who = np.unique(people, return_inverse=True)
     own = np.array([np.bincount(who, column) for column in residuals.T]).T
@@ -184,24 +179,11 @@ def _check_overlap(starts: np.ndarray, stops: np.ndarray, people: np.ndarray) ->
         raise invalid("starts", "lie after the other stretches of the same person", got=got, hint=hint)
 
 
-def _check_features(features: np.ndarray, names: tuple[str, ...], n_events: int) -> None:
-    if len(names) != features.shape[1]:
-        raise invalid("names", f"be {features.shape[1]}, one a feature", got=str(len(names)))
-    if features.shape[1] > n_events:
-        raise invalid("features", "be no more than events", got=f"{features.shape[1]} for {n_events} events")
-    flat = [name for name, is_flat in zip(names, is_constant(features, axis=0), strict=True) if is_flat]
-    if flat:
-        raise invalid("features", "vary from stretch to stretch", got=f"constant: {listed(flat)}")
-    scaled = (features - features.mean(axis=0)) / features.std(axis=0)
-    if np.linalg.matrix_rank(scaled) < features.shape[1]:
-        raise invalid("features", "differ from one another", got="one that is a sum of others", hint="Leave it out.")
-
-
 class _AtRisk:
     """Weighted sums over the stretches that are at risk at each time with an event."""
 
     def __init__(self, starts: np.ndarray, stops: np.ndarray, is_event: np.ndarray, x: np.ndarray, w: np.ndarray):
-        self.x, self.w, self.is_event = x, w, is_event
+        self.features, self.w, self.is_event = x, w, is_event
         self.when, place = np.unique(stops[is_event], return_inverse=True)
         self.place, self.deaths = place, np.bincount(place, w[is_event])
         self.by_stop, self.by_start = np.argsort(stops, kind="stable"), np.argsort(starts, kind="stable")
@@ -220,56 +202,37 @@ class _AtRisk:
         return after(self.by_stop, self.first_stop) - after(self.by_start, self.first_start)
 
     def _odds(self, beta: np.ndarray) -> tuple[np.ndarray, float]:
-        scores = self.x @ beta
+        scores = self.features @ beta
         return self.w * np.exp(scores - scores.max()), float(scores.max())
 
     def log_likelihood(self, beta: np.ndarray) -> float:
         odds, top = self._odds(beta)
-        events = (self.w * (self.x @ beta))[self.is_event].sum()
+        events = (self.w * (self.features @ beta))[self.is_event].sum()
         return float(events - (self.deaths * (np.log(self._sum(odds)) + top)).sum())
 
     def derivatives(self, beta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         odds, _ = self._odds(beta)
         total = self._sum(odds)
-        means = self._sum(odds[:, None] * self.x) / total[:, None]
+        means = self._sum(odds[:, None] * self.features) / total[:, None]
         rate = np.concatenate([[0.0], np.cumsum(self.deaths / total)])
         seen = rate[self.leaves] - rate[self.enters]
-        second = (self.x * (odds * seen)[:, None]).T @ self.x
-        gradient = self.w[self.is_event] @ self.x[self.is_event] - self.deaths @ means
+        second = (self.features * (odds * seen)[:, None]).T @ self.features
+        gradient = self.w[self.is_event] @ self.features[self.is_event] - self.deaths @ means
         return gradient, second - (means * self.deaths[:, None]).T @ means
 
     def residuals(self, beta: np.ndarray) -> np.ndarray:
         """Weighted score residual of each stretch (n_intervals, n_features)."""
         odds, _ = self._odds(beta)
         total = self._sum(odds)
-        means = self._sum(odds[:, None] * self.x) / total[:, None]
+        means = self._sum(odds[:, None] * self.features) / total[:, None]
         rate = self.deaths / total
         summed = np.concatenate([[0.0], np.cumsum(rate)])
         drift = np.concatenate([np.zeros((1, means.shape[1])), np.cumsum(rate[:, None] * means, axis=0)])
-        passed = (summed[self.leaves] - summed[self.enters])[:, None] * self.x - drift[self.leaves] + drift[self.enters]
+        passed = (
+            (summed[self.leaves] - summed[self.enters])[:, None] * self.features
+            - drift[self.leaves]
+            + drift[self.enters]
+        )
         found = -odds[:, None] * passed
-        found[self.is_event] += self.w[self.is_event, None] * (self.x[self.is_event] - means[self.place])
+        found[self.is_event] += self.w[self.is_event, None] * (self.features[self.is_event] - means[self.place])
         return found
-
-
-def _climb(sums: _AtRisk, names: tuple[str, ...]) -> tuple[np.ndarray, float, np.ndarray]:
-    """Newton's way to the top: coefficients, log likelihood and information there."""
-    beta = np.zeros(sums.x.shape[1])
-    best = sums.log_likelihood(beta)
-    for _ in range(_STEPS):
-        gradient, information = sums.derivatives(beta)
-        if not np.isfinite(information).all() or np.linalg.cond(information) > 1e13:
-            break
-        step = np.linalg.solve(information, gradient)
-        if np.abs(step).max() < _CLOSE:
-            return beta, best, information
-        length = np.ptp(sums.x @ step)
-        step = step * (LONGEST / length if length > LONGEST else 1.0)
-        while (new := sums.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
-            step = step / 2
-        gain, beta, best = new - best, beta + step, new
-        if climbs_for_ever(sums.x @ beta, sums.x @ step, gain):
-            break
-    name = names[int(np.argmax(np.abs(beta)))]
-    got = f"{name}, on one side of which nobody has an event, or everybody has it first"
-    raise invalid("features", "leave the event uncertain", got=got, hint="Its hazard ratio is infinite: leave it out.")

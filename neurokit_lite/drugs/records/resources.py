@@ -3,20 +3,32 @@
 from collections.abc import Mapping
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.drugs.records.tables import COLUMNS, as_dates
+from neurokit_lite.drugs.records.tables import COLUMNS, SEX_TEXTS, as_dates
 
 __all__ = ["find_person", "find_reason", "name_row", "refuse_resource"]
 __shared__ = ["find_person", "find_reason", "name_row", "refuse_resource"]  # not in the face
 
 ICD, ATC = "http://hl7.org/fhir/sid/icd-10", "http://www.whocc.no/atc"
 UCUM, OWN = "http://unitsofmeasure.org", "urn:example:made-up"
-SEXES = {"F": "female", "M": "male", "O": "other"}
-_HAPPENED = {  # statuses of both versions of FHIR that say so
+SEXES = {letter: SEX_TEXTS[letter][1] for letter in "FMO"}
+# Statuses of FHIR R4B and R5 by whether they say that something happened. An encounter that has begun did, even if the
+# patient waits (arrived, triaged) or it was broken off (discontinued).
+_HAPPENED = {
     "EpisodeOfCare": {"active", "onhold", "finished"},
-    "Encounter": {"in-progress", "on-hold", "onleave", "discharged", "completed", "finished"},
+    "Encounter": {
+        *("arrived", "triaged", "in-progress", "onleave", "finished"),
+        *("on-hold", "discharged", "completed", "discontinued"),
+    },
     "MedicationRequest": {"active", "on-hold", "ended", "stopped", "completed"},
     "MedicationStatement": {"recorded", "active", "completed", "stopped", "on-hold"},
     "Observation": {"final", "amended", "corrected"},
+}
+_DID_NOT = {
+    "EpisodeOfCare": {"planned", "waitlist", "cancelled", "entered-in-error"},
+    "Encounter": {"planned", "cancelled", "entered-in-error", "unknown"},
+    "MedicationRequest": {"draft", "cancelled", "entered-in-error", "unknown"},
+    "MedicationStatement": {"draft", "intended", "not-taken", "entered-in-error", "unknown"},
+    "Observation": {"registered", "preliminary", "cancelled", "entered-in-error", "unknown"},
 }
 _ORDERED = {"order", "original-order", "reflex-order", "filler-order", "instance-order"}
 _TAKEN = {"taking", "taking-as-directed", "taking-not-as-directed"}
@@ -34,7 +46,7 @@ def find_reason(resource: Mapping) -> str:
     """Why a resource does not say that something happened; empty where it does."""
     kind, status = resource["resourceType"], resource.get("status")
     if kind in _HAPPENED and status not in _HAPPENED[kind]:
-        return f"status {status}"
+        return f"status {status}" if status in _DID_NOT[kind] else f"status {status}, which FHIR does not have"
     if resource.get("doNotPerform"):
         return "doNotPerform"
     if kind == "MedicationRequest" and resource.get("intent") not in _ORDERED:

@@ -55,7 +55,7 @@ COLUMNS = {
     },
     "death": {"person_id": "id", "death_date": "date"},
 }
-_SEXES = {  # 8532, 8507, 8521 and 8551: OMOP's concepts
+SEX_TEXTS = {  # 8532, 8507, 8521 and 8551: OMOP's concepts
     "F": ("f", "female", "8532"),
     "M": ("m", "male", "8507"),
     "O": ("o", "other", "8521"),
@@ -195,7 +195,7 @@ def _as_day(one: object, name: str) -> np.datetime64:
                 raise ValueError
             return np.datetime64(one, "D")
         except ValueError:
-            hint = "Day or month first? A time zone? Write the day as year-month-day."
+            hint = "Write year-month-day, without a time zone: then nobody takes a day for a month."
             raise invalid(name, 'hold dates such as "2020-04-03"', one, hint=hint) from None
     if isinstance(one, (int, float, np.number)) and one == one:
         raise invalid(name, 'hold dates such as "2020-04-03"', one, error=TypeError)
@@ -241,7 +241,7 @@ def _as_table(table: object, name: str) -> "pd.DataFrame":
 
 def _as_sexes(values: np.ndarray, name: str) -> np.ndarray:
     """F, M, O (other) or nothing, whatever way of writing the source has."""
-    known = {text: letter for letter, texts in _SEXES.items() for text in texts}
+    known = {text: letter for letter, texts in SEX_TEXTS.items() for text in texts}
     strange = [one for one in values if one.lower() not in known]
     if strange:
         hint = "O stands for other, nothing for unknown."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, in_range, one_of, same_length
+from neurokit_lite.core.check import as_array, one_of, same_length
 from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.labels import as_names
@@ -136,6 +136,8 @@ def fit_propensity(
     >>> drugs.fit_propensity([1, 0, 0, 1, 1, 0], [[0], [0], [0], [1], [1], [1]]).coefficients.round(4)
     array([-0.6931,  1.3863])
     """
+    from scipy.special import expit
+
     is_treated, table, names = _as_people(is_treated, covariates, names)
     flat = [name for name, one in zip(names, is_constant(table, axis=0), strict=True) if one]
     if flat:
@@ -150,13 +152,11 @@ def fit_propensity(
         hint = "There nobody can be compared: restrict the cohort to where both drugs are given."
         got = f"a sum of them that decides it for some; the groups differ most in {names[int(np.argmax(apart))]}"
         raise invalid("covariates", "leave the choice of the drug uncertain", got=got, hint=hint)
-    own, scores = found[0][1:] / spread, 1 / (1 + np.exp(-(x @ found[0])))
+    own, scores = found[0][1:] / spread, expit(x @ found[0])
     return PropensityFit(("intercept", *names), np.append(found[0][0] - centre @ own, own), scores, is_treated)
 
 
-def weigh_by_propensity(
-    scores: np.ndarray, is_treated: np.ndarray, *, target: str = "everybody", highest: float | None = None
-) -> np.ndarray:
+def weigh_by_propensity(scores: np.ndarray, is_treated: np.ndarray, *, target: str = "everybody") -> np.ndarray:
     """Weigh people so that treated and others are alike in what the scores were made from.
 
     Parameters
@@ -167,8 +167,6 @@ def weigh_by_propensity(
         Who got it.
     target : {"everybody", "treated", "overlap"}
         Whose effect is asked for: of all people, of those who got it, or of those who might have got either.
-    highest : float, optional
-        Larger weights are cut, so that in the end none exceeds this many times the mean of its group.
 
     Returns
     -------
@@ -184,7 +182,6 @@ def weigh_by_propensity(
     -----
     With the score e, weights of the treated and of the others are ``1 / e`` and ``1 / (1 - e)`` for everybody, 1 and
     ``e / (1 - e)`` for the treated, ``1 - e`` and ``e`` for the overlap; then each group is divided by its mean.
-    Cutting lets some of the confounding back in.
 
     References
     ----------
@@ -213,23 +210,8 @@ def weigh_by_propensity(
         "overlap": (1 - scores, scores),
     }[target]
     weights = np.where(is_treated, own, other)
-    limit = np.inf if highest is None else in_range(highest, "highest", low=1.0)
     for group in (is_treated, ~is_treated):
-        own = _cut(weights[group], limit)
-        weights[group] = own / own.mean()
-    return weights
-
-
-def _cut(weights: np.ndarray, limit: float) -> np.ndarray:
-    """Weights of which none exceeds `limit` times their mean after the cut (n_people,)."""
-    if not np.isfinite(limit):
-        return weights
-    falling = np.sort(weights)[::-1]
-    rest = np.cumsum(falling[::-1])[::-1]  # the sum of those from here on
-    for n_cut, (largest, total) in enumerate(zip(falling, rest, strict=True)):
-        room = weights.size - limit * n_cut
-        if room <= 0 or largest * room <= limit * total:
-            return weights if n_cut == 0 else np.minimum(weights, limit * total / room if room > 0 else largest)
+        weights[group] /= weights[group].mean()
     return weights
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -13,12 +14,12 @@ from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.ml.estimates import Estimate
 from neurokit_lite.ml.survival.curves import check_follow_up, include_rounding, step_at
 
-__all__ = ["CoxFit", "climbs_for_ever", "fit_cox"]
-__shared__ = ["climbs_for_ever"]  # not in the face
+__all__ = ["CoxFit", "check_features", "climb", "fit_cox"]
+__shared__ = ["check_features", "climb"]  # not in the face
 
-_STEPS, _CLOSE = 60, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
+_STEPS, _CLOSE = 100, 1e-9  # Newton's steps, and how small the last one is, in log hazard ratios
 _STEEP, _FARTHEST = 30.0, 500.0  # log hazard ratios between two people: hardly any chance, and beyond numbers
-LONGEST = 100.0  # a step, in the same unit
+_LONGEST = 100.0  # a step, in the same unit
 _MOVED, _GAINED = 0.5, 1e-4  # a step that moves two people so far apart and gains so little climbs for ever
 
 
@@ -149,28 +150,15 @@ def fit_cox(
     """
     times, is_event = check_follow_up(durations, is_event)
     features = as_array(features, "features", axes=("n_people", "n_features"), min_size=1)
-    names, centre = _check_features(features, int(is_event.sum()), len(times), names)
+    if len(features) != len(times):
+        hint = "Transpose features." if features.shape[1] == len(times) else "Do they belong together?"
+        raise invalid("features", f"have {len(times)} rows, one a person", got=f"shape {features.shape}", hint=hint)
+    names, centre, spread = check_features(features, int(is_event.sum()), names)
     order = np.argsort(-times, kind="stable")  # the last first, so that those at risk are a running sum
-    spread = features.std(axis=0)  # the units of the search: what is singular must not depend on the table
     risk = _RiskSets(times[order], is_event[order], ((features - centre) / spread)[order])
-    beta, null = np.zeros(features.shape[1]), risk.log_likelihood(np.zeros(features.shape[1]))
-    best = null
-    for _ in range(_STEPS):
-        gradient, information = risk.derivatives(beta)
-        if np.linalg.cond(information) > 1e13:
-            break
-        step = np.linalg.solve(information, gradient)
-        if np.abs(step).max() < _CLOSE:
-            covariance, hazards = np.linalg.inv(information) / np.outer(spread, spread), risk.increments(beta)
-            return CoxFit(names, beta / spread, covariance, best, null, *hazards, centre)
-        length = np.ptp(risk.features @ step)
-        step = step * (LONGEST / length if length > LONGEST else 1.0)
-        while (new := risk.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
-            step = step / 2
-        gain, beta, best = new - best, beta + step, new
-        if climbs_for_ever(risk.features @ beta, risk.features @ step, gain):
-            break
-    raise _separated(features, is_event, names)
+    beta, best, information = climb(risk, names)
+    covariance, null = np.linalg.inv(information) / np.outer(spread, spread), risk.log_likelihood(np.zeros_like(beta))
+    return CoxFit(names, beta / spread, covariance, best, null, *risk.increments(beta), centre)
 
 
 class _RiskSets:
@@ -223,18 +211,121 @@ class _RiskSets:
         return self.when[is_event], np.cumsum(hazard[is_event])
 
 
-def climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
+class _Likelihood(Protocol):
+    """A partial likelihood: its standardised features, who had the event, its logarithm and the derivatives of that."""
+
+    features: np.ndarray
+    is_event: np.ndarray
+
+    def log_likelihood(self, beta: np.ndarray) -> float: ...
+
+    def derivatives(self, beta: np.ndarray) -> tuple[np.ndarray, np.ndarray]: ...
+
+
+def climb(likelihood: _Likelihood, names: tuple[str, ...]) -> tuple[np.ndarray, float, np.ndarray]:
+    """Find the top of a partial likelihood by Newton's steps.
+
+    Parameters
+    ----------
+    likelihood : object
+        With `features` (n_rows, n_features), `is_event` (n_rows,), `log_likelihood(beta)`, and `derivatives(beta)`,
+        which gives gradient and information.
+    names : tuple of str
+        Names of the features, for the message.
+
+    Returns
+    -------
+    tuple of numpy.ndarray of shape (n_features,), float, and numpy.ndarray of shape (n_features, n_features)
+        Coefficients, log likelihood and information at the top.
+
+    Raises
+    ------
+    ValueError
+        If it climbs for ever.
+
+    Notes
+    -----
+    Steps that lead down are halved. How ties are counted is the likelihood's own: Efron's in :func:`fit_cox`, Breslow's
+    in the Cox model of stretches.
+
+    References
+    ----------
+    Cox DR (1972). Regression models and life-tables. *J R Stat Soc B* 34:187-220.
+    https://doi.org/10.1111/j.2517-6161.1972.tb00899.x
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from types import SimpleNamespace
+    >>> from neurokit_lite.ml.survival.cox import climb
+    >>> hill = SimpleNamespace(features=np.eye(1), is_event=[], log_likelihood=lambda b: -((b[0] - 2) ** 2) / 2)
+    >>> hill.derivatives = lambda b: (2 - b, np.eye(1))
+    >>> climb(hill, ("age",))[0]
+    array([2.])
+    """
+    x = likelihood.features
+    beta = np.zeros(x.shape[1])
+    best = likelihood.log_likelihood(beta)
+    for _ in range(_STEPS):
+        gradient, information = likelihood.derivatives(beta)
+        if not np.isfinite(information).all() or np.linalg.cond(information) > 1e13:
+            break
+        step = np.linalg.solve(information, gradient)
+        if np.abs(step).max() < _CLOSE:
+            return beta, best, information
+        length = np.ptp(x @ step)
+        step = step * (_LONGEST / length if length > _LONGEST else 1.0)
+        while (new := likelihood.log_likelihood(beta + step)) < best - 1e-9 and np.abs(step).max() > 1e-12:
+            step = step / 2
+        gain, beta, best = new - best, beta + step, new
+        if _climbs_for_ever(x @ beta, x @ step, gain):
+            break
+    raise _separated(x, likelihood.is_event, names)
+
+
+def _climbs_for_ever(scores: np.ndarray, moved: np.ndarray, gain: float) -> bool:
     """Whether people move apart (n_people,) and the likelihood has nothing of it; one outlier may rightly be far."""
     apart = np.ptp(scores)
     return apart > _FARTHEST or bool(apart > _STEEP and np.ptp(moved) > _MOVED and gain < _GAINED)
 
 
-def _check_features(
-    features: np.ndarray, n_events: int, n_people: int, names: Sequence[str] | None
-) -> tuple[tuple[str, ...], np.ndarray]:
-    if len(features) != n_people:
-        hint = "Transpose features." if features.shape[1] == n_people else "Do they belong together?"
-        raise invalid("features", f"have {n_people} rows, one a person", got=f"shape {features.shape}", hint=hint)
+def check_features(
+    features: np.ndarray, n_events: int, names: Sequence[str] | None, *, rows: str = "person"
+) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+    """Check the features of a Cox model, and give the units of the search.
+
+    Parameters
+    ----------
+    features : numpy.ndarray of shape (n_rows, n_features)
+        Features.
+    n_events : int
+        Number of events.
+    names : sequence of str, optional
+        Names of the features; ``"0"``, ``"1"``, ... by default.
+    rows : str
+        What a row is, for the message.
+
+    Returns
+    -------
+    tuple of tuple of str and two numpy.ndarray of shape (n_features,)
+        Names, means and standard deviations: what is singular must not depend on the units of the table.
+
+    Raises
+    ------
+    ValueError
+        If there are more features than events, names do not fit, or a feature is constant or a sum of others.
+
+    Notes
+    -----
+    Closed form.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.ml.survival.cox import check_features
+    >>> check_features(np.array([[1.0], [3.0]]), 2, ["age"])
+    (('age',), array([2.]), array([1.]))
+    """
     n_features = features.shape[1]
     numbers = [str(i) for i in range(n_features)]
     names = as_names(numbers if names is None else names, "names", axis="n_features")
@@ -245,17 +336,16 @@ def _check_features(
         raise invalid("features", "be no more than events", got=f"{n_features} for {n_events} events", hint=hint)
     flat = [name for name, is_flat in zip(names, is_constant(features, axis=0), strict=True) if is_flat]
     if flat:
-        raise invalid("features", "vary from person to person", got=f"constant: {listed(flat)}")
-    centre = features.mean(axis=0)
-    scaled = (features - centre) / features.std(axis=0)
-    if np.linalg.matrix_rank(scaled) < n_features:
+        raise invalid("features", f"vary from {rows} to {rows}", got=f"constant: {listed(flat)}")
+    centre, spread = features.mean(axis=0), features.std(axis=0)  # the units
+    if np.linalg.matrix_rank((features - centre) / spread) < n_features:
         raise invalid("features", "differ from one another", got="one that is a sum of others", hint="Leave it out.")
-    return names, centre
+    return names, centre, spread
 
 
 def _separated(features: np.ndarray, is_event: np.ndarray, names: tuple[str, ...]) -> Exception:
     """What is wrong where the likelihood climbs for ever, with the feature whose values lie farthest apart."""
-    apart = features[is_event].mean(axis=0) - features.mean(axis=0)
-    name = names[int(np.argmax(np.abs(apart) / features.std(axis=0)))]
+    apart = features[is_event].mean(axis=0) - features.mean(axis=0)  # in standard deviations
+    name = names[int(np.argmax(np.abs(apart)))]
     got = f"{name}, at a limit of which nobody has an event, or everybody has it first"
     return invalid("features", "leave the event uncertain", got=got, hint="Its hazard ratio is infinite: leave it out.")

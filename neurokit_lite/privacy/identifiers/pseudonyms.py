@@ -9,9 +9,9 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["as_key", "draw_date_shift", "make_pseudonyms", "make_uid", "plain_id"]
+__all__ = ["as_key", "digest_id", "draw_date_shift", "make_pseudonyms", "make_uid", "plain_id"]
 
-__shared__ = ["as_key", "make_uid", "plain_id"]  # not in the face
+__shared__ = ["as_key", "digest_id", "make_uid", "plain_id"]  # not in the face
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are misread
 _FIRST_DAY, _N_DAYS = 40_000, 3_653  # 109.5 to 119.5 years back
@@ -83,8 +83,29 @@ def plain_id(value: object) -> str:
     return unicodedata.normalize("NFC", str(value)).strip()
 
 
-def _digest(value: str, key: bytes, purpose: str) -> int:
-    """A number of 256 bits that only who has the key can compute; each purpose has its own."""
+def digest_id(value: str, key: bytes, purpose: str) -> int:
+    """Compute a number of 256 bits that only who has the key can compute; each purpose has its own.
+
+    Parameters
+    ----------
+    value : str
+        Identifier, in one spelling.
+    key : bytes
+        Secret key.
+    purpose : str
+        What the number is for: numbers of two purposes tell nothing of each other.
+
+    Returns
+    -------
+    int
+        The number.
+
+    Examples
+    --------
+    >>> from neurokit_lite.privacy.identifiers.pseudonyms import digest_id
+    >>> digest_id("7", bytes(16), "days") == digest_id("7", bytes(16), "person")
+    False
+    """
     return int.from_bytes(hmac.digest(key, f"{purpose}\0{value}".encode(), sha256), "big")
 
 
@@ -134,7 +155,7 @@ def make_pseudonyms(ids: Sequence[object], key: bytes, *, purpose: str = "person
 
 
 def _pseudonym(name: str, key: bytes, purpose: str) -> str:
-    number = _digest(name, key, purpose)
+    number = digest_id(name, key, purpose)
     return "P-" + "".join(_LETTERS[number >> 5 * k & 31] for k in range(12)) if name else ""
 
 
@@ -173,7 +194,7 @@ def draw_date_shift(person: str | int, key: bytes) -> int:
     name = plain_id(person)
     if not name:
         raise invalid("person", "be an identifier", person, hint="Dates of nobody known cannot be moved together.")
-    return -_FIRST_DAY - _digest(name, as_key(key), "days") % _N_DAYS
+    return -_FIRST_DAY - digest_id(name, as_key(key), "days") % _N_DAYS
 
 
 def make_uid(uid: str, key: bytes) -> str:
@@ -197,4 +218,4 @@ def make_uid(uid: str, key: bytes) -> str:
     >>> make_uid("1.2.3", bytes(16)) == make_uid("1.2.3", bytes(16)), len(make_uid("1.2.3", bytes(16))) <= 64
     (True, True)
     """
-    return f"2.25.{_digest(str(uid).strip(), as_key(key), 'uid') >> 128}"
+    return f"2.25.{digest_id(str(uid).strip(), as_key(key), 'uid') >> 128}"

@@ -239,7 +239,6 @@ CALLS = {
             Wrong("is_treated", [1, 1, 1, 1], "True"),
             Wrong("is_treated", [1, 0], "2"),
             Wrong("target", "ATE", "'ATE'"),
-            Wrong("highest", 0.5, "0.5"),
         ),
     ),
     f"{PLACE}.weighting.compute_effective_size": Calls(

@@ -1,6 +1,7 @@
 """FHIR there and back, and what is said of resources that are not right."""
 
 import json
+import warnings
 from copy import deepcopy
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from neurokit_lite import drugs
+from neurokit_lite.drugs.records import resources
 
 MADE = drugs.make_records(4, fault_share=0.1, random_state=2).records
 
@@ -103,6 +105,36 @@ def test_what_did_not_happen_is_left_out_and_counted(bundles, kind, field, table
     with pytest.warns(UserWarning, match=rf"1 {kind} \("):
         after = drugs.read_bundles(made).tables()[table]
     assert len(after) == len(before) - 1
+
+
+# https://hl7.org/fhir/R4B/valueset-encounter-status.html and https://hl7.org/fhir/R5/valueset-encounter-status.html
+BEGUN = {
+    "R4B": ["arrived", "triaged", "in-progress", "onleave", "finished"],
+    "R5": ["in-progress", "on-hold", "discharged", "completed", "discontinued"],
+}
+NOT_BEGUN = ["planned", "cancelled", "entered-in-error", "unknown"]
+
+
+@pytest.mark.parametrize("version", ["R5", "R4B"])
+def test_a_visit_that_has_begun_has_happened(bundles, version):
+    whole = drugs.read_bundles(bundles[version][:1], version=version).visit_occurrence
+    for status in BEGUN[version] + NOT_BEGUN:
+        made = deepcopy(bundles[version][:1])
+        of(made[0], "Encounter")["status"] = status
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            left = drugs.read_bundles(made, version=version).visit_occurrence
+        assert len(left) == len(whole) - (status in NOT_BEGUN), status
+        assert [str(one.message).endswith(f"1 Encounter (status {status}).") for one in told] == [True] * (
+            status in NOT_BEGUN
+        )
+
+
+def test_a_status_that_fhir_does_not_have_is_named(bundles):
+    with pytest.warns(UserWarning, match=r"1 Encounter \(status done, which FHIR does not have\)"):
+        drugs.read_bundles(changed(bundles, "Encounter", status="done"))
+    assert resources._HAPPENED.keys() == resources._DID_NOT.keys()
+    assert not any(resources._HAPPENED[kind] & resources._DID_NOT[kind] for kind in resources._HAPPENED)
 
 
 def test_statements_are_exposures_too(bundles):

@@ -134,3 +134,9 @@ def test_a_drug_without_effect_looks_protective_until_the_clock_is_right():
         fit = drugs.fit_interval_cox(*given, features=features, people=made.people, are_clones=True)
         found = fit.hazard_ratios(alpha=0.01)
         assert found.low[0] < 1 < found.high[0]
+
+
+def test_who_starts_on_day_0_has_one_copy():
+    made = drugs.clone_follow_up([10, 20], [1, 0], [0, 4], grace_days=7)
+    assert made.people.tolist() == [1, 0, 1]
+    assert made.is_exposed.tolist() == [False, True, True]

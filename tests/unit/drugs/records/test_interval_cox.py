@@ -105,5 +105,5 @@ def test_order_and_units_of_rows():
 
 def test_nobody_exposed_has_the_event():
     given = [0] * 6, [1, 2, 3, 4, 5, 6], [1, 1, 1, 0, 0, 0]
-    with pytest.raises(ValueError, match="drug, on one side"):
+    with pytest.raises(ValueError, match="drug, at a limit"):
         drugs.fit_interval_cox(*given, features=[[0], [0], [0], [1], [1], [1]], names=["drug"])

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from neurokit_lite import drugs
+from neurokit_lite import drugs, privacy
+from neurokit_lite.drugs.records import pseudonyms
 from neurokit_lite.drugs.records.units import CHOLESTEROL_G_MOL
 
 MADE = drugs.make_records(400, fault_share=0, random_state=3)
@@ -157,6 +158,33 @@ def test_faults_that_were_once_passed_over_are_counted():
     assert kept.sum() == (old.visit_occurrence["person_id"] == who).sum(), "a wrong death does not delete the life"
 
 
+def test_a_period_before_birth_is_left_out_and_does_not_set_the_window_of_pseudonyms():
+    """Its first day, a century early, would let dates stand that hardly any shift reaches."""
+    period = MADE.records.observation_period.copy()
+    begin = "observation_period_start_date"
+    first = period[begin].min()
+    period.loc[0, begin] = pd.Timestamp("1850-01-01")
+    who = MADE.records.death["person_id"].iloc[-1]
+    after = MADE.records.death["death_date"].iloc[-1] + pd.Timedelta(days=1)
+    late = period.iloc[:1].assign(observation_period_id=10**7, person_id=who, **{begin: after})
+    late = late.assign(observation_period_end_date=after)
+    made = drugs.clean_records(replace(MADE.records, observation_period=pd.concat([period, late])))
+    assert found(made.report, "observation_period", "begins before birth") == 1
+    assert found(made.report, "observation_period", "begins after death") == 1
+    assert made.records.observation_period[begin].min() == first
+    moved = drugs.pseudonymise_records(made.records, KEY)
+    assert moved.observation_period[begin].min() >= first + pd.Timedelta(days=364)
+
+
+def test_one_bad_value_has_one_fault_and_the_counts_add_up():
+    measured = MADE.records.measurement.copy()
+    measured.loc[:3, "value_as_number"] = [0.0, 99.0, 3.5, 3.5]
+    measured.loc[:3, "unit_source_value"] = ["mg/dL", "mmol/L", "mg/dL", "mmol/L"]
+    made = drugs.clean_records(replace(MADE.records, measurement=measured))
+    assert made.report["n_rows"].sum() == 3
+    assert len(made.records.measurement) == len(measured) - 3
+
+
 def test_sexes_of_any_spelling_are_one_and_others_are_refused():
     texts = (["Female", "f", "8532", "MALE", "m", "8507", "unknown", "", "other"] * 50)[: len(MADE.records.person)]
     sexes = with_rows("person", gender_source_value=texts).person["gender_source_value"]
@@ -229,6 +257,32 @@ def test_a_person_has_the_same_number_and_shift_in_the_next_export():
     assert (both["birth_datetime_x"] == both["birth_datetime_y"]).all()
     strange = drugs.pseudonymise_records(MADE.records, bytes(16))
     assert not strange.person["person_id"].isin(one.person["person_id"]).any()
+
+
+def test_shifts_are_even_and_not_those_of_images():
+    """Of 3601 days the first 52 came up twice as often when they were a remainder of DICOM's 3653."""
+    people = np.arange(20_000)
+    days = pseudonyms._draw_days(people, KEY, 1800)
+    assert (days.min(), days.max()) == (-1800, 1800)
+    counts = np.bincount(days + 1800, minlength=3601)[:3601]
+    expected = people.size / 3601
+    assert abs(((counts - expected) ** 2 / expected).sum() - 3600) < 5 * np.sqrt(2 * 3600)
+    images = np.array([privacy.draw_date_shift(int(one), KEY) for one in people[:2000]])
+    for remainder in ((-images - 40_000) % 3601, images % 3601):
+        assert (remainder == days[:2000] + 1800).mean() < 0.01
+    made = drugs.pseudonymise_records(MADE.records, KEY, most_days=20)
+    old = MADE.records.person.set_index("person_id")["birth_datetime"]
+    wanted = {old[one] + pd.Timedelta(days=int(pseudonyms._draw_days([one], KEY, 20)[0])) for one in old.index}
+    assert set(made.person["birth_datetime"]) <= wanted
+
+
+def test_two_people_under_one_number_are_refused(monkeypatch):
+    numbers = pseudonyms._draw_numbers(np.arange(1000), KEY)
+    assert numbers.max() > 2**52
+    assert numbers.max() < 2**53
+    monkeypatch.setattr(pseudonyms, "digest_id", lambda *_: 2**230)
+    with pytest.raises(ValueError, match="key must give everybody another number"):
+        drugs.pseudonymise_records(MADE.records, KEY)
 
 
 def test_a_period_that_never_ends_is_refused_before_it_hides_the_day_of_the_export():

@@ -63,14 +63,6 @@ def test_weights_for_everybody_bring_both_groups_to_all():
     for group in (TREATED, ~TREATED):
         assert weights[group] @ X[group, 0] / group.sum() == pytest.approx(X[:, 0].mean(), abs=0.15)
         assert weights[group].mean() == pytest.approx(1)
-    cut = drugs.weigh_by_propensity(scores, TREATED, highest=2.0)
-    assert cut.max() <= 2 + 1e-12
-    for highest in (1.0, 1.5, 3.0):
-        odd = drugs.weigh_by_propensity([0.02, 0.5, 0.5, 0.5, 0.5, 0.1, 0.5], [1] * 5 + [0] * 2, highest=highest)
-        assert odd.max() <= highest + 1e-9
-        assert odd[:5].mean() == pytest.approx(1)
-    assert cut.max() < weights.max()
-    assert drugs.compute_effective_size(cut[TREATED]) > drugs.compute_effective_size(weights[TREATED])
 
 
 def test_balance_by_hand_and_its_spread_is_that_before():
