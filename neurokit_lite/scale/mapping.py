@@ -194,7 +194,7 @@ def _opened(executor: object, n_jobs: int, n_tasks: int):
         pool = _POOLS[one_of(executor, "executor", tuple(_POOLS))]
         return nullcontext() if n_jobs == 1 or not n_tasks or not has_threads() else pool(min(n_jobs, n_tasks))
     if hasattr(executor, "get_executor"):  # a Dask client
-        executor = executor.get_executor()
+        executor = executor.get_executor(pure=False)  # else equal tasks get one result, and that of an earlier run
     if not hasattr(executor, "submit"):
         rule = 'be None, "processes", "threads", an executor of concurrent.futures or a Dask client'
         raise invalid("executor", rule, executor, error=TypeError)
