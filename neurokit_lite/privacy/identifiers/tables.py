@@ -24,16 +24,22 @@ _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
     ("birth date", r"(^|_)(dob|birth|birthday|birthdate|born|geburtsdatum|geburtstag)(_|$)|date_of_birth"),
     (
         "name",
-        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials|nachname|vorname|familienname|nom|prenom|apellidos?|cognome)(_|$)"
+        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician|owner|guardian|spouse|user)s?_?)?"
+        r"((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|^(first|last|maiden)$|(^|_)(surname|forename|initials|nachname|vorname|familienname|nom|prenom|apellidos?|cognome)(_|$)"
         r"|^names?_of_(the_)?(patient|participant|subject|person|mother|father|contact|doctor|physician)s?$",
     ),
     ("e-mail", r"(^|_)e_?mail"),
     ("phone", r"(^|_)(phone|telephone|tel|mobile|fax)(_|$)"),
-    ("address", r"(^|_)(address|street|city|town|village|ip|url|employer)(_|$)"),
+    (
+        "address",
+        r"(^|_)(address|street|city|town|village|ip|url|employer|county|parish|latitude|longitude|gps|birth_?place)(_|$)"
+        r"|^(lat|lon|lng)$|place_of_birth",
+    ),
     ("post code", r"(^|_)(post_?code|post_?al|zip|plz)(_|$)"),
     (
         "id",
-        r"^(patient|participant|subject|person|hospital|record|case|medical_record)s?(_(id|number|no|key))?$|^id$|(^|_)(mrn|ssn|nhs|accession|insurance)(_|$)",
+        r"^(patient|participant|subject|person|hospital|record|case|medical_record|member|account)s?(_?(id|number|no|key))?$"
+        r"|^id$|(^|_)(mrn|ssn|nhs|accession|insurance|passport)(_|$)|^drivers?(_?licen[cs]e)?(_?(id|number|no))?$",
     ),
     ("date", r"(^|_)(date|day_of|datetime|time_stamp|timestamp)(_|$)|_(date|at)$|^acq_time$"),
     ("age", r"(^|_)ages?(_|$)"),
