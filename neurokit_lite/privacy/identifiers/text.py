@@ -39,6 +39,7 @@ _PATTERNS = {  # in the order of rank: a letter that two find belongs to the fir
     rf"|{_FIRST}(?i:[\da-f]{{8}}-(?:[\da-f]{{4}}-){{3}}[\da-f]{{12}}){_LAST}",
     "date": rf"{_FIRST}(?<!\.)(?i:{'|'.join(_DATES)}){_LAST}",
     "number": r"(?<!\w)(?i:mrn|nhs|ssn|id|record|case|accession)(?i: (?:no|number))?[.:# ]{1,2}(?=[\w-]*\d)[\w-]{4,}"
+    rf"|{_FIRST}(?i:mrn|nhs|ssn)[-_]?\d{{4,}}{_LAST}"
     rf"|{_FIRST}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_LAST}(?!-)|{_FIRST}(?<![.,])\d{{7,10}}{_LAST}(?!,)",
     "phone": r"(?<![\w.])\+?(?:\(\d{2,5}\)|\d{2,5})(?:[ -]\d{2,5}){2,4}(?!\d|[^\Wx]\d|\.\d)"
     r"|(?<!\w)\+\d{8,15}(?!\w)|(?<![\w.])\d{3}\.\d{3}\.\d{4}(?![\w.]\d)",

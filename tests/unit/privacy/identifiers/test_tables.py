@@ -215,3 +215,11 @@ def test_headings_of_hospital_exports_without_blanks():
     for name, values in ids.items():
         assert made[name].tolist() == privacy.make_pseudonyms(values, KEY).tolist()
     pd.testing.assert_frame_equal(made[list(kept)], pd.DataFrame(kept))
+
+
+@pytest.mark.parametrize(
+    "name", ["src_subject_id", "subjectkey", "subject_code", "person_source_value", "patient_num", "RID", "PTID", "eid"]
+)
+def test_identifiers_of_known_collections(name):
+    made = privacy.scrub_table(pd.DataFrame({name: ["002_S_0295", "002_S_0413"], "score": [1, 2]}), KEY)
+    assert made.content[name].tolist() == privacy.make_pseudonyms(["002_S_0295", "002_S_0413"], KEY).tolist()

@@ -138,6 +138,7 @@ def test_nothing_of_an_age_with_a_fraction_is_left(text):
         ("A_123-45-6789_B_1234567_C", "A_[number]_B_[number]_C"),
         ("IM_1.2.840.113.5.6_1", "IM_[uid]_1"),
         ("x20090518 20090518x v1.20090518", "x20090518 20090518x v1.20090518"),
+        ("MRN12345, mrn_12345, MRN-1234567", "[number], [number], [number]"),
         ("d6155326-7127-3791-8031-7704e5d867ce", "[uid]"),
         ("Call 020 7946 0999x12, 020 7946 0999ext 3", "Call [phone]x12, [phone]ext 3"),
         ("unit 3133-8903-276c2", "unit 3133-8903-276c2"),
