@@ -45,7 +45,15 @@ def as_sliceable(value: object, name: str, *, axes: Sequence[str], hint: str = "
     is_array = all(hasattr(value, one) for one in ("shape", "dtype", "__getitem__")) and not hasattr(value, "iloc")
     if not is_array:
         return as_array(value, name, axes=axes, dtype=None, finite=False, hint=hint)
-    if np.dtype(value.dtype).kind not in "biuf":
+    if value.shape is None or any(length != length for length in value.shape):
+        hint = hint or "Of a Dask array, compute_chunk_sizes() finds out how long it is."
+        raise invalid(name, f"have lengths ({', '.join(axes)})", got=f"shape {value.shape}", hint=hint)
+    try:
+        kind = np.dtype(value.dtype).kind
+    except TypeError:  # of pandas, of torch
+        hint = hint or "np.asarray(...) may make one."
+        raise invalid(name, "have a type of NumPy", got=f"{value.dtype}", hint=hint, error=TypeError) from None
+    if kind not in "biuf":
         got = f"shape {tuple(value.shape)}, {value.dtype}"
         raise invalid(name, f"hold real numbers ({', '.join(axes)})", got=got, hint=hint, error=TypeError)
     if len(value.shape) != len(axes):

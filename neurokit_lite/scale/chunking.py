@@ -98,7 +98,8 @@ def iterate_chunks(
     0 [[0, 1], [3, 4]]
     2 [[2], [5]]
     """
-    n_axes = len(getattr(array, "shape", None) or np.shape(array))
+    is_empty = hasattr(array, "shape") and array.shape is None  # HDF5 knows data sets without any shape
+    n_axes = 0 if is_empty else len(getattr(array, "shape", None) or np.shape(array))
     names = [f"axis {number}" for number in range(n_axes)]
     array = as_sliceable(array, "array", axes=names)
     axis = _as_axis(axis, n_axes)

@@ -30,8 +30,8 @@ def make_key(*parts: object) -> str:
     Parameters
     ----------
     *parts : object
-        Numbers, text, paths, dates, slices, ranges, members of an Enum, arrays, functions, methods and partials of
-        them, and tuples, lists, dicts, sets and dataclasses of these.
+        Numbers, text, paths, dates, slices, ranges, members of an Enum, arrays, seeds of :func:`spawn_seeds`,
+        functions, methods and partials of them, and tuples, lists, dicts, sets and dataclasses of these.
 
     Returns
     -------
@@ -48,8 +48,8 @@ def make_key(*parts: object) -> str:
     SHA-256 over type and content of each part. Of a ``pathlib.Path``, the size and time of its file count as well, or
     those of all files in its folder; a name given as text is just text. Of a function, its name, arguments, byte code,
     constants, defaults and what it closes over count, so that a changed function is other work; of a method and of an
-    object that can be called, the object, too. What a function calls or looks up elsewhere, and the version of a
-    library, do not count.
+    object that can be called, the object, too. The order of a dict does not count, nor what a function calls or looks
+    up elsewhere, nor the version of a library.
 
     References
     ----------
@@ -66,7 +66,7 @@ def make_key(*parts: object) -> str:
 
 
 def key_work(function: object, task: object) -> str:
-    """Name of one call: as make_key, and text that names a file or a folder NAME.zarr counts as its path."""
+    """Name of one call: as make_key, and text that names a file, or NAME.zarr or a folder in it, counts as its path."""
     return _digest_of((function, task), reads_names=True)
 
 
@@ -80,17 +80,16 @@ def _digest_of(parts: tuple, *, reads_names: bool = False) -> str:
 
 def _add(digest: object, part: object, *, around: tuple = (), reads_names: bool = False) -> None:
     """Feed one part, its type and length first, so that no two different parts read alike."""
-    if isinstance(part, np.generic):
+    if isinstance(part, np.str_):
+        part = str(part)
+    elif isinstance(part, np.generic):
         part = np.asarray(part)
     if reads_names and isinstance(part, str):
         part = _as_path(part)
     if isinstance(part, _PLAIN) and not isinstance(part, Enum):
         _text(digest, type(part).__name__, repr(part))
     elif isinstance(part, np.ndarray) and not part.dtype.hasobject:
-        _text(digest, "array", f"{part.dtype.descr} {part.shape}")
-        digest.update(np.ascontiguousarray(np.ma.filled(part, 0)).tobytes())
-        if isinstance(part, np.ma.MaskedArray):
-            _add(digest, np.ma.getmaskarray(part))
+        _add_array(digest, part, reads_names)
     elif isinstance(part, Path):
         _text(digest, "path", f"{part} {_stamps(part)}")
     elif any(part is one for one in around):  # a function that calls itself, a list in itself
@@ -103,11 +102,30 @@ def _add(digest: object, part: object, *, around: tuple = (), reads_names: bool 
             _add(digest, one, around=(*around, part), reads_names=reads_names)
 
 
+def _add_array(digest: object, array: np.ndarray, reads_names: bool) -> None:
+    """Feed an array; of a table its columns, for what lies between them is left to chance."""
+    if not isinstance(array, (np.memmap, np.ma.MaskedArray)) and type(array) is not np.ndarray:
+        _text(digest, f"{type(array).__module__}.{type(array).__qualname__}")  # the product of two matrices is another
+    if array.dtype.names:
+        _text(digest, "table", f"{array.dtype.names} {array.shape}")
+        for name in array.dtype.names:
+            _add(digest, array[name], reads_names=reads_names)
+        return
+    _text(digest, "array", f"{array.dtype.descr} {array.shape}")
+    digest.update(np.ascontiguousarray(np.ma.filled(array, 0)).tobytes())
+    if isinstance(array, np.ma.MaskedArray):
+        _add(digest, np.ma.getmaskarray(array))
+    if reads_names and array.dtype.kind == "U":
+        named = [_as_path(one) for one in sorted(set(np.ma.filled(array, "").ravel().tolist()))]
+        _add(digest, [one for one in named if isinstance(one, Path)])
+
+
 def _as_path(text: str) -> str | Path:
-    """The path of a file or a folder NAME.zarr that is there; any other text as it is."""
+    """The path of a file, of a folder NAME.zarr or of one in it; any other text as it is."""
     try:
         path = Path(text)
-        return path if path.is_file() or (path.suffix == ".zarr" and path.is_dir()) else text
+        is_stored = any(one.suffix == ".zarr" for one in (path, *path.parents))
+        return path if path.is_file() or (is_stored and path.is_dir()) else text
     except (OSError, ValueError):  # too long for a name
         return text
 
@@ -137,6 +155,8 @@ def _inside(part: object, reads_names: bool) -> tuple[str, list]:
         return kind, [part.name, part.value]
     if isinstance(part, (date, time, timedelta)):
         return kind, [repr(part)]
+    if isinstance(part, np.random.SeedSequence):
+        return kind, [part.entropy, part.spawn_key, part.pool_size, part.n_children_spawned]
     if isinstance(part, partial):
         return kind, [part.func, part.args, part.keywords]
     if isinstance(part, CodeType):
@@ -188,5 +208,5 @@ def _unnamed(part: object, kind: str, reads_names: bool) -> Exception:
 
 def _text(digest: object, *words: str) -> None:
     for word in words:
-        raw = word.encode()
+        raw = word.encode(errors="surrogatepass")  # names of files need not be UTF-8
         digest.update(len(raw).to_bytes(8, "little") + raw)

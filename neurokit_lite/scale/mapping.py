@@ -3,9 +3,9 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from contextlib import nullcontext
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
 from copy import deepcopy
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from neurokit_lite.scale.saving import load_result, remove_old_parts, save_resul
 
 __all__ = ["map_chunks"]
 
+_RESUMED = " What is finished stays in the folder: call again."
 _POOLS = {"processes": ProcessPoolExecutor, "threads": ThreadPoolExecutor}
 
 
@@ -36,7 +37,8 @@ def map_chunks(
     function : callable
         Called with one task. For processes and other machines it must be importable: no lambda, no inner function.
     tasks : iterable
-        What each call is about, small: spans, numbers, paths of files. An array in a task is sent to its worker.
+        A list of what each call is about, small: spans, numbers, paths of files. An array in a task is sent to its
+        worker.
     executor : str or object, optional
         Where the calls run. None: here, one after the other. ``"processes"`` or ``"threads"``: `n_jobs` of them, for
         this call. Or an executor of ``concurrent.futures``, or a Dask ``Client``.
@@ -57,21 +59,22 @@ def map_chunks(
     Raises
     ------
     TypeError
-        If the function cannot be called, the executor is something else, or, with a folder, a task has no name
-        (:func:`make_key`).
+        If the function cannot be called, the tasks are a dict, a set or a table, the executor is something else, or,
+        with a folder, a task has no name (:func:`make_key`).
     Exception
-        What a task raises first, with a note which task it was. Tasks that have not begun are called off; those that
-        run are waited for, and what is finished stays in the folder.
+        What a task raises first, with a note which task it was; where a process was killed, with the tasks that are
+        missing, for nobody knows which one killed it. Tasks that have not begun are called off; those that run are
+        waited for, and what is finished stays in the folder.
 
     Notes
     -----
     A result is kept under the SHA-256 of function and task (:func:`make_key`): a changed function or task is computed
-    anew, and so is another file behind a path, or behind text that names a file or a folder ``NAME.zarr``. Give a
-    folder that is *written* as text of another name, not as a path: each new file in it would be another task. A
-    result is written beside its place, with a checksum, and moved there when whole: nothing half-written is taken for
-    a result. With a folder, equal tasks are computed once. Assumes that a result depends on function and
-    task alone: one that draws random numbers must find its seed in the task. Results are unpickled, which can run
-    code: take a folder of your own only.
+    anew, and so is another file behind a path, or behind text that names a file, or a folder ``NAME.zarr`` or one in
+    it. Give a folder that is *written* as text of another name, not as a path: each new file in it would be another
+    task. A result is written beside its place, with a checksum, and moved there when whole: nothing half-written is
+    taken for a result. With a folder, equal tasks are computed once. Assumes that a result depends on function and task
+    alone: one that draws random numbers must find its seed in the task. Results are unpickled, which can run code:
+    take a folder of your own only.
 
     References
     ----------
@@ -100,7 +103,8 @@ def map_chunks(
         for key, result in _run(function, left, pool, is_kept=folder is not None):
             results[key] = result
             if folder is not None:
-                save_result(Path(folder), key, result)
+                with _said("The result cannot be kept", left[key]):
+                    save_result(Path(folder), key, result)
             n_done += n_equal[key]
             report(n_done, left[key])
     return _in_order(results, keys)
@@ -132,11 +136,14 @@ def _run(function: Callable, tasks: dict, pool: Executor | None, *, is_kept: boo
             yield key, _answer(lambda task=task: function(task), task, is_kept=is_kept)
         return
     futures: dict[Future, object] = {pool.submit(function, task): key for key, task in tasks.items()}
-    failed = None
+    failed, lost = None, {}
     try:
         for future in as_completed(futures):
             try:
                 result = _answer(future.result, tasks[futures[future]], is_kept=is_kept)
+            except BrokenExecutor as error:
+                failed = failed or error
+                lost[futures[future]] = tasks[futures[future]]
             except Exception as error:
                 failed = failed or error
                 _cancel(futures)
@@ -144,6 +151,11 @@ def _run(function: Callable, tasks: dict, pool: Executor | None, *, is_kept: boo
                 yield futures[future], result
     finally:
         _cancel(futures)
+    if lost:
+        rest = _RESUMED if is_kept else ""
+        failed.add_note(
+            f"A process was killed, for memory? One of these tasks did it: {[*lost.values()]!r:.200}.{rest}"
+        )
     if failed is not None:
         raise failed
 
@@ -153,11 +165,23 @@ def _cancel(futures: Iterable[Future]) -> None:
         future.cancel()
 
 
+@contextmanager
+def _said(what: str, task: object) -> Iterator[None]:
+    """Add to an error what could not be done, and for which task."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"{what}, of task {task!r:.200}.")
+        raise
+
+
 def _answer(call: Callable, task: object, *, is_kept: bool) -> object:
     try:
         return call()
+    except BrokenExecutor:  # one task broke it for all that were sent
+        raise
     except Exception as error:
-        rest = " What is finished stays in the folder: call again." if is_kept else ""
+        rest = _RESUMED if is_kept else ""
         error.add_note(f"This was the task {task!r:.200}.{rest}")
         raise
 
@@ -170,7 +194,7 @@ def _opened(executor: object, n_jobs: int, n_tasks: int):
         pool = _POOLS[one_of(executor, "executor", tuple(_POOLS))]
         return nullcontext() if n_jobs == 1 or not n_tasks or not has_threads() else pool(min(n_jobs, n_tasks))
     if hasattr(executor, "get_executor"):  # a Dask client
-        executor = executor.get_executor()
+        executor = executor.get_executor(pure=False)  # else equal tasks get one result, and that of an earlier run
     if not hasattr(executor, "submit"):
         rule = 'be None, "processes", "threads", an executor of concurrent.futures or a Dask client'
         raise invalid("executor", rule, executor, error=TypeError)
@@ -180,6 +204,9 @@ def _opened(executor: object, n_jobs: int, n_tasks: int):
 def _as_iterable(tasks: object) -> Iterable:
     if isinstance(tasks, (str, bytes)) or not hasattr(tasks, "__iter__"):
         raise invalid("tasks", "be a list of tasks", tasks, hint="One task? Put it into a list.", error=TypeError)
+    if isinstance(tasks, (Mapping, Set)) or hasattr(tasks, "columns"):
+        got, hint = f"a {type(tasks).__name__}", "A dict gives its keys, a table its headings, a set no order."
+        raise invalid("tasks", "be a list of tasks", got=got, hint=hint, error=TypeError)
     return tasks
 
 

@@ -291,7 +291,7 @@ def _first(values: np.ndarray, is_hole: np.ndarray) -> np.ndarray:
 
 def _exact(piece: object) -> object:
     """The piece, if float64 holds its whole numbers."""
-    raw = np.asarray(piece)
+    raw = np.ma.compressed(piece) if isinstance(piece, np.ma.MaskedArray) else np.asarray(piece)  # seen ones only
     if raw.dtype.kind in "iu" and raw.dtype.itemsize == 8 and raw.size and (raw.max() > 2**53 or raw.min() < -(2**53)):
         got, hint = f"{raw.min()} to {raw.max()}", "Subtract the first sample of all from every piece."
         raise invalid("piece", "hold whole numbers within 2^53, for float64 rounds larger ones", got=got, hint=hint)

@@ -22,12 +22,16 @@ def save_result(folder: Path, key: str, result: object) -> None:
     """Write a result beside its place, and move it there when the disk has it."""
     raw = pickle.dumps(result, protocol=5)
     part = folder / f"{key}.{uuid.uuid4().hex}.part"
-    with part.open("wb") as file:
-        for piece in (_MAGIC, hashlib.sha256(raw).digest(), raw):
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(_place(folder, key))
+    try:
+        with part.open("wb") as file:
+            for piece in (_MAGIC, hashlib.sha256(raw).digest(), raw):
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(_place(folder, key))
+    except BaseException:  # such as a full disk, which needs the room
+        part.unlink(missing_ok=True)
+        raise
 
 
 def load_result(folder: Path, key: str) -> object:

@@ -32,9 +32,14 @@ def test_pieces_by_memory_are_chunks_of_dask():
     assert all(length % array.chunksize[0] == 0 for length in lengths)
 
 
+def draw(_):
+    return np.random.default_rng().random()
+
+
 def test_tasks_on_a_dask_client_come_back_in_order():
     distributed = pytest.importorskip("distributed")
     with distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None) as client:
         assert scale.map_chunks(sum, scale.split(50, size=6), executor=client) == [
             start + stop for start, stop in scale.split(50, size=6)
         ]
+        assert len(set(scale.map_chunks(draw, [1] * 4, executor=client))) == 4, "Dask takes every function for pure"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["scrub_bids"]
 
 _KEYS = (
-    r"Patient|Physician|Operator|Institution|SerialNumber|StationName|InstanceUID|Accession|StudyID|DateTime"
+    r"(?<!Orientation)(?<!ImagePosition)Patient(?!Position)|Physician|Operator|Institution|SerialNumber|StationName|InstanceUID|Accession|StudyID|DateTime"
     r"|(?<!up)(?<!candi)Date$"  # "Update" and "Candidate" are no dates
     r"|AcquisitionTime|ProcedureStep|Birth|Address|Subject(Name|ID)|Experimenter|Phone|Email"
 )

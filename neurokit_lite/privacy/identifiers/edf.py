@@ -10,7 +10,7 @@ __all__ = ["scrub_edf"]
 _PATIENT, _RECORDING, _DATE, _RESERVED = slice(8, 88), slice(88, 168), slice(168, 176), slice(192, 236)
 _LABEL, _TRANSDUCER, _PREFILTER, _LAST, _FIXED = 16, 80, 136, 224, 256  # bytes, those of all fields before for two
 _KIND = rb"([EB]DF\+[CD]|24BIT)(?![^ ])"
-_FILTER = rb"(?i:(?:HP|LP|BP|BS|N|NOTCH|DC|Hz|kHz|None|[\d.:;,= /-]|\s)*)"
+_FILTER = rb"(?i:(?:HP|LP|BP|BS|N|NOTCH|DC|Hz|kHz|None|NaN|[\d.:;,= /-]|\s)*)"
 _USUAL = (
     rb"[EB]DF Annotations|Status|Trig\w*|Event|Mark\w*|Temp\w*( body| rectal)?|Resp\w*( \w+)?|Sa?p?O2|Pleth|Puls\w*"
     rb"|Flow|Thor\w*|Abdo\w*|Sound|Light|Snor\w*|Position|Body( position)?|(EEG|ECG|EKG|EMG|EOG|MEG|SEEG|ECoG|ERG|GSR)?"

@@ -157,6 +157,10 @@ class _Rule:
         if any(one is not None and one >= 90 for one in years):
             capped = ["P90Y" if (n or 0) >= 90 else one for one, n in zip(old, years, strict=True)]
             return self.row(path, "capped", item, capped)
+        if path.endswith("/external_file") and any(old):
+            self.notes.append("Names of other files stay, such as those of films: read them.")
+        if path == "/general/related_publications" and any(old):
+            self.notes.append("A publication stays, and names whose laboratory it is.")
         new = [scrub_text(one, names=self.names).content for one in old]
         return item if new == old else self.row(path, "replaced", item, new)
 

@@ -24,16 +24,24 @@ _BY_NAME = (  # first match stands; words of a column's name are joined by "_"
     ("birth date", r"(^|_)(dob|birth|birthday|birthdate|born|geburtsdatum|geburtstag)(_|$)|date_of_birth"),
     (
         "name",
-        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician)s?_)?((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|(^|_)(surname|forename|initials|nachname|vorname|familienname|nom|prenom|apellidos?|cognome)(_|$)"
+        r"^((patient|participant|subject|person|mother|father|contact|doctor|physician|owner|guardian|spouse|user)s?_?)?"
+        r"((first|last|full|sur|given|family|fore|maiden|middle)_?)?names?$|^(first|last|maiden)$|(^|_)(surname|forename|initials|nachname|vorname|familienname|nom|prenom|apellidos?|cognome)(_|$)"
         r"|^names?_of_(the_)?(patient|participant|subject|person|mother|father|contact|doctor|physician)s?$",
     ),
     ("e-mail", r"(^|_)e_?mail"),
     ("phone", r"(^|_)(phone|telephone|tel|mobile|fax)(_|$)"),
-    ("address", r"(^|_)(address|street|city|town|village|ip|url|employer)(_|$)"),
+    (
+        "address",
+        r"(^|_)(address|street|city|town|village|ip|url|employer|county|parish|latitude|longitude|gps|birth_?place)(_|$)"
+        r"|^(lat|lon|lng)$|place_of_birth",
+    ),
     ("post code", r"(^|_)(post_?code|post_?al|zip|plz)(_|$)"),
     (
         "id",
-        r"^(patient|participant|subject|person|hospital|record|case|medical_record)s?(_(id|number|no|key))?$|^id$|(^|_)(mrn|ssn|nhs|accession|insurance)(_|$)",
+        r"^(patient|participant|subject|person|hospital|record|case|medical_record|member|account)s?(_?(id|number|no|key))?$"
+        r"|(^|_)(patient|participant|subject|person)s?_?(id|num|number|no|key|code|source_value)$"
+        r"|^(rid|ptid|eid|encounter_(id|num)|hadm_id|stay_id)$"  # of ADNI, UK Biobank, hospitals
+        r"|^id$|(^|_)(mrn|ssn|nhs|accession|insurance|passport)(_|$)|^drivers?(_?licen[cs]e)?(_?(id|number|no))?$",
     ),
     ("date", r"(^|_)(date|day_of|datetime|time_stamp|timestamp)(_|$)|_(date|at)$|^acq_time$"),
     ("age", r"(^|_)ages?(_|$)"),
@@ -83,11 +91,11 @@ def scrub_table(
 
     Notes
     -----
-    By the name of a column, else by the form of at least half of its values: names, birth dates, e-mail, phone and
-    address go; identifiers become pseudonyms; dates are moved; ages from 90 years on become 90 (not where the name says
-    months, weeks, days or a gap, a value is above 130, or a cell cannot be read: the report says so); of post codes the
-    first three characters stay; other text is scrubbed cell by cell (:func:`scrub_text`). These are the fields of
-    HIPAA's list that tables usually have. It says nothing about who can be found by what is left: see
+    By the name of a column, else by the form of at least half of its values: names, birth dates, e-mail, phone, address
+    and places below a state go; identifiers become pseudonyms; dates are moved; ages from 90 years on become 90 (not
+    where the name says months, weeks, days or a gap, a value is above 130, or a cell cannot be read: the report says
+    so); of post codes the first three characters stay; other text is scrubbed cell by cell (:func:`scrub_text`). These
+    are the fields of HIPAA's list that tables usually have. It says nothing about who can be found by what is left: see
     :func:`measure_anonymity`.
 
     References

@@ -31,19 +31,22 @@ _DATES = (
 _TITLE = r"(?i:mrs|mr|ms|miss|dr|prof|professor|nurse)\b\.?"
 _NAME = r"(?:(?:van|von|vom|zu|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ibn|ter|ten) )*[^\W\d_a-z][\w'’-]+"
 _OLD = r"(?:9\d|1[0-3]\d)(?:[.,]\d+)?"
+_FIRST, _LAST = r"(?<![^\W_])", r"(?![^\W_])"  # of a word; in names of files, "_" stands between words
 _PATTERNS = {  # in the order of rank: a letter that two find belongs to the first
     "e-mail": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "web address": r"(?:https?://|www\.)[^\s,;)]+",
-    "uid": r"(?<![\w.])\d+(?:\.\d+){5,}(?!\w)",
-    "date": rf"(?<![\w.])(?i:{'|'.join(_DATES)})(?!\w)",
+    "uid": rf"{_FIRST}(?<!\.)\d+(?:\.\d+){{5,}}{_LAST}"
+    rf"|{_FIRST}(?i:[\da-f]{{8}}-(?:[\da-f]{{4}}-){{3}}[\da-f]{{12}}){_LAST}",
+    "date": rf"{_FIRST}(?<!\.)(?i:{'|'.join(_DATES)}){_LAST}",
     "number": r"(?<!\w)(?i:mrn|nhs|ssn|id|record|case|accession)(?i: (?:no|number))?[.:# ]{1,2}(?=[\w-]*\d)[\w-]{4,}"
-    r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.,])\d{7,10}(?![\w,])",
-    "phone": r"(?<![\w.])\+?(?:\(\d{2,5}\)|\d{2,5})(?:[ -]\d{2,5}){2,4}(?![\w.]\d)"
+    rf"|{_FIRST}(?i:mrn|nhs|ssn)[-_]?\d{{4,}}{_LAST}"
+    rf"|{_FIRST}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_LAST}(?!-)|{_FIRST}(?<![.,])\d{{7,10}}{_LAST}(?!,)",
+    "phone": r"(?<![\w.])\+?(?:\(\d{2,5}\)|\d{2,5})(?:[ -]\d{2,5}){2,4}(?!\d|[^\Wx]\d|\.\d)"
     r"|(?<!\w)\+\d{8,15}(?!\w)|(?<![\w.])\d{3}\.\d{3}\.\d{4}(?![\w.]\d)",
     "age above 89": rf"(?<![\w.]){_OLD}(?=[ -]?(?:years?|yrs?|y|y ?/ ?o|y\.? ?o\.?)(?!\w))"
     rf"|(?i:(?<=\baged )|(?<=\bage )|(?<=\bage: )|(?<=\bage:)|(?<=\bage=)|(?<=\bage of )){_OLD}\b",
     "post code": r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b",
-    "name": rf"(?<!\w)(?:{_TITLE} ?)*{_TITLE}(?: |(?<=\.))(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?",
+    "name": rf"(?<!\w)(?:{_TITLE} ?)*{_TITLE}(?: |(?<=\.))(?![A-Z]{{1,2}}\d)(?:[A-Z]\. ?)?{_NAME}(?: {_NAME})?",
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 

@@ -150,7 +150,7 @@ def reduce_tree(values: Sequence, *, combine: Callable = operator.add) -> object
     ------
     ValueError
         If there is nothing to combine, or `combine` is the default and a result has a type of NumPy that cannot hold a
-        sum: bool, or whole numbers of 8 or 16 bits.
+        sum: bool, whole numbers of less than 64 bits, or float16.
 
     Notes
     -----
@@ -189,7 +189,8 @@ def reduce_tree(values: Sequence, *, combine: Callable = operator.add) -> object
 def _addable(value: object) -> object:
     """The value, with a Python bool as a number; no type of NumPy whose sum is "or", or runs over."""
     dtype = getattr(value, "dtype", None)
-    if isinstance(dtype, np.dtype) and (dtype.kind == "b" or (dtype.kind in "iu" and dtype.itemsize < 4)):
+    bits = {"b": 64, "i": 64, "u": 64, "f": 32}  # at least; a sum of smaller ones runs over, and says nothing
+    if isinstance(dtype, np.dtype) and 8 * dtype.itemsize < bits.get(dtype.kind, 0):
         hint = "Widen them in the task, such as result.astype(int)."
         raise invalid("values", "have a type that can hold their sum", got=f"type {dtype}", hint=hint)
     return int(value) if isinstance(value, bool) else value

@@ -5,6 +5,7 @@ import logging
 import dask.array
 import h5py
 import numpy as np
+import pandas as pd
 import pytest
 import zarr
 
@@ -112,3 +113,15 @@ def test_reads_by_hand():
         scale.count_reads((10,), (4,), chunk=3) == 2 * 1 + 2 * 1 + 2 * 0 + 2
     )  # [0, 3) 1, [3, 6) 2, [6, 9) 2, [9, 10) 1
     assert scale.count_reads((0, 5), (4, 1), chunk=3) == 0
+
+
+def test_lengths_that_nobody_knows_and_foreign_types_are_refused(tmp_path):
+    array = dask.array.from_array(np.arange(6.0), chunks=2)
+    with pytest.raises(ValueError, match="compute_chunk_sizes"):
+        list(scale.iterate_chunks(array[array > 2], chunk=2))
+    with pytest.raises(TypeError, match="type of NumPy"):
+        list(scale.iterate_chunks(pd.array([1, None], dtype="Int64"), chunk=2))
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        file["empty"] = h5py.Empty("f4")
+        with pytest.raises(ValueError, match="lengths"):
+            list(scale.iterate_chunks(file["empty"], chunk=2))

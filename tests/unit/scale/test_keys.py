@@ -138,6 +138,8 @@ DIFFERENT = [
     np.float32(1),
     np.int64(1),
     Path("a"),
+    np.array([[1, 2], [3, 4]]),
+    np.asmatrix([[1, 2], [3, 4]]),
     partial(add, power=1),
     partial(add, power=2),
     add,
@@ -263,3 +265,49 @@ def test_the_error_names_the_argument():
         scale.make_key(object())
     with pytest.raises(TypeError, match="task must be made of"):
         key_work(add, object())
+
+
+@pytest.mark.parametrize("within", [np.str_, lambda one: np.array(["x", one]), lambda one: (np.array([[one]]),)])
+def test_a_changed_file_named_in_text_of_numpy_is_other_work(tmp_path, within):
+    (tmp_path / "a.txt").write_text("one")
+    task = within(str(tmp_path / "a.txt"))
+    before = key_work(add, task)
+    assert key_work(add, task) == before
+    (tmp_path / "a.txt").write_text("three")
+    assert key_work(add, task) != before
+
+
+def test_a_changed_array_in_a_store_is_other_work(tmp_path):
+    level = tmp_path / "image.zarr" / "0"  # as OME-Zarr has it
+    level.mkdir(parents=True)
+    before = key_work(add, str(level))
+    (level / "zarr.json").write_text("{}")
+    assert key_work(add, str(level)) != before
+
+
+def test_what_lies_between_the_columns_of_a_table_does_not_count():
+    kind = np.dtype([("a", "i1"), ("b", "f8")], align=True)
+    tables = []
+    for byte in (1, 7):
+        table = np.frombuffer(bytearray([byte] * 32), dtype=kind)
+        table["a"], table["b"] = 1, 2
+        tables.append(table)
+    assert tables[0].tobytes() != tables[1].tobytes()
+    assert scale.make_key(tables[0]) == scale.make_key(tables[1])
+    tables[1]["b"][1] = 3
+    assert scale.make_key(tables[0]) != scale.make_key(tables[1])
+    both = np.dtype({"names": ["a", "b"], "formats": ["i4", "i4"], "offsets": [0, 0]})
+    assert len(scale.make_key(np.zeros(2, both))) == 64
+
+
+def test_the_name_of_a_file_need_not_be_utf_8():
+    assert scale.make_key(Path(os.fsdecode(b"/x/\xff"))) != scale.make_key(Path(os.fsdecode(b"/x/\xfe")))
+
+
+def test_seeds_have_names():
+    one, two = scale.spawn_seeds(2, random_state=0)
+    assert scale.make_key(one) == scale.make_key(scale.spawn_seeds(5, random_state=0)[0])
+    assert len({scale.make_key(seed) for seed in (one, two, *scale.spawn_seeds(2, random_state=1))}) == 4
+    before = scale.make_key(one)
+    one.spawn(1)  # the next child is another
+    assert scale.make_key(one) != before

@@ -1,15 +1,18 @@
 """Tasks in processes and threads; resuming after a kill."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from neurokit_lite import scale
@@ -211,3 +214,40 @@ def test_progress_in_words(capsys):
     scale.map_chunks(add, SPANS, progress=True)
     said = capsys.readouterr().err.splitlines()
     assert said == ["1 of 6 tasks after 0 s", "6 of 6 tasks after 0 s"]
+
+
+def die(k):
+    if k == 2:
+        os._exit(9)
+    time.sleep(0.05)
+    return k
+
+
+def test_a_killed_process_is_not_laid_to_the_charge_of_one_task(tmp_path):
+    with pytest.raises(BrokenProcessPool) as caught:
+        scale.map_chunks(die, range(4), executor="processes", folder=tmp_path)
+    (note,) = caught.value.__notes__
+    assert "One of these tasks" in note
+    assert "2" in note.split("[")[1]
+    assert "call again" in note
+
+
+def test_a_result_that_cannot_be_kept_names_its_task_and_leaves_nothing(tmp_path, monkeypatch):
+    with pytest.raises((AttributeError, pickle.PicklingError)) as caught:
+        scale.map_chunks(lambda k: lambda: k, [17], folder=tmp_path)
+    assert "cannot be kept, of task 17" in caught.value.__notes__[0]
+
+    def full(_):
+        raise OSError("no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        scale.map_chunks(abs, [17], folder=tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("tasks", [{"a": 1}, {1, 2}, pd.DataFrame({"a": [1]})])
+def test_what_would_give_keys_headings_or_no_order_is_refused(tasks):
+    with pytest.raises(TypeError, match="list of tasks"):
+        scale.map_chunks(str, tasks)
+    assert scale.map_chunks(str, pd.Series([3, 4], index=[7, 8])) == ["3", "4"]

@@ -167,3 +167,10 @@ def test_an_empty_piece_has_features():
     other.update(np.zeros((0, 3)))
     other.merge(moments)
     assert other.mean.tolist() == [2, 3, 4]
+
+
+def test_large_numbers_behind_a_mask_do_not_count():
+    piece = np.ma.array([1, -(2**63), 3], mask=[False, True, False])  # what netCDF writes where nothing was measured
+    moments = scale.RunningMoments(nan="skip")
+    moments.update(piece)
+    assert (int(moments.n), float(moments.mean)) == (2, 2.0)

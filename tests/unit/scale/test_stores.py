@@ -1,7 +1,12 @@
 """Stores that are written a chunk at a time, and what a run costs."""
 
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
+import zarr
 
 from neurokit_lite import scale
 
@@ -49,6 +54,40 @@ def test_a_fill_value_that_the_type_does_not_hold_is_refused(dtype, fill_value, 
     with pytest.raises(ValueError, match="fill_value"):
         scale.open_store(tmp_path / "x.zarr", (4,), (2,), dtype=dtype, fill_value=fill_value)
     assert not (tmp_path / "x.zarr").exists()
+
+
+def test_a_store_without_a_fill_value_and_one_of_shards_are_others(tmp_path):
+    zarr.create_array(str(tmp_path / "x.zarr"), shape=(8,), chunks=(2,), dtype="f4", zarr_format=2, fill_value=None)
+    with pytest.raises(FileExistsError, match="fill value None"):
+        scale.open_store(tmp_path / "x.zarr", (8,), (2,))
+    zarr.create_array(str(tmp_path / "y.zarr"), shape=(8,), chunks=(2,), shards=(4,), dtype="f4")  # two chunks a file
+    with pytest.raises(FileExistsError, match="shards"):
+        scale.open_store(tmp_path / "y.zarr", (8,), (2,))
+
+
+def test_many_workers_may_open_a_store_at_once(tmp_path):
+    def work(k):
+        together.wait()
+        store = scale.open_store(tmp_path / "a b#%3A.zarr", (8,), (1,))
+        store[k] = k
+        return store.shape
+
+    for _ in range(3):
+        together = threading.Barrier(8)
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(work, range(8))) == [(8,)] * 8
+        assert scale.open_store(tmp_path / "a b#%3A.zarr", (8,), (1,))[:].tolist() == list(range(8))
+        assert [one.name for one in tmp_path.iterdir()] == ["a b#%3A.zarr"]
+        shutil.rmtree(tmp_path / "a b#%3A.zarr")
+
+
+def test_what_no_store_can_be_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="folder of this machine"):
+        scale.open_store("memory://x.zarr", (8,), (2,))
+    with pytest.raises(TypeError, match="dtype"):
+        scale.open_store(tmp_path / "x.zarr", (8,), (2,), dtype=np.longdouble)
+    with pytest.raises(OSError, match="too long"):
+        scale.open_store(tmp_path / ("x" * 300), (8,), (2,))
 
 
 def test_cost_by_hand():

@@ -165,3 +165,10 @@ def test_nwb_inside_is_scrubbed(folder, tmp_path):
         file.attrs["nwb_version"], file["general/lab"] = "2.8.0", "Quarry"
     made = privacy.scrub_bids(folder, tmp_path / "clean", KEY)
     assert b"Quarry" not in (made.content / "sub-01" / "a.nwb").read_bytes()
+
+
+def test_how_a_patient_lay_is_kept(folder, tmp_path):
+    kept = {"PatientPosition": "HFS", "ImageOrientationPatientDICOM": [1, 0, 0], "ImagePositionPatient": [0, 0, 0]}
+    text = json.dumps(kept | {"PatientWeight": 70, "PatientsName": "x", "SoftwareVersions": "syngo MR E11"})
+    _, made = scrub(folder, tmp_path, **{"sub-01/anat/sub-01_T2w.json": text})
+    assert json.loads(made["sub-01/anat/sub-01_T2w.json"]) == kept | {"SoftwareVersions": "syngo MR E11"}

@@ -53,10 +53,11 @@ def test_fields_that_are_reserved_filters_and_labels():
     assert not made.content[256 + 224 : 512].strip()
     assert "signal 0" in made.report.notes[0]
     old[256:272] = b"EEG Fp1-A2".ljust(16)
-    old[256 + 136 : 256 + 216] = b"HP:0.1Hz LP:75Hz N:50Hz".ljust(80)
-    made = privacy.scrub_edf(bytes(old))
-    assert not made.report.notes
-    assert made.content[256 + 136 : 256 + 216] == old[256 + 136 : 256 + 216]
+    for plain in (b"HP:0.1Hz LP:75Hz N:50Hz", b"LP:   NaN Hz; HP:   NaN Hz; Notch: NaN"):  # EEGLAB writes the second
+        old[256 + 136 : 256 + 216] = plain.ljust(80)
+        made = privacy.scrub_edf(bytes(old))
+        assert not made.report.notes
+        assert made.content[256 + 136 : 256 + 216] == old[256 + 136 : 256 + 216]
 
 
 def test_signals_and_layout_stay():

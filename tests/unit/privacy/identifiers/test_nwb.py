@@ -195,3 +195,13 @@ def test_nothing_is_left_half_written(tmp_path, monkeypatch):
     with pytest.raises(RuntimeError):
         scrub_file(tmp_path, {"x": 1})
     assert [one.name for one in tmp_path.iterdir()] == ["a.nwb"]
+
+
+def test_films_and_publications_stay_and_are_noted(tmp_path):
+    made = scrub_file(
+        tmp_path, {"acquisition/eye/external_file": ["room/m1.avi"], "general/related_publications": ["doi:10.1/x"]}
+    )
+    assert [one.split(",")[0] for one in made.report.notes[-2:]] == [
+        "Names of other files stay",
+        "A publication stays",
+    ]

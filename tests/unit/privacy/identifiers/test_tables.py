@@ -192,3 +192,34 @@ def test_ages_that_cannot_be_read_are_noted():
 )
 def test_what_is_no_age(age):
     assert parse_age(age) is None
+
+
+def test_headings_of_hospital_exports_without_blanks():
+    person = ["3edac2e3-d223-6fae-d515-daf96ef6bc76", "9d188916-8390-282b-3ec2-73fce6e08649"]
+    gone = {
+        "FIRST": ["Rowan", "Rowan"],
+        "LAST": ["Flint", "Flint"],
+        "MAIDEN": ["Slate", None],
+        "PATIENTNAME": ["Rowan Flint", "Rowan Flint"],
+        "OWNERNAME": ["Rowan Flint", "Rowan Flint"],
+        "BIRTHPLACE": ["Quarry  US", "Quarry  US"],
+        "COUNTY": ["Quarry", "Quarry"],
+        "LAT": [42.3687, 41.65],
+        "LON": [-71.15, -70.46],
+    }
+    ids = {"PATIENTID": [1, 2], "DRIVERS": ["S99", "S98"], "PASSPORT": ["X7", None], "MEMBERID": ["a", "b"]}
+    ids |= {"PROVIDER": person}  # by its form
+    kept = {"STATE": ["MA", "MA"], "COST": [1.5, 2.5], "lat_ms": [105.0, 98.5]}
+    made = privacy.scrub_table(pd.DataFrame(gone | ids | kept), KEY).content
+    assert list(made) == [*ids, *kept]
+    for name, values in ids.items():
+        assert made[name].tolist() == privacy.make_pseudonyms(values, KEY).tolist()
+    pd.testing.assert_frame_equal(made[list(kept)], pd.DataFrame(kept))
+
+
+@pytest.mark.parametrize(
+    "name", ["src_subject_id", "subjectkey", "subject_code", "person_source_value", "patient_num", "RID", "PTID", "eid"]
+)
+def test_identifiers_of_known_collections(name):
+    made = privacy.scrub_table(pd.DataFrame({name: ["002_S_0295", "002_S_0413"], "score": [1, 2]}), KEY)
+    assert made.content[name].tolist() == privacy.make_pseudonyms(["002_S_0295", "002_S_0413"], KEY).tolist()

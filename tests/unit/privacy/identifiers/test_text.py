@@ -127,3 +127,24 @@ def test_nothing_of_an_age_with_a_fraction_is_left(text):
     clean = privacy.scrub_text(text).content
     assert "[age above 89]" in clean
     assert not any(one in clean.replace("89", "") for one in "0123456789")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("sub-emptyroom_ses-20090518_task-noise", "sub-emptyroom_ses-[date]_task-noise"),
+        ("film_2021-05-03.avi", "film_[date].avi"),
+        ("sub-test_19660101_20", "sub-test_[date]_20"),
+        ("A_123-45-6789_B_1234567_C", "A_[number]_B_[number]_C"),
+        ("IM_1.2.840.113.5.6_1", "IM_[uid]_1"),
+        ("x20090518 20090518x v1.20090518", "x20090518 20090518x v1.20090518"),
+        ("MRN12345, mrn_12345, MRN-1234567", "[number], [number], [number]"),
+        ("d6155326-7127-3791-8031-7704e5d867ce", "[uid]"),
+        ("Call 020 7946 0999x12, 020 7946 0999ext 3", "Call [phone]x12, [phone]ext 3"),
+        ("unit 3133-8903-276c2", "unit 3133-8903-276c2"),
+        ("syngo MR E11, syngo MR XA50", "syngo MR E11, syngo MR XA50"),  # a scanner's program, no gentleman
+        ("MR FLINT, Mr Flint2", "[name], [name]"),
+    ],
+)
+def test_words_may_be_joined_by_underscores_and_versions_are_no_names(text, clean):
+    assert privacy.scrub_text(text).content == clean

@@ -85,7 +85,7 @@ def test_truths_are_counted():
     assert scale.reduce_tree([True]) + 1 == 2
 
 
-@pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int16, np.uint16])
+@pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.float16])
 def test_types_that_cannot_hold_a_sum_are_refused(dtype):
     for values in (np.ones(3, dtype), [np.ones(2, dtype)] * 3, [1, dtype(1)] if dtype is not bool else [1, np.True_]):
         with pytest.raises(ValueError, match="values must have a type that can hold their sum; got type"):
