@@ -16,7 +16,7 @@ from neurokit_lite.privacy.linkage import (
 from neurokit_lite.privacy.release import (
     Charge, CopulaTwin, FederatedFit, MembershipAttack, NeighbourPair, PrivacyAudit, PrivacyBudget, PrivateLogistic,
     Release, SiteSums, add_site_sums, attack_membership, audit_mechanism, audit_outputs, average_sites,
-    bound_contributions, compare_neighbours, compose_advanced, compute_site_sums, convert_zcdp, draw_discrete_gaussian,
+    bound_contributions, compare_neighbours, compute_site_sums, convert_zcdp, draw_discrete_gaussian,
     draw_discrete_laplace, find_reachable, fit_private_logistic, fit_twin, invert_gradient, release_count,
     release_histogram, release_mean,
 )
@@ -26,10 +26,10 @@ __all__ = [
     "MembershipAttack", "NeighbourPair", "PrivacyAudit", "PrivacyBudget", "PrivateLogistic", "ProfileMatch", "Release",
     "Removals", "Scrubbed", "SimulatedNotes", "SiteSums", "Span", "add_site_sums", "attack_hashes", "attack_membership",
     "audit_mechanism", "audit_outputs", "average_sites", "bound_contributions", "compare_neighbours",
-    "compose_advanced", "compute_site_sums", "convert_zcdp", "count_lookalikes", "draw_date_shift",
-    "draw_discrete_gaussian", "draw_discrete_laplace", "find_identifiers", "find_reachable", "fit_private_logistic",
-    "fit_twin", "generalise_table", "hash_identifiers", "invert_gradient", "make_bands", "make_notes",
-    "make_pseudonyms", "match_probability", "match_profiles", "measure_anonymity", "release_count", "release_histogram",
-    "release_mean", "remove_face", "score_identifiers", "scrub_bids", "scrub_dicom", "scrub_edf", "scrub_nwb",
-    "scrub_table", "scrub_text",
+    "compute_site_sums", "convert_zcdp", "count_lookalikes", "draw_date_shift", "draw_discrete_gaussian",
+    "draw_discrete_laplace", "find_identifiers", "find_reachable", "fit_private_logistic", "fit_twin",
+    "generalise_table", "hash_identifiers", "invert_gradient", "make_bands", "make_notes", "make_pseudonyms",
+    "match_probability", "match_profiles", "measure_anonymity", "release_count", "release_histogram", "release_mean",
+    "remove_face", "score_identifiers", "scrub_bids", "scrub_dicom", "scrub_edf", "scrub_nwb", "scrub_table",
+    "scrub_text",
 ]

@@ -5,7 +5,7 @@
 # isort: off
 
 from neurokit_lite.privacy.release.audit import PrivacyAudit, audit_mechanism, audit_outputs, find_reachable
-from neurokit_lite.privacy.release.budget import Charge, PrivacyBudget, compose_advanced, convert_zcdp
+from neurokit_lite.privacy.release.budget import Charge, PrivacyBudget, convert_zcdp
 from neurokit_lite.privacy.release.contributions import bound_contributions
 from neurokit_lite.privacy.release.counts import Release, release_count, release_histogram, release_mean
 from neurokit_lite.privacy.release.federated import (
@@ -20,7 +20,7 @@ from neurokit_lite.privacy.release.twin import CopulaTwin, MembershipAttack, att
 __all__ = [
     "Charge", "CopulaTwin", "FederatedFit", "MembershipAttack", "NeighbourPair", "PrivacyAudit", "PrivacyBudget",
     "PrivateLogistic", "Release", "SiteSums", "add_site_sums", "attack_membership", "audit_mechanism", "audit_outputs",
-    "average_sites", "bound_contributions", "compare_neighbours", "compose_advanced", "compute_site_sums",
-    "convert_zcdp", "draw_discrete_gaussian", "draw_discrete_laplace", "find_reachable", "fit_private_logistic",
-    "fit_twin", "invert_gradient", "release_count", "release_histogram", "release_mean",
+    "average_sites", "bound_contributions", "compare_neighbours", "compute_site_sums", "convert_zcdp",
+    "draw_discrete_gaussian", "draw_discrete_laplace", "find_reachable", "fit_private_logistic", "fit_twin",
+    "invert_gradient", "release_count", "release_histogram", "release_mean",
 ]
