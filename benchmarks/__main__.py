@@ -7,7 +7,7 @@ import typer
 from benchmarks.catalogue import all_cases
 from benchmarks.comparison import Case
 from benchmarks.measure import measure
-from benchmarks.report import PAGE, cells, is_met, merge, read_rows, write
+from benchmarks.report import PAGE, cells, is_met, keep
 
 app = typer.Typer(add_completion=False)
 
@@ -18,7 +18,7 @@ List = Annotated[bool, typer.Option("--list", help="Show the names and stop.")]
 
 @app.command()
 def main(names: Names = None, *, quick: Quick = False, show_list: List = False) -> None:
-    """Measure us against the field's own libraries, and write benchmarks/results.json and RESULTS.md."""
+    """Measure us against the field's own libraries, and write benchmarks/results.jsonl and RESULTS.md."""
     known = all_cases()
     if show_list:
         for name, (_, case) in known.items():
@@ -34,9 +34,9 @@ def main(names: Names = None, *, quick: Quick = False, show_list: List = False) 
             continue
         typer.echo("  ".join(cells(row)) + ("" if is_met(row) else "  goal missed"))
         if not quick:  # after each, so that an interrupted run keeps what it has
-            write(merge(read_rows(), [row], known=list(known)))
+            keep([row], known=known)
     if not quick:
-        typer.echo(f"Written: {PAGE.name} and results.json in benchmarks/.")
+        typer.echo(f"Written: {PAGE.name} and results.jsonl in benchmarks/.")
     if failed:
         typer.echo(f"No result for {', '.join(failed)}.", err=True)
         raise typer.Exit(1)

@@ -19,7 +19,7 @@ class Case:
     Parameters
     ----------
     name : str
-        Short name for the command line, unique; the row's key in results.json.
+        Short name for the command line, unique; the row's key in results.jsonl.
     size : str
         How much work it is, in words a reader can picture.
     inputs : callable

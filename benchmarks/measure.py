@@ -14,6 +14,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.comparison import Case
+from neurokit_lite.course.measured import stamp
 from tools import peers
 
 __all__ = ["PINNED", "Side", "largest_difference", "machine", "measure"]
@@ -69,7 +70,7 @@ class Side:
 
 
 def measure(module: str, case: Case, *, repeats: int | None = None) -> dict[str, object]:
-    """Run one benchmark and return its row of results.json.
+    """Run one benchmark and return its row of results.jsonl.
 
     Parameters
     ----------
@@ -165,6 +166,7 @@ def finished(row: dict[str, object], case: Case) -> dict[str, object]:
         "peak_mb": short(row["peak_mb"]),
         "command": f"make bench ARGS={case.name}",
         "machine": machine(),
+        "measured": stamp(),
     } | ({"note": row["note"]} if "note" in row else {})
 
 

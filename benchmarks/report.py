@@ -1,15 +1,16 @@
-"""results.json and the page that is made from it."""
+"""results.jsonl and the page that is made from it."""
 
-import json
-import os
+from collections.abc import Container
 from pathlib import Path
 
-from benchmarks.mutants.section import read_outcomes, section
+from benchmarks.mutants.section import OUTCOMES, section
+from neurokit_lite.core.files import open_whole
+from neurokit_lite.course.measured import read_rows, write_rows
 
-__all__ = ["FIELDS", "PAGE", "RESULTS", "merge", "page", "read_rows", "seconds_in_words", "write"]
+__all__ = ["FIELDS", "PAGE", "RESULTS", "cells", "is_met", "keep", "page", "seconds_in_words", "write_page"]
 
 HERE = Path(__file__).parent
-RESULTS, PAGE = HERE / "results.json", HERE / "RESULTS.md"
+RESULTS, PAGE = HERE / "results.jsonl", HERE / "RESULTS.md"
 FIELDS = (
     "name",
     "size",
@@ -22,12 +23,13 @@ FIELDS = (
     "peak_mb",
     "command",
     "machine",
+    "measured",
 )
 
 PROSE = """\
 # Ours against the field's own libraries
 
-<!-- Made from results.json by `make bench`, and from mutants.json by `make mutants`. Do not edit. -->
+<!-- Made from results.jsonl by `make bench`, and from mutants.jsonl by `make mutants`. Do not edit. -->
 
 A ratio of 10 means that the peer takes ten times as long as we do, on the same input, with the same answer. The column
 *difference* is the largest difference between the two answers: a benchmark whose answers differ by more than it
@@ -59,25 +61,17 @@ first time, each in its own environment under `.venv-peers/`.
 HEAD = ("name", "size", "ours", "peer", "peer's time", "ratio", "goal", "difference", "memory")
 
 
-def read_rows(path: Path = RESULTS) -> list[dict[str, object]]:
-    """The stored rows; an empty list where there is no file yet."""
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+def keep(fresh: list[dict[str, object]], *, known: Container[str], results: Path = RESULTS, to: Path = PAGE) -> None:
+    """Put fresh rows in the place of old ones of the same name, drop benchmarks that are gone; make the page."""
+    by_name = {row["name"]: row for row in [*read_rows(results), *fresh]}
+    write_rows(results, [row for name, row in by_name.items() if name in known])
+    write_page(results, to=to)
 
 
-def merge(
-    rows: list[dict[str, object]], fresh: list[dict[str, object]], *, known: list[str]
-) -> list[dict[str, object]]:
-    """Put fresh rows in the place of old ones of the same name; drop rows of benchmarks that are gone."""
-    by_name = {row["name"]: row for row in [*rows, *fresh]}
-    return [by_name[name] for name in known if name in by_name]
-
-
-def write(rows: list[dict[str, object]], *, results: Path = RESULTS, to: Path = PAGE) -> None:
-    """Write results.json and the page; each is replaced whole, so that an interrupted run breaks nothing."""
-    for path, text in ((results, json.dumps(rows, indent=2, ensure_ascii=False) + "\n"), (to, page(rows))):
-        part = path.with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, path)
+def write_page(results: Path = RESULTS, *, to: Path = PAGE) -> None:
+    """Make the page of the rows that are stored, as after a merge."""
+    with open_whole(to) as file:
+        file.write(page(read_rows(results)).encode())
 
 
 def page(rows: list[dict[str, object]]) -> str:
@@ -88,7 +82,7 @@ def page(rows: list[dict[str, object]]) -> str:
     lines = [HEAD, tuple("---" for _ in HEAD), *(cells(row) for row in rows)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     notes = "".join(f"\n`{row['name']}`: {row['note']}\n" for row in rows if row.get("note"))
-    return PROSE.format(verdict=verdict, machines=machines) + table + "\n" + notes + section(read_outcomes())
+    return PROSE.format(verdict=verdict, machines=machines) + table + "\n" + notes + section(read_rows(OUTCOMES))
 
 
 def is_met(row: dict[str, object]) -> bool:
@@ -118,3 +112,7 @@ def seconds_in_words(value: float) -> str:
         if value >= size:
             return f"{float(f'{value / size:.3g}'):g} {unit}"
     return f"{value / 1e-6:.2g} µs"
+
+
+if __name__ == "__main__":
+    write_page()

@@ -23,7 +23,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
 ROOT = Path(__file__).resolve().parents[1]
-COSTS = ROOT / "benchmarks" / "notebooks.json"
+COSTS = ROOT / "benchmarks" / "notebooks.jsonl"
 AIM_CPU_S = 30
 WAITING = ("tests/security", "tests/e2e", "tests/unit/tools", "tests/unit/course/learner", "tests/unit/scale/cluster")
 
@@ -51,8 +51,9 @@ def pytest_configure(config):
 
 def known_costs() -> dict[str, float]:
     """CPU seconds of the notebooks that were measured, by their stems, which are the tests' parameters."""
-    rows = json.loads(COSTS.read_text("utf-8")) if COSTS.is_file() else []
-    return {Path(row["name"]).stem: row["cpu_s"] for row in rows}
+    from neurokit_lite.course.measured import read_rows
+
+    return {Path(row["name"]).stem: row["cpu_s"] for row in read_rows(COSTS)}
 
 
 def group_of(item) -> tuple[int, str]:
@@ -191,11 +192,11 @@ def reasons(skipped) -> list[str]:
 
 def write_costs(rows: list[dict]) -> None:
     """Fresh rows take the place of old ones; notebooks that are gone are dropped."""
-    old = json.loads(COSTS.read_text("utf-8")) if COSTS.is_file() else []
-    known = {row["name"]: row for row in [*old, *rows]}
-    kept = [row for name, row in sorted(known.items()) if (ROOT / name).is_file()]
-    lines = ",\n".join(f"  {json.dumps(row)}" for row in kept)
-    COSTS.write_text(f"[\n{lines}\n]\n", "utf-8")
+    from neurokit_lite.course.measured import read_rows, stamp, write_rows
+
+    fresh = [row | {"measured": stamp()} for row in rows]
+    known = {row["name"]: row for row in [*read_rows(COSTS), *fresh]}
+    write_rows(COSTS, [row for name, row in known.items() if (ROOT / name).is_file()])
 
 
 @pytest.fixture(autouse=True)

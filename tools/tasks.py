@@ -23,6 +23,7 @@ LOCKS = [
     words(COMPILE + LEARNER + " -c requirements-dev.lock -o requirements.lock ARGS"),
 ]
 
+REGISTERS = [["nkl", "registers", "ARGS"], words("python -m benchmarks.report")]
 
 # task: (what it does, the lock it needs, its commands; ARGS stands for what the user typed behind the task)
 TASKS = {
@@ -39,7 +40,7 @@ TASKS = {
     "peers": ("make what tests compare with (1.2 GB)", DEV, [words("python tools/peers.py make ARGS")]),
     "pythons": ("make what tests run on another Python", DEV, [words("python tools/pythons.py ARGS")]),
     "notebooks": ("record every notebook whose text has changed", DEV, [["nkl", "record", "ARGS"]]),
-    "registers": ("make again the files that list what lies in others", BASE, [["nkl", "registers", "ARGS"]]),
+    "registers": ("make again the files that list what lies in others", BASE, REGISTERS),
     "book": ("build the book as pages that read offline", BASE, [words(BOOK + " ARGS")]),
     "sphinx": ("try the book with the newest Sphinx", DEV, [words("python tools/next_sphinx.py ARGS")]),
     "bundle": ("write a folder that needs no network", DEV, [words(BOOK), words("nkl bundle ARGS")]),

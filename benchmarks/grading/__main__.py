@@ -3,7 +3,7 @@
 A class made by a script (solved, partial, wrong, mangled, hostile) is graded by ``nkl grade``; its honest part also
 with one worker, by plain ``nbgrader autograde``, by otter-grader, and by a grader that is killed midway. The run goes
 stage by stage, says which, and keeps each stage's facts: started again, it goes on at the first stage without them.
-In the end it writes the facts beside this file, and rows into results.json and RESULTS.md.
+In the end it writes the facts beside this file, and rows into results.jsonl and RESULTS.md.
 """
 
 import json
@@ -21,7 +21,7 @@ from benchmarks.catalogue import all_cases
 from benchmarks.grading.compare import CORE, SIZE, failures, note, row, run_stages, with_earlier
 from benchmarks.grading.stages import STAGES, Facts
 from benchmarks.measure import measure
-from benchmarks.report import merge, read_rows, write
+from benchmarks.report import keep
 
 FACTS = Path(__file__).with_name("facts.json")
 
@@ -64,8 +64,8 @@ def _write(facts: dict[str, Facts]) -> None:
     known = all_cases()
     cases = [known[name] for name in known if name in STAGE_OF and not facts[STAGE_OF[name]].get("earlier")]
     fresh = [measure(module, replace(case, whole=partial(row, STAGE_OF[case.name], facts))) for module, case in cases]
-    write(merge(read_rows(), fresh, known=list(known)))
-    typer.echo(f"Written: {FACTS.name}, results.json and RESULTS.md.")
+    keep(fresh, known=known)
+    typer.echo(f"Written: {FACTS.name}, results.jsonl and RESULTS.md.")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import typer
 from benchmarks.grading.cases import COURSES
 from benchmarks.grading.classes import SIZE
 from benchmarks.grading.stages import STAGES, Facts
+from neurokit_lite.core.files import open_whole
 
 __all__ = ["CORE", "SIZE", "failures", "measured", "note", "row", "run_stages", "with_earlier"]
 
@@ -29,9 +30,8 @@ def run_stages(work: Path, size: int, names: list[str]) -> dict[str, Facts]:
         shutil.rmtree(work / name, ignore_errors=True)
         start = time.perf_counter()
         found = STAGES[name](work, size)
-        part = place.with_suffix(".part")
-        part.write_text(json.dumps(found, indent=1))
-        part.rename(place)
+        with open_whole(place) as file:
+            file.write(json.dumps(found, indent=1).encode())
         typer.echo(f"  {time.perf_counter() - start:.0f} s: {json.dumps(found)}")
     places = {name: work / f"{name}.json" for name in STAGES}
     return {name: json.loads(place.read_text()) for name, place in places.items() if place.is_file()}

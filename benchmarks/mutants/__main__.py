@@ -7,8 +7,9 @@ import typer
 
 from benchmarks.mutants.entries import Mutant, digest_of, find_tests, first_tests, mutated_text, read_mutants
 from benchmarks.mutants.scratch import Run, Scratch, new_scratch, preload
-from benchmarks.mutants.section import NOTICED, read_outcomes, write_outcomes
-from benchmarks.report import read_rows, write
+from benchmarks.mutants.section import NOTICED, OUTCOMES
+from benchmarks.report import write_page
+from neurokit_lite.course.measured import read_rows, stamp, write_rows
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +26,7 @@ def main(
 ) -> None:
     """Break the package in a copy, one small change at a time, and see whether a test notices.
 
-    Writes benchmarks/mutants.json after each mutant, and the section of RESULTS.md at the end. A run that was
+    Writes benchmarks/mutants.jsonl after each mutant, and the section of RESULTS.md at the end. A run that was
     interrupted goes on where it stopped: a mutant is run again only when it, its file or its tests have changed.
     """
     mutants = read_mutants()
@@ -34,7 +35,7 @@ def main(
         for one in chosen:
             typer.echo(f"{one.name}: {' '.join(find_tests(one))}")
         return
-    stored = {row["name"]: row for row in read_outcomes()}
+    stored = {row["name"]: row for row in read_rows(OUTCOMES)}
     for one in mutants:
         mutated_text(one)  # refuses a list that is stale, before anything runs
     todo = [one for one in chosen if again or not _is_known(one, stored.get(one.name))]
@@ -49,8 +50,8 @@ def main(
                     run = _run_in_turn(scratch, one, limit)
                 typer.echo(f"[{number}/{len(todo)}] {run.outcome:8s} {run.seconds:5.1f} s  {one.name}  {run.by}")
                 stored[one.name] = _row(one, run, scratch)
-                write_outcomes([stored[each.name] for each in mutants if each.name in stored])
-    write(read_rows())
+                write_rows(OUTCOMES, [stored[each.name] for each in mutants if each.name in stored])
+    write_page()
     _conclude([stored[one.name] for one in chosen])
 
 
@@ -94,6 +95,7 @@ def _row(one: Mutant, run: Run, scratch: Scratch) -> dict[str, object]:
         "by": run.by,
         "equivalent": one.equivalent,
         "digest": digest_of(one, run.by, scratch.folder),
+        "measured": stamp(),
     }
 
 

@@ -122,6 +122,8 @@ class Scratch:
             os.chdir(self.folder)
             sys.path[:] = [str(self.folder), *(one for one in sys.path if Path(one or ".").resolve() != ROOT)]
             os.environ["PYTHONPATH"] = str(self.folder)
+            for name in [one for one in sys.modules if one.split(".")[0] == "neurokit_lite"]:
+                del sys.modules[name]  # the right version, which reads and writes the outcomes
             sys.dont_write_bytecode = not keep_bytecode
             import pytest
 

@@ -1,12 +1,10 @@
 """The stored outcomes, and the section of RESULTS.md that is made from them."""
 
-import json
-import os
 from pathlib import Path
 
-__all__ = ["NOTICED", "OUTCOMES", "read_outcomes", "section", "write_outcomes"]
+__all__ = ["NOTICED", "OUTCOMES", "section"]
 
-OUTCOMES = Path(__file__).resolve().parents[1] / "mutants.json"
+OUTCOMES = Path(__file__).resolve().parents[1] / "mutants.jsonl"
 NOTICED = ("killed", "timeout")
 
 PROSE = """
@@ -21,19 +19,6 @@ is *killed* when a unit test of that package fails. `make mutants` repeats this 
 **{n} mutants, {n_noticed} noticed ({percent:.1f} %).**{rest}
 
 """
-
-
-def read_outcomes(path: Path = OUTCOMES) -> list[dict[str, object]]:
-    """The stored outcomes, one a mutant; an empty list where there is no file yet."""
-    return json.loads(path.read_text("utf-8")) if path.exists() else []
-
-
-def write_outcomes(rows: list[dict[str, object]], path: Path = OUTCOMES) -> None:
-    """Replace the file whole, so that an interrupted run keeps what it has."""
-    part = path.with_suffix(".part")
-    lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
-    part.write_text(f"[\n{lines}\n]\n" if rows else "[]\n", encoding="utf-8")
-    os.replace(part, path)
 
 
 def section(rows: list[dict[str, object]]) -> str:

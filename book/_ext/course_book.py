@@ -147,9 +147,12 @@ class NotebookCosts(SphinxDirective):
     """``notebook-costs``: what each lesson takes on a computer, from the file that ``make costs`` writes."""
 
     def run(self):
-        path = ROOT / "benchmarks" / "notebooks.json"
+        from neurokit_lite.course.learner.budget import costs_path
+        from neurokit_lite.course.measured import read_rows
+
+        path = costs_path(ROOT)
         self.env.note_dependency(str(path))
-        costs = {row["name"]: row for row in json.loads(path.read_text("utf-8"))}
+        costs = {row["name"]: row for row in read_rows(path)}
         lines = ["| lesson | processor time | memory |", "|---|---:|---:|"]
         for docname in sorted(self.env.found_docs):
             if row := costs.get(f"{docname}.ipynb"):

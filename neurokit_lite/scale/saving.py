@@ -1,14 +1,13 @@
 """Results on disk, each whole or not there."""
 
 import hashlib
-import os
 import pickle
 import time
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.files import open_whole
 
 __all__ = ["load_result", "remove_old_parts", "save_result"]
 __shared__ = ["load_result", "remove_old_parts", "save_result"]  # not in the face
@@ -21,17 +20,8 @@ _OLD_S = 3600  # nobody has written to it for an hour: who began it is gone
 def save_result(folder: Path, key: str, result: object) -> None:
     """Write a result beside its place, and move it there when the disk has it."""
     raw = pickle.dumps(result, protocol=5)
-    part = folder / f"{key}.{uuid.uuid4().hex}.part"
-    try:
-        with part.open("wb") as file:
-            for piece in (_MAGIC, hashlib.sha256(raw).digest(), raw):
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(_place(folder, key))
-    except BaseException:  # such as a full disk, which needs the room
-        part.unlink(missing_ok=True)
-        raise
+    with open_whole(_place(folder, key), is_flushed=True) as file:
+        file.writelines((_MAGIC, hashlib.sha256(raw).digest(), raw))
 
 
 def load_result(folder: Path, key: str) -> object:

@@ -14,6 +14,8 @@ import yaml
 
 from neurokit_lite.course.authoring.minutes import exercise_minutes
 from neurokit_lite.course.authoring.releases import released
+from neurokit_lite.course.learner.budget import costs_path
+from neurokit_lite.course.measured import read_rows
 from neurokit_lite.data import registry
 
 pytestmark = pytest.mark.together("book")
@@ -203,7 +205,7 @@ def test_every_data_set_has_its_card_with_the_size_of_its_file(pages):
 
 
 def test_landing_page_says_what_lessons_take(parsed, pages):
-    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text("utf-8"))
+    rows = read_rows(costs_path(ROOT))
     text = (pages / "book" / "index.html").read_text("utf-8")
     measured = [row for row in rows if ROOT / row["name"] in LESSONS]
     assert measured

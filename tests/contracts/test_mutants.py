@@ -8,7 +8,8 @@ import pytest
 from contracts.support import ROOT, report
 
 from benchmarks.mutants.entries import Mutant, Stale, digest_of, find_tests, mutated_text, read_mutants
-from benchmarks.mutants.section import read_outcomes, section
+from benchmarks.mutants.section import OUTCOMES, section
+from neurokit_lite.course.measured import read_rows
 
 MUTANTS = read_mutants()
 
@@ -34,7 +35,7 @@ def test_every_survivor_is_explained():
     mutants = {one.name: one for one in MUTANTS if not one.equivalent}
     unexplained = [
         row["name"]
-        for row in read_outcomes()
+        for row in read_rows(OUTCOMES)
         if row["outcome"] in {"survived", "broken"}
         and row["name"] in mutants
         and row["digest"] == digest_of(mutants[row["name"]], row["by"])

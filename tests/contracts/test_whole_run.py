@@ -1,12 +1,13 @@
 """What `make test` adds to pytest, tried on a toy suite: who runs with whom, in which order, and what is said after."""
 
-import json
 import shutil
 import subprocess
 import sys
 
 import pytest
 from contracts.support import ROOT
+
+from neurokit_lite.course.measured import read_rows, write_rows
 
 INI = """
 [pytest]
@@ -55,7 +56,7 @@ def suite(tmp_path_factory):
         (root / folder).mkdir(parents=True)
     (root / "pytest.ini").write_text(INI)
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
-    (root / "benchmarks" / "notebooks.json").write_text(json.dumps([*OLD, OLD[0] | {"name": "modules/gone.ipynb"}]))
+    write_rows(root / "benchmarks" / "notebooks.jsonl", [*OLD, OLD[0] | {"name": "modules/gone.ipynb"}])
     for name in ("cheap", "dear", "new"):
         (root / "modules" / f"{name}.ipynb").touch()
     for name, text in FILES.items():
@@ -97,7 +98,7 @@ def test_notebooks_costs_come_from_both_processes_and_are_kept(suite):
     root, said = suite
     assert "  40.0 s    200 MB  modules/dear.ipynb  (above 30 s)\n" in said
     assert "  50.0 s in all" in said
-    rows = json.loads((root / "benchmarks" / "notebooks.json").read_text())
+    rows = read_rows(root / "benchmarks" / "notebooks.jsonl")
     assert [(row["name"], row["cpu_s"]) for row in rows] == [
         ("modules/cheap.ipynb", 3.0),
         ("modules/dear.ipynb", 40.0),

@@ -14,7 +14,9 @@ from neurokit_lite.course.authoring.notebooks import drift, sources, target
 from neurokit_lite.course.authoring.outputs import MAX_BYTES, output_complaints
 from neurokit_lite.course.authoring.source import code_cells, read_recording, read_source
 from neurokit_lite.course.layout import grader_folder
+from neurokit_lite.course.learner.budget import costs_path
 from neurokit_lite.course.learner.workspace import as_delivered
+from neurokit_lite.course.measured import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sources(ROOT)
@@ -72,7 +74,7 @@ def test_recording_repeats_within_its_budget_and_without_a_network(source, recor
 
 def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
     """A lesson may take 60 s; on average 30 s, so that fifty of them replay in 25 minutes on one processor."""
-    rows = json.loads((ROOT / "benchmarks" / "notebooks.json").read_text(encoding="utf-8"))
+    rows = read_rows(costs_path(ROOT))
     assert [row["name"] for row in rows if not (ROOT / row["name"]).is_file()] == [], "run: make costs"
     lessons = [row for row in rows if row["name"].startswith("modules/")]
     assert max(row["cpu_s"] for row in rows) <= MAX_CPU_S
@@ -82,7 +84,7 @@ def test_stored_costs_are_of_notebooks_that_are_here_and_keep_to_the_budget():
 
 def test_what_every_notebook_costs_was_measured():
     """Lessons tell it, and the budget is of all of them."""
-    rows = {row["name"] for row in json.loads((ROOT / "benchmarks" / "notebooks.json").read_text(encoding="utf-8"))}
+    rows = {row["name"] for row in read_rows(costs_path(ROOT))}
     made = [target(source).relative_to(ROOT).as_posix() for source in SOURCES]
     assert [name for name in made if name not in rows] == [], "on a quiet computer, run: make costs"
 
@@ -92,7 +94,7 @@ def test_lesson_tells_what_it_takes_on_a_computer(source):
     name = target(source).relative_to(ROOT).as_posix()
     cells = json.loads(as_delivered(name, target(source).read_bytes()))["cells"]
     (said,) = [found for cell in cells for found in TOLD.findall("".join(cell["source"]))]
-    row = next(row for row in json.loads((ROOT / "benchmarks" / "notebooks.json").read_text()) if row["name"] == name)
+    row = next(row for row in read_rows(costs_path(ROOT)) if row["name"] == name)
     assert row["cpu_s"] <= float(said[0]) <= row["cpu_s"] + 5
     assert row["peak_mb"] <= float(said[1]) <= row["peak_mb"] + 50
 

@@ -1,4 +1,4 @@
-"""The page of figures is what results.json says, and the harness measures what it claims to."""
+"""The page of figures is what results.jsonl says, and the harness measures what it claims to."""
 
 import json
 import math
@@ -14,10 +14,11 @@ import pytest
 from benchmarks.catalogue import all_cases
 from benchmarks.comparison import Case
 from benchmarks.measure import PINNED, largest_difference, measure
-from benchmarks.report import FIELDS, PAGE, cells, is_met, merge, page, read_rows, seconds_in_words, write
+from benchmarks.report import FIELDS, PAGE, RESULTS, cells, is_met, keep, page, seconds_in_words
+from neurokit_lite.course.measured import read_rows, write_rows
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS = read_rows()
+ROWS = read_rows(RESULTS)
 
 TOY = """
 import numpy as np
@@ -56,7 +57,7 @@ def row(**change):
 
 
 def test_every_benchmark_has_its_row_and_every_row_its_benchmark():
-    assert [one["name"] for one in ROWS] == list(all_cases()), "run: make bench"
+    assert [one["name"] for one in ROWS] == sorted(all_cases()), "run: make bench"
 
 
 @pytest.mark.parametrize("one", ROWS, ids=lambda one: one["name"])
@@ -73,7 +74,7 @@ def test_row_is_complete_and_keeps_what_its_benchmark_promises(one):
 
 
 def test_page_is_made_from_the_rows():
-    assert PAGE.read_text(encoding="utf-8") == page(ROWS), "run: make bench"
+    assert PAGE.read_text(encoding="utf-8") == page(ROWS), "run: make registers"
 
 
 def test_each_goal_is_shown_as_met_or_missed():
@@ -84,17 +85,15 @@ def test_each_goal_is_shown_as_met_or_missed():
     assert is_met(row(goal=10.0))
 
 
-def test_a_fresh_row_replaces_its_old_one_in_the_order_of_the_benchmarks_and_gone_ones_are_dropped():
-    old = [row(name="a", goal=1), row(name="b", goal=1), row(name="gone")]
-    merged = merge(old, [row(name="a", goal=7)], known=["b", "a", "never run"])
-    assert [(one["name"], one["goal"]) for one in merged] == [("b", 1), ("a", 7)]
-
-
-def test_rows_come_back_as_written(tmp_path):
-    rows = [row(size="10 µs of “speech”"), row(max_difference=None)]
-    write(rows, results=tmp_path / "r.json", to=tmp_path / "r.md")
-    assert read_rows(tmp_path / "r.json") == rows
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.json", "r.md"]
+def test_a_fresh_row_replaces_its_old_one_and_gone_ones_are_dropped(tmp_path):
+    results, shown = tmp_path / "r.jsonl", tmp_path / "r.md"
+    write_rows(results, [row(name="b", goal=1, size="10 µs of “speech”"), row(name="a", goal=1), row(name="gone")])
+    keep([row(name="a", goal=7)], known=["b", "a", "never run"], results=results, to=shown)
+    rows = read_rows(results)
+    assert [(one["name"], one["goal"]) for one in rows] == [("a", 7), ("b", 1)]
+    assert rows[1]["size"] == "10 µs of “speech”"
+    assert shown.read_text("utf-8") == page(rows)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.jsonl", "r.md"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """Text notebooks and their recordings: text in, executed notebook out, in one direction only."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from neurokit_lite.core.files import open_whole
 from neurokit_lite.course.authoring.anchors import write_anchors
 from neurokit_lite.course.authoring.kernels import execute
 from neurokit_lite.course.authoring.outputs import (
@@ -235,10 +234,8 @@ def _replace(path: Path, text: str) -> None:
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".", delete=False, encoding="utf-8") as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    with open_whole(path) as file:
+        file.write(text.encode())
 
 
 def _gather(source: Path) -> None:

@@ -9,6 +9,7 @@ two people who each add a lesson do not meet there; after a merge, make them aga
 
 import ast
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -126,12 +127,21 @@ def _listed(tree: ast.Module, variable: str) -> list[str]:
 
 
 def _face(package: Path, folder: Path, sources: dict[Path, list[str]], names: list[str]) -> str:
-    parts = [f'"""{_docstring(folder / "__init__.py")}"""', ""]
-    for path, own in sources.items():
-        module = ".".join((package.name, *path.relative_to(package).with_suffix("").parts))
-        parts += [_one_or_many(f"from {module} import ", own, "()")]
-    listed = _one_or_many("__all__ = ", [f'"{name}"' for name in names], "[]", always=True)
-    return "\n".join([*parts, *([""] if sources else []), listed]) + "\n"
+    parts = [_one_or_many("__all__ = ", [f'"{name}"' for name in names], "[]", always=True)]
+    if sources:
+        modules = (".".join((package.name, *path.relative_to(package).with_suffix("").parts)) for path in sources)
+        taken = zip(modules, sources.values(), strict=True)
+        parts = [*(_one_or_many(f"from {module} import ", own, "()") for module, own in taken), "", *parts]
+    if any("\n" in part for part in parts):
+        parts = [_AS_MADE, *parts]
+    return "\n".join([f'"""{_docstring(folder / "__init__.py")}"""', "", *parts]) + "\n"
+
+
+_AS_MADE = """\
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+"""
 
 
 def _docstring(face: Path) -> str:
@@ -140,11 +150,13 @@ def _docstring(face: Path) -> str:
 
 
 def _one_or_many(start: str, names: list[str], brackets: str, *, always: bool = False) -> str:
-    """One line, or a name per line where that is too long; as the formatter would write it."""
+    """One line, or a block of full lines where that is too long."""
     line = ", ".join(names)
     if len(start + line) + 2 * always <= _WIDTH:
         return f"{start}{brackets[0]}{line}{brackets[1]}" if always else start + line
-    return "\n".join([start + brackets[0], *(f"    {name}," for name in names), brackets[1]])
+    margin = " " * 4
+    block = textwrap.fill(line + ",", _WIDTH, initial_indent=margin, subsequent_indent=margin)
+    return "\n".join([start + brackets[0], block, brackets[1]])
 
 
 def _as_isort(name: str) -> tuple[int, str]:

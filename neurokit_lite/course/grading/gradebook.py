@@ -10,9 +10,9 @@ from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course
-from neurokit_lite.course.grading.journal import stamp
 from neurokit_lite.course.grading.late import seconds_late
 from neurokit_lite.course.grading.results import INFRASTRUCTURE, SubmissionResult
+from neurokit_lite.course.measured import stamp
 
 __all__ = ["apply", "backup", "ensure_writable", "late_plugin", "place_files", "refresh_penalties"]
 

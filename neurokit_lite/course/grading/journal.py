@@ -9,16 +9,16 @@ import json
 import os
 import shutil
 import sys
-import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from neurokit_lite.core.files import open_whole
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.names import folder_key
 from neurokit_lite.course.grading.results import SubmissionResult
 
-__all__ = ["Entry", "Journal", "environment_key", "key_of", "load_results", "stamp", "write_safely"]
+__all__ = ["Entry", "Journal", "environment_key", "key_of", "load_results", "write_safely"]
 
 _LIBRARIES = ("ipykernel", "nbgrader", "nbclient", "numpy", "pandas", "scipy", "scikit-learn", "matplotlib")
 
@@ -34,12 +34,8 @@ class Entry:
 def write_safely(path: Path, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    with open_whole(path, is_flushed=True) as file:
+        file.write(text.encode())
     _flush_folder(path.parent)
 
 
@@ -153,8 +149,3 @@ def key_of(files: dict[str, bytes], *parts: str) -> str:
     for part in parts:
         total.update(f"\0{part}".encode())
     return total.hexdigest()
-
-
-def stamp() -> str:
-    """The time now, for the name of a file."""
-    return time.strftime("%Y%m%dT%H%M%S", time.gmtime())

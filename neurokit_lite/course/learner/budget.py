@@ -6,13 +6,13 @@ changes a lesson.
 """
 
 import ast
-import json
 import math
 import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from neurokit_lite.course.measured import read_rows
 from neurokit_lite.data import registry
 from neurokit_lite.data.dataset import in_kb_or_mb
 
@@ -33,14 +33,14 @@ def costs_path(root: Path) -> Path:
     Returns
     -------
     pathlib.Path
-        A JSON file.
+        A file of one JSON row a line.
 
     Examples
     --------
     >>> costs_path(Path("course")).as_posix()
-    'course/benchmarks/notebooks.json'
+    'course/benchmarks/notebooks.jsonl'
     """
-    return root / "benchmarks" / "notebooks.json"
+    return root / "benchmarks" / "notebooks.jsonl"
 
 
 def lesson_budget(name: str, cells: Sequence[dict], *, root: Path) -> str:
@@ -66,8 +66,8 @@ def lesson_budget(name: str, cells: Sequence[dict], *, root: Path) -> str:
     ''
     """
     try:
-        rows = {row["name"]: row for row in json.loads(costs_path(root).read_text("utf-8"))}
-    except (OSError, ValueError):
+        rows = {row["name"]: row for row in read_rows(costs_path(root))}
+    except ValueError:
         return ""
     if name not in rows:
         return ""

@@ -9,11 +9,11 @@ import json
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from neurokit_lite.core.files import open_whole
 from neurokit_lite.course.authoring.copies import closing_cells, learner_cells, with_entry
 from neurokit_lite.course.layout import exercise_name, repository_root
 from neurokit_lite.course.learner.budget import lesson_budget, with_budget
@@ -289,17 +289,7 @@ def _text_sha256(content: bytes) -> str:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Write to a temporary file beside, then rename: a crash leaves the old file or the new one, never half."""
+    """Write a file in a folder that may not be there yet; a crash leaves the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".nkl-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        if os.name != "nt":
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with open_whole(path) as file:
+        file.write(content)

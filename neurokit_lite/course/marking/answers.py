@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.course.grading.assignment import Course, below_task, load_assignment
-from neurokit_lite.course.grading.journal import stamp, write_safely
+from neurokit_lite.course.grading.journal import write_safely
 from neurokit_lite.course.grading.variants import course_key
 from neurokit_lite.course.marking.rubric import Rubric, find_rubric
+from neurokit_lite.course.measured import stamp
 
 __all__ = ["Answer", "Question", "answers_of", "apply_mark", "mark_all", "questions_of", "without_text"]
 

@@ -1,5 +1,9 @@
 """Cells: which kinds there are, judged from counts of molecules in each of them."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.genomics.cells.doublets import DoubletScores, score_doublets
 from neurokit_lite.genomics.cells.graph import cluster_cells, nearest_cells, neighbour_graph
 from neurokit_lite.genomics.cells.markers import Markers, rank_genes
@@ -11,21 +15,7 @@ from neurokit_lite.genomics.cells.summing import pseudobulk
 from neurokit_lite.genomics.cells.table import CellCounts
 
 __all__ = [
-    "CellCounts",
-    "CellQuality",
-    "DoubletScores",
-    "Markers",
-    "SimulatedCells",
-    "cluster_cells",
-    "log_normalise",
-    "mad_outliers",
-    "make_cells",
-    "measure_cells",
-    "nearest_cells",
-    "neighbour_graph",
-    "pseudobulk",
-    "rank_genes",
-    "read_h5ad",
-    "residual_variance",
-    "score_doublets",
+    "CellCounts", "CellQuality", "DoubletScores", "Markers", "SimulatedCells", "cluster_cells", "log_normalise",
+    "mad_outliers", "make_cells", "measure_cells", "nearest_cells", "neighbour_graph", "pseudobulk", "rank_genes",
+    "read_h5ad", "residual_variance", "score_doublets",
 ]

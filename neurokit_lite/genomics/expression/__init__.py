@@ -1,5 +1,9 @@
 """Expression: which genes change, judged from counts of reads."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.genomics.expression.comparing import ExpressionTest, compare_expression, shrink_fold_changes
 from neurokit_lite.genomics.expression.design import SampleDesign, build_design
 from neurokit_lite.genomics.expression.dispersing import Dispersions, fit_dispersion
@@ -14,29 +18,8 @@ from neurokit_lite.genomics.expression.simulating import ExpressionStudy, make_e
 from neurokit_lite.genomics.expression.table import CountTable, strip_versions
 
 __all__ = [
-    "CountFit",
-    "CountTable",
-    "Dispersions",
-    "ExpressionStudy",
-    "ExpressionTest",
-    "ModeratedT",
-    "SampleDesign",
-    "VoomWeights",
-    "adjusted_profile",
-    "build_design",
-    "compare_expression",
-    "cooks_distance",
-    "filter_independently",
-    "fit_count_glm",
-    "fit_dispersion",
-    "log_cpm",
-    "make_expression",
-    "moderated_t",
-    "read_counts",
-    "remove_batch",
-    "shrink_fold_changes",
-    "size_factors",
-    "strip_versions",
-    "tmm_factors",
-    "voom",
+    "CountFit", "CountTable", "Dispersions", "ExpressionStudy", "ExpressionTest", "ModeratedT", "SampleDesign",
+    "VoomWeights", "adjusted_profile", "build_design", "compare_expression", "cooks_distance", "filter_independently",
+    "fit_count_glm", "fit_dispersion", "log_cpm", "make_expression", "moderated_t", "read_counts", "remove_batch",
+    "shrink_fold_changes", "size_factors", "strip_versions", "tmm_factors", "voom",
 ]

@@ -1,5 +1,9 @@
 """Sequences: alignment, what a coding variant does, and where in the fold it lies."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.genomics.sequence.alignment import Alignment, align, score_alignments
 from neurokit_lite.genomics.sequence.consequence import Consequence, predict_consequence
 from neurokit_lite.genomics.sequence.contacts import ContactMap, contact_map
@@ -14,25 +18,7 @@ from neurokit_lite.genomics.sequence.substitution import substitution_scores
 from neurokit_lite.genomics.sequence.translation import reverse_complement, translate
 
 __all__ = [
-    "AMINO_ACIDS",
-    "Alignment",
-    "Consequence",
-    "ContactMap",
-    "KmerIndex",
-    "ScoreSignificance",
-    "Structure",
-    "align",
-    "assess_score",
-    "contact_map",
-    "find_numbering",
-    "index_kmers",
-    "predict_consequence",
-    "read_fasta",
-    "read_mmcif",
-    "read_pdb",
-    "residue_index",
-    "reverse_complement",
-    "score_alignments",
-    "substitution_scores",
-    "translate",
+    "AMINO_ACIDS", "Alignment", "Consequence", "ContactMap", "KmerIndex", "ScoreSignificance", "Structure", "align",
+    "assess_score", "contact_map", "find_numbering", "index_kmers", "predict_consequence", "read_fasta", "read_mmcif",
+    "read_pdb", "residue_index", "reverse_complement", "score_alignments", "substitution_scores", "translate",
 ]

@@ -1,5 +1,9 @@
 """Tissue: what each voxel is, the quality of a scan, and whether it may stay in the study."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.imaging.tissue.brain_scan import BrainScan, make_brain_scan
 from neurokit_lite.imaging.tissue.head_scan import HeadScan, make_head_scan
 from neurokit_lite.imaging.tissue.mixture import TissueMixture, fit_mixture
@@ -10,29 +14,8 @@ from neurokit_lite.imaging.tissue.ratings import RatingPrediction, centre_sites,
 from neurokit_lite.imaging.tissue.segment import TissueMap, fit_tissue, segment_in_slabs, segment_tissue
 
 __all__ = [
-    "BrainScan",
-    "HeadScan",
-    "ImageQuality",
-    "RatingPrediction",
-    "TissueMap",
-    "TissueMixture",
-    "centre_sites",
-    "cjv",
-    "cnr",
-    "cohen_kappa",
-    "dice",
-    "efc",
-    "fber",
-    "fit_mixture",
-    "fit_tissue",
-    "hausdorff_mm",
-    "make_brain_scan",
-    "make_head_scan",
-    "measure_scans",
-    "predict_ratings",
-    "segment_in_slabs",
-    "segment_tissue",
-    "smooth_classes",
-    "snr",
+    "BrainScan", "HeadScan", "ImageQuality", "RatingPrediction", "TissueMap", "TissueMixture", "centre_sites", "cjv",
+    "cnr", "cohen_kappa", "dice", "efc", "fber", "fit_mixture", "fit_tissue", "hausdorff_mm", "make_brain_scan",
+    "make_head_scan", "measure_scans", "predict_ratings", "segment_in_slabs", "segment_tissue", "smooth_classes", "snr",
     "volume_ml",
 ]

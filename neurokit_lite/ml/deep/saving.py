@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.files import as_file
+from neurokit_lite.core.files import as_file, open_whole
 
 __all__ = ["SavedNet", "read_net", "write_net"]
 __shared__ = ["SavedNet", "read_net", "write_net"]  # not in the face
@@ -42,14 +41,12 @@ class SavedNet:
 
 
 def write_net(path: str | Path, facts: dict, arrays: dict[str, np.ndarray]) -> Path:
-    """Write a file beside its place and move it there at once: whoever is killed meanwhile leaves the old one whole."""
+    """Write a net's file, whole or not at all."""
     path = Path(path)
     if not path.parent.is_dir():
         raise invalid("path", "be in a folder that is there", got=str(path), hint="Make the folder first.")
-    beside = path.with_name(f"{path.name}.part")
-    with open(beside, "wb") as file:
+    with open_whole(path) as file:
         np.savez(file, facts=np.array(json.dumps({"format": _FORMAT, **facts})), **arrays)
-    os.replace(beside, path)
     return path
 
 

@@ -1,5 +1,9 @@
 """Pictures of doses and trials and, later, of molecules."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.plots.drugs.dose import plot_dose_response, plot_excess, plot_isobole
 from neurokit_lite.plots.drugs.kinetics import plot_exposure, plot_forecast
 from neurokit_lite.plots.drugs.precision import plot_personal_effects
@@ -8,22 +12,7 @@ from neurokit_lite.plots.drugs.screening import plot_coverage, plot_enrichment, 
 from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
 
 __all__ = [
-    "plot_attrition",
-    "plot_balance",
-    "plot_boundaries",
-    "plot_coverage",
-    "plot_dose_response",
-    "plot_enrichment",
-    "plot_excess",
-    "plot_exposed_time",
-    "plot_exposure",
-    "plot_forecast",
-    "plot_forest",
-    "plot_isobole",
-    "plot_molecules",
-    "plot_mpo",
-    "plot_overlap",
-    "plot_personal_effects",
-    "plot_tipping_points",
-    "plot_trial_power",
+    "plot_attrition", "plot_balance", "plot_boundaries", "plot_coverage", "plot_dose_response", "plot_enrichment",
+    "plot_excess", "plot_exposed_time", "plot_exposure", "plot_forecast", "plot_forest", "plot_isobole",
+    "plot_molecules", "plot_mpo", "plot_overlap", "plot_personal_effects", "plot_tipping_points", "plot_trial_power",
 ]

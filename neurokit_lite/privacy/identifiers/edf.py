@@ -18,15 +18,13 @@ _USUAL = (
 )
 
 
-def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = False) -> Scrubbed:
+def scrub_edf(content: bytes, *, keep_values: bool = False) -> Scrubbed:
     """Remove patient, recording and date from the header of an EDF, EDF+ or BDF file.
 
     Parameters
     ----------
     content : bytes
         The file.
-    keep_sex : bool
-        Keep the sex that an EDF+ header has.
     keep_values : bool
         Put what was removed into the report.
 
@@ -72,9 +70,7 @@ def scrub_edf(content: bytes, *, keep_sex: bool = False, keep_values: bool = Fal
     is_plus = content[_RESERVED].startswith((b"EDF+", b"BDF+"))
     patient, recording = b"", b""
     if is_plus:
-        sex = content[_PATIENT].split()[1:2]
-        kept = sex[0] if keep_sex and sex and sex[0] in (b"F", b"M") else b"X"
-        patient, recording = b"X " + kept + b" X X", b"Startdate X X X X"
+        patient, recording = b"X X X X", b"Startdate X X X X"
     for name, place, new in (
         ("patient", _PATIENT, patient),
         ("recording", _RECORDING, recording),

@@ -5,10 +5,10 @@ from threading import Lock
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_fraction, in_range, one_of
+from neurokit_lite.core.check import as_fraction, in_range, one_of
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["Charge", "PrivacyBudget", "as_delta", "as_epsilon", "compose_advanced", "convert_zcdp"]
+__all__ = ["Charge", "PrivacyBudget", "as_delta", "as_epsilon", "convert_zcdp"]
 __shared__ = ["as_delta", "as_epsilon"]  # not in the face
 
 _SLACK = 1e-9  # ten times 0.1 is allowed where 1 is
@@ -322,49 +322,3 @@ def _largest_rho(epsilon: float, delta: float) -> float:
     while convert_zcdp(high, delta) < epsilon:
         high *= 2
     return brentq(lambda rho: convert_zcdp(rho, delta) - epsilon, low, high, xtol=1e-18, rtol=1e-12)
-
-
-def compose_advanced(epsilons: np.ndarray, delta: float) -> float:
-    """Add up pure releases whose epsilons were fixed beforehand, better than by their sum.
-
-    Parameters
-    ----------
-    epsilons : array_like of float, shape (n_releases,)
-        Epsilon of each release, above 0.
-    delta : float
-        Chance that is left over, strictly between 0 and 1.
-
-    Returns
-    -------
-    float
-        Epsilon of all together, never more than the sum.
-
-    Raises
-    ------
-    ValueError
-        If an epsilon is not above 0 or delta is not between 0 and 1.
-
-    Notes
-    -----
-    ``sum(e (exp(e) - 1) / (exp(e) + 1)) + sqrt(2 log(1 / delta) sum(e²))``, or the sum where that is less. It assumes
-    that all epsilons were fixed before the first answer: a budget that stops by this rule promises too much, and so
-    `PrivacyBudget` does not use it.
-
-    References
-    ----------
-    Kairouz P, Oh S, Viswanath P (2017). The composition theorem for differential privacy. *IEEE Trans Inf Theory*
-    63:4037-4049. https://doi.org/10.1109/TIT.2017.2685505
-
-    Examples
-    --------
-    >>> from neurokit_lite import privacy
-    >>> privacy.compose_advanced([0.5, 0.5], 1e-6)
-    1.0
-    >>> round(privacy.compose_advanced([0.01] * 1000, 1e-6), 2)
-    1.71
-    """
-    epsilons, delta = as_array(epsilons, "epsilons", axes=("n_releases",)), as_fraction(delta, "delta")
-    if (epsilons <= 0).any():
-        raise invalid("epsilons", "be above 0", got=f"{epsilons.min():g}")
-    drift = (epsilons * np.tanh(epsilons / 2)).sum()
-    return float(min(epsilons.sum(), drift + np.sqrt(2 * np.log(1 / delta) * (epsilons**2).sum())))

@@ -1,5 +1,9 @@
 """Drugs: what is shipped or fetched for the lessons of screening, dose, kinetics and trials."""
 
+# Made by `make registers`, with many names a line.
+# fmt: off
+# isort: off
+
 from neurokit_lite.data.sets.drugs.compounds import load_brain_barrier
 from neurokit_lite.data.sets.drugs.doses import load_rabbit_reflex
 from neurokit_lite.data.sets.drugs.infants import load_phenobarbital_infants
@@ -7,10 +11,6 @@ from neurokit_lite.data.sets.drugs.precision import load_pharmacogenes
 from neurokit_lite.data.sets.drugs.trials import load_glioma_trial, load_indomethacin_trial
 
 __all__ = [
-    "load_brain_barrier",
-    "load_glioma_trial",
-    "load_indomethacin_trial",
-    "load_pharmacogenes",
-    "load_phenobarbital_infants",
-    "load_rabbit_reflex",
+    "load_brain_barrier", "load_glioma_trial", "load_indomethacin_trial", "load_pharmacogenes",
+    "load_phenobarbital_infants", "load_rabbit_reflex",
 ]

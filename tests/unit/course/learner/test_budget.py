@@ -1,10 +1,9 @@
 """A lesson tells what it takes on a computer, rounded up, from what was measured and from its data's cards."""
 
-import json
-
 import pytest
 
 from neurokit_lite.course.learner.budget import costs_path, lesson_budget, lesson_data, with_budget
+from neurokit_lite.course.measured import write_rows
 from neurokit_lite.data import registry
 
 
@@ -20,7 +19,7 @@ def words(source):
 def root(tmp_path):
     costs_path(tmp_path).parent.mkdir()
     rows = [{"name": "modules/a/b.ipynb", "cpu_s": 5.1, "peak_mb": 301}, {"name": "x", "cpu_s": 0.4, "peak_mb": 50}]
-    costs_path(tmp_path).write_text(json.dumps(rows))
+    write_rows(costs_path(tmp_path), rows)
     return tmp_path
 
 

@@ -92,7 +92,7 @@ CALLS = {
     f"{PLACE}.edf.scrub_edf": Calls(
         lambda: {"content": edf()},
         (Wrong("content", "text", "'text'"), Wrong("content", b"RIFF", "4 bytes")),
-        free=("keep_sex", "keep_values"),
+        free=("keep_values",),
     ),
     f"{PLACE}.tables.scrub_table": Calls(
         lambda: {"frame": table(), "key": KEY, "person": "patient"},

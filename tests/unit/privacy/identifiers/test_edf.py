@@ -74,15 +74,6 @@ def test_signals_and_layout_stay():
         assert word not in made
 
 
-def test_sex_where_it_is_asked_for():
-    assert privacy.scrub_edf(recording(annotations=[NOTE]), keep_sex=True).content[8:88].split() == [
-        b"X",
-        b"F",
-        b"X",
-        b"X",
-    ]
-
-
 def test_files_without_the_plus_and_of_biosemi():
     plain = bytearray(recording())
     plain[192:236] = b" " * 44

@@ -62,10 +62,6 @@ CALLS = {
     f"{PLACE}.budget.convert_zcdp": Calls(
         lambda: {"rho": 0.1, "delta": 1e-6}, (Wrong("rho", -0.1, "-0.1"), Wrong("delta", 0.0, "0"))
     ),
-    f"{PLACE}.budget.compose_advanced": Calls(
-        lambda: {"epsilons": np.array([0.1, 0.2]), "delta": 1e-6},
-        (Wrong("epsilons", [0.1, 0.0], "0"), Wrong("delta", 2.0, "2")),
-    ),
     f"{PLACE}.contributions.bound_contributions": Calls(
         lambda: {"groups": np.array(["ann", "bob", "ann"]), "max_rows": 1},
         (Wrong("max_rows", 0, "0"), Wrong("groups", np.array([["ann"], ["bob"]]), "(2, 1)")),

@@ -78,15 +78,6 @@ def test_conversion_by_brute_force():
     assert privacy.convert_zcdp(rho, delta) == pytest.approx(found.min(), rel=1e-7)
 
 
-def test_advanced_composition_by_its_formula():
-    """Kairouz, Oh and Viswanath (2017): k e (exp(e) - 1) / (exp(e) + 1) + e sqrt(2 k log(1 / delta))."""
-    k, epsilon = 500, 0.02
-    expected = k * epsilon * np.expm1(epsilon) / (np.exp(epsilon) + 1) + epsilon * np.sqrt(2 * k * np.log(1e6))
-    assert privacy.compose_advanced([epsilon] * k, 1e-6) == pytest.approx(expected, rel=1e-12)
-    assert privacy.compose_advanced([], 1e-6) == 0
-    assert privacy.compose_advanced([3.0], 1e-6) == 3.0
-
-
 @pytest.mark.parametrize(("epsilon", "delta"), [(0.0, 0.0), (np.inf, 0.0), (np.nan, 0.0), (1.0, -1e-9), (1.0, 1.0)])
 def test_no_budget_without_sense(epsilon, delta):
     with pytest.raises(ValueError, match="must"):
