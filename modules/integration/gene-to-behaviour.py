@@ -334,44 +334,44 @@ def mean_of(values, neurons):
     return (np.bincount(neurons, weights=values) / np.bincount(neurons))[neurons]
 
 
+def split_effect(exposure, mediator, outcome):
+    direct, b = fit(outcome, exposure, mediator)[1:]
+    return [direct, fit(mediator, exposure)[1] * b]
+
+
 for name, column in (("similarity", x), ("synapse", s), ("response", r)):
     print(f"{name:10s} means of senders: {mean_of(column, pre).min():.2f} to {mean_of(column, pre).max():.2f}")
 
 # %% [markdown]
-# Even out `x`, `s` and `r` in this way, and write the direct effect (the coefficient of similarity beside the synapse) and $ab$ once more.
+# Even out `x`, `s` and `r` in this way, and split the effect once more: `split_effect` makes the two fits from above, and gives the direct effect and $ab$.
 
 # %% move="even"
 ### BEGIN SOLUTION
 ex, es, er = [v - mean_of(v, pre) - mean_of(v, post) for v in (x, s, r)]
-direct, b_even = fit(er, ex, es)[1:]
-even = [direct, fit(es, ex)[1] * b_even]
+even = split_effect(ex, es, er)
 ### END SOLUTION
 
 # %%
-flat = [v - mean_of(v, pre) - mean_of(v, post) for v in (x, s, r)]
-by_sender = [v - mean_of(v, pre) for v in (x, s, r)]
 even = check_move(
     "integration-gene-to-behaviour.even",
     even,
     Case(
         name="direct, indirect",
         arguments={},
-        expected=[fit(flat[2], *flat[:2])[1], fit(flat[1], flat[0])[1] * fit(flat[2], *flat[:2])[2]],
+        expected=split_effect(*[v - mean_of(v, pre) - mean_of(v, post) for v in (x, s, r)]),
         axes=("two effects",),
         unit="",
         tolerance=1e-6,
         mistakes={
-            "the effects before anything was evened out.": [fit(r, x, s)[1], fit(s, x)[1] * fit(r, x, s)[2]],
-            "senders alone held equal. Take away the means of watched neurons, too.": [
-                fit(by_sender[2], *by_sender[:2])[1],
-                fit(by_sender[1], by_sender[0])[1] * fit(by_sender[2], *by_sender[:2])[2],
-            ],
-            "the two effects in the other order. The direct one comes first.": [
-                fit(flat[1], flat[0])[1] * fit(flat[2], *flat[:2])[2],
-                fit(flat[2], *flat[:2])[1],
-            ],
+            "the effects before anything was evened out.": split_effect(x, s, r),
+            "senders alone held equal. Take away the means of watched neurons, too.": split_effect(
+                *[v - mean_of(v, pre) for v in (x, s, r)]
+            ),
+            "watched neurons alone held equal. Take away the means of senders, too.": split_effect(
+                *[v - mean_of(v, post) for v in (x, s, r)]
+            ),
         },
-        otherwise="Subtract mean_of(v, pre) and mean_of(v, post) from each of x, s and r; then the same two fits as before.",
+        otherwise="Subtract mean_of(v, pre) and mean_of(v, post) from each of x, s and r, and pass them in this order.",
     ),
 )
 
@@ -397,6 +397,8 @@ for seed in range(10):
     ways = ((three, None), (three, degrees), (same, None), (three, hubs))
     fits = [integrate.fit_mediation(*columns, covariates=held, n_bootstraps=0) for columns, held in ways]
     worms.append([[one.direct, one.indirect] for one in fits])
+
+# %%
 worms, held_equal = np.array(worms), ["nothing", "degrees", "both neurons", "hubs (unknown)"]
 for name, (direct, indirect) in zip(held_equal, worms.mean(axis=0), strict=True):
     print(f"{name:15s} held equal: direct {direct:+.3f}, indirect {indirect:.4f}, means of 10 worms")
@@ -528,7 +530,7 @@ anchor("alarms_in_bands", in_bands, expected=7, tolerance=0.5, unit="%")
 # Now 5 % lies within chance. The price is power: the fewer places a link may go to, the fewer wirings there are. With a synapse that raises the chance of a response by 0.15 and nothing else in play, same degrees says yes in 84 of 100 such worms, measured beforehand, and bands in 26 (47 with 15 trades). Move the slider, and watch which histogram follows the line.
 
 
-# %% alt="Differences of response rates in drawn wirings, with the true difference as a black line, at a strength of nearness that is chosen. At full strength the line is at 0.07; the orange histogram, wirings with the same degrees, lies around 0.015 and does not reach it; the blue one, same degrees in each band, lies around it. Without nearness both lie around 0, and the line as well."
+# %%
 def meet_nearness(nearness):
     made = integrate.make_worm(n_classes=30, synapse_effect=0.0, distance_effect=nearness, random_state=20)
     own = integrate.join_pairs(made.tables)
@@ -544,8 +546,9 @@ def say_nearness(rates):
     return f"same degrees: p = {rates[0].p_value:.2f}; same degrees in each band: p = {rates[1].p_value:.2f}"
 
 
+# %% alt="Differences of response rates in drawn wirings, with the true difference as a black line, at a strength of nearness that is chosen. At full strength the line is at 0.07; the orange histogram, wirings with the same degrees, lies around 0.015 and does not reach it; the blue one, same degrees in each band, lies around it. Without nearness both lie around 0, and the line as well."
 def draw_nearness(rates, ax):
-    bins = np.linspace(-0.1, 0.16, 53)
+    bins = np.linspace(-0.1, 0.16, 27)
     ax.hist(rates[1].null_differences, bins=bins, alpha=0.7, color=plots.PALETTE["blue"], label="also in each band")
     plots.plot_link_rates(rates[0], bins=bins, alpha=0.6, ax=ax)
 

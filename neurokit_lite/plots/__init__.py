@@ -99,6 +99,7 @@ from neurokit_lite.plots.integrate import (
     plot_screening,
     plot_sensitivity,
     plot_sphere_map,
+    plot_surface_map,
 )
 from neurokit_lite.plots.ml import (
     plot_attribution,
@@ -299,6 +300,7 @@ __all__ = [
     "plot_stdp_window",
     "plot_steering",
     "plot_streamlines",
+    "plot_surface_map",
     "plot_surrogates",
     "plot_survival",
     "plot_tail",
