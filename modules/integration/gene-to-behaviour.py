@@ -323,7 +323,7 @@ anchor("direct", found.direct, expected=0.0536, tolerance=0.0005)
 # %% [markdown]
 # The arithmetic is exact, and its meaning rests on what no regression can check: nothing unseen may move two of the three at once. Here hubs do, and no table has a column "hub".
 #
-# Each neuron is in many pairs, though, and it is the same hub in all of them. So compare a neuron with itself: among the pairs that *one* neuron sends, do the similar ones respond more? To hold senders and watched neurons equal, take away from each column the mean over all pairs of the same sender, and the mean over all pairs of the same watched neuron. What is left knows nothing of a hub. The field says **fixed effects** of both neurons.
+# Each neuron is in many pairs, though, and it is the same hub in all of them. So compare a neuron with itself: among the pairs that *one* neuron sends, do the similar ones respond more? To hold senders and watched neurons equal, take away from each column the mean over all pairs of the same sender, and the mean over all pairs of the same watched neuron. What is left knows nothing of a hub, as far as the effects of a hub add up. The field says **fixed effects** of both neurons.
 
 # %%
 pre, post = pairs.pre[is_other], pairs.post[is_other]
@@ -449,7 +449,7 @@ for name, ends in (("draw pairs", None), ("draw classes", pairs.ends[is_other]))
 # | degrees | 0.009 | 0.055 | 16 % |
 # | both neurons | 0.029 (drawing pairs 0.021 to 0.038, drawing classes 0.009 to 0.067) | 0.307 | 9 % |
 #
-# Here holding the neurons equal makes both effects larger, not smaller: neurons that share genes with everybody hid a part of them. The drawing of classes gives an interval more than three times as wide as that of pairs, for real neurons differ in how readily they respond. In each way at most a fifth of the total runs through a synapse of these maps, as far as these regressions can tell. This is a description. Nobody
+# Here holding the neurons equal makes both effects larger, not smaller: neurons differ in how much they resemble all others, and that hid a part of them. The drawing of classes gives an interval more than three times as wide as that of pairs, which speaks of pairs that go up and down together. In each way at most a fifth of the total runs through a synapse of these maps, as far as these regressions can tell. This is a description. Nobody
 # drew lots over genes or synapses, near neurons share both, and messages that need no synapse (neuropeptides) are not in the wiring.
 
 # %% [markdown]
