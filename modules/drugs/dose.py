@@ -625,7 +625,7 @@ widgets.predictions("drugs-dose")
 #
 # - Goutelle S, Maurin M, Rougier F, Barbaut X, Bourguignon L, Ducher M, Maire P (2008). The Hill equation: a review of its capabilities in pharmacological modelling. *Fundam Clin Pharmacol* 22:633–648. https://doi.org/10.1111/j.1472-8206.2008.00633.x
 # - Bates DM, Watts DG (1988). *Nonlinear Regression Analysis and Its Applications*. Wiley. https://doi.org/10.1002/9780470316757
-# - Ludbrook J (1994). Repeated measurements and multiple comparisons in cardiovascular research. *Cardiovasc Res* 28:303–311. https://doi.org/10.1093/cvr/28.3.303
+# - Ludbrook J (1994). Repeated measurements and multiple comparisons in cardiovascular research. *Cardiovasc Res* 28:303–311.
 # - Bliss CI (1939). The toxicity of poisons applied jointly. *Ann Appl Biol* 26:585–615. https://doi.org/10.1111/j.1744-7348.1939.tb06990.x
 # - Greco WR, Bravo G, Parsons JC (1995). The search for synergy: a critical review from a response surface perspective. *Pharmacol Rev* 47:331–385.
 # - Tallarida RJ (2006). An overview of drug combination analysis with isobolograms. *J Pharmacol Exp Ther* 319:1–7. https://doi.org/10.1124/jpet.106.104117

@@ -529,7 +529,7 @@ widgets.predictions("drugs-kinetics")
 # - Gabrielsson J, Weiner D (2012). Non-compartmental analysis. *Methods Mol Biol* 929:377–389. https://doi.org/10.1007/978-1-62703-050-2_16
 # - Grasela TH, Donn SM (1985). Neonatal population pharmacokinetics of phenobarbital derived from routine clinical data. *Dev Pharmacol Ther* 8:374–383. https://doi.org/10.1159/000457062
 # - Lindstrom MJ, Bates DM (1990). Nonlinear mixed effects models for repeated measures data. *Biometrics* 46:673–687. https://doi.org/10.2307/2532087
-# - Sheiner LB, Beal SL (1982). Bayesian individualization of pharmacokinetics: simple implementation and comparison with non-Bayesian methods. *J Pharm Sci* 71:1344–1348. https://doi.org/10.1002/jps.2600711209
+# - Sheiner LB, Beal SL (1982). Bayesian individualization of pharmacokinetics: simple implementation and comparison with non-Bayesian methods. *J Pharm Sci* 71:1344–1348.
 # - Minto CF, Schnider TW, Egan TD, et al. (1997). Influence of age and gender on the pharmacokinetics and pharmacodynamics of remifentanil. I. Model development. *Anesthesiology* 86:10–23. https://doi.org/10.1097/00000542-199701000-00004
 #
 # ## Your turn

@@ -596,7 +596,7 @@ score(
 # <!-- BEGIN SOLUTION -->
 # **A model answer.** The tables were combined row by row, although genes are read per class and each table has an order of its own; if the orders differ, all rates belong to the wrong neurons, and nothing would fail. I would ask for a join by name with a list of what did not fit. Gene X is the best of 13 000, and its p value is that of a
 # single gene over 60 pairs; these pairs begin in two classes, so that the number of independent observations is nearer to two than to sixty. I would ask for a shuffle of genes over classes in which the best gene is compared with the best. The bootstrap draws 24 000 pairs that share their neurons, and if neurons differ in how readily they respond, its interval is too narrow; draw neurons or classes. And mediation
-# proves nothing here: nobody changed genes or synapses, and hubs or nearness may cause all three; I would ask for the assumptions, for degrees held equal, or for a mutant. Behaviour was not measured at all: the walk ended at activity.
+# proves nothing here: nobody changed genes or synapses, and hubs or nearness may cause all three; I would ask for the assumptions, for both neurons held equal, or for a mutant. Behaviour was not measured at all: the walk ended at activity.
 #
 # **Rubric.** 1 point for each of three different claims with what in the text shows it and what to ask for: row by row (join by name); best of 13 000 (the best against the best of shuffles); 60 pairs from two classes, or pairs that are drawn (draw neurons or classes); proof from mediation (confounders, assumptions, a mutant); behaviour (measure it). Half
 # a point where what to ask for is missing.

@@ -158,7 +158,7 @@ def estimate_person(
     References
     ----------
     Sheiner LB, Beal SL (1982). Bayesian individualization of pharmacokinetics: simple implementation and comparison
-    with non-Bayesian methods. *J Pharm Sci* 71:1344-1348. https://doi.org/10.1002/jps.2600711209
+    with non-Bayesian methods. *J Pharm Sci* 71:1344-1348.
 
     Examples
     --------

@@ -98,7 +98,7 @@ def isotope_pattern(peptide: str, *, charge: int = 1, n_peaks: int = 5, elements
     References
     ----------
     Kubinyi H (1991). Calculation of isotope distributions in mass spectrometry: a trivial solution for a non-trivial
-    problem. *Anal Chim Acta* 247:107-119. https://doi.org/10.1016/S0003-2670(00)83059-7
+    problem. *Anal Chim Acta* 247:107-119.
 
     Examples
     --------

@@ -95,7 +95,8 @@ def fit_mediation(
     Raises
     ------
     TypeError, ValueError
-        If lengths disagree, values are missing, nothing varies, or one column is a sum of the others.
+        If lengths disagree, values are missing, nothing varies, one column is a sum of the others, or `ends` name fewer than
+        three units.
 
     Notes
     -----
@@ -186,7 +187,11 @@ def _units(ends: np.ndarray, n_pairs: int) -> np.ndarray:
         hint = "Transpose it: two labels in a row." if given.shape == (2, n_pairs) else ""
         raise invalid("ends", f"have the shape ({n_pairs}, 2) of (n_pairs, 2)", got=f"shape {given.shape}", hint=hint)
     labels = as_labels(np.ma.ravel(ends) if np.ma.isMaskedArray(ends) else given.ravel(), "ends", axis="2 n_pairs")
-    return np.unique(labels, return_inverse=True)[1].reshape(-1, 2)
+    numbers = np.unique(labels, return_inverse=True)[1].reshape(-1, 2)
+    if numbers.max() < 2:
+        hint = "Two units are drawn in one way only: leave `ends` out to draw pairs."
+        raise invalid("ends", "name at least 3 different units", got=str(numbers.max() + 1), hint=hint)
+    return numbers
 
 
 def _paths(moments: np.ndarray, k: int) -> np.ndarray:

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, as_fraction, in_range, same_length
+from neurokit_lite.core.check import as_array, as_fraction, in_range, one_of, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_mask
 from neurokit_lite.integrate import MapAssociations
 from neurokit_lite.plots.style import PALETTE, new_ax
 
-__all__ = ["plot_map_associations", "plot_null_correlations", "plot_sphere_map"]
+__all__ = ["plot_map_associations", "plot_null_correlations", "plot_sphere_map", "plot_surface_map"]
 
 
 def plot_sphere_map(positions_mm, values, *, label="value (no unit)", ax=None, **artist):
@@ -74,6 +74,98 @@ def plot_sphere_map(positions_mm, values, *, label="value (no unit)", ax=None, *
     ax.set_xticks([-180, -90, 0, 90, 180])
     ax.figure.colorbar(drawn, ax=ax, label=label)
     return ax
+
+
+def plot_surface_map(points_mm, values, faces, *, hemisphere="left", label="value (no unit)", ax=None, **artist):
+    """Draw a map on the surface of one hemisphere, seen from outside and from the middle of the brain.
+
+    Parameters
+    ----------
+    points_mm : array_like of shape (n_points, 3)
+        Points of the surface in mm: x to the right, y to the front, z up.
+    values : array_like of shape (n_points,)
+        The map; a triangle with a NaN at a corner is drawn grey.
+    faces : array_like of int, shape (n_faces, 3)
+        Numbers of the points of each triangle, from 0.
+    hemisphere : {"left", "right"}
+        Which one it is: it decides which side is outside.
+    label : str
+        Name of the values with their unit, for the colour bar.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw.
+    **artist
+        Passed to the collection of triangles, such as ``cmap`` or ``clim``.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn into.
+
+    Raises
+    ------
+    ValueError
+        If there is not one value for each point, none is a number, or a face names no point.
+
+    Notes
+    -----
+    Triangles that look away are left out, and nearer ones are drawn over those behind them. A triangle has the mean of
+    its corners; the shade says only how it lies.
+
+    Examples
+    --------
+    >>> from neurokit_lite import plots
+    >>> corners = [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    >>> ax = plots.plot_surface_map(corners, [1, 2, 3, 4], [[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]])
+    >>> ax.collections[0].get_array().tolist()  # of the four faces one is seen from the left, and one from the right
+    [2.6666666666666665, 3.0]
+    """
+    from matplotlib.collections import PolyCollection
+
+    points = as_array(points_mm, "points_mm", axes=("n_points", "3"), min_size=3)
+    shown = as_array(values, "values", axes=("n_points",), finite=False)
+    triangles = as_array(faces, "faces", axes=("n_faces", "3"), dtype=int, min_size=3)
+    _check_surface(points, shown, triangles)
+    outside = {"left": -1.0, "right": 1.0}[one_of(hemisphere, "hemisphere", ("left", "right"))]
+    corners = points[triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    lean = normals[:, 0] / np.maximum(np.linalg.norm(normals, axis=1), 1e-300)
+    away = np.einsum("fi,fi->f", normals, corners.mean(axis=1) - points.mean(axis=0)).sum()
+    lean = lean * (-1 if away < 0 else 1)  # above 0: the face looks to the right
+    width = np.ptp(points[:, 1]) * 1.08
+    outlines, chosen = [], []
+    for place, look in enumerate((outside, -outside)):
+        seen = np.flatnonzero(lean * look > 0)
+        seen = seen[np.argsort(look * corners[seen, :, 0].mean(axis=1), kind="stable")]
+        across = look * (corners[seen, :, 1] - points[:, 1].mean()) + place * width
+        outlines.append(np.stack([across, corners[seen, :, 2]], axis=2))
+        chosen.append(seen)
+    outlines, chosen = np.concatenate(outlines), np.concatenate(chosen)
+    ax = new_ax(ax, width_in=7, height_in=2.9)
+    colours = np.ma.masked_invalid(shown[triangles].mean(axis=1)[chosen])
+    drawn = PolyCollection(outlines, array=colours, linewidths=0.2, edgecolors="face")
+    drawn.set(**({"cmap": "viridis"} | artist))
+    drawn.cmap = drawn.get_cmap().with_extremes(bad=PALETTE["grey"])
+    shade = np.column_stack([np.zeros((len(chosen), 3)), 0.45 * (1 - np.abs(lean[chosen]))])
+    ax.add_collection(drawn)
+    ax.add_collection(PolyCollection(outlines, facecolors=shade, linewidths=0))
+    ax.autoscale_view()
+    ax.set(aspect="equal", xticks=[0, width], xticklabels=["from outside", "from the middle"], yticks=[])
+    ax.set(xlabel=f"{hemisphere} hemisphere (two views)", ylabel="height (mm)")
+    ax.figure.colorbar(drawn, ax=ax, label=label)
+    return ax
+
+
+def _check_surface(points, shown, triangles):
+    """Three columns each, a value for each point, faces of points that are there."""
+    for name, table in (("points_mm", points), ("faces", triangles)):
+        if table.shape[1] != 3:
+            raise invalid(name, "have three columns", got=f"shape {table.shape}")
+    same_length(shown, points, names=("values", "points_mm"), axis="n_points")
+    if not np.isfinite(shown).any():
+        raise invalid("values", "hold at least one number", got="none")
+    if triangles.min() < 0 or triangles.max() >= len(points):
+        got = f"{triangles.min()} to {triangles.max()}"
+        raise invalid("faces", f"hold numbers of points from 0 to {len(points) - 1}", got=got)
 
 
 def plot_null_correlations(correlation, null_correlations, *, n_regions, ax=None, **artist):

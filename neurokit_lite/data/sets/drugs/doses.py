@@ -27,7 +27,7 @@ def load_rabbit_reflex() -> Dataset:
     References
     ----------
     Ludbrook J (1994). Repeated measurements and multiple comparisons in cardiovascular research. *Cardiovasc Res*
-    28:303-311. https://doi.org/10.1093/cvr/28.3.303
+    28:303-311.
 
     Examples
     --------

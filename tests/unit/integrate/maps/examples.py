@@ -159,6 +159,10 @@ CALLS = {
 
 PLOTS = {
     f"{PLOT}.plot_sphere_map": (places, {"values": np.arange(14.0)}),
+    f"{PLOT}.plot_surface_map": (
+        places,
+        {"values": np.arange(14.0), "faces": np.arange(42).reshape(14, 3) % 14},
+    ),
     f"{PLOT}.plot_null_correlations": (
         lambda: 0.4,
         {"null_correlations": np.linspace(-0.5, 0.5, 9), "n_regions": 14},
@@ -177,4 +181,5 @@ SQUARE = {(name, 14): "regions by regions" for name in ("make_smooth_maps", "mak
 MEANT = {
     ("compare_maps", "null_targets"): "NaN: no value there; infinite ones are refused",
     ("plot_sphere_map", "values"): "NaN: the wall has no value",
+    ("plot_surface_map", "values"): "NaN: the wall has no value",
 }

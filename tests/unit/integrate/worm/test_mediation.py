@@ -127,3 +127,10 @@ def test_other_links_leave_the_own_one_out():
     matrix = pairs.as_matrix(pairs.is_linked).astype(int)
     np.testing.assert_array_equal(found[:, 0], matrix.sum(axis=0)[pairs.pre] - pairs.is_linked)
     np.testing.assert_array_equal(found[:, 1], matrix.sum(axis=1)[pairs.post] - pairs.is_linked)
+
+
+def test_two_units_have_no_bootstrap():
+    """Both must be drawn for any pair to count, and then all pairs count alike: an interval of no width."""
+    x, m, y = np.random.default_rng(3).normal(size=(3, 30))
+    with pytest.raises(ValueError, match="at least 3 different units; got 2"):
+        integrate.fit_mediation(x, m, y, ends=[["a", "b"]] * 30)

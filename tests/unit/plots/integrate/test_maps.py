@@ -19,6 +19,46 @@ def test_a_map_lies_at_its_longitude_and_sine_of_latitude():
         plots.plot_sphere_map(PLACES, [np.nan] * 4)
 
 
+CORNERS = np.array([[0.0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
+FACES = np.array([[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]])
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_surface_shows_the_outside_first_and_only_what_looks_at_the_viewer(turned):
+    """A corner of a cube: the face without x is seen from the left, the slanted one from the right."""
+    faces = FACES[:, ::-1] if turned else FACES  # both ways round, outwards and inwards
+    ax = plots.plot_surface_map(CORNERS, [1.0, 2, 3, 7], faces, label="thickness (mm)")
+    assert ax.collections[0].get_array().tolist() == pytest.approx([11 / 3, 4])
+    outside, inside = (path.vertices[:3] for path in ax.collections[0].get_paths())
+    front = CORNERS[2, 1]  # seen from the left the front lies on the left, from the right on the right
+    assert outside[:, 0].min() == pytest.approx(0.25 - front)
+    assert inside[:, 0].max() - inside[:, 0].min() == pytest.approx(1)
+    assert inside[np.isclose(inside[:, 0], inside[:, 0].max()), 1].tolist() == [0]
+    right = plots.plot_surface_map(CORNERS, [1.0, 2, 3, 7], faces, hemisphere="right")
+    assert right.collections[0].get_array().tolist() == pytest.approx([4, 11 / 3])
+    assert ax.figure.axes[1].get_ylabel() == "thickness (mm)"
+
+
+def test_nearer_faces_of_a_surface_cover_those_behind():
+    two = np.vstack([CORNERS, CORNERS + [5, 0.1, 0]])
+    faces = np.vstack([FACES, FACES + 4])
+    ax = plots.plot_surface_map(two, [1.0] * 4 + [2.0] * 4, faces)
+    assert ax.collections[0].get_array().tolist() == [2, 1, 1, 2]  # from the left the far one first
+
+
+def test_a_surface_says_what_is_wrong_and_leaves_gaps_grey():
+    ax = plots.plot_surface_map(CORNERS, [1.0, 2, 3, np.nan], FACES)
+    assert np.ma.getmaskarray(ax.collections[0].get_array()).all()
+    with pytest.raises(ValueError, match="0 to 3"):
+        plots.plot_surface_map(CORNERS, [1.0, 2, 3, 4], FACES + 1)
+    with pytest.raises(ValueError, match="values"):
+        plots.plot_surface_map(CORNERS, [np.nan] * 4, FACES)
+    with pytest.raises(ValueError, match="three columns"):
+        plots.plot_surface_map(CORNERS[:, :2], [1.0] * 4, FACES)
+    with pytest.raises(ValueError, match="values"):
+        plots.plot_surface_map(CORNERS, [1.0] * 3, FACES)
+
+
 def test_null_correlations_stand_beside_the_density_of_independent_regions():
     nulls = np.linspace(-0.98, 0.98, 80)
     ax = plots.plot_null_correlations(0.3, nulls, n_regions=20)
