@@ -8,6 +8,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting._binary_folder import (
     ScaledVoltage,
     choose_segment,
@@ -78,8 +79,8 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     part = voltage.with_suffix(".part")  # takes the file's place once it is whole: it may be what is being read
     try:
         with part.open("wb") as file:
-            for start in range(0, len(recording), 100_000):
-                finite_block(recording, start, start + 100_000).astype("<f4", copy=False).tofile(file)
+            for span in split(len(recording), size=100_000):
+                finite_block(recording, *span).astype("<f4", copy=False).tofile(file)
         part.replace(voltage)
     finally:
         part.unlink(missing_ok=True)
