@@ -79,7 +79,7 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     part = voltage.with_suffix(".part")  # takes the file's place once it is whole: it may be what is being read
     try:
         with part.open("wb") as file:
-            for span in split(len(recording), size=100_000):
+            for span in split(recording.shape[0], size=100_000):
                 finite_block(recording, *span).astype("<f4", copy=False).tofile(file)
         part.replace(voltage)
     finally:
