@@ -5,8 +5,9 @@ from neurokit_lite.genomics.cells.graph import cluster_cells, nearest_cells, nei
 from neurokit_lite.genomics.cells.markers import Markers, rank_genes
 from neurokit_lite.genomics.cells.normalising import log_normalise, residual_variance
 from neurokit_lite.genomics.cells.quality import CellQuality, mad_outliers, measure_cells
-from neurokit_lite.genomics.cells.reading import read_h5ad
+from neurokit_lite.genomics.cells.reading import open_h5ad, read_h5ad
 from neurokit_lite.genomics.cells.simulating import SimulatedCells, make_cells
+from neurokit_lite.genomics.cells.stored import StoredCells
 from neurokit_lite.genomics.cells.summing import pseudobulk
 from neurokit_lite.genomics.cells.table import CellCounts
 
@@ -16,6 +17,7 @@ __all__ = [
     "DoubletScores",
     "Markers",
     "SimulatedCells",
+    "StoredCells",
     "cluster_cells",
     "log_normalise",
     "mad_outliers",
@@ -23,6 +25,7 @@ __all__ = [
     "measure_cells",
     "nearest_cells",
     "neighbour_graph",
+    "open_h5ad",
     "pseudobulk",
     "rank_genes",
     "read_h5ad",
