@@ -125,7 +125,7 @@ def follow_pieces(
 
     Parameters
     ----------
-    pieces : array_like, or iterable of array_like or of (int, array_like)
+    pieces : array_like of shape (n_entries, ...), or iterable of such or of (int, array_like)
         A whole array (NumPy, memory map, HDF5, Zarr, Dask), of which one piece is read at a time; or its pieces in
         order, each with the index of its first entry along `axis` or without.
     axes : sequence of str
