@@ -102,10 +102,11 @@ def iterate_chunks(
     """
     n_axes = len(getattr(array, "shape", None) or np.shape(array))
     names = [f"axis {number}" for number in range(n_axes)]
+    is_sparse = hasattr(array, "tocsr")
+    array = as_sliceable(array.tocsr() if is_sparse else array, "array", axes=names)
     axis = _as_axis(axis, n_axes)
-    if hasattr(array, "tocsr"):  # in the order in which pieces are slices
-        array = array.tocsc() if axis else array.tocsr()
-    array = as_sliceable(array, "array", axes=names)
+    if is_sparse and axis:  # the format of which pieces are slices
+        array = array.tocsc()
     if chunk is None:
         chunk = _fitting(array, axis, in_range(memory_mb, "memory_mb", low=1e-6, high=1e9, unit="MB"))
     return _pieces(array, axis, split(int(array.shape[axis]), size=as_count(chunk, "chunk")))
