@@ -72,7 +72,7 @@ import tracemalloc
 
 import numpy as np
 
-from neurokit_lite import data, plots, spikes, widgets
+from neurokit_lite import data, plots, scale, spikes, widgets
 from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
@@ -594,8 +594,7 @@ _ = ax.set(xticks=[0.2, 1.2], xticklabels=["7 thalamic cells", "all 15 cells"], 
 # %%
 def decode_in_chunks(counts, chunk):
     answers = []
-    for first in range(0, len(counts), chunk):
-        part = counts[first : first + chunk]
+    for first, part in scale.iterate_chunks(counts, chunk=chunk):
         part = spikes.BinnedSpikes(part, BIN_S * (first + np.arange(len(part))), BIN_S)
         answers.append(spikes.decode_bayesian(part, curves).estimate)
     return np.concatenate(answers)

@@ -9,7 +9,8 @@ from neurokit_lite.core.check import as_array, as_count, in_range, unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
 
-__all__ = ["count_reads", "iterate_chunks", "split"]
+__all__ = ["count_reads", "follow_pieces", "iterate_chunks", "split"]
+__shared__ = ["follow_pieces"]  # not in the face
 
 
 def split(n: int, *, size: int) -> list[tuple[int, int]]:
@@ -54,21 +55,22 @@ def iterate_chunks(
     Parameters
     ----------
     array : array_like of shape (n_entries, ...)
-        Any number of axes: an array of NumPy, a memory map, or an array of HDF5, Zarr or Dask. Only the piece that is
-        asked for is read, or computed.
+        Any number of axes: an array of NumPy, a memory map, or an array of HDF5, Zarr or Dask; or a sparse array of
+        SciPy, or what slices into such. Only the piece that is asked for is read, or computed.
     axis : int
         The axis that is cut; -1 is the last.
     chunk : int, optional
         Entries along `axis` in a piece. None takes as many as `memory_mb` holds; where the array itself lies in chunks,
         a multiple of theirs if one fits.
     memory_mb : float
-        Size of a piece in MB (10^6 bytes), where `chunk` is None; a single entry along `axis` is the least.
+        Size of a piece in MB (10^6 bytes), where `chunk` is None; a single entry along `axis` is the least. For sparse
+        arrays, what the piece would take with all its zeros.
 
     Returns
     -------
     iterator of (int, numpy.ndarray of shape (n_piece, ...))
         Index of the piece's first entry along `axis`, and the piece: a copy in plain memory, of the array's own type,
-        with all axes of the array.
+        with all axes of the array. Pieces of a sparse array are sparse: by rows, or by columns where `axis` is 1.
 
     Raises
     ------
@@ -101,8 +103,11 @@ def iterate_chunks(
     is_empty = hasattr(array, "shape") and array.shape is None  # HDF5 knows data sets without any shape
     n_axes = 0 if is_empty else len(getattr(array, "shape", None) or np.shape(array))
     names = [f"axis {number}" for number in range(n_axes)]
-    array = as_sliceable(array, "array", axes=names)
+    is_sparse = hasattr(array, "tocsr")
+    array = as_sliceable(array.tocsr() if is_sparse else array, "array", axes=names)
     axis = _as_axis(axis, n_axes)
+    if is_sparse and axis:  # the format of which pieces are slices
+        array = array.tocsc()
     if chunk is None:
         chunk = _fitting(array, axis, in_range(memory_mb, "memory_mb", low=1e-6, high=1e9, unit="MB"))
     return _pieces(array, axis, split(int(array.shape[axis]), size=as_count(chunk, "chunk")))
@@ -111,7 +116,76 @@ def iterate_chunks(
 def _pieces(array: object, axis: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, np.ndarray]]:
     before = (slice(None),) * axis
     for start, stop in spans:
-        yield start, np.array(unmasked(array[(*before, slice(start, stop))]))
+        piece = array[(*before, slice(start, stop))]
+        yield start, piece.copy() if hasattr(piece, "tocsr") else np.array(unmasked(piece))
+
+
+def follow_pieces(
+    pieces: object, *, axes: Sequence[str], axis: int = -1, is_joined: bool = True
+) -> Iterator[tuple[int, np.ndarray]]:
+    """Hand out the pieces of an array, or those that another step makes of it, as finite float64.
+
+    Parameters
+    ----------
+    pieces : array_like of shape (n_entries, ...), or iterable of such or of (int, array_like)
+        A whole array (NumPy, memory map, HDF5, Zarr, Dask), of which one piece is read at a time; or its pieces in
+        order, each with the index of its first entry along `axis` or without.
+    axes : sequence of str
+        One name for each axis of a piece.
+    axis : int
+        The axis along which pieces follow one another.
+    is_joined : bool
+        Refuse a gap or an overlap between two pieces.
+
+    Yields
+    ------
+    start : int
+        Index of the piece's first entry along `axis`.
+    piece : numpy.ndarray
+        The piece.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a piece holds something else than finite numbers, has other axes than the first, or does not follow.
+
+    Examples
+    --------
+    >>> from neurokit_lite.scale.chunking import follow_pieces
+    >>> found = follow_pieces([[[1, 2]], [[3]]], axes=("n_channels", "n_times"))
+    >>> [(start, piece.tolist()) for start, piece in found]
+    [(0, [[1.0, 2.0]]), (2, [[3.0]])]
+    """
+    axis = _as_axis(axis, len(axes))
+    if hasattr(pieces, "dtype") and len(getattr(pieces, "shape", ())) == len(axes):
+        pieces = iterate_chunks(pieces, axis=axis)
+    if not hasattr(pieces, "__iter__"):
+        raise invalid("pieces", f"be an array ({', '.join(axes)}), or its pieces", pieces, error=TypeError)
+    first, stop = None, None
+    for number, one in enumerate(pieces):
+        name, is_placed = f"pieces[{number}]", isinstance(one, tuple) and len(one) == 2 and np.ndim(one[0]) == 0
+        start, piece = (as_count(one[0], name, low=0), one[1]) if is_placed else (stop or 0, one)
+        piece = as_array(piece, name, axes=axes)
+        others = piece.shape[:axis] + piece.shape[axis + 1 :]
+        first = others if first is None else first
+        if others != first or 0 in others:
+            _refuse_other(name, piece.shape, axes=axes, axis=axis, first=first)
+        if is_joined and stop is not None and start != stop:
+            raise invalid(name, f"begin where the one before it stopped, at {stop}", got=f"a start at {start}")
+        stop = start + piece.shape[axis]
+        yield start, piece
+
+
+def _refuse_other(name: str, shape: tuple[int, ...], *, axes: Sequence[str], axis: int, first: tuple[int, ...]) -> None:
+    def told(lengths: tuple[int, ...]) -> str:
+        kept = [one.removeprefix("n_") for number, one in enumerate(axes) if number != axis]
+        return ", ".join(f"{n} {one}" for n, one in zip(lengths, kept, strict=True))
+
+    got = f"{told(shape[:axis] + shape[axis + 1 :])}, shape {shape}"
+    if 0 in first:
+        raise invalid(name, f"hold something ({', '.join(axes)})", got=got)
+    hint = f"Transpose one of them: {axes[axis].removeprefix('n_')} lie along axis {axis}." if first[0] in shape else ""
+    raise invalid(name, f"have the {told(first)} of the first piece ({', '.join(axes)})", got=got, hint=hint)
 
 
 def _as_axis(axis: object, n_axes: int) -> int:

@@ -1,10 +1,15 @@
 """Statistics of one pass: each piece is looked at once and forgotten, and two halves can be joined."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from neurokit_lite.core.check import as_array, one_of
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 __all__ = ["RunningCovariance", "RunningMoments"]
 
@@ -27,7 +32,8 @@ class RunningMoments:
     A piece with n', mean m' and sum of squares M' about its own mean is joined to n, m, M (Chan): ``d = m' - m``,
     ``m += d n' / (n + n')``, ``M += M' + d^2 n n' / (n + n')``. All is measured from the first sample, so that an
     offset costs no digits but those that float64 cannot hold, and a constant has a variance of exactly 0. Numbers are
-    added as float64. In another order of the pieces the result differs by rounding.
+    added as float64. In another order of the pieces the result differs by rounding. Of a sparse piece the zeros are
+    counted and not made: ``M' = sum (x - m')^2`` over what is stored, and ``m'^2`` for each zero.
 
     References
     ----------
@@ -53,8 +59,9 @@ class RunningMoments:
 
         Parameters
         ----------
-        piece : array_like of shape (n_samples, ...)
-            Samples along the first axis; the other axes are features, the same in every piece.
+        piece : array_like of shape (n_samples, ...), or scipy.sparse array of shape (n_samples, n_features)
+            Samples along the first axis; the other axes are features, the same in every piece. Sparse and other pieces
+            may take turns.
 
         Raises
         ------
@@ -79,7 +86,10 @@ class RunningMoments:
         if self._n is None:
             zero = np.zeros(values.shape[1:])
             self._n, self._shift, self._mean, self._squares = np.zeros(zero.shape, int), zero, zero, zero
-        if not len(values):
+        if not values.shape[0]:
+            return
+        if hasattr(values, "indptr"):
+            self._take_sparse(values)
             return
         is_hole = np.isnan(values) if self.nan == "skip" else np.zeros(1, bool)
         n = np.full(values.shape[1:], len(values)) - (is_hole.sum(axis=0) if is_hole.any() else 0)
@@ -90,6 +100,25 @@ class RunningMoments:
         centred -= mean
         np.copyto(centred, 0.0, where=is_hole)
         self._join(n, mean, np.square(centred, out=centred).sum(axis=0))
+
+    def _take_sparse(self, table: "sparse.csr_array") -> None:
+        """As for numbers that are all there, with a count in the place of the zeros."""
+        n_samples, n_features = table.shape
+        is_known = ~np.isnan(table.data)
+        columns, stored = table.indices[is_known], table.data[is_known]
+
+        def add(weights: np.ndarray | None = None) -> np.ndarray:
+            return np.bincount(columns, weights=weights, minlength=n_features)
+
+        n = n_samples - np.bincount(table.indices[~is_known], minlength=n_features)
+        n_zeros = n - add()
+        first = np.zeros(n_features)
+        first[columns[::-1]] = stored[::-1]
+        self._shift = np.where(self._n > 0, self._shift, np.where(n_zeros > 0, 0.0, first))
+        centred = stored - self._shift[columns]
+        mean = (add(centred) - n_zeros * self._shift) / np.maximum(n, 1)
+        squares = add((centred - mean[columns]) ** 2) + n_zeros * (self._shift + mean) ** 2
+        self._join(n, mean, squares)
 
     def merge(self, other: "RunningMoments") -> None:
         """Take in what another one has seen, of other samples of the same features.
@@ -217,10 +246,13 @@ class RunningCovariance:
         if self._mean is not None and values.shape[1] != len(self._mean):
             got, hint = f"shape {values.shape}", "Samples are rows: transpose it?"
             raise invalid("piece", f"have {len(self._mean)} features, as before", got=got, hint=hint)
+        if self._mean is None:
+            n_features = values.shape[1]
+            self._mean, self._products = np.zeros(n_features), np.zeros((n_features, n_features))
         if not len(values):
             return
-        if self._mean is None:
-            self._shift, self._mean, self._products = values[0].copy(), np.zeros(values.shape[1]), 0.0
+        if not self.n:
+            self._shift = values[0].copy()
         centred = values - self._shift
         n, mean = len(values), centred.mean(axis=0)
         centred -= mean
@@ -254,12 +286,14 @@ class RunningCovariance:
         other = as_instance(other, "other", RunningCovariance)
         if other._mean is None:
             return
-        if self._mean is None:
-            self.n, self._shift, self._mean = other.n, other._shift.copy(), other._mean.copy()
+        if self._mean is not None and len(other._mean) != len(self._mean):
+            raise invalid("other", f"have {len(self._mean)} features", got=str(len(other._mean)))
+        if not self.n:
+            self.n, self._shift, self._mean = other.n, other._shift, other._mean.copy()
             self._products = other._products.copy()
             return
-        if len(other._mean) != len(self._mean):
-            raise invalid("other", f"have {len(self._mean)} features", got=str(len(other._mean)))
+        if not other.n:
+            return
         self._join(other.n, (other._shift - self._shift) + other._mean, other._products)
 
     def _join(self, n: int, mean: np.ndarray, products: np.ndarray) -> None:
@@ -270,8 +304,10 @@ class RunningCovariance:
 
     @property
     def mean(self) -> np.ndarray:
-        """Mean of each feature; empty where nothing was seen."""
-        return np.zeros(0) if self._mean is None else self._shift + self._mean
+        """Mean of each feature; NaN where no sample was seen, empty where no piece was."""
+        if self._mean is None:
+            return np.zeros(0)
+        return self._shift + self._mean if self.n else np.full_like(self._mean, np.nan)
 
     @property
     def covariance(self) -> np.ndarray:
@@ -298,8 +334,16 @@ def _exact(piece: object) -> object:
     return piece
 
 
-def _as_samples(piece: object, nan: str) -> np.ndarray:
-    """Samples as float64, of whatever axes."""
+def _as_samples(piece: object, nan: str) -> "np.ndarray | sparse.csr_array":
+    """Samples as float64, of whatever axes; sparse ones by rows, each entry stored once."""
+    if hasattr(piece, "tocsr"):
+        if len(piece.shape) != 2:
+            raise invalid("piece", "have 2 axes (n_samples, n_features), if sparse", got=f"shape {piece.shape}")
+        table = piece.tocsr()
+        _as_samples(table.data, nan)
+        table = table.astype(float, copy=not table.has_canonical_format)
+        table.sum_duplicates()
+        return table
     n_axes = max(np.ndim(piece), 1)
     axes = ["n_samples", *(f"feature axis {number}" for number in range(1, n_axes))]
     values = as_array(_exact(piece), "piece", axes=axes, finite=nan == "refuse")

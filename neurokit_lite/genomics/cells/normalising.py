@@ -6,7 +6,9 @@ import numpy as np
 
 from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
+from neurokit_lite.genomics.cells.stored import StoredCells
 from neurokit_lite.genomics.cells.table import as_cell_counts, refuse_empty
+from neurokit_lite.scale import RunningMoments, iterate_chunks
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -68,13 +70,14 @@ def log_normalise(counts: "np.ndarray | sparse.sparray", *, target: float | None
     return sparse.csr_array((scaled, table.indices, table.indptr), shape=table.shape)
 
 
-def residual_variance(counts: "np.ndarray | sparse.sparray", *, dispersion: float = 0.01) -> np.ndarray:
+def residual_variance(counts: "np.ndarray | sparse.sparray | StoredCells", *, dispersion: float = 0.01) -> np.ndarray:
     """Measure how much each gene varies beyond what counting does: the variance of its Pearson residuals.
 
     Parameters
     ----------
-    counts : array_like or scipy.sparse array of shape (n_cells, n_genes)
-        Counts of molecules; each cell with at least one.
+    counts : array_like or scipy.sparse array of shape (n_cells, n_genes), or StoredCells
+        Counts of molecules; each cell with at least one. Of counts in a file (:func:`open_h5ad`) some cells at a time
+        are read, twice.
     dispersion : float
         Dispersion of the negative binomial that is expected of every gene; 0 for Poisson counts.
 
@@ -107,18 +110,20 @@ def residual_variance(counts: "np.ndarray | sparse.sparray", *, dispersion: floa
     >>> genomics.residual_variance([[2, 4], [3, 6]])
     array([0., 0.])
     """
-    table = as_cell_counts(counts).tocsc()
+    table = counts if isinstance(counts, StoredCells) else as_cell_counts(counts)
     extra = in_range(dispersion, "dispersion", low=0)
-    sizes, totals = table.sum(axis=1), table.sum(axis=0)
+    n, n_genes = table.shape
+    sizes, totals = np.zeros(n), np.zeros(n_genes)
+    for start, piece in iterate_chunks(table):
+        sizes[start : start + piece.shape[0]] = piece.sum(axis=1)
+        totals += piece.sum(axis=0)
     refuse_empty(sizes)
-    found, limit = np.zeros(table.shape[1]), np.sqrt(max(len(sizes), 1))
-    step = max(_AT_ONCE // max(len(sizes), 1), 1)
-    for start in range(0, found.size, step):
-        part = slice(start, start + step)
-        seen = start + np.flatnonzero(totals[part])
-        if not seen.size:
-            continue
-        mean = np.outer(sizes / sizes.sum(), totals[seen])
-        left = (table[:, seen].toarray() - mean) / np.sqrt(mean + extra * mean**2)
-        found[seen] = np.clip(left, -limit, limit).var(axis=0)
+    seen, found, limit = np.flatnonzero(totals), np.zeros(n_genes), np.sqrt(max(n, 1))
+    moments = RunningMoments()
+    for start, piece in iterate_chunks(table, chunk=max(_AT_ONCE // max(seen.size, 1), 1)):
+        mean = np.outer(sizes[start : start + piece.shape[0]] / sizes.sum(), totals[seen])
+        left = (piece[:, seen].toarray() - mean) / np.sqrt(mean + extra * mean**2)
+        moments.update(np.clip(left, -limit, limit))
+    if n > 1:
+        found[seen] = moments.variance * ((n - 1) / n)
     return found

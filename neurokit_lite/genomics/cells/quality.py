@@ -7,9 +7,10 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range, one_of
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid, listed
-from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
+from neurokit_lite.genomics.cells.stored import StoredCells, as_stored
 from neurokit_lite.genomics.cells.table import CellCounts, refuse_empty
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["CellQuality", "mad_outliers", "measure_cells"]
 
@@ -51,13 +52,13 @@ class CellQuality:
         check_fields(self, dict.fromkeys(("n_counts", "n_genes", "mitochondrial_share"), ("n_cells",)))
 
 
-def measure_cells(table: CellCounts, *, mitochondrial: str = "MT-") -> CellQuality:
+def measure_cells(table: CellCounts | StoredCells, *, mitochondrial: str = "MT-") -> CellQuality:
     """Count molecules and genes of each cell, and the share of its molecules that are mitochondrial.
 
     Parameters
     ----------
-    table : CellCounts
-        Counts of cells; each cell with at least one.
+    table : CellCounts or StoredCells
+        Counts of cells, in memory or in a file; each cell with at least one.
     mitochondrial : str
         How names of mitochondrial genes begin, in capitals or not: ``MT-`` in people, ``mt-`` in mice.
 
@@ -89,7 +90,7 @@ def measure_cells(table: CellCounts, *, mitochondrial: str = "MT-") -> CellQuali
     >>> genomics.measure_cells(table).mitochondrial_share
     array([0.25])
     """
-    as_instance(table, "table", CellCounts, hint="CellCounts or read_h5ad makes one.")
+    counts = as_stored(table)
     if not isinstance(mitochondrial, str) or not mitochondrial:
         raise invalid("mitochondrial", "be the first letters of mitochondrial genes' names", mitochondrial)
     start = mitochondrial.upper()
@@ -98,9 +99,12 @@ def measure_cells(table: CellCounts, *, mitochondrial: str = "MT-") -> CellQuali
         hint = "Identifiers such as ENSG00000198804 do not say it: use names."
         got = f"{mitochondrial!r} and genes such as {listed(table.genes, n_shown=3)}"
         raise invalid("mitochondrial", "begin the name of at least one gene", got=got, hint=hint)
-    sizes = table.counts.sum(axis=1)
+    sizes, n_seen, n_own = (np.zeros(counts.shape[0], kind) for kind in (float, np.int64, float))
+    for start, piece in iterate_chunks(counts):
+        now = slice(start, start + piece.shape[0])
+        sizes[now], n_seen[now], n_own[now] = piece.sum(axis=1), np.diff(piece.indptr), piece[:, own].sum(axis=1)
     refuse_empty(sizes, "table")
-    return CellQuality(sizes, np.diff(table.counts.indptr).astype(np.int64), table.counts[:, own].sum(axis=1) / sizes)
+    return CellQuality(sizes, n_seen, n_own / sizes)
 
 
 def mad_outliers(values: np.ndarray, *, n_mads: float = 5.0, side: str = "both") -> np.ndarray:

@@ -8,15 +8,16 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
+from neurokit_lite.genomics.cells.stored import StoredCells, opened, table_format
 from neurokit_lite.genomics.cells.table import CellCounts
+from neurokit_lite.scale import iterate_chunks
 
 if TYPE_CHECKING:
     import h5py
     from scipy import sparse
 
-__all__ = ["read_h5ad"]
+__all__ = ["open_h5ad", "read_h5ad"]
 
-_BROKEN = (OSError, KeyError, RuntimeError, TypeError, AttributeError, IndexError, OverflowError)
 _MISSING = "(missing)"
 _AT_ONCE = 4_000_000  # entries of a dense table that are held at a time
 
@@ -67,27 +68,89 @@ def read_h5ad(
     >>> genomics.read_h5ad(data.immune_cells())
     <CellCounts: 559 cells, 9810 genes, 81.3 % of counts are 0>
     """
-    import h5py
-
-    path = as_file(path)
-    if isinstance(about, str):
-        raise invalid("about", "be a list of names of columns", about, error=TypeError)
-    try:
-        with h5py.File(path, "r") as file:
-            table = _table(file, place)
-            genes = file["raw/var" if place.startswith("raw/") else "var"]
-            genes = (_index(genes) if gene_names is None else _column(genes, gene_names, "gene_names")).tolist()
-            cells = _index(file["obs"]).tolist()
-            columns = {name: _column(file["obs"], name, "about") for name in about}
-    except _BROKEN as error:
-        got = f"{path.name}: {str(error)[:90]}"
-        raise invalid("path", "be an h5ad file, whole and readable", got=got) from None
-    return CellCounts(table, cells, genes, columns)
+    path, about = as_file(path), _as_columns(about)
+    with opened(path) as file:
+        table = _table(_find(file, place), place)
+        names = _names(file, place, about=about, gene_names=gene_names)
+    return CellCounts(table, *names)
 
 
-def _table(file: "h5py.File", place: str) -> "sparse.csr_array":
+def open_h5ad(
+    path: str | Path, *, place: str = "X", about: Sequence[str] = (), gene_names: str | None = None
+) -> StoredCells:
+    """Open an h5ad file whose counts stay where they are, for more cells than fit into memory.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, as anndata 0.7 or later writes it.
+    place : str
+        Where in the file the counts lie, as in :func:`read_h5ad`; dense, or sparse by rows.
+    about : sequence of str
+        Columns of ``obs`` to read as well.
+    gene_names : str, optional
+        Column of ``var`` that names the genes; the index of ``var`` where none is given.
+
+    Returns
+    -------
+    StoredCells
+        Names of cells and genes in memory, and counts that are read when they are sliced:
+        :func:`~neurokit_lite.scale.iterate_chunks` walks through them, and :func:`measure_cells`,
+        :func:`residual_variance` and :func:`pseudobulk` take it as they take counts in memory.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no h5ad file, has nothing at that place, or a table by columns, of which some cells cannot be read
+        without all. What lies in the table is checked when it is read.
+
+    Notes
+    -----
+    Memory: the names, and what is sliced. Each slice opens the file anew; take some hundreds of cells at a time.
+
+    References
+    ----------
+    Virshup I, Rybakov S, Theis FJ, Angerer P, Wolf FA (2024). anndata: Access and store annotated data matrices. *J
+    Open Source Softw* 9:4371. https://doi.org/10.21105/joss.04371
+
+    Examples
+    --------
+    >>> from neurokit_lite import data, genomics
+    >>> stored = genomics.open_h5ad(data.immune_cells())
+    >>> stored[:100].shape
+    (100, 9810)
+    """
     from scipy import sparse
 
+    path, about = as_file(path), _as_columns(about)
+    with opened(path) as file:
+        kind, shape = table_format(_find(file, place), place)
+        cells, genes, columns = _names(file, place, about=about, gene_names=gene_names)
+    if kind == "csc":
+        hint = "read_h5ad reads it whole. Or let anndata write it by rows: adata.X = adata.X.tocsr()."
+        raise invalid("place", "be a table by rows", got=f"{place}, sparse by columns", hint=hint)
+    if len(shape) != 2:
+        raise invalid("place", "be a table (n_cells, n_genes)", got=f"shape {shape}")
+    named = CellCounts(sparse.csr_array(shape), cells, genes, columns)  # checks the names
+    return StoredCells(path, place, named.cells, named.genes, dict(named.about))
+
+
+def _as_columns(about: object) -> Sequence[str]:
+    if isinstance(about, str):
+        raise invalid("about", "be a list of names of columns", about, error=TypeError)
+    return about
+
+
+def _names(file: "h5py.File", place: str, *, about: Sequence[str], gene_names: str | None) -> tuple[list, list, dict]:
+    """Names of the cells, names of the genes, and columns that were asked for."""
+    genes = file["raw/var" if place.startswith("raw/") else "var"]
+    genes = (_index(genes) if gene_names is None else _column(genes, gene_names, "gene_names")).tolist()
+    return _index(file["obs"]).tolist(), genes, {name: _column(file["obs"], name, "about") for name in about}
+
+
+def _find(file: "h5py.File", place: str) -> "h5py.Dataset | h5py.Group":
     if "obs" not in file or "var" not in file:
         hint = "anndata before 0.7 and other programs write other files."
         raise invalid("path", "hold obs and var, as an h5ad file does", got=listed(file) or "nothing", hint=hint)
@@ -97,13 +160,15 @@ def _table(file: "h5py.File", place: str) -> "sparse.csr_array":
         if not there:
             raise invalid("path", "hold a table: X, raw/X or a layer", got=f"none in {listed(file)}")
         raise invalid("place", f"be one of {listed(there)}", place)
-    held = file[place]
-    if hasattr(held, "shape"):
+    return file[place]
+
+
+def _table(held: "h5py.Dataset | h5py.Group", place: str) -> "sparse.csr_array":
+    from scipy import sparse
+
+    kind, shape = table_format(held, place)
+    if kind == "dense":
         return _from_dense(held)
-    kind = str(held.attrs.get("encoding-type", held.attrs.get("h5sparse_format", "")))[:3]
-    if kind not in ("csr", "csc"):
-        raise invalid("place", "be a table, dense or sparse by rows or columns", got=f"{place} with {listed(held)}")
-    shape = tuple(int(one) for one in held.attrs.get("shape", held.attrs.get("h5sparse_shape")))
     parts = [held[name][:] for name in ("data", "indices", "indptr")]
     try:
         table = (sparse.csr_array if kind == "csr" else sparse.csc_array)(tuple(parts), shape=shape)
@@ -120,7 +185,7 @@ def _from_dense(held: "h5py.Dataset") -> "sparse.csr_array":
         raise invalid("place", "be a table (n_cells, n_genes)", got=f"shape {held.shape}")
     n_cells, n_genes = held.shape
     step = max(_AT_ONCE // max(n_genes, 1), 1)
-    parts = [sparse.csr_array(held[start : start + step].astype(float)) for start in range(0, n_cells, step)]
+    parts = [sparse.csr_array(piece.astype(float)) for _, piece in iterate_chunks(held, chunk=step)]
     return sparse.vstack(parts, format="csr") if parts else sparse.csr_array((n_cells, n_genes))
 
 

@@ -3,21 +3,22 @@
 import numpy as np
 
 from neurokit_lite.core.check import same_length
-from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
+from neurokit_lite.genomics.cells.stored import StoredCells, as_stored
 from neurokit_lite.genomics.cells.table import CellCounts
 from neurokit_lite.genomics.expression.table import CountTable
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["pseudobulk"]
 
 
-def pseudobulk(table: CellCounts, samples: np.ndarray) -> CountTable:
+def pseudobulk(table: CellCounts | StoredCells, samples: np.ndarray) -> CountTable:
     """Add up the counts of all cells of each sample.
 
     Parameters
     ----------
-    table : CellCounts
-        Counts of cells, of one kind of cell as a rule.
+    table : CellCounts or StoredCells
+        Counts of cells, in memory or in a file; of one kind of cell as a rule.
     samples : array_like of shape (n_cells,)
         The sample (donor) each cell is of.
 
@@ -51,9 +52,12 @@ def pseudobulk(table: CellCounts, samples: np.ndarray) -> CountTable:
     """
     from scipy import sparse
 
-    as_instance(table, "table", CellCounts, hint="CellCounts or read_h5ad makes one.")
+    counts = as_stored(table)
     given = as_labels(samples, "samples", axis="n_cells", min_size=1)
     same_length(given, table.cells, names=("samples", "table"), axis="n_cells")
     names, codes = np.unique(given, return_inverse=True)
-    belongs = sparse.csr_array((np.ones(codes.size), (codes, np.arange(codes.size))))
-    return CountTable((belongs @ table.counts).toarray(), [str(one) for one in names.tolist()], table.genes)
+    belongs = sparse.csc_array((np.ones(codes.size), (codes, np.arange(codes.size))))
+    total = np.zeros((names.size, counts.shape[1]))
+    for start, piece in iterate_chunks(counts):
+        total += belongs[:, start : start + piece.shape[0]] @ piece
+    return CountTable(total, [str(one) for one in names.tolist()], table.genes)

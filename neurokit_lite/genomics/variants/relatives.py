@@ -5,6 +5,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.genomics.variants.genotypes import MISSING, as_genotypes
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["find_unrelated", "king_kinship"]
 
@@ -54,8 +55,7 @@ def king_kinship(genotypes: np.ndarray) -> np.ndarray:
     counts = as_genotypes(genotypes)
     n_people = counts.shape[0]
     both, opposite, het = (np.zeros((n_people, n_people)) for _ in range(3))
-    for start in range(0, counts.shape[1], _BLOCK):
-        block = counts[:, start : start + _BLOCK]
+    for _, block in iterate_chunks(counts, axis=1, chunk=_BLOCK):
         is_het, none, two = ((block == copies).astype(np.float32) for copies in (1, 0, 2))
         both += is_het @ is_het.T
         opposite += none @ two.T

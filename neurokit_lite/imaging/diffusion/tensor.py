@@ -12,6 +12,7 @@ from neurokit_lite.core.masks import as_mask
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.diffusion.gradients import Gradients, check_gradients
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["TensorFit", "fit_slabs", "fit_tensor", "tensor_design"]
 
@@ -187,7 +188,8 @@ def fit_slabs(
     Parameters
     ----------
     image : nibabel image, or array_like of shape (x, y, z, n_volumes)
-        The series; only the slices at work are read into memory if it is an uncompressed file or a memory map.
+        The series; only the slices at work are read into memory if it is an uncompressed file, a memory map, or an
+        array of HDF5, Zarr or Dask.
     gradients : Gradients
         The weighting of the volumes.
     n_slices : int
@@ -220,16 +222,14 @@ def fit_slabs(
     [slice(0, 3, None), slice(3, 5, None)]
     """
     source = as_sliceable(getattr(image, "dataobj", image), "image", axes=("x", "y", "z", "n_volumes"))
-    shape = source.shape
     n_slices = as_count(n_slices, "n_slices")
     low = in_range(min_signal, "min_signal", low=1e-12)
     one_of(method, "method", ("wls", "ols"))
     tensor_design(gradients)
 
     def slabs() -> Iterator[tuple[slice, TensorFit]]:
-        for start in range(0, shape[2], n_slices):
-            slab = slice(start, min(start + n_slices, shape[2]))
-            part = np.array(unmasked(source[:, :, slab]))  # a copy in memory, also of a memory map
+        for start, part in iterate_chunks(source, axis=2, chunk=n_slices):
+            slab = slice(start, start + part.shape[2])
             yield slab, fit_tensor(part, gradients, method=method, min_signal=low)
 
     return slabs()

@@ -1,6 +1,7 @@
 """Power by frequency (multitaper), by time and frequency (Morlet wavelets), and of recordings larger than memory."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from neurokit_lite.core.check import in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.imaging.eeg.tapers import as_signals, make_tapers, make_wavelets
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = [
     "Spectrum",
@@ -171,7 +173,8 @@ def multitaper_in_chunks(
     Parameters
     ----------
     signals : array_like of shape (n_channels, n_times)
-        The recording, in any unit; may be a ``numpy.memmap``, of which one chunk at a time is read.
+        The recording, in any unit; may be a memory map or an array of HDF5, Zarr or Dask, of which one chunk at a time
+        is read.
     rate_hz : float
         Samples per second, in Hz.
     bandwidth_hz : float
@@ -218,11 +221,10 @@ def multitaper_in_chunks(
     chunk_s = in_range(chunk_s, "chunk_s", low=8 / rate_hz, high=longest, unit="s", hint="A chunk must fit in.")
     chunk = round(chunk_s * rate_hz)
     tapers, weights = make_tapers(chunk, rate_hz, bandwidth_hz=bandwidth_hz)
-    starts = range(0, n_times - chunk + 1, chunk)
-    total = np.zeros((n_channels, chunk // 2 + 1))
-    for first in starts:
-        total += _tapered_power(as_signals(signals[:, first : first + chunk]), tapers, weights)
-    return Spectrum(np.fft.rfftfreq(chunk, 1 / rate_hz), total / rate_hz / len(starts), len(tapers) * len(starts))
+    n_chunks, total = n_times // chunk, np.zeros((n_channels, chunk // 2 + 1))
+    for _, piece in islice(iterate_chunks(signals, axis=1, chunk=chunk), n_chunks):
+        total += _tapered_power(as_signals(piece), tapers, weights)
+    return Spectrum(np.fft.rfftfreq(chunk, 1 / rate_hz), total / rate_hz / n_chunks, len(tapers) * n_chunks)
 
 
 def morlet_power(

@@ -1,13 +1,14 @@
 """A recording larger than memory: filtered and averaged chunk by chunk, with the result of doing it at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array, in_range, same_length, unmasked
+from neurokit_lite.core.check import as_array, in_range, unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.scale import split
+from neurokit_lite.scale.chunking import follow_pieces
 
 __all__ = ["average_in_chunks", "filter_in_chunks"]
 
@@ -20,7 +21,8 @@ def filter_in_chunks(
     Parameters
     ----------
     voltage_uv : array_like of shape (n_channels, n_times)
-        The recording in µV; may be a ``numpy.memmap``, of which only one piece at a time is read.
+        The recording in µV; may be a memory map or an array of HDF5, Zarr or Dask, of which only one piece at a time is
+        read.
     rate_hz : float
         Samples per second, in Hz.
     low_hz, high_hz : float or None
@@ -106,7 +108,7 @@ def _check_finite(piece: np.ndarray, first: int) -> None:
 
 
 def average_in_chunks(
-    pieces: Iterator[tuple[int, np.ndarray]],
+    pieces: np.ndarray | Iterable,
     samples: np.ndarray,
     *,
     rate_hz: float,
@@ -116,8 +118,9 @@ def average_in_chunks(
 
     Parameters
     ----------
-    pieces : iterable of (int, numpy.ndarray of shape (n_channels, n_piece))
-        First sample of each piece and the piece, in order and without gaps, as :func:`filter_in_chunks` gives them.
+    pieces : iterable of (int, array_like of shape (n_channels, n_piece)), or array_like of shape (n_channels, n_times)
+        First sample of each piece and the piece, in order and without gaps, as :func:`filter_in_chunks` gives them. Or
+        a recording: an array in memory or on disk (memory map, HDF5, Zarr, Dask), which is read in pieces.
     samples : array_like of shape (n_events,)
         Sample of each event, rising.
     rate_hz : float
@@ -133,7 +136,7 @@ def average_in_chunks(
     Raises
     ------
     ValueError
-        If a stretch reaches beyond the recording, or the window is no window.
+        If a stretch reaches beyond the recording, a piece does not follow the last one, or the window is no window.
 
     Notes
     -----
@@ -162,10 +165,7 @@ def average_in_chunks(
         raise invalid("samples", f"rise, the first at {before} or later", got=f"{samples[0]} first")
 
     total, held, start, done = 0.0, None, 0, 0
-    for first, piece in pieces:
-        piece = as_array(piece, "pieces", axes=("n_channels", "n_times"))
-        if held is not None:
-            same_length(piece, held, names=("pieces", "the first of pieces"), axis="n_channels")
+    for first, piece in follow_pieces(pieces, axes=("n_channels", "n_times")):
         held = piece if held is None else np.concatenate([held, piece], axis=1)
         start = first + piece.shape[1] - held.shape[1]
         stop = start + held.shape[1]

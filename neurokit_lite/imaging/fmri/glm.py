@@ -1,16 +1,17 @@
 """The general linear model with AR(1) noise, voxel by voxel, in blocks that fit into memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from neurokit_lite.core.check import as_count, one_of, unmasked
+from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.pieces import as_sliceable
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.imaging.fmri.design import Design, as_design, dependent_columns
+from neurokit_lite.scale import iterate_chunks
 
 __all__ = ["GlmFit", "fit_glm"]
 
@@ -95,7 +96,8 @@ def fit_glm(
     Parameters
     ----------
     series : array_like of shape (n_voxels, n_times)
-        One row per voxel. May be a memory-mapped file far larger than the memory: it is read `n_block` rows at a time.
+        One row per voxel. May be far larger than the memory, a memory map or an array of HDF5, Zarr or Dask: it is
+        read `n_block` rows at a time.
     design : Design or pandas.DataFrame
         The design matrix, one row per volume.
     noise : str
@@ -166,9 +168,7 @@ def fit_glm(
     effects, variance = np.empty((n_voxels, len(design.names))), np.empty(n_voxels)
     codes = np.zeros(n_voxels, dtype=int)
     inverses: dict[int, np.ndarray] = {}
-    for first in range(0, n_voxels, n_block):
-        rows = slice(first, first + n_block)
-        block = _block(series, rows)
+    for rows, block in _blocks(series, n_block):
         heights = block @ model.basis
         residuals = block - heights @ model.basis.T
         if noise == "ar1":
@@ -186,13 +186,13 @@ def fit_glm(
     return GlmFit(effects, variance, codes * _STEP, design, model.df, covariances, which)
 
 
-def _block(series: np.ndarray, rows: slice) -> np.ndarray:
-    block = unmasked(series[rows]).astype(float, copy=False)
-    if not np.isfinite(block).all():
-        bad = np.flatnonzero(~np.isfinite(block).all(axis=1))
-        got = f"NaN or infinite values in {bad.size} voxels, the first in row {rows.start + bad[0]}"
-        raise invalid("series", "hold finite numbers only", got=got, hint="Leave these voxels out.")
-    return block
+def _blocks(series: np.ndarray, n_block: int) -> Iterator[tuple[slice, np.ndarray]]:
+    for first, block in iterate_chunks(series, chunk=n_block):
+        if not np.isfinite(block).all():
+            bad = np.flatnonzero(~np.isfinite(block).all(axis=1))
+            got = f"NaN or infinite values in {bad.size} voxels, the first in row {first + bad[0]}"
+            raise invalid("series", "hold finite numbers only", got=got, hint="Leave these voxels out.")
+        yield slice(first, first + len(block)), block.astype(float, copy=False)
 
 
 def _centre(series: np.ndarray, model: _Whitened, n_block: int) -> float:
@@ -201,8 +201,8 @@ def _centre(series: np.ndarray, model: _Whitened, n_block: int) -> float:
     left = ones - model.basis @ (model.basis.T @ ones)
     if np.abs(left).max() < 1e-10:
         return 0.0
-    sums = sum(_block(series, slice(i, i + n_block)).sum(axis=0) for i in range(0, len(series), n_block))
-    return float(sums @ left) / (len(series) * ones.size)
+    sums = sum(block.sum(axis=0) for _, block in _blocks(series, n_block))
+    return float(sums @ left) / (series.shape[0] * ones.size)
 
 
 def _rho_codes(residuals: np.ndarray, estimator: str, centre: float) -> np.ndarray:

@@ -14,6 +14,7 @@ from neurokit_lite.core.rng import as_generator
 from neurokit_lite.imaging.fmri.study import NIFTI_OFFSET_BYTES, StudyMaps, open_new_map
 from neurokit_lite.ml.multiple_testing import fdr
 from neurokit_lite.ml.permutation import PermutationTest, flip_signs, rank_against_maxima
+from neurokit_lite.scale import split
 
 __all__ = ["GroupMaps", "compute_group"]
 
@@ -137,8 +138,8 @@ def compute_group(
     folder.mkdir(exist_ok=True)
     largest, parts, insides = np.zeros(n_permutations), [], []
     with open_new_map(folder / "mean.nii", like) as file:
-        for first in range(0, n_voxels, n_block):
-            values = _read(paths, first, min(n_block, n_voxels - first))
+        for span in split(n_voxels, size=n_block):
+            values = _read(paths, *span)
             inside = np.isfinite(values).all(axis=0)
             insides.append(inside)
             file.write(np.where(inside, values.mean(axis=0), np.nan).tobytes())
@@ -164,9 +165,10 @@ def _common_grid(paths: Sequence[Path]):
     return like
 
 
-def _read(paths: Sequence[Path], first: int, count: int) -> np.ndarray:
-    """The same voxels of all people, in the order of the files: array (n_subjects, count)."""
-    return np.array([np.fromfile(path, "<f8", count=count, offset=NIFTI_OFFSET_BYTES + 8 * first) for path in paths])
+def _read(paths: Sequence[Path], start: int, stop: int) -> np.ndarray:
+    """The same voxels of all people, in the order of the files: array (n_subjects, stop - start)."""
+    options = {"count": stop - start, "offset": NIFTI_OFFSET_BYTES + 8 * start}
+    return np.array([np.fromfile(path, "<f8", **options) for path in paths])
 
 
 def _corrected(t: np.ndarray, largest: np.ndarray, df: int) -> PermutationTest:

@@ -73,7 +73,7 @@ def as_movie(movie: np.ndarray) -> np.ndarray:
     (3, 8, 8)
     """
     movie = as_sliceable(movie, "movie", axes=("n_frames", "n_rows", "n_columns"))
-    if len(movie) < 1 or min(movie.shape[1:]) < 8:
+    if movie.shape[0] < 1 or min(movie.shape[1:]) < 8:
         raise invalid("movie", "have at least one frame, of 8 x 8 pixels or more", got=str(movie.shape))
     return movie
 
@@ -269,7 +269,7 @@ def estimate_motion(
     upsampling = as_count(upsampling, "upsampling")
     width = in_range(smoothing_pixels, "smoothing_pixels", low=0, high=100)
     if reference is None:
-        chosen = np.unique(np.linspace(0, len(movie) - 1, 100).astype(int))
+        chosen = np.unique(np.linspace(0, movie.shape[0] - 1, 100).astype(int))
         reference = np.mean([_frame(movie, i) for i in chosen], axis=0)
         for _ in range(2):
             spectrum = np.fft.fft2(_prepared(reference, width)).conj()
@@ -284,7 +284,7 @@ def estimate_motion(
         rule = f"have the shape of a frame, {movie.shape[1:]} (n_rows, n_columns)"
         raise invalid("reference", rule, got=str(reference.shape))
     spectrum = np.fft.fft2(_prepared(reference, width)).conj()
-    shifts = [_settled_shift(_frame(movie, i), spectrum, width, upsampling) for i in range(len(movie))]
+    shifts = [_settled_shift(_frame(movie, i), spectrum, width, upsampling) for i in range(movie.shape[0])]
     return Motion(np.array(shifts), reference)
 
 

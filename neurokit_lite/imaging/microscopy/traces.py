@@ -126,11 +126,11 @@ def extract_traces(
         raise invalid("rois", rule, got=str(rois.shape[1:]), hint="Were they drawn on another recording?")
     if shifts_pixels is not None:
         shifts_pixels = as_array(shifts_pixels, "shifts_pixels", axes=("n_frames", "n_axes"))
-        if shifts_pixels.shape != (len(movie), 2):
-            raise invalid("shifts_pixels", f"have the shape ({len(movie)}, 2) (n_frames, n_axes)", shifts_pixels)
+        if shifts_pixels.shape != (movie.shape[0], 2):
+            raise invalid("shifts_pixels", f"have the shape ({movie.shape[0]}, 2) (n_frames, n_axes)", shifts_pixels)
     n_chunk = as_count(chunk_frames, "chunk_frames")
     weights = sparse.csr_array((rois / rois.sum(axis=(1, 2), keepdims=True)).reshape(len(rois), -1))
-    traces = np.empty((len(rois), len(movie)))
+    traces = np.empty((len(rois), movie.shape[0]))
     for start, chunk in iterate_chunks(movie, chunk=n_chunk):
         chunk = chunk.astype(float, copy=False)
         if not np.isfinite(chunk).all():

@@ -4,21 +4,22 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from neurokit_lite.core.check import as_array
 from neurokit_lite.core.constancy import is_rounding
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.scale import RunningCovariance
+from neurokit_lite.scale.chunking import follow_pieces
 
 __all__ = ["correlate_in_chunks"]
 
 
-def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
+def correlate_in_chunks(pieces: np.ndarray | Iterable) -> np.ndarray:
     """Correlate all regions while the series come in piece by piece.
 
     Parameters
     ----------
-    pieces : iterable of numpy.ndarray, each of shape (n_regions, n_piece)
-        Consecutive parts of the series, in any unit; each is looked at once and forgotten.
+    pieces : array_like of shape (n_regions, n_times), or iterable of its parts, each of shape (n_regions, n_piece)
+        The series, in any unit: an array on disk (memory map, HDF5, Zarr, Dask), or consecutive parts, with or without
+        the first time point of each. Each part is looked at once and forgotten.
 
     Returns
     -------
@@ -49,13 +50,7 @@ def correlate_in_chunks(pieces: Iterable[np.ndarray]) -> np.ndarray:
            [-1.,  1.]])
     """
     running = RunningCovariance()
-    for i, piece in enumerate(pieces):
-        piece = as_array(piece, f"pieces[{i}]", axes=("n_regions", "n_piece"), min_size=1)
-        n, n_regions = running.n, len(running.mean)
-        if n and len(piece) != n_regions:
-            rule = f"have the {n_regions} regions of the first piece (n_regions, n_piece)"
-            hint = "Transpose one of them: time is last." if n_regions in piece.shape or n in piece.shape else ""
-            raise invalid(f"pieces[{i}]", rule, got=f"{len(piece)} regions, shape {piece.shape}", hint=hint)
+    for _, piece in follow_pieces(pieces, axes=("n_regions", "n_piece")):
         running.update(piece.T)
     if running.n < 3:
         raise invalid("pieces", "hold at least 3 time points together", got=str(running.n))

@@ -12,6 +12,7 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.shapes import turn_hint
 from neurokit_lite.imaging.source.covariance import Whitener, as_covariance, fit_whitener
+from neurokit_lite.scale.chunking import follow_pieces
 
 __all__ = [
     "Inverse",
@@ -293,17 +294,16 @@ def apply_inverse(inverse: Inverse, signals: np.ndarray) -> np.ndarray:
     return estimate[:, 0] if kernel.shape[1] == 1 else np.linalg.norm(estimate, axis=1)
 
 
-def apply_inverse_in_chunks(
-    inverse: Inverse, pieces: Iterable[tuple[int, np.ndarray]]
-) -> Iterator[tuple[int, np.ndarray]]:
+def apply_inverse_in_chunks(inverse: Inverse, pieces: np.ndarray | Iterable) -> Iterator[tuple[int, np.ndarray]]:
     """Estimate a long recording piece by piece, so that memory does not grow with its length.
 
     Parameters
     ----------
     inverse : Inverse
         The matrix.
-    pieces : iterable of (int, array_like of shape (n_channels, n_times))
-        First sample of each piece, and its samples, as :func:`filter_in_chunks` yields them.
+    pieces : iterable of (int, array_like of shape (n_channels, n_piece)), or array_like of shape (n_channels, n_times)
+        First sample of each piece, and its samples, as :func:`filter_in_chunks` yields them. Or a recording: an array
+        in memory or on disk (memory map, HDF5, Zarr, Dask), which is read in pieces.
 
     Yields
     ------
@@ -331,7 +331,7 @@ def apply_inverse_in_chunks(
     [(0, [[2.0, 4.0]]), (2, [[6.0]])]
     """
     as_kernel(inverse)
-    for first, piece in pieces:
+    for first, piece in follow_pieces(pieces, axes=("n_channels", "n_times"), is_joined=False):
         yield first, apply_inverse(inverse, piece)
 
 

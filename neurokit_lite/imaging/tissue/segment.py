@@ -11,6 +11,7 @@ from neurokit_lite.imaging.tissue.grid import as_brain
 from neurokit_lite.imaging.tissue.mixture import TissueMixture, fit_mixture
 from neurokit_lite.imaging.tissue.overlap import volume_ml
 from neurokit_lite.imaging.tissue.random_field import smooth_classes
+from neurokit_lite.scale import split
 
 __all__ = ["TissueMap", "fit_tissue", "segment_in_slabs", "segment_tissue"]
 
@@ -277,8 +278,7 @@ def _slabs(
     image: object, inside: np.ndarray, affine: np.ndarray, *, mixture: TissueMixture, random_field: tuple, n_slices: int
 ) -> Iterator[tuple[int, np.ndarray]]:
     depth, halo = inside.shape[2], 2 * random_field[1]
-    for first in range(0, depth, n_slices):
-        last = min(first + n_slices, depth)
+    for first, last in split(depth, size=n_slices):
         read = slice(max(first - halo, 0), min(last + halo, depth))
         own = slice(first - read.start, last - read.start)
         if not inside[:, :, read].any():

@@ -153,11 +153,11 @@ def fit_conditioner(
     rate = _as_rate_hz(rate_hz)
     recording, geometry = as_recording(recording, geometry_um, rate_hz=rate)
     band = _as_band_hz(band_hz, rate)
-    if len(recording) < _margin(band, rate):
-        got = f"{len(recording) / rate:.3g} s"
+    if recording.shape[0] < _margin(band, rate):
+        got = f"{recording.shape[0] / rate:.3g} s"
         rule = f"last {_margin(band, rate) / rate:.3g} s or more, as long as the filter remembers"
         raise invalid("recording", rule, got=got, hint="Raise the lower edge of band_hz, or record longer.")
-    blocks = spread_pieces(len(recording), n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
+    blocks = spread_pieces(recording.shape[0], n_pieces=as_count(n_blocks, "n_blocks"), length=int(0.5 * rate))
     is_usable = _usable([finite_block(recording, start, stop) for start, stop in blocks])
     if not is_usable.any():
         got = "channels that are all flat or saturated"
@@ -240,7 +240,7 @@ def condition(recording: np.ndarray, conditioner: Conditioner) -> np.ndarray:
     conditioner = as_conditioner(conditioner)
     recording, _ = as_recording(recording, conditioner.geometry_um, rate_hz=conditioner.rate_hz)
     out = np.empty(recording.shape, np.float32)
-    for start, stop in split(len(recording), size=int(conditioner.rate_hz)):
+    for start, stop in split(recording.shape[0], size=int(conditioner.rate_hz)):
         out[start:stop] = condition_block(recording, conditioner, start=start, stop=stop)
     return out
 
@@ -262,7 +262,7 @@ def condition_block(recording: np.ndarray, conditioner: Conditioner, *, start: i
     import scipy.fft
 
     margin = _margin(conditioner.band_hz, conditioner.rate_hz)
-    low, high = max(0, start - margin), min(len(recording), stop + margin)
+    low, high = max(0, start - margin), min(recording.shape[0], stop + margin)
     raw = np.ascontiguousarray(finite_block(recording, low, high).T)
     n_fft = scipy.fft.next_fast_len(stop - start + 2 * margin, real=True)
     before = low - (start - margin)

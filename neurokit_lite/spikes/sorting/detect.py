@@ -122,8 +122,8 @@ def detect_spikes(
     length = int(in_range(block_s, "block_s", low=0.1, high=600, unit="s", hint="Did you pass samples?") * rate)
     near = conditioner.distances_um <= in_range(radius_um, "radius_um", low=0, unit="µm")
     found = []
-    for start, stop in split(len(recording), size=length):
-        low, high = max(0, start - reach - 1), min(len(recording), stop + reach + 1)
+    for start, stop in split(recording.shape[0], size=length):
+        low, high = max(0, start - reach - 1), min(recording.shape[0], stop + reach + 1)
         white = condition_block(recording, conditioner, start=low, stop=high)
         samples, channels, depths = find_peaks(-white, near, reach=reach, level=level)
         inside = (samples >= start - low) & (samples < stop - low)

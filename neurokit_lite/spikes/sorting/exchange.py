@@ -9,6 +9,7 @@ from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.files import open_whole
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.scale import split
 from neurokit_lite.spikes.sorting._binary_folder import (
     ScaledVoltage,
     choose_segment,
@@ -76,8 +77,8 @@ def write_recording(recording_uv: np.ndarray, geometry_um: np.ndarray, *, rate_h
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with open_whole(folder / "traces_cached_seg0.raw") as file:  # the file that is there may be what is being read
-        for start in range(0, len(recording), 100_000):
-            finite_block(recording, start, start + 100_000).astype("<f4", copy=False).tofile(file)
+        for span in split(recording.shape[0], size=100_000):
+            finite_block(recording, *span).astype("<f4", copy=False).tofile(file)
     ids = list(range(recording.shape[1]))
     (folder / "binary.json").write_text(json.dumps(_binary_card(rate, ids), indent=1), encoding="utf-8")
     (folder / "si_folder.json").write_text(json.dumps(_FOLDER_CARD, indent=1), encoding="utf-8")

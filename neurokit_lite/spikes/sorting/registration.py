@@ -97,10 +97,10 @@ class RegisteredVoltage:
         return tuple(self.recording.shape)
 
     def __len__(self) -> int:
-        return len(self.recording)
+        return self.recording.shape[0]
 
     def __getitem__(self, key: slice) -> np.ndarray:
-        start, stop, _ = key.indices(len(self.recording))
+        start, stop, _ = key.indices(self.recording.shape[0])
         raw = finite_block(self.recording, start, stop)
         moved, step = np.empty_like(raw), max(1, round(_STEP_S * self.rate_hz))
         first = start // step
@@ -256,7 +256,7 @@ def estimate_motion(
 def _one_round(recording: np.ndarray, conditioner: Conditioner, width: float) -> ProbeDrift:
     """The movement that is seen in a recording as it is."""
     found = detect_spikes(recording, conditioner)
-    n_moments = max(1, int(np.ceil(len(recording) / conditioner.rate_hz / width)))
+    n_moments = max(1, int(np.ceil(recording.shape[0] / conditioner.rate_hz / width)))
     if len(found.samples) < 10 * n_moments:
         got = f"{len(found.samples)} in {n_moments} stretches"
         raise invalid(
@@ -275,8 +275,8 @@ def _locate(recording: np.ndarray, conditioner: Conditioner, found: Detections) 
     near = conditioner.distances_um <= _NEAR_UM
     depths, sizes = np.empty(len(found.samples)), np.empty(len(found.samples))
     window = np.arange(-10, 20)
-    for start, stop in split(len(recording), size=int(conditioner.rate_hz)):
-        low, high = max(0, start - 40), min(len(recording), stop + 40)
+    for start, stop in split(recording.shape[0], size=int(conditioner.rate_hz)):
+        low, high = max(0, start - 40), min(recording.shape[0], stop + 40)
         mine = slice(*np.searchsorted(found.samples, (start, stop)))
         voltage = condition_block(recording, conditioner, start=low, stop=high) @ back
         at = np.clip(found.samples[mine, None] - low + window, 0, len(voltage) - 1)

@@ -193,7 +193,7 @@ def sort_spikes(
         conditioner = fit_conditioner(recording, geometry, rate_hz=rate)
     _same_probe(as_conditioner(conditioner), geometry, rate)
 
-    spans = split(len(recording), size=int(rate))
+    spans = split(recording.shape[0], size=int(rate))
     if motion is not None:
         as_instance(motion, "motion", ProbeDrift, hint="estimate_motion makes one.")
     states, pieces = _states_and_pieces(motion, spans, seconds=seconds, rate=rate)
@@ -202,14 +202,14 @@ def sort_spikes(
     del white
     samples, units, amplitudes = match_following(
         lambda start, stop: condition_block(recording, conditioner, start=start, stop=stop),
-        len(recording),
+        recording.shape[0],
         bank,
         spans=spans,
         states=states,
         rate_hz=rate,
         n_jobs=threads,
     )
-    return Sorting(samples, units, amplitudes, bank.waves, bank.before, conditioner, len(recording))
+    return Sorting(samples, units, amplitudes, bank.waves, bank.before, conditioner, recording.shape[0])
 
 
 def _states_and_pieces(

@@ -2,33 +2,24 @@
 
 import logging
 
-import dask.array
-import h5py
 import numpy as np
 import pandas as pd
 import pytest
 import zarr
+from scipy import sparse
+from unit.scale.containers import ON_DISK, in_container
 
 from neurokit_lite import scale
 
 WHOLE = np.random.default_rng(0).integers(-100, 100, size=(13, 7, 5)).astype(np.int8)
-KINDS = ("numpy", "fortran", "memmap", "hdf5", "zarr", "dask", "list")
+KINDS = ("numpy", "fortran", "list", *ON_DISK)
 
 
 def as_kind(kind: str, folder, whole=WHOLE):
     """The same numbers in another container."""
-    if kind == "memmap":
-        path = folder / "whole.npy"
-        np.save(path, whole)
-        return np.load(path, mmap_mode="r")
-    if kind == "hdf5":
-        return h5py.File(folder / "whole.h5", "w").create_dataset("x", data=whole, chunks=(4, 3, 5))
-    if kind == "zarr":
-        store = scale.open_store(folder / "whole.zarr", whole.shape, (4, 3, 5), dtype=whole.dtype)
-        store[...] = whole
-        return store
-    other = {"numpy": np.asarray, "fortran": np.asfortranarray, "list": np.ndarray.tolist}
-    return dask.array.from_array(whole, chunks=(4, 3, 5)) if kind == "dask" else other[kind](whole)
+    if kind in ON_DISK:
+        return in_container(kind, whole, folder, chunks=(4, 3, 5))
+    return {"numpy": np.asarray, "fortran": np.asfortranarray, "list": np.ndarray.tolist}[kind](whole)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -50,6 +41,22 @@ def test_a_piece_shares_no_memory_with_the_array():
     for _, piece in scale.iterate_chunks(whole, chunk=4):
         piece += 1
     assert not whole.any()
+
+
+@pytest.mark.parametrize("kind", ["csr", "csc", "coo", "lil"])
+def test_pieces_of_sparse_arrays_stay_sparse(kind):
+    whole = WHOLE[:, :, 0] * (WHOLE[:, :, 1] > 50)
+    array = sparse.coo_array(whole).asformat(kind)
+    for axis, wanted in ((0, "csr"), (1, "csc"), (-2, "csr")):
+        for chunk in (1, 4, 100):
+            starts, pieces = zip(*scale.iterate_chunks(array, axis=axis, chunk=chunk), strict=True)
+            assert starts == tuple(range(0, whole.shape[axis], chunk))
+            assert {piece.format for piece in pieces} == {wanted}
+            joined = np.concatenate([piece.toarray() for piece in pieces], axis=axis)
+            np.testing.assert_array_equal(joined, whole)
+            pieces[0].data[:] = 0
+            np.testing.assert_array_equal(array.toarray(), whole)
+    assert [piece.shape[0] for _, piece in scale.iterate_chunks(array, memory_mb=35e-6)] == [5, 5, 3]  # 7 bytes a row
 
 
 def test_what_a_mask_hides_is_nan():

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from neurokit_lite import scale
 
@@ -174,3 +175,74 @@ def test_large_numbers_behind_a_mask_do_not_count():
     moments = scale.RunningMoments(nan="skip")
     moments.update(piece)
     assert (int(moments.n), float(moments.mean)) == (2, 2.0)
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1000])
+@pytest.mark.parametrize("dtype", [np.int8, np.int64, np.float32, float, bool])
+def test_sparse_pieces_have_the_moments_of_dense_ones(chunk, dtype):
+    generator = np.random.default_rng(8)
+    values = generator.poisson(0.4, (60, 5)).astype(dtype)
+    values[:, 3] = 0
+    values[:, 4] = 1
+    moments = run(sparse.csr_array(values), chunk)
+    np.testing.assert_allclose(moments.mean, values.astype(float).mean(axis=0), rtol=1e-14)
+    np.testing.assert_allclose(moments.variance, values.astype(float).var(axis=0, ddof=1), rtol=1e-13)
+    assert (moments.variance[3:] == 0).all()
+    np.testing.assert_array_equal(moments.mean[3:], [0, 1])
+
+
+def test_sparse_and_dense_pieces_take_turns_and_constants_stay_constant():
+    values = np.full((40, 3), 14.62)
+    values[:, 1] = 1e9 + 0.1
+    values[:, 2] = np.random.default_rng(9).normal(1e9, 1, 40)
+    moments, other = scale.RunningMoments(), scale.RunningMoments()
+    for start, piece in scale.iterate_chunks(values, chunk=7):
+        (moments if start < 20 else other).update(sparse.csc_array(piece) if start % 2 else piece)
+    moments.merge(other)
+    assert (moments.variance[:2] == 0).all()
+    np.testing.assert_allclose(moments.variance[2], values[:, 2].var(ddof=1), rtol=1e-9)
+    np.testing.assert_array_equal(moments.mean[:2], values[0, :2])
+
+
+def test_holes_doubles_and_stored_zeros_of_sparse_pieces():
+    rows, columns = [0, 0, 1, 2, 3, 3], [0, 0, 1, 0, 1, 0]
+    table = sparse.coo_array(([1.0, 2.0, np.nan, 0.0, 5.0, 4.0], (rows, columns)), shape=(5, 2))  # 1 + 2 at [0, 0]
+    moments = scale.RunningMoments(nan="skip")
+    moments.update(table)
+    assert moments.n.tolist() == [5, 4]
+    np.testing.assert_allclose(moments.mean, [7 / 5, 5 / 4])
+    np.testing.assert_allclose(moments.variance, [np.var([3, 0, 0, 4, 0], ddof=1), np.var([0, 0, 5, 0], ddof=1)])
+    assert table.nnz == 6, "what was given is as it was"
+    for wrong, says in ((np.nan, "finite numbers only"), (np.inf, "finite numbers")):
+        with pytest.raises(ValueError, match=says):
+            scale.RunningMoments().update(sparse.csr_array([[wrong, 1.0]]))
+    with pytest.raises(ValueError, match="finite numbers, or NaN"):
+        moments.update(sparse.csr_array([[np.inf, 1.0]]))
+    with pytest.raises(ValueError, match=r"within 2\^53"):
+        moments.update(sparse.csr_array(np.array([[2**60, 1]])))
+    with pytest.raises(ValueError, match=r"features of shape \(2,\)"):
+        moments.update(sparse.csr_array((1, 3)))
+
+
+def test_an_empty_piece_has_features_for_covariances_too():
+    running = scale.RunningCovariance()
+    running.update(np.zeros((0, 3)))
+    assert running.n == 0
+    assert np.isnan(running.mean).tolist() == [True] * 3
+    assert np.isnan(running.covariance).shape == (3, 3)
+    assert np.isnan(running.covariance).all()
+    with pytest.raises(ValueError, match="have 3 features"):
+        running.update([[1.0, 2.0]])
+    two = scale.RunningCovariance()
+    two.update([[1.0, 2.0]])
+    for one, other in ((running, two), (two, running)):
+        with pytest.raises(ValueError, match="features"):
+            one.merge(other)
+    full = scale.RunningCovariance()
+    full.update([[1, 2, 3], [2, 4, 7]])
+    full.merge(running)
+    running.merge(full)
+    running.update([[3, 6, 11]])
+    full.update(np.zeros((0, 3)))
+    np.testing.assert_allclose(running.covariance, np.cov([[1, 2, 3], [2, 4, 6], [3, 7, 11]]))
+    np.testing.assert_allclose(full.covariance, np.cov([[1, 2], [2, 4], [3, 7]]))

@@ -79,6 +79,15 @@ CALLS = {
             Wrong("gene_names", "symbol", "'symbol'"),
         ),
     ),
+    f"{PLACE}.reading.open_h5ad": Calls(
+        lambda: {"path": data.immune_cells()},
+        (
+            Wrong("path", 3.5, "3.5"),
+            Wrong("place", "layers/raw", "'layers/raw'"),
+            Wrong("about", ["donor"], "'donor'"),
+            Wrong("gene_names", "symbol", "'symbol'"),
+        ),
+    ),
     f"{PLACE}.quality.CellQuality": Calls(
         lambda: fields(genomics.measure_cells(table())),
         (
@@ -201,6 +210,7 @@ CALLS = {
 
 NOT_TRIED = {
     "neurokit_lite.data.sets.genomics.brain_expression.read_brain_expression": "needs an archive (tests/unit/data)",
+    f"{PLACE}.stored.StoredCells": "open_h5ad makes it (test_stored.py)",
     f"{PLACE}.table.CellCounts.find": "test_table.py",
     f"{PLACE}.table.CellCounts.select": "test_table.py",
     f"{PLACE}.markers.Markers.best": "test_markers.py",
