@@ -5,7 +5,14 @@
 
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
-from neurokit_lite.data.provenance import RunRecorder, compute_checksum, load_run, record_run, round_checksum
+from neurokit_lite.data.provenance import (
+    RunRecord,
+    RunRecorder,
+    compute_checksum,
+    load_run,
+    record_run,
+    round_checksum,
+)
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
     airway_counts,
@@ -66,6 +73,7 @@ __all__ = [
     "DataStream",
     "Dataset",
     "Provenance",
+    "RunRecord",
     "RunRecorder",
     "airway_counts",
     "amyloid_fibril_pdb",
