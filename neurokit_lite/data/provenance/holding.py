@@ -116,7 +116,7 @@ def _is_place(value: object) -> bool:
 def _checksum(value: object) -> str | None:
     try:
         return compute_checksum(value)
-    except (TypeError, ValueError, RecursionError):
+    except Exception:  # whatever a stranger's object raises: it has none, and the analysis goes on
         return None
 
 

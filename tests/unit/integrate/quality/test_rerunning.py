@@ -205,7 +205,8 @@ def test_a_failure_is_repeated_or_it_differs(tmp_path):
 
 
 def test_what_was_not_held_is_not_run(tmp_path):
-    with pytest.warns(UserWarning, match="cannot be made"), data.record_run(tmp_path / "run.json"):
+    told = pytest.warns(UserWarning, match="cannot be made")
+    with told, data.record_run(tmp_path / "run.json"):
         with pytest.raises(TypeError):
             data.compute_checksum(print)
         data.round_checksum(3.0)
