@@ -5,14 +5,7 @@
 
 from neurokit_lite.data.dataset import Dataset, Provenance
 from neurokit_lite.data.fetch import fetch_dataset
-from neurokit_lite.data.provenance import (
-    RunRecord,
-    RunRecorder,
-    compute_checksum,
-    load_run,
-    record_run,
-    round_checksum,
-)
+from neurokit_lite.data.provenance import RunRecord, RunRecorder, compute_checksum, load_run, record_run, round_checksum
 from neurokit_lite.data.registry import card, names, verify
 from neurokit_lite.data.sets import (
     airway_counts,
