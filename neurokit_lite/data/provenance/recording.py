@@ -299,6 +299,9 @@ def record_run(path: str | Path) -> RunRecorder:
     bound before the block (a warning says so), your own code, other libraries, and other processes. Assumes that
     results depend on arguments and versions only, and not on other files.
 
+    Checksums take time: about 0.5 ms for a small call, 0.1 s for each 8 MB that goes in and 0.3 s for each 8 MB that
+    comes out. Arrays that go in are kept in memory until the end. Outside of a block nothing is slower.
+
     References
     ----------
     Moreau L, Missier P (2013). *PROV-DM: The PROV Data Model*. W3C Recommendation.

@@ -1,6 +1,7 @@
 """Public functions while calls are recorded: each stands in its face behind one that tells of its calls."""
 
 import inspect
+import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ __all__ = ["bound_before", "unwatch", "watch"]
 __shared__ = ["bound_before", "unwatch", "watch"]  # not in the face
 
 _ROOT = "neurokit_lite"
+_FOLDER = os.path.join(os.path.dirname(sys.modules[_ROOT].__file__), "")
 _OWN = ("record_", "rerun", "load_run")  # of records themselves
 _METHODS = ("fit", "fit_transform", "transform", "predict", "update")  # of classes: seen, and not recorded
 _WATCHERS: list = []  # recorders that are on
@@ -33,10 +35,10 @@ class _Watched:
         function = self.__wrapped__
         if not _WATCHERS or getattr(_HERE, "is_inside", False):
             return function(*arguments, **options)
-        watchers, caller = tuple(_WATCHERS), sys._getframe(1).f_globals.get("__name__") or ""
-        if caller.startswith(_ROOT + "."):
+        watchers, caller = tuple(_WATCHERS), sys._getframe(1)
+        if _is_inside(caller):
             for one in watchers:
-                one.pass_over(self._name, "called inside " + ".".join(caller.split(".")[:2]))
+                one.pass_over(self._name, "called inside " + ".".join(caller.f_globals["__name__"].split(".")[:2]))
             return function(*arguments, **options)
         arguments = tuple(_plain(one) for one in arguments)
         options = {key: _plain(one) for key, one in options.items()}
@@ -70,6 +72,11 @@ class _Package(ModuleType):
                 _cover(value, name)
 
 
+def _is_inside(frame: FrameType) -> bool:
+    """Whether a frame runs code from a file of this package."""
+    return frame.f_code.co_filename.startswith(_FOLDER)
+
+
 def _plain(value: object) -> object:
     return value.__wrapped__ if isinstance(value, _Watched) else value
 
@@ -77,8 +84,7 @@ def _plain(value: object) -> object:
 def _told_method(method: Callable, name: str) -> Callable:
     @wraps(method)
     def told(*arguments: object, **options: object) -> object:
-        caller = sys._getframe(1).f_globals.get("__name__") or ""
-        if not getattr(_HERE, "is_inside", False) and not caller.startswith(_ROOT + "."):
+        if not getattr(_HERE, "is_inside", False) and not _is_inside(sys._getframe(1)):
             for one in tuple(_WATCHERS):
                 one.pass_over(name, "a method")
         return method(*arguments, **options)
@@ -129,6 +135,8 @@ def unwatch(watcher: object) -> None:
 
 def bound_before(frame: FrameType) -> list[str]:
     """Names in a frame that hold public functions themselves: calls through them are not seen."""
+    if str(frame.f_globals.get("__name__")).startswith(_ROOT + "."):
+        return []  # the package's own, in which an example runs
     known = {id(new.__wrapped__) for _, _, _, new in _COVERED if isinstance(new, _Watched)}
     held: Mapping[str, object] = {**frame.f_globals, **frame.f_locals}
     return sorted(name for name, value in held.items() if isinstance(value, FunctionType) and id(value) in known)
