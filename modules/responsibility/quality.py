@@ -379,22 +379,21 @@ widgets.explore(
 # %% [markdown]
 # ## Can it be run again? (~8 min)
 #
-# A verdict that nobody can repeat is an opinion. **Provenance** is the history of a result: which function, with which parameters and seed, on which data, with which versions. `record_run` writes it down while the analysis runs.
+# A verdict that nobody can repeat is an opinion. **Provenance** is the history of a result: which function, with which parameters and seed, on which data, with which versions. `record_run` writes it down while the analysis runs: each call of one of this package's functions in the block.
 
 # %%
 path = room / "analysis.json"
-with data.record_run(path) as run:
-    scan = run.call(imaging.make_head_scan, n_voxels=24, random_state=3)
-    run.call(imaging.snr, scan.image, scan.white)
-    run.call(genomics.minor_allele_frequency, data.load_european_chromosomes()["counts"][:, :50])
+with data.record_run(path):
+    scan = imaging.make_head_scan(n_voxels=24, random_state=3)
+    imaging.snr(scan.image, scan.white)
+    people = data.load_european_chromosomes()
+    genomics.minor_allele_frequency(people["counts"][:, :50])
 record = data.load_run(path)
-for call in record["activity"]:
-    checksum = record["entity"][call["generated"]]["sha256"]
-    print(f"{call['function']:32s} seed: {call.get('seed', 'none is taken')}; checksum of {len(checksum)} digits")
+print(record.to_frame()[["function", "data", "seed", "result"]].to_string(index=False))
 print("also there:", *sorted(record["agent"])[:4])
 
 # %% [markdown]
-# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. The arrays that went in lie beside it: treat the two as you treat the data. In a terminal, `nkl rerun analysis.json` does this:
+# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. What is a result of an earlier call is linked to it, and a set of the course is named; other arrays that went in, such as the first 50 columns here, lie beside the record: treat the two as you treat the data. `data.record_run("analysis.json").start()` records a whole session. Methods, such as `fit`, are counted and not recorded; your own code is not seen. In a terminal, `nkl rerun analysis.json` does this:
 
 # %%
 print([(one.function, one.verdict) for one in integrate.rerun(path)])
@@ -402,9 +401,9 @@ print([(one.function, one.verdict) for one in integrate.rerun(path)])
 # %%
 widgets.predict(
     "responsibility-quality.seed",
-    "We change the seed in the record from 3 to 4 and run it again. How many of the three results differ?",
+    "We change the seed in the record from 3 to 4 and run it again. How many of the four results differ?",
     think="Where do the arrays come from whose signal-to-noise ratio is computed?",
-    choices=["none", "one", "two", "three"],
+    choices=["none", "one", "two", "four"],
 )
 
 # %%
@@ -420,12 +419,12 @@ except ValueError as error:
 # %%
 widgets.compare(
     "responsibility-quality.seed",
-    "one",
-    because="The scan is another. The ratio was computed from two of its arrays, and these lie beside the record as they were.",
+    "two",
+    because="The scan is another, and so is the ratio: it takes two of its arrays, and the record links them to the scan.",
 )
 
 # %% [markdown]
-# Had we passed the whole scan on, as the result of the call before, the record would have linked the two calls, and the ratio would differ, too. A record is a file from somebody else, and a file must not decide what runs on your machine: only names that this package lists as public are called, and none that writes files or uses the network.
+# Had we changed an array between the two calls, there would be no link: it would lie beside the record as it then was, and the ratio would be the same. A record is a file from somebody else, and a file must not decide what runs on your machine: only names that this package lists as public are called, and none that writes files or uses the network.
 #
 # The verdicts go into a report: one page that holds its pictures, needs no network, runs no script, and can be read by keyboard and by a screen reader.
 

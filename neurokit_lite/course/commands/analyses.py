@@ -18,12 +18,14 @@ def rerun(
     result differs by more than rounding (6 digits, or 1e-12 of the largest number), or could not be had, or if the
     record holds no calls.
     """
-    from neurokit_lite import integrate
+    from neurokit_lite.integrate.quality.rerunning import follow_rerun
 
-    outcomes = integrate.rerun(record)
-    for one in outcomes:
+    n_calls, following = follow_rerun(record)
+    outcomes = []
+    for one in following:
+        outcomes.append(one)
         words = {"rounding": "same to 6 digits, or to 1e-12 of the largest number"}.get(one.verdict, one.verdict)
-        typer.echo(f"{one.function}: {words}")
+        typer.echo(f"[{len(outcomes)}/{n_calls}] {one.function}: {words}")
         for reason in one.reasons:
             typer.echo(f"  {reason}")
     if not outcomes:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from neurokit_lite.data.sizes import size
+
 __all__ = ["describe_machine"]
 __shared__ = ["describe_machine"]  # not in the face
 
@@ -54,7 +56,7 @@ def describe_machine() -> dict:
     -------
     dict
         ``python``, ``platform`` (system and kind of processor), ``packages`` (versions by name), ``commit`` of the
-        package's folder ("+" behind it where files were changed, None where there is none).
+        package's folder ("+" behind it where files were changed, None where there is none), ``size`` of the session.
 
     Notes
     -----
@@ -68,7 +70,7 @@ def describe_machine() -> dict:
     --------
     >>> from neurokit_lite.data.provenance.machine import describe_machine
     >>> sorted(describe_machine())
-    ['commit', 'packages', 'platform', 'python']
+    ['commit', 'packages', 'platform', 'python', 'size']
     """
     versions = {name: found for name in ("neurokit-lite", *_requirements()) if (found := _version(name))}
     return {
@@ -76,4 +78,5 @@ def describe_machine() -> dict:
         "platform": f"{platform.system()} {platform.machine()}",
         "packages": versions,
         "commit": _commit(),
+        "size": size(),
     }

@@ -1,41 +1,31 @@
 """Records of runs: functions of this package, their parameters, data, versions and seeds, as one JSON file."""
 
+import atexit
 import inspect
 import json
-import re
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 
-from neurokit_lite.core.check import unmasked
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.data.provenance.checksums import compute_checksum, round_checksum
+from neurokit_lite.data.provenance.holding import Holder, name_set
 from neurokit_lite.data.provenance.machine import describe_machine
+from neurokit_lite.data.provenance.records import FORMATS
+from neurokit_lite.data.provenance.watching import bound_before, unwatch, watch
 
-__all__ = ["FACES", "FORMAT", "RunRecorder", "load_run", "may_be_run", "named_places", "record_run"]
-__shared__ = ["FACES", "FORMAT", "may_be_run", "named_places"]  # not in the face
+__all__ = ["RunRecorder", "may_be_run", "named_places", "record_run"]
+__shared__ = ["may_be_run", "named_places"]  # not in the face
 
-FORMAT = "neurokit_lite run 1"
-FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
 _PLACES = ("path", "paths", "root", "folder", "database", "address")
 _OUTWARD = ("write_", "fetch_", "record_", "rerun", "open_", "RunRecorder")  # files, the network, or other records
-_FOLDERS = re.compile(r"\s*(file:.*|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
-_DEEPEST = 100  # objects and lists within one another, in a file that is read
 _PROV = "http://www.w3.org/ns/prov#"
-
-
-def _face_name(function: object) -> str:
-    """Name of a public function of this package, for example ``imaging.snr``; "" for all else."""
-    place = getattr(function, "__module__", None) or ""
-    package, _, rest = place.partition(".")
-    face, name = rest.partition(".")[0], getattr(function, "__name__", "")
-    known = sys.modules.get(f"neurokit_lite.{face}")
-    is_public = package == "neurokit_lite" and face in FACES and name in getattr(known, "__all__", ())
-    return f"{face}.{name}" if is_public and getattr(known, name, None) is function else ""
 
 
 def may_be_run(name: str) -> bool:
@@ -77,7 +67,8 @@ def named_places(function: Callable, arguments: Mapping[str, object]) -> list[st
     Returns
     -------
     list of str
-        Those that are annotated as paths, or called so.
+        Those that are annotated as paths, or called so; but for the file of one of the course's data sets, which a
+        function that reads may be given: as ``{"set": name}``.
 
     References
     ----------
@@ -85,25 +76,22 @@ def named_places(function: Callable, arguments: Mapping[str, object]) -> list[st
 
     Examples
     --------
-    >>> from neurokit_lite.data.provenance.recording import load_run, named_places
-    >>> named_places(load_run, {"path": "run.json"})
+    >>> from neurokit_lite import data
+    >>> from neurokit_lite.data.provenance.recording import named_places
+    >>> named_places(data.load_run, {"path": "run.json"})
     ['path']
     """
     known = inspect.signature(function).parameters
     may_be = {name for name, one in known.items() if name in _PLACES or "Path" in str(one.annotation)}
-    return [name for name, value in arguments.items() if name in may_be and value is not None]
-
-
-def _holds_places(value: object) -> bool:
-    """Whether a mapping's keys or an array's texts look like paths."""
-    texts = list(value) if isinstance(value, Mapping) else []
-    if isinstance(value, np.ndarray) and value.dtype.kind in "SU":
-        texts = [one.decode("latin-1") if isinstance(one, bytes) else one for one in value.ravel().tolist()]
-    return any(isinstance(one, str) and _FOLDERS.match(one) for one in texts)
+    reads = function.__name__.startswith("read_")
+    is_set = {
+        name: reads and isinstance(value, Mapping) and value.keys() == {"set"} for name, value in arguments.items()
+    }
+    return [name for name, value in arguments.items() if name in may_be and value is not None and not is_set[name]]
 
 
 class RunRecorder(AbstractContextManager):
-    """Calls functions of this package and writes down what went in and what came out.
+    """Notes the calls of this package's public functions: what went in and what came out.
 
     Parameters
     ----------
@@ -112,14 +100,20 @@ class RunRecorder(AbstractContextManager):
 
     Raises
     ------
-    ValueError
-        If the name does not end in ``.json``, or there is no such folder.
+    TypeError, ValueError
+        If it is no path, the name does not end in ``.json``, or there is no such folder.
+
+    Warns
+    -----
+    UserWarning
+        If a name was bound to a function before (``from neurokit_lite.imaging import snr``): calls through it cannot be
+        seen; and at the end, if calls in the record cannot be made again.
 
     Notes
     -----
-    The file follows the terms of W3C PROV: entities (data), activities (calls), an agent (software and machine). Of its
-    own accord it writes down no computer, user or folder, and text that looks like a whole path is refused; other text
-    and the **arrays that went in are there**: treat the pair as the data.
+    :func:`record_run` says what is noted. The file follows the terms of W3C PROV: entities (data), activities (calls),
+    an agent (software and machine). Of its own accord it writes down no computer, user or folder, and text that looks
+    like a whole path is left out; other text and the **arrays that went in are there**: treat the pair as the data.
 
     Examples
     --------
@@ -127,8 +121,8 @@ class RunRecorder(AbstractContextManager):
     >>> from tempfile import mkdtemp
     >>> from neurokit_lite import data, imaging
     >>> path = Path(mkdtemp()) / "run.json"
-    >>> with data.RunRecorder(path) as run:
-    ...     found = run.call(imaging.dice, [[[1, 1, 0]]], [[[1, 0, 0]]])
+    >>> with data.RunRecorder(path):
+    ...     found = imaging.dice([[[1, 1, 0]]], [[[1, 0, 0]]])
     >>> data.load_run(path)["activity"][0]["function"]
     'imaging.dice'
     """
@@ -136,116 +130,153 @@ class RunRecorder(AbstractContextManager):
     def __init__(self, path: str | Path) -> None:
         if not isinstance(path, (str, Path)):
             raise invalid("path", "be a file's path", path, error=TypeError)
-        self.path = Path(path)
+        self.path = Path(path).absolute()
         if self.path.suffix != ".json":
             raise invalid("path", "end in .json", self.path.name)
         if not self.path.parent.is_dir():
             raise invalid("path", "lie in a folder that exists", self.path.name, error=FileNotFoundError)
-        self._entities: dict[str, dict] = {}
+        self._holder = Holder()
         self._activities: list[dict] = []
-        self._arrays: dict[str, np.ndarray] = {}
-        self._known: dict[str, str] = {}  # arrays that went in, by checksum
-        self._results: list[tuple[object, str, str]] = []  # kept, so that no other thing takes the place of one
-        self._started = datetime.now(UTC)
+        self._passed_over: dict[str, dict] = {}
+        self._bound: list[str] = []
+        self._started, self._agent = datetime.now(UTC), describe_machine()
+        self._is_on = False
+        self._turn = threading.RLock()
 
-    def call(self, function: Callable, *arguments: object, **options: object) -> object:
-        """Call a public function of this package and note the call; returns what the function returns."""
-        name = _face_name(function)
-        if not name:
-            hint = "A record runs nothing else again: what you wrote yourself belongs into a file of its own."
-            raise invalid("function", "be a public function of this package", function, hint=hint, error=TypeError)
-        if not may_be_run(name):
-            raise invalid("function", "compute, and neither write files nor use the network", name)
-        bound = inspect.signature(function).bind(*arguments, **options)
-        bound.apply_defaults()
-        if places := named_places(function, bound.arguments):
-            hint = "Read the file first, and pass what it holds: a path says nothing of the data."
-            raise invalid(places[0], "be left out of a record, which holds data and no places", got="a path", hint=hint)
-        written: dict[str, object] = {}
-        for key, value in bound.arguments.items():
-            kind = bound.signature.parameters[key].kind
-            if kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
-                raise invalid("function", "have a name for each argument", name)
-            written[key] = self._write(value, key)
-        activity: dict[str, object] = {"function": name, "parameters": written}
-        if "random_state" in written:
-            activity["seed"] = written["random_state"]
-        self._activities.append(activity)
-        result = function(**bound.arguments)
-        activity["generated"] = self._note_output(result)
-        return result
+    def __enter__(self) -> "RunRecorder":
+        return self._begin(sys._getframe(1))
 
-    def _note_output(self, result: object) -> str:
-        entity = f"output-{sum(name.startswith('output') for name in self._entities) + 1}"
-        checksum = compute_checksum(result)
-        kind = type(result).__name__
-        self._entities[entity] = {"kind": kind, "sha256": checksum, "sha256_rounded": round_checksum(result)}
-        self._results.append((result, checksum, entity))
-        return entity
+    def start(self) -> "RunRecorder":
+        """Note calls from now on, until :meth:`stop` or the end of Python; returns the recorder."""
+        return self._begin(sys._getframe(1))
 
-    def _write(self, value: object, name: str) -> object:
-        """A value as JSON: as it is, or the name of the entity that holds it."""
-        if (isinstance(value, str) and _FOLDERS.match(value)) or _holds_places(value):
-            hint = "Read it first, and pass what it holds: a path says nothing of the data, and names your folders."
-            raise invalid(name, "be data, and not where data lie", got="a path", hint=hint)
-        if value is None or isinstance(value, (bool, str, int)):
-            return value
-        if isinstance(value, np.generic):
-            return self._write(value.item(), name)
-        if isinstance(value, float):
-            return value if np.isfinite(value) else {"float": repr(value)}
-        for result, checksum, entity in self._results:  # equal by chance is no link; changed since is none, either
-            if value is result and compute_checksum(value) == checksum:
-                return {"entity": entity}
-        if isinstance(value, np.ndarray) and value.dtype.kind in "biufcSU":
-            checksum = compute_checksum(value)
-            return {"entity": self._known.get(checksum) or self._keep(unmasked(value), checksum)}
-        if isinstance(value, (list, tuple)):
-            return {type(value).__name__: [self._write(one, name) for one in value]}
-        if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-            return {"dict": {key: self._write(one, name) for key, one in value.items()}}
-        is_generator = isinstance(value, np.random.Generator)
-        hint = "Pass a whole number as the seed." if is_generator else "Pass numbers, text, arrays or lists of these."
-        rule = "be something that a record can hold, or the result of an earlier call in it"
-        raise invalid(name, rule, value, hint=hint, error=TypeError)
-
-    def _keep(self, array: np.ndarray, checksum: str) -> str:
-        entity = f"input-{len(self._arrays) + 1}"
-        about = {"kind": "array", "shape": list(array.shape), "dtype": array.dtype.name}
-        self._entities[entity] = about | {"sha256": checksum}
-        self._arrays[entity], self._known[checksum] = array.copy(), entity
-        return entity
+    def stop(self) -> None:
+        """Note no more calls, and write the record."""
+        self._end("success")
 
     def __exit__(self, kind: type | None, error: object, trace: object) -> None:
         """Write the record, also of a run that broke off: then it says with which kind of error."""
-        inputs = self.path.with_name(f"{self.path.stem}.inputs.npz")
+        self._end("success" if kind is None else kind.__name__)
+
+    def _begin(self, frame: FrameType) -> "RunRecorder":
+        if self._is_on:
+            raise invalid("record", "be started once", got="one that is on")
+        watch(self)
+        self._is_on = True
+        atexit.register(self.stop)
+        if new := bound_before(frame):
+            self._bound = sorted({*self._bound, *new})
+            told = (
+                f"Calls through {', '.join(new)} are not recorded: bound before. Write imaging.snr(...), with the face."
+            )
+            warnings.warn(told, stacklevel=3)
+        return self
+
+    def _end(self, ended_with: str) -> None:
+        if not self._is_on:
+            return
+        self._is_on = False
+        unwatch(self)
+        atexit.unregister(self.stop)
+        self._write(ended_with)
+        lost = [one for one in self._activities if "not_held" in one]
+        if lost:
+            names = sorted({one["function"] for one in lost})
+            told = f"{len(lost)} of {len(self._activities)} calls in {self.path.name} cannot be made again: "
+            hint = "The record says why: data.load_run shows it."
+            warnings.warn(f"{told}{', '.join(names)}. {hint}", stacklevel=3)
+
+    def begin(self, name: str, function: Callable, given: tuple[tuple, dict]) -> dict | None:
+        """Note that a call begins, with what goes in; returns what :meth:`finish` or :meth:`fail` takes."""
+        if not may_be_run(name):
+            self.pass_over(name, "writes files or uses the network")
+            return None
+        activity: dict[str, object] = {"function": name, "parameters": {}}
+        with self._turn:
+            self._activities.append(activity)
+            written, lost = self._hold_arguments(function, given)
+        activity["parameters"] = written
+        if lost:
+            activity["not_held"] = lost
+        if "random_state" in written:
+            activity["seed"] = written["random_state"]
+        return activity
+
+    def _hold_arguments(self, function: Callable, given: tuple[tuple, dict]) -> tuple[dict, dict]:
+        """Arguments as JSON, and why others are not there, by name."""
+        written: dict[str, object] = {}
+        lost: dict[str, str] = {}
+        try:
+            bound = inspect.signature(function).bind(*given[0], **given[1])
+        except TypeError:
+            return written, {"arguments": "do not fit the function"}
+        bound.apply_defaults()
+        places = named_places(function, bound.arguments)
+        for key, value in bound.arguments.items():
+            kind = bound.signature.parameters[key].kind
+            if kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
+                if value:
+                    lost[key] = "arguments without names of their own"
+            elif key in places and function.__name__.startswith("read_") and name_set(value):
+                written[key] = {"set": name_set(value)}
+            elif key in places:
+                lost[key] = "a path"
+            else:
+                try:
+                    written[key] = self._holder.hold(value)
+                except Exception as error:  # whatever a stranger's object raises: the call goes on
+                    is_place = isinstance(error, ValueError) and "a path" in str(error)
+                    lost[key] = "a path" if is_place else f"{type(value).__name__}: a record cannot hold it"
+        return written, lost
+
+    def finish(self, activity: dict | None, result: object) -> None:
+        """Note what a call returned."""
+        if activity is not None:
+            with self._turn:
+                activity["generated"] = self._holder.note(result, is_linked="not_held" not in activity)
+
+    def fail(self, activity: dict | None, error: BaseException) -> None:
+        """Note with which kind of error a call ended."""
+        if activity is not None:
+            activity["failed"] = type(error).__name__
+
+    def pass_over(self, name: str, why: str) -> None:
+        """Note that a call was seen and is not in the record."""
+        with self._turn:
+            about = self._passed_over.setdefault(name, {"why": why, "n_calls": 0})
+            about["n_calls"] += 1
+
+    def _write(self, ended_with: str) -> None:
+        inputs, arrays = self.path.with_name(f"{self.path.stem}.inputs.npz"), self._holder.arrays
         record = {
-            "format": FORMAT,
+            "format": FORMATS[0],
             "prefix": {"prov": _PROV},
-            "agent": {"type": "prov:SoftwareAgent"} | describe_machine(),
+            "agent": {"type": "prov:SoftwareAgent"} | self._agent,
             "started_at": self._started.isoformat(timespec="seconds"),
-            "ended_with": "success" if kind is None else kind.__name__,
-            "inputs": inputs.name if self._arrays else None,
-            "entity": self._entities,
+            "ended_with": ended_with,
+            "inputs": inputs.name if arrays else None,
+            "not_recorded": self._passed_over,
+            "bound_before": self._bound,
+            "entity": self._holder.entities,
             "activity": self._activities,
         }
-        if self._arrays:
-            np.savez_compressed(inputs, **self._arrays)
+        if arrays:
+            np.savez_compressed(inputs, **arrays)
         self.path.write_text(json.dumps(record, indent=1, allow_nan=False) + "\n", "utf-8")
 
 
 def record_run(path: str | Path) -> RunRecorder:
-    """Begin a record: ``with record_run(path) as run``, then ``run.call(function, ...)`` for each step.
+    """Record an analysis: ``with record_run(path):``, or ``record_run(path).start()`` for a whole session.
 
     Parameters
     ----------
     path : str or pathlib.Path
-        File to write when the block ends, ``.json``.
+        File to write when the block, or the session, ends, ``.json``.
 
     Returns
     -------
     RunRecorder
-        Its ``call`` takes a public function of this package and its arguments, and returns what that returns.
+        For a ``with`` block; its ``start`` and ``stop`` are for sessions.
 
     Raises
     ------
@@ -256,8 +287,20 @@ def record_run(path: str | Path) -> RunRecorder:
 
     Notes
     -----
-    What is done outside of ``call`` is not noted: an array that was changed between two calls goes in as it then is.
-    Assumes that results depend on arguments and versions only, and not on other files.
+    Noted is every call ``imaging.snr(...)`` of a public function that is not made by another one, in any thread: its
+    arguments, defaults, seed and a checksum of its result, or the kind of its error. An argument that is a result of an
+    earlier call, or an array in one, is linked to it and not stored; other arrays, tables and objects of this package
+    are stored as they then are. Arrays of a hundred numbers and more are known by their checksum, smaller ones must be
+    the same array. Numbers and text go in as they are, so that one that you took from a result is not linked to it.
+
+    What a record cannot hold (your own functions, paths but those of the course's data sets) is named in it, and there
+    is a warning: the call is there, and cannot be made again. Methods (``fit``, ``predict``) and functions that write
+    or fetch are counted in ``not_recorded``; what they return is stored where it goes in. Not seen are names that were
+    bound before the block (a warning says so), your own code, other libraries, and other processes. Assumes that
+    results depend on arguments and versions only, and not on other files.
+
+    Checksums take time: about 0.5 ms for a small call, 0.1 s for each 8 MB that goes in and 0.3 s for each 8 MB that
+    comes out. Arrays that go in are kept in memory until the end. Outside of a block nothing is slower.
 
     References
     ----------
@@ -270,72 +313,10 @@ def record_run(path: str | Path) -> RunRecorder:
     >>> from tempfile import mkdtemp
     >>> from neurokit_lite import data, genomics
     >>> path = Path(mkdtemp()) / "run.json"
-    >>> with data.record_run(path) as run:
-    ...     run.call(genomics.minor_allele_frequency, [[2], [1]])
+    >>> with data.record_run(path):
+    ...     genomics.minor_allele_frequency([[2], [1]])
     array([0.25])
+    >>> data.load_run(path).to_frame()["function"].tolist()
+    ['genomics.minor_allele_frequency']
     """
     return RunRecorder(path)
-
-
-def load_run(path: str | Path) -> dict:
-    """Read a record of a run.
-
-    Parameters
-    ----------
-    path : str or pathlib.Path
-        The ``.json`` file.
-
-    Returns
-    -------
-    dict
-        ``agent`` (versions, Python, platform), ``entity`` (data with their checksums) and ``activity`` (calls).
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If it is not a record of a run.
-
-    References
-    ----------
-    Moreau L, Missier P (2013). *PROV-DM: The PROV Data Model*. W3C Recommendation.
-    https://www.w3.org/TR/prov-dm/
-
-    Examples
-    --------
-    >>> from neurokit_lite import data
-    >>> data.load_run("nowhere.json")
-    Traceback (most recent call last):
-        ...
-    FileNotFoundError: path must be a file that exists; got 'nowhere.json'.
-    """
-    from neurokit_lite.core.files import as_file
-
-    found = as_file(path)
-    try:
-        record = json.loads(found.read_text("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        record = None
-    hint = "record_run writes one."
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise invalid("path", "be a record of a run", found.name, hint=hint)
-    if _is_deeper(record, _DEEPEST):
-        raise invalid("path", "be a record of a run", got=f"{found.name}, nested too deeply")
-    parts = {"agent": dict, "entity": dict, "activity": list}
-    broken = [name for name, kind in parts.items() if not isinstance(record.get(name), kind)]
-    if broken or not all(isinstance(one, dict) for one in [*record["activity"], *record["entity"].values()]):
-        raise invalid("path", "be a whole record of a run", got=f"{found.name} without its {broken or 'calls'}")
-    return record
-
-
-def _is_deeper(value: object, n_levels: int) -> bool:
-    """Whether lists and objects of JSON lie in one another more often than that."""
-    level = [value]
-    for _ in range(n_levels):
-        level = [one for held in level if isinstance(held, (dict, list)) for one in _members(held)]
-    return any(isinstance(one, (dict, list)) for one in level)
-
-
-def _members(value: dict | list) -> list:
-    return list(value.values()) if isinstance(value, dict) else value

@@ -1,8 +1,8 @@
 """Records of runs, run again: which results are the same, and what may be why the others are not."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, is_dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import numpy as np
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.data.provenance import compute_checksum, load_run, round_checksum
+from neurokit_lite.data.provenance.holding import FACES, restore, used_entities
 from neurokit_lite.data.provenance.machine import describe_machine
-from neurokit_lite.data.provenance.recording import FACES, may_be_run, named_places
+from neurokit_lite.data.provenance.recording import may_be_run, named_places
 
-__all__ = ["RerunOutcome", "rerun"]
+__all__ = ["RerunOutcome", "follow_rerun", "rerun"]
+__shared__ = ["follow_rerun"]  # not in the face
 
 _CHECKSUM = re.compile("[0-9a-f]{64}")
 
@@ -29,9 +31,10 @@ class RerunOutcome:
         What was called.
     verdict : str
         ``"same"`` to the bit, ``"rounding"`` where each number agrees in six digits, or to about 1e-12 of its array's
-        largest number, ``"different"``, or ``"not run"``, also for a result of which no checksum was written down.
+        largest number, ``"different"``, ``"not compared"`` where it ran and no checksum of the result is there, or
+        ``"not run"``. A call that failed then is the same if it fails with the same kind of error.
     reasons : tuple of str
-        Why it was not run, or what may be why it differs; empty where it is the same.
+        Why it was not run or compared, or what may be why it differs; empty where it is the same.
 
     Examples
     --------
@@ -84,10 +87,45 @@ def rerun(path: str | Path) -> tuple[RerunOutcome, ...]:
     >>> from tempfile import mkdtemp
     >>> from neurokit_lite import data, genomics, integrate
     >>> path = Path(mkdtemp()) / "run.json"
-    >>> with data.record_run(path) as run:
-    ...     found = run.call(genomics.minor_allele_frequency, [[2], [1]])
+    >>> with data.record_run(path):
+    ...     found = genomics.minor_allele_frequency([[2], [1]])
     >>> integrate.rerun(path)[0].verdict
     'same'
+    """
+    return tuple(follow_rerun(path)[1])
+
+
+def follow_rerun(path: str | Path) -> tuple[int, Iterator[RerunOutcome]]:
+    """Check a whole record, then run it again call by call.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The record, ``.json``.
+
+    Returns
+    -------
+    n_calls : int
+        How many there are.
+    outcomes : iterator of RerunOutcome
+        Each call runs when its outcome is asked for.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As :func:`rerun`.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    >>> from neurokit_lite.integrate.quality.rerunning import follow_rerun
+    >>> follow_rerun("nowhere.json")
+    Traceback (most recent call last):
+        ...
+    FileNotFoundError: path must be a file that exists; got 'nowhere.json'.
     """
     record = load_run(path)
     functions = [_look_up(activity.get("function")) for activity in record["activity"]]
@@ -97,15 +135,17 @@ def rerun(path: str | Path) -> tuple[RerunOutcome, ...]:
             raise invalid(
                 "path", "hold data, and no places to read or write", got=f"{places[0]} of {function.__name__}"
             )
+    return len(functions), _outcomes(record, functions, Path(path))
+
+
+def _outcomes(record: Mapping, functions: list[Callable], path: Path) -> Iterator[RerunOutcome]:
     changes = _describe_changes(record["agent"])
-    held, faults = _load_inputs(record, Path(path))
-    found = []
+    held, faults = _load_inputs(record, path)
     for function, activity in zip(functions, record["activity"], strict=True):
         outcome = _run_one(function, activity, (record["entity"], held, faults, changes))
         if outcome.verdict != "same":
             changes = [*changes, f"another result before it: {activity.get('generated')} of {outcome.function}"]
-        found.append(replace(outcome, reasons=tuple(_plain(one) for one in outcome.reasons)))
-    return tuple(found)
+        yield replace(outcome, reasons=tuple(_plain(one) for one in outcome.reasons))
 
 
 def _plain(text: str) -> str:
@@ -115,14 +155,18 @@ def _plain(text: str) -> str:
 
 def _look_up(name: object) -> Callable:
     """The public function of that name; of no other package, and none that writes or fetches."""
-    face, _, own = name.partition(".") if isinstance(name, str) else ("", "", "")
-    place = import_module(f"neurokit_lite.{face}") if face in FACES else None
-    listed = getattr(place, "__all__", ())
-    function = getattr(place, own, None) if own in listed else None
+    function = _find(name)
     if not callable(function) or not may_be_run(name):
         hint = "It was changed by hand, or is from another edition: nothing was run."
         raise invalid("path", "name public functions of this package that compute", name, hint=hint)
     return function
+
+
+def _find(name: object) -> object:
+    """What a face lists under a name, such as ``imaging.snr``; None for all else."""
+    face, _, own = name.partition(".") if isinstance(name, str) else ("", "", "")
+    place = import_module(f"neurokit_lite.{face}") if face in FACES else None
+    return getattr(place, own, None) if own in getattr(place, "__all__", ()) else None
 
 
 def _load_inputs(record: Mapping, path: Path) -> tuple[dict, dict]:
@@ -152,49 +196,52 @@ def _run_one(function: Callable, activity: Mapping, world: tuple[dict, dict, dic
     entities, held, faults, changes = world
     name, generated = activity["function"], activity.get("generated")
     parameters = activity["parameters"]
-    used = sorted(_used(parameters))
+    used = sorted(used_entities(parameters))
     missing = [faults.get(one, f"no result {one}") for one in used if one in faults or one not in held]
+    if lost := activity.get("not_held"):
+        words = [f"{key}: {why}" for key, why in lost.items()] if isinstance(lost, dict) else [str(lost)]
+        missing += [f"not in the record: {one}" for one in words]
+    failed = activity.get("failed")
+    if not failed and (not isinstance(generated, str) or generated not in entities):
+        missing = missing or ["the run broke off here: there is no result to compare"]
     if missing:
         return RerunOutcome(name, "not run", tuple(missing))
-    if not isinstance(generated, str) or generated not in entities:
-        return RerunOutcome(name, "not run", ("the run broke off here: there is no result to compare",))
-    about = entities[generated]
-    if not isinstance(about.get("sha256"), str) or not _CHECKSUM.fullmatch(about["sha256"]):
-        return RerunOutcome(name, "not run", (f"no checksum of {generated} in the record: nothing to compare",))
     try:
-        result = function(**{key: _read(value, held) for key, value in parameters.items()})
+        result = function(**{key: restore(value, held, _find_class) for key, value in parameters.items()})
     except Exception as error:  # whatever another version raises is the answer
-        return RerunOutcome(name, "not run", (f"{type(error).__name__}: {error}", *changes))
+        kind = type(error).__name__
+        is_same = failed == kind
+        return RerunOutcome(name, "same" if is_same else "not run", () if is_same else (f"{kind}: {error}", *changes))
+    if failed:
+        return RerunOutcome(name, "different", (f"it failed then: {failed}", *changes))
     held[generated] = result
-    if compute_checksum(result) == about["sha256"]:
-        return RerunOutcome(name, "same", ())
+    return _compare(activity, result, entities[generated], changes)
+
+
+def _compare(activity: Mapping, result: object, about: Mapping, changes: list[str]) -> RerunOutcome:
+    """The verdict on a result, by its checksums."""
+    name, then = activity["function"], about.get("sha256")
+    if not isinstance(then, str) or not _CHECKSUM.fullmatch(then):
+        why = f"no checksum of {activity['generated']} in the record: nothing to compare"
+        return RerunOutcome(name, "not compared", (why,))
     reasons = list(changes)
     if "seed" in activity and activity["seed"] is None:
         reasons.insert(0, "seed missing: random_state was None")
-    is_near = round_checksum(result) == about.get("sha256_rounded")
+    try:
+        if compute_checksum(result) == then:
+            return RerunOutcome(name, "same", ())
+        is_near = round_checksum(result) == about.get("sha256_rounded")
+    except TypeError:
+        return RerunOutcome(name, "different", (f"the result is a {type(result).__name__} now", *reasons))
     return RerunOutcome(name, "rounding" if is_near else "different", tuple(reasons or ["no reason is known"]))
 
 
-def _used(value: object) -> set[str]:
-    """Names of the entities that a parameter holds."""
-    if isinstance(value, dict):
-        own = {value["entity"]} if isinstance(value.get("entity"), str) and len(value) == 1 else set()
-        return own.union(*(_used(one) for one in value.values()))
-    return set().union(*(_used(one) for one in value)) if isinstance(value, list) else set()
-
-
-def _read(value: object, held: Mapping) -> object:
-    """A parameter from its JSON."""
-    if not isinstance(value, dict):
-        return value
-    ((kind, inner),) = value.items()
-    if kind == "entity":
-        return held[inner]
-    if kind == "dict":
-        return {key: _read(one, held) for key, one in inner.items()}
-    if kind in ("list", "tuple"):
-        return {"list": list, "tuple": tuple}[kind](_read(one, held) for one in inner)
-    return float(inner)
+def _find_class(name: object) -> type:
+    """The public dataclass of that name, and nothing else."""
+    found = _find(name)
+    if not isinstance(found, type) or not is_dataclass(found):
+        raise invalid("class", "be a public dataclass of this package", name)
+    return found
 
 
 def _describe_changes(agent: Mapping) -> list[str]:
@@ -202,8 +249,8 @@ def _describe_changes(agent: Mapping) -> list[str]:
     here = describe_machine()
     changes = [
         f"{what} changed: {agent.get(what)} then, {here[what]} now"
-        for what in ("python", "platform", "commit")
-        if agent.get(what) != here[what]
+        for what in ("python", "platform", "commit", "size")
+        if what in agent and agent[what] != here[what]
     ]
     then = agent.get("packages") if isinstance(agent.get("packages"), dict) else {}
     now = here["packages"]

@@ -39,12 +39,19 @@ CALLS = {
     f"{PLACE}.recording.record_run": Calls(
         lambda: {"path": folder() / "run.json"}, (Wrong("path", 3, "3"), Wrong("path", "run.txt", "run.txt"))
     ),
-    f"{PLACE}.recording.load_run": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
+    f"{PLACE}.records.load_run": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
 }
 
 NOT_TRIED = {
+    f"{PLACE}.holding.Holder": "has no argument; what it holds and refuses is in test_holding.py",
+    f"{PLACE}.holding.name_set": "looks for a file in a list",
+    f"{PLACE}.holding.restore": "reads what Holder wrote; test_holding.py",
+    f"{PLACE}.holding.used_entities": "reads what Holder wrote",
     f"{PLACE}.machine.describe_machine": "has no argument",
-    f"{PLACE}.recording.RunRecorder.call": "takes any function; its refusals are in test_recording.py",
     f"{PLACE}.recording.may_be_run": "looks for a name in a list",
     f"{PLACE}.recording.named_places": "takes any function and its arguments",
+    f"{PLACE}.records.RunRecord": "load_run makes it",
+    f"{PLACE}.watching.bound_before": "takes a frame of Python",
+    f"{PLACE}.watching.unwatch": "takes a recorder that is on",
+    f"{PLACE}.watching.watch": "takes a recorder",
 }

@@ -22,8 +22,8 @@ def folder() -> Path:
 @cache
 def record() -> Path:
     path = folder() / "run.json"
-    with data.record_run(path) as run:
-        run.call(genomics.minor_allele_frequency, np.array([[2], [1]]))
+    with data.record_run(path):
+        genomics.minor_allele_frequency(np.array([[2], [1]]))
     return path
 
 
@@ -158,6 +158,7 @@ CALLS = {
         ),
         free=("checks",),
     ),
+    f"{PLACE}.rerunning.follow_rerun": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.rerunning.rerun": Calls(lambda: {"path": record()}, (Wrong("path", __file__, "examples.py"),)),
     f"{PLACE}.selection.MotionCohort": Calls(
         lambda: vars(integrate.make_motion_cohort(6)).copy(),

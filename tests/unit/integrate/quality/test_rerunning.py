@@ -13,10 +13,10 @@ from neurokit_lite.integrate.quality import rerunning
 @pytest.fixture
 def path(tmp_path):
     """A record of three calls: a seed, a link, an array."""
-    with data.record_run(tmp_path / "run.json") as run:
-        scan = run.call(imaging.make_head_scan, n_voxels=12, random_state=3)
-        run.call(imaging.measure_scans, [scan])
-        run.call(genomics.minor_allele_frequency, np.array([[2], [1], [-1]]))
+    with data.record_run(tmp_path / "run.json"):
+        scan = imaging.make_head_scan(n_voxels=12, random_state=3)
+        imaging.measure_scans([scan])
+        genomics.minor_allele_frequency(np.array([[2], [1], [-1]]))
     return tmp_path / "run.json"
 
 
@@ -55,8 +55,8 @@ def test_a_changed_version_is_named_where_a_result_differs(path):
 
 
 def test_a_seed_that_was_none_is_named(tmp_path):
-    with data.record_run(tmp_path / "run.json") as run:
-        run.call(imaging.make_head_scan, n_voxels=12, random_state=None)
+    with data.record_run(tmp_path / "run.json"):
+        imaging.make_head_scan(n_voxels=12, random_state=None)
     (outcome,) = integrate.rerun(tmp_path / "run.json")
     assert outcome.verdict == "different"
     assert outcome.reasons[0].startswith("seed missing")
@@ -88,7 +88,7 @@ def test_a_broken_archive_is_a_reason_and_no_crash(path):
 @pytest.mark.parametrize("checksum", [None, "", 3, "x" * 64])
 def test_without_a_checksum_nothing_was_compared(path, checksum):
     change(path, lambda record: record["entity"]["output-3"].update(sha256=checksum))
-    assert integrate.rerun(path)[2].verdict == "not run"
+    assert integrate.rerun(path)[2].verdict == "not compared"
     assert "no checksum of output-3" in integrate.rerun(path)[2].reasons[0]
     assert main(["rerun", str(path)]) == 1
 
@@ -192,3 +192,59 @@ def test_the_command_says_it_and_its_status_too(path, capsys):
     change(path, lambda record: record["activity"][0].update(function="os.system"))
     assert main(["rerun", str(path)]) == 1
     assert "nothing was run" in capsys.readouterr().err
+
+
+def test_a_failure_is_repeated_or_it_differs(tmp_path):
+    with pytest.raises(ValueError, match="must"), data.record_run(tmp_path / "run.json"):
+        genomics.minor_allele_frequency([[7]])
+    assert verdicts(tmp_path / "run.json") == ["same"]
+    edit = {"genotypes": {"list": [{"list": [2]}]}}
+    change(tmp_path / "run.json", lambda record: record["activity"][0]["parameters"].update(edit))
+    (outcome,) = integrate.rerun(tmp_path / "run.json")
+    assert (outcome.verdict, outcome.reasons[0]) == ("different", "it failed then: ValueError")
+
+
+def test_what_was_not_held_is_not_run(tmp_path):
+    told = pytest.warns(UserWarning, match="cannot be made")
+    with told, data.record_run(tmp_path / "run.json"):
+        with pytest.raises(TypeError):
+            data.compute_checksum(print)
+        data.round_checksum(3.0)
+    first, second = integrate.rerun(tmp_path / "run.json")
+    assert (first.verdict, second.verdict) == ("not run", "same")
+    assert first.reasons[0].startswith("not in the record: value")
+
+
+def test_a_link_to_a_part_follows_a_changed_seed(tmp_path):
+    with data.record_run(tmp_path / "run.json"):
+        scan = imaging.make_head_scan(n_voxels=12, random_state=3)
+        imaging.snr(scan.image, scan.white)
+    assert verdicts(tmp_path / "run.json") == ["same", "same"]
+    change(tmp_path / "run.json", lambda record: record["activity"][0]["parameters"].update(random_state=4))
+    assert verdicts(tmp_path / "run.json") == ["different", "different"]
+
+
+def test_a_set_is_for_functions_that_read(path):
+    def edit(record):
+        record["activity"][2] = {"function": "data.make_raw_recording", "parameters": {"path": {"set": "ancestry_vcf"}}}
+
+    with pytest.raises(ValueError, match="no places"):
+        integrate.rerun(change(path, edit))
+
+
+def test_records_of_the_first_kind_are_still_read(path):
+    def edit(record):
+        record["format"] = "neurokit_lite run 1"
+        record["activity"][1]["parameters"]["scans"] = {"list": [{"entity": "output-1"}]}
+        del record["agent"]["size"]
+
+    assert verdicts(change(path, edit)) == ["same", "same", "same"]
+
+
+def test_another_size_of_the_session_is_a_reason(tmp_path, monkeypatch):
+    with data.record_run(tmp_path / "run.json"):
+        data.by_size(tiny=1, workshop=2, full=3)
+    monkeypatch.setenv("NEUROKIT_LITE_SIZE", "tiny")
+    (outcome,) = integrate.rerun(tmp_path / "run.json")
+    assert outcome.verdict == "different"
+    assert "size changed: workshop then, tiny now" in outcome.reasons
