@@ -95,8 +95,8 @@ def fit_mediation(
     Raises
     ------
     TypeError, ValueError
-        If lengths disagree, values are missing, nothing varies, one column is a sum of the others, or `ends` name fewer than
-        three units.
+        If lengths disagree, values are missing, nothing varies, one column is a sum of the others, or `ends` name fewer
+        than three units.
 
     Notes
     -----

@@ -2,6 +2,8 @@
 
 import logging
 
+import dask.array
+import h5py
 import numpy as np
 import pandas as pd
 import pytest

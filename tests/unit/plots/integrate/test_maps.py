@@ -40,7 +40,7 @@ def test_a_surface_shows_the_outside_first_and_only_what_looks_at_the_viewer(tur
 
 
 def test_nearer_faces_of_a_surface_cover_those_behind():
-    two = np.vstack([CORNERS, CORNERS + [5, 0.1, 0]])
+    two = np.vstack([CORNERS, CORNERS + np.array([5, 0.1, 0])])
     faces = np.vstack([FACES, FACES + 4])
     ax = plots.plot_surface_map(two, [1.0] * 4 + [2.0] * 4, faces)
     assert ax.collections[0].get_array().tolist() == [2, 1, 1, 2]  # from the left the far one first
