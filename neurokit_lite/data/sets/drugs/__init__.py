@@ -1,5 +1,6 @@
 """Drugs: what is shipped or fetched for the lessons of screening, dose, kinetics and trials."""
 
+from neurokit_lite.data.sets.drugs.affinities import load_opioid_affinities
 from neurokit_lite.data.sets.drugs.compounds import load_brain_barrier
 from neurokit_lite.data.sets.drugs.doses import load_rabbit_reflex
 from neurokit_lite.data.sets.drugs.infants import load_phenobarbital_infants
@@ -10,6 +11,7 @@ __all__ = [
     "load_brain_barrier",
     "load_glioma_trial",
     "load_indomethacin_trial",
+    "load_opioid_affinities",
     "load_pharmacogenes",
     "load_phenobarbital_infants",
     "load_rabbit_reflex",
