@@ -38,15 +38,15 @@ class AffinityGaps:
     mean_without: np.ndarray
 
 
-def as_affinities(value: np.ndarray, name: str = "pki", *, min_size: int = 1) -> np.ndarray:
+def as_affinities(pki: np.ndarray, name: str = "pki", *, min_size: int = 1) -> np.ndarray:
     """Convert to a table of affinities with gaps, or say what is wrong.
 
     Parameters
     ----------
-    value : array_like of shape (n_molecules, n_targets)
+    pki : array_like of shape (n_molecules, n_targets)
         What the user passed; NaN where nothing is known.
     name : str
-        The argument's name.
+        What the caller calls it.
     min_size : int
         Fewest entries.
 
@@ -70,11 +70,11 @@ def as_affinities(value: np.ndarray, name: str = "pki", *, min_size: int = 1) ->
     >>> drugs.as_affinities([[9, 8]]).dtype
     dtype('float64')
     """
-    table = as_array(value, name, axes=_AXES, finite=False, min_size=min_size)
+    table = as_array(pki, name, axes=_AXES, finite=False, min_size=min_size)
     if np.isinf(table).any():
         hint = "A Ki of 0 gives an infinite pKi: it was not measured, so make it NaN."
         raise invalid(name, "hold numbers, or NaN in gaps", got=f"{np.isinf(table).sum()} infinite", hint=hint)
-    return table
+    return np.ascontiguousarray(table)
 
 
 def compute_pki(ki_nm: np.ndarray) -> np.ndarray:

@@ -52,7 +52,8 @@ def hide_entries(
     candidates = np.flatnonzero(is_known.sum(axis=1) > 1)
     if not 0 < n_hidden <= candidates.size:
         got = f"{n_hidden} to hide and {candidates.size} molecules that are known at two targets"
-        raise invalid("fraction", "hide at least one entry, and at most one a molecule", got=got)
+        hint = "Is it on its side? Transpose it: pki.T." if is_known.shape[1] > len(is_known) else ""
+        raise invalid("fraction", "hide at least one entry, and at most one a molecule", got=got, hint=hint)
     is_hidden = np.zeros_like(is_known)
     for row in np.sort(generator.choice(candidates, n_hidden, replace=False)):
         is_hidden[row, generator.choice(np.flatnonzero(is_known[row]))] = True
@@ -91,8 +92,8 @@ def hide_groups(
 
     Notes
     -----
-    Groups in random order; each is taken if it fits into what is still to be hidden. A group that is larger than the
-    whole share is therefore never hidden.
+    Closed form: groups in random order; each is taken if it fits into what is still to be hidden. A group that is
+    larger than the whole share is therefore never hidden.
 
     Examples
     --------

@@ -85,7 +85,8 @@ def estimate_coupling(pki: np.ndarray) -> np.ndarray:
     for column, (own, known) in enumerate(zip(table.T, is_known.T, strict=True)):
         if np.unique(own[known]).size < 2:
             got = f"{known.sum()} in column {column}"
-            raise invalid("pki", "have at least two different values at each target", got=got)
+            hint = "Transpose it: pki.T." if table.shape[1] > len(table) else ""
+            raise invalid("pki", "have at least two different values at each target", got=got, hint=hint)
     deviations = np.where(is_known, table - np.nanmean(table, axis=0), 0)
     n_both = is_known.T.astype(float) @ is_known
     covariance = np.where(n_both > 1, deviations.T @ deviations / np.maximum(n_both, 1), 0)
@@ -159,7 +160,7 @@ def fit_profiles(
     """
     one_of(kind, "kind", ("joint", "separate"))
     table = as_affinities(pki)
-    kernel = _as_similarities(similarities, len(table))
+    kernel = _as_similarities(similarities, table)
     relatives = in_range(relatives, "relatives", low=0, high=1)
     own = in_range(own, "own", low=0, high=1)
     if relatives + own > 1 - 1e-6:
@@ -181,11 +182,13 @@ def fit_profiles(
     return ProfileFit(means + spread(weights), means, coupling, n_steps, is_converged)
 
 
-def _as_similarities(given: object, n_molecules: int) -> np.ndarray:
+def _as_similarities(given: object, pki: np.ndarray) -> np.ndarray:
+    n_molecules = len(pki)
     kernel = as_array(given, "similarities", axes=("n_molecules", "n_molecules"))
     if kernel.shape != (n_molecules, n_molecules):
         rule = f"have shape ({n_molecules}, {n_molecules}), as pki has {n_molecules} molecules"
-        raise invalid("similarities", rule, got=f"shape {kernel.shape}")
+        hint = "Transpose it: pki.T." if pki.shape[1] == len(kernel) else ""
+        raise invalid("similarities", rule, got=f"shape {kernel.shape}", hint=hint)
     refuse_lopsided(kernel, "similarities", tolerance=1e-8)
     diagonal = np.diag(kernel)
     if (np.abs(diagonal - 1) > 1e-6).any():

@@ -35,11 +35,11 @@ def scores() -> dict:
 
 INFINITE = Wrong("pki", np.full((2, 2), np.inf), "infinite")
 TURNED = Wrong("similarities", np.eye(3), "(3, 3)")
-LOPSIDED = Wrong("similarities", np.triu(np.ones((12, 12))), "symmetric")
+LOPSIDED = Wrong("similarities", np.triu(np.ones((12, 12))), "1 at [0, 1] and 0 at [1, 0]")
 
 CALLS = {
     f"{PLACE}.affinities.as_affinities": Calls(
-        lambda: {"value": table(), "name": "pki"}, (Wrong("value", [1.0], "1 axes"),), free=("name",)
+        lambda: {"pki": table(), "name": "pki"}, (Wrong("pki", [1.0], "1 axes"), INFINITE), free=("name",)
     ),
     f"{PLACE}.affinities.compute_pki": Calls(
         lambda: {"ki_nm": 10.0 ** (9 - table())},
@@ -65,7 +65,7 @@ CALLS = {
         (
             TURNED,
             LOPSIDED,
-            Wrong("similarities", np.zeros((12, 12)), "diagonal"),
+            Wrong("similarities", np.zeros((12, 12)), "0"),
             Wrong("pki", np.full((12, 3), np.inf), "infinite"),
             Wrong("kind", "both", "'both'"),
             Wrong("relatives", 0.95, "0.95"),
@@ -79,7 +79,7 @@ CALLS = {
             INFINITE,
             Wrong("fraction", 20, "20"),
             Wrong("fraction", 0.9, "molecules"),
-            Wrong("fraction", 0.0, "0 to hide"),
+            Wrong("fraction", 0.01, "0 to hide"),
         ),
     ),
     f"{PLACE}.holdout.hide_groups": Calls(
@@ -89,7 +89,7 @@ CALLS = {
             Wrong("groups", [1, 2], "2"),
             Wrong("groups", np.zeros(12), "0 of"),
             Wrong("fraction", 20, "20"),
-            Wrong("fraction", 1.0, "leave some"),
+            Wrong("fraction", 0.01, "0 of"),
         ),
     ),
     f"{PLACE}.intervals.calibrate_interval": Calls(
@@ -137,6 +137,7 @@ MEANT = {
     **{
         (name, "pki"): GAP
         for name in (
+            "as_affinities",
             "compute_selectivity",
             "describe_gaps",
             "estimate_coupling",
@@ -148,10 +149,18 @@ MEANT = {
             "plot_profile_map",
         )
     },
-    ("as_affinities", "value"): GAP,
     ("compute_pki", "ki_nm"): GAP,
     ("choose_shortlist", "predicted"): "NaN is a molecule that the model is silent about",
 }
+
+ROW = "one molecule at many targets is a row, and a right one"
+EITHER_WAY = {
+    ("compute_pki", "ki_nm"): ROW,
+    **{(name, "pki"): ROW for name in ("as_affinities", "compute_selectivity", "describe_gaps")},
+}
+
+PAIRS = "one number for each pair of targets"
+SQUARE = {("describe_gaps", 3): PAIRS, ("estimate_coupling", 3): PAIRS, ("fit_profiles", 3): PAIRS}
 
 PLOTS = {
     f"{PLOT}.plot_gaps": (table, {"targets": ["mu", "delta", "kappa"]}),
