@@ -1,4 +1,4 @@
-"""Several affinities at once agree with scikit-learn's kernel ridge; pKi and cliffs with NumPy and RDKit's similarities."""
+"""Several affinities at once agree with scikit-learn's kernel ridge, one by one and over all entries."""
 
 import numpy as np
 import pytest

@@ -117,7 +117,7 @@ def plot_profile_map(pki, *, targets, columns=(0, 1), chosen=None, ax=None, **ar
         chosen = as_count(chosen, "chosen", low=0, high=len(table) - 1)
         if not is_known[chosen]:
             raise invalid("chosen", "be known at both targets", got=f"row {chosen}")
-        ax.plot(*both[chosen], "o", color=PALETTE["vermilion"], ms=9)
+        ax.plot(*both[chosen], "o", color="black", ms=9)
     ax.set(xlabel=f"pKi at {names[along]} (no unit)", ylabel=f"pKi at {names[up]} (no unit)", xlim=ends, ylim=ends)
     return ax
 

@@ -76,6 +76,11 @@ def test_coupling_of_a_full_table_is_the_covariance():
     np.testing.assert_allclose(drugs.estimate_coupling(full), np.cov(full.T, bias=True), atol=1e-12)
 
 
+def test_coupling_with_gaps_is_a_mean_over_molecules_known_at_both():
+    """Deviations of 1 and -1 at both targets, where both are known: every mean product is 1."""
+    np.testing.assert_allclose(drugs.estimate_coupling([[9, 7], [7, 5], [9, np.nan], [7, np.nan]]), np.ones((2, 2)))
+
+
 def test_pairs_that_contradict_one_another_leave_no_negative_variance():
     nan = np.nan
     pki = np.array([[8, 8, nan], [6, 6, nan], [nan, 8, 8], [nan, 6, 6], [8, nan, 6], [6, nan, 8.0]])
