@@ -1,8 +1,8 @@
 """Predictions go up."""
 
 # question: draw-promise
-# loses: 1
-# says: x
+# loses: 2
+# says: swapped
 
 
 def draw_promise(predicted, measured, n_chosen):
