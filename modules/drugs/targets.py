@@ -343,7 +343,7 @@ anchor("separate_scaffolds", missed["whole scaffolds", "separate"], expected=0.7
 anchor("joint_scaffolds", missed["whole scaffolds", "joint"], expected=0.725, tolerance=0.01)
 
 # %% [markdown]
-# How good is 0.73? Values of one molecule at one receptor from two laboratories differ, too: Kramer and colleagues found a standard deviation of about 0.54 in pKi, and Landrum and Riniker in 2024 no better agreement for Ki. No model can be closer to a measurement than the measurement is to the truth. If these values are as noisy, more than half of the mean squared miss (0.54² of 0.73²) is noise that no model can predict.
+# How good is 0.73? Values of one molecule at one receptor from two laboratories differ, too: Kramer and colleagues found a standard deviation of about 0.54 in pKi, and Landrum and Riniker (2024) found as much noise among values of Ki as among those of another measure, IC50. No model can be closer to a measurement than the measurement is to the truth. If these values are as noisy, more than half of the mean squared miss (0.54² of 0.73²) is noise that no model can predict.
 
 # %% [markdown]
 # ## How far off may it be? (~12 min)
@@ -463,7 +463,7 @@ widgets.compare(
     "drugs-targets.cliffs",
     100 * len(cliffs.pairs) / cliffs.n_similar,
     digits=2,
-    because="Every fifth. A model that reads similarity alone must miss at least one of the two by half of the step.",
+    because="Every fifth. A model that gives both the same number misses one of them by half of the step or more.",
 )
 
 # %%
@@ -551,7 +551,7 @@ found = {
 }
 ax = plots.canvas(width_in=6.4, height_in=3)[0]
 bars = ax.bar(list(found), list(found.values()), color=plots.PALETTE["blue"])
-ax.bar_label(bars, fmt="%.2f", label_type="center", color="white")
+ax.bar_label(bars, fmt="%.2f", padding=7)
 ax.axhline(0.54, color=plots.PALETTE["grey"], ls="--", lw=1)
 _ = ax.set(xlabel="what was hidden, and which model (name)", ylabel="miss in pKi (root mean square)", ylim=(0, 1.4))
 
@@ -559,7 +559,7 @@ _ = ax.set(xlabel="what was hidden, and which model (name)", ylabel="miss in pKi
 widgets.compare(
     "drugs-targets.entries",
     "about 1.0",
-    because="Without any chemistry it is far better than the mean: it reads the same molecule's values at the sister receptors. Often they come from the same paper and share its errors.",
+    because="Without any chemistry it is far better than the mean: it reads the same molecule's values at the sister receptors. These may come from the same paper and share its errors, too.",
 )
 
 # %%
