@@ -581,7 +581,7 @@ for n_molecules, n_receptors in ((1540, 3), (4359, 3), (100_000, 30)):
     print(
         f"{n_molecules:6d} molecules at {n_receptors:2d}: table {8e-9 * n_entries**2:10.2f} GB, T {8e-9 * n_molecules**2:6.2f} GB"
     )
-print("steps for the joint model:", fits["any molecules", "joint"].n_steps)
+print("fewer than 200 steps for the joint model:", fits["any molecules", "joint"].n_steps < 200)
 
 # %% [markdown]
 # At 1540 molecules the solver needs a table a ninth as large. For a hundred thousand, $T$ itself is too large, and one keeps the nearest relatives only or learns a short list of features.

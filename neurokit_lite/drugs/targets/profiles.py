@@ -171,15 +171,19 @@ def fit_profiles(
     is_known, means = np.isfinite(table), np.nanmean(table, axis=0)
     noise = (1 - relatives - own) * np.diag(coupling)
 
-    def spread(weights: np.ndarray) -> np.ndarray:
-        return (relatives * (kernel @ weights) + own * weights) @ coupling
+    rows = np.flatnonzero(is_known.any(axis=1))  # of all others the weights are 0
+    inner, is_inner = kernel[np.ix_(rows, rows)], is_known[rows]
 
-    weights, n_steps, is_converged = _solve(
-        lambda weights: is_known * (spread(weights) + noise * weights), np.where(is_known, table - means, 0), max_steps
-    )
+    def times(weights: np.ndarray) -> np.ndarray:
+        return is_inner * ((relatives * (inner @ weights) + own * weights) @ coupling + noise * weights)
+
+    right = np.where(is_inner, table[rows] - means, 0)
+    weights, n_steps, is_converged = _solve(times, right, max_steps)
     if not is_converged:
         warnings.warn(f"fit_profiles stopped after {n_steps} steps; more max_steps or more noise helps.", stacklevel=2)
-    return ProfileFit(means + spread(weights), means, coupling, n_steps, is_converged)
+    shared = relatives * (kernel[:, rows] @ weights)
+    shared[rows] += own * weights
+    return ProfileFit(means + shared @ coupling, means, coupling, n_steps, is_converged)
 
 
 def _as_similarities(given: object, pki: np.ndarray) -> np.ndarray:
