@@ -175,7 +175,8 @@ def fit_profiles(
     inner, is_inner = kernel[np.ix_(rows, rows)], is_known[rows]
 
     def times(weights: np.ndarray) -> np.ndarray:
-        return is_inner * ((relatives * (inner @ weights) + own * weights) @ coupling + noise * weights)
+        alike = (np.ascontiguousarray(weights.T) @ inner).T  # symmetric; nearly twice as fast as inner @ weights
+        return is_inner * ((relatives * alike + own * weights) @ coupling + noise * weights)
 
     right = np.where(is_inner, table[rows] - means, 0)
     weights, n_steps, is_converged = _solve(times, right, max_steps)
