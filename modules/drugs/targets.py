@@ -44,7 +44,7 @@
 # %% [markdown] tags=["instructor"]
 # **Say first.** "Loperamide stops diarrhoea through the receptor of morphine. Would you want to know what else it hits before you swallow it? Who would have measured that?" Then: "Half of the table is empty. Empty means what?"
 #
-# **Expected guesses.** For *Does the sister help?* nearly everybody expects that the joint model wins for new molecules, "because it sees more data". Most take 2.2 on the shortlist for 2.2.
+# **Expected guesses.** In *Can a gap be filled?* nearly everybody expects that the joint model wins for new molecules, "because it sees more data". Most take the 2.3 that the shortlist promises for 2.3.
 #
 # **Misconceptions.** (1) "A gap is a missing measurement." Ask: "Who never measured fentanyl at mu?" (2) "More targets, more data, better model." Ask: "What do we know at the sister receptor of a molecule that nobody has made?" (3) "A 90 % interval holds for every molecule." Ask for the share among the strange ones.
 #
@@ -510,7 +510,7 @@ widgets.compare(
     "drugs-targets.curse",
     lists["nearest relative"].measured.mean(),
     digits=2,
-    because="Half of the promise. The best of many are chosen for their luck, too: the winner's curse. The model draws each prediction towards the mean by as much as it is unsure, and loses 0.35.",
+    because="Half of the promise: a factor of 15 in Ki, not of 190. The best of many are chosen for their luck, too: the winner's curse. The model draws each prediction towards the mean by as much as it is unsure, and loses 0.35.",
 )
 
 # %%
