@@ -4,6 +4,7 @@
 # fmt: off
 # isort: off
 
+from neurokit_lite.data.sets.drugs.affinities import load_opioid_affinities
 from neurokit_lite.data.sets.drugs.compounds import load_brain_barrier
 from neurokit_lite.data.sets.drugs.doses import load_rabbit_reflex
 from neurokit_lite.data.sets.drugs.infants import load_phenobarbital_infants
@@ -13,4 +14,11 @@ from neurokit_lite.data.sets.drugs.trials import load_glioma_trial, load_indomet
 __all__ = [
     "load_brain_barrier", "load_glioma_trial", "load_indomethacin_trial", "load_pharmacogenes",
     "load_phenobarbital_infants", "load_rabbit_reflex",
+    "load_brain_barrier",
+    "load_glioma_trial",
+    "load_indomethacin_trial",
+    "load_opioid_affinities",
+    "load_pharmacogenes",
+    "load_phenobarbital_infants",
+    "load_rabbit_reflex",
 ]
