@@ -246,8 +246,9 @@ def _find_quantile(level: float, shapes: np.ndarray, rates: np.ndarray, shares: 
         low, high = np.where(error < 0, guess, low), np.where(error > 0, guess, high)
         log_density = xlogy(shapes, rates) + xlogy(shapes - 1, guess) - rates * guess - gammaln(shapes)
         density = (shares * np.exp(np.minimum(log_density, 700))).sum(axis=0)
-        step = np.divide(error, density, out=np.full_like(error, np.inf), where=density > 0)
-        fresh = guess - step
+        steepness = np.maximum(density, 1e-300)  # where there is no density, the step leaves the limits: halve these
+        with np.errstate(over="ignore"):
+            fresh = guess - error / steepness
         fresh = np.where((fresh > low) & (fresh < high), fresh, (low + high) / 2)
         if (np.abs(fresh - guess) <= 1e-10 * guess).all():
             return fresh

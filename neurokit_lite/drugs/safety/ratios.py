@@ -216,9 +216,7 @@ def information_component(reports: ReportCounts, *, alpha: float = 0.05) -> Disp
     half = as_fraction(alpha, "alpha") / 2
     shape, rate = reports.counts + 0.5, reports.expected + 0.5
     low, high = (np.log2(gammaincinv(shape, level) / rate) for level in (half, 1 - half))
-    return Disproportion(
-        np.log2(shape / rate), low, high, reports.events, reports.drugs, "information component"
-    )
+    return Disproportion(np.log2(shape / rate), low, high, reports.events, reports.drugs, "information component")
 
 
 def _by_arms(reports: ReportCounts, effect, *, measure: str, alpha: float) -> Disproportion:
