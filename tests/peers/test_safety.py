@@ -50,7 +50,7 @@ def test_shrunken_ratios_and_quantiles():
 
 @pytest.mark.parametrize(("count", "expected", "ebgm", "low", "high"), PUBLISHED)
 def test_published_ratios(count, expected, ebgm, low, high):
-    """Totals are chosen so that the expectation is theirs to seven digits; they halve until 0.005 is left, then print two decimals."""
+    """Totals are chosen so that the expectation is theirs to seven digits; they bisect to 0.005, then round."""
     size = 10**9
     reports = drugs.ReportCounts([[count]], [size], [round(expected * 1e7)], size * 10**7, ["e"], ["d"])
     found = drugs.shrink_ratios(reports, drugs.GammaMixture(*PUBLISHED_MIXTURE))

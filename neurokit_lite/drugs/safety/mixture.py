@@ -142,7 +142,7 @@ def fit_gamma_mixture(reports: ReportCounts) -> GammaMixture:
 
 
 def shrink_ratios(reports: ReportCounts, mixture: GammaMixture, *, alpha: float = 0.1) -> Disproportion:
-    """Compute the ratio of observed to expected reports of each pair, drawn towards the mixture as far as it is uncertain.
+    """Compute ratios of observed to expected reports, drawn towards the mixture as far as they are uncertain.
 
     Parameters
     ----------

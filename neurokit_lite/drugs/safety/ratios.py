@@ -149,8 +149,8 @@ def proportional_reporting_ratio(reports: ReportCounts, *, alpha: float = 0.05) 
 
     Notes
     -----
-    ``PRR = (a / (a + b)) / (c / (c + d))``, near the reporting odds ratio while an event is a small share of reports. It
-    is a ratio of shares of *reports*: a drug that is reported for one thing very often has small shares of all others.
+    ``PRR = (a / (a + b)) / (c / (c + d))``, near the reporting odds ratio while an event is a small share of reports.
+    It compares shares of *reports*: a drug that is reported for one thing very often has small shares of all others.
 
     References
     ----------

@@ -181,7 +181,8 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
     Returns
     -------
     ReportCounts
-        A report counts once for each pair, each event, each drug and in all, however many lines it has; names sorted.
+        A report counts once for each event, each drug, each pair of an event and a drug that it names, be it on the same
+        line or not, and in all; names sorted.
 
     Raises
     ------
@@ -205,18 +206,21 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
     >>> found.counts.tolist(), found.total
     ([[1, 1]], 2)
     """
+    from scipy.sparse import coo_array
+
     ids = as_labels(reports, "reports", axis="n_lines", min_size=1)
-    named = {"events": as_labels(events, "events", axis="n_lines"), "drugs": as_labels(drugs, "drugs", axis="n_lines")}
-    for name, values in named.items():
+    given = {"events": as_labels(events, "events", axis="n_lines"), "drugs": as_labels(drugs, "drugs", axis="n_lines")}
+    for name, values in given.items():
         same_length(values, ids, names=(name, "reports"), axis="n_lines")
-    kinds, codes = zip(*(np.unique(values.astype(str), return_inverse=True) for values in named.values()), strict=True)
+    kinds, codes = zip(*(np.unique(one.astype(str), return_inverse=True) for one in given.values()), strict=True)
     unique, report = np.unique(ids, return_inverse=True)
-    counts = np.zeros((len(kinds[0]), len(kinds[1])), dtype=np.int64)
-    lines = np.unique(np.column_stack([report, *codes]), axis=0)
-    np.add.at(counts, (lines[:, 1], lines[:, 2]), 1)
-    rows, columns = (
-        np.bincount(np.unique(lines[:, [0, k]], axis=0)[:, 1], minlength=len(kinds[k - 1])) for k in (1, 2)
-    )
+    named = []
+    for code, kind in zip(codes, kinds, strict=True):  # which report names what, once
+        lines = coo_array((np.ones(len(code), dtype=np.int64), (report, code)), shape=(len(unique), len(kind))).tocsr()
+        lines.data[:] = 1
+        named.append(lines)
+    counts = (named[0].T @ named[1]).toarray()
+    rows, columns = (np.asarray(one.sum(axis=0)).ravel() for one in named)
     return ReportCounts(counts, rows, columns, len(unique), tuple(kinds[0]), tuple(kinds[1]))
 
 

@@ -15,7 +15,7 @@ __all__ = ["ReportScreen", "screen_reports"]
 
 @dataclass(frozen=True, eq=False)
 class ReportScreen:
-    """Likelihood ratios of all pairs, and p values that are corrected for their number. :func:`screen_reports` makes it.
+    """Likelihood ratios of all pairs, with p values corrected for their number. :func:`screen_reports` makes it.
 
     Parameters
     ----------

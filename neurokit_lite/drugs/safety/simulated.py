@@ -84,8 +84,8 @@ def make_reports(
     Notes
     -----
     How common an event and a drug are is log-normal, with standard deviations 1.5 and 1 of the logarithm. Counts are
-    Poisson, those of reports that are counted several times are multiples. Events of one patient do not go together here,
-    as they do in real reports.
+    Poisson, those of reports that are counted several times are multiples. Events of one patient do not go together
+    here, as they do in real reports.
 
     References
     ----------

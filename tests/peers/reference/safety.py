@@ -27,8 +27,8 @@ if (theta[1] / theta[2] > theta[3] / theta[4]) theta <- c(theta[3:4], theta[1:2]
 q <- Qn(theta, N, E)
 rows <- data.frame(n=N, e=E, ebgm=ebgm(theta, N, E, q, digits=8))
 for (p in c(5, 95)) rows[[paste0("q", p)]] <- quantBisect(p, theta, N, E, q, digits=7, limits=c(-1000, 1000))
-head <- c(paste0("# ", R.version.string, ", openEBGM 0.9.1"), paste(sprintf("%.12g", c(theta, -best$objective)), collapse=","))
-writeLines(head, file.path(args[2], "theta.csv"))
+head <- paste0("# ", R.version.string, ", openEBGM 0.9.1")
+writeLines(c(head, paste(sprintf("%.12g", c(theta, -best$objective)), collapse=",")), file.path(args[2], "theta.csv"))
 write.table(format(rows, digits=12), file.path(args[2], "ratios.csv"), sep=",", row.names=FALSE, quote=FALSE)
 """
 

@@ -28,9 +28,9 @@ def load_sedative_reports() -> Dataset:
 
     Notes
     -----
-    The sum of all cells, 78 million, is many times the number of reports of these years: a report counts once for each
-    drug and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken out, and
-    with them their share of every total. How the cells were counted is said in part only; several rare events have nearly
+    The sum of all cells, 78 million, is many times the number of reports of these years: a report counts for each drug
+    and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken out, and with
+    them their share of every total. How the cells were counted is said in part only; several rare events have nearly
     equal counts with one drug, as if one story had been counted hundreds of times.
 
     References
@@ -74,8 +74,8 @@ def load_sedative_labels() -> Dataset:
 
     Notes
     -----
-    Chosen by hand for this course, by somebody who had seen the largest ratios of the table. That a label does not name a
-    diagnosis does not show that the drug has nothing to do with it. For teaching, not for patients.
+    Chosen by hand for this course, by somebody who had seen the largest ratios of the table. That a label does not name
+    a diagnosis does not show that the drug has nothing to do with it. For teaching, not for patients.
 
     References
     ----------
