@@ -21,7 +21,7 @@ from neurokit_lite.plots.drugs import (
     plot_mpo,
     plot_overlap,
     plot_personal_effects,
-    plot_shrinkage,
+    plot_shrunken_ratios,
     plot_tipping_points,
     plot_trial_power,
 )
@@ -290,7 +290,7 @@ __all__ = [
     "plot_sensitivity",
     "plot_sequence_coverage",
     "plot_shrinkage",
-    "plot_shrinkage",
+    "plot_shrunken_ratios",
     "plot_signal_view",
     "plot_site_calibration",
     "plot_slice",

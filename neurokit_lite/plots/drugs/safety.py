@@ -11,7 +11,7 @@ from neurokit_lite.core.labels import as_names
 from neurokit_lite.drugs import Disproportion
 from neurokit_lite.plots.style import COLORMAPS, PALETTE, new_ax
 
-__all__ = ["plot_disproportion", "plot_shrinkage"]
+__all__ = ["plot_disproportion", "plot_shrunken_ratios"]
 
 
 def plot_disproportion(found, *, events: Sequence[str] | None = None, limit=3.0, ax=None, **artist):
@@ -72,7 +72,7 @@ def plot_disproportion(found, *, events: Sequence[str] | None = None, limit=3.0,
     return ax
 
 
-def plot_shrinkage(expected, ratios, found, *, ax=None, **artist):
+def plot_shrunken_ratios(expected, ratios, found, *, ax=None, **artist):
     """Draw ratios of observed to expected reports, plain and shrunken, over what was expected.
 
     Parameters
@@ -101,7 +101,7 @@ def plot_shrinkage(expected, ratios, found, *, ax=None, **artist):
     Examples
     --------
     >>> from neurokit_lite import plots
-    >>> plots.plot_shrinkage([0.1, 10.0], [10.0, 2.0], [2.0, 1.9]).get_xlabel()
+    >>> plots.plot_shrunken_ratios([0.1, 10.0], [10.0, 2.0], [2.0, 1.9]).get_xlabel()
     'expected reports'
     """
     expected = as_array(expected, "expected", axes=("n_pairs",))
