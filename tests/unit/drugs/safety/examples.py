@@ -136,8 +136,8 @@ CALLS = {
             Wrong("reports", TABLE, "4"),
             Wrong(
                 "reports",
-                drugs.ReportCounts([[4], [5]], [9, 9], [10], 12, ["rash", "coma"], ["A"]),
-                "18 of 12",
+                drugs.ReportCounts([[4], [5]], [9, 9], [10], 15, ["rash", "coma"], ["A"]),
+                "18 of 15",
             ),
             Wrong("n_permutations", 0, "0"),
             Wrong("random_state", "zero", "'zero'"),
