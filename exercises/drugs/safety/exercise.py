@@ -196,6 +196,7 @@ def draw_cases():
     return [
         FigureCase(
             name="four pairs, three with reports",
+            is_shown=True,
             arguments={"counts": counts, "expected": expected},
             shows=(
                 Curve(
