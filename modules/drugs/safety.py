@@ -24,13 +24,13 @@
 # **Objectives.** After this lesson you can
 #
 # - compute a reporting odds ratio with its interval, and say what it is not,
-# - shrink ratios of small counts, in two ways,
+# - compute shrunken ratios of small counts, in two ways,
 # - measure how many alarms of a rule are false,
 # - tell an alarm from an indication, from company, and from one story that was counted many times.
 #
 # **Needs.** [Did it work?](trials.ipynb)
 #
-# **Time.** 64 minutes.
+# **Time.** 63 minutes.
 #
 # **Data card.**
 #
@@ -81,7 +81,7 @@ for name, total in zip(reports.drugs, reports.drug_totals, strict=True):
 # Seventy-eight million? The FDA gets about two million reports a year, so six or seven million in these three years. A report with five drugs and three events counts fifteen times here: for each drug, whether it was suspected or stood in the list of what else was taken. It is a table of pairs, not of patients.
 
 # %% [markdown]
-# ## More than expected? (~13 min)
+# ## More than expected? (~11 min)
 #
 # Four counts belong to a pair. Take midazolam, which is given before operations and against seizures, and respiratory depression.
 
@@ -163,7 +163,7 @@ widgets.compare(
 # The ratio of shares, **proportional reporting ratio** (PRR), is nearly the same, since the event is a small part of all reports. Both answer one question: *does this event take a larger part of the drug's reports than of others'?* That is **disproportionality**. It says where to look, and nothing about how often or why.
 
 # %% [markdown]
-# ## What is one report worth? (~15 min)
+# ## What is one report worth? (~13 min)
 #
 # Under independence one would expect $E = n_{drug} \, n_{event} / N$ counts. Where little is expected, chance makes large ratios: one report where 0.01 were expected is a ratio of 100. A screening of thousands of pairs finds mostly these.
 #
@@ -288,7 +288,10 @@ widgets.explore(
 )
 
 # %% [markdown]
-# ## How many alarms are false? (~11 min)
+# Half a report pulls each pair towards 1, and most where little is expected. EBGM pulls towards what this table is like: a single report soon counts as chance, and five where one was expected are nearly believed. Neither moves much where fifty are expected.
+
+# %% [markdown]
+# ## How many alarms are false? (~9 min)
 #
 # In real tables nobody knows. So we simulate: 300 events, ten drugs, 20 000 reports. Three of a hundred pairs are truly reported three times as often; all others as expected, give or take ten per cent. An alarm is a lower limit above what a rule says.
 
@@ -299,14 +302,12 @@ made = drugs.make_reports(n_events=300, n_drugs=10, n_reports=20_000, spread=0.1
 def apply_rules(reports):
     odds, parts = drugs.reporting_odds_ratio(reports), drugs.information_component(reports)
     bayes = drugs.shrink_ratios(reports, drugs.fit_gamma_mixture(reports))
-    screen = drugs.screen_reports(reports, n_permutations=99, random_state=0)
     return {
         "odds ratio, lower limit above 1": odds.lows > 1,
-        "the same, three reports or more": (odds.lows > 1) & (reports.counts >= 3),
         "information component above 0": parts.lows > 0,
         "EB05 above 1": bayes.lows > 1,
         "EB05 above 2": bayes.lows > 2,
-        "largest likelihood ratio, p < 0.05": screen.p_values <= 0.05,
+        "largest likelihood ratio, p < 0.05": drugs.screen_reports(reports, random_state=0).p_values <= 0.05,
     }
 
 
@@ -337,14 +338,38 @@ anchor("false_odds", judged["odds ratio, lower limit above 1"], expected=64.6, t
 anchor("false_half", judged["information component above 0"], expected=29.8, tolerance=0.5, unit="%")
 
 # %% [markdown]
-# Two of three alarms of the plain odds ratio are false, and asking for three reports hardly helps. Half a report leaves 30 %, EB05 above 1 leaves 14 %, and EB05 above 2, a threshold that is in use, alarms once. Each step costs: true pairs found fall from 51 to 40, 19 and 1 of 90.
+# Two of three alarms of the plain odds ratio are false. Half a report leaves 30 %, EB05 above 1 leaves 14 %, and EB05 above 2, a threshold that is in use, alarms once. Each step costs: true pairs found fall from 51 to 40, 19 and 1 of 90.
 #
-# The **likelihood ratio test** compares the largest ratio of the table with the largest of 99 tables without any signal, as the permutation tests of other lessons do. It promises that of a hundred tables in which nothing differs, five give an alarm. One of its 12 alarms is false all the same: here everything differs, by some ten per cent.
+# The **likelihood ratio test** compares the largest ratio of the table with the largest of 199 tables without any signal, as the permutation tests of other lessons do. It promises that of a hundred tables in which nothing differs, five give an alarm. One of its 12 alarms is false all the same: here everything differs, by some ten per cent.
 
 # %% [markdown]
 # ## What do real alarms mean? (~12 min)
 #
-# For each drug, here are the three events with the highest lower limit of the information component.
+# Back to the ten thousand real pairs.
+
+# %%
+widgets.predict(
+    "drugs-safety.share",
+    "What share of the ten thousand pairs has an information component whose lower limit is above 0?",
+    think="If nothing were behind them, the lower limit would be above 0 in about 2.5 %.",
+    unit="%",
+)
+
+# %%
+share = 100 * np.mean(parts.lows > 0)
+print(
+    f"{np.sum(parts.lows > 0)} of {parts.lows.size} pairs, {share:.1f} %; below: {100 * np.mean(parts.highs < 0):.1f} %"
+)
+
+# %%
+widgets.compare(
+    "drugs-safety.share",
+    share,
+    because="Real tables are nowhere near independence: people who take sedatives have other illnesses, other drugs and other reporters than the rest.",
+)
+
+# %% [markdown]
+# For each drug, here are the three events with the highest lower limit.
 
 # %% alt="Coloured table of 24 events by ten drugs, from blue, rarer than expected, to dark red, up to six doublings. Respiratory depression is red with all ten, drug abuse and intentional overdose with nearly all. Single dark cells: bradycardia, cardiac arrest and withdrawal syndrome with dexmedetomidine, ataxia, nocturia and erectile dysfunction with doxepin, temperature regulation disorder, food allergy and foetal death with temazepam."
 strongest = []
@@ -414,7 +439,7 @@ anchor("auc_component", areas["information component"].score, expected=0.9236, t
 # Failures are worth more than the score. Dry mouth stands in the label of dexmedetomidine and has no report with it: a sedated patient does not complain. Carpal tunnel syndrome stands in no label, and has an odds ratio of 11 with clonazepam.
 
 # %% [markdown]
-# ## Break it (~8 min)
+# ## Break it (~7 min)
 #
 # *One story, counted many times.* Look at the strongest events of two drugs, with their counts.
 
@@ -454,7 +479,7 @@ print("without drug 1:", drugs.reporting_odds_ratio(quiet).estimates[5, :3].roun
 # Its ratio is high, and it tells of newspapers.
 
 # %% [markdown]
-# ## At scale (~3 min)
+# ## At scale (~2 min)
 #
 # The table is computed in a second. What is scarce is the time of the people who read the reports behind each alarm.
 

@@ -301,12 +301,12 @@ def hidden_case(name, seed, n_lines, points, otherwise):
 
 def hidden_lines(name, lines, points, otherwise):
     reports, events, drugs = np.array(lines).T
-    counts = np.zeros((2, 2))
+    counts = np.zeros((3, 2))
     for one in set(reports.tolist()):
         counts[np.ix_(sorted(set(events[reports == one])), sorted(set(drugs[reports == one])))] += 1
     return Case(
         name=name,
-        arguments={"a": reports, "b": events, "c": drugs, "d": 2, "e": 2},
+        arguments={"a": reports, "b": events, "c": drugs, "d": 3, "e": 2},
         expected=counts,
         axes=("n_events", "n_drugs"),
         points=points,

@@ -89,8 +89,19 @@ class ReportCounts:
         return self.event_totals[:, None] * (self.drug_totals / self.total)
 
     def place(self, event: str, drug: str) -> tuple[int, int]:
-        """Row and column of a pair, by its names."""
-        return _positions([event], self.events, "event")[0], _positions([drug], self.drugs, "drug")[0]
+        """Row and column of a pair, by its names.
+
+        Raises
+        ------
+        ValueError
+            If a name is not in the table.
+        """
+        found = []
+        for what, name, known in (("event", event, self.events), ("drug", drug, self.drugs)):
+            if not isinstance(name, str) or name not in known:
+                raise invalid(what, "be a name of the table", got=f"{name!r}; it has {listed(known)}")
+            found.append(known.index(name))
+        return tuple(found)
 
 
 def as_report_counts(
@@ -181,8 +192,8 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
     Returns
     -------
     ReportCounts
-        A report counts once for each event, each drug, each pair of an event and a drug that it names, be it on the same
-        line or not, and in all; names sorted.
+        A report counts once for each event, each drug and each pair of both that it names, be it on the same line or
+        not, and once in all; names sorted.
 
     Raises
     ------
@@ -283,19 +294,19 @@ def restrict_reports(
     total -= int(rows[is_gone].sum())
     columns = columns - counts[is_gone].sum(axis=0)
     if is_out.all() or is_gone.all() or total <= 0:
-        got = f"{np.sum(~is_out)} drugs, {np.sum(~is_gone)} events and {total} reports"
-        raise invalid("reports", "keep at least one drug, one event and one report", got=got)
+        left = f"{np.sum(~is_out)} drugs, {np.sum(~is_gone)} events and {total} reports"
+        which = "only_drugs" if only_drugs is not None else "without_events" if is_gone.all() else "without_drugs"
+        raise invalid(which, "leave at least one drug, one event and one report", got=left)
     drugs, events = np.array(reports.drugs)[~is_out], np.array(reports.events)[~is_gone]
-    left = counts[~is_gone][:, ~is_out]
-    return ReportCounts(left, rows[~is_gone], columns[~is_out], total, tuple(events), tuple(drugs))
+    kept = counts[~is_gone][:, ~is_out]
+    return ReportCounts(kept, rows[~is_gone], columns[~is_out], total, tuple(events), tuple(drugs))
 
 
 def _positions(names: Sequence[str], known: tuple[str, ...], what: str) -> list[int]:
     """Where names stand in the table."""
-    if isinstance(names, str):
-        raise invalid(what, "be a list of names", names, hint=f"Write [{names!r}].", error=TypeError)
     at = {name: k for k, name in enumerate(known)}
-    unknown = [name for name in names if name not in at]
+    chosen = as_names(names, what, axis=f"n_{what.rpartition('_')[2]}", hint="Pass a list of names, each once.")
+    unknown = [name for name in chosen if name not in at]
     if unknown:
-        raise invalid(what, "be in the table", got=f"{listed(unknown)}; it has {listed(known)}")
-    return [at[name] for name in names]
+        raise invalid(what, "be in the table", got=f"{unknown[0]!r}; it has {listed(known)}")
+    return [at[name] for name in chosen]

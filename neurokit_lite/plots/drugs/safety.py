@@ -68,6 +68,7 @@ def plot_disproportion(found, *, events: Sequence[str] | None = None, limit=3.0,
     ax.plot(x, y, ".", ms=4, color="black", label="interval above what is expected")
     ax.set_xticks(range(len(found.drugs)), found.drugs, rotation=40, ha="right")
     ax.set_yticks(range(len(rows)), chosen)
+    ax.set(xlabel="drug (name)", ylabel="event (name)")
     ax.figure.colorbar(image, ax=ax, label=f"{found.measure} (doublings)", extend="both")
     return ax
 
@@ -102,7 +103,7 @@ def plot_shrunken_ratios(expected, ratios, found, *, ax=None, **artist):
     --------
     >>> from neurokit_lite import plots
     >>> plots.plot_shrunken_ratios([0.1, 10.0], [10.0, 2.0], [2.0, 1.9]).get_xlabel()
-    'expected reports'
+    'expected reports (count)'
     """
     expected = as_array(expected, "expected", axes=("n_pairs",))
     ratios = as_array(ratios, "ratios", axes=("n_pairs",))
@@ -123,6 +124,6 @@ def plot_shrunken_ratios(expected, ratios, found, *, ax=None, **artist):
     look = {"ls": "", "marker": "o", "ms": 3, "color": PALETTE["blue"], "label": "shrunken"}
     ax.plot(expected, found, **(look | artist))
     ax.axhline(1, color="black", lw=1, ls="--")
-    ax.set(xscale="log", yscale="log", xlabel="expected reports", ylabel="ratio")
+    ax.set(xscale="log", yscale="log", xlabel="expected reports (count)", ylabel="ratio (observed over expected)")
     ax.legend(fontsize=8)
     return ax

@@ -1,8 +1,8 @@
 """Draws pairs without reports."""
 
 # question: draw-shrunken
-# loses: 1
-# says: at least one report
+# loses: 2
+# says: points where
 
 
 def draw_shrunken(counts, expected):

@@ -2,7 +2,7 @@
 
 # question: count-pairs
 # loses: 3
-# says: lines. A report counts once
+# says: A report counts once
 
 
 def count_pairs(reports, events, drugs, n_events, n_drugs):

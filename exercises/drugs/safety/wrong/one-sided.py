@@ -2,7 +2,7 @@
 
 # question: lower-limit
 # loses: 4
-# says: quantile alpha. The interval
+# says: The interval has two sides
 
 
 def lower_limit(counts, expected, alpha):

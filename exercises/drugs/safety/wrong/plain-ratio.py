@@ -1,7 +1,7 @@
 """Draws the plain ratio."""
 
 # question: draw-shrunken
-# loses: 1
+# loses: 2
 # says: shrunken ratio
 
 

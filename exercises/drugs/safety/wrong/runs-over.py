@@ -2,7 +2,7 @@
 
 # question: expect
 # loses: 1
-# says: Products of totals
+# says: too small
 
 
 def expect(table):

@@ -1,7 +1,7 @@
 """Makes the table as large as what occurs."""
 
 # question: count-pairs
-# loses: 2
+# loses: 4
 # says: n_events rows
 
 

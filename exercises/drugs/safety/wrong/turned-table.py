@@ -2,7 +2,7 @@
 
 # question: count-pairs
 # loses: 4
-# says: shape
+# says: transposed
 
 
 def count_pairs(reports, events, drugs, n_events, n_drugs):

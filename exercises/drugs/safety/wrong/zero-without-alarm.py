@@ -2,7 +2,7 @@
 
 # question: judge-alarms
 # loses: 1
-# says: NaN
+# says: nothing is known
 
 
 def judge_alarms(lows, is_raised, limit):

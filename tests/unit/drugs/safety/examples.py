@@ -53,7 +53,11 @@ CALLS = {
             Wrong("drugs", ["A"], "(2,)"),
         ),
     ),
-    f"{PLACE}.reports.ReportCounts.place": Calls(lambda: {"self": reports(), "event": "event 3", "drug": "drug 1"}, ()),
+    f"{PLACE}.reports.ReportCounts.place": Calls(
+        lambda: {"self": reports(), "event": "event 3", "drug": "drug 1"},
+        (Wrong("event", "pain", "'pain'"), Wrong("drug", 3, "3")),
+        free=("self",),
+    ),
     f"{PLACE}.reports.as_report_counts": Calls(
         lambda: {
             "counts": TABLE,
@@ -103,6 +107,9 @@ CALLS = {
         measure,
         (
             Wrong("estimates", [[1.0, 2.0]], "(1, 2)"),
+            Wrong("lows", [1.0, 2.0], "(2,)"),
+            Wrong("highs", [[1.0], [2.0]], "(2, 1)"),
+            Wrong("drugs", ["A", "A"], "A"),
             Wrong("events", ["rash", "rash"], "rash"),
             Wrong("measure", "risk", "'risk'"),
         ),
@@ -114,6 +121,8 @@ CALLS = {
         lambda: vars(mixture()).copy() | {"log_likelihood": -3.0},
         (
             Wrong("shape1", 0.0, "0"),
+            Wrong("rate1", 0.0, "0"),
+            Wrong("shape2", -2.0, "-2"),
             Wrong("rate2", -1.0, "-1"),
             Wrong("weight", 80.0, "80"),
         ),
