@@ -132,3 +132,14 @@ def test_an_ordinary_fit_says_nothing():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         drugs.fit_gamma_mixture(drugs.make_reports(n_events=60, n_drugs=8, random_state=1).reports)
+
+
+def test_estimate_is_the_geometric_mean_of_the_posterior():
+    """Against integration of prior times Poisson over a fine grid of ratios."""
+    mixture = drugs.GammaMixture(2.0, 4.0, 5.0, 1.0, 0.8)
+    reports = drugs.ReportCounts([[3]], [2000], [1000], 10**6, ["e"], ["A"])  # 2 expected
+    ratios = np.linspace(1e-4, 40, 400_001)
+    prior = 0.8 * stats.gamma.pdf(ratios, 2, scale=1 / 4) + 0.2 * stats.gamma.pdf(ratios, 5)
+    weights = prior * stats.poisson.pmf(3, 2 * ratios)
+    by_hand = np.exp((weights * np.log(ratios)).sum() / weights.sum())
+    assert drugs.shrink_ratios(reports, mixture).estimates.item() == pytest.approx(by_hand, rel=1e-5)
