@@ -380,7 +380,7 @@ ax = plots.plot_disproportion(parts, events=strongest, limit=6)
 ax.tick_params(labelsize=8)
 
 # %% [markdown]
-# A dot marks an information component whose lower limit is above 0. Some of it is what pharmacologists know: bradycardia with dexmedetomidine, respiratory depression with nearly everything. Some of it nobody would have thought of: polycystic ovaries with clonazepam, food allergy with temazepam. We go through what else can make an alarm.
+# A dot marks an information component whose lower limit is above 0. Some of it is what pharmacologists know: bradycardia with dexmedetomidine, respiratory depression with all ten. Some of it nobody would have thought of: polycystic ovaries with clonazepam, food allergy with temazepam. We go through what else can make an alarm.
 
 # %%
 for event, drug in (
