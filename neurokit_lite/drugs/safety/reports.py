@@ -169,6 +169,8 @@ def as_report_counts(
             raise invalid(name, "be a name of the table", rest)
     if not counts.any():
         raise invalid("counts", "hold at least one report", got="0 in every cell")
+    if counts.sum(dtype=float) > 2**62:
+        raise invalid("counts", "add up to less than 2**62", got=f"{counts.sum(dtype=float):.3g}")
     return ReportCounts(
         counts[rows][:, columns],
         counts.sum(axis=1)[rows],

@@ -194,3 +194,11 @@ NOT_TRIED = {
     f"{PLACE}.screening.ReportScreen": "screen_reports makes it",
     f"{PLACE}.simulated.SimulatedReports": "make_reports makes it",
 }
+
+MEANT = {
+    ("Disproportion", field): "NaN or infinite where a cell of the four is empty"
+    for field in ("estimates", "lows", "highs")
+} | {
+    ("plot_disproportion", f"found.{field}"): "NaN or infinite where a cell of the four is empty"
+    for field in ("estimates", "lows", "highs")
+}

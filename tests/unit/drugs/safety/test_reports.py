@@ -89,6 +89,11 @@ def test_large_counts_do_not_run_over():
     assert drugs.reporting_odds_ratio(found).estimates[0, 0] == pytest.approx(5)
 
 
+def test_totals_that_no_whole_number_holds_are_refused():
+    with pytest.raises(ValueError, match="add up"):
+        drugs.as_report_counts(np.full((2, 2), 2**61), ["a", "b"], ["x", "y"])
+
+
 def test_the_table_does_not_share_memory():
     given = np.array([[3]])
     found = drugs.ReportCounts(given, [3], [3], 3, ["a"], ["x"])
