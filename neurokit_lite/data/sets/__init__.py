@@ -13,6 +13,8 @@ from neurokit_lite.data.sets.drugs import (
     load_pharmacogenes,
     load_phenobarbital_infants,
     load_rabbit_reflex,
+    load_sedative_labels,
+    load_sedative_reports,
 )
 from neurokit_lite.data.sets.genomics import (
     airway_counts, amyloid_fibril_pdb, ancestry_vcf, bovine_albumin_fasta, fetch_brain_expression, immune_cells,
@@ -88,6 +90,8 @@ __all__ = [
     "load_rabbit_reflex",
     "load_resting_regions",
     "load_scan_quality",
+    "load_sedative_labels",
+    "load_sedative_reports",
     "load_synapse_links",
     "load_tract_lines",
     "load_trial_set",

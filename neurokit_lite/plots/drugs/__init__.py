@@ -8,6 +8,7 @@ from neurokit_lite.plots.drugs.dose import plot_dose_response, plot_excess, plot
 from neurokit_lite.plots.drugs.kinetics import plot_exposure, plot_forecast
 from neurokit_lite.plots.drugs.precision import plot_personal_effects
 from neurokit_lite.plots.drugs.records import plot_attrition, plot_balance, plot_exposed_time, plot_overlap
+from neurokit_lite.plots.drugs.safety import plot_disproportion, plot_shrunken_ratios
 from neurokit_lite.plots.drugs.screening import plot_coverage, plot_enrichment, plot_molecules, plot_mpo
 from neurokit_lite.plots.drugs.targets import plot_gaps, plot_profile_map, plot_shortlist
 from neurokit_lite.plots.drugs.trials import plot_boundaries, plot_forest, plot_tipping_points, plot_trial_power
@@ -20,6 +21,7 @@ __all__ = [
     "plot_balance",
     "plot_boundaries",
     "plot_coverage",
+    "plot_disproportion",
     "plot_dose_response",
     "plot_enrichment",
     "plot_excess",
@@ -35,6 +37,7 @@ __all__ = [
     "plot_personal_effects",
     "plot_profile_map",
     "plot_shortlist",
+    "plot_shrunken_ratios",
     "plot_tipping_points",
     "plot_trial_power",
 ]

@@ -9,6 +9,7 @@ from neurokit_lite.data.sets.drugs.compounds import load_brain_barrier
 from neurokit_lite.data.sets.drugs.doses import load_rabbit_reflex
 from neurokit_lite.data.sets.drugs.infants import load_phenobarbital_infants
 from neurokit_lite.data.sets.drugs.precision import load_pharmacogenes
+from neurokit_lite.data.sets.drugs.safety import load_sedative_labels, load_sedative_reports
 from neurokit_lite.data.sets.drugs.trials import load_glioma_trial, load_indomethacin_trial
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "load_pharmacogenes",
     "load_phenobarbital_infants",
     "load_rabbit_reflex",
+    "load_sedative_labels",
+    "load_sedative_reports",
 ]
