@@ -13,15 +13,7 @@ from neurokit_lite.data.sets.drugs.safety import load_sedative_labels, load_seda
 from neurokit_lite.data.sets.drugs.trials import load_glioma_trial, load_indomethacin_trial
 
 __all__ = [
-    "load_brain_barrier", "load_glioma_trial", "load_indomethacin_trial", "load_pharmacogenes",
-    "load_phenobarbital_infants", "load_rabbit_reflex",
-    "load_brain_barrier",
-    "load_glioma_trial",
-    "load_indomethacin_trial",
-    "load_opioid_affinities",
-    "load_pharmacogenes",
-    "load_phenobarbital_infants",
-    "load_rabbit_reflex",
-    "load_sedative_labels",
+    "load_brain_barrier", "load_glioma_trial", "load_indomethacin_trial", "load_opioid_affinities",
+    "load_pharmacogenes", "load_phenobarbital_infants", "load_rabbit_reflex", "load_sedative_labels",
     "load_sedative_reports",
 ]

@@ -155,3 +155,8 @@ PLOTS = {
         {"visit_times": DECLINE.visit_times, "people": DECLINE.people, "fit": slopes(), "unit": "points"},
     ),
 }
+
+NOT_TRIED = {
+    f"{PLACE}.cox.check_features": "its callers check what they pass",
+    f"{PLACE}.cox.climb": "takes a function that its callers make",
+}

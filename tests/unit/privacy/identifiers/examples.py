@@ -142,6 +142,7 @@ NOT_TRIED = {
     f"{PLACE}.pixels.clear_bits": "its caller checks the data set",
     f"{PLACE}.tables.names_identifier": "takes any name",
     f"{PLACE}.dates.move_date": "gives None for what is no date",
+    f"{PLACE}.pseudonyms.digest_id": "its callers check the key",
     f"{PLACE}.ages.parse_age": "takes anything; None for what is no age",
     f"{PLACE}.text.replace_spans": "its callers give it what they found in the text",
     f"{PLACE}.text.Span": "holds what it is given",
