@@ -119,7 +119,8 @@ def raw_colours(text: str, allowed_maps: set[str]) -> list[str]:
         ):
             found.append(f"line {line}: the colour map {node.attr}")
         if isinstance(node, ast.Call) and _last(node.func) in {"get_cmap", "set_cmap"}:
-            found += [f"line {line}: the colour map {one}" for one in _texts(node.args[0]) if one not in allowed_maps]
+            named = [text for one in node.args for text in _texts(one)]  # get_cmap() asks a drawing for its own
+            found += [f"line {line}: the colour map {one}" for one in named if one not in allowed_maps]
         if isinstance(node, ast.Call) and _last(node.func) in _FORMATTED:
             said = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             found += [f"line {line}: a colour in the format {one!r}" for one in said if _FORMAT.fullmatch(one)]

@@ -44,12 +44,18 @@ CALLS = {
 
 NOT_TRIED = {
     f"{PLACE}.holding.Holder": "has no argument; what it holds and refuses is in test_holding.py",
+    f"{PLACE}.holding.Holder.hold": "takes anything; what it refuses is in test_holding.py",
+    f"{PLACE}.holding.Holder.note": "takes any result",
     f"{PLACE}.holding.name_set": "looks for a file in a list",
     f"{PLACE}.holding.restore": "reads what Holder wrote; test_holding.py",
     f"{PLACE}.holding.used_entities": "reads what Holder wrote",
     f"{PLACE}.machine.describe_machine": "has no argument",
     f"{PLACE}.recording.may_be_run": "looks for a name in a list",
     f"{PLACE}.recording.named_places": "takes any function and its arguments",
+    f"{PLACE}.recording.RunRecorder.begin": "a watched function calls it",
+    f"{PLACE}.recording.RunRecorder.fail": "a watched function calls it",
+    f"{PLACE}.recording.RunRecorder.finish": "a watched function calls it",
+    f"{PLACE}.recording.RunRecorder.pass_over": "a watched function calls it",
     f"{PLACE}.records.RunRecord": "load_run makes it",
     f"{PLACE}.watching.bound_before": "takes a frame of Python",
     f"{PLACE}.watching.unwatch": "takes a recorder that is on",

@@ -39,7 +39,7 @@ LOPSIDED = Wrong("similarities", np.triu(np.ones((12, 12))), "1 at [0, 1] and 0 
 
 CALLS = {
     f"{PLACE}.affinities.as_affinities": Calls(
-        lambda: {"pki": table(), "name": "pki"}, (Wrong("pki", [1.0], "1 axes"), INFINITE), free=("name",)
+        lambda: {"pki": table(), "name": "pki"}, (Wrong("pki", [1.0], "1 axes"), INFINITE), free=("name", "min_size")
     ),
     f"{PLACE}.affinities.compute_pki": Calls(
         lambda: {"ki_nm": 10.0 ** (9 - table())},
@@ -80,6 +80,7 @@ CALLS = {
             Wrong("fraction", 20, "20"),
             Wrong("fraction", 0.9, "molecules"),
             Wrong("fraction", 0.01, "0 to hide"),
+            Wrong("random_state", "zero", "'zero'"),
         ),
     ),
     f"{PLACE}.holdout.hide_groups": Calls(
@@ -90,6 +91,7 @@ CALLS = {
             Wrong("groups", np.zeros(12), "0 of"),
             Wrong("fraction", 20, "20"),
             Wrong("fraction", 0.01, "0 of"),
+            Wrong("random_state", "zero", "'zero'"),
         ),
     ),
     f"{PLACE}.intervals.calibrate_interval": Calls(
