@@ -234,3 +234,15 @@ def test_reference_lists_everything_that_is_public(pages, parsed, package):
     wanted = public_names(package)
     assert wanted
     assert wanted - parsed[pages / "book" / "api" / f"{package}.html"].ids == set()
+
+
+@pytest.mark.parametrize("package", ["core", "scale"])
+def test_a_page_lists_its_own_headings_and_the_sidebar_those_of_none(pages, parsed, package):
+    """`book/_ext/quick_pages.py` gives each the part of the headings that it shows."""
+    page = pages / "book" / "api" / f"{package}.html"
+    below = re.search(r'<nav id="pst-page-toc-nav".*?</nav>', page.read_text("utf-8"), re.DOTALL)[0]
+    assert set(re.findall(r'href="#([^"]+)"', below)) >= public_names(package)
+    side = re.search(r'<nav class="bd-links.*?</nav>', page.read_text("utf-8"), re.DOTALL)[0]
+    leads_to = re.findall(r'href="([^"]+)"', side)
+    assert [one for one in leads_to if "#" in one] == ["#"]
+    assert len(leads_to) == len(parsed) - 4  # without genindex, the index of modules, search and the first page
