@@ -443,7 +443,7 @@ for name, ends in (("draw pairs", None), ("draw classes", pairs.ends[is_other]))
 #
 # The same lines as above, with similarity over 13 669 genes and without pairs of one class, then say:
 #
-# | held equal | $ab$ | total | share of $ab$ |
+# | held equal | indirect ($ab$) | total | share of $ab$ |
 # |---|---|---|---|
 # | nothing | 0.013 | 0.064 | 20 % |
 # | degrees | 0.009 | 0.055 | 16 % |
