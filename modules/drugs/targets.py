@@ -42,7 +42,7 @@
 # | Changed | Three of 30 tables, joined by structure; the columns with the logarithm, the marks of cliffs and the split were left out |
 
 # %% [markdown] tags=["instructor"]
-# **Say first.** "Loperamide stops diarrhoea through the receptor of morphine. Would you want to know what else it hits before you swallow it? Who would have measured that?" Then: "Half of the table is empty. Empty means what?"
+# **Say first.** "Loperamide stops diarrhoea through the receptor of morphine. Would you want to know what else it hits before you swallow it? Who would have measured that?" Then: "A third of the table is empty. Empty means what?"
 #
 # **Expected guesses.** In *Can a gap be filled?* nearly everybody expects that the joint model wins for new molecules, "because it sees more data". Most take the 2.3 that the shortlist promises for 2.3.
 #
