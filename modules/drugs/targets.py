@@ -13,9 +13,9 @@
 # %% [markdown]
 # # What else will a molecule hit?
 #
-# A drug that holds to one receptor holds to its sisters, too. The opioid receptors mu, delta and kappa take away pain; through mu, breathing can stop, and through kappa, people feel wretched. So chemists ask for **selectivity**: one receptor and not the others. Measurements exist for thousands of molecules, but most of them were tested at one or two receptors, and the table has gaps. A model can fill them. How good it is depends on which question you put to it.
+# A drug that holds to one receptor often holds to its sisters, too. The opioid receptors mu, delta and kappa take away pain; through mu, breathing can stop, and through kappa, people feel wretched. So chemists ask for **selectivity**: one receptor and not the others. Measurements exist for thousands of molecules, but most of them were tested at one or two receptors, and the table has gaps. A model can fill them. How good it is depends on which question you put to it.
 #
-# **What you will have.** The affinities of known opioids, a table with gaps and a picture of them, a model of three receptors at once that you solve by hand for three molecules, intervals that keep their promise, a shortlist, and what became of it.
+# **What you will have.** The affinities of known opioids, a table with gaps and a picture of them, a model of three receptors at once that you solve by hand for three molecules, intervals that you check, a shortlist, and what became of it.
 
 # %% [markdown]
 # ## Before you start
@@ -24,12 +24,12 @@
 #
 # - turn Ki into pKi and selectivity, and explain what a gap in such a table may mean,
 # - predict several affinities at once, and decide for which molecules that helps,
-# - compute an interval that holds far from what is known, or abstain,
+# - compute an interval for molecules that are far from what is known, or abstain,
 # - measure how much a shortlist loses when it is measured.
 #
 # **Needs.** NumPy. [Which molecules reach the brain?](screening.ipynb) explains SMILES, fingerprints and scaffolds.
 #
-# **Time.** 82 minutes.
+# **Time.** 65 minutes.
 #
 # **Data card.**
 #
@@ -42,7 +42,7 @@
 # | Changed | Three of 30 tables, joined by structure; the columns with the logarithm, the marks of cliffs and the split were left out |
 
 # %% [markdown] tags=["instructor"]
-# **Say first.** "Loperamide stops diarrhoea through the receptor of morphine. Would you want to know what else it hits before you swallow it? Who would have measured that?" Then: "Half of the table is empty. Empty means what?"
+# **Say first.** "Loperamide stops diarrhoea through the receptor of morphine. Would you want to know what else it hits before you swallow it? Who would have measured that?" Then: "A third of the table is empty. Empty means what?"
 #
 # **Expected guesses.** In *Can a gap be filled?* nearly everybody expects that the joint model wins for new molecules, "because it sees more data". Most take the 2.3 that the shortlist promises for 2.3.
 #
@@ -50,7 +50,7 @@
 #
 # **Type live.** The covariance of two entries, one at a time, before the table of all five. In *Break it* shuffle the similarities yourself.
 #
-# **Cut line.** Over 60 minutes: drop *At scale*, then *Where do neighbours fail?*
+# **Cut line.** Over 60 minutes: drop *At scale*, then the picture of eight molecules in *Which would you make?*
 #
 # **Where people get stuck.** An entry is a pair: a molecule and a receptor. The table of covariances has a row for each known entry, not for each molecule.
 
@@ -62,9 +62,9 @@ from neurokit_lite.course.anchors import anchor
 from neurokit_lite.course.checks import Case, check_move
 
 # %% [markdown]
-# ## Meet the data (~14 min)
+# ## Meet the data (~12 min)
 #
-# **Ki** is the concentration at which a molecule would sit on half of the receptors. It runs over ten powers of ten, so people take logarithms: **pKi** is minus the base-10 logarithm of Ki in mol/L. A Ki of 1 nM is a pKi of 9, and one more is ten times as tight.
+# **Ki** is the concentration at which a molecule would sit on half of the receptors. In this table it runs over seven powers of ten, so people take logarithms: **pKi** is minus the base-10 logarithm of Ki in mol/L. A Ki of 1 nM is a pKi of 9, and one more is ten times as tight.
 
 # %%
 affinities = data.load_opioid_affinities()
@@ -142,7 +142,7 @@ scaffolds = drugs.murcko_scaffolds(library)
 print(f"{library.n_molecules} molecules, {np.unique(scaffolds).size} scaffolds")
 
 # %% [markdown]
-# ## How selective is a molecule? (~11 min)
+# ## How selective is a molecule? (~10 min)
 #
 # Selectivity for a target is its pKi minus the *largest* pKi elsewhere. A difference of logarithms is the logarithm of a ratio: a selectivity of 2 says that the next receptor needs a hundred times as much. Here are three molecules; write their selectivity for mu. Begin with Ki.
 
@@ -187,7 +187,7 @@ print("by hand:   ", np.round(selectivity, 2))
 print("by package:", np.round(by_package, 2), "equal:", np.allclose(selectivity, by_package))
 
 # %% [markdown]
-# The first two are loperamide and naltrindole: loperamide prefers mu by a factor of 566, naltrindole dislikes it. Where an entry is unknown, selectivity is unknown as well: what nobody measured may be the tightest.
+# The first two are loperamide and naltrindole: loperamide prefers mu by a factor of 566, naltrindole prefers delta to mu by 45. Where an entry is unknown, selectivity is unknown as well: what nobody measured may be the tightest.
 
 # %%
 widgets.predict(
@@ -237,7 +237,7 @@ anchor("mu_and_kappa", together, expected=0.681, tolerance=0.005)
 # So selectivity is the hard part: few molecules lie far off the diagonal. (The most selective one for mu is fentanyl with one more methyl group. Fentanyl itself is blank.) It is what is left when the common part is taken away, and it has the noise of two measurements.
 
 # %% [markdown]
-# ## Can a gap be filled? (~16 min)
+# ## Can a gap be filled? (~15 min)
 #
 # Two things help. Relatives: similar molecules have similar affinities. And sisters: what this molecule does at the other receptors. A **Gaussian process** takes both. It needs, for each two entries, how much they vary together. Entry $(i, s)$ is molecule $i$ at receptor $s$:
 #
@@ -343,48 +343,32 @@ anchor("separate_scaffolds", missed["whole scaffolds", "separate"], expected=0.7
 anchor("joint_scaffolds", missed["whole scaffolds", "joint"], expected=0.725, tolerance=0.01)
 
 # %% [markdown]
-# How good is 0.73? Values of one molecule at one receptor from two laboratories differ, too: Kramer and colleagues found a standard deviation of about 0.54 in pKi, and Landrum and Riniker (2024) found as much noise among values of Ki as among those of another measure, IC50. No model can be closer to a measurement than the measurement is to the truth. If these values are as noisy, more than half of the mean squared miss (0.54² of 0.73²) is noise that no model can predict.
+# How good is 0.73? Values of one molecule at one receptor from two laboratories differ, too: Kramer and colleagues found a standard deviation of about 0.54 in pKi, and Landrum and Riniker (2024) found about as much noise among values of Ki as among those of another measure, IC50. If these values are as noisy, and each by itself, more than half of the mean squared miss (0.54² of 0.73²) is noise that no model can predict. (Values from one paper share their errors, and a model that learns one can look better on another than this noise allows.) Relatives disagree as well:
+
+# %%
+cliffs = drugs.find_cliffs(similarities, full[:, 2], min_similarity=0.7)
+share = 100 * len(cliffs.pairs) / cliffs.n_similar
+print(f"of {cliffs.n_similar} pairs with a similarity of 0.7 or more, {share:.0f} % differ tenfold or more at kappa")
+
+# %%
+anchor("similar_pairs_that_are_cliffs", share, expected=21.1, tolerance=0.5, unit="%")
 
 # %% [markdown]
-# ## How far off may it be? (~12 min)
+# Such pairs are **activity cliffs**. Some of it is chemistry: one methyl group fits into a pocket or does not. Some is noise: two equal molecules with an error of 0.54 each would differ by 1 or more in 19 % of pairs, if each had been measured in another laboratory.
+
+# %% [markdown]
+# ## How far off may it be? (~7 min)
 #
 # A number without an interval invites trust. **Conformal prediction** takes it from errors that were measured: sort the sizes of $n$ errors on molecules that the model has not seen, and take the $k$-th smallest,
 #
 # $$k = \lceil (n+1)(1-\alpha) \rceil.$$
 #
-# A new error of the same kind is larger in at most a share $\alpha$ of cases, whatever its distribution. Do it for these, with $\alpha$ = 0.2.
+# A new error of the same kind is larger in at most a share $\alpha$ of cases, whatever its distribution. Of nine errors with $\alpha$ = 0.2, $k$ is 8:
 
 # %%
 errors = np.array([0.3, -1.2, 0.1, 0.7, -0.4, 0.2, -0.9, 0.05, 1.5])
-
-# %% move="half_width"
-### BEGIN SOLUTION
-rank = int(np.ceil((errors.size + 1) * (1 - 0.2)))
-half_width = np.sort(np.abs(errors))[rank - 1]
-### END SOLUTION
-
-# %%
-half_width = check_move(
-    "drugs-targets.half_width",
-    half_width,
-    Case(
-        name="nine errors",
-        arguments={},
-        expected=1.2,
-        unit="",
-        tolerance=1e-9,
-        mistakes={
-            "the error behind it. Python counts from 0, so the k-th has the index k - 1.": 1.5,
-            "an index that counts from the front of the signed errors. Take absolute values first.": 0.7,
-            "the seventh. With n in place of n + 1 the interval is a little too narrow.": 0.9,
-            "the median. 80 % need the eighth of nine.": 0.4,
-        },
-        otherwise="k is 8: sort the absolute errors and take the eighth.",
-    ),
-)
-
-# %%
-print("by hand", half_width, "by package", drugs.calibrate_interval(errors, alpha=0.2))
+by_hand = np.sort(np.abs(errors))[8 - 1]
+print("by hand", by_hand, "by package", drugs.calibrate_interval(errors, alpha=0.2))
 
 # %% [markdown]
 # For the hidden scaffolds: calibrate on half of them and test on the other half, with $\alpha$ = 0.1. Then look at the tested ones by their similarity to the nearest molecule that the model has seen.
@@ -392,7 +376,7 @@ print("by hand", half_width, "by package", drugs.calibrate_interval(errors, alph
 # %%
 widgets.predict(
     "drugs-targets.coverage",
-    "One width for all holds 90 % of the tested entries. How many does it hold among molecules whose nearest relative has a similarity below 0.5?",
+    "One width for all is made to hold 90 % of new entries. How many does it hold among molecules whose nearest relative has a similarity below 0.5?",
     think="The promise is about all of them together. Near ones may pay for far ones.",
     unit="%",
 )
@@ -411,6 +395,7 @@ for name in each:
     inside = np.abs(off[~is_calibration & (classes == name)])
     held[name] = [100 * np.mean(inside <= one), 100 * np.mean(inside <= each[name])]
     print(f"{name:16s} {len(inside):3d} molecules, width {each[name]:.2f} in place of {one:.2f}: {held[name][1]:.0f} %")
+print(f"one width, all of them: {100 * np.mean(np.abs(off[~is_calibration]) <= one):.0f} %")
 
 # %% alt="Coverage for three classes of similarity. With one width for all, grey squares, 79 per cent of the entries below 0.5 are held, 86 from 0.5 to 0.7 and 91 from 0.7 on; with a width for each class, blue dots, 87, 89 and 90. A dashed line marks 90."
 ax = plots.canvas(width_in=6, height_in=2.8)[0]
@@ -435,52 +420,10 @@ anchor("width_far_away", each["below 0.5"], expected=1.64, tolerance=0.05)
 anchor("held_far_away", held["below 0.5"][0], expected=79.5, tolerance=3, unit="%")
 
 # %% [markdown]
-# A width for each class nearly keeps the promise everywhere, and says what it costs: plus or minus 1.6 below 0.5, a factor of 40 to either side. If your decision needs a factor of 20 (1.3), the model should **abstain** there. That is an **applicability domain** with a reason: not "too strange", but "too wide for what I need".
+# All together, one width holds 88 %. A width for each class nearly keeps the promise everywhere, and says what it costs: plus or minus 1.6 below 0.5, a factor of 40 to either side. If your decision needs a factor of 20 (1.3), the model should **abstain** there. That is an **applicability domain** with a reason: not "too strange", but "too wide for what I need".
 
 # %% [markdown]
-# ## Where do neighbours fail? (~6 min)
-#
-# Some neighbours are far apart in what they do: an **activity cliff** is a pair of similar molecules whose affinities differ tenfold or more.
-
-# %%
-widgets.predict(
-    "drugs-targets.cliffs",
-    "Of all pairs with a similarity of 0.7 or more, which share differs tenfold or more at kappa?",
-    think="Morphine and codeine have a similarity of 0.76, and codeine holds to mu far less tightly.",
-    unit="%",
-)
-
-# %% alt="Three pairs of molecules, a pair in each row, with pKi at kappa below. Each pair has one frame of rings and differs at its rim: 7.0 and 9.8, 7.4 and 10.2, 6.1 and 8.9."
-cliffs = drugs.find_cliffs(similarities, full[:, 2], min_similarity=0.7)
-print(f"{len(cliffs.pairs)} of {cliffs.n_similar} similar pairs are cliffs at kappa")
-atoms = np.array([mol.GetNumHeavyAtoms() for mol in library.mols])
-small = cliffs.pairs[(atoms[cliffs.pairs] < 36).all(axis=1)][:3].ravel()
-captions = [f"kappa {value:.1f}" for value in full[small, 2]]
-_ = plots.plot_molecules(library.select(small), captions=captions, n_columns=2)
-
-# %%
-widgets.compare(
-    "drugs-targets.cliffs",
-    100 * len(cliffs.pairs) / cliffs.n_similar,
-    digits=2,
-    because="Every fifth. A model that gives both the same number misses one of them by half of the step or more.",
-)
-
-# %%
-is_edge = cliffs.is_member[is_out]
-on_cliffs, elsewhere = (np.sqrt(np.mean(off[rows, 2] ** 2)) for rows in (is_edge, ~is_edge))
-print(f"miss at kappa: {on_cliffs:.2f} for molecules of a cliff, {elsewhere:.2f} for the others")
-
-# %%
-anchor(
-    "similar_pairs_that_are_cliffs", 100 * len(cliffs.pairs) / cliffs.n_similar, expected=21.1, tolerance=0.5, unit="%"
-)
-
-# %% [markdown]
-# Some of it is real chemistry: one methyl group fills a pocket or does not fit, and that is what chemists want to learn. Some is noise: two equal molecules with an error of 0.54 each would differ by 1 or more in 19 % of pairs, if each had been measured in another laboratory. And the fingerprint does not see mirror images.
-
-# %% [markdown]
-# ## Which would you make? (~9 min)
+# ## Which would you make? (~8 min)
 #
 # You want molecules that prefer kappa. Rank the hidden ones by predicted selectivity and take twenty. Two predictions: the model, and a simpler one, the values of the nearest molecule that is known.
 
@@ -510,7 +453,7 @@ widgets.compare(
     "drugs-targets.curse",
     lists["nearest relative"].measured.mean(),
     digits=2,
-    because="Half of the promise: a factor of 15 in Ki, not of 190. The best of many are chosen for their luck, too: the winner's curse. The model draws each prediction towards the mean by as much as it is unsure, and loses 0.35.",
+    because="Half of the promise: a factor of 15 in Ki, not of 190. The best of many are chosen for their luck, too: the winner's curse. The model draws each prediction towards the mean by as much as it is unsure, and loses 0.35 only.",
 )
 
 # %%
@@ -524,7 +467,7 @@ pairs = zip(lists["model"].predicted[:8], lists["model"].measured[:8], strict=Tr
 _ = plots.plot_molecules(library.select(best), captions=[f"predicted {p:.1f}, measured {m:.1f}" for p, m in pairs])
 
 # %% [markdown]
-# Both lists are worth making: more than half of them prefer kappa tenfold, where one in eight of all does. The *ranking* is good and the *number* is not: order by it, but do not promise it to anybody. Selectivity is a difference, so its errors are larger than those of each pKi. And four of the eight are peptides, pieces of dynorphin, the body's own ligand of kappa: strike out three and spread the choice. On the first list six share one relative and so one promise.
+# Both lists are worth making: more than half of them prefer kappa tenfold, where one in eight of all does. The *ranking* is useful and the *number* is not: order by it, but do not promise it to anybody. Selectivity is a difference, so its errors are larger than those of each pKi. And four of the eight are peptides, pieces or relatives of dynorphin, the body's own ligand of kappa: strike out three and spread the choice. On the first list six share one relative and so one promise. (In 15 splits at three other pairs of receptors the relatives' list promised too much each time, and the model's in 7.)
 
 # %% [markdown]
 # ## Break it (~6 min)
@@ -539,10 +482,10 @@ widgets.predict(
     choices=["about 1.3", "about 1.0", "about 0.5"],
 )
 
-# %% alt="Bars of the root mean square error in pKi. Entries hidden: joint 0.52, separate 0.63, joint with shuffled fingerprints 1.05. Whole scaffolds hidden: joint 0.72. A dashed line at 0.54 marks the spread between laboratories."
+# %% alt="Bars of the root mean square error in pKi. Entries hidden: joint 0.52, separate 0.63, joint with shuffled fingerprints 1.04. Whole scaffolds hidden: joint 0.72. A dashed line at 0.54 marks the spread between laboratories."
 single = drugs.hide_entries(full, fraction=0.2, random_state=0)
 seen = np.where(single, np.nan, full)
-order = np.random.default_rng(0).permutation(len(full))
+order = np.random.default_rng(1).permutation(len(full))  # another seed than above: other draws
 found = {
     "entries, joint": miss(drugs.fit_profiles(similarities, seen).predicted, single),
     "entries, separate": miss(drugs.fit_profiles(similarities, seen, kind="separate").predicted, single),
@@ -553,13 +496,14 @@ ax = plots.canvas(width_in=6.4, height_in=3)[0]
 bars = ax.bar(list(found), list(found.values()), color=plots.PALETTE["blue"])
 ax.bar_label(bars, fmt="%.2f", padding=7)
 ax.axhline(0.54, color=plots.PALETTE["grey"], ls="--", lw=1)
+print(f"the mean of all, entries hidden: {miss(np.nanmean(seen, axis=0), single):.2f}")
 _ = ax.set(xlabel="what was hidden, and which model (name)", ylabel="miss in pKi (root mean square)", ylim=(0, 1.4))
 
 # %%
 widgets.compare(
     "drugs-targets.entries",
     "about 1.0",
-    because="Without any chemistry it is far better than the mean: it reads the same molecule's values at the sister receptors. These may come from the same paper and share its errors, too.",
+    because="Without any chemistry it is better than the mean: it reads the same molecule's values at the sister receptors. These may come from the same paper and share its errors, too.",
 )
 
 # %%
@@ -568,10 +512,12 @@ anchor("entries_separate", found["entries, separate"], expected=0.629, tolerance
 anchor("entries_shuffled", found["entries, shuffled"], expected=1.0, tolerance=0.1)
 
 # %% [markdown]
-# Her 0.52 is right, as an answer to "how well are gaps of *measured* molecules filled?" For new scaffolds it is 0.72. Hiding entries leaks the molecule into the training set, and here the joint model does help, from 0.63 to 0.52. The remedy: hide what will be unknown on the day of use. New molecules: whole molecules, by scaffold. A half-measured library: entries, but say so, and hide them as they are missing in earnest, which is not by lot.
+# Her 0.52 is right, as an answer to "how well are gaps of *measured* molecules filled?" For new scaffolds it is 0.72. Hiding entries leaks the molecule into the training set, and here the joint model does help, from 0.63 to 0.52. The remedy is to hide what will be unknown on the day of use. New molecules: whole molecules, by scaffold. A half-measured library: entries, but say so, and hide them as they are missing in earnest, which is not by lot.
+#
+# Is it so elsewhere? In the whole table of 4359, with the gaps that it has, new scaffolds are missed by 0.80, joint or separate. Where a third of the relatives' entries is hidden as well, the joint model gains 0.01 to 0.02. Three more pairs of receptors from the same collection were fetched and split five times each. For new molecules and scaffolds, joint and separate never differed by more than 0.004. For single entries joint gained 0.04 at the carriers of serotonin and dopamine (their correlation is 0.37) and at the receptors D3 and 5-HT1A (0.42), against 0.11 here. At the dopamine receptors D3 and D4 it gained nothing: sisters by descent, with a correlation of 0.00.
 
 # %% [markdown]
-# ## At scale (~3 min)
+# ## At scale (~2 min)
 #
 # The formula asks for a table over all known entries. It grows with the square of molecules times receptors, and solving it with the cube. But its parts are small: the package multiplies by $T$ and by $C$, one after the other, and finds the weights step by step (conjugate gradients).
 
@@ -615,7 +561,7 @@ widgets.quiz(
 widgets.quiz(
     "A paper reports a miss of 0.3 in pKi on values from many laboratories. What do you check first?",
     {
-        "Whether copies of tested molecules were learnt": "Two laboratories differ by more than 0.3. A model that is closer has probably seen the values.",
+        "Whether copies of tested molecules were learnt": "Two laboratories differ by more than 0.3. A model that is closer has probably seen the values, or others from the same paper.",
         "Whether the pKi was computed with base ten logs": "With natural logarithms the numbers would be larger, and so would the miss.",
         "Whether the joint model used enough receptors": "More receptors cannot remove the noise of the values that it is compared with.",
     },
@@ -630,7 +576,7 @@ widgets.predictions("drugs-targets")
 #
 # - pKi is 9 minus the base-10 logarithm of Ki in nM; selectivity is a difference of two, against the best of the others.
 # - A gap is not missing by lot: weak, contradictory or never tried. Ask what the compilers dropped.
-# - A joint model of several targets helps where the molecule is known elsewhere, and hardly where it is new.
+# - A joint model of several targets helped where the molecule was known elsewhere and the targets went together, and hardly where it was new.
 # - Hide what will be unknown on the day of use. Single entries leak the molecule.
 # - Intervals come from measured errors; one for each class of similarity, or silence where it is too wide.
 # - The best of a list are less good than they look. Order by predictions, and promise measurements.

@@ -10,6 +10,7 @@ from neurokit_lite.core.errors import invalid
 __all__ = ["AffinityGaps", "as_affinities", "compute_pki", "compute_selectivity", "describe_gaps"]
 
 _AXES = ("n_molecules", "n_targets")
+_TIGHTEST_NM = 1e-4  # 0.1 pM: no table of drugs lies below it as a whole
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,12 @@ def compute_pki(ki_nm: np.ndarray) -> np.ndarray:
     Raises
     ------
     ValueError
-        If a Ki is 0 or negative.
+        If a Ki is 0 or negative, or all are below 0.0001 nM, as numbers in mol/L are.
 
     Notes
     -----
-    pKi = 9 - log10(Ki / nM). It assumes that Ki is in nanomolar; in mol/L each would be 9 too large.
+    pKi = 9 - log10(Ki / nM). It assumes that Ki is in nanomolar: in mol/L each would be 9 too large,
+    which is noticed; in micromolar each would be 3 too large, which is not.
 
     References
     ----------
@@ -115,6 +117,10 @@ def compute_pki(ki_nm: np.ndarray) -> np.ndarray:
     if (table <= 0).any():
         got = f"{np.nanmin(table):g} nM"
         raise invalid("ki_nm", "be above 0 nM", got=got, hint="Is it a logarithm already? A gap is NaN.")
+    known = table[np.isfinite(table)]
+    if known.size and known.max() < _TIGHTEST_NM:
+        hint = "Did you pass mol/L? Multiply by 1e9."
+        raise invalid("ki_nm", "be in nanomolar", got=f"at most {known.max():.3g}", hint=hint)
     return 9 - np.log10(table)
 
 

@@ -93,7 +93,7 @@ def find_cliffs(
     Raises
     ------
     ValueError
-        If shapes do not fit, or similarities are lopsided.
+        If shapes do not fit, or similarities are lopsided or not 1 on the diagonal.
 
     Notes
     -----
@@ -118,6 +118,9 @@ def find_cliffs(
     if table.shape != (values.size, values.size):
         raise invalid("similarities", f"have shape ({values.size}, {values.size}), as pki", got=f"shape {table.shape}")
     refuse_lopsided(table, "similarities", tolerance=1e-8)
+    if (np.abs(np.diag(table) - 1) > 1e-6).any():
+        got = f"{np.diag(table).min():g}"
+        raise invalid("similarities", "be 1 on the diagonal", got=got, hint="A distance is no similarity.")
     least = in_range(min_similarity, "min_similarity", low=0, high=1)
     step = in_range(min_difference, "min_difference", low=1e-9)
     first, second = np.nonzero(np.triu(table >= least - 1e-9, 1))

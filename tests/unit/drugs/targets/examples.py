@@ -111,6 +111,7 @@ CALLS = {
         (
             TURNED,
             LOPSIDED,
+            Wrong("similarities", np.zeros((12, 12)), "0"),
             Wrong("pki", np.full(12, np.inf), "infinite"),
             Wrong("min_similarity", 70, "70"),
             Wrong("min_difference", 0.0, "0"),

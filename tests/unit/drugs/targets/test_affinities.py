@@ -48,3 +48,10 @@ def test_a_target_that_nobody_measured_has_no_mean():
     assert gaps.n_both.tolist() == [[2, 0], [0, 0]]
     assert np.isnan(gaps.mean_with[0, 1])
     assert gaps.mean_without[0, 1] == 7.5
+
+
+def test_numbers_in_mol_per_litre_are_noticed():
+    """No table of drugs is tighter than 0.1 pM throughout; one value may be."""
+    with pytest.raises(ValueError, match="mol/L"):
+        drugs.compute_pki([[1e-9, 3e-7], [np.nan, 1e-5]])
+    assert drugs.compute_pki([[1e-5, 10.0]])[0, 0] == pytest.approx(14)

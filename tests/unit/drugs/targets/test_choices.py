@@ -62,6 +62,7 @@ def test_cliffs_against_a_loop():
     generator = np.random.default_rng(6)
     raw = generator.random((40, 40))
     similarities, pki = (raw + raw.T) / 2, np.round(generator.normal(7, 1, 40), 1)
+    np.fill_diagonal(similarities, 1)
     pki[3] = np.nan
     expected = {
         (i, j)
@@ -104,3 +105,8 @@ def test_nothing_given_is_changed():
     drugs.hide_groups(pki, [1, 2, 3], fraction=0.4, random_state=0)
     drugs.fit_profiles(np.eye(3), pki)
     np.testing.assert_array_equal(pki, before)
+
+
+def test_cliffs_need_similarities_and_not_distances():
+    with pytest.raises(ValueError, match="1 on the diagonal"):
+        drugs.find_cliffs([[0, 0.9], [0.9, 0]], [9.0, 6.0])

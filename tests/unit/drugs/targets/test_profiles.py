@@ -100,3 +100,9 @@ def test_distances_are_no_similarities():
     lopsided = np.array([[1, 5.0], [5.0, 1]])
     with pytest.raises(ValueError, match="positive semidefinite"):
         drugs.fit_profiles(lopsided, [[9.0], [7.0]], relatives=0.9, own=0.0)
+
+
+def test_rounding_is_no_difference():
+    """0.1 + 0.2 and 0.3 are one value: a target on which all molecules agree has no variance to share."""
+    with pytest.raises(ValueError, match="different values"):
+        drugs.estimate_coupling([[0.1 + 0.2, 7.0], [0.3, 5.0], [0.3, 6.0]])
