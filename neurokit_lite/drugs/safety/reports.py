@@ -204,7 +204,8 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
 
     Notes
     -----
-    A report that was sent twice under two numbers counts twice: it must be found before, by what it says.
+    A report that was sent twice under two numbers counts twice: it must be found before, by what it says. Names are taken
+    as they are written: "Rash" and "rash" are two events, make them one before.
 
     References
     ----------
@@ -265,12 +266,13 @@ def restrict_reports(
     TypeError
         If `reports` is something else.
     ValueError
-        If a name is unknown, or nothing is left.
+        If a name is unknown, nothing is left, or reports name several drugs (events) and some of these are to leave.
 
     Notes
     -----
     It subtracts counts from totals. That is right where totals are sums of cells. Where a report can name two drugs and
-    counts once in the totals, it would be taken away twice: count again from the list instead.
+    counts once in the totals, it would be taken away twice: count again from the list instead. Totals of drugs that add
+    up to more than all reports show such reports, and are refused; so do those of events.
 
     References
     ----------
@@ -284,6 +286,7 @@ def restrict_reports(
     8
     """
     reports = as_instance(reports, "reports", ReportCounts)
+    _check_single(reports, drugs=only_drugs is not None or len(without_drugs) > 0, events=len(without_events) > 0)
     counts, rows, columns, total = reports.counts, reports.event_totals, reports.drug_totals, reports.total
     is_out = np.zeros(len(reports.drugs), dtype=bool)
     is_out[_positions(without_drugs, reports.drugs, "without_drugs")] = True
@@ -302,6 +305,18 @@ def restrict_reports(
     drugs, events = np.array(reports.drugs)[~is_out], np.array(reports.events)[~is_gone]
     kept = counts[~is_gone][:, ~is_out]
     return ReportCounts(kept, rows[~is_gone], columns[~is_out], total, tuple(events), tuple(drugs))
+
+
+def _check_single(reports: ReportCounts, *, drugs: bool, events: bool) -> None:
+    """Refuse to take away drugs (events) where one report may name several of them."""
+    for what, totals, is_asked in (("drug", reports.drug_totals, drugs), ("event", reports.event_totals, events)):
+        if is_asked and totals.sum(dtype=float) > reports.total:
+            raise invalid(
+                "reports",
+                f"have {what}_totals that add up to the total at most",
+                got=f"{totals.sum(dtype=float):.0f} of {reports.total}: reports name several {what}s",
+                hint="Leave out their lines, and count again with count_reports.",
+            )
 
 
 def _positions(names: Sequence[str], known: tuple[str, ...], what: str) -> list[int]:
