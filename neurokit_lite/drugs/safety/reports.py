@@ -134,7 +134,8 @@ def as_report_counts(
     TypeError
         If a count is not a whole number.
     ValueError
-        If shapes differ, a count is negative, all are 0, or the rest is not in the table.
+        If shapes differ, a count is negative, all are 0, the rest is not in the table, or a pandas table has the same
+        names in another order.
 
     Notes
     -----
@@ -152,9 +153,10 @@ def as_report_counts(
     >>> found.counts.tolist(), found.expected.tolist()
     ([[4]], [[2.0]])
     """
-    counts = as_array(counts, "counts", axes=("n_events", "n_drugs"), dtype=np.int64)
     events = as_names(events, "events", axis="n_events")
     drugs = as_names(drugs, "drugs", axis="n_drugs")
+    _check_order(counts, events, drugs)
+    counts = as_array(counts, "counts", axes=("n_events", "n_drugs"), dtype=np.int64)
     if counts.shape != (len(events), len(drugs)):
         got = f"{counts.shape} for {len(events)} events and {len(drugs)} drugs"
         raise invalid("counts", "have a row for each event (n_events), a column for each drug (n_drugs)", got=got)
@@ -181,6 +183,18 @@ def as_report_counts(
     )
 
 
+def _check_order(table, events: tuple[str, ...], drugs: tuple[str, ...]) -> None:
+    """Refuse a pandas table whose own names are the given ones in another order: counts would go to others."""
+    if not (hasattr(table, "iloc") and hasattr(table, "columns")):
+        return
+    for name, given, own in (("events", events, table.index), ("drugs", drugs, table.columns)):
+        own = [str(one) for one in own]
+        if set(own) == set(given) and own != list(given):
+            first = next(k for k, (one, other) in enumerate(zip(own, given, strict=False)) if one != other)
+            got = f"{given[first]!r} at [{first}], where the table has {own[first]!r}"
+            raise invalid(name, "be in the order of the table", got=got)
+
+
 def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) -> ReportCounts:
     """Count reports from a list with one line for each event and drug that a report names.
 
@@ -204,8 +218,8 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
 
     Notes
     -----
-    A report that was sent twice under two numbers counts twice: it must be found before, by what it says. Names are taken
-    as they are written: "Rash" and "rash" are two events, make them one before.
+    A report that was sent twice under two numbers counts twice: it must be found before, by what it says. Names are
+    taken as they are written: "Rash" and "rash" are two events, make them one before.
 
     References
     ----------

@@ -94,6 +94,16 @@ def test_reports_that_name_two_drugs_are_not_taken_away_twice():
     assert drugs.restrict_reports(counted, without_drugs=["B"]).total == 1  # each names one drug: that is right
 
 
+def test_names_in_another_order_than_those_of_the_table_are_refused():
+    table = pd.DataFrame([[1, 2], [3, 4]], index=["rash", "coma"], columns=["A", "B"])
+    assert drugs.as_report_counts(table, table.index, table.columns).counts.tolist() == [[1, 2], [3, 4]]
+    assert drugs.as_report_counts(table, ["Rash", "Coma"], ["A", "B"]).events == ("Rash", "Coma")  # other words
+    with pytest.raises(ValueError, match="events must be in the order of the table"):
+        drugs.as_report_counts(table, ["coma", "rash"], ["A", "B"])
+    with pytest.raises(ValueError, match="drugs must be in the order of the table"):
+        drugs.as_report_counts(table, ["rash", "coma"], ["B", "A"])
+
+
 def test_large_counts_do_not_run_over():
     big = 2**40
     found = drugs.as_report_counts([[big, big], [big, 5 * big]], ["a", "b"], ["x", "y"])
