@@ -84,7 +84,7 @@ def fit_gamma_mixture(reports: ReportCounts) -> GammaMixture:
     TypeError
         If `reports` is something else.
     ValueError
-        If there are fewer than 20 pairs of which something is expected.
+        If there are fewer than 20 pairs of which something is expected, or no report of any pair.
 
     Warns
     -----
@@ -123,6 +123,8 @@ def fit_gamma_mixture(reports: ReportCounts) -> GammaMixture:
         got = f"{can.sum()} of {can.size} pairs"
         raise invalid("reports", "have at least 20 pairs of which something is expected", got=got)
     counts, expected = reports.counts.ravel()[can].astype(float), expected[can]
+    if not counts.any():
+        raise invalid("reports", "hold at least one report of a pair", got="0 in every cell")
     limits = [(-_REACH, _REACH)] * 5
     tries = []
     for *gammas, weight in _STARTS:
@@ -169,7 +171,8 @@ def shrink_ratios(reports: ReportCounts, mixture: GammaMixture, *, alpha: float 
     -----
     The posterior of λ is again a mixture, of gamma(a + n, rate b + E) with weights by Bayes' rule q; then
     ``log EBGM = Σ q (ψ(a + n) - log(b + E))`` with the digamma function ψ. Quantiles lie between those of the two
-    gammas, and are found by Newton's method within these. What was said of the fit holds: independent Poisson counts.
+    gammas, and are found by Newton's method within these; below 1e-300 they are not told from 0. What was said of the
+    fit holds: independent Poisson counts.
 
     References
     ----------
@@ -241,7 +244,7 @@ def _find_quantile(level: float, shapes: np.ndarray, rates: np.ndarray, shares: 
     ends = gammaincinv(shapes, level) / rates
     low, high = ends.min(axis=0), ends.max(axis=0)
     guess = (shares * ends).sum(axis=0)
-    for _ in range(60):
+    for _ in range(100):
         error = (shares * gammainc(shapes, rates * guess)).sum(axis=0) - level
         low, high = np.where(error < 0, guess, low), np.where(error > 0, guess, high)
         log_density = xlogy(shapes, rates) + xlogy(shapes - 1, guess) - rates * guess - gammaln(shapes)
@@ -249,7 +252,8 @@ def _find_quantile(level: float, shapes: np.ndarray, rates: np.ndarray, shares: 
         steepness = np.maximum(density, 1e-300)  # where there is no density, the step leaves the limits: halve these
         with np.errstate(over="ignore"):
             fresh = guess - error / steepness
-        fresh = np.where((fresh > low) & (fresh < high), fresh, (low + high) / 2)
+        middle = np.sqrt(np.maximum(low, 1e-300)) * np.sqrt(high)  # of logarithms: quantiles may be near 0
+        fresh = np.where((fresh > low) & (fresh < high), fresh, middle)
         if (np.abs(fresh - guess) <= 1e-10 * guess).all():
             return fresh
         guess = fresh

@@ -107,8 +107,9 @@ def reporting_odds_ratio(reports: ReportCounts, *, alpha: float = 0.05) -> Dispr
     Notes
     -----
     ``ROR = (a / b) / (c / d)`` with a reports of both, b of the drug alone, c of the event alone and d of neither;
-    limits are Woolf's. How many people took the drug is not in it: it is no odds ratio of the event, and no risk. It
-    assumes that reports are independent, and each counted once.
+    limits are Woolf's. An event that was never reported without the drug has no limits, and raises no alarm: look at
+    the information component as well. How many people took the drug is not in it: it is no odds ratio of the event, and
+    no risk. It assumes that reports are independent, and each counted once.
 
     References
     ----------

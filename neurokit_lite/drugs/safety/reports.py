@@ -134,7 +134,8 @@ def as_report_counts(
     TypeError
         If a count is not a whole number.
     ValueError
-        If shapes differ, a count is negative, all are 0, or the rest is not in the table.
+        If shapes differ, a count is negative, all are 0, the rest is not in the table, or a pandas table has the same
+        names in another order.
 
     Notes
     -----
@@ -152,9 +153,10 @@ def as_report_counts(
     >>> found.counts.tolist(), found.expected.tolist()
     ([[4]], [[2.0]])
     """
-    counts = as_array(counts, "counts", axes=("n_events", "n_drugs"), dtype=np.int64)
     events = as_names(events, "events", axis="n_events")
     drugs = as_names(drugs, "drugs", axis="n_drugs")
+    _check_order(counts, events, drugs)
+    counts = as_array(counts, "counts", axes=("n_events", "n_drugs"), dtype=np.int64)
     if counts.shape != (len(events), len(drugs)):
         got = f"{counts.shape} for {len(events)} events and {len(drugs)} drugs"
         raise invalid("counts", "have a row for each event (n_events), a column for each drug (n_drugs)", got=got)
@@ -181,6 +183,18 @@ def as_report_counts(
     )
 
 
+def _check_order(table, events: tuple[str, ...], drugs: tuple[str, ...]) -> None:
+    """Refuse a pandas table whose own names are the given ones in another order: counts would go to others."""
+    if not (hasattr(table, "iloc") and hasattr(table, "columns")):
+        return
+    for name, given, own in (("events", events, table.index), ("drugs", drugs, table.columns)):
+        own = [str(one) for one in own]
+        if set(own) == set(given) and own != list(given):
+            first = next(k for k, (one, other) in enumerate(zip(own, given, strict=False)) if one != other)
+            got = f"{given[first]!r} at [{first}], where the table has {own[first]!r}"
+            raise invalid(name, "be in the order of the table", got=got)
+
+
 def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) -> ReportCounts:
     """Count reports from a list with one line for each event and drug that a report names.
 
@@ -204,7 +218,8 @@ def count_reports(reports: np.ndarray, events: np.ndarray, drugs: np.ndarray) ->
 
     Notes
     -----
-    A report that was sent twice under two numbers counts twice: it must be found before, by what it says.
+    A report that was sent twice under two numbers counts twice: it must be found before, by what it says. Names are
+    taken as they are written: "Rash" and "rash" are two events, make them one before.
 
     References
     ----------
@@ -265,12 +280,13 @@ def restrict_reports(
     TypeError
         If `reports` is something else.
     ValueError
-        If a name is unknown, or nothing is left.
+        If a name is unknown, nothing is left, or reports name several drugs (events) and some of these are to leave.
 
     Notes
     -----
     It subtracts counts from totals. That is right where totals are sums of cells. Where a report can name two drugs and
-    counts once in the totals, it would be taken away twice: count again from the list instead.
+    counts once in the totals, it would be taken away twice: count again from the list instead. Totals of drugs that add
+    up to more than all reports show such reports, and are refused; so do those of events.
 
     References
     ----------
@@ -284,6 +300,7 @@ def restrict_reports(
     8
     """
     reports = as_instance(reports, "reports", ReportCounts)
+    _check_single(reports, drugs=only_drugs is not None or len(without_drugs) > 0, events=len(without_events) > 0)
     counts, rows, columns, total = reports.counts, reports.event_totals, reports.drug_totals, reports.total
     is_out = np.zeros(len(reports.drugs), dtype=bool)
     is_out[_positions(without_drugs, reports.drugs, "without_drugs")] = True
@@ -302,6 +319,18 @@ def restrict_reports(
     drugs, events = np.array(reports.drugs)[~is_out], np.array(reports.events)[~is_gone]
     kept = counts[~is_gone][:, ~is_out]
     return ReportCounts(kept, rows[~is_gone], columns[~is_out], total, tuple(events), tuple(drugs))
+
+
+def _check_single(reports: ReportCounts, *, drugs: bool, events: bool) -> None:
+    """Refuse to take away drugs (events) where one report may name several of them."""
+    for what, totals, is_asked in (("drug", reports.drug_totals, drugs), ("event", reports.event_totals, events)):
+        if is_asked and totals.sum(dtype=float) > reports.total:
+            raise invalid(
+                "reports",
+                f"have {what}_totals that add up to the total at most",
+                got=f"{totals.sum(dtype=float):.0f} of {reports.total}: reports name several {what}s",
+                hint="Leave out their lines, and count again with count_reports.",
+            )
 
 
 def _positions(names: Sequence[str], known: tuple[str, ...], what: str) -> list[int]:

@@ -33,7 +33,8 @@ def plot_disproportion(found, *, events: Sequence[str] | None = None, limit=3.0,
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn into; events are rows, drugs columns; a dot where the interval lies above what is expected.
+        The axes drawn into; events are rows, drugs columns; a dot where the interval lies above what is
+        expected; grey where there is no value.
 
     Raises
     ------
@@ -60,9 +61,10 @@ def plot_disproportion(found, *, events: Sequence[str] | None = None, limit=3.0,
     values, lows = found.estimates[rows], found.lows[rows]
     if found.null == 1:
         with np.errstate(divide="ignore", invalid="ignore"):
-            values = np.log2(values)
+            values = np.clip(np.log2(values), -10 * limit, 10 * limit)  # 0 and infinite ratios have a colour, too
     ax = new_ax(ax, width_in=6.5, height_in=max(2.5, 1.4 + 0.2 * len(rows)))
     colours = {"cmap": COLORMAPS["diverging"][0], "vmin": -limit, "vmax": limit, "aspect": "auto"}
+    ax.set_facecolor("0.8")
     image = ax.imshow(values, **(colours | artist))
     y, x = np.nonzero(lows > found.null)
     ax.plot(x, y, ".", ms=4, color="black", label="interval above what is expected")

@@ -28,8 +28,8 @@ def load_sedative_reports() -> Dataset:
 
     Notes
     -----
-    The sum of all cells, 78 million, is many times the number of reports of these years: a report counts for each drug
-    and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken out, and with
+    The sum of all cells, 78 million, is many times the number of reports of these years: it seems that a report counts for
+    each drug and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken out, and with
     them their share of every total. How the cells were counted is said in part only; several rare events have nearly
     equal counts with one drug, as if one story had been counted hundreds of times.
 
@@ -56,13 +56,13 @@ def load_sedative_reports() -> Dataset:
 
 
 def load_sedative_labels() -> Dataset:
-    """Load side effects that the labels of ten sedatives name, and ten diagnoses that they do not name.
+    """Load side effects that the labels of ten sedatives name, and seven diagnoses that we do not find in them.
 
     Returns
     -------
     Dataset
-        Arrays (n_pairs,) = (150,): ``drugs`` and ``events``, in the words of :func:`load_sedative_reports`;
-        ``is_labelled``, True for five effects of each drug, False for the same ten diagnoses with each drug;
+        Arrays (n_pairs,) = (120,): ``drugs`` and ``events``, in the words of :func:`load_sedative_reports`;
+        ``is_labelled``, True for five effects of each drug, False for the same seven diagnoses with each drug;
         ``sources``, where to look it up.
 
     Raises
@@ -75,7 +75,8 @@ def load_sedative_labels() -> Dataset:
     Notes
     -----
     Chosen by hand for this course, by somebody who had seen the largest ratios of the table. That a label does not name
-    a diagnosis does not show that the drug has nothing to do with it. For teaching, not for patients.
+    a diagnosis does not show that the drug has nothing to do with it, and old versions of a label may list more: the
+    seven were not searched for in each of them. For teaching, not for patients.
 
     References
     ----------
@@ -86,7 +87,7 @@ def load_sedative_labels() -> Dataset:
     >>> from neurokit_lite import data
     >>> labels = data.load_sedative_labels()
     >>> int(labels["is_labelled"].sum()), labels["events"].size
-    (50, 150)
+    (50, 120)
     """
     with verify("sedative_labels").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -94,6 +94,27 @@ def test_quantiles_of_two_far_gammas():
     np.testing.assert_allclose(share, [0.4, 0.6], atol=1e-7)
 
 
+def test_quantiles_near_zero():
+    """Small shapes and no report: the 5 % quantile lies many powers of ten below the start of the search."""
+    for values in ((0.09, 32.0, 0.017, 0.22, 0.15), (0.0105, 0.196, 91.8, 0.114, 0.83)):
+        mixture = drugs.GammaMixture(*values)
+        reports = drugs.ReportCounts([[0]], [1], [10**9], 10**10, ["e"], ["A"])
+        low = drugs.shrink_ratios(reports, mixture).lows.item()
+        first = drugs.GammaMixture(*values[:2], *values[:2], 1.0), drugs.GammaMixture(*values[2:4], *values[2:4], 1.0)
+        ends = [drugs.shrink_ratios(reports, one).lows.item() for one in first]
+        assert min(ends) <= low <= max(ends)
+        zero = [values[k + 1] ** values[k] / (values[k + 1] + 0.1) ** values[k] for k in (0, 2)]  # of no report
+        share = values[4] * zero[0] / (values[4] * zero[0] + (1 - values[4]) * zero[1])
+        below = [stats.gamma.cdf(low, values[k], scale=1 / (values[k + 1] + 0.1)) for k in (0, 2)]
+        assert share * below[0] + (1 - share) * below[1] == pytest.approx(0.05, abs=1e-6)
+
+
+def test_a_table_without_any_report_tells_nothing():
+    reports = drugs.ReportCounts(np.zeros((5, 5)), [10] * 5, [10] * 5, 1000, list("abcde"), list("vwxyz"))
+    with pytest.raises(ValueError, match="at least one report"):
+        drugs.fit_gamma_mixture(reports)
+
+
 def test_shrinking_goes_to_the_mixture_and_lets_large_counts_be():
     mixture = drugs.GammaMixture(5.0, 5.0, 5.0, 5.0, 0.5)
     reports = drugs.ReportCounts(

@@ -36,3 +36,19 @@ def test_shrunken_ratios_and_pairs_without_reports():
     assert shrunken.get_xydata().tolist() == [[0.1, 2.0], [1.0, 0.4], [5.0, 1.9]]
     with pytest.raises(ValueError, match="above 0"):
         plots.plot_shrunken_ratios([0.0], [1.0], [1.0])
+
+
+def test_no_report_at_all_is_rarer_and_not_as_expected():
+    """A ratio of 0 has no logarithm: its cell is of the lowest colour, an infinite one of the highest, NaN is grey."""
+    nan = np.nan
+    found = drugs.Disproportion(
+        [[0.0, np.inf, nan, 2.0]], [[nan] * 3 + [1.5]], [[nan] * 3 + [3.0]], ["a"], list("ABCD"), "reporting odds ratio"
+    )
+    ax = plots.plot_disproportion(found, limit=2)
+    drawn = ax.images[0].get_array()
+    assert drawn[0, 0] < -2
+    assert drawn[0, 1] > 2
+    assert drawn[0, 3] == 1
+    assert np.ma.getmaskarray(drawn).tolist() == [[False, False, True, False]]
+    assert len(set(ax.get_facecolor()[:3])) == 1
+    assert 0.5 < ax.get_facecolor()[0] < 0.95
