@@ -75,6 +75,9 @@ def test_analyses_give_what_they_give_in_memory_and_hold_few_cells(stored, read)
     np.testing.assert_array_equal(genomics.residual_variance(stored), genomics.residual_variance(whole.counts))
     assert max(read) == 10
     assert read[-1] <= 3
+    expected = np.outer(COUNTS.sum(axis=1), COUNTS.sum(axis=0)) / COUNTS.sum()
+    left = np.clip((COUNTS - expected) / np.sqrt(expected + 0.01 * expected**2), -np.sqrt(160), np.sqrt(160))
+    np.testing.assert_allclose(genomics.residual_variance(stored), left.var(axis=0), rtol=1e-10)
 
 
 def test_moments_of_normalised_genes_need_no_dense_table(stored, monkeypatch):
