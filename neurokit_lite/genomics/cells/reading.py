@@ -103,8 +103,9 @@ def open_h5ad(
     FileNotFoundError
         If there is no such file.
     ValueError
-        If it is no h5ad file, has nothing at that place, or a table by columns, of which some cells cannot be read
-        without all. What lies in the table is checked when it is read.
+        If it is no h5ad file, or a broken one, has nothing at that place, or a table by columns, of which some cells
+        cannot be read without all. What lies in the table is checked when it is read; that its parts are as long as
+        they have to be, at once.
 
     Notes
     -----
