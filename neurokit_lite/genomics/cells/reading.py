@@ -8,7 +8,7 @@ import numpy as np
 
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.files import as_file
-from neurokit_lite.genomics.cells.stored import StoredCells, opened, table_format
+from neurokit_lite.genomics.cells.stored import StoredCells, check_parts, opened, table_format, widened
 from neurokit_lite.genomics.cells.table import CellCounts
 from neurokit_lite.scale import iterate_chunks
 
@@ -103,8 +103,9 @@ def open_h5ad(
     FileNotFoundError
         If there is no such file.
     ValueError
-        If it is no h5ad file, has nothing at that place, or a table by columns, of which some cells cannot be read
-        without all. What lies in the table is checked when it is read.
+        If it is no h5ad file, or a broken one, has nothing at that place, or a table by columns, of which some cells
+        cannot be read without all. What lies in the table is checked when it is read; that its parts are as long as
+        they have to be, at once.
 
     Notes
     -----
@@ -126,7 +127,10 @@ def open_h5ad(
 
     path, about = as_file(path), _as_columns(about)
     with opened(path) as file:
-        kind, shape = table_format(_find(file, place), place)
+        held = _find(file, place)
+        kind, shape = table_format(held, place)
+        if kind == "csr":
+            check_parts(held, place)
         cells, genes, columns = _names(file, place, about=about, gene_names=gene_names)
     if kind == "csc":
         hint = "read_h5ad reads it whole. Or let anndata write it by rows: adata.X = adata.X.tocsr()."
@@ -169,9 +173,9 @@ def _table(held: "h5py.Dataset | h5py.Group", place: str) -> "sparse.csr_array":
     kind, shape = table_format(held, place)
     if kind == "dense":
         return _from_dense(held)
-    parts = [held[name][:] for name in ("data", "indices", "indptr")]
+    parts = widened(held["data"][:]), held["indices"][:], held["indptr"][:]
     try:
-        table = (sparse.csr_array if kind == "csr" else sparse.csc_array)(tuple(parts), shape=shape)
+        table = (sparse.csr_array if kind == "csr" else sparse.csc_array)(parts, shape=shape)
         table.check_format(full_check=True)
     except ValueError as error:
         raise invalid("path", "hold a sound sparse table", got=f"{place}: {error}") from None
@@ -207,7 +211,7 @@ def _values(frame: "h5py.Group", name: str) -> np.ndarray:
     """One column: text, numbers, categories, or values with a mask over those that are missing."""
     held = frame[name]
     if "codes" in held if not hasattr(held, "shape") else False:
-        return _named(held["codes"][:], _plain(held["categories"]))
+        return _named(held["codes"][:], _values(held, "categories"))  # which may have a mask themselves
     if not hasattr(held, "shape"):
         values, is_missing = _plain(held["values"]), held["mask"][:].astype(bool)
         return np.where(is_missing, _MISSING if values.dtype.kind == "U" else np.nan, values)

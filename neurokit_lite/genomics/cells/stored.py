@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import h5py
     from scipy import sparse
 
-__all__ = ["StoredCells", "as_stored", "opened", "table_format"]
-__shared__ = ["as_stored", "opened", "table_format"]  # not in the face
+__all__ = ["StoredCells", "as_stored", "check_parts", "opened", "table_format", "widened"]
+__shared__ = ["as_stored", "check_parts", "opened", "table_format", "widened"]  # not in the face
 
 _BROKEN = (OSError, KeyError, RuntimeError, TypeError, AttributeError, IndexError, OverflowError)
 
@@ -104,8 +104,25 @@ def table_format(held: object, place: str) -> tuple[str, tuple[int, ...]]:
         return "dense", tuple(held.shape)
     kind = str(held.attrs.get("encoding-type", held.attrs.get("h5sparse_format", "")))[:3]
     if kind not in ("csr", "csc"):
-        raise invalid("place", "be a table, dense or sparse by rows or columns", got=f"{place} with {listed(held)}")
+        raise invalid(
+            "place", "be a table, dense or sparse by rows or columns", got=f"{place} with {listed(held) or 'nothing'}"
+        )
     return kind, tuple(int(one) for one in held.attrs.get("shape", held.attrs.get("h5sparse_shape")))
+
+
+def check_parts(held: "h5py.Group", place: str) -> None:
+    """Refuse a table by rows whose parts do not belong together; only the ends of them are read."""
+    bounds, n_data, n_indices = held["indptr"], len(held["data"]), len(held["indices"])
+    n_rows = table_format(held, place)[1][0]
+    first, last = (int(bounds[0]), int(bounds[-1])) if len(bounds) else (0, 0)
+    if len(bounds) != n_rows + 1 or first or not last <= n_data == n_indices:
+        got = f"{place} with {len(bounds)} bounds, from {first} to {last}, {n_data} data and {n_indices} indices"
+        raise invalid("path", f"hold a sound sparse table of {n_rows} rows", got=got, hint="Was the writing cut off?")
+
+
+def widened(values: np.ndarray) -> np.ndarray:
+    """Numbers of half precision as float32, for sparse arrays cannot hold them; others as they are."""
+    return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
 def as_stored(table: object) -> "StoredCells | sparse.csr_array":
@@ -121,8 +138,10 @@ def _rows(held: "h5py.Dataset | h5py.Group", start: int, stop: int) -> "np.ndarr
     if hasattr(held, "shape"):
         return held[start:stop].astype(float)
     bounds = held["indptr"][start : stop + 1].astype(np.int64)
+    if bounds.size and bounds.min() < 0:  # would count from the end; so do bounds that were too large for int32
+        raise invalid("path", "hold a sound sparse table", got=f"a negative bound, {bounds.min()}")
     own = slice(bounds[0], bounds[-1])
-    parts = held["data"][own], held["indices"][own], bounds - bounds[0]
+    parts = widened(held["data"][own]), held["indices"][own], bounds - bounds[0]
     try:
         table = sparse.csr_array(parts, shape=(stop - start, table_format(held, "")[1][1]))
         table.check_format(full_check=True)

@@ -12,6 +12,7 @@ from scipy import sparse
 from unit.scale.containers import ON_DISK, in_container
 
 from neurokit_lite import scale
+from neurokit_lite.scale.chunking import follow_pieces
 
 WHOLE = np.random.default_rng(0).integers(-100, 100, size=(13, 7, 5)).astype(np.int8)
 KINDS = ("numpy", "fortran", "list", *ON_DISK)
@@ -81,6 +82,42 @@ def test_memory_takes_whole_chunks_of_a_store(kind, tmp_path):
     lengths = [len(piece) for _, piece in scale.iterate_chunks(array, memory_mb=35 * 11 / 1e6)]
     assert lengths == [8, 5]
     assert len(next(scale.iterate_chunks(array, memory_mb=35 * 3 / 1e6))[1]) == 3  # not even one chunk fits
+
+
+def test_memory_counts_the_other_axes():
+    lengths = [piece.shape[1] for _, piece in scale.iterate_chunks(np.zeros((10, 250)), axis=1, memory_mb=0.008)]
+    assert lengths == [100, 100, 50]  # 80 bytes a column
+
+
+def test_the_longest_chunk_of_dask_counts():
+    array = dask.array.from_array(WHOLE, chunks=((1, 4, 4, 4), (7,), (5,)))
+    assert [len(piece) for _, piece in scale.iterate_chunks(array, memory_mb=35 * 11 / 1e6)] == [8, 5]
+
+
+def test_pieces_are_followed_along_any_axis_and_in_any_wrapping():
+    whole = np.arange(12.0).reshape(6, 2)
+    words = {"axes": ("n_times", "n_channels"), "axis": 0}
+    pieces = [whole[:3], whole[3:4], whole[4:]]
+    ways = (
+        pieces,
+        zip((0, 3, 4), pieces, strict=True),
+        iter(pieces),
+        [tuple(map(tuple, piece)) for piece in pieces],  # two rows in a tuple are no place and piece
+        [whole[:3], (3, whole[3:4]), whole[4:]],
+    )
+    for given in ways:
+        found = list(follow_pieces(given, **words))
+        assert [start for start, _ in found] == [0, 3, 4]
+        np.testing.assert_array_equal(np.concatenate([piece for _, piece in found]), whole)
+    stack = list(follow_pieces(whole.reshape(3, 2, 2), **words))
+    assert [start for start, _ in stack] == [0, 2, 4], "an array of pieces, one behind the other"
+    np.testing.assert_array_equal(np.concatenate([piece for _, piece in stack]), whole)
+    assert [start for start, _ in follow_pieces(whole, **words)] == [0]
+    for wrong, says in (([whole[:3], (4, whole[4:])], "stopped, at 3"), ([whole[:3], (2, whole[2:])], "stopped, at 3")):
+        with pytest.raises(ValueError, match=says):
+            list(follow_pieces(wrong, **words))
+        starts = [start for start, _ in follow_pieces(wrong, is_joined=False, **words)]
+        assert starts == [0, wrong[1][0]]
 
 
 def test_an_empty_array_has_no_pieces():

@@ -224,6 +224,26 @@ def test_holes_doubles_and_stored_zeros_of_sparse_pieces():
         moments.update(sparse.csr_array((1, 3)))
 
 
+def test_doubles_of_a_table_by_rows_are_one_number_and_stay_in_it():
+    table = sparse.csr_array(([1.0, 2.0, 4.0], [0, 0, 1], [0, 2, 3]), shape=(2, 2))  # 1 + 2 at [0, 0]
+    moments = scale.RunningMoments()
+    moments.update(table)
+    np.testing.assert_array_equal(moments.mean, [1.5, 2.0])
+    np.testing.assert_array_equal(moments.variance, [4.5, 8.0])
+    np.testing.assert_array_equal(table.data, [1, 2, 4])
+
+
+def test_what_only_the_other_has_seen_keeps_its_origin():
+    one, other = scale.RunningMoments(nan="skip"), scale.RunningMoments(nan="skip")
+    one.update([[1.0, np.nan]])
+    other.update(np.full((9, 2), 1e9 + 0.1))
+    one.merge(other)
+    for chunk in (7, 3, 11):
+        one.update(np.full((chunk, 2), 1e9 + 0.1))
+    assert one.variance[1] == 0
+    assert one.mean[1] == 1e9 + 0.1
+
+
 def test_an_empty_piece_has_features_for_covariances_too():
     running = scale.RunningCovariance()
     running.update(np.zeros((0, 3)))

@@ -103,6 +103,31 @@ def test_dense_tables_of_half_precision_are_read(path):
     np.testing.assert_array_equal(genomics.read_h5ad(path, place="layers/half").counts.toarray(), COUNTS)
 
 
+@pytest.mark.parametrize("place", ["X", "layers/log"])
+def test_sparse_tables_of_half_precision_are_read(tmp_path, place):
+    path = write(tmp_path / "half.h5ad")
+    with h5py.File(path, "a") as file:
+        values = file["X/data"][:].astype("f2")
+        del file[f"{place}/data"]
+        file[f"{place}/data"] = values
+    np.testing.assert_array_equal(genomics.read_h5ad(path, place=place).counts.toarray(), COUNTS)
+    np.testing.assert_array_equal(genomics.open_h5ad(path, place=place)[:].toarray(), COUNTS)
+
+
+def test_categories_with_a_mask_are_read(path):
+    """As anndata with text of pandas that may be missing writes them: names, and names of categories, have masks."""
+    with h5py.File(path, "a") as file:
+        del file["obs/donor/categories"], file["var/names"]
+        file["obs/donor/categories/values"] = np.array(["bob", "ann"], dtype=object)
+        file["obs/donor/categories/mask"] = np.array([False, False])
+        file["var/names/values"] = np.array(["SNAP25", "MBP", "GFAP"], dtype=object)
+        file["var/names/mask"] = np.zeros(3, bool)
+    for read in (genomics.read_h5ad, genomics.open_h5ad):
+        found = read(path, about=["donor"])
+        assert found.about["donor"].tolist() == ["ann", "ann", "bob", "(missing)"]
+        assert found.genes == ("SNAP25", "MBP", "GFAP")
+
+
 def test_a_file_without_any_table_is_told(path):
     with h5py.File(path, "a") as file:
         del file["X"], file["layers"], file["raw/X"]

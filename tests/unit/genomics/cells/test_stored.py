@@ -75,6 +75,9 @@ def test_analyses_give_what_they_give_in_memory_and_hold_few_cells(stored, read)
     np.testing.assert_array_equal(genomics.residual_variance(stored), genomics.residual_variance(whole.counts))
     assert max(read) == 10
     assert read[-1] <= 3
+    expected = np.outer(COUNTS.sum(axis=1), COUNTS.sum(axis=0)) / COUNTS.sum()
+    left = np.clip((COUNTS - expected) / np.sqrt(expected + 0.01 * expected**2), -np.sqrt(160), np.sqrt(160))
+    np.testing.assert_allclose(genomics.residual_variance(stored), left.var(axis=0), rtol=1e-10)
 
 
 def test_moments_of_normalised_genes_need_no_dense_table(stored, monkeypatch):
@@ -112,6 +115,56 @@ def test_tables_by_columns_and_empty_cells_and_faults_are_told(tmp_path):
         stored[:4]
     with pytest.raises(TypeError, match="key must be a slice"):
         stored[:, :3]
+
+
+def replace(path, **parts):
+    with h5py.File(path, "a") as file:
+        for name, change in parts.items():
+            values = change(file[f"X/{name}"][:])
+            del file[f"X/{name}"]
+            file[f"X/{name}"] = values
+
+
+@pytest.mark.parametrize(
+    ("parts", "got"),
+    [
+        ({"indptr": lambda own: np.append(own, own[-1])}, "X with 162 bounds, from 0"),
+        ({"indptr": lambda own: own[:-1]}, "X with 160 bounds, from 0"),
+        ({"indptr": lambda own: np.maximum(own, 5)}, "X with 161 bounds, from 5"),
+        ({"data": lambda own: np.append(own, 1)}, r"\d+ data and \d+ indices. Was the writing cut off"),
+        ({"data": lambda own: own[:-1], "indices": lambda own: own[:-1]}, r"\d+ data and \d+ indices"),
+    ],
+)
+def test_parts_that_do_not_belong_together_are_refused_at_once(tmp_path, parts, got):
+    replace(write(tmp_path / "torn.h5ad", "csr"), **parts)
+    with pytest.raises(ValueError, match=f"path must hold a sound sparse table of 160 rows; got .*{got}"):
+        genomics.open_h5ad(tmp_path / "torn.h5ad")
+
+
+def test_bounds_that_were_too_large_for_their_type_are_refused(tmp_path):
+    path = write(tmp_path / "wrapped.h5ad", "csr")
+    replace(path, indptr=lambda own: np.r_[own[:50], own[50:60] - own[-1], own[60:]].astype("i4"))
+    stored = genomics.open_h5ad(path)
+    assert stored[:49].shape == (49, 60)
+    for cells in (slice(51, 55), slice(0, 160)):
+        with pytest.raises(ValueError, match="path must hold a sound sparse table; got a negative bound, -"):
+            stored[cells]
+
+
+def test_repeated_and_stored_zeros_and_wide_numbers_are_the_same_counts(tmp_path):
+    path = write(tmp_path / "odd.h5ad", "csr")
+    parts = {
+        "data": lambda own: np.stack([own - 1, np.ones_like(own), np.zeros_like(own)], axis=1).ravel(),
+        "indices": lambda own: np.repeat(own, 3).astype("u8"),
+        "indptr": lambda own: (own * 3).astype("u8"),
+    }
+    replace(path, **parts)
+    stored, whole = (
+        genomics.open_h5ad(path),
+        genomics.CellCounts(COUNTS, MADE.table.cells, [f"MT-{g}" for g in MADE.table.genes]),
+    )
+    np.testing.assert_array_equal(stored[:].toarray(), COUNTS)
+    np.testing.assert_array_equal(genomics.measure_cells(stored).n_genes, genomics.measure_cells(whole).n_genes)
 
 
 def test_one_cell_and_none():

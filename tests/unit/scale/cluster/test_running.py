@@ -64,12 +64,19 @@ def work_in(folder, task):
 
 
 def say_who(folder, task, shared):
-    """The process that did it; the first task ends its worker once."""
+    """The process that did it; the first task ends its worker once, the others wait for the new one, 30 s at most."""
     mark = os.path.join(folder, "died")
     if task == 0 and not os.path.exists(mark):
         with open(mark, "w") as file:
             file.write(str(os.getpid()))
         os.kill(os.getpid(), signal.SIGKILL)
+    open(os.path.join(folder, f"lives-{os.getpid()}"), "w").close()
+    while os.path.exists(mark) and time.time() < os.path.getmtime(mark) + 30:
+        with open(mark) as file:
+            died = f"lives-{file.read()}"
+        if len([one for one in os.listdir(folder) if one.startswith("lives-") and one != died]) > 1:
+            break
+        time.sleep(0.01)
     time.sleep(0.03)
     return os.getpid()
 
@@ -140,14 +147,16 @@ def test_what_is_shared_reaches_each_task(client):
 
 def test_what_is_shared_leaves_no_worker_idle(client):
     """Dask likes to send tasks to who holds their data: before each worker had it, one did nearly all of 48."""
+    client.wait_for_workers(2, timeout=60)  # tests before this one end workers
     for _ in range(2):
         who = scale.map_on_cluster(who_works, range(48), client=client, shared=np.zeros(1_000_000))
         counts = np.unique(who, return_counts=True)[1]
         assert counts.size == 2
-        assert counts.min() >= 20, counts
+        assert counts.min() >= 8, counts  # half each if nothing else runs; 15 and 33 were seen under load
 
 
 def test_the_worker_that_comes_after_a_death_gets_what_is_shared(client, tmp_path):
+    client.wait_for_workers(2, timeout=60)
     words = {"client": client, "shared": np.zeros(1_000_000)}
     who = scale.map_on_cluster(partial(say_who, str(tmp_path)), range(150), **words)
     assert len(who) == 150
