@@ -28,10 +28,10 @@ def load_sedative_reports() -> Dataset:
 
     Notes
     -----
-    The sum of all cells, 78 million, is many times the number of reports of these years: it seems that a report counts for
-    each drug and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken out, and with
-    them their share of every total. How the cells were counted is said in part only; several rare events have nearly
-    equal counts with one drug, as if one story had been counted hundreds of times.
+    The sum of all cells, 78 million, is many times the number of reports of these years: it seems that a report counts
+    for each drug and event that it names, whatever part the drug had. "Off label use" and "Drug ineffective" were taken
+    out, and with them their share of every total. How the cells were counted is said in part only; several rare events
+    have nearly equal counts with one drug, as if one story had been counted hundreds of times.
 
     References
     ----------
