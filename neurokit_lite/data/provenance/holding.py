@@ -14,15 +14,21 @@ from neurokit_lite.core.check import unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.provenance.checksums import compute_checksum, round_checksum
-from neurokit_lite.data.registry import file_path, names, verify
+from neurokit_lite.data.registry import entry, file_path, names, verify
 
-__all__ = ["FACES", "Holder", "is_place_name", "name_set", "restore", "used_entities"]
-__shared__ = ["FACES", "Holder", "is_place_name", "name_set", "restore", "used_entities"]  # not in the face
+__all__ = ["FACES", "Holder", "as_contents", "is_place_name", "name_set", "restore", "used_entities"]
+__shared__ = [
+    "FACES",
+    "Holder",
+    "as_contents",
+    "is_place_name",
+    "name_set",
+    "restore",
+    "used_entities",
+]  # not in the face
 
 FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
-_FOLDERS = re.compile(
-    r"\s*(file:.*|[a-z][a-z0-9+.-]*://[^/\s]*@|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE
-)
+_FOLDERS = re.compile(r"\s*(file:.*|[a-z][a-z0-9+.-]*://[^/\s]*@|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
 _PLACES = ("path", "paths", "root", "folder", "database", "address")
 _N_BITS = 10_000  # of a whole number; json writes at most 4300 digits
 _N_ALIKE = 100  # so many numbers are not equal by chance
@@ -47,8 +53,9 @@ class Holder:
         """
         self._n_made += 1
         entity = f"output-{self._n_made}"
-        checksum = None if is_secret else _checksum(result)
-        rounded = None if checksum is None else _checksum(result, round_checksum)
+        contents = as_contents(result)
+        checksum = None if is_secret else _checksum(contents)
+        rounded = None if checksum is None else _checksum(contents, round_checksum)
         about = {"kind": type(result).__name__, "sha256": checksum, "sha256_rounded": rounded}
         if isinstance(result, Dataset) and result.provenance.sha256:
             about |= {"set": result.provenance.name, "file_sha256": result.provenance.sha256}
@@ -130,6 +137,12 @@ def _is_place(value: object) -> bool:
 def is_place_name(name: str, annotation: object) -> bool:
     """Whether a parameter or a field of that name and annotation says where something lies."""
     return name in _PLACES or re.search(r"\bPath\b", str(annotation)) is not None
+
+
+def as_contents(result: object) -> object:
+    """A result as it is compared: the file of one of the course's data sets by its name and checksum."""
+    name = name_set(result) if isinstance(result, Path) else None
+    return result if name is None else {"set": name, "sha256": entry(name)["sha256"]}
 
 
 def named_place(kind: type, pieces: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 import atexit
 import inspect
 import json
+import os
 import sys
 import threading
 import warnings
@@ -135,6 +136,8 @@ class RunRecorder(AbstractContextManager):
             raise invalid("path", "end in .json", self.path.name)
         if not self.path.parent.is_dir():
             raise invalid("path", "lie in a folder that exists", self.path.name, error=FileNotFoundError)
+        if not os.access(self.path.parent, os.W_OK):
+            raise invalid("path", "lie in a folder that can be written", self.path.name, error=PermissionError)
         self._holder = Holder()
         self._activities: list[dict] = []
         self._passed_over: dict[str, dict] = {}
@@ -280,9 +283,17 @@ class RunRecorder(AbstractContextManager):
             "entity": self._holder.entities,
             "activity": self._activities,
         }
-        if arrays:
-            np.savez_compressed(inputs, **arrays)
-        self.path.write_text(json.dumps(record, indent=1, allow_nan=False) + "\n", "utf-8")
+        text, part = json.dumps(record, indent=1, allow_nan=False) + "\n", self.path.with_suffix(f".{os.getpid()}.part")
+        held = part.with_suffix(".npz")
+        try:
+            if arrays:
+                np.savez_compressed(held, **arrays)
+            part.write_text(text, "utf-8")
+            held.replace(inputs) if arrays else inputs.unlink(missing_ok=True)
+            part.replace(self.path)
+        finally:  # a disk that is full leaves the record of before as it was
+            for one in (held, part):
+                one.unlink(missing_ok=True)
 
 
 def record_run(path: str | Path) -> RunRecorder:

@@ -44,6 +44,8 @@ CALLS = {
 
 NOT_TRIED = {
     f"{PLACE}.holding.Holder": "has no argument; what it holds and refuses is in test_holding.py",
+    f"{PLACE}.holding.as_contents": "takes any result",
+    f"{PLACE}.holding.is_place_name": "looks for a name in a list",
     f"{PLACE}.holding.name_set": "looks for a file in a list",
     f"{PLACE}.holding.restore": "reads what Holder wrote; test_holding.py",
     f"{PLACE}.holding.used_entities": "reads what Holder wrote",
@@ -51,7 +53,8 @@ NOT_TRIED = {
     f"{PLACE}.recording.may_be_run": "looks for a name in a list",
     f"{PLACE}.recording.named_places": "takes any function and its arguments",
     f"{PLACE}.records.RunRecord": "load_run makes it",
-    f"{PLACE}.watching.bound_before": "takes a frame of Python",
+    f"{PLACE}.watching.bound_before": "takes the names of a module",
     f"{PLACE}.watching.unwatch": "takes a recorder that is on",
     f"{PLACE}.watching.watch": "takes a recorder",
+    f"{PLACE}.watching.watchers": "has no argument",
 }
