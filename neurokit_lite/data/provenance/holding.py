@@ -197,8 +197,10 @@ def _take_apart(table) -> dict:
     """Columns, their names and types, and the index of a table of pandas, as arrays and lists."""
     is_series = table.ndim == 1
     columns = [table] if is_series else [table.iloc[:, k] for k in range(table.shape[1])]
-    is_counted = table.index.equals(sys.modules["pandas"].RangeIndex(len(table)))
-    plain = [one.tolist() if str(one.dtype) in ("object", "str", "category") else one.to_numpy() for one in columns]
+    is_counted = table.index.dtype.kind == "i" and table.index.equals(sys.modules["pandas"].RangeIndex(len(table)))
+    plain = [
+        one.tolist() if str(one.dtype) in ("object", "str", "category") else one.to_numpy() for one in columns
+    ]
     return {
         "is_series": is_series,
         "names": [table.name] if is_series else list(table.columns),

@@ -19,7 +19,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.provenance.holding import Holder, is_place_name, name_set
 from neurokit_lite.data.provenance.machine import describe_machine
 from neurokit_lite.data.provenance.records import FORMATS
-from neurokit_lite.data.provenance.watching import bound_before, unwatch, watch, watchers
+from neurokit_lite.data.provenance.watching import bound_before, replaced, unwatch, watch, watchers
 
 __all__ = ["RunRecorder", "may_be_run", "named_places", "record_run"]
 __shared__ = ["may_be_run", "named_places"]  # not in the face
@@ -178,7 +178,7 @@ class RunRecorder(AbstractContextManager):
         return self
 
     def _tell_bound(self, names: Mapping[str, object], when: str) -> None:
-        if new := sorted({*bound_before(names)} - {*self._bound}):
+        if new := sorted({*bound_before(names), *replaced()} - {*self._bound}):
             self._bound = sorted({*self._bound, *new})
             told = f"Calls through {', '.join(new)} are not recorded: {when}. Write imaging.snr(...), with the face."
             warnings.warn(told, stacklevel=4)
@@ -193,7 +193,7 @@ class RunRecorder(AbstractContextManager):
             return
         try:
             names = self._globals if frame is None else {**frame.f_globals, **frame.f_locals}
-            self._tell_bound(names, "bound past the face")
+            self._tell_bound(names, "bound past the face, or put there since")
         finally:
             self._let_go()
             self._write(ended_with)

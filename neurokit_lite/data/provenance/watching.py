@@ -11,14 +11,15 @@ from types import FrameType, FunctionType, MethodType, ModuleType
 
 from neurokit_lite.data.provenance.holding import FACES
 
-__all__ = ["bound_before", "unwatch", "watch", "watchers"]
-__shared__ = ["bound_before", "unwatch", "watch", "watchers"]  # not in the face
+__all__ = ["bound_before", "replaced", "unwatch", "watch", "watchers"]
+__shared__ = ["bound_before", "replaced", "unwatch", "watch", "watchers"]  # not in the face
 
 _ROOT = "neurokit_lite"
 _FOLDER = os.path.join(os.path.dirname(sys.modules[_ROOT].__file__), "")
 _OWN = ("record_", "rerun", "load_run")  # of records themselves
 _METHODS = ("fit", "fit_transform", "transform", "predict", "update")  # of classes: seen, and not recorded
 _N_LISTED = 1000  # entries of a list in which functions are looked for
+_N_TOLD = 5  # names of one face that are told one by one
 _WATCHERS: list = []  # recorders that are on
 _COVERED: list[tuple[object, str, object, object]] = []  # owner, name, what stood there, what stands there now
 _CHANGES = threading.RLock()
@@ -30,7 +31,7 @@ class _Watched:
 
     def __init__(self, function: FunctionType, name: str) -> None:
         update_wrapper(self, function)
-        self._name = name
+        self._name, self.face = name, name.partition(".")[0]
 
     def __call__(self, *arguments: object, **options: object) -> object:
         function = self.__wrapped__
@@ -146,6 +147,15 @@ def unwatch(watcher: object) -> None:
                 continue  # somebody else has put something there since
             delattr(owner, name) if old is None else setattr(owner, name, old)
         _COVERED.clear()
+
+
+def replaced() -> list[str]:
+    """Functions in whose place something else was put since, by a reload for example: ``genomics.*`` for many."""
+    lost: dict[str, list[str]] = {}
+    for owner, name, _, new in _COVERED:
+        if isinstance(new, _Watched) and vars(owner).get(name) is not new:
+            lost.setdefault(new.face, []).append(f"{new.face}.{name}")
+    return [one for face, found in lost.items() for one in (found if len(found) < _N_TOLD else [f"{face}.*"])]
 
 
 def watchers() -> tuple:

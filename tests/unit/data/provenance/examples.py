@@ -54,6 +54,7 @@ NOT_TRIED = {
     f"{PLACE}.recording.named_places": "takes any function and its arguments",
     f"{PLACE}.records.RunRecord": "load_run makes it",
     f"{PLACE}.watching.bound_before": "takes the names of a module",
+    f"{PLACE}.watching.replaced": "has no argument",
     f"{PLACE}.watching.unwatch": "takes a recorder that is on",
     f"{PLACE}.watching.watch": "takes a recorder",
     f"{PLACE}.watching.watchers": "has no argument",

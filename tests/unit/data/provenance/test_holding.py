@@ -42,6 +42,7 @@ TABLE = pd.DataFrame({"a": [1, 2], "b": ["x", None], "c": pd.to_datetime(["2020-
         TABLE["b"],
         TABLE[:0],
         pd.DataFrame({"k": pd.Categorical(["u", "v", "u"])}),
+        pd.DataFrame({"a": [1, 2]}, index=[0.0, 1.0]),
         imaging.as_gradients(np.array([0.0, 1000.0]), np.array([[0.0, 0, 0], [1, 0, 0]])),
     ],
     ids=lambda value: type(value).__name__,

@@ -402,3 +402,13 @@ def test_arrays_of_a_record_that_is_no_more_are_no_more(tmp_path):
         with data.record_run(tmp_path / "a.json"):
             genomics.minor_allele_frequency(counts)
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_functions_in_whose_place_others_are_put_are_told(tmp_path, monkeypatch):
+    """A face that is loaded again holds functions that nobody watches."""
+    told = pytest.warns(UserWarning, match=r"genomics\.\*, imaging\.snr are not recorded")
+    with told, data.record_run(tmp_path / "a.json"):
+        monkeypatch.setattr(imaging, "snr", len)
+        for name in [one for one in genomics.__all__ if inspect.isfunction(inspect.unwrap(getattr(genomics, one)))]:
+            monkeypatch.setattr(genomics, name, inspect.unwrap(getattr(genomics, name)))
+    assert data.load_run(tmp_path / "a.json")["bound_before"] == ["genomics.*", "imaging.snr"]
