@@ -115,7 +115,7 @@ class Holder:
             kind, pieces = "table", _take_apart(value)
         elif name := _class_name(value):
             kind, pieces = "object", {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-            if named_place(type(value), pieces):
+            if _named_place(type(value), pieces):
                 raise invalid("value", "be data, and not where data lie", got="a path")
         else:
             raise invalid("value", "be something that a record can hold", value, error=TypeError)
@@ -145,7 +145,7 @@ def as_contents(result: object) -> object:
     return result if name is None else {"set": name, "sha256": entry(name)["sha256"]}
 
 
-def named_place(kind: type, pieces: Mapping[str, object]) -> str:
+def _named_place(kind: type, pieces: Mapping[str, object]) -> str:
     """The field of a dataclass that holds a place to read or write, "" where there is none."""
     of_places = {one.name for one in fields(kind) if is_place_name(one.name, one.type)}
     is_named = (name for name, value in pieces.items() if name in of_places and isinstance(value, (str, bytes, Path)))
@@ -198,9 +198,7 @@ def _take_apart(table) -> dict:
     is_series = table.ndim == 1
     columns = [table] if is_series else [table.iloc[:, k] for k in range(table.shape[1])]
     is_counted = table.index.dtype.kind == "i" and table.index.equals(sys.modules["pandas"].RangeIndex(len(table)))
-    plain = [
-        one.tolist() if str(one.dtype) in ("object", "str", "category") else one.to_numpy() for one in columns
-    ]
+    plain = [one.tolist() if str(one.dtype) in ("object", "str", "category") else one.to_numpy() for one in columns]
     return {
         "is_series": is_series,
         "names": [table.name] if is_series else list(table.columns),
@@ -258,7 +256,7 @@ def restore(value: object, held: Mapping[str, object], find_class: Callable[[obj
         if kind == "table":
             return _put_together(pieces)
         made = find_class(inner["class"])
-        if place := named_place(made, pieces):
+        if place := _named_place(made, pieces):
             raise invalid("object", "hold data, and no places to read or write", got=f"{place} of {made.__name__}")
         return made(**pieces)
     return float({"float": inner}[kind])
