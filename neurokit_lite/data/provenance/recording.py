@@ -313,8 +313,8 @@ def record_run(path: str | Path) -> RunRecorder:
     ------
     ValueError
         If the name does not end in ``.json``.
-    FileNotFoundError
-        If its folder is not there.
+    FileNotFoundError, PermissionError
+        If its folder is not there, or cannot be written.
 
     Notes
     -----
@@ -326,9 +326,11 @@ def record_run(path: str | Path) -> RunRecorder:
 
     What a record cannot hold (your own functions, paths but those of the course's data sets) is named in it, and there
     is a warning: the call is there, and cannot be made again. Methods (``fit``, ``predict``) and functions that write
-    or fetch are counted in ``not_recorded``; what they return is stored where it goes in. Not seen are names that were
-    bound before the block (a warning says so), your own code, other libraries, and other processes. Assumes that
-    results depend on arguments and versions only, and not on other files.
+    or fetch are counted in ``not_recorded``; what they return is stored where it goes in. Of a call with a key, salt or
+    password neither that nor the other arguments nor a checksum of the result are there. Text and identifiers of people
+    that go into other calls are. Not seen are names that were bound before the block or past the face, alone or in a
+    list (a warning says so), in other modules (none does), your own code, other libraries, and other processes. Assumes
+    that results depend on arguments and versions only, and not on other files.
 
     Checksums take time: about 0.5 ms for a small call, 0.1 s for each 8 MB that goes in and 0.3 s for each 8 MB that
     comes out. Arrays that go in are kept in memory until the end. Outside of a block nothing is slower.
