@@ -393,7 +393,7 @@ print(record.to_frame()[["function", "data", "seed", "result"]].to_string(index=
 print("also there:", *sorted(record["agent"])[:4])
 
 # %% [markdown]
-# The record has a **checksum** of everything that went in or came out: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. What is a result of an earlier call is linked to it, and a set of the course is named; other arrays that went in, such as the first 50 columns here, lie beside the record: treat the two as you treat the data. `data.record_run("analysis.json").start()` records a whole session. Methods, such as `fit`, are counted and not recorded; your own code is not seen. In a terminal, `nkl rerun analysis.json` does this:
+# The record has a **checksum** of what went in or came out, where it can be held: a number that changes with any bit, and does not depend on how an array lies in memory. It has versions and the kind of machine, and of its own accord no computer, user or folder. What is a result of an earlier call is linked to it, and a set of the course is named; other arrays that went in, such as the first 50 columns here, lie beside the record: treat the two as you treat the data. `data.record_run("analysis.json").start()` records a whole session. Methods, such as `fit`, are counted and not recorded; your own code is not seen. In a terminal, `nkl rerun analysis.json` does this:
 
 # %%
 print([(one.function, one.verdict) for one in integrate.rerun(path)])

@@ -18,7 +18,8 @@ def rerun(
     result differs by more than rounding (6 digits, or 1e-12 of the largest number), or could not be had, or if the
     record holds no calls.
     """
-    from neurokit_lite.integrate.quality.rerunning import follow_rerun
+    from neurokit_lite.data import load_run
+    from neurokit_lite.integrate.quality.rerunning import follow_rerun, plain_line
 
     n_calls, following = follow_rerun(record)
     outcomes = []
@@ -28,6 +29,11 @@ def rerun(
         typer.echo(f"[{len(outcomes)}/{n_calls}] {one.function}: {words}")
         for reason in one.reasons:
             typer.echo(f"  {reason}")
+    about = load_run(record)
+    if missed := about.list_missed():
+        typer.echo(plain_line(f"Not in the record, and not run again: {', '.join(missed)}."))
+    if (ended := about.get("ended_with")) not in ("success", None):
+        typer.echo(plain_line(f"The run broke off then: {ended}."))
     if not outcomes:
         typer.echo("The record holds no calls: nothing was compared.")
         raise typer.Exit(1)

@@ -14,13 +14,23 @@ from neurokit_lite.core.check import unmasked
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.data.dataset import Dataset
 from neurokit_lite.data.provenance.checksums import compute_checksum, round_checksum
-from neurokit_lite.data.registry import file_path, names, verify
+from neurokit_lite.data.registry import entry, file_path, names, verify
 
-__all__ = ["FACES", "Holder", "name_set", "restore", "used_entities"]
-__shared__ = ["FACES", "Holder", "name_set", "restore", "used_entities"]  # not in the face
+__all__ = ["FACES", "Holder", "as_contents", "is_place_name", "name_set", "restore", "used_entities"]
+__shared__ = [
+    "FACES",
+    "Holder",
+    "as_contents",
+    "is_place_name",
+    "name_set",
+    "restore",
+    "used_entities",
+]  # not in the face
 
 FACES = ("data", "drugs", "genomics", "imaging", "integrate", "ml", "models", "privacy", "scale", "spikes")
-_FOLDERS = re.compile(r"\s*(file:.*|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
+_FOLDERS = re.compile(r"\s*(file:.*|[a-z][a-z0-9+.-]*://[^/\s]*@|(~|/|[A-Za-z]:[\\/]|\\\\).*[\\/])", re.IGNORECASE)
+_PLACES = ("path", "paths", "root", "folder", "database", "address")
+_N_BITS = 10_000  # of a whole number; json writes at most 4300 digits
 _N_ALIKE = 100  # so many numbers are not equal by chance
 _N_PARTS = 1000  # entries of a list, or of a mapping, that are known again
 
@@ -32,13 +42,20 @@ class Holder:
         self.entities: dict[str, dict] = {}
         self.arrays: dict[str, np.ndarray] = {}
         self._known: dict[str, str] = {}  # arrays that went in, by checksum
+        self._n_made = 0
         self._made: dict[str | None, list[tuple]] = {}  # results and their parts, by checksum; None: there is none
 
-    def note(self, result: object, *, is_linked: bool) -> str:
-        """Note a result and return its entity; ``is_linked``: it can be had again, so that it need not be stored."""
-        entity = f"output-{1 + sum(name.startswith('output-') for name in self.entities)}"
-        checksum = _checksum(result)
-        rounded = None if checksum is None else round_checksum(result)
+    def note(self, result: object, *, is_linked: bool, is_secret: bool = False) -> str:
+        """Note a result and return its entity.
+
+        ``is_linked``: it can be had again, so that it need not be stored. ``is_secret``: without a checksum, by which
+        one of a few possible results, such as a number of days, could be found by trying.
+        """
+        self._n_made += 1
+        entity = f"output-{self._n_made}"
+        contents = as_contents(result)
+        checksum = None if is_secret else _checksum(contents)
+        rounded = None if checksum is None else _checksum(contents, round_checksum)
         about = {"kind": type(result).__name__, "sha256": checksum, "sha256_rounded": rounded}
         if isinstance(result, Dataset) and result.provenance.sha256:
             about |= {"set": result.provenance.name, "file_sha256": result.provenance.sha256}
@@ -51,6 +68,8 @@ class Holder:
         """Return a value as JSON, or raise: a ValueError for a path, a TypeError for what no record can hold."""
         if _is_place(value):
             raise invalid("value", "be data, and not where data lie", got="a path")
+        if isinstance(value, int) and value.bit_length() > _N_BITS:
+            raise invalid("value", "have few digits", got="a whole number of thousands of them", error=TypeError)
         if value is None or isinstance(value, (bool, str, int)):
             return value
         if isinstance(value, np.generic) and value.dtype.kind in "biufSU":
@@ -86,7 +105,7 @@ class Holder:
         entity = f"input-{len(self.arrays) + 1}"
         about = {"kind": "array", "shape": list(array.shape), "dtype": array.dtype.name}
         self.entities[entity] = about | {"sha256": checksum}
-        self.arrays[entity], self._known[checksum] = array.copy(), entity
+        self.arrays[entity], self._known[checksum] = array.copy(order="K"), entity
         return entity
 
     def _hold_made(self, value: object) -> dict:
@@ -96,6 +115,8 @@ class Holder:
             kind, pieces = "table", _take_apart(value)
         elif name := _class_name(value):
             kind, pieces = "object", {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+            if _named_place(type(value), pieces):
+                raise invalid("value", "be data, and not where data lie", got="a path")
         else:
             raise invalid("value", "be something that a record can hold", value, error=TypeError)
         again = _put_together(pieces) if kind == "table" else type(value)(**pieces)
@@ -113,9 +134,28 @@ def _is_place(value: object) -> bool:
     return isinstance(value, Path) or any(isinstance(one, str) and _FOLDERS.match(one) for one in texts)
 
 
-def _checksum(value: object) -> str | None:
+def is_place_name(name: str, annotation: object) -> bool:
+    """Whether a parameter or a field of that name and annotation says where something lies."""
+    return name in _PLACES or re.search(r"\bPath\b", str(annotation)) is not None
+
+
+def as_contents(result: object) -> object:
+    """A result as it is compared: the file of one of the course's data sets by its name and checksum."""
+    name = name_set(result) if isinstance(result, Path) else None
+    return result if name is None else {"set": name, "sha256": entry(name)["sha256"]}
+
+
+def _named_place(kind: type, pieces: Mapping[str, object]) -> str:
+    """The field of a dataclass that holds a place to read or write, "" where there is none."""
+    of_places = {one.name for one in fields(kind) if is_place_name(one.name, one.type)}
+    is_named = (name for name, value in pieces.items() if name in of_places and isinstance(value, (str, bytes, Path)))
+    return next(is_named, "")
+
+
+def _checksum(value: object, compute: Callable[[object], str] = compute_checksum) -> str | None:
     try:
-        return compute_checksum(value)
+        with np.errstate(all="ignore"):
+            return compute(value)
     except Exception:  # whatever a stranger's object raises: it has none, and the analysis goes on
         return None
 
@@ -157,7 +197,7 @@ def _take_apart(table) -> dict:
     """Columns, their names and types, and the index of a table of pandas, as arrays and lists."""
     is_series = table.ndim == 1
     columns = [table] if is_series else [table.iloc[:, k] for k in range(table.shape[1])]
-    is_counted = table.index.equals(sys.modules["pandas"].RangeIndex(len(table)))
+    is_counted = table.index.dtype.kind == "i" and table.index.equals(sys.modules["pandas"].RangeIndex(len(table)))
     plain = [one.tolist() if str(one.dtype) in ("object", "str", "category") else one.to_numpy() for one in columns]
     return {
         "is_series": is_series,
@@ -213,7 +253,12 @@ def restore(value: object, held: Mapping[str, object], find_class: Callable[[obj
         return generator
     if kind in ("table", "object"):
         pieces = {key: restore(one, held, find_class) for key, one in inner["pieces"].items()}
-        return _put_together(pieces) if kind == "table" else find_class(inner["class"])(**pieces)
+        if kind == "table":
+            return _put_together(pieces)
+        made = find_class(inner["class"])
+        if place := _named_place(made, pieces):
+            raise invalid("object", "hold data, and no places to read or write", got=f"{place} of {made.__name__}")
+        return made(**pieces)
     return float({"float": inner}[kind])
 
 

@@ -3,6 +3,7 @@
 import atexit
 import inspect
 import json
+import os
 import sys
 import threading
 import warnings
@@ -15,15 +16,15 @@ from types import FrameType
 import numpy as np
 
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.data.provenance.holding import Holder, name_set
+from neurokit_lite.data.provenance.holding import Holder, is_place_name, name_set
 from neurokit_lite.data.provenance.machine import describe_machine
 from neurokit_lite.data.provenance.records import FORMATS
-from neurokit_lite.data.provenance.watching import bound_before, unwatch, watch
+from neurokit_lite.data.provenance.watching import bound_before, replaced, unwatch, watch, watchers
 
 __all__ = ["RunRecorder", "may_be_run", "named_places", "record_run"]
 __shared__ = ["may_be_run", "named_places"]  # not in the face
 
-_PLACES = ("path", "paths", "root", "folder", "database", "address")
+_SECRETS = ("key", "keys", "salt", "password", "passphrase", "token", "credentials")
 _OUTWARD = ("write_", "fetch_", "record_", "rerun", "open_", "RunRecorder")  # files, the network, or other records
 _PROV = "http://www.w3.org/ns/prov#"
 
@@ -82,7 +83,7 @@ def named_places(function: Callable, arguments: Mapping[str, object]) -> list[st
     ['path']
     """
     known = inspect.signature(function).parameters
-    may_be = {name for name, one in known.items() if name in _PLACES or "Path" in str(one.annotation)}
+    may_be = {name for name, one in known.items() if is_place_name(name, one.annotation)}
     reads = function.__name__.startswith("read_")
     is_set = {
         name: reads and isinstance(value, Mapping) and value.keys() == {"set"} for name, value in arguments.items()
@@ -135,12 +136,14 @@ class RunRecorder(AbstractContextManager):
             raise invalid("path", "end in .json", self.path.name)
         if not self.path.parent.is_dir():
             raise invalid("path", "lie in a folder that exists", self.path.name, error=FileNotFoundError)
+        if not os.access(self.path.parent, os.W_OK):
+            raise invalid("path", "lie in a folder that can be written", self.path.name, error=PermissionError)
         self._holder = Holder()
         self._activities: list[dict] = []
         self._passed_over: dict[str, dict] = {}
         self._bound: list[str] = []
         self._started, self._agent = datetime.now(UTC), describe_machine()
-        self._is_on = False
+        self._is_on, self._globals = False, {}
         self._turn = threading.RLock()
 
     def __enter__(self) -> "RunRecorder":
@@ -152,33 +155,48 @@ class RunRecorder(AbstractContextManager):
 
     def stop(self) -> None:
         """Note no more calls, and write the record."""
-        self._end("success")
+        self._end("success", sys._getframe(1))
 
     def __exit__(self, kind: type | None, error: object, trace: object) -> None:
         """Write the record, also of a run that broke off: then it says with which kind of error."""
-        self._end("success" if kind is None else kind.__name__)
+        self._end("success" if kind is None else kind.__name__, sys._getframe(1))
 
     def _begin(self, frame: FrameType) -> "RunRecorder":
         if self._is_on:
             raise invalid("record", "be started once", got="one that is on")
+        if any(getattr(one, "path", None) == self.path for one in watchers()):
+            raise invalid("path", "be of one record at a time", got=f"{self.path.name}, which another recorder writes")
         watch(self)
         self._is_on = True
-        atexit.register(self.stop)
-        if new := bound_before(frame):
-            self._bound = sorted({*self._bound, *new})
-            told = (
-                f"Calls through {', '.join(new)} are not recorded: bound before. Write imaging.snr(...), with the face."
-            )
-            warnings.warn(told, stacklevel=3)
+        self._globals = frame.f_globals
+        atexit.register(self._end, "success")
+        try:
+            self._tell_bound({**frame.f_globals, **frame.f_locals}, "bound before")
+        except BaseException:  # a warning that is an error: there will be no block, and no end of it
+            self._let_go()
+            raise
         return self
 
-    def _end(self, ended_with: str) -> None:
-        if not self._is_on:
-            return
+    def _tell_bound(self, names: Mapping[str, object], when: str) -> None:
+        if new := sorted({*bound_before(names), *replaced()} - {*self._bound}):
+            self._bound = sorted({*self._bound, *new})
+            told = f"Calls through {', '.join(new)} are not recorded: {when}. Write imaging.snr(...), with the face."
+            warnings.warn(told, stacklevel=4)
+
+    def _let_go(self) -> None:
         self._is_on = False
         unwatch(self)
-        atexit.unregister(self.stop)
-        self._write(ended_with)
+        atexit.unregister(self._end)
+
+    def _end(self, ended_with: str, frame: FrameType | None = None) -> None:
+        if not self._is_on:
+            return
+        try:
+            names = self._globals if frame is None else {**frame.f_globals, **frame.f_locals}
+            self._tell_bound(names, "bound past the face, or put there since")
+        finally:
+            self._let_go()
+            self._write(ended_with)
         lost = [one for one in self._activities if "not_held" in one]
         if lost:
             names = sorted({one["function"] for one in lost})
@@ -212,6 +230,9 @@ class RunRecorder(AbstractContextManager):
             return written, {"arguments": "do not fit the function"}
         bound.apply_defaults()
         places = named_places(function, bound.arguments)
+        if secrets := [key for key in _SECRETS if bound.arguments.get(key) is not None]:
+            # what goes in beside a key is what the key is to hide, and the call cannot be made again anyway
+            return written, {key: "a secret" if key in secrets else "beside a secret" for key in bound.arguments}
         for key, value in bound.arguments.items():
             kind = bound.signature.parameters[key].kind
             if kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
@@ -233,7 +254,9 @@ class RunRecorder(AbstractContextManager):
         """Note what a call returned."""
         if activity is not None:
             with self._turn:
-                activity["generated"] = self._holder.note(result, is_linked="not_held" not in activity)
+                lost = activity.get("not_held", {})
+                made = self._holder.note(result, is_linked=not lost, is_secret="a secret" in lost.values())
+                activity["generated"] = made
 
     def fail(self, activity: dict | None, error: BaseException) -> None:
         """Note with which kind of error a call ended."""
@@ -260,9 +283,17 @@ class RunRecorder(AbstractContextManager):
             "entity": self._holder.entities,
             "activity": self._activities,
         }
-        if arrays:
-            np.savez_compressed(inputs, **arrays)
-        self.path.write_text(json.dumps(record, indent=1, allow_nan=False) + "\n", "utf-8")
+        text, part = json.dumps(record, indent=1, allow_nan=False) + "\n", self.path.with_suffix(f".{os.getpid()}.part")
+        held = part.with_suffix(".npz")
+        try:
+            if arrays:
+                np.savez_compressed(held, **arrays)
+            part.write_text(text, "utf-8")
+            held.replace(inputs) if arrays else inputs.unlink(missing_ok=True)
+            part.replace(self.path)
+        finally:  # a disk that is full leaves the record of before as it was
+            for one in (held, part):
+                one.unlink(missing_ok=True)
 
 
 def record_run(path: str | Path) -> RunRecorder:
@@ -282,8 +313,8 @@ def record_run(path: str | Path) -> RunRecorder:
     ------
     ValueError
         If the name does not end in ``.json``.
-    FileNotFoundError
-        If its folder is not there.
+    FileNotFoundError, PermissionError
+        If its folder is not there, or cannot be written.
 
     Notes
     -----
@@ -295,9 +326,11 @@ def record_run(path: str | Path) -> RunRecorder:
 
     What a record cannot hold (your own functions, paths but those of the course's data sets) is named in it, and there
     is a warning: the call is there, and cannot be made again. Methods (``fit``, ``predict``) and functions that write
-    or fetch are counted in ``not_recorded``; what they return is stored where it goes in. Not seen are names that were
-    bound before the block (a warning says so), your own code, other libraries, and other processes. Assumes that
-    results depend on arguments and versions only, and not on other files.
+    or fetch are counted in ``not_recorded``; what they return is stored where it goes in. Of a call with a key, salt or
+    password neither that nor the other arguments nor a checksum of the result are there. Text and identifiers of people
+    that go into other calls are. Not seen are names that were bound before the block or past the face, alone or in a
+    list (a warning says so), in other modules (none does), your own code, other libraries, and other processes. Assumes
+    that results depend on arguments and versions only, and not on other files.
 
     Checksums take time: about 0.5 ms for a small call, 0.1 s for each 8 MB that goes in and 0.3 s for each 8 MB that
     comes out. Arrays that go in are kept in memory until the end. Outside of a block nothing is slower.

@@ -42,13 +42,19 @@ class RunRecord(dict):
         checksum = about.get("sha256") or ("none" if made else "")
         return [str(call.get("function")), ", ".join(used), str(seed), made, checksum[:8], "; ".join(remarks)]
 
+    def list_missed(self) -> list[str]:
+        """Return what ran, or may have run, and is not in the record, each with its reason."""
+        counted, bound = self.get("not_recorded"), self.get("bound_before")
+        about = (
+            {name: one for name, one in counted.items() if isinstance(one, dict)} if isinstance(counted, dict) else {}
+        )
+        found = [f"{name} ({one.get('n_calls')}: {one.get('why')})" for name, one in about.items()]
+        return found + [f"{name} (bound before)" for name in (bound if isinstance(bound, list) else [])]
+
     def _repr_html_(self) -> str:
         from html import escape
 
-        counts = [
-            f"{name} ({about['n_calls']}: {about['why']})" for name, about in self.get("not_recorded", {}).items()
-        ]
-        counts += [f"{name} (bound before)" for name in self.get("bound_before", [])]
+        counts = self.list_missed()
         missed = f"<p>Not recorded: {escape(', '.join(counts))}.</p>" if counts else ""
         return self.to_frame().to_html(border=0) + missed
 

@@ -4,20 +4,22 @@ import inspect
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
-from functools import update_wrapper, wraps
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial, update_wrapper, wraps
 from pkgutil import resolve_name
-from types import FrameType, FunctionType, ModuleType
+from types import FrameType, FunctionType, MethodType, ModuleType
 
 from neurokit_lite.data.provenance.holding import FACES
 
-__all__ = ["bound_before", "unwatch", "watch"]
-__shared__ = ["bound_before", "unwatch", "watch"]  # not in the face
+__all__ = ["bound_before", "replaced", "unwatch", "watch", "watchers"]
+__shared__ = ["bound_before", "replaced", "unwatch", "watch", "watchers"]  # not in the face
 
 _ROOT = "neurokit_lite"
 _FOLDER = os.path.join(os.path.dirname(sys.modules[_ROOT].__file__), "")
 _OWN = ("record_", "rerun", "load_run")  # of records themselves
 _METHODS = ("fit", "fit_transform", "transform", "predict", "update")  # of classes: seen, and not recorded
+_N_LISTED = 1000  # entries of a list in which functions are looked for
+_N_TOLD = 5  # names of one face that are told one by one
 _WATCHERS: list = []  # recorders that are on
 _COVERED: list[tuple[object, str, object, object]] = []  # owner, name, what stood there, what stands there now
 _CHANGES = threading.RLock()
@@ -29,7 +31,7 @@ class _Watched:
 
     def __init__(self, function: FunctionType, name: str) -> None:
         update_wrapper(self, function)
-        self._name = name
+        self._name, self.face = name, name.partition(".")[0]
 
     def __call__(self, *arguments: object, **options: object) -> object:
         function = self.__wrapped__
@@ -56,6 +58,20 @@ class _Watched:
             return result
         finally:
             _HERE.is_inside = False
+
+    def __get__(self, owner: object, kind: type | None = None) -> object:
+        """In a class it is a method, as the function is."""
+        return self if owner is None else MethodType(self, owner)
+
+    def __repr__(self) -> str:
+        return repr(self.__wrapped__)
+
+    def __copy__(self) -> "_Watched":
+        return self
+
+    def __deepcopy__(self, known: dict) -> "_Watched":
+        """A function is never copied: a copy of an object that holds it is still seen."""
+        return self
 
     def __reduce__(self) -> tuple:
         """What other processes get is the function itself."""
@@ -133,10 +149,38 @@ def unwatch(watcher: object) -> None:
         _COVERED.clear()
 
 
-def bound_before(frame: FrameType) -> list[str]:
-    """Names in a frame that hold public functions themselves: calls through them are not seen."""
-    if str(frame.f_globals.get("__name__")).startswith(_ROOT + "."):
+def replaced() -> list[str]:
+    """Functions in whose place something else was put since, by a reload for example: ``genomics.*`` for many."""
+    lost: dict[str, list[str]] = {}
+    for owner, name, _, new in _COVERED:
+        if isinstance(new, _Watched) and vars(owner).get(name) is not new:
+            lost.setdefault(new.face, []).append(f"{new.face}.{name}")
+    return [one for face, found in lost.items() for one in (found if len(found) < _N_TOLD else [f"{face}.*"])]
+
+
+def watchers() -> tuple:
+    """Recorders that are on."""
+    return tuple(_WATCHERS)
+
+
+def bound_before(names: Mapping[str, object]) -> list[str]:
+    """Names that hold public functions themselves, or lists of them: calls through these are not seen."""
+    if str(names.get("__name__")).startswith(_ROOT + "."):
         return []  # the package's own, in which an example runs
     known = {id(new.__wrapped__) for _, _, _, new in _COVERED if isinstance(new, _Watched)}
-    held: Mapping[str, object] = {**frame.f_globals, **frame.f_locals}
-    return sorted(name for name, value in held.items() if isinstance(value, FunctionType) and id(value) in known)
+    return sorted(
+        name for name, value in names.items() if any(id(one) in known for one in _functions(value)) and name != "Out"
+    )
+
+
+def _functions(value: object) -> Iterator[object]:
+    """Functions that a value is, or has in it one level down."""
+    if type(value) in (list, tuple, set, dict) and len(value) <= _N_LISTED:
+        held = [*value.values()] if type(value) is dict else [*value]
+    else:
+        held = [value]
+    for one in held:
+        while isinstance(one, partial):
+            one = one.func
+        if isinstance(one, FunctionType):
+            yield one

@@ -11,12 +11,12 @@ import numpy as np
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.data.provenance import compute_checksum, load_run, round_checksum
-from neurokit_lite.data.provenance.holding import FACES, restore, used_entities
+from neurokit_lite.data.provenance.holding import FACES, as_contents, restore, used_entities
 from neurokit_lite.data.provenance.machine import describe_machine
 from neurokit_lite.data.provenance.recording import may_be_run, named_places
 
-__all__ = ["RerunOutcome", "follow_rerun", "rerun"]
-__shared__ = ["follow_rerun"]  # not in the face
+__all__ = ["RerunOutcome", "follow_rerun", "plain_line", "rerun"]
+__shared__ = ["follow_rerun", "plain_line"]  # not in the face
 
 _CHECKSUM = re.compile("[0-9a-f]{64}")
 
@@ -145,11 +145,32 @@ def _outcomes(record: Mapping, functions: list[Callable], path: Path) -> Iterato
         outcome = _run_one(function, activity, (record["entity"], held, faults, changes))
         if outcome.verdict != "same":
             changes = [*changes, f"another result before it: {activity.get('generated')} of {outcome.function}"]
-        yield replace(outcome, reasons=tuple(_plain(one) for one in outcome.reasons))
+        yield replace(outcome, reasons=tuple(plain_line(one) for one in outcome.reasons))
 
 
-def _plain(text: str) -> str:
-    """One line without signs that steer a terminal: reasons quote a file that a stranger may have written."""
+def plain_line(text: str) -> str:
+    """Return one line without signs that steer a terminal: a stranger may have written what it quotes.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The text, with ``\\x1b`` and the like in place of signs that are not shown.
+
+    References
+    ----------
+    Closed form.
+
+    Examples
+    --------
+    >>> from neurokit_lite.integrate.quality.rerunning import plain_line
+    >>> plain_line("two" + chr(10) + "lines")
+    'two\\\\nlines'
+    """
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
@@ -202,6 +223,8 @@ def _run_one(function: Callable, activity: Mapping, world: tuple[dict, dict, dic
         words = [f"{key}: {why}" for key, why in lost.items()] if isinstance(lost, dict) else [str(lost)]
         missing += [f"not in the record: {one}" for one in words]
     failed = activity.get("failed")
+    if failed in ("KeyboardInterrupt", "SystemExit"):
+        missing = missing or [f"it was interrupted then: {failed}"]
     if not failed and (not isinstance(generated, str) or generated not in entities):
         missing = missing or ["the run broke off here: there is no result to compare"]
     if missing:
@@ -228,9 +251,10 @@ def _compare(activity: Mapping, result: object, about: Mapping, changes: list[st
     if "seed" in activity and activity["seed"] is None:
         reasons.insert(0, "seed missing: random_state was None")
     try:
-        if compute_checksum(result) == then:
+        contents = as_contents(result)
+        if compute_checksum(contents) == then:
             return RerunOutcome(name, "same", ())
-        is_near = round_checksum(result) == about.get("sha256_rounded")
+        is_near = round_checksum(contents) == about.get("sha256_rounded")
     except TypeError:
         return RerunOutcome(name, "different", (f"the result is a {type(result).__name__} now", *reasons))
     return RerunOutcome(name, "rounding" if is_near else "different", tuple(reasons or ["no reason is known"]))

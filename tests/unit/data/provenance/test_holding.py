@@ -42,6 +42,7 @@ TABLE = pd.DataFrame({"a": [1, 2], "b": ["x", None], "c": pd.to_datetime(["2020-
         TABLE["b"],
         TABLE[:0],
         pd.DataFrame({"k": pd.Categorical(["u", "v", "u"])}),
+        pd.DataFrame({"a": [1, 2]}, index=[0.0, 1.0]),
         imaging.as_gradients(np.array([0.0, 1000.0]), np.array([[0.0, 0, 0], [1, 0, 0]])),
     ],
     ids=lambda value: type(value).__name__,
@@ -100,3 +101,22 @@ def test_a_part_is_a_field_or_an_entry():
     for part in (["__class__"], ["verdict", "upper"]):
         with pytest.raises((ValueError, KeyError)):
             restore({"entity": "output-1", "part": part}, {"output-1": outcome}, _find_class)
+
+
+def test_objects_that_say_where_something_lies_are_not_made():
+    """A record from a stranger would choose which file is read, or where one is written."""
+    for name, pieces in (
+        ("genomics.StoredCells", {"path": "/etc/passwd", "place": "X", "cells": [], "genes": [], "about": {}}),
+        ("imaging.StudyMaps", {"folder": {"set": "ancestry_markers"}, "subjects": ["a"], "computed": []}),
+    ):
+        held = {key: {"dict": {}} if one == {} else one for key, one in pieces.items() if one != []}
+        held |= {key: {"list": []} for key, one in pieces.items() if one == []}
+        held |= {"subjects": {"tuple": ["a"]}} if "subjects" in pieces else {}
+        with pytest.raises(ValueError, match="no places to read or write"):
+            restore({"object": {"class": name, "pieces": held}}, {}, _find_class)
+
+
+def test_the_order_in_memory_is_kept():
+    holder = Holder()
+    holder.hold(np.asfortranarray(np.arange(6.0).reshape(2, 3)))
+    assert holder.arrays["input-1"].flags["F_CONTIGUOUS"]

@@ -239,6 +239,7 @@ PLOTS = {
 NOT_TRIED = {
     f"{PLACE}.checks.QualityCheck.judge": "takes a number, or none",
     f"{PLACE}.rerunning.RerunOutcome": "rerun makes it",
+    f"{PLACE}.rerunning.plain_line": "takes any text",
     f"{PLACE}.selection.GroupDifference": "compare_groups makes it",
 }
 

@@ -248,3 +248,36 @@ def test_another_size_of_the_session_is_a_reason(tmp_path, monkeypatch):
     (outcome,) = integrate.rerun(tmp_path / "run.json")
     assert outcome.verdict == "different"
     assert "size changed: workshop then, tiny now" in outcome.reasons
+
+
+def test_the_command_says_what_the_record_does_not_have(path, capsys):
+    def edit(record):
+        record["bound_before"] = ["snr\x1b[2J"]
+        record["not_recorded"] = {"ml.Combat.fit": {"n_calls": 3, "why": "a method"}}
+        record["ended_with"] = "ValueError"
+
+    assert main(["rerun", str(change(path, edit))]) == 0
+    told = capsys.readouterr().out
+    assert "Not in the record, and not run again: ml.Combat.fit (3: a method), snr\\x1b[2J (bound before)." in told
+    assert "The run broke off then: ValueError." in told
+    for broken in ("not_recorded", "bound_before", "ended_with"):
+        change(path, lambda record, broken=broken: record.update({broken: 7}))
+        assert main(["rerun", str(path)]) == 0
+
+
+def test_a_call_that_was_interrupted_is_not_made_again(tmp_path):
+    with pytest.raises(ValueError, match="must"), data.record_run(tmp_path / "run.json"):
+        genomics.minor_allele_frequency([[7]])
+    change(tmp_path / "run.json", lambda record: record["activity"][0].update(failed="KeyboardInterrupt"))
+    (outcome,) = integrate.rerun(tmp_path / "run.json")
+    assert (outcome.verdict, outcome.reasons) == ("not run", ("it was interrupted then: KeyboardInterrupt",))
+
+
+def test_an_object_with_a_place_in_it_does_not_run(path):
+    """Which file is read is not for a stranger's record to say, and not in a field of an object either."""
+    stored = {key: {"list": []} for key in ("cells", "genes")} | {"path": "/etc/passwd", "place": "X"}
+    stored = {"object": {"class": "genomics.StoredCells", "pieces": stored | {"about": {"dict": {}}}}}
+    change(path, lambda record: record["activity"][2].update(parameters={"genotypes": stored}))
+    third = integrate.rerun(path)[2]
+    assert third.verdict == "not run"
+    assert "no places to read or write; got path of StoredCells" in third.reasons[0]
