@@ -74,13 +74,7 @@ class Molecules:
         bad = [(row, one) for row, one in zip(rows.tolist(), read, strict=True) if isinstance(one, str)]
         if bad:
             raise invalid("smiles", "be readable", got=f"{bad[0][1]} in row {bad[0][0]}")
-        for name, value in {
-            "smiles": smiles,
-            "rows": rows,
-            "dropped": dict(self.dropped),
-            "mols": tuple(read),
-        }.items():
-            object.__setattr__(self, name, value)
+        _fill(self, smiles=smiles, rows=rows, dropped=dict(self.dropped), mols=tuple(read))
 
     @property
     def n_molecules(self) -> int:
@@ -101,7 +95,7 @@ class Molecules:
             Those, in the order asked for; they keep their row.
         """
         places = as_selection(which, "which", self.n_molecules, axis="n_molecules")
-        return Molecules(tuple(self.smiles[i] for i in places), self.rows[places])
+        return _made(tuple((self.smiles[i], self.mols[i]) for i in places), self.rows[places])
 
 
 def read_molecules(smiles: Sequence[str], *, unreadable: str = "refuse") -> Molecules:
@@ -161,7 +155,7 @@ def read_molecules(smiles: Sequence[str], *, unreadable: str = "refuse") -> Mole
     if not kept:
         got = f"{bad[0]} in row 0" if bad else "no rows"
         raise invalid("smiles", "hold at least one molecule", got=got)
-    return Molecules(tuple(cleaned[row][0] for row in kept), np.array(kept, dtype=np.int64), bad)
+    return _made(tuple(cleaned[row][0] for row in kept), np.array(kept, dtype=np.int64), bad)
 
 
 def murcko_scaffolds(molecules: Molecules) -> np.ndarray:
@@ -206,6 +200,20 @@ def murcko_scaffolds(molecules: Molecules) -> np.ndarray:
     return np.array([chem.MolToSmiles(frame, isomericSmiles=False) or "(no ring)" for frame in frames])
 
 
+def _made(
+    read: tuple[tuple[str, object], ...], rows: np.ndarray, dropped: Mapping[int, str] | None = None
+) -> Molecules:
+    """Molecules of pairs (SMILES, what was parsed from it), which need not be parsed again."""
+    smiles, mols = zip(*read, strict=True) if read else ((), ())
+    return _fill(object.__new__(Molecules), smiles=smiles, rows=rows, dropped=dropped or {}, mols=mols)
+
+
+def _fill(molecules: Molecules, **values: object) -> Molecules:
+    for name, value in values.items():
+        object.__setattr__(molecules, name, value)
+    return molecules
+
+
 def _as_texts(smiles: object) -> tuple[str, ...]:
     """One text for each row; what is missing is empty."""
     if isinstance(smiles, (str, bytes)) or not np.iterable(smiles):
@@ -235,21 +243,24 @@ def _parse(text: str) -> object:
     return mol if mol is not None and mol.GetNumAtoms() else f"no molecule: {shown}"
 
 
-def _clean(text: str) -> tuple[str, str]:
-    """Canonical SMILES of the one molecule in an entry, and an empty reason; or nothing and the reason."""
+def _clean(text: str) -> tuple[tuple[str, object], str]:
+    """Canonical SMILES of the one molecule in an entry and what is parsed from it, and an empty reason; or why not."""
     chem = require("rdkit.Chem", extra="chemistry")
     mol = _parse(text)
     if isinstance(mol, str):
-        return "", mol
+        return ("", None), mol
     if "." in text:
         parts = {_neutral(part): part for part in chem.GetMolFrags(mol, asMols=True)}
         with_carbon = {one for one, part in parts.items() if any(a.GetAtomicNum() == 6 for a in part.GetAtoms())}
         with_carbon -= {_CARBONIC_ACID}
         kept = {one for one in with_carbon if _flat(one) not in _counter_ions()} or with_carbon or set(parts)
         if len(kept) > 1:
-            return "", f"a mixture of {len(kept)}: {listed(sorted(kept), n_shown=3)}"
-        return kept.pop(), ""
-    return _neutral(mol), ""
+            return ("", None), f"a mixture of {len(kept)}: {listed(sorted(kept), n_shown=3)}"
+        smiles = kept.pop()
+    else:
+        smiles = _neutral(mol)
+    read = mol if smiles == text else _parse(smiles)
+    return (("", None), read) if isinstance(read, str) else ((smiles, read), "")
 
 
 def _neutral(mol: object) -> str:

@@ -132,7 +132,6 @@ def clump_variants(
 def _clump_one(calls: np.ndarray, p: np.ndarray, places: np.ndarray, given: tuple) -> np.ndarray:
     """Labels of one chromosome's variants (n_variants, n_people), which are sorted by position."""
     numbers, most, reach = given
-    calls = np.ascontiguousarray(calls)
     varies = np.zeros(len(calls), dtype=bool)
     if calls.size:
         varies = calls.max(axis=1) > np.where(calls == MISSING, 3, calls).min(axis=1)
@@ -140,21 +139,34 @@ def _clump_one(calls: np.ndarray, p: np.ndarray, places: np.ndarray, given: tupl
     is_open = varies.copy()
     first = np.searchsorted(places, places - reach, side="left")
     last = np.searchsorted(places, places + reach, side="right")
+    linkage = _Linkage(calls)
     for lead in np.lexsort((numbers, p)):
         if is_open[lead]:
             near = first[lead] + np.flatnonzero(is_open[first[lead] : last[lead]])
-            taken = near[(_r2_with(calls[near], calls[lead]) > most) | (near == lead)]
+            taken = near[(linkage.r2(near, lead) > most) | (near == lead)] if near.size > 1 else near
             labels[taken], is_open[taken] = numbers[lead], False
     return labels
 
 
-def _r2_with(others: np.ndarray, one: np.ndarray) -> np.ndarray:
-    """Squared correlation of counts (n_variants, n_people) with those of one variant, over people with both calls."""
-    called, own = (others != MISSING).astype(np.float32), (one != MISSING).astype(np.float32)
-    x, y = np.maximum(one, 0).astype(np.float32), np.maximum(others, 0).astype(np.float32)
-    n, sum_x, sum_xx = (called @ np.stack([own, x, x * x], axis=1)).astype(float).T
-    sum_y, sum_xy = (y @ np.stack([own, x], axis=1)).astype(float).T
-    sum_yy = ((y * y) @ own).astype(float)
-    products = (n * sum_xx - sum_x**2) * (n * sum_yy - sum_y**2)  # whole numbers: 0 where one does not vary
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(products > 0, (n * sum_xy - sum_x * sum_y) ** 2 / products, 0.0)
+class _Linkage:
+    """Counts (n_variants, n_people) as float32, whose sums are whole numbers, and what is summed of all people once."""
+
+    def __init__(self, calls: np.ndarray) -> None:
+        self.copies = np.maximum(calls, 0, order="C", dtype=np.float32)
+        self.called = (calls != MISSING).astype(np.float32, order="C") if (calls == MISSING).any() else None
+        self.sums = np.stack([self.copies.sum(axis=1), np.einsum("vp,vp->v", self.copies, self.copies)]).astype(float)
+
+    def r2(self, near: np.ndarray, lead: int) -> np.ndarray:
+        """Squared correlation of some variants with one, over people with both calls."""
+        y, x = self.copies[near], self.copies[lead]
+        if self.called is None:
+            (sum_x, sum_xx), (sum_y, sum_yy) = self.sums[:, lead], self.sums[:, near]
+            n, sum_xy = x.size, (y @ x).astype(float)
+        else:
+            called, own = self.called[near], self.called[lead]
+            n, sum_x, sum_xx = (called @ np.stack([own, x, x * x], axis=1)).astype(float).T
+            sum_y, sum_xy = (y @ np.stack([own, x], axis=1)).astype(float).T
+            sum_yy = ((y * y) @ own).astype(float)
+        products = (n * sum_xx - sum_x**2) * (n * sum_yy - sum_y**2)  # whole numbers: 0 where one does not vary
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(products > 0, (n * sum_xy - sum_x * sum_y) ** 2 / products, 0.0)

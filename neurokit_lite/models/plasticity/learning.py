@@ -284,15 +284,21 @@ class _Synapses:
         if not self.is_plastic:
             return sum(weights[i] for i in inputs)
         seen = self.post * exp((self.post_ms - now_ms) / self.taus_ms[1])
+        traces, last_ms, tau_ms, maximum, exponent = (
+            self.traces,
+            self.last_ms,
+            self.taus_ms[0],
+            self.maximum,
+            self.exponent,
+        )
+        is_nearest, full_change = self.is_nearest, self.slope * seen + self.offset
         for i in inputs:
             w = weights[i]
             added += w
-            change = self.slope * seen + self.offset
-            if self.exponent:
-                change *= (w / self.maximum) ** self.exponent
-            weights[i] = min(max(w + change, 0.0), self.maximum)
-            kept = 0.0 if self.is_nearest else self.traces[i] * exp((self.last_ms[i] - now_ms) / self.taus_ms[0])
-            self.traces[i], self.last_ms[i] = kept + 1, now_ms
+            change = full_change * (w / maximum) ** exponent if exponent else full_change
+            weights[i] = min(max(w + change, 0.0), maximum)
+            traces[i] = 1.0 if is_nearest else traces[i] * exp((last_ms[i] - now_ms) / tau_ms) + 1
+            last_ms[i] = now_ms
         return added
 
     def _potentiate(self, now_ms: float) -> None:
@@ -314,8 +320,10 @@ class _Loop:
     def advance(self, first: int, stop: int) -> None:
         cell, (excitatory, inhibitory), step_ms = self.cell, self.sides, self.step_ms
         v, (ge, gi), ready = self.v, self.conductances, self.ready
-        decays = 1 - step_ms / cell.tau_excitatory_ms, 1 - step_ms / cell.tau_inhibitory_ms
-        units = cell.excitatory_weight_ns / cell.leak_ns, cell.inhibitory_weight_ns / cell.leak_ns
+        starts_e, starts_i = excitatory.starts, inhibitory.starts
+        decay_e, decay_i = 1 - step_ms / cell.tau_excitatory_ms, 1 - step_ms / cell.tau_inhibitory_ms
+        unit_e, unit_i = cell.excitatory_weight_ns / cell.leak_ns, cell.inhibitory_weight_ns / cell.leak_ns
+        threshold = cell.threshold_mv
         ee, ei, rest, share = (
             cell.excitatory_reversal_mv,
             cell.inhibitory_reversal_mv,
@@ -328,13 +336,16 @@ class _Loop:
                 self._refuse(step, ge + gi)
             if step >= ready:
                 v += share * ((rest - v) + ge * (ee - v) + gi * (ei - v))
-            has_fired = v > cell.threshold_mv
+            has_fired = v > threshold
             if has_fired:
                 v, ready = cell.reset_mv, step + self.n_refractory
                 self.fired.append(step)
             now_ms = step * step_ms
-            ge = ge * decays[0] + units[0] * excitatory.step(step, now_ms, has_fired=has_fired)
-            gi = gi * decays[1] + units[1] * inhibitory.step(step, now_ms, has_fired=has_fired)
+            ge, gi = ge * decay_e, gi * decay_i
+            if has_fired or starts_e[step + 1] > starts_e[step]:  # in most steps nothing happens
+                ge += unit_e * excitatory.step(step, now_ms, has_fired=has_fired)
+            if has_fired or starts_i[step + 1] > starts_i[step]:
+                gi += unit_i * inhibitory.step(step, now_ms, has_fired=has_fired)
         self.v, self.conductances, self.ready = v, (ge, gi), ready
 
     def _refuse(self, step: int, conductance: float) -> None:

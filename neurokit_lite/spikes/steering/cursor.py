@@ -11,6 +11,7 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.records import check_fields
 from neurokit_lite.core.rng import as_generator
+from neurokit_lite.spikes.steering.kalman import KalmanDecoder, LinearDecoder
 from neurokit_lite.spikes.steering.motor import MotorUnits
 
 __all__ = ["CursorSession", "CursorUser", "estimate_intention", "simulate_cursor"]
@@ -229,11 +230,14 @@ def _check_loop(decoder: object, units: object, user: object) -> None:
 
 
 class _Loop:
-    """The state of a session: the cursor, what the user has learnt, and a record of every bin."""
+    """The state of a session: the cursor, what the user has learnt, and a record of every bin.
+
+    Places and velocities are pairs of plain numbers: arithmetic with arrays of two would take most of the time.
+    """
 
     def __init__(self, decoder: object, units: MotorUnits, user: CursorUser) -> None:
         self.decoder, self.units, self.user = decoder, units, user
-        self.cursor, self.push, self.gain = np.zeros(2), np.zeros(2), user.gain_per_s
+        self.cursor, self.push, self.gain = (0.0, 0.0), (0.0, 0.0), user.gain_per_s
         names = ("counts", "velocity_mm_s", "intended_mm_s", "cursor_mm", "target_mm")
         self.seen = {name: [] for name in names}
         self.wanted = []
@@ -248,6 +252,7 @@ class _Loop:
         self.alive = np.ones(self.units.n_units, dtype=int)
         self.alive[lost] = 0
         self.decoder.reset()
+        self.step = self.decoder.step
 
     def run_trial(self, radius_mm: float, hold_bins: int, timeout_bins: int) -> tuple[bool, int, float]:
         """Whether the target was hit, after how many bins, and how boldly the user steered."""
@@ -255,8 +260,13 @@ class _Loop:
         n_bins, n_inside, n_exits = 0, 0, 0
         while n_bins < timeout_bins and n_inside < hold_bins:
             self._move(target)
+            if type(self.decoder) in (
+                KalmanDecoder,
+                LinearDecoder,
+            ):  # the first bin's step has checked what it is given
+                self.step = self.decoder._take
             n_bins += 1
-            is_inside = hypot(*(target - self.cursor)) < radius_mm
+            is_inside = self._distance(target) < radius_mm
             n_exits += n_inside > 0 and not is_inside
             n_inside = n_inside + 1 if is_inside else 0
         is_hit = n_inside == hold_bins
@@ -265,29 +275,36 @@ class _Loop:
         self.gain = min(max(gain * (1 + change), 0.5), 4.0)
         return is_hit, n_bins, gain
 
-    def _place_target(self) -> np.ndarray:
+    def _place_target(self) -> tuple[float, float]:
         while True:
-            target = self.generator.uniform(-_FARTHEST_MM, _FARTHEST_MM, 2)
-            if hypot(*(target - self.cursor)) > _SHORTEST_MM:
+            target = tuple(self.generator.uniform(-_FARTHEST_MM, _FARTHEST_MM, 2).tolist())
+            if self._distance(target) > _SHORTEST_MM:
                 return target
 
-    def _move(self, target: np.ndarray) -> None:
+    def _distance(self, target: tuple[float, float]) -> float:
+        return hypot(target[0] - self.cursor[0], target[1] - self.cursor[1])
+
+    def _move(self, target: tuple[float, float]) -> None:
         seen, user = self.seen, self.user
         seen["cursor_mm"].append(self.cursor)
         seen["target_mm"].append(target)
         late = max(0, len(seen["cursor_mm"]) - 1 - self.delay)
-        wanted = self.gain * (seen["target_mm"][late] - seen["cursor_mm"][late])
-        wanted = wanted * min(1.0, user.top_speed_mm_s / max(hypot(*wanted), 1e-9))
-        intended = wanted - self.push
-        counts = self.generator.poisson(np.maximum(0, self.expected + intended @ self.pull)) * self.alive
-        velocity = self.decoder.step(counts)[:2]
+        (to_x, to_y), (x, y) = seen["target_mm"][late], seen["cursor_mm"][late]
+        x, y = self.gain * (to_x - x), self.gain * (to_y - y)
+        share = min(1.0, user.top_speed_mm_s / max(hypot(x, y), 1e-9))
+        wanted = x * share, y * share
+        intended = wanted[0] - self.push[0], wanted[1] - self.push[1]
+        counts = self.generator.poisson(np.maximum(0, self.expected + np.array(intended) @ self.pull)) * self.alive
+        velocity = tuple(map(float, self.step(counts)[:2]))
         for name, value in (("intended_mm_s", intended), ("counts", counts), ("velocity_mm_s", velocity)):
             seen[name].append(value)
         self.wanted.append(wanted)
-        self.cursor = (self.cursor + velocity * self.bin_s).clip(-_HALF_MM, _HALF_MM)
+        x, y = self.cursor[0] + velocity[0] * self.bin_s, self.cursor[1] + velocity[1] * self.bin_s
+        self.cursor = min(max(x, -_HALF_MM), _HALF_MM), min(max(y, -_HALF_MM), _HALF_MM)
         if len(self.wanted) > self.delay:
-            surprise = seen["velocity_mm_s"][late] - self.wanted[late]
-            self.push = self.push + user.compensation_per_s * self.bin_s * surprise
+            share = user.compensation_per_s * self.bin_s
+            was, meant = seen["velocity_mm_s"][late], self.wanted[late]
+            self.push = self.push[0] + share * (was[0] - meant[0]), self.push[1] + share * (was[1] - meant[1])
 
 
 def estimate_intention(session: CursorSession) -> np.ndarray:

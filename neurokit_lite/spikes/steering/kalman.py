@@ -93,6 +93,9 @@ class KalmanDecoder:
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_units",))
         _check_units(counts.shape, self.model_.n_units)
+        return self._take(counts)
+
+    def _take(self, counts: np.ndarray) -> np.ndarray:
         return self._stream._take(counts - self.mean_counts_) + self.mean_state_
 
     def _check_fitted(self) -> None:
@@ -165,6 +168,9 @@ class LinearDecoder:
         self._check_fitted()
         counts = as_array(counts, "counts", axes=("n_units",))
         _check_units(counts.shape, len(self.weights_))
+        return self._take(counts)
+
+    def _take(self, counts: np.ndarray) -> np.ndarray:
         self._latest = [*self._latest[-self.n_bins + 1 :], counts] if self.n_bins > 1 else [counts]
         return self.mean_state_ + (sum(self._latest) / len(self._latest) - self.mean_counts_) @ self.weights_
 
