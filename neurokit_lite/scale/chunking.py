@@ -161,14 +161,14 @@ def follow_pieces(
         pieces = iterate_chunks(pieces, axis=axis)
     if not hasattr(pieces, "__iter__"):
         raise invalid("pieces", f"be an array ({', '.join(axes)}), or its pieces", pieces, error=TypeError)
-    first, stop = None, None
+    first, stop = None, None  # shape of the first piece, where the last one ended
     for number, one in enumerate(pieces):
         name, is_placed = f"pieces[{number}]", isinstance(one, tuple) and len(one) == 2 and np.ndim(one[0]) == 0
         start, piece = (as_count(one[0], name, low=0), one[1]) if is_placed else (stop or 0, one)
         piece = as_array(piece, name, axes=axes)
-        others = piece.shape[:axis] + piece.shape[axis + 1 :]
-        first = others if first is None else first
-        if others != first or 0 in others:
+        others = _without(piece.shape, axis)
+        first = piece.shape if first is None else first
+        if others != _without(first, axis) or 0 in others:
             _refuse_other(name, piece.shape, axes=axes, axis=axis, first=first)
         if is_joined and stop is not None and start != stop:
             raise invalid(name, f"begin where the one before it stopped, at {stop}", got=f"a start at {start}")
@@ -176,16 +176,22 @@ def follow_pieces(
         yield start, piece
 
 
+def _without(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
+    return shape[:axis] + shape[axis + 1 :]
+
+
 def _refuse_other(name: str, shape: tuple[int, ...], *, axes: Sequence[str], axis: int, first: tuple[int, ...]) -> None:
     def told(lengths: tuple[int, ...]) -> str:
         kept = [one.removeprefix("n_") for number, one in enumerate(axes) if number != axis]
         return ", ".join(f"{n} {one}" for n, one in zip(lengths, kept, strict=True))
 
-    got = f"{told(shape[:axis] + shape[axis + 1 :])}, shape {shape}"
-    if 0 in first:
+    own, wanted = _without(shape, axis), _without(first, axis)
+    got = f"{told(own)}, shape {shape}"
+    if 0 in wanted:
         raise invalid(name, f"hold something ({', '.join(axes)})", got=got)
-    hint = f"Transpose one of them: {axes[axis].removeprefix('n_')} lie along axis {axis}." if first[0] in shape else ""
-    raise invalid(name, f"have the {told(first)} of the first piece ({', '.join(axes)})", got=got, hint=hint)
+    is_turned = wanted[0] in shape or own[0] in first  # this one, or the first
+    hint = f"Transpose one of them: {axes[axis].removeprefix('n_')} lie along axis {axis}." if is_turned else ""
+    raise invalid(name, f"have the {told(wanted)} of the first piece ({', '.join(axes)})", got=got, hint=hint)
 
 
 def _as_axis(axis: object, n_axes: int) -> int:

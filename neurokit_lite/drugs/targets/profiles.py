@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, in_range, one_of
+from neurokit_lite.core.constancy import is_constant
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.shapes import refuse_lopsided
 from neurokit_lite.drugs.targets.affinities import as_affinities
@@ -84,7 +85,7 @@ def estimate_coupling(pki: np.ndarray) -> np.ndarray:
     is_known = np.isfinite(table)
     for column, (own, known) in enumerate(zip(table.T, is_known.T, strict=True)):
         values = own[known]
-        if values.size < 2 or np.ptp(values) <= 1e-12 * np.abs(values).max():  # rounding is no difference
+        if is_constant(values):
             got = f"{known.sum()} in column {column}"
             hint = "Transpose it: pki.T." if table.shape[1] > len(table) else ""
             raise invalid("pki", "have at least two different values at each target", got=got, hint=hint)
