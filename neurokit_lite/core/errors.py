@@ -3,6 +3,7 @@
 Every message reads ``{argument} must {rule}; got {value}. {usual cause or next step}``.
 """
 
+import os
 import sys
 from collections.abc import Iterable
 from itertools import islice
@@ -21,7 +22,7 @@ def show(value: object) -> str:
     Returns
     -------
     str
-        Arrays by shape and dtype, everything else by its ``repr``, cut at 80 characters.
+        Arrays by shape and dtype, everything else by its ``repr``, cut at 80 characters; a long path keeps its end.
 
     Examples
     --------
@@ -36,7 +37,10 @@ def show(value: object) -> str:
     if np and isinstance(value, np.generic):
         value = value.item()
     text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    if len(text) <= 80:
+        return text
+    is_path = isinstance(value, (str, os.PathLike)) and os.path.isabs(value)
+    return f"...{text[-77:]}" if is_path else f"{text[:77]}..."  # a path says most by its last name
 
 
 def listed(items: Iterable[object], *, n_shown: int = 8) -> str:

@@ -1,5 +1,7 @@
 """The one sentence that every error of the package is."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -35,3 +37,12 @@ def test_values_are_shown_briefly(value, shown):
 def test_a_long_value_is_cut_at_80_characters():
     assert len(show(list(range(1000)))) == 80
     assert show("x" * 78) == repr("x" * 78)  # 80 with its quotation marks: just fits
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_of_a_long_path_the_end_is_kept(kind):
+    path = Path("/", "a folder with a long name " * 5, "notes.txt").absolute()
+    shown = show(kind(path))
+    assert len(shown) == 80
+    assert "notes.txt" in shown
+    assert shown.startswith("...")
