@@ -1,6 +1,7 @@
 """A presenter without a network: slides in one file, with mathematics, sliders, and the speaker's cues and pace."""
 
 import pytest
+from playwright.sync_api import expect
 
 from neurokit_lite.course.authoring.copies import write_copy
 from neurokit_lite.course.layout import lesson_text, repository_root
@@ -34,7 +35,7 @@ def _note(tab, url: str) -> None:
 
 
 def test_slides_set_mathematics_move_sliders_and_hide_what_programs_read(slides):
-    assert slides.locator("mjx-container svg").count() > 3
+    expect(slides.locator("mjx-container svg").nth(3)).to_be_attached()  # set after the slides are ready
     assert "anchor(" not in slides.locator(".slides").inner_text()
     box = slides.locator(".nkl-explore").first
     place = "e => { const at = Reveal.getIndices(e.closest('section')); Reveal.slide(at.h, at.v); }"
