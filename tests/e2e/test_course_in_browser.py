@@ -1,9 +1,10 @@
 """What a learner does on the first day: open a lesson, run it, move the slider; open the exercise, fail, and pass."""
 
+import contextlib
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from neurokit_lite.course.learner.progress import read_progress
 from neurokit_lite.course.outline import read_outline
@@ -30,11 +31,13 @@ def run_all(page, notebook) -> None:
 
     def accept(dialog) -> None:
         print("JupyterLab asked:", dialog.inner_text())  # shown where the test fails
-        dialog.locator("button.jp-mod-accept").click()
+        with contextlib.suppress(TimeoutError):  # it may be gone by now
+            dialog.locator("button.jp-mod-accept").click(timeout=5_000)
 
     first = notebook.locator(".jp-CodeCell .jp-InputPrompt").first
     asked = page.locator("dialog.jp-Dialog").first
-    page.add_locator_handler(asked, accept)  # whenever it comes, also between two clicks
+    # Whenever it comes, also between two clicks; and again, should the dialog not have been ready for the click.
+    page.add_locator_handler(asked, accept, no_wait_after=True)
     for patience_ms in (15_000, 15_000, 60_000):
         first.click()
         page.get_by_role("menuitem", name="Run", exact=True).click()
