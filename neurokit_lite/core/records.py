@@ -1,4 +1,4 @@
-"""Records: dataclasses of arrays that users may fill by hand, checked where they are made."""
+"""What is inside: fields of records, dataclasses of arrays that users may fill by hand, and limits of their numbers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,52 @@ import numpy as np
 from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 
-__all__ = ["check_fields"]
+__all__ = ["check_fields", "within"]
+
+
+def within(values: np.ndarray, name: str, *, low: float = 0.0, high: float = 1.0, hint: str = "") -> np.ndarray:
+    """Return the values of an array that all lie between two limits, which may be reached; NaN is passed by.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Numbers.
+    name : str
+        The argument as the user typed it.
+    low, high : float
+        The limits.
+    hint : str
+        The usual cause of an error, one sentence.
+
+    Returns
+    -------
+    numpy.ndarray
+        The same array.
+
+    Raises
+    ------
+    ValueError
+        If a number lies outside.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from neurokit_lite.core.records import within
+    >>> within(np.array([0.5, 30.0]), "powers", hint="Shares, not percent.")
+    Traceback (most recent call last):
+        ...
+    ValueError: powers must lie between 0 and 1; got 30. Shares, not percent.
+    """
+    outside = (values < low) | (values > high)
+    if outside.any():
+        # In full: rounded, a value just above the limit would be shown as the limit.
+        raise invalid(
+            name,
+            f"lie between {low:g} and {high:g}",
+            got=f"{float(values[outside][0])!r}".removesuffix(".0"),
+            hint=hint,
+        )
+    return values
 
 
 def check_fields(record: object, axes: Mapping[str, Sequence[str]], *, may_be_nan: Sequence[str] = ()) -> None:

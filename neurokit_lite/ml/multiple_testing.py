@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from neurokit_lite.core.check import as_array
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import within
 
 __all__ = ["bonferroni", "fdr", "holm"]
 
@@ -138,9 +138,5 @@ def _as_tested(p_values: Sequence[float]) -> tuple[np.ndarray, np.ndarray, np.nd
     """An answer full of NaN, where there was a test, and the p values of those."""
     p = as_array(p_values, "p_values", axes=("n_tests",), finite=False)
     is_test = ~np.isnan(p)
-    tested = p[is_test]
-    outside = (tested < 0) | (tested > 1)
-    if outside.any():
-        got = f"{tested[outside][0]:g}"
-        raise invalid("p_values", "lie between 0 and 1", got=got, hint="Did you pass t values, or -log10 p?")
+    tested = within(p[is_test], "p_values", hint="Did you pass t values, or -log10 p?")
     return np.full(p.shape, np.nan), is_test, tested

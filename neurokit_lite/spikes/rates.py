@@ -10,8 +10,8 @@ from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.time_grid import edge_tolerance_s
 from neurokit_lite.spikes.trains import SpikeTrains, as_trains
 
-__all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "fano_factor", "psth"]
-__shared__ = ["as_chunks"]  # not in the face
+__all__ = ["AlignedSpikes", "Psth", "align_spikes", "as_chunks", "count_bins", "fano_factor", "psth"]
+__shared__ = ["as_chunks", "count_bins"]  # not in the face
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +149,7 @@ def psth(
     events = as_events_s(events_s, "events_s", min_size=1)
     start, stop = _as_window(window_s)
     width_s = in_range(bin_s, "bin_s", low=1e-5, high=60, unit="s", hint="Did you pass milliseconds?")
-    n_bins = _count_bins(start, stop, width_s)
+    n_bins = count_bins(start, stop, width_s)
     counts, span, tolerance = None, None, 0.0
     for piece in as_chunks(trains):
         if counts is None:
@@ -333,7 +333,8 @@ def _as_window(window_s: object) -> tuple[float, float]:
     return float(window[0]), float(window[1])
 
 
-def _count_bins(start: float, stop: float, width_s: float) -> int:
+def count_bins(start: float, stop: float, width_s: float) -> int:
+    """Count the bins of a window in seconds, which must hold a whole number of them."""
     n_bins = round((stop - start) / width_s)
     if n_bins < 1 or abs(n_bins * width_s - (stop - start)) > 1e-6 * width_s:
         got = f"bins of {width_s:g} s in a window of {stop - start:g} s"

@@ -11,7 +11,7 @@ from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.masks import as_selection
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.core.time_grid import edge_tolerance_s
-from neurokit_lite.spikes.rates import Psth, align_spikes
+from neurokit_lite.spikes.rates import Psth, align_spikes, count_bins
 from neurokit_lite.spikes.trains import SpikeTrains
 
 __all__ = ["PsthBand", "TrialSpikes", "bootstrap_psth", "split_trials"]
@@ -100,10 +100,7 @@ class TrialSpikes:
         """Count spikes in bins, shape (n_trials, n_units, n_times); the window must hold a whole number of bins."""
         width = in_range(bin_s, "bin_s", low=1e-5, high=60, unit="s", hint="Did you pass milliseconds?")
         start, stop = self.window_s
-        n_bins = round((stop - start) / width)
-        if n_bins < 1 or abs(n_bins * width - (stop - start)) > 1e-6 * width:
-            got = f"bins of {width:g} s in a window of {stop - start:g} s"
-            raise invalid("bin_s", "fit into window_s a whole number of times", got=got)
+        n_bins = count_bins(start, stop, width)
         every = [one for trial in self.times_s for one in trial]
         rounding = max(edge_tolerance_s(every, width_s=width, span_s=self.window_s, name="times_s"), self.rounding_s)
         after_s = np.concatenate(every) if every else np.empty(0)

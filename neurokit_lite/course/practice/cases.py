@@ -85,3 +85,9 @@ class Finding:
     def told(self) -> str:
         """Everything that a hidden test may say of it."""
         return self.hidden or f"{self.words} {self.next_step}".rstrip()
+
+    def rows(self, case: str) -> list[tuple[str, str]]:
+        """Head and text of the lines that tell a learner of it; `case` is what was being checked."""
+        rows = [("Found:", f"{self.words} {self.detail}".strip())]
+        rows += [("With:", f"{case}.")] if case else []
+        return rows + ([("Next:", self.next_step)] if self.next_step else [])

@@ -79,11 +79,7 @@ class Report:
         if self.finding is None:
             rows = [("Checked:", f"{'; '.join(self.checked)}. Hidden tests call it on other data.")]
             return [*rows, ("Compare:", f'`hint.solution("{self.name}")` shows another way to write it.')]
-        found = self.finding
-        rows = [("Found:", f"{found.words} {found.detail}".strip())]
-        rows += [("With:", f"{self.case}.")] if self.case else []
-        rows += [("Next:", found.next_step)] if found.next_step else []
-        return [*rows, ("Stuck?", f'`hint("{self.name}")` gives one hint at a time.')]
+        return [*self.finding.rows(self.case), ("Stuck?", f'`hint("{self.name}")` gives one hint at a time.')]
 
     def __repr__(self) -> str:
         return "\n".join([self.title, *(f"  {head} {text}" for head, text in self.rows)])

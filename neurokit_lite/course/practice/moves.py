@@ -50,11 +50,7 @@ class MoveReport:
             return []
         if self.finding is None:
             return [("", _GOES_ON)]
-        found = self.finding
-        rows = [("Found:", f"{found.words} {found.detail}".strip())]
-        rows += [("With:", f"{self.case}.")] if self.case else []
-        rows += [("Next:", found.next_step)] if found.next_step else []
-        return [*rows, ("", _GOES_ON)]
+        return [*self.finding.rows(self.case), ("", _GOES_ON)]
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_array, as_fraction
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.records import check_fields, within
 
 __all__ = ["Quantiles", "genomic_inflation", "quantile_coordinates"]
 
@@ -141,12 +141,7 @@ def quantile_coordinates(p_values: np.ndarray, *, alpha: float = 0.05) -> Quanti
 def _tested(p_values: object) -> np.ndarray:
     """The p values that are there, or say which is none."""
     p = as_array(p_values, "p_values", axes=("n_tests",), finite=False)
-    tested = p[~np.isnan(p)]
-    wrong = tested[(tested < 0) | (tested > 1)]
-    if wrong.size:
-        raise invalid(
-            "p_values", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Did you pass t values, or -log10 p?"
-        )
+    tested = within(p[~np.isnan(p)], "p_values", hint="Did you pass t values, or -log10 p?")
     if not tested.size:
         raise invalid("p_values", "hold at least one p value (n_tests,)", got="none that is not NaN")
     return tested

@@ -3,8 +3,8 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
-from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
+from neurokit_lite.core.records import within
 
 __all__ = ["find_lead_variants"]
 
@@ -65,9 +65,7 @@ def find_lead_variants(
     names = as_labels(chromosomes, "chromosomes", axis="n_variants").astype(str)
     same_length(places, p, names=("positions_bp", "p_values"), axis="n_variants")
     same_length(names, p, names=("chromosomes", "p_values"), axis="n_variants")
-    wrong = p[(p < 0) | (p > 1)]
-    if wrong.size:
-        raise invalid("p_values", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Did you pass -log10 p?")
+    within(p, "p_values", hint="Did you pass -log10 p?")
     limit, reach = in_range(max_p, "max_p", low=0, high=1), in_range(window_bp, "window_bp", low=0, unit="bp")
     left = np.flatnonzero(p <= limit)
     left = left[np.argsort(p[left], kind="stable")]

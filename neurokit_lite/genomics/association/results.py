@@ -9,7 +9,7 @@ from neurokit_lite.core.check import as_array
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
 from neurokit_lite.core.labels import as_labels
-from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.records import check_fields, within
 
 __all__ = ["Association", "join_associations"]
 
@@ -67,9 +67,7 @@ class Association:
                 rule = f"have {self.effects.size} (n_variants), as many as effects"
                 raise invalid(name, rule, got=f"shape {one.shape}", hint="Do they belong together?")
             object.__setattr__(self, name, one)
-        wrong = self.p_values[(self.p_values < 0) | (self.p_values > 1)]
-        if wrong.size:
-            raise invalid("p_values", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Did you pass -log10 p?")
+        within(self.p_values, "p_values", hint="Did you pass -log10 p?")
 
     @property
     def n_variants(self) -> int:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurokit_lite.core.check import as_array, in_range, same_length
-from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
-from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.records import check_fields, within
 from neurokit_lite.genomics.variants.genotypes import MISSING, as_genotypes
 
 __all__ = ["Clumps", "clump_variants"]
@@ -115,9 +114,7 @@ def clump_variants(
     names = np.zeros(len(p)) if chromosomes is None else as_labels(chromosomes, "chromosomes", axis="n_variants")
     for name, one in (("p_values", p), ("positions_bp", places), ("chromosomes", names)):
         same_length(one, counts.T, names=(name, "variants of genotypes"), axis="n_variants")
-    wrong = p[(p < 0) | (p > 1)]
-    if wrong.size:
-        raise invalid("p_values", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Did you pass -log10 p?")
+    within(p, "p_values", hint="Did you pass -log10 p?")
     limit, reach = in_range(max_p, "max_p", low=0, high=1), in_range(window_bp, "window_bp", low=0, unit="bp")
     most = in_range(max_r2, "max_r2", low=0, high=1)
     labels = np.full(len(p), -1)

@@ -7,7 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, in_range
 from neurokit_lite.core.errors import invalid, listed
 from neurokit_lite.core.instances import as_instance
-from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.records import check_fields, within
 from neurokit_lite.genomics.association.matching import AlleleMatch, align_alleles
 from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants
 
@@ -50,9 +50,7 @@ class ScoreWeights:
         if self.weights.size != n:
             got = f"shape {self.weights.shape}"
             raise invalid("weights", f"have {n} (n_variants), one for each variant", got=got)
-        wrong = self.frequencies[(self.frequencies < 0) | (self.frequencies > 1)]
-        if wrong.size:
-            raise invalid("frequencies", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Are they in percent?")
+        within(self.frequencies, "frequencies", hint="Are they in percent?")
 
     @property
     def labels(self) -> np.ndarray:

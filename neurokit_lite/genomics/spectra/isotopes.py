@@ -6,7 +6,7 @@ import numpy as np
 
 from neurokit_lite.core.check import as_count
 from neurokit_lite.core.errors import invalid
-from neurokit_lite.core.records import check_fields
+from neurokit_lite.core.records import check_fields, within
 from neurokit_lite.genomics.spectra.masses import (
     MONOISOTOPIC_DA,
     PROTON_DA,
@@ -56,9 +56,7 @@ class IsotopePattern:
 
     def __post_init__(self) -> None:
         check_fields(self, {"mz": ("n_peaks",), "shares": ("n_peaks",)})
-        outside = (self.shares < 0) | (self.shares > 1)
-        if outside.any():
-            raise invalid("shares", "lie between 0 and 1", float(self.shares[outside][0]))
+        within(self.shares, "shares")
 
 
 def isotope_pattern(peptide: str, *, charge: int = 1, n_peaks: int = 5, elements: str = "CHNOS") -> IsotopePattern:

@@ -1,7 +1,7 @@
 """Genotypes of a cohort: who carries how many copies of which allele, and how often it is carried."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -17,10 +17,11 @@ __all__ = [
     "allele_frequency",
     "as_genotypes",
     "count_genotypes",
+    "join_pieces",
     "minor_allele_frequency",
     "missing_fraction",
 ]
-__shared__ = ["as_genotypes"]  # not in the face
+__shared__ = ["as_genotypes", "join_pieces"]  # not in the face
 
 AXES = ("n_people", "n_variants")
 MISSING = -1
@@ -152,6 +153,13 @@ class Genotypes:
             f"<Genotypes: {self.n_people} people, {self.n_variants} variants, "
             f"{n_missing} of {self.counts.size} calls missing>"
         )
+
+
+def join_pieces(pieces: Sequence[Genotypes]) -> Genotypes:
+    """Put pieces of a file, which hold other variants of the same people, side by side."""
+    names = [field.name for field in fields(Variants)]
+    variants = Variants(*(np.concatenate([getattr(one.variants, name) for one in pieces]) for name in names))
+    return Genotypes(np.concatenate([one.counts for one in pieces], axis=1), pieces[0].people, variants)
 
 
 def as_genotypes(value: object, name: str = "genotypes", *, min_people: int = 0) -> np.ndarray:

@@ -10,7 +10,7 @@ from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid, listed, show
 from neurokit_lite.core.files import as_file
 from neurokit_lite.core.optional import require
-from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants
+from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants, join_pieces
 from neurokit_lite.scale import split
 
 __all__ = ["read_plink", "stream_plink"]
@@ -59,11 +59,7 @@ def read_plink(path: str | Path, *, haploid: str = "refuse") -> Genotypes:
         cohort = genomics.read_plink("cohort.bed")
         genomics.missing_fraction(cohort.counts, by="person")
     """
-    pieces = list(stream_plink(path, haploid=haploid))
-    variants = [piece.variants for piece in pieces]
-    fields = ("chromosomes", "positions_bp", "names", "references", "alternates")
-    joined = Variants(*(np.concatenate([getattr(one, field) for one in variants]) for field in fields))
-    return Genotypes(np.concatenate([piece.counts for piece in pieces], axis=1), pieces[0].people, joined)
+    return join_pieces(list(stream_plink(path, haploid=haploid)))
 
 
 def stream_plink(path: str | Path, *, n_variants: int = 1000, haploid: str = "refuse") -> Iterator[Genotypes]:

@@ -12,7 +12,7 @@ import numpy as np
 from neurokit_lite.core.check import as_count, one_of
 from neurokit_lite.core.errors import invalid, show
 from neurokit_lite.core.files import as_file
-from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants
+from neurokit_lite.genomics.variants.genotypes import MISSING, Genotypes, Variants, join_pieces
 
 __all__ = ["read_vcf", "stream_vcf"]
 
@@ -61,11 +61,7 @@ def read_vcf(path: str | Path, *, multiallelic: str = "refuse") -> Genotypes:
         cohort = genomics.read_vcf("ancestry_markers.vcf.gz")
         genomics.allele_frequency(cohort.counts)
     """
-    pieces = list(stream_vcf(path, multiallelic=multiallelic))
-    variants = [piece.variants for piece in pieces]
-    fields = ("chromosomes", "positions_bp", "names", "references", "alternates")
-    joined = Variants(*(np.concatenate([getattr(one, field) for one in variants]) for field in fields))
-    return Genotypes(np.concatenate([piece.counts for piece in pieces], axis=1), pieces[0].people, joined)
+    return join_pieces(list(stream_vcf(path, multiallelic=multiallelic)))
 
 
 def stream_vcf(path: str | Path, *, n_variants: int = 1000, multiallelic: str = "refuse") -> Iterator[Genotypes]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from neurokit_lite.core.check import as_array, as_count, as_fraction, in_range
-from neurokit_lite.core.errors import invalid
+from neurokit_lite.core.records import within
 from neurokit_lite.core.rng import as_generator
 from neurokit_lite.ml import Estimate, wilson_interval
 from neurokit_lite.models.design.nested import as_nested_design
@@ -47,10 +47,7 @@ def count_power(p_values: np.ndarray, *, alpha: float = 0.05) -> Estimate:
     >>> models.count_power([0.01, 0.20, 0.03, 0.04])
     <Estimate: 0.75, from 0.301 to 0.954>
     """
-    found = as_array(p_values, "p_values", axes=("n_simulations",), min_size=1)
-    wrong = found[(found < 0) | (found > 1)]
-    if wrong.size:
-        raise invalid("p_values", "lie between 0 and 1", got=f"{wrong[0]:g}")
+    found = within(as_array(p_values, "p_values", axes=("n_simulations",), min_size=1), "p_values")
     share = wilson_interval([np.sum(found < as_fraction(alpha, "alpha"))], [found.size])
     return Estimate(float(share.value[0]), float(share.low[0]), float(share.high[0]))
 

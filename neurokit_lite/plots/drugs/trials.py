@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_fraction, same_length
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.instances import as_instance
+from neurokit_lite.core.records import within
 from neurokit_lite.drugs import TrialEffect
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -158,9 +159,7 @@ def plot_trial_power(n_per_arm, powers, *, wanted=0.8, ax=None, **artist):
     for number, (name, given) in enumerate(_named(powers, "powers").items()):
         values = as_array(given, "powers", axes=("n_sizes",))
         same_length(values, sizes, names=("powers", "n_per_arm"), axis="n_sizes")
-        wrong = values[(values < 0) | (values > 1)]
-        if wrong.size:
-            raise invalid("powers", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Shares, not percent.")
+        within(values, "powers", hint="Shares, not percent.")
         is_simulated = name.startswith("simulated")
         look = {"color": PALETTE[_COLOURS[number]], "ls": "" if is_simulated else "-", "label": name}
         ax.plot(sizes, 100 * values, **(look | {"marker": "o" if is_simulated else ""} | artist))

@@ -6,6 +6,7 @@ from neurokit_lite.core.check import as_array, as_fraction, in_range, same_lengt
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_labels
 from neurokit_lite.core.masks import as_mask
+from neurokit_lite.core.records import within
 from neurokit_lite.genomics import quantile_coordinates
 from neurokit_lite.plots.style import PALETTE, new_ax
 
@@ -175,9 +176,7 @@ def plot_fine_mapping(posterior, positions_bp, *, is_credible=None, ax=None, **a
         as_array(positions_bp, "positions_bp", axes=("n_variants",)),
     )
     same_length(place, share, names=("positions_bp", "posterior"), axis="n_variants")
-    if ((share < 0) | (share > 1)).any():
-        wrong = share[(share < 0) | (share > 1)][0]
-        raise invalid("posterior", "hold probabilities from 0 to 1", got=f"{wrong:g}")
+    within(share, "posterior")
     chosen = (
         np.zeros(len(share), bool) if is_credible is None else as_mask(is_credible, "is_credible", axes=("n_variants",))
     )

@@ -7,6 +7,7 @@ import numpy as np
 from neurokit_lite.core.check import as_array, as_fraction
 from neurokit_lite.core.errors import invalid
 from neurokit_lite.core.labels import as_names
+from neurokit_lite.core.records import within
 from neurokit_lite.plots.style import PALETTE, new_ax
 
 __all__ = ["plot_errors_by_trial", "plot_evidence_paths", "plot_power_map"]
@@ -56,9 +57,7 @@ def plot_power_map(powers, n_people, n_trials, *, names=("people", "trials of ea
     if values.shape != (people.size, trials.size):
         rule = f"have shape ({people.size}, {trials.size}) (n_people_sizes, n_trials_sizes)"
         raise invalid("powers", rule, got=str(values.shape))
-    wrong = values[(values < 0) | (values > 1)]
-    if wrong.size:
-        raise invalid("powers", "lie between 0 and 1", got=f"{wrong[0]:g}", hint="Shares, not percent.")
+    within(values, "powers", hint="Shares, not percent.")
     line = as_fraction(wanted, "wanted")
     up, across = as_names(names, "names", axis="2")
     ax = new_ax(ax, width_in=6.5, height_in=4)

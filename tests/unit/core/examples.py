@@ -28,6 +28,10 @@ CALLS = {
     "neurokit_lite.core.masks.as_mask": Calls(about([True], axes=("n_times",)), fault([2], "1 different values")),
     "neurokit_lite.core.masks.as_selection": Calls(about([True, False], n_items=2, axis="n_units"), fault([2], "[2]")),
     "neurokit_lite.core.pieces.as_sliceable": Calls(about([1.0], axes=("n_times",)), fault([[1.0]], "shape (1, 1)")),
+    "neurokit_lite.core.records.within": Calls(
+        lambda: {"values": np.array([0.0, 1.0, np.nan]), "name": "counts"},
+        (Wrong("values", np.array([0.5, 1 + 2e-16]), "1.0000000000000002", called="counts"),),
+    ),
     "neurokit_lite.core.shapes.as_columns": Calls(
         about([[1.0, 2.0]], axes=("n_times", "x, y"), n_columns=2), fault([[1.0]], "shape (1, 1)")
     ),

@@ -52,7 +52,7 @@ def test_the_credible_set_stands_out_and_is_counted():
     np.testing.assert_allclose(others.get_xydata(), [[2, 0.1]])
     np.testing.assert_allclose(chosen.get_xydata(), [[1, 0.6], [3, 0.3]])
     assert chosen.get_label() == "credible set: 2 variants"
-    with pytest.raises(ValueError, match=r"posterior must hold probabilities from 0 to 1; got 1\.5"):
+    with pytest.raises(ValueError, match=r"posterior must lie between 0 and 1; got 1\.5"):
         plots.plot_fine_mapping([1.5], [1])
 
 
