@@ -16,11 +16,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 
-# Before NumPy is imported, here and in the processes that share a run: two threads of BLAS on two busy cores wait for
-# each other, and the small matrices of the tests take three times as long.
+# Two threads of BLAS on two busy cores wait for each other, and the small matrices of the tests take three times as
+# long. The words are for what is loaded later, and for other processes; plugins of pytest have loaded NumPy by now.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+threadpool_limits(1)
 
 ROOT = Path(__file__).resolve().parents[1]
 COSTS = ROOT / "benchmarks" / "notebooks.jsonl"

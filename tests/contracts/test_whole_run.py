@@ -1,5 +1,6 @@
 """What `make test` adds to pytest, tried on a toy suite: who runs with whom, in which order, and what is said after."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -104,3 +105,12 @@ def test_notebooks_costs_come_from_both_processes_and_are_kept(suite):
         ("modules/dear.ipynb", 40.0),
         ("modules/new.ipynb", 7.0),
     ]
+
+
+def test_one_thread_computes_where_pytest_s_plugins_loaded_numpy_before_the_tests_could_say_so():
+    """Growth with the data was timed on two threads that waited for each other, and a line seemed a square."""
+    code = "import numpy; from threadpoolctl import threadpool_info as told; import runpy; runpy.run_path({path!r})"
+    code += "; import scipy.linalg, sklearn.cluster; print({{one['num_threads'] for one in told()}})"
+    command = [sys.executable, "-c", code.format(path=str(ROOT / "tests" / "conftest.py"))]
+    without = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    assert subprocess.run(command, env=without, capture_output=True, text=True, check=True).stdout == "{1}\n"
