@@ -179,7 +179,7 @@ def _as_groups(groups: object, rows: object) -> np.ndarray:
 
 @cache
 def _stratified() -> type:
-    """scikit-learn's StratifiedGroupKFold, which tries all folds for a group at once: one by one took ten times longer."""
+    """scikit-learn's StratifiedGroupKFold, trying all folds for a group at once: one by one took ten times longer."""
     from sklearn.model_selection import StratifiedGroupKFold
 
     class Stratified(StratifiedGroupKFold):
