@@ -270,7 +270,8 @@ def _neutral(mol: object) -> str:
     if ("+" in smiles or "-" in smiles) and any(atom.GetFormalCharge() for atom in mol.GetAtoms()):
         standardize = require("rdkit.Chem.MolStandardize.rdMolStandardize", extra="chemistry")
         with require("rdkit.rdBase", extra="chemistry").BlockLogs():
-            return chem.MolToSmiles(standardize.Uncharger().uncharge(mol))
+            mol = standardize.Uncharger().uncharge(mol)
+        return chem.MolToSmiles(mol)
     return smiles
 
 
