@@ -266,11 +266,13 @@ def _clean(text: str) -> tuple[tuple[str, object], str]:
 def _neutral(mol: object) -> str:
     """Canonical SMILES after protons were added or taken where that removes a charge."""
     chem = require("rdkit.Chem", extra="chemistry")
-    if any(atom.GetFormalCharge() for atom in mol.GetAtoms()):
+    smiles = chem.MolToSmiles(mol)  # quick, and few have a sign in it; asking each atom takes longer
+    if ("+" in smiles or "-" in smiles) and any(atom.GetFormalCharge() for atom in mol.GetAtoms()):
         standardize = require("rdkit.Chem.MolStandardize.rdMolStandardize", extra="chemistry")
         with require("rdkit.rdBase", extra="chemistry").BlockLogs():
             mol = standardize.Uncharger().uncharge(mol)
-    return chem.MolToSmiles(mol)
+        return chem.MolToSmiles(mol)
+    return smiles
 
 
 def _flat(smiles: str) -> str:

@@ -1,6 +1,7 @@
 """Are there too many small p values? The genomic inflation factor and the quantile-quantile plot's numbers."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -127,14 +128,11 @@ def quantile_coordinates(p_values: np.ndarray, *, alpha: float = 0.05) -> Quanti
     >>> [float(round(10 ** -value[0], 3)) for value in (found.expected, found.high, found.low)]
     [0.5, 0.025, 0.975]
     """
-    from scipy.special import betaincinv
-
     share = as_fraction(alpha, "alpha")
     tested = np.sort(_tested(p_values))[::-1]
-    place = np.arange(tested.size, 0, -1)
-    limits = [betaincinv(place, place[::-1], one) for one in (1 - share / 2, share / 2)]
     smallest = np.finfo(float).tiny  # p = 0 has underflowed
-    places = (place / (tested.size + 1), tested, *limits)
+    place = np.arange(tested.size, 0, -1)
+    places = (place / (tested.size + 1), tested, *_limits(tested.size, share))
     return Quantiles(*(np.abs(np.log10(np.maximum(one, smallest))) for one in places))
 
 
@@ -145,3 +143,12 @@ def _tested(p_values: object) -> np.ndarray:
     if not tested.size:
         raise invalid("p_values", "hold at least one p value (n_tests,)", got="none that is not NaN")
     return tested
+
+
+@lru_cache(maxsize=4)
+def _limits(n_tests: int, share: float) -> list[np.ndarray]:
+    """The interval of each p value in order, the largest first: slow to find, and alike for all studies of one size."""
+    from scipy.special import betaincinv
+
+    place = np.arange(n_tests, 0, -1)
+    return [betaincinv(place, place[::-1], one) for one in (1 - share / 2, share / 2)]

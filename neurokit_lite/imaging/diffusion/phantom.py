@@ -174,12 +174,14 @@ def _centres(angle: float, z_mm: float) -> tuple[np.ndarray, ...]:
 def _tubes(places: np.ndarray, centres: tuple) -> tuple[np.ndarray, ...]:
     """Share and direction of every tube in each voxel, and where along the tube the voxel lies (0 to 1)."""
     shares, along, at = [], [], []
+    n_slices = np.unique(places[:, 2]).size  # voxels above one another follow one another; seen from above they are one
+    columns = places[::n_slices, :2]
     for line in centres:
-        apart = np.linalg.norm(places[:, None, :2] - line[None, :, :2], axis=2)
-        nearest = apart.argmin(axis=1)
+        apart = np.linalg.norm(columns[:, None] - line[None, :, :2], axis=2)
+        nearest, least = (np.repeat(one, n_slices) for one in (apart.argmin(axis=1), apart.min(axis=1)))
         tangents = np.gradient(line, axis=0)
         tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
-        distance = np.hypot(apart.min(axis=1), places[:, 2] - line[0, 2])
+        distance = np.hypot(least, places[:, 2] - line[0, 2])
         beyond = np.abs(((places - line[nearest]) * tangents[nearest]).sum(axis=1))
         is_inside = (nearest > 0) & (nearest < len(line) - 1) | (beyond < 0.1)
         shares.append(np.clip((_RADIUS_MM - distance) / _VOXEL_MM + 0.5, 0, 1) * is_inside)
@@ -194,9 +196,10 @@ def _mixture(gradients: Gradients, shares: np.ndarray, along: np.ndarray, across
     crowded = np.maximum(total, 1.0)
     clean = np.exp(-gradients.b_values * _GREY) * (1 - total / crowded)[:, None]
     for share, directions, around in zip(shares, along, across, strict=True):
-        cosines = directions @ gradients.b_vectors.T
-        decay = around[:, None] + (_ALONG - around[:, None]) * cosines**2
-        clean += (share / crowded)[:, None] * np.exp(-gradients.b_values * decay)
+        held = np.flatnonzero(share)  # most voxels hold nothing of a tube
+        cosines = directions[held] @ gradients.b_vectors.T
+        decay = around[held, None] + (_ALONG - around[held, None]) * cosines**2
+        clean[held] += (share / crowded)[held, None] * np.exp(-gradients.b_values * decay)
     return clean
 
 

@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -213,9 +214,17 @@ def _as_scales(time_scales_s: object, n_factors: int, bin_s: float) -> np.ndarra
 
 def _kernel(scale_bins: float, n_times: int) -> np.ndarray:
     """Covariance of a factor's bins, shape (n_times, n_times)."""
-    bins = np.arange(n_times, dtype=float)
-    apart = np.subtract.outer(bins, bins) / scale_bins
-    return (1 - _JITTER) * np.exp(-0.5 * apart**2) + _JITTER * np.eye(n_times)
+    apart = np.arange(n_times) / scale_bins
+    row = (1 - _JITTER) * np.exp(-0.5 * apart**2)
+    row[0] += _JITTER
+    return row[_lags(n_times)]
+
+
+@lru_cache(maxsize=1)
+def _lags(n_times: int) -> np.ndarray:
+    """How many bins apart any two bins are, shape (n_times, n_times): all kernels of a fit share it."""
+    bins = np.arange(n_times)
+    return np.abs(np.subtract.outer(bins, bins))
 
 
 def _expect(model: GaussianProcessFactors, off: np.ndarray) -> _Expected:

@@ -172,7 +172,7 @@ class LinearDecoder:
 
     def _take(self, counts: np.ndarray) -> np.ndarray:
         self._latest = [*self._latest[-self.n_bins + 1 :], counts] if self.n_bins > 1 else [counts]
-        return self.mean_state_ + (sum(self._latest) / len(self._latest) - self.mean_counts_) @ self.weights_
+        return self.mean_state_ + (sum(self._latest) / len(self._latest) - self.mean_counts_).dot(self.weights_)
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "weights_"):

@@ -302,8 +302,11 @@ class KalmanStream:
             last = self._covariance
             self._covariance = _update(model, self._predicted())
             self._is_settled = last is not None and _is_settled(self._covariance, last)
-        before = model.initial_mean if self._mean is None else model.transition @ self._mean
-        self._mean = before + self._covariance @ (seen @ model.weights - self._information @ before)
+        before = model.initial_mean if self._mean is None else model.transition.dot(self._mean)
+        change = seen.dot(model.weights) - self._information.dot(
+            before
+        )  # the same as @, and quicker where all is small
+        self._mean = before + self._covariance.dot(change)
         return self._mean.copy()
 
     def _predicted(self) -> np.ndarray:
