@@ -303,9 +303,8 @@ class KalmanStream:
             self._covariance = _update(model, self._predicted())
             self._is_settled = last is not None and _is_settled(self._covariance, last)
         before = model.initial_mean if self._mean is None else model.transition.dot(self._mean)
-        change = seen.dot(model.weights) - self._information.dot(
-            before
-        )  # the same as @, and quicker where all is small
+        # The same as @, and quicker where all is small.
+        change = seen.dot(model.weights) - self._information.dot(before)
         self._mean = before + self._covariance.dot(change)
         return self._mean.copy()
 
