@@ -19,7 +19,7 @@ ATTACKS = ("read-others", "system-calls", "write-system", "fork-bomb", "kills-al
 PROGRAM = f"""
 import json, sys
 sys.path.insert(0, {str(HERE)!r})
-import attacks, make_class
+import neurokit_lite.course, attacks, make_class
 from pathlib import Path
 from neurokit_lite.course.grading.assignment import Course
 from neurokit_lite.course.grading.engine import Options, grade

@@ -31,6 +31,8 @@ _NOT_SERVED = ("formgrader", "course_list", "assignment_list", "validate_assignm
 _OURS = {"formgrader": "neurokit_lite.course.reporting.formgrader"}  # the same panel, safe from what it shows
 _READY_TIMEOUT_S = 90
 _INLINE = "module://matplotlib_inline.backend_inline"  # a user's own choice would leave the lessons without figures
+# The course first: it keeps a parser out that takes longer to build than the server to start (see its package).
+_SERVE = "import neurokit_lite.course; from jupyterlab.labapp import main; main()"
 _RUNNING = Path(".nkl") / "jupyter" / "running.json"  # only its owner may read it: it holds the token
 
 
@@ -202,8 +204,8 @@ def _launch(command: list[str], workspace: Path, environment: dict[str, str], *,
 def _command(workspace: Path, port: int, is_public: bool = False) -> list[str]:
     command = [
         sys.executable,
-        "-m",
-        "jupyterlab",
+        "-c",
+        _SERVE,
         "--no-browser",
         f"--ServerApp.ip={'0.0.0.0' if is_public else '127.0.0.1'}",
         f"--ServerApp.port={port}",

@@ -26,7 +26,8 @@ _LOOK_S = 0.1  # how often the use of memory, processes and processor time is lo
 _KERNEL = (  # what a kernel imports while it starts, and our own side of the tests
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger"),
     *("IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect"),
-    *("IPython.core.logger", "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues"),
+    *("IPython.core.logger", "IPython.core.magics.execution", "IPython.extensions.storemagic"),
+    *("tornado.platform.asyncio", "tornado.queues"),
     *("encodings.idna", "encodings.latin_1", "faulthandler", "sqlite3", "matplotlib_inline.config"),
     *("neurokit_lite.course.grading.kernel.agent", "neurokit_lite.course.grading.kernel.judge"),
 )
@@ -64,6 +65,30 @@ def _preload(names: list[str]) -> None:
     if "matplotlib" in sys.modules:
         for name in ("matplotlib.font_manager", "matplotlib_inline.backend_inline"):
             importlib.import_module(name)
+    if names:
+        _warm_up()
+
+
+def _warm_up() -> None:
+    """Do once what each kernel would do for its first figure and its first error, and what no student's code changes.
+
+    It reads the notes of all installed packages for the name of a backend, the source of the shell that every error
+    has passed through, and the rules by which code is coloured.
+    """
+    with contextlib.suppress(Exception):  # only time is lost
+        if "matplotlib" in sys.modules:
+            importlib.import_module("matplotlib.pyplot")
+            importlib.import_module("matplotlib.backends.registry").backend_registry.list_all()
+    with contextlib.suppress(Exception):
+        from IPython.core import interactiveshell, ultratb
+        from stack_data import Source
+
+        Source.for_filename(interactiveshell.__file__)
+        writer = ultratb.AutoFormattedTB(mode="Context", theme_name="neutral")
+        try:
+            exec(compile("assert not __name__", sys.modules[__package__].__file__, "exec"), {"__name__": "a"})
+        except AssertionError as error:
+            writer.structured_traceback(type(error), error, error.__traceback__)
 
 
 def _supervise(connection: socket.socket, folder: str, confined: bool) -> None:
@@ -311,6 +336,7 @@ def begin(wanted: dict) -> int:
     sys.argv = ["ipykernel_launcher.py", "-f", f"{wanted['place']}/kernel.json", *wanted["extra"]]
     app = kernelapp.IPKernelApp.instance()
     app.initialize(sys.argv[1:])
+    app.shell._format_exception_for_storage = _kept
     if "matplotlib_inline.backend_inline" in sys.modules:  # at its import there was no shell yet to show figures in
         app.shell.enable_matplotlib("inline")
     _wait_until_sealed(wanted["line"])
@@ -318,6 +344,11 @@ def begin(wanted: dict) -> int:
         sys.path.insert(0, "")
     app.start()
     return 0
+
+
+def _kept(error: BaseException, *_, **__) -> dict:
+    """What the shell's history keeps of an error: the shell would colour and explain it a second time for that."""
+    return {"ename": type(error).__name__, "evalue": str(error), "traceback": traceback.format_exception(error)}
 
 
 def _wait_until_sealed(line: int) -> None:

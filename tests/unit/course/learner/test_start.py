@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -53,6 +54,11 @@ def test_only_this_machine_and_no_news(monkeypatch):
     assert any("NeverCheckForUpdate" in word for word in command)
     assert "--allow-root" not in command
     assert not any("token" in word for word in command), "arguments can be read by every user of the machine"
+
+
+def test_the_course_comes_before_the_server_and_keeps_a_slow_parser_out():
+    assert start._command(Path("workspace"), 9000)[1] == "-c"
+    assert re.match(r"import neurokit_lite\.course; from jupyterlab", start._command(Path("workspace"), 9000)[2])
 
 
 def test_other_machines_are_let_in_only_when_asked_and_with_a_warning(monkeypatch, tmp_path):
