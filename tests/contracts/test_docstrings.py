@@ -70,7 +70,7 @@ def test_examples_run(path, monkeypatch, tmp_path):
     module = import_module(module_name(path))
     written: list[str] = []
     runner = doctest.DocTestRunner(optionflags=TOLERANT)
-    linecache.clearcache()  # the runner asks of every file in it, for every docstring, whether it has changed
+    monkeypatch.setattr(linecache, "cache", {})  # a runner asks, of every file in it, whether that has changed
     for docstring in doctest.DocTestFinder(exclude_empty=True).find(module):
         if docstring.examples:
             runner.run(docstring, out=written.append)
