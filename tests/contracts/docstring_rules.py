@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from functools import lru_cache
 
 from contracts.support import PACKAGE, exports, syntax
 from numpydoc.docscrape import FunctionDoc, Parameter
@@ -52,6 +53,7 @@ CHECKS = [name for file in ("check.py", "instances.py") for name in exports(synt
 RAISERS = {"invalid", "as_generator", "require", *CHECKS}
 
 
+@lru_cache(maxsize=8)  # each rule asks for the same one
 def sections(text: str) -> FunctionDoc:
     """A docstring, taken apart by numpydoc."""
     return FunctionDoc(None, doc=inspect.cleandoc(text))

@@ -44,7 +44,7 @@ def call(function: Callable, arguments: Callable[[], dict]) -> Outcome:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            numbers = np.array(list(flatten(function(**arguments()))), dtype=complex)
+            numbers = flatten(function(**arguments()))
             error = None
         except Exception as found:
             numbers, error = None, found
@@ -53,31 +53,42 @@ def call(function: Callable, arguments: Callable[[], dict]) -> Outcome:
     return Outcome(numbers, error, tuple(sorted(seen)), told)
 
 
-def flatten(value: object) -> Iterator[complex]:
+def flatten(value: object) -> np.ndarray:
     """All numbers in a result, in order; masked ones are NaN."""
+    return np.concatenate([np.empty(0, complex), *_pieces(value)])
+
+
+def _pieces(value: object) -> Iterator[np.ndarray | list[complex]]:
+    """The numbers of a result, an array at a time: a recording has a million."""
     if isinstance(value, types.GeneratorType):
         value = list(value)
     if isinstance(value, (bool, int, float, complex, np.number, np.bool_)):
-        yield complex(value)
+        yield [complex(value)]
     elif isinstance(value, np.ndarray) and value.dtype.kind in "biufc":
-        yield from value.ravel().tolist()
+        yield _row(value)
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from flatten(one)
+            yield from _pieces(one)
     elif isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype.kind == "O"):
         for one in value:
-            yield from flatten(one)
+            yield from _pieces(one)
     elif is_dataclass(value) and hasattr(value, "__array__"):  # read when it is sliced
-        yield from np.asarray(value).ravel().tolist()
+        yield _row(np.asarray(value))
     elif is_dataclass(value):
         for field in fields(value):
-            yield from flatten(getattr(value, field.name))
+            yield from _pieces(getattr(value, field.name))
     elif hasattr(value, "dataobj"):
-        yield from np.asarray(value.dataobj).ravel().tolist()
+        yield _row(np.asarray(value.dataobj))
     elif hasattr(value, "get_data") and hasattr(value, "ch_names"):
-        yield from value.get_data().ravel().tolist()
+        yield _row(value.get_data())
     elif hasattr(value, "tocoo"):
-        yield from value.toarray().ravel().tolist()
+        yield _row(value.toarray())
+
+
+def _row(array: np.ndarray) -> np.ndarray:
+    """An array's numbers, one behind the other; where one is masked, NaN."""
+    numbers = array.ravel().astype(complex)
+    return numbers.filled(np.nan) if isinstance(numbers, np.ma.MaskedArray) else numbers
 
 
 def places(right: Callable[[], dict]) -> Iterator[Place]:

@@ -11,6 +11,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from neurokit_lite.core.errors import invalid
@@ -114,9 +115,15 @@ def _offered(path: Path, faces: dict[Path, list[str]]) -> list[str]:
         return faces.get(path, [])
     if path.suffix != ".py" or path.name.startswith("_"):
         return []
-    tree = ast.parse(path.read_text("utf-8"))
+    return [*_names_for_users(path.read_text("utf-8"))]
+
+
+@cache
+def _names_for_users(text: str) -> tuple[str, ...]:
+    """What a module lists and does not only share with its neighbours; a text that was read before is known."""
+    tree = ast.parse(text)
     shared = _listed(tree, "__shared__")
-    return sorted((name for name in _listed(tree, "__all__") if name not in shared), key=_as_isort)
+    return tuple(sorted((name for name in _listed(tree, "__all__") if name not in shared), key=_as_isort))
 
 
 def _listed(tree: ast.Module, variable: str) -> list[str]:

@@ -1,22 +1,28 @@
 """Parcels of a sphere, means without the wall, regions by name, and the way onto the sphere."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from neurokit_lite import genomics, integrate
 
-SPHERE = genomics.make_atlas(2000, 1, set_size=1).positions_mm
+
+@cache
+def sphere():
+    """Points of it: made when a test first asks, for each process of a shared run reads this file."""
+    return genomics.make_atlas(2000, 1, set_size=1).positions_mm
 
 
 def test_parcels_are_of_about_equal_size_and_hold_the_nearest_points():
-    parcels = integrate.divide_sphere(SPHERE, n_parcels=50)
+    parcels = integrate.divide_sphere(sphere(), n_parcels=50)
     sizes = np.bincount(parcels)
     assert len(sizes) == 50
     assert sizes.min() > 30
     assert sizes.max() < 50
-    np.testing.assert_array_equal(integrate.divide_sphere(SPHERE * 3.7, n_parcels=50), parcels)
-    centres = integrate.average_parcels(SPHERE, parcels)
-    apart = np.linalg.norm(SPHERE[:, None] - centres, axis=2)
+    np.testing.assert_array_equal(integrate.divide_sphere(sphere() * 3.7, n_parcels=50), parcels)
+    centres = integrate.average_parcels(sphere(), parcels)
+    apart = np.linalg.norm(sphere()[:, None] - centres, axis=2)
     assert (apart.argmin(axis=1) == parcels).mean() > 0.9
 
 
@@ -55,11 +61,11 @@ def test_regions_by_name():
 
 
 def test_the_nearest_point_of_the_surface_decides():
-    surface, sphere = SPHERE * [0.6, 1, 0.8], SPHERE * 100 / 65
+    surface, ball = sphere() * [0.6, 1, 0.8], sphere() * 100 / 65
     inside = surface[[5, 70, 900]] * 0.97
-    found = integrate.project_to_sphere(inside, surface, sphere)
-    assert np.linalg.norm(found - sphere[[5, 70, 900]], axis=1).max() < 12
-    np.testing.assert_array_equal(integrate.project_to_sphere(surface[:9], surface, sphere), sphere[:9])
+    found = integrate.project_to_sphere(inside, surface, ball)
+    assert np.linalg.norm(found - ball[[5, 70, 900]], axis=1).max() < 12
+    np.testing.assert_array_equal(integrate.project_to_sphere(surface[:9], surface, ball), ball[:9])
 
 
 def test_simulated_maps_have_the_covariance_they_say():
@@ -75,11 +81,11 @@ def test_simulated_maps_have_the_covariance_they_say():
 
 def test_true_genes_follow_the_first_disorder_and_no_other():
     study = integrate.make_map_study(
-        SPHERE[::40], n_genes=400, n_disorders=3, n_true=200, share=0.64, smoothness_mm=20.0
+        sphere()[::40], n_genes=400, n_disorders=3, n_true=200, share=0.64, smoothness_mm=20.0
     )
     r = np.corrcoef(np.vstack([study.disorder_maps, study.gene_maps]))[:3, 3:]
     assert r[0, :200].mean() == pytest.approx(0.8, abs=0.04)
     assert abs(r[0, 200:].mean()) < 0.06
     assert study.is_true.sum(axis=0).tolist() == [200, 0, 0]
     assert study.is_true[:200, 0].all()
-    assert not integrate.make_map_study(SPHERE[:9], n_genes=4, n_true=4, share=0).is_true.any()
+    assert not integrate.make_map_study(sphere()[:9], n_genes=4, n_true=4, share=0).is_true.any()
