@@ -13,93 +13,21 @@ def page(browser):
     tab.close()
 
 
-# Of the texts and links that look alike on a page (same place in its style, same colours, size and weight, with those
-# of all that is around them) the first is marked, or the link with most words around it. Two rules compare colours,
-# word by word, and take most of the time: what they say of one holds for those that look alike.
-BY_LOOK = ["color-contrast", "link-in-text-block"]
-MARK_FIRST_LOOKS = """() => {
-    const looks = new Map(), seen = new Set();
-    const look = (one) => {
-        if (!one) return "";
-        if (!looks.has(one)) {
-            const s = getComputedStyle(one);
-            const own = [one.localName, one.className, s.color, s.backgroundColor, s.backgroundImage, s.fontSize];
-            own.push(s.fontWeight, s.opacity, s.visibility, s.position, s.textShadow, one.getClientRects().length > 0);
-            own.push(s.textDecoration, s.fontStyle, s.fontFamily, s.borderBottom);
-            looks.set(one, look(one.parentElement) + "/" + own.join());
-        }
-        return looks.get(one);
-    };
-    const block = (one) => (getComputedStyle(one).display.startsWith("inline") ? block(one.parentElement) : one);
-    const wordsAround = (one) => block(one.parentElement).textContent.trim().length - 2 * one.textContent.trim().length;
-    const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
-    const links = new Map();
-    for (const one of document.body.querySelectorAll("*")) {
-        if (![...one.childNodes].some(isText) && !one.matches("a, input, select, textarea")) continue;
-        if (!seen.has(look(one))) one.setAttribute("data-first-look", "");
-        seen.add(look(one));
-        if (one.matches("a") && wordsAround(one) > (links.get(look(one)) ?? [-Infinity])[0])
-            links.set(look(one), [wordsAround(one), one]);
-    }
-    for (const [, one] of links.values()) one.setAttribute("data-first-look", "");
-    return seen.size;
-}"""
+@pytest.fixture
+def looking(page):
+    """What tells of the pages that are opened in the tab."""
+    from looking import Looking
+
+    return Looking(page)
 
 
-# Words of code and of signatures are most of a page: plain elements around text, which have no attribute but a class.
-# Only the rules of colours can say anything of them, and those are told by the first that looks so: the others become
-# text, for what axe-core takes grows with the elements, whichever it is asked about.
-DROP_OTHER_WORDS = """() => {
-    const words = [...document.body.querySelectorAll("span, em, strong, code")].reverse();  // the innermost first
-    const hasOnlyAClass = (one) => [...one.attributes].every((each) => each.name === "class");
-    const others = words.filter((one) => hasOnlyAClass(one) && one.textContent.trim() !== "");
-    for (const one of others) if (one.children.length === 0) one.replaceWith(one.textContent);
-}"""
-
-# A page of the reference repeats one form hundreds of times. An entry goes where all that is in it was there before:
-# elements of the same name, class and attributes, in the same kind of element, with words or without.
-DROP_OTHER_ENTRIES = """() => {
-    const seen = new Set();
-    const kind = (one) => [
-        one.localName, one.className, one.parentElement.localName, one.textContent.trim() === "",
-        ...[...one.attributes].map((each) => each.name).filter((each) => each !== "data-first-look"),
-    ].join();
-    for (const entry of document.body.querySelectorAll("dl.py")) {
-        const kinds = [...entry.querySelectorAll("*")].map(kind);
-        const isKnown = kinds.every((one) => seen.has(one)) && !entry.querySelector("[data-first-look]");
-        if (isKnown) entry.remove();
-        kinds.forEach((one) => seen.add(one));
-    }
-}"""
-
-
-def broken_rules(page) -> list[str]:
-    """What axe-core finds on the open page: every rule on every element, those of colours once for each look."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.evaluate(Axe().axe_script)
-    assert page.evaluate(MARK_FIRST_LOOKS) > 0
-    page.evaluate(DROP_OTHER_WORDS)
-    page.evaluate(DROP_OTHER_ENTRIES)
-    others = {"resultTypes": ["violations"], "rules": {name: {"enabled": False} for name in BY_LOOK}}
-    colours = {"resultTypes": ["violations"], "runOnly": BY_LOOK}
-    rules = page.evaluate(
-        """async ([others, colours]) => [
-            ...(await axe.run(document, others)).violations,
-            ...(await axe.run({include: ["[data-first-look]"]}, colours)).violations,
-        ]""",
-        [others, colours],
-    )
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
-
-
-def test_no_page_breaks_a_rule_of_accessibility(page, pages):
+def test_no_page_breaks_a_rule_of_accessibility(looking, pages):
     broken = []
     for path in sorted(pages.rglob("*.html")):
         if "_static" in path.parts or path == pages / "index.html":
             continue
-        page.goto(path.as_uri())
-        broken += [f"{path.relative_to(pages)}: {rule}" for rule in broken_rules(page)[:5]]
+        looking.open(path)
+        broken += [f"{path.relative_to(pages)}: {rule}" for rule in looking.broken_rules()[:5]]
     assert broken == []
 
 
@@ -115,9 +43,9 @@ PALE = [
 
 
 @pytest.mark.parametrize(("style", "body"), PALE)
-def test_words_too_pale_to_be_read_are_found_behind_others_that_are_not(page, style, body):
+def test_words_too_pale_to_be_read_are_found_behind_others_that_are_not(page, looking, style, body):
     page.set_content(PLAIN.format(style, body))
-    assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"color-contrast"}
+    assert {rule.partition(":")[0] for rule in looking.broken_rules()} == {"color-contrast"}
 
 
 LINKS = [
@@ -128,25 +56,51 @@ LINKS = [
 
 
 @pytest.mark.parametrize("body", LINKS)
-def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(page, body):
+def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(page, looking, body):
     page.set_content(PLAIN.format("a { color: #0b3d91; text-decoration: none }", body))
-    assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"link-in-text-block"}
+    assert {rule.partition(":")[0] for rule in looking.broken_rules()} == {"link-in-text-block"}
+
+
+def test_what_looks_unlike_all_on_other_pages_is_looked_at(page, looking):
+    told = []
+    for more in ("", "<p class=b>two</p>", "<p class=b style='color: #bbb'>two</p>", "<p style='opacity: 0.3'>two</p>"):
+        page.set_content(PLAIN.format(".b { font-size: 30px }", f"<p>one</p>{more}"))
+        told.append([rule.partition(":")[0] for rule in looking.broken_rules()])
+    assert told == [[], [], ["color-contrast"], ["color-contrast"]]
+
+
+def test_a_link_with_more_words_around_it_than_on_other_pages_is_looked_at(page, looking):
+    told = []
+    for body in ("<p><a href=x>alone</a></p>", LINKS[0]):
+        page.set_content(PLAIN.format("a { color: #0b3d91; text-decoration: none }", body))
+        told.append([rule.partition(":")[0] for rule in looking.broken_rules()])
+    assert told == [[], ["link-in-text-block"]]
+
+
+def test_what_scripts_add_to_the_words_of_a_page_is_there_though_some_are_left_out(page, pages, looking):
+    for name in ("gene-to-behaviour", "maps"):
+        looking.open(pages / "modules" / "integration" / f"{name}.html")
+    for added in ("pre[tabindex='0']", "button.copybtn", "mjx-container"):
+        page.locator(added).first.wait_for(state="attached", timeout=20_000)
+    assert page.locator("svg.svg-inline--fa").count() == 0
+    page.evaluate("() => document.querySelector('article p').append(document.createElement('img'))")
+    assert [rule.partition(":")[0] for rule in looking.broken_rules()] == ["image-alt"]
 
 
 @pytest.mark.parametrize(
     "odd",
     ["<a href=y></a>", "<a href=y aria-hidden=x>two</a>", "<img src=data:,>", "<a href=y style='color: #bbb'>pale</a>"],
 )
-def test_an_entry_of_the_reference_that_is_unlike_the_others_is_looked_at(page, odd):
+def test_an_entry_of_the_reference_that_is_unlike_the_others_is_looked_at(page, looking, odd):
     entries = [f"<dl class=py><dt>f</dt><dd><a href=x>one</a>{more}</dd></dl>" for more in ("", "", odd)]
     page.set_content(PLAIN.format("", "".join(entries)))
-    assert len(broken_rules(page)) == 1
+    assert len(looking.broken_rules()) == 1
     assert page.locator("dl").count() == 2
 
 
-def test_what_has_no_name_is_found(page):
+def test_what_has_no_name_is_found(page, looking):
     page.set_content(PLAIN.format("", "<a href=x>ok</a><img src=data:, ><a href=y></a>"))
-    assert {rule.partition(":")[0] for rule in broken_rules(page)} == {"image-alt", "link-name"}
+    assert {rule.partition(":")[0] for rule in looking.broken_rules()} == {"image-alt", "link-name"}
 
 
 @pytest.mark.parametrize(
