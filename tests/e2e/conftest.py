@@ -80,7 +80,7 @@ def windows(chromium):
             context.set_default_timeout(60_000)
             window = context.pages[0]
             window.foreign = []
-            window.on("request", lambda request: _note_foreign(window, request.url))
+            context.on("request", lambda request: _note_foreign(window, request.url))
             return window
 
         yield opened

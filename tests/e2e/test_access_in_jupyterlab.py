@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from test_course_in_browser import open_notebook, run_all, wait_until_done
+from test_course_in_browser import open_notebook, run_all, run_with_widgets, wait_until_done
 
 from neurokit_lite.course.layout import repository_root
 from neurokit_lite.course.outline import read_outline
@@ -22,56 +22,25 @@ LESSONS = {
 }
 
 
-NAME = "gallery.ipynb"
-
-
-@pytest.fixture(scope="module")
-def shelf(windows, lab, tmp_path_factory):
-    """One JupyterLab for all galleries, which costs seconds to open; cells that are out of sight stay on its page."""
-    settings = lab[0] / ".nkl/jupyter/config/lab/user-settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True, exist_ok=True)
-    whole = settings / "tracker.jupyterlab-settings"
-    whole.write_text(json.dumps({"windowingMode": "none"}), "utf-8")
-    write_gallery(lab[0], [])
-    page = windows(tmp_path_factory.mktemp("shelf") / "profile")
-    open_notebook(page, lab, NAME)
-    whole.unlink()
-    yield page
-    page.context.close()
-
-
 @pytest.fixture
-def gallery(shelf, lab, request):
-    """The page and a notebook that shows the outputs of a module's lessons, in the place of the one before."""
-    close_gallery(shelf)
-    write_gallery(lab[0], LESSONS[request.param])
-    shelf.locator(".jp-DirListing-item", has_text=NAME).dblclick()
-    notebook = shelf.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    expect(notebook.locator(".jp-CodeCell")).to_have_count(1 + len(LESSONS[request.param]))
-    expect(notebook.locator(".jp-CodeCell").last).to_contain_text(LESSONS[request.param][-1])
-    expect(notebook.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
-    return shelf, notebook
-
-
-def write_gallery(workspace: Path, lessons: list[str]) -> None:
-    """A notebook with a cell for each lesson. The kernel is the same for all."""
+def gallery(lab, request):
+    """A notebook that shows the outputs of a module's lessons; cells that are out of sight stay on the page."""
+    workspace = lab[0]
     first = f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom lesson_outputs import show"
+    sources = [first, *(f"show({path!r})" for path in LESSONS[request.param])]
     cells = [
         {"cell_type": "code", "id": f"c{i}", "source": text, "metadata": {}, "outputs": [], "execution_count": None}
-        for i, text in enumerate([first, *(f"show({path!r})" for path in lessons)])
+        for i, text in enumerate(sources)
     ]
     told = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
     notebook = {"cells": cells, "metadata": told, "nbformat": 4, "nbformat_minor": 5}
-    (workspace / NAME).write_text(json.dumps(notebook), "utf-8")
-
-
-def close_gallery(page) -> None:
-    """Close the open notebook and keep nothing of it; its kernel stays."""
-    discard = page.locator("dialog.jp-Dialog button", has_text="Discard")
-    page.add_locator_handler(discard, lambda button: button.click())  # asked where something has run
-    page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabCloseIcon").click()
-    expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
-    page.remove_locator_handler(discard)
+    (workspace / "gallery.ipynb").write_text(json.dumps(notebook), "utf-8")
+    settings = workspace / ".nkl/jupyter/config/lab/user-settings/@jupyterlab/notebook-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    whole = settings / "tracker.jupyterlab-settings"
+    whole.write_text(json.dumps({"windowingMode": "none"}), "utf-8")
+    yield "gallery.ipynb"
+    whole.unlink()
 
 
 def violations(page, within: str) -> list[str]:
@@ -106,10 +75,8 @@ TOLD = """(slider) => [
 
 
 @pytest.mark.parametrize(("gallery", "module"), [(slug, slug) for slug in LESSONS], indirect=["gallery"])
-def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sliders_stand(gallery, module):
-    page, notebook = gallery
-    run_all(page, notebook)
-    wait_until_done(notebook)
+def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sliders_stand(page, lab, gallery, module):
+    page, notebook = run_with_widgets(page, lab, gallery)
     sliders = notebook.locator("[role=slider]")
     expect(notebook.locator("[role=slider]:not([aria-label])")).to_have_count(0)
     recorded = [(Path(repository_root()) / path).read_text("utf-8") for path in LESSONS[module]]
@@ -136,8 +103,7 @@ def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sl
     assert violations(page, "[data-moved]") == []
 
 
-def test_what_a_move_leaves_without_a_name_is_found_and_what_it_leaves_alone_is_not_looked_at_again(shelf):
-    page = shelf.context.new_page()
+def test_what_a_move_leaves_without_a_name_is_found_and_what_it_leaves_alone_is_not_looked_at_again(page):
     output = "<div class=jp-OutputArea-output><img src=data:, {}></div>"
     page.set_content(output.format("alt=one") + output.format("") + output.format("alt=two id=moves"))
     assert [rule.partition(":")[0] for rule in violations(page, OUTPUTS)] == ["image-alt"]
@@ -145,7 +111,6 @@ def test_what_a_move_leaves_without_a_name_is_found_and_what_it_leaves_alone_is_
     page.evaluate("() => document.getElementById('moves').removeAttribute('alt')")
     assert page.evaluate(MARK_MOVED) == 1
     assert ["moves" in rule for rule in violations(page, "[data-moved]")] == [True]
-    page.close()
 
 
 @pytest.mark.parametrize(

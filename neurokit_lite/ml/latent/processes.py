@@ -223,8 +223,8 @@ def _kernel(scale_bins: float, n_times: int) -> np.ndarray:
 @lru_cache(maxsize=1)
 def _lags(n_times: int) -> np.ndarray:
     """How many bins apart any two bins are, shape (n_times, n_times): all kernels of a fit share it."""
-    bins = np.arange(n_times)
-    return np.abs(np.subtract.outer(bins, bins))
+    bins = np.arange(n_times, dtype=float)
+    return np.abs(np.subtract.outer(bins, bins)).astype(int)
 
 
 def _expect(model: GaussianProcessFactors, off: np.ndarray) -> _Expected:
