@@ -148,6 +148,7 @@ def a_table_on_its_side_is_told_so(name: str) -> list[str]:
 
 
 EITHER_WAY = gather("EITHER_WAY")
+SQUARE = gather("SQUARE")
 
 
 def a_column_is_told_the_shape_that_was_meant(name: str) -> list[str]:
@@ -209,9 +210,6 @@ def memory_grows_no_faster_than_the_data(name: str) -> list[str]:
                 f"{name}, an axis of {length}: {small / 1e6:.2f} MB, and {large / 1e6:.2f} MB for {times} times"
             )
     return complaints
-
-
-SQUARE = gather("SQUARE")
 
 
 SWEEPS = (
