@@ -58,6 +58,15 @@ def test_each_changed_output_is_found(in_order, tmp_path, fresh):
     assert "4 failed, 1 passed" in run.report  # pictures are not compared, so the figure's cell still passes
 
 
+def test_a_slow_wait_of_the_kernel_is_none_of_the_lessons(tmp_path):
+    waited = 'import sys\nprint("ok")\nprint("IOStream.flush timed out", file=sys.__stderr__, flush=True)'
+    run = replay(written(tmp_path / "slow.ipynb", waited))
+    assert run.passed, run.report
+    run = replay(written(tmp_path / "loud.ipynb", f'{waited}\nprint("a bee", file=sys.stderr)'))
+    assert not run.passed
+    assert "On stderr: a bee" in run.report
+
+
 def shown(**changes):
     """An anchor as a notebook keeps it: its data, and the line beside it."""
     kept = {"name": "error_deg", "value": 0.9, "expected": 0.905, "tolerance": 0.03, "unit": "°", "at_most": 1.0}
