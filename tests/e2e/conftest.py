@@ -81,17 +81,29 @@ def windows(chromium):
             window = context.pages[0]
             window.foreign = []
             context.on("request", lambda request: _note_foreign(window, request.url))
+            context.on("page", lambda page: setattr(page, "foreign", window.foreign))
             return window
 
         yield opened
 
 
-@pytest.fixture
-def page(windows, lab, tmp_path):
-    """A browser window that keeps a list of everything it was asked to fetch from elsewhere."""
-    window = windows(tmp_path / "profile")
+@pytest.fixture(scope="module")
+def browser(windows, tmp_path_factory):
+    """One browser for all tests of a file: it keeps what JupyterLab is made of, which costs seconds to load anew."""
+    window = windows(tmp_path_factory.mktemp("browser") / "profile")
     yield window
     window.context.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page with a list of everything that it, or one opened after it, was asked to fetch from elsewhere."""
+    before = browser.context.pages
+    browser.foreign.clear()
+    yield browser.context.new_page()
+    for opened in browser.context.pages:
+        if opened not in before:
+            opened.close()
 
 
 def _note_foreign(window, url: str) -> None:

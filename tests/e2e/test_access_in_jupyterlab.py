@@ -1,5 +1,6 @@
 """What every lesson shows in JupyterLab can be read without eyes, on a small screen, and after a restart."""
 
+import contextlib
 import json
 import re
 from pathlib import Path
@@ -22,24 +23,60 @@ LESSONS = {
 }
 
 
-@pytest.fixture
-def gallery(lab, request):
-    """A notebook that shows the outputs of a module's lessons; cells that are out of sight stay on the page."""
-    workspace = lab[0]
+NAME = "gallery.ipynb"
+
+
+@pytest.fixture(scope="module")
+def shelf(browser):
+    """The pages of JupyterLab that show galleries; the last one is in use, for a new one costs seconds."""
+    return [browser.context.new_page()]
+
+
+def put(page, lab, lessons: list[str]):
+    """Show a gallery, a notebook with the outputs of lessons, in the place of the one before; give the notebook."""
+    if page.url != "about:blank":
+        close_gallery(page)
+    write_gallery(lab[0], lessons)
+    if page.url == "about:blank":
+        with all_cells_on_the_page(lab[0]):
+            return open_notebook(page, lab, NAME)
+    page.locator(".jp-DirListing-item", has_text=NAME).dblclick()
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    expect(notebook.locator(".jp-CodeCell")).to_have_count(1 + len(lessons))
+    expect(notebook.locator(".jp-CodeCell").last).to_contain_text(lessons[-1])
+    expect(notebook.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+    return notebook
+
+
+def write_gallery(workspace: Path, lessons: list[str]) -> None:
+    """A notebook with a cell for each lesson. The kernel is the same for all."""
     first = f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom lesson_outputs import show"
-    sources = [first, *(f"show({path!r})" for path in LESSONS[request.param])]
     cells = [
         {"cell_type": "code", "id": f"c{i}", "source": text, "metadata": {}, "outputs": [], "execution_count": None}
-        for i, text in enumerate(sources)
+        for i, text in enumerate([first, *(f"show({path!r})" for path in lessons)])
     ]
     told = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
     notebook = {"cells": cells, "metadata": told, "nbformat": 4, "nbformat_minor": 5}
-    (workspace / "gallery.ipynb").write_text(json.dumps(notebook), "utf-8")
+    (workspace / NAME).write_text(json.dumps(notebook), "utf-8")
+
+
+def close_gallery(page) -> None:
+    """Close the open notebook and keep nothing of it; its kernel stays."""
+    discard = page.locator("dialog.jp-Dialog button", has_text="Discard")
+    page.add_locator_handler(discard, lambda button: button.click())  # asked where something has run
+    page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabCloseIcon").click()
+    expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
+    page.remove_locator_handler(discard)
+
+
+@contextlib.contextmanager
+def all_cells_on_the_page(workspace: Path):
+    """A JupyterLab that is opened herein keeps cells that are out of sight on its page."""
     settings = workspace / ".nkl/jupyter/config/lab/user-settings/@jupyterlab/notebook-extension"
     settings.mkdir(parents=True, exist_ok=True)
     whole = settings / "tracker.jupyterlab-settings"
     whole.write_text(json.dumps({"windowingMode": "none"}), "utf-8")
-    yield "gallery.ipynb"
+    yield
     whole.unlink()
 
 
@@ -74,9 +111,10 @@ TOLD = """(slider) => [
 ]"""
 
 
-@pytest.mark.parametrize(("gallery", "module"), [(slug, slug) for slug in LESSONS], indirect=["gallery"])
-def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sliders_stand(page, lab, gallery, module):
-    page, notebook = run_with_widgets(page, lab, gallery)
+@pytest.mark.parametrize("module", LESSONS)
+def test_outputs_of_all_lessons_break_no_rule_of_accessibility_wherever_their_sliders_stand(shelf, lab, module):
+    page, notebook = run_with_widgets(shelf[-1], lambda page: put(page, lab, LESSONS[module]))
+    shelf.append(page)
     sliders = notebook.locator("[role=slider]")
     expect(notebook.locator("[role=slider]:not([aria-label])")).to_have_count(0)
     recorded = [(Path(repository_root()) / path).read_text("utf-8") for path in LESSONS[module]]

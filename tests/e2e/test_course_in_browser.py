@@ -57,14 +57,14 @@ def wait_until_done(notebook) -> None:
     expect(notebook.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=90_000)
 
 
-def run_with_widgets(page, lab, name: str):
-    """Open a notebook and run it; give the page and the notebook once a slider is there.
+def run_with_widgets(page, opened):
+    """Run the notebook that ``opened`` opens in a page; give the page and the notebook once a slider is there.
 
     On a busy machine a page of JupyterLab may come without its widgets, and stays so, however long one waits. Who meets
     that opens the page again.
     """
     for patience_ms in (20_000, 20_000, 60_000):
-        notebook = open_notebook(page, lab, name)
+        notebook = opened(page)
         run_all(page, notebook)
         wait_until_done(notebook)
         try:
@@ -72,7 +72,8 @@ def run_with_widgets(page, lab, name: str):
         except AssertionError:
             print("JupyterLab drew no slider:", notebook.inner_text()[-500:])  # shown where the test fails
             fresh = page.context.new_page()
-            fresh.foreign, page = page.foreign, fresh  # what was asked of other machines is noted for all pages
+            page.close()  # it would save what it holds over what comes next
+            page = fresh
             continue
         return page, notebook
     raise AssertionError("A slider must be drawn; three pages of JupyterLab showed none.")
@@ -98,12 +99,10 @@ def test_begin_here_is_in_sight_and_opens_the_first_lesson(page, lab):
 
 
 @pytest.fixture(scope="module")
-def lesson(windows, lab, tmp_path_factory):
-    """A window with the lesson that has been run to its end, for all tests that look at it: (page, notebook)."""
-    page = windows(tmp_path_factory.mktemp("lesson") / "profile")
-    page, notebook = run_with_widgets(page, lab, "modules/spikes/decoding.ipynb")
-    yield page, notebook
-    page.context.close()
+def lesson(browser, lab):
+    """A page with the lesson that has been run to its end, for all tests that look at it: (page, notebook)."""
+    name = "modules/spikes/decoding.ipynb"
+    return run_with_widgets(browser.context.new_page(), lambda page: open_notebook(page, lab, name))
 
 
 def test_a_guess_is_kept_by_keyboard_and_shown_beside_the_result(lesson, snapshot):

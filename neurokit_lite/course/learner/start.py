@@ -230,6 +230,8 @@ def _configure(folder: Path, panels: Collection[str] = ()) -> None:
     wrapped = {"@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineWrap": True}}}  # for small screens
     (folder / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(wrapped, indent=1), "utf-8")
     page = {"disabledExtensions": {name: not (panels and "nbgrader" in name) for name in _HIDDEN}}
+    # The course is never built anew: JupyterLab would start Node at each page to ask whether it should be.
+    page |= {"buildAvailable": False, "buildCheck": False}
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(page, indent=1), "utf-8")
 
 
