@@ -33,15 +33,8 @@ DOMAINS = tuple(
 )
 LIBRARIES = (  # what lessons, and the kernel itself, import; one that is left out costs time and nothing else
     *("neurokit_lite.course.checks", "pytest", "nbval.kernel", "nbformat", "jupyter_client.manager"),
-    *(
-        "ipykernel.kernelspec",
-        "ipykernel.kernelapp",
-        "ipykernel.ipkernel",
-        "ipykernel.zmqshell",
-        "ipykernel.debugger",
-        "sqlite3",
-    ),
-    *("IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
+    *("ipykernel.kernelspec", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "sqlite3"),
+    *("ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
     *("tornado.platform.asyncio", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib_inline.backend_inline"),
     *("ipywidgets", "numpy", "scipy.stats", "scipy.signal", "scipy.optimize", "scipy.ndimage", "pandas", "tracemalloc"),
     *("sklearn.linear_model", "sklearn.ensemble", "nilearn.glm.first_level", "networkx", "h5py", "pynwb", "mne"),
