@@ -464,8 +464,9 @@ def deal(columns, rows, piece_bp, generator):
 
 # %%
 def learn_neighbours(rows, y):
-    one = genomics.associate_linear(counts[np.ix_(rows, measured)], y)
-    near = genomics.clump_variants(counts[np.ix_(rows, measured)], one.p_values, positions_bp[measured]).leads
+    known = counts[np.ix_(rows, measured)]
+    one = genomics.associate_linear(known, y)
+    near = genomics.clump_variants(known, one.p_values, positions_bp[measured]).leads
     return measured[near], one.effects[near]
 
 

@@ -254,7 +254,7 @@ anchor("acid_p", acids.p_value, expected=0.255, tolerance=0.08)
 # And the trap. Databases do not shuffle each pair; they use one null, from proteins of ordinary composition. Here is prothymosin's score in such a null:
 
 # %%
-letters = list("".join(proteins.values()))
+letters = np.array(list("".join(proteins.values())))
 generator = np.random.default_rng(0)
 ordinary = ["".join(generator.choice(letters, len(proteins["PTMA"]))) for _ in range(199)]
 ordinary_scores = genomics.score_alignments(app, ordinary)

@@ -520,7 +520,7 @@ anchor("accepted_near_zero", 100 * near_zero[is_in].mean(), expected=88, toleran
 # A laboratory searches 20 000 proteins, not 19. What becomes scarce is evidence. We add random proteins of the same letters:
 
 # %%
-generator, letters = np.random.default_rng(1), list("".join(proteins.values()))
+generator, letters = np.random.default_rng(1), np.array(list("".join(proteins.values())))
 for n_more in (0, 300, data.by_size(tiny=500, workshop=1000, full=3000)):
     more = proteins | {f"random{i}": "".join(generator.choice(letters, 400)) for i in range(n_more)}
     larger = genomics.digest_proteins(more, decoys=genomics.make_decoys(more), **added)

@@ -612,8 +612,8 @@ noisy = make_scan(noise=0.1)
 log_density = imaging.fit_tissue(noisy.image, noisy.mask, n_blends=0, field_order=0).log_density(
     noisy.image.get_fdata()
 )
-halos = np.arange(11)
-n_changed = [np.sum((labels_with_halo(halo) != labels_with_halo(20)) & noisy.mask[..., 32:48]) for halo in halos]
+halos, whole = np.arange(11), labels_with_halo(20)
+n_changed = [np.sum((labels_with_halo(halo) != whole) & noisy.mask[..., 32:48]) for halo in halos]
 ax = plots.canvas(width_in=5)[0]
 ax.plot(halos, n_changed, "o-", color=plots.PALETTE["blue"])
 _ = ax.set(xlabel="halo (slices on either side)", ylabel="voxels with another label\n(number)")

@@ -78,7 +78,8 @@ def _is_missing(given: np.ndarray) -> np.ndarray:
     if given.dtype.kind in "US":
         return np.char.str_len(np.char.strip(given)) == 0
     if given.dtype.kind == "O":
-        return np.array([_differs_from_itself(one) for one in given], dtype=bool)
+        is_lost = [not one.strip() if type(one) is str else _differs_from_itself(one) for one in given.tolist()]
+        return np.array(is_lost, dtype=bool)
     return np.zeros(given.size, bool)
 
 

@@ -65,13 +65,16 @@ def _move_nodes(graph: "nx.Graph", size: float, resolution: float, source: rando
     degrees = dict(graph.degree(weight="weight"))
     totals, order, has_moved = list(degrees.values()), list(graph), True
     source.shuffle(order)
+    near = {
+        node: [(other, about["weight"]) for other, about in ties.items() if other != node]
+        for node, ties in graph.adjacency()
+    }
     while has_moved:
         has_moved = False
         for node in order:
             degree, here, links = degrees[node], own[node], defaultdict(float)
-            for other, about in graph[node].items():
-                if other != node:
-                    links[own[other]] += about["weight"]
+            for other, weight in near[node]:
+                links[own[other]] += weight
             totals[here] -= degree
             stay = -links[here] / size + resolution * (totals[here] * degree) / (2 * size**2)
             best, most = here, _ROUNDING * degree / size

@@ -32,11 +32,11 @@ DOMAINS = tuple(
     f"neurokit_lite.{name}" for name in ("imaging", "spikes", "genomics", "models", "ml", "drugs", "integrate")
 )
 LIBRARIES = (  # what lessons, and the kernel itself, import; one that is left out costs time and nothing else
-    *("neurokit_lite.course", "pytest", "nbval.kernel", "nbformat", "jupyter_client.manager", "ipykernel.kernelspec"),
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger", "sqlite3"),
-    *("IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
+    *("neurokit_lite.course.checks", "pytest", "nbval.kernel", "nbformat", "jupyter_client.manager"),
+    *("ipykernel.kernelspec", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "sqlite3"),
+    *("ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.extensions.storemagic"),
     *("tornado.platform.asyncio", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib_inline.backend_inline"),
-    *("numpy", "scipy.stats", "scipy.signal", "scipy.optimize", "scipy.ndimage", "pandas", "tracemalloc"),
+    *("ipywidgets", "numpy", "scipy.stats", "scipy.signal", "scipy.optimize", "scipy.ndimage", "pandas", "tracemalloc"),
     *("sklearn.linear_model", "sklearn.ensemble", "nilearn.glm.first_level", "networkx", "h5py", "pynwb", "mne"),
 )
 
@@ -159,7 +159,11 @@ def with_status(work):
 
 
 def lay_out_only():
-    """Let a figure's PNG be one dot, after everything in it has been placed, so that a fault in drawing still shows."""
+    """Let a figure's PNG be one dot, after everything in it has been placed, so that a fault in drawing still shows.
+
+    Matplotlib measures all text twice, as labels may change once axes have moved. Once will do where nobody looks.
+    """
+    from matplotlib import _constrained_layout
     from matplotlib.backend_bases import FigureCanvasBase
     from PIL import Image
 
@@ -172,7 +176,15 @@ def lay_out_only():
         canvas.figure.draw_without_rendering()
         return filename.write(dot.getvalue())
 
+    measure = _constrained_layout.make_layout_margins
+
+    def measure_once(grids, figure, *args, **options):
+        if not hasattr(grids[figure], "is_measured"):
+            grids[figure].is_measured = True
+            measure(grids, figure, *args, **options)
+
     FigureCanvasBase.print_figure = print_figure
+    _constrained_layout.make_layout_margins = measure_once
 
 
 def preload():

@@ -130,7 +130,14 @@ def test_a_replay_that_hangs_is_ended(tmp_path):
     assert not run.passed
 
 
-@pytest.mark.parametrize("fault", ["", "ax.xaxis.set_major_formatter(lambda *_: 1 / 0)"], ids=["sound", "faulty"])
+FAULTS = {
+    "sound": "",
+    "faulty": "ax.xaxis.set_major_formatter(lambda *_: 1 / 0)",
+    "no-room": r"ax.figure.set_layout_engine('constrained'); _ = ax.set_xlabel('much\n' * 99)",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_figure_that_cannot_be_drawn_is_found(tmp_path, fault):
     """It is laid out, if it is not painted."""
     code = f"import matplotlib.pyplot as plt\n_, ax = plt.subplots(label='x')\n{fault}\nprint('ok')"

@@ -89,6 +89,8 @@ class CountTable:
     def find(self, genes: Sequence[str]) -> np.ndarray:
         """Numbers of genes by their names, versions of Ensembl left aside; it lists those that are not there."""
         exact = {name: [number] for number, name in enumerate(self.genes)}
+        if all(name in exact for name in genes):
+            return np.array([exact[name][0] for name in genes], dtype=int)
         alike: dict[str, list[int]] = {}
         for number, name in enumerate(self.genes):
             alike.setdefault(_unversioned(name), []).append(number)

@@ -115,7 +115,8 @@ def hypergeometric_p(n_hits: np.ndarray, size: np.ndarray, *, n_drawn: int, n_ba
         at = int(np.flatnonzero(impossible)[0])
         got = f"{hits[at]} of {marked[at]} with {drawn} drawn of {total}"
         raise invalid("n_hits", "be a number that such a draw can hold", got=got)
-    return np.minimum(hypergeom.sf(hits - 1, total, marked, drawn), 1.0)
+    (hits, marked), same = np.unique([hits, marked], axis=1, return_inverse=True)  # small sets are often alike
+    return np.minimum(hypergeom.sf(hits - 1, total, marked, drawn), 1.0)[same]
 
 
 def over_representation(

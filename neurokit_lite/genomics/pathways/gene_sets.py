@@ -125,7 +125,9 @@ class GeneSets:
         low = as_count(min_size, "min_size")
         high = len(wanted) if max_size is None else as_count(max_size, "max_size", low=low)
         place = {gene: index for index, gene in enumerate(self.genes.tolist())}
-        column = [place.get(gene, place.get(_VERSION.sub(r"\1", gene), -1)) for gene in wanted.tolist()]
+        column = [
+            place[gene] if gene in place else place.get(_VERSION.sub(r"\1", gene), -1) for gene in wanted.tolist()
+        ]
         column = np.array(column, dtype=np.int64)
         known = np.flatnonzero(column >= 0)
         kinds, count = np.unique(column[known], return_counts=True)

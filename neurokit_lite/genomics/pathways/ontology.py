@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,8 +230,9 @@ def gene_sets_of_terms(
     if not pairs:
         raise invalid("without_evidence", "leave annotations", got="none left")
     row = {one[0]: index for index, one in enumerate(terms)}
-    genes, column = np.unique([gene for gene, _ in pairs], return_inverse=True)
-    own = _matrix([row[term] for _, term in pairs], column, (len(terms), len(genes)))
+    genes = sorted({gene for gene, _ in pairs})
+    place = {gene: index for index, gene in enumerate(genes)}
+    own = _matrix([row[term] for _, term in pairs], [place[gene] for gene, _ in pairs], (len(terms), len(genes)))
     member = _reach(row, links) @ own
     is_kept = np.diff(member.indptr) > 0
     if aspect is not None:
@@ -272,6 +274,8 @@ def _rows(table: Iterable[Sequence[str]], name: str) -> list[tuple[str, str, str
     """Rows of three texts, none of them empty."""
     table = table.to_numpy() if hasattr(table, "to_numpy") else table
     rows = [tuple(row) for row in table]
+    if set(map(len, rows)) <= {3} and set(map(type, chain.from_iterable(rows))) <= {str} and all(map(all, rows)):
+        return rows  # as a rule; what follows takes ten times as long
     hint = "Transpose it: a row a term, a link or an annotation." if len(rows) == 3 else ""
     for number, row in enumerate(rows):
         if len(row) != 3 or not all(isinstance(one, str) and one for one in row):

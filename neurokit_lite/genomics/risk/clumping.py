@@ -151,19 +151,20 @@ class _Linkage:
     def __init__(self, calls: np.ndarray) -> None:
         self.copies = np.maximum(calls, 0, order="C", dtype=np.float32)
         self.called = (calls != MISSING).astype(np.float32, order="C") if (calls == MISSING).any() else None
-        self.sums = np.stack([self.copies.sum(axis=1), np.einsum("vp,vp->v", self.copies, self.copies)]).astype(float)
+        self.sums = self.copies.sum(axis=1).astype(float)
+        squares = np.einsum("vp,vp->v", self.copies, self.copies).astype(float)
+        self.spreads = self.copies.shape[1] * squares - self.sums**2
 
     def r2(self, near: np.ndarray, lead: int) -> np.ndarray:
-        """Squared correlation of some variants with one, over people with both calls."""
+        """Squared correlation of some variants, all of which vary, with one, over people with both calls."""
         y, x = self.copies[near], self.copies[lead]
         if self.called is None:
-            (sum_x, sum_xx), (sum_y, sum_yy) = self.sums[:, lead], self.sums[:, near]
-            n, sum_xy = x.size, (y @ x).astype(float)
-        else:
-            called, own = self.called[near], self.called[lead]
-            n, sum_x, sum_xx = (called @ np.stack([own, x, x * x], axis=1)).astype(float).T
-            sum_y, sum_xy = (y @ np.stack([own, x], axis=1)).astype(float).T
-            sum_yy = ((y * y) @ own).astype(float)
+            cross = x.size * (y @ x).astype(float) - self.sums[lead] * self.sums[near]
+            return cross**2 / (self.spreads[lead] * self.spreads[near])
+        called, own = self.called[near], self.called[lead]
+        n, sum_x, sum_xx = (called @ np.stack([own, x, x * x], axis=1)).astype(float).T
+        sum_y, sum_xy = (y @ np.stack([own, x], axis=1)).astype(float).T
+        sum_yy = ((y * y) @ own).astype(float)
         products = (n * sum_xx - sum_x**2) * (n * sum_yy - sum_y**2)  # whole numbers: 0 where one does not vary
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(products > 0, (n * sum_xy - sum_x * sum_y) ** 2 / products, 0.0)

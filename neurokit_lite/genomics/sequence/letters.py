@@ -26,8 +26,9 @@ def as_letters(value: object, name: str, *, molecule: str = "protein") -> str:
     letters = as_capitals(value)
     if not letters:
         raise invalid(name, "hold at least one letter", value)
-    alien = next((place for place, one in enumerate(letters) if one not in MOLECULES[kind]), None)
-    if alien is not None:
+    strange = set(letters).difference(MOLECULES[kind])
+    if strange:
+        alien = next(place for place, one in enumerate(letters) if one in strange)
         got = f"{letters[alien]!r} as letter {alien + 1} of {len(letters)}"
         raise invalid(name, f"hold letters of a {kind} sequence", got=got, hint=letter_hint(letters[alien], kind))
     return letters.replace("U", "T") if kind == "rna" else letters

@@ -164,27 +164,28 @@ def fit_aperiodic(
 def _robust_lines(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Offset and slope of each row of y on x: least absolute deviations, then Tukey's biweight."""
     offset, slope = _weighted_lines(x, y, np.ones_like(y))
-    for step in range(60):
-        residual = y - offset[:, None] - slope[:, None] * x
-        size = np.abs(residual)
-        if step < 20:
-            weights = 1 / np.maximum(size, 1e-6)
-        else:
-            spread = np.maximum(1.4826 * np.median(size, axis=1, keepdims=True), 1e-12)
-            weights = np.clip(1 - (residual / (_TUKEY * spread)) ** 2, 0, None) ** 2
-        before = slope
-        offset, slope = _weighted_lines(x, y, weights)
-        if step > 20 and np.abs(slope - before).max() < 1e-10:
+    for _ in range(20):
+        size = np.abs(y - offset[:, None] - slope[:, None] * x)
+        offset, slope = _weighted_lines(x, y, 1 / np.maximum(size, 1e-6))
+    moving = np.arange(len(y))
+    for _ in range(40):
+        residual = y[moving] - offset[moving, None] - slope[moving, None] * x
+        spread = np.maximum(1.4826 * np.median(np.abs(residual), axis=1, keepdims=True), 1e-12)
+        weights = np.clip(1 - (residual / (_TUKEY * spread)) ** 2, 0, None) ** 2
+        before = slope[moving]
+        offset[moving], slope[moving] = _weighted_lines(x, y[moving], weights)
+        moving = moving[np.abs(slope[moving] - before) >= 1e-10]
+        if not moving.size:
             break
     return offset, slope
 
 
 def _weighted_lines(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    total = weights.sum(axis=1)
-    x_mean, y_mean = weights @ x / total, (weights * y).sum(axis=1) / total
-    apart = x - x_mean[:, None]
-    slope = (weights * apart * (y - y_mean[:, None])).sum(axis=1) / (weights * apart**2).sum(axis=1)
-    return y_mean - slope * x_mean, slope
+    off = x - x.mean()
+    total, off_sum, square = (weights @ np.stack([np.ones_like(x), off, off**2], axis=1)).T
+    y_sum, product = np.einsum("ij,ij->i", weights, y), np.einsum("ij,ij,j->i", weights, y, off)
+    slope = (product - off_sum * y_sum / total) / (square - off_sum**2 / total)
+    return (y_sum - slope * off_sum) / total - slope * x.mean(), slope
 
 
 def rhythm_test(

@@ -191,58 +191,76 @@ def _mixtures(n_classes: int, n_blends: int) -> np.ndarray:
 def _climb(values: np.ndarray, counts: np.ndarray, basis: np.ndarray, *, blends: np.ndarray, limits: tuple) -> tuple:
     """EM: the fit, the field's terms, and the likelihood step by step."""
     n_iterations, tolerance = limits
-    spread = np.average((values - np.average(values, weights=counts)) ** 2, weights=counts)
+    centre = np.average(values, weights=counts)
+    spread = np.average((values - centre) ** 2, weights=counts)
     floor = 1e-6 * spread  # no tissue may shrink to a single value
     field, terms = np.ones_like(values), np.eye(1, basis.shape[1])[0]
+    terms_of_squares = _terms_of_squares(values, field, centre)
+    options = {"counts": counts, "blends": blends, "centre": centre}
     chance = _nearest(values, blends @ _start(values, counts, blends.shape[1]))
     equal = _Fit(np.ones(len(blends)), np.zeros(blends.shape[1]), np.full(len(blends), spread))
-    fit, climbed = _update(values, counts, field, chance=chance, blends=blends, fit=equal, floor=floor), []
+    fit, climbed = _update(terms_of_squares, chance, fit=equal, floor=floor, **options), []
     n_warm = _N_WARM_UP if basis.shape[1] > 1 else 0
     for step in range(n_iterations):
-        chance, likelihood = _expect(values, counts, field, blends=blends, fit=fit)
+        chance, likelihood = _expect(terms_of_squares, fit=fit, **options)
         climbed.append(likelihood)
         if step > n_warm and climbed[-1] - climbed[-2] < tolerance:
             break
-        fit = _update(values, counts, field, chance=chance, blends=blends, fit=fit, floor=floor)
+        fit = _update(terms_of_squares, chance, fit=fit, floor=floor, **options)
         if basis.shape[1] > 1 and step >= n_warm:
             terms = _fit_field(values, basis, chance, means=blends @ fit.means, variances=fit.variances)
             field = basis @ terms
             scale = field.mean()  # a brighter field with darker tissues is the same model: fix the field's mean at 1
             terms, field = terms / scale, field / scale
             fit = fit._replace(means=fit.means * scale)
+            terms_of_squares = _terms_of_squares(values, field, centre)
     return fit, terms, climbed
 
 
+def _terms_of_squares(values: np.ndarray, field: np.ndarray, centre: float) -> np.ndarray:
+    """What ``(y - b m)^2`` is a sum of, whatever m is: b^2, b d and d^2 (3, n_voxels), with d = y - b centre.
+
+    Sums over voxels are so products of matrices; taken from the centre, they lose no digits to a bright offset.
+    """
+    off = values - field * centre
+    return np.stack([field**2, field * off, off**2])
+
+
 def _expect(
-    values: np.ndarray, counts: np.ndarray, field: np.ndarray, *, blends: np.ndarray, fit: _Fit
+    terms_of_squares: np.ndarray, *, counts: np.ndarray, blends: np.ndarray, centre: float, fit: _Fit
 ) -> tuple[np.ndarray, float]:
     """Probability of each component in each voxel (n_components, n_voxels), and the mean log-likelihood."""
-    shares, means, variances = (one[:, None] for one in (fit.shares, blends @ fit.means, fit.variances))
-    log_joint = np.log(shares / np.sqrt(2 * np.pi * variances)) - 0.5 * (values - field * means) ** 2 / variances
-    top = log_joint.max(axis=0)
-    chance = np.exp(log_joint - top)
+    means = blends @ fit.means - centre
+    parts = np.stack([means**2, -2 * means, np.ones_like(means)], axis=1) / (-2 * fit.variances[:, None])
+    chance = parts @ terms_of_squares
+    chance += np.log(fit.shares / np.sqrt(2 * np.pi * fit.variances))[:, None]
+    top = chance.max(axis=0)
+    chance -= top
+    np.exp(chance, out=chance)
     total = chance.sum(axis=0)
-    return chance / total, float(np.average(np.log(total) + top, weights=counts))
+    chance /= total
+    return chance, float(counts @ (np.log(total) + top) / counts.sum())
 
 
 def _update(
-    values: np.ndarray,
-    counts: np.ndarray,
-    field: np.ndarray,
-    *,
+    terms_of_squares: np.ndarray,
     chance: np.ndarray,
+    *,
+    counts: np.ndarray,
     blends: np.ndarray,
+    centre: float,
     fit: _Fit,
     floor: float,
 ) -> _Fit:
     """Shares, then means by weighted least squares, then variances: each the best given the others."""
-    weight = chance * counts
-    n_each = weight.sum(axis=1) + 1e-12
-    gain, pull = (weight @ field**2 + 1e-12) / fit.variances, (weight @ (field * values)) / fit.variances
-    means = np.linalg.lstsq(blends.T @ (gain[:, None] * blends), blends.T @ pull, rcond=None)[0]
-    squares = np.array([w @ (values - field * m) ** 2 for w, m in zip(weight, blends @ means, strict=True)])
-    variances = squares / n_each if len(means) == len(blends) else np.full(len(blends), squares.sum() / n_each.sum())
-    return _Fit(n_each / n_each.sum(), means, variances + floor)
+    n_each = chance @ counts + 1e-12
+    gain, pull, rest = (terms_of_squares * counts) @ chance.T
+    weight = (gain + 1e-12) / fit.variances
+    off = np.linalg.lstsq(blends.T @ (weight[:, None] * blends), blends.T @ (pull / fit.variances), rcond=None)[0]
+    away = blends @ off
+    squares = rest - 2 * away * pull + away**2 * gain
+    variances = squares / n_each if len(off) == len(blends) else np.full(len(blends), squares.sum() / n_each.sum())
+    return _Fit(n_each / n_each.sum(), centre + off, np.maximum(variances, 0) + floor)
 
 
 def _fit_field(

@@ -81,32 +81,37 @@ def smooth_classes(
     weights = beta * edges.min() / edges
     n_sweeps = as_count(n_sweeps, "n_sweeps", low=0)
     first = as_count(first_slice, "first_slice", low=0)
-    chance = _softmax(log_density, inside)
-    if not beta:
-        return chance
-    colour = np.indices(inside.shape, dtype=np.int8).sum(axis=0, dtype=np.int32) + first
-    turns = [inside & (colour % 2 == parity) for parity in (0, 1)]
-    for _ in range(n_sweeps):
-        for turn in turns:
-            asked = _softmax(log_density + _neighbours(chance, weights), inside)
-            np.copyto(chance, asked, where=turn)
+    # Neighbours are of different colours: either half of the voxels, as rows of columns, asks nobody but the other.
+    colour = (np.indices(inside.shape, dtype=np.int8).sum(axis=0, dtype=np.int32) + first) % 2
+    halves = [inside & (colour == parity) for parity in (0, 1)]
+    own = [log_density.reshape(len(log_density), -1).take(np.flatnonzero(half), axis=1) for half in halves]
+    found = [_softmax(one) for one in own]
+    if beta:
+        near = _neighbours(*halves, weights).astype(found[0].dtype)
+        asks = near, near.T.tocsr()
+        for _ in range(n_sweeps):
+            for one, other in ((0, 1), (1, 0)):
+                found[one] = _softmax(own[one] + np.stack([asks[one] @ chance for chance in found[other]]))
+    chance = np.zeros(log_density.shape, found[0].dtype)
+    for half, one in zip(halves, found, strict=True):
+        chance[:, half] = one
     return chance
 
 
-def _neighbours(chance: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Weighted sum of the six neighbours' probabilities (n_classes, x, y, z)."""
-    total = np.zeros_like(chance)
-    for axis, weight in enumerate(weights, start=1):
-        ahead = [slice(None)] * 4
-        behind = list(ahead)
-        ahead[axis], behind[axis] = slice(1, None), slice(None, -1)
-        total[tuple(ahead)] += weight * chance[tuple(behind)]
-        total[tuple(behind)] += weight * chance[tuple(ahead)]
-    return total
+def _neighbours(askers: np.ndarray, asked: np.ndarray, weights: np.ndarray):
+    """Weights of the voxels `asked` as neighbours of those that ask, a sparse matrix; all others have no say."""
+    from scipy.sparse import csr_array
+
+    n_asked = int(asked.sum())
+    number = np.full(np.add(asked.shape, 2), -1)  # with a rim, so that every voxel has six neighbours
+    number[1:-1, 1:-1, 1:-1][asked] = np.arange(n_asked)
+    at = np.flatnonzero(np.pad(askers, 1))
+    steps = [sign * stride // number.itemsize for stride in number.strides for sign in (-1, 1)]
+    near = np.stack([number.ravel()[at + step] for step in steps])
+    step, asker = np.nonzero(near >= 0)
+    return csr_array((np.repeat(weights, 2)[step], (asker, near[step, asker])), shape=(len(at), n_asked))
 
 
-def _softmax(log_density: np.ndarray, inside: np.ndarray) -> np.ndarray:
+def _softmax(log_density: np.ndarray) -> np.ndarray:
     chance = np.exp(log_density - log_density.max(axis=0))
-    chance /= chance.sum(axis=0)
-    chance *= inside
-    return chance
+    return chance / chance.sum(axis=0)

@@ -299,7 +299,8 @@ def _classify(
             x, y = np.nonzero(part[:, :, z])
             voxels = np.stack([x, y, np.full(len(x), z + slices.start)], axis=1)
             field[x, y, z] = mixture.field_at(voxels @ affine[:3, :3].T + affine[:3, 3])
-    log_density = mixture.log_density(np.where(part, values, 0), field=field).astype(np.float32)
+    log_density = np.zeros((len(mixture.means), *part.shape), np.float32)
+    log_density[:, part] = mixture.log_density(values[part], field=field[part])
     beta, n_sweeps = random_field
     edges = tuple(np.linalg.norm(affine[:3, :3], axis=0))
     options = {"beta": beta, "voxel_mm": edges, "n_sweeps": n_sweeps, "first_slice": slices.start}

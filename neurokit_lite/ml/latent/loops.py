@@ -79,6 +79,15 @@ def _filtration(apart: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     lengths = apart[one, other][order]
     comes_before = np.triu(np.ones((n_points, n_points), dtype=bool), 1)
     i, j, k = np.nonzero(comes_before[:, :, None] & comes_before[None])
-    triangles = np.sort(np.stack([rank[i, j], rank[i, k], rank[j, k]], axis=1), axis=1)
-    triangles = triangles[lengths[triangles[:, 2]] <= apart.max(axis=1).min()]
-    return lengths, triangles[np.argsort(triangles[:, 2], kind="stable")]
+    edges = np.stack([rank[j, k], rank[i, k], rank[i, j]], axis=1)  # each opposite to its corner
+    corner = np.choose(edges.argmax(axis=1), [i, j, k])  # the one opposite to the longest
+    triangles = np.sort(edges, axis=1)
+    is_kept = lengths[triangles[:, 2]] <= apart.max(axis=1).min()
+    order = np.lexsort(triangles[is_kept].T)
+    triangles, corner = triangles[is_kept][order], corner[is_kept][order]
+    # Corners c and d over one edge that are joined by a shorter one: the triangle of d is that of c and two that came
+    # before (the faces of a tetrahedron), so it fills nothing new. Nearly all are like the first one over their edge.
+    _, first, over = np.unique(triangles[:, 2], return_index=True, return_inverse=True)
+    is_new = rank[corner, corner[first][over]] > triangles[:, 2]
+    is_new[first] = True
+    return lengths, triangles[is_new]

@@ -162,7 +162,8 @@ def find_landmarks(activity: np.ndarray, n_landmarks: int) -> np.ndarray:
     activity = _as_positive(activity)
     n_landmarks = _as_landmarks(n_landmarks, activity)
     patterns, _ = _normalise(activity)
-    if len(np.unique(patterns.round(9), axis=0)) < n_landmarks:
+    rounded = patterns.round(9)  # one unit alone may tell enough patterns apart, and costs less than all
+    if len(np.unique(rounded[:, 0])) < n_landmarks and len(np.unique(rounded, axis=0)) < n_landmarks:
         hint = "Take fewer landmarks, or smooth first (smooth_counts)."
         raise invalid("activity", f"hold at least {n_landmarks} different patterns (n_landmarks)", activity, hint=hint)
     return KMeans(n_landmarks, n_init=1, random_state=0).fit(patterns).cluster_centers_
@@ -273,14 +274,24 @@ def align_angles(angles_rad: np.ndarray, reference_rad: np.ndarray) -> np.ndarra
     is_known = np.isfinite(angles) & np.isfinite(reference)
     if is_known.sum() < 3:
         raise invalid("angles_rad", "be known together with the reference 3 times", got=f"{is_known.sum()} times")
-    best, aligned = np.inf, angles
-    for sign in (1, -1):
-        rest = reference[is_known] - sign * angles[is_known]
-        for turn in np.arange(_TURNS) * 2 * np.pi / _TURNS:
-            error = np.median(np.abs((rest - turn + np.pi) % (2 * np.pi) - np.pi))
-            if error < best - 1e-12:
-                best, aligned = error, (sign * angles + turn + np.pi) % (2 * np.pi) - np.pi
-    return aligned
+    turns = np.arange(_TURNS) * 2 * np.pi / _TURNS
+    errors = [_median_errors((reference - sign * angles)[is_known], turns) for sign in (1, -1)]
+    is_best = np.concatenate(errors) <= np.min(errors) + 1e-12
+    is_mirrored, at = divmod(int(is_best.argmax()), _TURNS)
+    return ((-angles if is_mirrored else angles) + turns[at] + np.pi) % (2 * np.pi) - np.pi
+
+
+def _median_errors(rest: np.ndarray, turns: np.ndarray) -> np.ndarray:
+    """Median unsigned difference of `rest` from each of the turns (n_turns,), which lie from 0 to 2 pi."""
+    once = np.sort(rest % (2 * np.pi))
+    line = np.concatenate([once - 2 * np.pi, once, once + 2 * np.pi])
+
+    def farthest(n_nearest: int) -> np.ndarray:
+        """How far the last of the nearest is: they follow each other, and their two ends are about as far away."""
+        start = np.searchsorted(line[: 1 - n_nearest or None] + line[n_nearest - 1 :], 2 * turns)
+        return np.minimum(line[start + n_nearest - 1] - turns, turns - line[start - 1])
+
+    return (farthest((len(once) + 1) // 2) + farthest(len(once) // 2 + 1)) / 2
 
 
 def make_ring_activity(
