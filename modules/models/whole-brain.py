@@ -344,7 +344,8 @@ true_coupling = 0.8
 drifts = np.concatenate([models.make_linear_drift(one, [true_coupling]) for one in wiring])
 activity = models.simulate_ou(drifts, n_times=6600, step_s=0.1, random_state=0)
 driven = np.clip(0.5 + 0.12 * activity / activity.std(axis=2, keepdims=True), 0, None)
-bold = np.array([models.simulate_bold(one, step_s=0.1)[:, 600::10] for one in driven])
+of_all = models.simulate_bold(driven.reshape(-1, 6600), step_s=0.1)  # regions of all mice, one below the other
+bold = of_all[:, 600::10].reshape(*driven.shape[:2], -1)
 measured = np.array([np.corrcoef(one) for one in bold])
 print(f"BOLD: {bold.shape} (n_mice, n_regions, n_times)")
 for band in ("all", "slow"):

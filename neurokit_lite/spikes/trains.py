@@ -67,8 +67,9 @@ class SpikeTrains:
             )
         units = self.times_s.to_numpy() if hasattr(self.times_s, "to_numpy") else self.times_s  # of a table: its rows
         trains = tuple(as_events_s(one, f"times_s[{unit}]") for unit, one in enumerate(units))
+        rounding = _rounding_s(start, stop)
         for unit, one in enumerate(trains):
-            _check_span(one, f"times_s[{unit}]", start, stop)
+            _check_span(one, f"times_s[{unit}]", start, stop, rounding=rounding)
         object.__setattr__(self, "times_s", trains)
         object.__setattr__(self, "start_s", start)
         object.__setattr__(self, "stop_s", stop)
@@ -116,8 +117,7 @@ def _rounding_s(start: float, stop: float) -> float:
     return edge_tolerance_s((), width_s=np.inf, span_s=(start, stop))
 
 
-def _check_span(times: np.ndarray, name: str, start: float, stop: float) -> None:
-    rounding = _rounding_s(start, stop)
+def _check_span(times: np.ndarray, name: str, start: float, stop: float, *, rounding: float) -> None:
     if times.size and (times[0] < start - rounding or times[-1] > stop + rounding):
         got = f"times from {times[0]:.10g} to {times[-1]:.10g} s"
         in_ms = times[-1] / 1000 <= stop and times[-1] > stop

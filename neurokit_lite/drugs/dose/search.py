@@ -128,7 +128,6 @@ def project(s: Samples, log_ec50: np.ndarray, log_slope: np.ndarray) -> tuple:
 def _levels(s: Samples, rest: np.ndarray, h: np.ndarray, k: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Baseline and plateau of the best line, from what it leaves over."""
     fitted, w = (s.y - rest) * s.w, s.w
-    baseline, plateau = (np.broadcast_to(_known(s, name), (len(s.y), 1))[:, 0] for name in ("baseline", "plateau"))
     with np.errstate(invalid="ignore", divide="ignore"):
         if not {"baseline", "plateau"} & s.fixed.keys():
             n, is_low = w.sum(axis=1), (h * w).sum(axis=1) <= (k * w).sum(axis=1)
@@ -136,12 +135,14 @@ def _levels(s: Samples, rest: np.ndarray, h: np.ndarray, k: np.ndarray) -> tuple
             mean, own = (fitted * w).sum(axis=1) / n, (small * w).sum(axis=1) / n
             away = (small - own[:, None]) * w
             top = np.abs(away).max(axis=1)
-            away = away / np.where(top > 0, top, 1)[:, None]
-            steep = (away * fitted).sum(axis=1) / (away**2).sum(axis=1) / np.where(top > 0, top, 1)
-            near = mean - np.nan_to_num(steep) * own
-            far = near + np.nan_to_num(steep)
-            baseline, plateau = np.where(is_low, near, far), np.where(is_low, far, near)
-        elif "baseline" not in s.fixed:
+            top = np.where(top > 0, top, 1)
+            away = away / top[:, None]
+            steep = np.nan_to_num((away * fitted).sum(axis=1) / (away**2).sum(axis=1) / top)
+            near = mean - steep * own
+            far = near + steep
+            return np.where(is_low, near, far), np.where(is_low, far, near)
+        baseline, plateau = (np.broadcast_to(_known(s, name), (len(s.y), 1))[:, 0] for name in ("baseline", "plateau"))
+        if "baseline" not in s.fixed:
             left = fitted - plateau[:, None] * h * w
             baseline = np.nan_to_num((left * k).sum(axis=1) / (k**2 * w).sum(axis=1))
         elif "plateau" not in s.fixed:
@@ -221,28 +222,42 @@ def descend(s: Samples, log_ec50: np.ndarray, log_slope: np.ndarray) -> tuple[np
 def _descend(s: Samples, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     limits = np.stack([np.column_stack([s.low, s.high]), np.broadcast_to(np.log(SLOPES), (len(at), 2))], axis=1)
     is_free = np.array(["log_ec50" not in s.fixed, "slope" not in s.fixed])
-    total, damping = (_residuals(s, *at.T)[0] ** 2).sum(axis=1), np.full(len(at), 1e-4)
+    state = _state(s, at)
+    total, damping = (state[0] ** 2).sum(axis=1), np.full(len(at), 1e-4)
     active = np.arange(len(at)) if is_free.any() else np.arange(0)
+    own, bounds = s, limits
     for _ in range(_N_STEPS):
         if not active.size:
             break
-        own, here, before = choose_rows(s, active), at[active], total[active]
-        step = _step(own, here, limits[active], is_free, damping[active])
-        low, high = limits[active].transpose(2, 0, 1)
+        here, before = at[active], total[active]
+        step = _step(own, here, state[:, active], bounds, is_free, damping[active])
+        low, high = bounds.transpose(2, 0, 1)
         there = np.where(is_free, np.clip(here + step, low, high), here)  # what is known may lie beyond
-        tried = (_residuals(own, *there.T)[0] ** 2).sum(axis=1)
+        found = _state(own, there)
+        tried = (found[0] ** 2).sum(axis=1)
         is_better, moved = tried <= before, np.abs(there - here).max(axis=1)
-        at[active[is_better]], total[active[is_better]] = there[is_better], tried[is_better]
+        better = active[is_better]
+        at[better], total[better], state[:, better] = there[is_better], tried[is_better], found[:, is_better]
         damping[active] = np.where(is_better, damping[active] / 10, damping[active] * 10).clip(1e-12, 1e16)
         is_same = np.abs(tried - before) <= 1e-14 * before
         is_still = (moved < 1e-9) | (is_same & (moved < 1e-5)) | (is_same & ~is_better)
-        active = active[~is_still]
+        if is_still.any():
+            active = active[~is_still]
+            own, bounds = choose_rows(s, active), limits[active]
     return at, total
 
 
-def _step(s: Samples, at: np.ndarray, limits: np.ndarray, is_free: np.ndarray, damping: np.ndarray) -> np.ndarray:
-    """One damped step in both numbers; what stands at its limit and would leave stays."""
+def _state(s: Samples, at: np.ndarray) -> np.ndarray:
+    """Residuals, h, k and the columns at a place, kept for the next step: (3 to 5, n_curves, n_points)."""
     rest, columns, h, k = _residuals(s, *at.T)
+    return np.array([rest, h, k, *columns])
+
+
+def _step(
+    s: Samples, at: np.ndarray, state: np.ndarray, limits: np.ndarray, is_free: np.ndarray, damping: np.ndarray
+) -> np.ndarray:
+    """One damped step in both numbers; what stands at its limit and would leave stays."""
+    rest, h, k, *columns = state
     baseline, plateau = _levels(s, rest, h, k)
     slope = np.exp(at[:, 1])[:, None]
     steep = (plateau - baseline)[:, None] * h * k * _LN10 * slope * s.w

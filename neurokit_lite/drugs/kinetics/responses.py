@@ -178,8 +178,11 @@ def respond(delay_h, durations, *, weights, rates, uptake) -> np.ndarray:
 
 def _mean_decay(x: np.ndarray) -> np.ndarray:
     """``(1 - exp(-x)) / x``, which is 1 at 0."""
-    is_zero = x == 0
-    return np.where(is_zero, 1.0, -np.expm1(-x) / np.where(is_zero, 1.0, x))
+    x = np.asarray(x)
+    found, is_other = np.ones_like(x), x != 0
+    own = x[is_other]  # none where all doses are injected; of complex numbers this exponential is dear
+    found[is_other] = -np.expm1(-own) / own
+    return found
 
 
 def as_hours(value: object, name: str, *, axis: str, min_size: int = 0) -> np.ndarray:

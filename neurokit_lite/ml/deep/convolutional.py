@@ -262,4 +262,4 @@ class ConvNet(NetEstimator):
 @cache
 def _runner(n_pool: int, activation: str) -> Callable:
     jax, run = as_jax(), run_conv(n_pool, activation)
-    return jax.jit(lambda net, trials: jax.vmap(partial(run, net))(trials))
+    return jax.jit(lambda net, trials: jax.lax.map(partial(run, net), trials))  # on a CPU ten times as fast as vmap

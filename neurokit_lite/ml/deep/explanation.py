@@ -17,6 +17,8 @@ from neurokit_lite.ml.deep.layers import as_jax, run_conv
 
 __all__ = ["Attribution", "ExplanationCheck", "check_explanation", "integrate_gradients"]
 
+_N_AT_ONCE = 64  # points at which slopes are computed together
+
 
 @dataclass(frozen=True)
 class Attribution:
@@ -128,11 +130,8 @@ def integrate_gradients(net: ConvNet, trials: np.ndarray, *, label: object, n_st
     """
     net = _as_net(net)
     scaled, column, n_steps = net._scaled(net._read(trials)), _column(net, label), as_count(n_steps, "n_steps")
-    nodes, weights = np.polynomial.legendre.leggauss(n_steps)
-    steps = ((1 + nodes) / 2).astype(np.float32), (weights / 2).astype(np.float32)
-    run = _attributor(net.n_pool, net.activation)
-    found = [run(member, scaled, column, *steps) for member in net.progress_.nets]
-    values, outputs, baseline = (np.mean([np.asarray(one[i], float) for one in found], axis=0) for i in range(3))
+    found = [_attribute(net, member, scaled=scaled, column=column, n_steps=n_steps) for member in net.progress_.nets]
+    values, outputs, baseline = (np.mean(part, axis=0) for part in zip(*found, strict=True))
     return Attribution(values, outputs, float(baseline))
 
 
@@ -196,12 +195,11 @@ def check_explanation(
     if len(net.progress_.nets) < 2:
         raise invalid("net", "have 2 members or more (n_members)", got="1", hint="Their maps are compared.")
     scaled, column = net._scaled(net._read(trials)), _column(net, label)
-    nodes, weights = np.polynomial.legendre.leggauss(as_count(n_steps, "n_steps"))
-    steps = ((1 + nodes) / 2).astype(np.float32), (weights / 2).astype(np.float32)
-    run, build = _attributor(net.n_pool, net.activation), net._build()
+    explain = partial(_attribute, net, scaled=scaled, column=column, n_steps=as_count(n_steps, "n_steps"))
+    build = net._build()
     generator = as_generator(random_state)
-    trained = [_ranks(run(one, scaled, column, *steps)[0]) for one in net.progress_.nets]
-    random = [_ranks(run(build(random_state=generator), scaled, column, *steps)[0]) for _ in trained]
+    trained = [_ranks(explain(one)[0]) for one in net.progress_.nets]
+    random = [_ranks(explain(build(random_state=generator))[0]) for _ in trained]
     own = [_alike(a, b) for i, a in enumerate(trained) for b in trained[i + 1 :]]
     return ExplanationCheck(np.array(own), np.array([_alike(*pair) for pair in zip(trained, random, strict=True)]))
 
@@ -232,9 +230,30 @@ def _column(net: ConvNet, label: object) -> int:
     return at[0]
 
 
+def _attribute(net: ConvNet, member: dict, *, scaled: np.ndarray, column: int, n_steps: int) -> tuple:
+    """Shares of all samples, the outputs and the baseline's output, of one member."""
+    nodes, sizes = np.polynomial.legendre.leggauss(n_steps)
+    places = np.append((1 + nodes) / 2, 1).astype(np.float32)  # on the way; and the trial itself, for its output
+    sizes = np.append(sizes / 2, 0).astype(np.float32)
+    run, n_points = _sloper(net.n_pool, net.activation), len(scaled) * places.size
+    slopes, outputs = np.zeros(scaled.shape), np.empty(len(scaled))
+    for first in range(0, n_points, _N_AT_ONCE):
+        index = np.minimum(np.arange(first, first + _N_AT_ONCE), n_points - 1)  # the last one, of size 0, fills up
+        trial, place = np.divmod(index, places.size)
+        odds, found = map(np.asarray, run(member, scaled[trial] * places[place, None, None], column))
+        own, starts = np.unique(trial, return_index=True)
+        slopes[own] += np.add.reduceat(sizes[place, None, None] * found, starts)
+        outputs[trial[place == n_steps]] = odds[place == n_steps]
+    nothing = np.zeros((_N_AT_ONCE, *scaled.shape[1:]), scaled.dtype)
+    return scaled * slopes, outputs, float(run(member, nothing, column)[0][0])
+
+
 @cache
-def _attributor(n_pool: int, activation: str) -> Callable:
-    """What gives the shares of all samples, the outputs and the baseline's output, of one member."""
+def _sloper(n_pool: int, activation: str) -> Callable:
+    """What gives the log odds of a class at each of so many points, and their slopes.
+
+    Their number is always the same: for any other, all would be compiled anew, which takes longer than the points do.
+    """
     jax, jnp, run = as_jax(), as_jax("jax.numpy"), run_conv(n_pool, activation)
 
     def log_odds(trial: object, net: dict, column: object) -> object:
@@ -242,14 +261,5 @@ def _attributor(n_pool: int, activation: str) -> Callable:
         others = jnp.where(jnp.arange(odds.size) == column, -jnp.inf, odds)
         return odds[column] - jax.nn.logsumexp(others)
 
-    def attribute(net: dict, trials: object, column: object, places: object, weights: object) -> tuple:
-        slope = jax.grad(log_odds)
-
-        def one(trial: object) -> object:
-            slopes = jax.vmap(lambda place: slope(place * trial, net, column))(places)
-            return trial * jnp.tensordot(weights, slopes, axes=1)
-
-        outputs = jax.vmap(partial(log_odds, net=net, column=column))(trials)
-        return jax.lax.map(one, trials), outputs, log_odds(jnp.zeros_like(trials[0]), net, column)
-
-    return jax.jit(attribute)
+    at_point = jax.value_and_grad(log_odds)
+    return jax.jit(lambda net, points, column: jax.lax.map(lambda point: at_point(point, net, column), points))

@@ -230,7 +230,7 @@ class _Loop:
         excitatory *= 1 - self.step_ms / cell.tau_excitatory_ms
         inhibitory *= 1 - self.step_ms / cell.tau_inhibitory_ms
         v += change
-        fired = np.flatnonzero(v > cell.threshold_mv)
+        (fired,) = (v > cell.threshold_mv).nonzero()
         if fired.size:
             self._fire(fired, step + n_refractory)
         return fired
@@ -238,7 +238,7 @@ class _Loop:
     def _fire(self, fired: np.ndarray, ready: int) -> None:
         self.v[fired] = self.cell.reset_mv
         self.ready[fired] = ready
-        n_of_first = int(np.searchsorted(fired, self.n_excitatory))
+        n_of_first = int(fired.searchsorted(self.n_excitatory))
         for row, group in enumerate((fired[:n_of_first], fired[n_of_first:])):
             if group.size:
                 hit = np.concatenate([self.targets[self.starts[one] : self.starts[one + 1]] for one in group.tolist()])

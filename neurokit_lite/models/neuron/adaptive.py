@@ -214,12 +214,12 @@ class _Walk:
 
     def _move(self, voltage: np.ndarray, w: np.ndarray, current: np.ndarray, left: np.ndarray) -> tuple:
         """Voltage and adaptation at the end, or adaptation at the spike; and after how long it spikes."""
-        force = self._force(voltage, w, current)
-        half = np.minimum(left, self._time_to_spike(voltage, force)) / 2
-        middle = self._rise(voltage, force, half)
+        force, grown = self._force(voltage, w, current), self._grown(voltage)
+        half = np.minimum(left, _time_to_spike(grown, force)) / 2
+        middle = voltage + self._rise(grown, force, half)
         force = self._force(middle, self._adapt(w, voltage, half), current)
-        until = self._time_to_spike(voltage, force)
-        end = self._rise(voltage, force, np.where(until < left, 0, left))
+        until = _time_to_spike(grown, force)
+        end = voltage + self._rise(grown, force, np.where(until < left, 0, left))
         mean = middle + self.neuron.slope_mv * _mean_beyond_middle(np.minimum(left, until) / until)
         return end, self._adapt(w, mean, np.minimum(left, until)), until
 
@@ -238,19 +238,20 @@ class _Walk:
         neuron = self.neuron
         return neuron.leak_ns / neuron.capacitance_pf * np.exp((voltage - neuron.threshold_mv) / neuron.slope_mv)
 
-    def _rise(self, voltage: np.ndarray, force: np.ndarray, passed: np.ndarray) -> np.ndarray:
-        """Voltage after some time under a force that stays, short of the spike."""
+    def _rise(self, grown: np.ndarray, force: np.ndarray, passed: np.ndarray) -> np.ndarray:
+        """What is added to the voltage in some time under a force that stays, short of the spike."""
         safe = np.where(force == 0, 1, force)
         driven = np.where(force == 0, passed, np.expm1(force * passed) / safe)
-        return voltage + self.neuron.slope_mv * (force * passed - np.log1p(-self._grown(voltage) * driven))
+        return self.neuron.slope_mv * (force * passed - np.log1p(-grown * driven))
 
-    def _time_to_spike(self, voltage: np.ndarray, force: np.ndarray) -> np.ndarray:
-        """When the voltage is infinite under a force that stays; infinite where it never is."""
-        grown = np.maximum(self._grown(voltage), 1e-300)
-        ratio = force / grown
-        rises, safe = ratio > -1, np.where(force == 0, 1, force)
-        driven = np.where(force == 0, 1 / grown, np.log1p(np.where(rises, ratio, 0)) / safe)
-        return np.where(rises, driven, np.inf)
+
+def _time_to_spike(grown: np.ndarray, force: np.ndarray) -> np.ndarray:
+    """When the voltage is infinite under a force that stays; infinite where it never is."""
+    grown = np.maximum(grown, 1e-300)
+    ratio = force / grown
+    rises, safe = ratio > -1, np.where(force == 0, 1, force)
+    driven = np.where(force == 0, 1 / grown, np.log1p(np.where(rises, ratio, 0)) / safe)
+    return np.where(rises, driven, np.inf)
 
 
 def _mean_beyond_middle(share: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -149,13 +150,16 @@ def fit_membrane(voltage_mv: np.ndarray, current_pa: np.ndarray, *, dt_ms: float
     _refuse_unfit(voltage, current)
     target, found = voltage.T, []
 
+    @lru_cache(maxsize=1)  # the gradient is asked for where the difference was
+    def respond(theta: bytes) -> np.ndarray:
+        return _respond(_values(np.frombuffer(theta)), current, dt, sensitivities=True)
+
     def difference(theta: np.ndarray) -> np.ndarray:
-        return (_respond(_values(theta), current, dt)[:, 0] - target).ravel()
+        return (respond(theta.tobytes())[:, 0] - target).ravel()
 
     def gradient(theta: np.ndarray) -> np.ndarray:
-        values = _values(theta)
-        slopes = _respond(values, current, dt, sensitivities=True)[:, 2::2]
-        return (slopes * np.where(_LOG, values, 1)[:, None]).transpose(0, 2, 1).reshape(-1, 5)
+        slopes = respond(theta.tobytes())[:, 2::2]
+        return (slopes * np.where(_LOG, _values(theta), 1)[:, None]).transpose(0, 2, 1).reshape(-1, 5)
 
     for tau_ms, slow_ms in _STARTS_MS:
         leak = np.ptp(current) / np.ptp(voltage)

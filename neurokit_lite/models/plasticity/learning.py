@@ -248,6 +248,7 @@ class _Synapses:
         n_steps = round(1e3 * spikes.duration_s / step_ms)
         self.starts = np.searchsorted(steps, np.arange(n_steps + 1)).tolist()
         self.inputs, self.weights, self.maximum = spikes.inputs.tolist(), weights, maximum
+        self.spikes = steps.astype(int), spikes.inputs
         self.is_plastic, self.rule = rule is not None, rule
         self.traces, self.last_ms = [0.0] * spikes.n_inputs, [0.0] * spikes.n_inputs
         self.post, self.post_ms = 0.0, 0.0
@@ -265,9 +266,15 @@ class _Synapses:
             self.taus_ms = rule.tau_plus_ms, rule.tau_minus_ms
             self.raises, self.slope, self.offset = rule.potentiation, -rule.depression, 0.0
 
+    def add_up(self, first: int, stop: int) -> list[float] | None:
+        """What the spikes of each step add to the conductance, where no rule changes weights meanwhile."""
+        if self.is_plastic:
+            return None
+        steps, inputs = (one[self.starts[first] : self.starts[stop]] for one in self.spikes)
+        return np.bincount(steps - first, np.array(self.weights)[inputs], minlength=stop - first).tolist()
+
     def step(self, step: int, now_ms: float, *, has_fired: bool) -> float:
         """Spikes of one step, in the order that the rule wants; return what they add to the conductance."""
-        has_fired = has_fired and self.is_plastic
         if has_fired and not self.potentiates_now:
             self._potentiate(now_ms)
         first, stop = self.starts[step], self.starts[step + 1]
@@ -281,8 +288,6 @@ class _Synapses:
 
     def _arrive(self, inputs: list[int], now_ms: float) -> float:
         weights, added = self.weights, 0.0
-        if not self.is_plastic:
-            return sum(weights[i] for i in inputs)
         seen = self.post * exp((self.post_ms - now_ms) / self.taus_ms[1])
         traces, last_ms, tau_ms, maximum, exponent = (
             self.traces,
@@ -295,8 +300,8 @@ class _Synapses:
         for i in inputs:
             w = weights[i]
             added += w
-            change = full_change * (w / maximum) ** exponent if exponent else full_change
-            weights[i] = min(max(w + change, 0.0), maximum)
+            w += full_change * (w / maximum) ** exponent if exponent else full_change
+            weights[i] = 0.0 if w < 0.0 else maximum if w > maximum else w  # takes half the time of min and max
             traces[i] = 1.0 if is_nearest else traces[i] * exp((last_ms[i] - now_ms) / tau_ms) + 1
             last_ms[i] = now_ms
         return added
@@ -321,6 +326,7 @@ class _Loop:
         cell, (excitatory, inhibitory), step_ms = self.cell, self.sides, self.step_ms
         v, (ge, gi), ready = self.v, self.conductances, self.ready
         starts_e, starts_i = excitatory.starts, inhibitory.starts
+        known_e, known_i = excitatory.add_up(first, stop), inhibitory.add_up(first, stop)
         decay_e, decay_i = 1 - step_ms / cell.tau_excitatory_ms, 1 - step_ms / cell.tau_inhibitory_ms
         unit_e, unit_i = cell.excitatory_weight_ns / cell.leak_ns, cell.inhibitory_weight_ns / cell.leak_ns
         threshold = cell.threshold_mv
@@ -342,9 +348,13 @@ class _Loop:
                 self.fired.append(step)
             now_ms = step * step_ms
             ge, gi = ge * decay_e, gi * decay_i
-            if has_fired or starts_e[step + 1] > starts_e[step]:  # in most steps nothing happens
+            if known_e:
+                ge += unit_e * known_e[step - first]
+            elif has_fired or starts_e[step + 1] > starts_e[step]:  # in most steps nothing happens
                 ge += unit_e * excitatory.step(step, now_ms, has_fired=has_fired)
-            if has_fired or starts_i[step + 1] > starts_i[step]:
+            if known_i:
+                gi += unit_i * known_i[step - first]
+            elif has_fired or starts_i[step + 1] > starts_i[step]:
                 gi += unit_i * inhibitory.step(step, now_ms, has_fired=has_fired)
         self.v, self.conductances, self.ready = v, (ge, gi), ready
 

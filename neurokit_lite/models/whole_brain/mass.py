@@ -38,7 +38,7 @@ class _Network:
 
     def rates_hz(self, gating: np.ndarray) -> np.ndarray:
         """Rates (n_couplings, n_regions) in Hz at some gating of the same shape."""
-        return self.model.compute_rates_hz(self.currents_na(gating).ravel()).reshape(gating.shape)
+        return self.model._rates_hz(self.currents_na(gating))
 
     def slopes(self, gating: np.ndarray) -> np.ndarray:
         """Slopes of the gating (n_couplings, n_regions) in 1/s."""

@@ -104,7 +104,11 @@ class MassModel:
         >>> models.MassModel().compute_rates_hz([1.0]).round(6)
         array([162.])
         """
-        scaled = self._scaled(current_na)
+        return self._rates_hz(as_array(current_na, "current_na", axes=("n_currents",)))
+
+    def _rates_hz(self, current: np.ndarray) -> np.ndarray:
+        """The same of currents of any shape that need no check, as in each step of a simulation."""
+        scaled = self._scaled(current)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             found = scaled / -np.expm1(-scaled)
         return np.where(np.abs(scaled) < 1e-6, 1 + scaled / 2, np.where(scaled < -700, 0, found)) / self.curvature_s
@@ -135,7 +139,7 @@ class MassModel:
         >>> models.MassModel().compute_rate_slopes([0.4]).round(3)
         array([135.])
         """
-        scaled = self._scaled(current_na)
+        scaled = self._scaled(as_array(current_na, "current_na", axes=("n_currents",)))
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             below = -np.expm1(-scaled)
             found = 1 / below - scaled * np.exp(-scaled) / below**2
@@ -144,6 +148,5 @@ class MassModel:
             np.abs(scaled) < 1e-4, near, np.where(scaled < -300, 0, np.where(scaled > 300, 1, found))
         )
 
-    def _scaled(self, current_na: np.ndarray) -> np.ndarray:
-        current = as_array(current_na, "current_na", axes=("n_currents",))
+    def _scaled(self, current: np.ndarray) -> np.ndarray:
         return self.curvature_s * (self.gain_per_nc * current - self.threshold_hz)

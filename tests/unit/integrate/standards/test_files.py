@@ -233,6 +233,15 @@ def test_nwbinspector_is_asked(tmp_path):
     assert "keywords" in names(integrate.inspect_nwb(path, level="suggestion"))
 
 
+def test_a_broken_rule_of_the_format_is_told_at_each_level(tmp_path):
+    import h5py
+
+    path = integrate.write_spikes_nwb(tmp_path / "a.nwb", [[0.5, 0.25]], (0.0, 1.0), **ABOUT)
+    with h5py.File(path, "a") as file:
+        del file["units"].attrs["colnames"]
+    assert names(integrate.inspect_nwb(path, level="critical")) == ["Units/colnames"]
+
+
 def test_a_file_without_a_span_says_so(tmp_path):
     import pynwb
 
