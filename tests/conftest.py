@@ -125,12 +125,13 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection():
-    """What is collected, some millions of objects, stays: no collection of garbage needs to look at it, now or later."""
+    """What is collected, some millions of objects, stays: no collection of garbage need look at it, now or later."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(10_000)  # tests leave little: to look after every 700 objects, as by default, takes a tenth
         gc.enable()
 
 
