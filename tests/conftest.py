@@ -6,16 +6,19 @@ others, and the files that are left fill the end: no process waits for another t
 that mostly wait, for kernels, limits of time and servers, stand between the notebooks, which keep the processors busy.
 """
 
+import contextlib
 import functools
 import gc
 import json
 import math
 import os
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from _pytest.assertion import rewrite
 from threadpoolctl import threadpool_limits
 
 # Two threads of BLAS on two busy cores wait for each other, and the small matrices of the tests take three times as
@@ -46,6 +49,24 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if config.getoption("--affected") and os.environ.get("CI"):
         raise pytest.UsageError("--affected trusts earlier runs, so it is not for CI: leave it out, or unset CI.")
+    if hasattr(config, "workerinput"):
+        rewrite_part(config, int(config.workerinput["workerid"].removeprefix("gw")), config.workerinput["workercount"])
+
+
+def rewrite_part(config, part: int, parts: int) -> None:
+    """Rewrite the asserts of one part of the files, in the way of pytest and for its own use.
+
+    In a fresh copy each process of a shared run would else do so for all files, at the same time: 6 s of CPU each.
+    """
+    if sys.dont_write_bytecode:
+        return
+    files = [path for name in config.args for path in sorted(Path(name).rglob("test_*.py"))]
+    for path in files[part::parts]:
+        kept = rewrite.get_cache_dir(path) / (path.stem + rewrite.PYC_TAIL)
+        if rewrite._read_pyc(path, kept) is None and rewrite.try_makedirs(kept.parent):
+            with contextlib.suppress(SyntaxError, ValueError):  # collection will tell where
+                source, code = rewrite._rewrite_test(path, config)
+                rewrite._write_pyc(config.stash[rewrite.assertstate_key], code, source, kept)
 
 
 # ---- sharing out
@@ -102,10 +123,16 @@ def pytest_collection_modifyitems(config, items):
     part.replace(place)  # each process writes the same
 
 
-def pytest_collection_finish():
-    """What was collected, some millions of objects, stays: no later collection of garbage needs to look at it."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is collected, some millions of objects, stays: no collection of garbage need look at it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(10_000)  # tests leave little: to look after every 700 objects, as by default, takes a tenth
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

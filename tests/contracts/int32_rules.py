@@ -11,6 +11,7 @@ that has 32 bits in a browser, ``q`` for the one that has 64 everywhere.
 """
 
 import ast
+import gc
 import inspect
 import json
 import operator
@@ -20,6 +21,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from functools import cached_property
+from importlib import import_module
 from importlib.machinery import PathFinder, SourceFileLoader
 
 import numpy as np
@@ -31,19 +33,20 @@ WIDE = {"integers", "poisson", "binomial", "negative_binomial", "geometric", "hy
 PRODUCTS = dict.fromkeys(("dot", "vdot", "inner", "outer", "matmul", "multiply", "einsum", "tensordot", "kron"), 2)
 PRODUCTS |= {"prod": 1, "cumprod": 1, "power": 1, "square": 1}  # of how many arrays of integers
 OPERATIONS = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.MatMult: operator.matmul,
-    ast.Pow: operator.pow,
-    ast.LShift: operator.lshift,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
+    "Add": operator.add,
+    "Sub": operator.sub,
+    "Mult": operator.mul,
+    "MatMult": operator.matmul,
+    "Pow": operator.pow,
+    "LShift": operator.lshift,
+    "FloorDiv": operator.floordiv,
+    "Mod": operator.mod,
 }
 TOO_WIDE = "Cannot cast array data from dtype('int64') to dtype('int32') according to the rule 'safe'"
 PLACES = {"bincount": 0, "repeat": 1, "choose": 0, "put": 1}  # functions of NumPy, and which argument holds places
 METHODS = {"reduceat": 1, "repeat": 0, "choose": 0, "put": 0}  # the same of arrays and of ufuncs
 NUMPY = (np.ndarray, np.generic)
+INTEGERS = (np.ndarray, np.integer)
 UNTOUCHED = {"super", "locals", "globals", "vars", "isinstance", "TypeVar", "namedtuple"}
 
 complaints: dict[str, str] = {}
@@ -54,12 +57,12 @@ seen = {"functions": 0, "operations": 0}
 
 def is_narrow(value: object) -> bool:
     """Whether these are whole numbers that have 32 bits in a browser."""
-    return isinstance(value, (np.ndarray, np.integer)) and value.dtype.char == "l"
+    return isinstance(value, INTEGERS) and value.dtype.char == "l"
 
 
 def is_wide(value: object) -> bool:
     """Whether these are whole numbers of 64 bits everywhere."""
-    return isinstance(value, (np.ndarray, np.integer)) and value.dtype.char in "qQL"
+    return isinstance(value, INTEGERS) and value.dtype.char in "qQL"
 
 
 def widened(value: object) -> object:
@@ -87,17 +90,15 @@ def looked_at(place: str, value: object) -> object:
 def combined(place: str, name: str, left: object, right: object) -> object:
     """An operation on two values, looked at."""
     seen["operations"] += 1
-    work = OPERATIONS[getattr(ast, name)]
     if not isinstance(left, NUMPY) and not isinstance(right, NUMPY):
-        return work(left, right)
-    both = [left, right]
-    is_product = name in ("Mult", "MatMult", "Pow")
-    if is_product and all(is_narrow(one) for one in both) and max(map(np.size, both)) > 1:
+        return OPERATIONS[name](left, right)
+    both, n_narrow = (left, right), is_narrow(left) + is_narrow(right)
+    if n_narrow == 2 and name in ("Mult", "MatMult", "Pow") and max(map(np.size, both)) > 1:
         note(place, "a product of two arrays of integers that have 32 bits in a browser: make one a float first")
-    for one, other in (both, both[::-1]):
-        if isinstance(other, int) and abs(other) > LARGEST and is_narrow(one):
+    for other in both if n_narrow == 1 else ():
+        if isinstance(other, int) and abs(other) > LARGEST:
             note(place, f"{other} does not fit the integer that the array has in a browser")
-    result = work(left, right)
+    result = OPERATIONS[name](left, right)
     if not is_narrow(result):
         return result
     return widened(result) if any(map(is_wide, both)) else looked_at(place, result)  # NumPy's // forgets which it was
@@ -154,16 +155,18 @@ class Looked(ast.NodeTransformer):
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def through(self, node: ast.AST, function: str, *parts: ast.expr, keywords: tuple = ()) -> ast.Call:
-        place = ast.Constant(f"{self.path}:{node.lineno}")
-        new = ast.Call(ast.Name(function, ast.Load()), [place, *parts], list(keywords))
-        return ast.copy_location(new, node)
+    def through(self, node: ast.AST, function: str, *parts: str | ast.expr, keywords: tuple = ()) -> ast.Call:
+        at = {"lineno": node.lineno, "col_offset": node.col_offset}  # at once: to look for what has none takes long
+        every = [f"{self.path}:{node.lineno}", *parts]
+        every = [ast.Constant(one, **at) if isinstance(one, str) else one for one in every]
+        return ast.Call(ast.Name(function, ast.Load(), **at), every, list(keywords), **at)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        if type(node.op) not in OPERATIONS:
+        name = type(node.op).__name__
+        if name not in OPERATIONS:
             return node
-        return self.through(node, "_combined", ast.Constant(type(node.op).__name__), node.left, node.right)
+        return self.through(node, "_combined", name, node.left, node.right)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> list[ast.AST]:
         self.generic_visit(node)
@@ -196,7 +199,7 @@ TOOLS = {"_combined": combined, "_called": called, "_looked_at": looked_at}
 def compiled(source: str | bytes, path: str) -> object:
     """A file's code, looked at."""
     tree = Looked(path.rpartition("neurokit_lite/")[2]).visit(ast.parse(source))
-    return compile(ast.fix_missing_locations(tree), path, "exec", dont_inherit=True)
+    return compile(tree, path, "exec", dont_inherit=True)
 
 
 class Loader(SourceFileLoader):
@@ -300,8 +303,10 @@ def drawings() -> Iterator[str]:
 def main() -> None:
     """Print what was found."""
     warnings.simplefilter("ignore")
+    gc.set_threshold(100_000)  # syntax trees and imports: hundreds of looks at all objects would find nothing to free
     narrow_numpy()
     sys.meta_path.insert(0, Finder)
+    import_module("neurokit_lite.course")  # keeps out a parser that takes long to build
     found = [*disagreements(), *drawings()]
     found += [f"{place}: {text}" for place, text in sorted(complaints.items())]
     json.dump(seen | {"complaints": found}, sys.stdout, indent=1)

@@ -125,7 +125,7 @@ CALLS = {
     f"{PLACE}.exchange.read_bundles": Calls(
         lambda: {"bundles": bundles()},
         (
-            Wrong("bundles", bundles()[0], "dict"),
+            Wrong("bundles", {"resourceType": "Bundle"}, "dict"),
             Wrong("bundles", [{"resourceType": "Patient"}], "'Patient'"),
             Wrong("bundles", [{"resourceType": "Bundle", "entry": [{"resource": 3}]}], "3"),
             Wrong("bundles", [{"resourceType": "Bundle", "entry": []}], "none"),

@@ -73,7 +73,7 @@ CALLS = {
         ),
     ),
     f"{PLACE}.screening.simulate_screening": Calls(
-        lambda: {"texts": TEXTS, "is_relevant": RELEVANT, "n_start": 3, "n_batch": 4, "random_state": 0},
+        lambda: {"texts": TEXTS, "is_relevant": RELEVANT, "n_start": 3, "n_batch": 8, "random_state": 0},
         (
             Wrong("texts", "spike", "'spike'"),
             Wrong("is_relevant", [True], "1"),
