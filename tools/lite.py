@@ -69,7 +69,8 @@ def get_core(cache: Path, given: Path | None) -> Path:
     folder = cache / "core"
     shutil.rmtree(folder, ignore_errors=True)
     with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)  # Python before 3.11.4 knows of none
+        tar.extractall(folder)
     for path in (folder / "package").iterdir():
         if path.suffix in (".map", ".html", ".ts") or path.name in ("README.md", "package.json"):
             path.unlink()

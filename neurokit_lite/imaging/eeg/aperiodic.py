@@ -181,11 +181,12 @@ def _robust_lines(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 
 
 def _weighted_lines(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    off = x - x.mean()
-    total, off_sum, square = (weights @ np.stack([np.ones_like(x), off, off**2], axis=1)).T
-    y_sum, product = np.einsum("ij,ij->i", weights, y), np.einsum("ij,ij,j->i", weights, y, off)
-    slope = (product - off_sum * y_sum / total) / (square - off_sum**2 / total)
-    return (y_sum - slope * off_sum) / total - slope * x.mean(), slope
+    total = weights.sum(axis=1)
+    x_mean, y_mean = weights @ x / total, np.einsum("ij,ij->i", weights, y) / total
+    apart = x - x_mean[:, None]  # from the means: sums of squares would lose digits where few points have all weight
+    pull = weights * apart
+    slope = np.einsum("ij,ij->i", pull, y - y_mean[:, None]) / np.einsum("ij,ij->i", pull, apart)
+    return y_mean - slope * x_mean, slope
 
 
 def rhythm_test(

@@ -258,9 +258,9 @@ def _update(
     weight = (gain + 1e-12) / fit.variances
     off = np.linalg.lstsq(blends.T @ (weight[:, None] * blends), blends.T @ (pull / fit.variances), rcond=None)[0]
     away = blends @ off
-    squares = rest - 2 * away * pull + away**2 * gain
+    squares = (rest - 2 * away * pull + away**2 * gain).clip(min=0)  # rounding may leave less than nothing
     variances = squares / n_each if len(off) == len(blends) else np.full(len(blends), squares.sum() / n_each.sum())
-    return _Fit(n_each / n_each.sum(), centre + off, np.maximum(variances, 0) + floor)
+    return _Fit(n_each / n_each.sum(), centre + off, variances + floor)
 
 
 def _fit_field(

@@ -385,12 +385,10 @@ def fit_connections(
     step_size = in_range(step_size, "step_size", low=1e-6, high=1)
     is_free, current = wiring > 0, _below_explosion(coupling * wiring)
     scores = np.empty(as_count(n_steps, "n_steps") + 1)
-    pairs = np.triu_indices(len(wiring), 1)
-    wanted = _standardise(seen[:, *pairs])
     for k in range(scores.size):
         inverse = np.linalg.inv(np.eye(len(wiring)) - current)
         predicted = correlation_from_covariance((inverse @ inverse)[None])
-        scores[k] = (_standardise(predicted[:, *pairs]) @ wanted.T)[0, 0]
+        scores[k] = compare_connectomes(predicted, seen)[0, 0]
         if k < n_steps:
             change = np.where(is_free, step_size * (seen[0] - predicted[0]), 0)
             current = _below_explosion(np.maximum(current + change, 0))
