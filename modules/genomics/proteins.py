@@ -468,7 +468,7 @@ print(f"by hand: {area:.6f}   by package: {ml.auc(toy, np.arange(7) < 3):.6f}")
 
 # %% [markdown]
 # Equal. Now two panels. The first is what a clinic knows already: tau, p-tau, amyloid beta, age, sex and the copies of *APOE* ε4, the strongest common risk allele. The second adds all 124 proteins. The model is a logistic regression with a penalty, whose strength must be chosen.
-# In **nested cross-validation** the outer folds hold out people to be scored; the inner folds, made of the other people alone, choose the strength. `genomics.score_panel` does this with a scikit-learn pipeline, for two ways of splitting people at random. Then people are drawn with replacement, again and again, for an interval (**bootstrap**).
+# In **nested cross-validation** the outer folds hold out people to be scored; the inner folds, made of the other people alone, choose the strength. `genomics.score_panel` does this with scikit-learn's logistic regression, for two ways of splitting people at random. Then people are drawn with replacement, again and again, for an interval (**bootstrap**).
 
 # %%
 widgets.predict(
