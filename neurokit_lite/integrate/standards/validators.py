@@ -129,8 +129,8 @@ def inspect_nwb(path: str | Path, *, level: str = "violation") -> tuple[DataFind
 
     Notes
     -----
-    The file is also validated against the schema of NWB, by pynwb. nwbinspector's rules are those of good practice; that
-    a file breaks none does not make its numbers right.
+    The file is also validated against the schema of NWB, by pynwb. nwbinspector's rules are those of good practice;
+    that a file breaks none does not make its numbers right.
 
     References
     ----------
